@@ -1,0 +1,6 @@
+/** The tests of seconds: everything below test/ but what needs a control plane. */
+module.exports = {
+  roots: ['<rootDir>/test'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
+  transform: { '\\.ts$': '@swc/jest' },
+};

@@ -1,0 +1,32 @@
+/** `error`: would fail, hang, leak or lose data in the cluster. `warning`: works, but not as its author believes. */
+export type Severity = 'error' | 'warning';
+
+/** The Kubernetes object that a finding is about. */
+export interface ObjectReference {
+  readonly kind: string;
+  /** Absent for objects that no namespace holds. */
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/**
+ * One fault, told so that the reader can mend it without opening our code: what is wrong, where, what would have
+ * happened in the cluster, and the fix. Refused props and broken rules are both findings, so that one report shows
+ * them together.
+ */
+export interface Finding {
+  /** Id of the rule, or `props` for a value that a construct refused. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is wrong and what would have happened in the cluster. */
+  readonly message: string;
+  /** What to write instead. */
+  readonly fix: string;
+  /** Path of the construct, for what was found in an app. */
+  readonly path?: string;
+  /** The object, for what was found in a manifest. */
+  readonly object?: ObjectReference;
+  /** File and line (from 1), for what was found in a file. */
+  readonly file?: string;
+  readonly line?: number;
+}

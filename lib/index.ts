@@ -1,0 +1,1 @@
+export type { Finding, ObjectReference, Severity } from './findings/finding';
