@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Finding } from '../findings/finding';
+import { showValue } from './show-value';
 
 const METADATA_TYPE = 'honeydue-k3s:refused-prop';
 
@@ -26,7 +27,7 @@ export class PropProblems {
       rule: 'props',
       severity: 'error',
       path: this.construct.node.path,
-      message: `${prop} = ${show(value)}: ${message}`,
+      message: `${prop} = ${showValue(value)}: ${message}`,
       fix,
     };
     this.construct.node.addMetadata(METADATA_TYPE, finding);
@@ -41,19 +42,4 @@ export function refusedProps(root: Construct): Finding[] {
     .flatMap((construct) => construct.node.metadata)
     .filter((entry) => entry.type === METADATA_TYPE)
     .map((entry) => entry.data as Finding);
-}
-
-/** A value as it would be written in TypeScript, short enough for one line. */
-function show(value: unknown): string {
-  const text =
-    typeof value === 'object' && value !== null && value.constructor !== Object && !Array.isArray(value)
-      ? describe(value)
-      : (JSON.stringify(value) ?? String(value));
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
-}
-
-/** cdk8s's value types (Duration, Size, Cpu) print themselves under different names. */
-function describe(value: object): string {
-  const self = value as { toHumanString?: () => string; asString?: () => string; amount?: string };
-  return self.toHumanString?.() ?? self.asString?.() ?? self.amount ?? value.constructor.name;
 }

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { k8s } from 'cdk8s-plus-30';
+import { Construct } from 'constructs';
+import { identityLabels } from '../metadata/labels';
+import { dnsSubdomain, environment } from '../props/checks';
+import { PropProblems } from '../props/prop-problems';
+
+export interface ConfigurationProps {
+  /**
+   * Environment variables of the pods that read this configuration. Never a secret: whoever may read ConfigMaps reads
+   * these values.
+   */
+  readonly data: Readonly<Record<string, string>>;
+  /**
+   * Name of the ConfigMap.
+   * @default the construct's id
+   */
+  readonly name?: string;
+}
+
+/**
+ * A ConfigMap of environment variables. Its name is fixed; the pods that read it carry its checksum as an annotation,
+ * so that a changed value rolls them, and an unchanged one does not.
+ */
+export class Configuration extends Construct {
+  /** Name of the ConfigMap. */
+  public readonly configMapName: string;
+  public readonly data: Readonly<Record<string, string>>;
+  /** Digest of the data, independent of the order in which it was written. */
+  public readonly checksum: string;
+
+  public constructor(scope: Construct, id: string, props: ConfigurationProps) {
+    super(scope, id);
+    const problems = new PropProblems(this);
+    this.configMapName = dnsSubdomain(problems, 'name', props.name ?? id);
+    this.data = environment(problems, 'data', props.data);
+    const sorted = Object.entries(this.data).sort(([a], [b]) => (a < b ? -1 : 1));
+    this.checksum = createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
+    new k8s.KubeConfigMap(this, 'config-map', {
+      metadata: { name: this.configMapName, labels: identityLabels(this.configMapName, 'configuration') },
+      data: this.data,
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Middleware, type MiddlewareSpec } from '../../../imports/traefik.io';
+import { identityLabels } from '../../metadata/labels';
+import { dnsLabel } from '../../props/checks';
+import { PropProblems } from '../../props/prop-problems';
+
+export interface EdgeMiddlewareProps {
+  /**
+   * Name of the Middleware object.
+   * @default the construct's id
+   */
+  readonly name?: string;
+}
+
+/**
+ * A Traefik Middleware that Ingresses attach by object. The string that Traefik wants in the annotation is derived
+ * here and nowhere else: with a typo in it, Traefik answers 404 for every host of the Ingress.
+ */
+export abstract class EdgeMiddleware extends Construct {
+  /** Name of the Middleware object. */
+  public readonly middlewareName: string;
+  /** How the annotation `router.middlewares` refers to it: `<namespace>-<name>@kubernetescrd`. */
+  public readonly reference: string;
+  protected readonly problems: PropProblems;
+
+  protected constructor(scope: Construct, id: string, props: EdgeMiddlewareProps) {
+    super(scope, id);
+    this.problems = new PropProblems(this);
+    this.middlewareName = dnsLabel(this.problems, 'name', props.name ?? id);
+    const namespace = Chart.of(this).namespace;
+    if (namespace === undefined) {
+      this.problems.refuse(
+        'namespace',
+        namespace,
+        'Traefik refers to a middleware by its namespace, and the chart names none; the Ingress would answer 404.',
+        "Give the chart a namespace: new Chart(app, id, { namespace: '...' }).",
+      );
+    }
+    this.reference = `${namespace}-${this.middlewareName}@kubernetescrd`;
+  }
+
+  /** Writes the object; called once by each kind when its settings are checked. */
+  protected write(spec: MiddlewareSpec): void {
+    new Middleware(this, 'middleware', {
+      metadata: { name: this.middlewareName, labels: identityLabels(this.middlewareName, 'edge') },
+      spec,
+    });
+  }
+}

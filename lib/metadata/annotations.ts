@@ -1,0 +1,4 @@
+/** Marks a workload of which two pods must never run at once; checks know it by this. */
+export const SINGLETON_ANNOTATION = 'honeydue-k3s/singleton';
+/** Digest of the configuration that a pod was started with; a new one rolls the pods. */
+export const CONFIG_CHECKSUM_ANNOTATION = 'honeydue-k3s/config-checksum';

@@ -1,0 +1,152 @@
+import { Duration } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-30';
+import { Construct } from 'constructs';
+import { identityLabels } from '../metadata/labels';
+import { absolutePath, dnsLabel, port, seconds, wholeNumber } from '../props/checks';
+import { PropProblems } from '../props/prop-problems';
+import { deployment, type WorkloadProps } from './deployment';
+import { startUpBudget } from './start-up-budget';
+import type { ServedWorkload } from './workload';
+
+/** Name of the container's port; the Service and the probes refer to it by this. */
+const PORT_NAME = 'http';
+
+export interface WebServiceProps extends WorkloadProps {
+  /**
+   * Part that the service plays in the system, as the label `app.kubernetes.io/component`.
+   * @default 'web'
+   */
+  readonly component?: string;
+  /** TCP port that the process listens on; its Service offers the same. */
+  readonly port: number;
+  /**
+   * How many pods. From two on they are spread over the nodes.
+   * @default 1
+   */
+  readonly replicas?: number;
+  /**
+   * Path that answers with a status below 400 when the process can serve. Readiness, liveness and start-up ask it.
+   */
+  readonly healthPath: string;
+  /**
+   * Path of the liveness probe alone. It should not depend on a database: a pod that is restarted because the
+   * database is away comes back no better.
+   * @default healthPath
+   */
+  readonly livenessPath?: string;
+  /** How long a pod may take from the start of its container until it answers; then it is killed. */
+  readonly startUpBudget: Duration;
+  /**
+   * How long a pod that is told to stop still serves, while its address is removed from proxies and nodes.
+   * @default Duration.seconds(5)
+   */
+  readonly drainDelay?: Duration;
+  /**
+   * How long the process may then take to finish its open requests, before it is killed.
+   * @default Duration.seconds(25), which with the drain delay is Kubernetes' usual 30 s
+   */
+  readonly shutdownBudget?: Duration;
+}
+
+/**
+ * An HTTP server: a Deployment that is never short of a pod while it rolls out, and the Service before it.
+ *
+ * Pods of one version are spread evenly over the nodes. Cordoned and lost nodes don't count, so neither a drain nor a
+ * rollout waits for them.
+ */
+export class WebService extends Construct implements ServedWorkload {
+  public readonly name: string;
+  public readonly selector: Readonly<Record<string, string>>;
+  public readonly component: string;
+  public readonly replicas: number;
+  public readonly serviceName: string;
+  public readonly servicePort: number;
+
+  public constructor(scope: Construct, id: string, props: WebServiceProps) {
+    super(scope, id);
+    const problems = new PropProblems(this);
+    const budget = startUpBudget(problems, 'startUpBudget', props.startUpBudget);
+    const replicas = wholeNumber(
+      problems,
+      'replicas',
+      props.replicas ?? 1,
+      { min: 1, max: 100 },
+      'with none of them nothing answers behind the Service, and so many fit on no small cluster.',
+    );
+    const drainDelay = seconds(
+      problems,
+      'drainDelay',
+      props.drainDelay ?? Duration.seconds(5),
+      { min: 1, max: 300 },
+      'without a delay, requests still arrive at a process that has stopped listening.',
+    );
+    const shutdown = seconds(
+      problems,
+      'shutdownBudget',
+      props.shutdownBudget ?? Duration.seconds(25),
+      { min: 1, max: 3600 },
+      'not a time to finish requests in; they would be cut off, or a drain would wait for ever.',
+    );
+    const containerPort = port(problems, 'port', props.port);
+    const health = absolutePath(problems, 'healthPath', props.healthPath);
+    const liveness = absolutePath(problems, 'livenessPath', props.livenessPath ?? props.healthPath);
+
+    const { name, selector, component } = deployment(this, problems, props, {
+      component: dnsLabel(problems, 'component', props.component ?? 'web'),
+      replicas,
+      strategy: {
+        type: 'RollingUpdate',
+        rollingUpdate: {
+          maxUnavailable: k8s.IntOrString.fromNumber(0),
+          maxSurge: k8s.IntOrString.fromNumber(1),
+        },
+      },
+      progressDeadlineSeconds: budget.progressDeadlineSeconds,
+      terminationGracePeriodSeconds: drainDelay + shutdown,
+      ...(replicas > 1 && { topologySpreadConstraints: spreadOverNodes }),
+      container: {
+        ports: [{ name: PORT_NAME, containerPort }],
+        startupProbe: { httpGet: get(health), ...budget.probe, timeoutSeconds: 3 },
+        readinessProbe: { httpGet: get(health), periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 },
+        // Slower than readiness to give up: a pod that is only busy is taken out of the Service, not killed.
+        livenessProbe: { httpGet: get(liveness), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
+        lifecycle: { preStop: { sleep: { seconds: drainDelay } } },
+      },
+    });
+    this.name = name;
+    this.selector = selector;
+    this.component = component;
+    this.replicas = replicas;
+    this.serviceName = name;
+    this.servicePort = containerPort;
+
+    new k8s.KubeService(this, 'service', {
+      metadata: { name, labels: identityLabels(name, component) },
+      spec: {
+        selector,
+        ports: [{ name: PORT_NAME, port: containerPort, targetPort: k8s.IntOrString.fromString(PORT_NAME) }],
+      },
+    });
+  }
+}
+
+function get(path: string): k8s.HttpGetAction {
+  return { path, port: k8s.IntOrString.fromString(PORT_NAME) };
+}
+
+/**
+ * At most one pod of a version more on one node than on another. Nodes that a pod may not go to (cordoned, not ready)
+ * are left out of the count: with them in it, a drain of one node would leave the pods of the others Pending.
+ */
+function spreadOverNodes(selector: Record<string, string>): k8s.TopologySpreadConstraint[] {
+  return [
+    {
+      maxSkew: 1,
+      topologyKey: 'kubernetes.io/hostname',
+      whenUnsatisfiable: 'DoNotSchedule',
+      nodeTaintsPolicy: 'Honor',
+      labelSelector: { matchLabels: selector },
+      matchLabelKeys: ['pod-template-hash'],
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import { Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-30';
+import { Construct } from 'constructs';
+import { seconds } from '../props/checks';
+import { PropProblems } from '../props/prop-problems';
+import { withDefaults } from '../props/with-defaults';
+import { deployment, type WorkloadProps } from './deployment';
+import type { Resources } from './resources';
+import type { Workload } from './workload';
+
+/** There is no replica count: a second worker would run every scheduled task twice. */
+export interface WorkerProps extends Omit<WorkloadProps, 'resources' | 'user'> {
+  /**
+   * @default 100m to 500m CPU and 128 to 512 MiB: a Go process that waits for its queue; the limit is for its largest
+   * task
+   */
+  readonly resources?: Resources;
+  /** @default 1000 */
+  readonly user?: number;
+  /**
+   * How long running tasks may take to finish when the worker is told to stop; then it is killed, and the queue gives
+   * the tasks out again.
+   * @default Duration.seconds(60)
+   */
+  readonly shutdownBudget?: Duration;
+}
+
+/**
+ * A process that must run once and never twice (honeydue: Go with Asynq, which holds the scheduler).
+ *
+ * `Recreate` ends the old pod before a rollout starts the new one. When a node is drained, Kubernetes starts the
+ * successor while the old pod is still stopping: the process must give up its schedule at SIGTERM, not at its end.
+ */
+export class Worker extends Construct implements Workload {
+  public readonly name: string;
+  public readonly selector: Readonly<Record<string, string>>;
+  public readonly component: string;
+  public readonly replicas = 1;
+
+  public constructor(scope: Construct, id: string, props: WorkerProps) {
+    super(scope, id);
+    const problems = new PropProblems(this);
+    const shutdown = seconds(
+      problems,
+      'shutdownBudget',
+      props.shutdownBudget ?? Duration.seconds(60),
+      { min: 1, max: 3600 },
+      'not a time to finish tasks in; they would be cut off, or a drain would wait for ever.',
+    );
+    const workload = deployment(
+      this,
+      problems,
+      withDefaults(
+        {
+          user: 1000,
+          resources: {
+            cpu: { request: Cpu.millis(100), limit: Cpu.millis(500) },
+            memory: { request: Size.mebibytes(128), limit: Size.mebibytes(512) },
+          },
+          writablePaths: { '/tmp': Size.mebibytes(64) },
+        },
+        props,
+      ),
+      {
+        component: 'worker',
+        replicas: this.replicas,
+        singleton: true,
+        strategy: { type: 'Recreate' },
+        progressDeadlineSeconds: 600,
+        terminationGracePeriodSeconds: shutdown,
+        container: {},
+      },
+    );
+    this.name = workload.name;
+    this.selector = workload.selector;
+    this.component = workload.component;
+  }
+}

@@ -1,0 +1,15 @@
+/** What other constructs may know of a workload: enough to select its pods and to tell how many there are. */
+export interface Workload {
+  /** Name of the Deployment, and of what belongs to it. */
+  readonly name: string;
+  /** Labels that select its pods. They never change while the Deployment lives. */
+  readonly selector: Readonly<Record<string, string>>;
+  readonly component: string;
+  readonly replicas: number;
+}
+
+/** A workload that a Service stands before. */
+export interface ServedWorkload extends Workload {
+  readonly serviceName: string;
+  readonly servicePort: number;
+}

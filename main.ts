@@ -1,0 +1,56 @@
+import type { App } from 'cdk8s';
+import { Honeydue, ImageTags, SecretContract, synthesize } from './lib';
+
+/**
+ * honeydue's production system. Every value that is honeydue's own stands in this file; what a prop means and why its
+ * default is what it is stands at the prop.
+ *
+ * The tags: change them here and commit, or override one for a synthesis with HONEYDUE_TAG, HONEYDUE_API_TAG, ….
+ */
+const TAGS = { api: '5b3f1c7', admin: '5b3f1c7', worker: '5b3f1c7' };
+const REGISTRY = 'gitea.treytartt.com/admin';
+
+/** Exists in the cluster; made by hand with `kubectl create secret generic`. */
+const SECRETS = new SecretContract('honeydue-secrets', [
+  'DATABASE_URL',
+  'SECRET_KEY',
+  'EMAIL_HOST_PASSWORD',
+  'B2_KEY_ID',
+  'B2_APP_KEY',
+]);
+
+export function production(app: App): Honeydue {
+  const tags = new ImageTags(app, 'images', { defaults: TAGS, variablePrefix: 'HONEYDUE' });
+  const image = (service: keyof typeof TAGS) => `${REGISTRY}/honeydue-${service}:${tags.of(service)}`;
+
+  return new Honeydue(app, 'honeydue', {
+    hosts: { api: ['api.myhoneydue.com', 'myhoneydue.com'], admin: ['admin.myhoneydue.com'] },
+    imagePullSecret: 'gitea-registry',
+    api: { image: image('api') },
+    admin: { image: image('admin') },
+    worker: { image: image('worker') },
+    secretEnvironment: SECRETS.environment(),
+    config: {
+      PORT: '8000',
+      DB_SSLMODE: 'require',
+      EMAIL_HOST: 'smtp.fastmail.com',
+      EMAIL_PORT: '587',
+      EMAIL_USE_TLS: 'true',
+      B2_BUCKET_NAME: 'honeyDueProd',
+      B2_REGION: 'us-east-005',
+      B2_ENDPOINT: 's3.us-east-005.backblazeb2.com',
+      // Push is off; the Go app still insists on values.
+      FEATURE_PUSH_ENABLED: 'false',
+      APNS_AUTH_KEY_ID: 'push-is-off',
+      APNS_TEAM_ID: 'push-is-off',
+      FCM_SERVER_KEY: 'push-is-off',
+    },
+    adminConfig: {
+      PORT: '3000',
+      HOSTNAME: '0.0.0.0',
+      NEXT_PUBLIC_API_URL: 'https://api.myhoneydue.com',
+    },
+  });
+}
+
+if (require.main === module) synthesize(production);

@@ -1,0 +1,33 @@
+// What cdk8s.yaml names as the app, and `npm run synth` runs: type-checks and compiles what changed, then synthesizes.
+// A type error stops it. One process beside the compiler, because starting node twice more takes longer than both.
+const { spawnSync } = require('node:child_process');
+const { rmSync } = require('node:fs');
+const Module = require('node:module');
+const { dirname, join, resolve } = require('node:path');
+const { pathToFileURL } = require('node:url');
+
+const root = resolve(__dirname, '..');
+
+async function main() {
+  process.chdir(root);
+  // The cdk8s CLI has removed its output folder by now; what is left from before must not be applied by mistake.
+  if (process.env.CDK8S_OUTDIR === undefined) rmSync('dist', { recursive: true, force: true });
+
+  const compiler = spawnSync(await nativeCompiler(), ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  if (compiler.error) throw compiler.error;
+  if (compiler.status !== 0) {
+    process.stderr.write('Type errors: nothing was synthesized.\n');
+    process.exitCode = 1;
+    return;
+  }
+  process.argv[1] = join(root, 'build/main.js');
+  Module.runMain();
+}
+
+/** TypeScript's own way to its compiler for this platform; its command would start a second node for it. */
+async function nativeCompiler() {
+  const library = join(dirname(require.resolve('typescript/package.json')), 'lib/getExePath.js');
+  return (await import(pathToFileURL(library).href)).default();
+}
+
+main();
