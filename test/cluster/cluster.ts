@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import type { Api, KubeList } from './api';
+import { ControlPlane } from './control-plane';
+import type { Kubectl, Outcome } from './kubectl';
+import { localPathClass, provisionLocalPaths } from './local-path';
+import { Manifests, NAMESPACE } from './manifests';
+import { NODES, node, platform } from './nodes';
+import { PodObserver } from './observer';
+import { given } from './setup';
+import { until } from './until';
+import { belongsTo, type Deployment, isComplete, type Pod } from './workloads';
+
+/** The system as it is synthesized from this checkout. */
+export function synthesized(): Manifests {
+  return Manifests.read(given().dist);
+}
+
+/** The production cluster before honeydue is on it: three nodes, k3s' storage and the CRDs that k3s brings. */
+export class Cluster {
+  readonly system = synthesized();
+
+  private constructor(
+    private readonly controlPlane: ControlPlane,
+    private readonly endProvisioner: () => void,
+  ) {}
+
+  static async start(): Promise<Cluster> {
+    const controlPlane = await ControlPlane.start(given().tools);
+    try {
+      const { kubectl, api } = controlPlane;
+      const endProvisioner = await provisionLocalPaths(api);
+      const files = given().crds.flatMap((path) => ['-f', path]);
+      await kubectl.run(['apply', '--server-side', ...files]);
+      await kubectl.apply(...NODES.map(node), localPathClass, platform());
+      await kubectl.run(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']);
+      await kubectl.run(['wait', '--for=condition=Ready', 'node', '--all', '--timeout=30s']);
+      return new Cluster(controlPlane, endProvisioner);
+    } catch (error) {
+      await controlPlane.stop();
+      throw error;
+    }
+  }
+
+  /** A cluster on which the system already runs. */
+  static async running(): Promise<Cluster> {
+    const cluster = await Cluster.start();
+    try {
+      await cluster.apply(cluster.system);
+      await cluster.settled();
+      return cluster;
+    } catch (error) {
+      await cluster.stop();
+      throw error;
+    }
+  }
+
+  get kubectl(): Kubectl {
+    return this.controlPlane.kubectl;
+  }
+
+  get api(): Api {
+    return this.controlPlane.api;
+  }
+
+  /** A folder for a test's own files. */
+  folder(name: string): string {
+    return join(this.controlPlane.folder, name);
+  }
+
+  /** `kubectl apply -f dist`, of these manifests. */
+  async apply(manifests: Manifests, ...flags: string[]): Promise<Outcome> {
+    const outcome = await this.kubectl.try(['apply', '-f', manifests.write(this.folder('dist')), ...flags]);
+    if (outcome.code !== 0) throw new Error(`kubectl apply failed:\n${outcome.stderr}`);
+    return outcome;
+  }
+
+  async pods(): Promise<readonly Pod[]> {
+    return (await this.api.get<KubeList<Pod>>(`/api/v1/namespaces/${NAMESPACE}/pods`)).items;
+  }
+
+  async podsOf(deployment: Deployment): Promise<Pod[]> {
+    return (await this.pods()).filter(belongsTo(deployment));
+  }
+
+  observe(): Promise<PodObserver> {
+    return PodObserver.start(this.api, NAMESPACE);
+  }
+
+  /** Waits until every Deployment, but for the named, is complete and no pod is on its way out. */
+  async settled({
+    except = [],
+    seconds = 60,
+  }: {
+    except?: readonly Deployment[];
+    seconds?: number;
+  } = {}): Promise<void> {
+    const ignored = except.map(({ metadata }) => metadata.name);
+    const atRest = async () => {
+      const path = `/apis/apps/v1/namespaces/${NAMESPACE}/deployments`;
+      const { items } = await this.api.get<KubeList<Deployment>>(path);
+      const complete = items.filter(({ metadata }) => !ignored.includes(metadata.name)).every(isComplete);
+      return complete && !(await this.pods()).some(({ metadata }) => metadata.deletionTimestamp);
+    };
+    await until('every Deployment is available', atRest, seconds).catch(async (error) => {
+      const pods = await this.kubectl.run(['get', 'pods', '-A', '-o', 'wide']);
+      const events = await this.kubectl.run(['events', '-A', '--types=Warning']);
+      throw new Error(`${error.message}\n${pods}\n${events}\n${this.controlPlane.logs()}`);
+    });
+  }
+
+  /** A server is lost: its node, and every pod that it ran, without a goodbye. */
+  async lose(node: string): Promise<void> {
+    await this.kubectl.run(['delete', 'node', node]);
+    const there = ['-A', `--field-selector=spec.nodeName=${node}`];
+    await this.kubectl.run(['delete', 'pods', ...there, '--force', '--grace-period=0']);
+  }
+
+  /** The server is back, or another one by its name. */
+  async join(name: string): Promise<void> {
+    await this.kubectl.apply(node(name));
+    await this.kubectl.run(['wait', '--for=condition=Ready', `node/${name}`, '--timeout=30s']);
+  }
+
+  async stop(): Promise<void> {
+    this.endProvisioner();
+    await this.controlPlane.stop();
+  }
+}

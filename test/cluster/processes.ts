@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Kills what is still on its list, by process id, and removes the folder, as soon as its input ends: when we close it,
+ * and also when we are gone without a word (a failed test, Ctrl-C, kill -9).
+ */
+const GUARD = `
+trap '' INT TERM HUP
+running=
+while read -r event pid; do
+  case $event in
+    started) running="$running $pid " ;;
+    ended) running="\${running%%" $pid "*}\${running#*" $pid "}" ;;
+  esac
+done
+for pid in $running; do kill -KILL "$pid"; done
+rm -rf "$1"
+`;
+
+/** Processes that end together, each with its log in a folder that goes with them. */
+export class Processes {
+  private readonly guard: ChildProcess;
+  private readonly names: string[] = [];
+  private stopping = false;
+  private failure?: string;
+
+  constructor(readonly folder: string) {
+    this.guard = spawn('sh', ['-c', GUARD, 'guard', folder], { stdio: ['pipe', 'ignore', 'ignore'] });
+  }
+
+  start(name: string, command: string, args: string[]): void {
+    const log = openSync(this.log(name), 'a');
+    const child = spawn(command, args, { cwd: this.folder, stdio: ['ignore', log, log] });
+    closeSync(log);
+    this.names.push(name);
+    this.tell(`started ${child.pid}`);
+    child.on('exit', (code, signal) => {
+      if (this.stopping) return;
+      this.tell(`ended ${child.pid}`);
+      this.failure ??= `${name} ended by itself (${signal ?? `exit code ${code}`})`;
+    });
+  }
+
+  /** Throws when one of them is gone though nobody stopped it. */
+  assertRunning(): undefined {
+    if (this.failure) throw new Error(this.failure);
+    return undefined;
+  }
+
+  /** The last lines of every log, for an error message. */
+  tails(): string {
+    const tail = (name: string) => readFileSync(this.log(name), 'utf8').trimEnd().split('\n').slice(-12).join('\n');
+    return this.names.map((name) => `--- ${name}\n${tail(name)}`).join('\n');
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    const ended = new Promise((resolve) => this.guard.once('exit', resolve));
+    this.guard.stdin?.end();
+    await ended;
+  }
+
+  private tell(line: string): void {
+    this.guard.stdin?.write(`${line}\n`);
+  }
+
+  private log(name: string): string {
+    return join(this.folder, `${name}.log`);
+  }
+}
