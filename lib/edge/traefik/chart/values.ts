@@ -1,0 +1,42 @@
+/** A Helm value: what YAML can say. */
+export type Value = string | number | boolean | null | readonly Value[] | Values;
+
+/** Helm values: a map. */
+export interface Values {
+  readonly [key: string]: Value;
+}
+
+export function isMap(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value at a path, or undefined where one of its keys is missing. */
+export function valueAt(values: unknown, ...path: readonly string[]): Value | undefined {
+  let value = values as Value | undefined;
+  for (const key of path) value = isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return value;
+}
+
+/** A map's entries in the order in which Helm's templates see them. */
+export function sortedEntries(value: Value | undefined): [string, Value][] {
+  return isMap(value) ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : [];
+}
+
+/** Every value that is no map, with its dotted path; an empty map is one too. */
+export function leaves(values: Values, path = ''): [string, Value][] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    const here = path === '' ? key : `${path}.${key}`;
+    return isMap(value) && Object.keys(value).length > 0 ? leaves(value, here) : [[here, value] as [string, Value]];
+  });
+}
+
+/** What Helm makes of values over a chart's defaults: maps merge, lists and all else replace, null takes away. */
+export function mergeValues(defaults: Values, values: Values): Values {
+  const merged: Record<string, Value> = { ...defaults };
+  for (const [key, value] of Object.entries(values)) {
+    const below = merged[key];
+    if (value === null) delete merged[key];
+    else merged[key] = isMap(below) && isMap(value) ? mergeValues(below, value) : value;
+  }
+  return merged;
+}
