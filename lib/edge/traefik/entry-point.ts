@@ -1,0 +1,64 @@
+import type { Duration, Size } from 'cdk8s';
+import { seconds } from '../../props/checks';
+import type { PropProblems } from '../../props/prop-problems';
+import type { Values } from './chart/values';
+
+/** The two entrypoints that visitors reach: `web` is port 80, `websecure` port 443. */
+export type EntryPoint = 'web' | 'websecure';
+
+/** Settings of one entrypoint that differ between systems. */
+export interface EntryPointSettings {
+  /**
+   * How long a request may take to arrive, body included. An upload that takes longer is cut off.
+   * @default Traefik's own, 60 seconds
+   */
+  readonly readTimeout?: Duration;
+  /**
+   * How long an answer may take, from the end of the request's headers. Cuts off downloads and streams.
+   * @default none, which is Traefik's own
+   */
+  readonly writeTimeout?: Duration;
+  /**
+   * How long a connection may stay open between two requests. A balancer in front must give up sooner than this, or
+   * it sends requests into connections that are just being closed.
+   * @default Traefik's own, 180 seconds
+   */
+  readonly idleTimeout?: Duration;
+  /**
+   * Most that the headers of one request may come to; beyond it Traefik answers 431. From 4 KiB to 1 MiB: at 1 MiB a
+   * thousand half-open connections took 112 MiB, and the default memory limit is made for that.
+   * @default Traefik's own, 1 MiB
+   */
+  readonly maxHeaders?: Size;
+}
+
+const HOUR = { min: 1, max: 3600 };
+const FOR_EVER = 'no time limit that is one; 0 would let a slow client hold its connection for ever.';
+
+/** The settings as values of `ports.<name>`. */
+export function entryPointValues(problems: PropProblems, prop: EntryPoint, settings: EntryPointSettings): Values {
+  const timeouts = Object.fromEntries(
+    (['readTimeout', 'writeTimeout', 'idleTimeout'] as const).flatMap((key) => {
+      const value = settings[key];
+      return value === undefined ? [] : [[key, `${seconds(problems, `${prop}.${key}`, value, HOUR, FOR_EVER)}s`]];
+    }),
+  );
+  return {
+    ...(settings.maxHeaders !== undefined && {
+      http: { maxHeaderBytes: headerBytes(problems, `${prop}.maxHeaders`, settings.maxHeaders) },
+    }),
+    ...(Object.keys(timeouts).length > 0 && { transport: { respondingTimeouts: timeouts } }),
+  };
+}
+
+function headerBytes(problems: PropProblems, prop: string, value: Size): number {
+  const kibibytes = typeof value?.toKibibytes === 'function' ? value.toKibibytes() : Number.NaN;
+  if (kibibytes >= 4 && kibibytes <= 1024) return kibibytes * 1024;
+  problems.refuse(
+    prop,
+    value,
+    'browsers with a few cookies send up to 4 KiB, and above 1 MiB the memory limit no longer holds.',
+    'Give a Size from Size.kibibytes(4) to Size.mebibytes(1).',
+  );
+  return 1024 * 1024;
+}

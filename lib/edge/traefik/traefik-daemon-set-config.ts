@@ -1,0 +1,48 @@
+import { Construct } from 'constructs';
+import { dump } from 'js-yaml';
+import { HelmChartConfig, HelmChartConfigSpecFailurePolicy } from '../../../imports/helm.cattle.io';
+import { identityLabels } from '../../metadata/labels';
+import { labels } from '../../props/checks';
+import { PropProblems } from '../../props/prop-problems';
+import { TRAEFIK_CHART } from './chart/traefik-chart';
+import type { TraefikDaemonSetConfigProps } from './traefik-props';
+import { traefikValues } from './traefik-values';
+
+export type { TraefikDaemonSetConfigProps } from './traefik-props';
+
+/**
+ * Version of the chart that the values were written for. A HelmChartConfig has no field for it: a `version` in its spec
+ * is dropped, and a newer chart ignores renamed keys in silence.
+ */
+export const TRAEFIK_CHART_ANNOTATION = 'honeydue-k3s/traefik-chart';
+
+/**
+ * Configures the Traefik of k3s to run on every node, directly on the node's ports 80 and 443, as a user that is not
+ * root. The nodes need the sysctl `net.ipv4.ip_unprivileged_port_start=0` (in the pod it is refused: the network is the
+ * node's). Metrics (9100) and health (8080) answer on the node's loopback only; there is no dashboard.
+ */
+export class TraefikDaemonSetConfig extends Construct {
+  /** The whole values, as the cluster gets them. */
+  public readonly valuesContent: string;
+
+  public constructor(scope: Construct, id: string, props: TraefikDaemonSetConfigProps = {}) {
+    super(scope, id);
+    const problems = new PropProblems(this);
+    const values = traefikValues(problems, props);
+    // js-yaml reads and writes what else this repository has of YAML, and quotes only where YAML needs it.
+    this.valuesContent = dump(values, { lineWidth: -1, noRefs: true });
+    new HelmChartConfig(this, 'helm-chart-config', {
+      metadata: {
+        name: TRAEFIK_CHART.name,
+        namespace: TRAEFIK_CHART.namespace,
+        labels: { ...labels(problems, 'labels', props.labels ?? {}), ...identityLabels('traefik', 'edge') },
+        annotations: { [TRAEFIK_CHART_ANNOTATION]: TRAEFIK_CHART.version },
+      },
+      spec: {
+        // The default, `reinstall`, uninstalls a release that failed to upgrade: an outage for a typo.
+        failurePolicy: HelmChartConfigSpecFailurePolicy.ABORT,
+        valuesContent: this.valuesContent,
+      },
+    });
+  }
+}

@@ -1,0 +1,119 @@
+import type { Duration } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-30';
+import type { Resources } from '../../workloads/resources';
+import type { ProxyRanges } from '../cloudflare-ranges';
+import type { AccessLog } from './access-log';
+import type { Values } from './chart/values';
+import type { EntryPoint, EntryPointSettings } from './entry-point';
+
+/** What is shown in the status of every Ingress; one of the two. */
+export type IngressAddress =
+  | { readonly hostname: string; readonly ip?: undefined }
+  | { readonly ip: string; readonly hostname?: undefined };
+
+export type LogLevel = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+
+/** How Traefik ends, when a node is drained or a new version rolls out. */
+export interface GracefulShutdown {
+  /**
+   * How long to go on accepting connections while /ping already says that it ends. For a balancer that checks health:
+   * longer than it takes to notice. Cloudflare checks nothing, so there each second only delays the rollout.
+   * @default Duration.seconds(0)
+   */
+  readonly acceptFor?: Duration;
+  /**
+   * How long requests under way may take to end. Meanwhile the node accepts no connection: longer spares uploads, and
+   * leaves the node dark for longer.
+   * @default Duration.seconds(10), Traefik's own
+   */
+  readonly finishWithin?: Duration;
+}
+
+export interface TraefikDaemonSetConfigProps {
+  /**
+   * Proxies in front, whose X-Forwarded-* headers are believed, on both entrypoints. Without them the visitor's
+   * address is lost: every limit by address is one bucket for all. `'none'` when visitors connect directly, or through
+   * a balancer that speaks the PROXY protocol. Refused: what is no range, and ranges so wide that strangers are in them.
+   * @default CLOUDFLARE_RANGES
+   */
+  readonly trustedProxies?: ProxyRanges | 'none';
+  /**
+   * Addresses of balancers that announce visitors with the PROXY protocol, for both entrypoints. From any other
+   * address the protocol's header is ignored.
+   * @default none
+   */
+  readonly proxyProtocolFrom?: readonly string[];
+  /** Settings of the entrypoint on port 80. */
+  readonly web?: EntryPointSettings;
+  /** Settings of the entrypoint on port 443. */
+  readonly websecure?: EntryPointSettings;
+  /**
+   * Entrypoints of Ingresses that name none. With no default at all, Traefik would serve them on its metrics port too.
+   * @default ['web', 'websecure']
+   */
+  readonly defaultEntryPoints?: readonly EntryPoint[];
+  /**
+   * IPv4 address to listen on, which every node must have: all nodes share these values.
+   * @default every address of the node
+   */
+  readonly hostIP?: string;
+  /**
+   * Address in the status of the Ingresses, for tools that wait for one or make DNS records of it. There is no Service
+   * that Traefik could take it from.
+   * @default none: the status stays empty
+   */
+  readonly ingressAddress?: IngressAddress;
+  /**
+   * DEBUG shows every routing decision, and fills a disk on a busy day.
+   * @default 'INFO'
+   */
+  readonly logLevel?: LogLevel;
+  /** @default 'common', lines for people */
+  readonly logFormat?: 'common' | 'json';
+  /** @default no access log: it holds visitors' addresses, which someone must then be allowed to keep */
+  readonly accessLog?: AccessLog;
+  /**
+   * What each node gives to Traefik. With 1,000 half-open connections and headers of 1 MiB it peaked at 112 MiB
+   * (measured, 3.6.10): 128Mi held and 64Mi would not, so the limit is twice what held. The chart derives GOMEMLIMIT
+   * (0.9 of the limit) and GOMAXPROCS from the limits. Two cores of a node's four are left to etcd and the API server.
+   * @default 100m to 2 cores, 128Mi to 256Mi
+   */
+  readonly resources?: Resources;
+  /**
+   * How long a new pod must be ready before the rollout takes the next node. Traefik answers /ping after 0.2 s but
+   * routes only after some 1.1 s, with 404 between (measured); a rollout that didn't wait would spread that over all
+   * nodes at once. The node being replaced is dark meanwhile: nothing can stand in for it on its ports.
+   * @default Duration.seconds(5)
+   */
+  readonly minReady?: Duration;
+  readonly gracefulShutdown?: GracefulShutdown;
+  /**
+   * Labels of the nodes that run Traefik.
+   * @default every node
+   */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /**
+   * Taints that Traefik tolerates. A list replaces the one that k3s gives (control-plane nodes, critical add-ons).
+   * @default the list of k3s
+   */
+  readonly tolerations?: readonly k8s.Toleration[];
+  /** @default 'system-cluster-critical', given by k3s */
+  readonly priorityClassName?: string;
+  /**
+   * More labels for the HelmChartConfig.
+   * @default none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Values of the chart that no prop covers. Refused where the chart 39.0.5 doesn't understand them, where they bring
+   * down Traefik or open it, and where they replace what this construct writes, unless `acknowledge` names the path.
+   * `additionalArguments` are added to the construct's own.
+   * @default none
+   */
+  readonly extraValues?: Values;
+  /**
+   * Dotted paths within `extraValues` that are meant although they are refused, as the error writes them.
+   * @default none
+   */
+  readonly acknowledge?: readonly string[];
+}

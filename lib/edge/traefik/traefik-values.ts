@@ -1,0 +1,201 @@
+import { Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-30';
+import { dnsSubdomain, hostName, labels, seconds } from '../../props/checks';
+import type { PropProblems } from '../../props/prop-problems';
+import { withDefaults } from '../../props/with-defaults';
+import { resourceRequirements } from '../../workloads/resources';
+import { parseCidr } from '../cidr';
+import { CLOUDFLARE_RANGES } from '../cloudflare-ranges';
+import { accessLogValues } from './access-log';
+import type { Values } from './chart/values';
+import { type EntryPoint, entryPointValues } from './entry-point';
+import type { IngressAddress, TraefikDaemonSetConfigProps } from './traefik-props';
+import { trustedAddresses } from './trusted-addresses';
+
+const DEFAULTS = {
+  trustedProxies: CLOUDFLARE_RANGES,
+  defaultEntryPoints: ['web', 'websecure'],
+  logLevel: 'INFO',
+  logFormat: 'common',
+  resources: {
+    cpu: { request: Cpu.millis(100), limit: Cpu.units(2) },
+    memory: { request: Size.mebibytes(128), limit: Size.mebibytes(256) },
+  },
+  minReady: Duration.seconds(5),
+  gracefulShutdown: {},
+} as const satisfies TraefikDaemonSetConfigProps;
+
+const SHUTDOWN_DEFAULTS = { acceptFor: Duration.seconds(0), finishWithin: Duration.seconds(10) };
+/** Between the end of Traefik's own grace and the moment when the kubelet kills it. */
+const SHUTDOWN_RESERVE_SECONDS = 10;
+/** Numbers of the user and group in Traefik's image that are not root. */
+const TRAEFIK_USER = 65532;
+const PORTS = { web: 80, websecure: 443 } as const;
+const LOOPBACK = '127.0.0.1';
+
+/** The props as values of the chart, in the order in which a person would write them. */
+export function traefikValues(problems: PropProblems, given: TraefikDaemonSetConfigProps): Values {
+  const props = withDefaults(DEFAULTS, given);
+  const { acceptFor, finishWithin } = withDefaults(SHUTDOWN_DEFAULTS, props.gracefulShutdown);
+  const grace = { min: 0, max: 600 };
+  const dark = 'the node would be dark for longer than anybody waits, or the time is none.';
+  const accept = seconds(problems, 'gracefulShutdown.acceptFor', acceptFor, grace, dark);
+  const finish = seconds(problems, 'gracefulShutdown.finishWithin', finishWithin, grace, dark);
+  const lifeCycle = { requestAcceptGraceTimeout: `${accept}s`, graceTimeOut: `${finish}s` };
+  const trust = trustValues(problems, props);
+  const listen: Values = props.hostIP === undefined ? {} : { hostIP: ipv4(problems, 'hostIP', props.hostIP) };
+  const defaults = defaultEntryPoints(problems, props.defaultEntryPoints);
+
+  const entryPoint = (name: EntryPoint): Values => {
+    const { transport, ...own } = entryPointValues(problems, name, props[name] ?? {});
+    return {
+      port: PORTS[name],
+      hostPort: PORTS[name],
+      ...listen,
+      ...(defaults.includes(name) && { asDefault: true }),
+      ...trust,
+      ...own,
+      transport: { ...(transport as Values | undefined), lifeCycle },
+    };
+  };
+  return {
+    deployment: {
+      kind: 'DaemonSet',
+      dnsPolicy: 'ClusterFirstWithHostNet',
+      minReadySeconds: seconds(
+        problems,
+        'minReady',
+        props.minReady,
+        { min: 2, max: 600 },
+        'shorter than Traefik needs to route: the rollout would leave 404 behind it; or so long that it never ends.',
+      ),
+      terminationGracePeriodSeconds: accept + finish + SHUTDOWN_RESERVE_SECONDS,
+    },
+    hostNetwork: true,
+    service: { enabled: false },
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } },
+    ports: {
+      web: entryPoint('web'),
+      websecure: entryPoint('websecure'),
+      metrics: { hostIP: LOOPBACK },
+      traefik: { hostIP: LOOPBACK },
+    },
+    api: null,
+    global: { checkNewVersion: false, sendAnonymousUsage: false },
+    logs: {
+      general: {
+        level: oneOf(problems, 'logLevel', props.logLevel, ['DEBUG', 'INFO', 'WARN', 'ERROR']),
+        format: oneOf(problems, 'logFormat', props.logFormat, ['common', 'json']),
+      },
+      ...(props.accessLog !== undefined && { access: accessLogValues(problems, props.accessLog) }),
+    },
+    ...schedulingValues(problems, props),
+    resources: plain(resourceRequirements(problems, 'resources', props.resources)),
+    podSecurityContext: {
+      runAsUser: TRAEFIK_USER,
+      runAsGroup: TRAEFIK_USER,
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] },
+    },
+    ...(props.ingressAddress !== undefined && {
+      additionalArguments: [ingressEndpoint(problems, props.ingressAddress)],
+    }),
+  };
+}
+
+function trustValues(
+  problems: PropProblems,
+  { trustedProxies = 'none', proxyProtocolFrom }: TraefikDaemonSetConfigProps,
+): Values {
+  const proxies =
+    trustedProxies === 'none'
+      ? []
+      : [
+          ...trustedAddresses(problems, 'trustedProxies.ipv4', trustedProxies.ipv4),
+          ...trustedAddresses(problems, 'trustedProxies.ipv6', trustedProxies.ipv6),
+        ];
+  if (proxies.length === 0 && trustedProxies !== 'none') {
+    problems.refuse(
+      'trustedProxies',
+      trustedProxies.source,
+      'the list is empty; Traefik would trust nobody, and take every visitor for the proxy that he came through.',
+      "List the proxies' ranges, or say 'none' when there is no proxy.",
+    );
+  }
+  if (proxyProtocolFrom?.length === 0) {
+    problems.refuse(
+      'proxyProtocolFrom',
+      proxyProtocolFrom,
+      "the list is empty; the balancer's PROXY header would be taken for the request, and answered with 400.",
+      'List the addresses of the balancers, or leave the prop out.',
+    );
+  }
+  return {
+    ...(proxies.length > 0 && { forwardedHeaders: { trustedIPs: proxies } }),
+    ...(proxyProtocolFrom !== undefined && {
+      proxyProtocol: { trustedIPs: trustedAddresses(problems, 'proxyProtocolFrom', proxyProtocolFrom) },
+    }),
+  };
+}
+
+function schedulingValues(problems: PropProblems, props: TraefikDaemonSetConfigProps): Values {
+  return {
+    ...(props.nodeSelector !== undefined && { nodeSelector: labels(problems, 'nodeSelector', props.nodeSelector) }),
+    ...(props.tolerations !== undefined && { tolerations: plain(props.tolerations) }),
+    ...(props.priorityClassName !== undefined && {
+      priorityClassName: dnsSubdomain(problems, 'priorityClassName', props.priorityClassName),
+    }),
+  };
+}
+
+function defaultEntryPoints(problems: PropProblems, names: readonly EntryPoint[]): readonly EntryPoint[] {
+  if (names.length === 0 || new Set(names).size < names.length || names.some((name) => !(name in PORTS))) {
+    problems.refuse(
+      'defaultEntryPoints',
+      names,
+      'without a default, Ingresses that name no entrypoint are served on the metrics port too.',
+      "Give 'web', 'websecure', or both.",
+    );
+  }
+  return names;
+}
+
+function ingressEndpoint(problems: PropProblems, { hostname, ip }: IngressAddress): string {
+  const path = '--providers.kubernetesingress.ingressendpoint';
+  if (ip !== undefined) return `${path}.ip=${ipv4(problems, 'ingressAddress.ip', ip)}`;
+  return `${path}.hostname=${hostName(problems, 'ingressAddress.hostname', hostname)}`;
+}
+
+function ipv4(problems: PropProblems, prop: string, address: string): string {
+  const { cidr } = parseCidr(address);
+  if (cidr?.family === 4 && !address.includes('/')) return address;
+  problems.refuse(
+    prop,
+    address,
+    'not an IPv4 address; the chart puts it before a colon and the port as it is, which Traefik cannot read as IPv6.',
+    "Give an address like '10.0.0.11'.",
+  );
+  return address;
+}
+
+function oneOf<T extends string>(problems: PropProblems, prop: string, value: T, words: readonly T[]): T {
+  if (!words.includes(value)) {
+    const list = words.map((word) => `'${word}'`).join(', ');
+    problems.refuse(prop, value, 'a word that Traefik does not know; it would not start.', `Give one of ${list}.`);
+  }
+  return value;
+}
+
+/** Kubernetes' value types as YAML says them. */
+function plain(value: unknown): Values {
+  return JSON.parse(JSON.stringify(value, (_, inner) => (isQuantity(inner) ? inner.value : inner))) as Values;
+}
+
+function isQuantity(value: unknown): value is { readonly value: unknown } {
+  return typeof value === 'object' && value !== null && value.constructor.name === 'Quantity';
+}
