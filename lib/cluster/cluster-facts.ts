@@ -1,0 +1,30 @@
+/** How visitors reach the cluster's Traefik. */
+export const EDGES = ['cloudflare-flexible', 'cloudflare-full-strict', 'proxy-protocol', 'none'] as const;
+export type Edge = (typeof EDGES)[number];
+
+export interface NodeFacts {
+  readonly name: string;
+  /** Allocatable CPU as a Kubernetes quantity: `4` or `3800m`. */
+  readonly cpu: string;
+  /** Allocatable memory as a Kubernetes quantity: `7800Mi`. */
+  readonly memory: string;
+  /** The node's share of the pod network. A node that is replaced gets another. */
+  readonly podCIDR?: string;
+  /** Address that the other nodes and the proxies reach it at. */
+  readonly address?: string;
+}
+
+/**
+ * What the manifests can't say about the cluster they are for. The app and `check --cluster FILE` hand the same facts
+ * to the rules; a rule that needs a fact which is not given says nothing.
+ */
+export interface ClusterFacts {
+  readonly nodes?: readonly NodeFacts[];
+  /** Keys of each Secret that exists, by `<namespace>/<name>`. When given, any other Secret is missing. */
+  readonly secrets?: Readonly<Record<string, readonly string[]>>;
+  /** Namespaces that exist beside those in the manifests. When given, any other namespace is missing. */
+  readonly namespaces?: readonly string[];
+  readonly edge?: Edge;
+  /** Version of the Traefik chart that k3s ships: `39.0.5`. */
+  readonly chart?: string;
+}

@@ -1,0 +1,49 @@
+/**
+ * Reading values whose shape nobody has promised. A manifest may hold anything where a map or a list belongs; a rule
+ * must not fall over it (that the API server would refuse it is for the schema rule to say).
+ */
+export type JsonObject = { readonly [key: string]: unknown };
+/** Keys and indexes that lead from an object to a value inside it. */
+export type JsonPath = readonly (string | number)[];
+
+export function isRecord(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The map, or an empty one. */
+export function record(value: unknown): JsonObject {
+  return isRecord(value) ? value : {};
+}
+
+/** The list, or an empty one. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The string, or nothing. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The number, or nothing. */
+export function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The entries of a map whose values are strings: labels, selectors, annotations. */
+export function strings(value: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries(record(value)).filter(
+    (entry): entry is [string, string] => text(entry[1]) !== undefined,
+  );
+  return Object.fromEntries(entries);
+}
+
+/** The value that a path leads to, or nothing where it ends early. */
+export function dig(value: unknown, ...path: JsonPath): unknown {
+  let current = value;
+  for (const step of path) {
+    if (typeof step === 'number') current = list(current)[step];
+    else current = isRecord(current) && Object.hasOwn(current, step) ? current[step] : undefined;
+  }
+  return current;
+}

@@ -1,0 +1,77 @@
+import type { ObjectReference } from '../findings/finding';
+import { dig, type JsonObject, type JsonPath, strings, text } from './json';
+
+/** Where a manifest comes from: a construct of an app, or a place in a file. */
+export interface ManifestSource {
+  /** Path of the construct. */
+  readonly path?: string;
+  readonly file?: string;
+  /** Line of a value inside the object (from 1), or of the nearest place above it that exists. */
+  readonly lineOf?: (path: JsonPath) => number;
+}
+
+/** Kinds that no namespace holds. Every other kind is taken to be namespaced, custom ones too. */
+const CLUSTER_SCOPED = new Set([
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+  'apiextensions.k8s.io/CustomResourceDefinition',
+  'apiregistration.k8s.io/APIService',
+  'cert-manager.io/ClusterIssuer',
+  'certificates.k8s.io/CertificateSigningRequest',
+  'flowcontrol.apiserver.k8s.io/FlowSchema',
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration',
+  'networking.k8s.io/IngressClass',
+  'node.k8s.io/RuntimeClass',
+  'rbac.authorization.k8s.io/ClusterRole',
+  'rbac.authorization.k8s.io/ClusterRoleBinding',
+  'scheduling.k8s.io/PriorityClass',
+  'storage.k8s.io/CSIDriver',
+  'storage.k8s.io/CSINode',
+  'storage.k8s.io/StorageClass',
+  'storage.k8s.io/VolumeAttachment',
+]);
+
+/** One Kubernetes object as it was written, with where it was written. */
+export class Manifest {
+  /** API group and kind, `apps/Deployment`; the kind alone in the core group, `Service`. Versions don't count. */
+  public readonly type: string;
+  public readonly apiVersion: string;
+  public readonly kind: string;
+  public readonly name: string;
+  /** Namespace it is applied to; `default` where none is written, nothing for kinds that no namespace holds. */
+  public readonly namespace: string | undefined;
+  public readonly labels: Readonly<Record<string, string>>;
+  public readonly annotations: Readonly<Record<string, string>>;
+
+  public constructor(
+    public readonly body: JsonObject,
+    public readonly source: ManifestSource,
+  ) {
+    this.apiVersion = text(body.apiVersion) ?? '';
+    this.kind = text(body.kind) ?? '';
+    const group = this.apiVersion.includes('/') ? this.apiVersion.slice(0, this.apiVersion.indexOf('/')) : '';
+    this.type = group === '' ? this.kind : `${group}/${this.kind}`;
+    this.name = text(this.at('metadata', 'name')) ?? text(this.at('metadata', 'generateName')) ?? '';
+    this.namespace = CLUSTER_SCOPED.has(this.type) ? undefined : (text(this.at('metadata', 'namespace')) ?? 'default');
+    this.labels = strings(this.at('metadata', 'labels'));
+    this.annotations = strings(this.at('metadata', 'annotations'));
+  }
+
+  /** The value at a path, or nothing. */
+  public at(...path: JsonPath): unknown {
+    return dig(this.body, ...path);
+  }
+
+  public get reference(): ObjectReference {
+    return { kind: this.kind, namespace: this.namespace, name: this.name };
+  }
+
+  public toString(): string {
+    return `${this.kind} ${this.namespace === undefined ? '' : `${this.namespace}/`}${this.name}`;
+  }
+}

@@ -1,0 +1,62 @@
+import { record, text } from '../../manifests/json';
+import { LabelSelector } from '../../manifests/selector';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const serviceSelectsNothing: Rule = {
+  id: 'service-selects-nothing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A Service selects no pod of these manifests.',
+    outage:
+      'It has no endpoints: an Ingress before it answers 503, a client inside the cluster gets its connection refused.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: shop-api } }
+        template:
+          metadata: { labels: { app: shop-api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: shop-api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: shop-api } }
+        template:
+          metadata: { labels: { app: shop-api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    source: 'Kubernetes: Service, "Services without selectors" and EndpointSlices.',
+    knownAs: ['kube-score: service-targets-pod', 'kube-linter: dangling-service'],
+  },
+  check({ set, report }) {
+    for (const service of set.ofType('Service')) {
+      const spec = record(service.body.spec);
+      const selector = LabelSelector.ofLabels(spec.selector);
+      // Without a selector somebody else writes the endpoints; an external name has none.
+      if (selector.isEmpty || text(spec.type) === 'ExternalName') continue;
+      const namespace = service.namespace ?? 'default';
+      if (set.podsSelectedBy(namespace, selector).length > 0) continue;
+      report(service, {
+        message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; it would have no endpoints and answer nothing.`,
+        fix: 'Give the selector the labels of the pods that shall answer.',
+        at: ['spec', 'selector'],
+      });
+    }
+  },
+};

@@ -1,0 +1,69 @@
+import type { ClusterFacts } from '../cluster/cluster-facts';
+import type { Severity } from '../findings/finding';
+import type { JsonPath } from '../manifests/json';
+import type { Manifest } from '../manifests/manifest';
+import type { ManifestSet } from '../manifests/manifest-set';
+import type { Waivers } from './waivers/waivers';
+
+/** The families that the rules are grouped by; each is a folder. */
+export type Family =
+  | 'references'
+  | 'availability'
+  | 'traefik'
+  | 'edge'
+  | 'network'
+  | 'identity'
+  | 'security'
+  | 'waivers';
+
+/** What `rules ID` explains, and what the test of every rule runs: `bad` must be found, `good` must not. */
+export interface RuleDocs {
+  /** The mistake, in a sentence. */
+  readonly fault: string;
+  /** What happens in the cluster. */
+  readonly outage: string;
+  /** Manifests with the mistake, as YAML. */
+  readonly bad: string;
+  /** The same without it. */
+  readonly good: string;
+  /** The cluster that the examples are for, where the rule needs facts about it. */
+  readonly cluster?: ClusterFacts;
+  /** Where the behaviour is documented, was read or was measured. */
+  readonly source: string;
+  /** Ids of the same check elsewhere: `kube-score: pod-probes`, `Checkov: CKV_K8S_8`. */
+  readonly knownAs?: readonly string[];
+}
+
+/** What a rule says of one object. */
+export interface Fault {
+  /** What is wrong and what would happen, with the names and values at hand. */
+  readonly message: string;
+  /** What to write instead. */
+  readonly fix: string;
+  /** Leads to the value inside the object that is wrong. */
+  readonly at?: JsonPath;
+}
+
+/** What a rule works with. */
+export interface RuleContext {
+  readonly set: ManifestSet;
+  /** Empty where nothing is known. */
+  readonly cluster: ClusterFacts;
+  /** For the rule about waivers, which runs last. */
+  readonly waivers: Waivers;
+  /** Reports a fault of an object. */
+  report(manifest: Manifest, fault: Fault): void;
+}
+
+/**
+ * One mistake that people make. A rule sees the whole set, and stays silent about whatever it doesn't understand: a
+ * finding on something right costs more trust than a miss.
+ */
+export interface Rule {
+  /** Kebab-case, and for ever: waivers name it. */
+  readonly id: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  readonly docs: RuleDocs;
+  check(context: RuleContext): void;
+}

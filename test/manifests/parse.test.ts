@@ -1,0 +1,64 @@
+import { parseManifests, UnreadableManifestError } from '../../lib/manifests/parse';
+
+const TWO_DOCUMENTS = `# a comment
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data: { A: "1" }
+---
+---
+apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Service
+    metadata: { name: api, namespace: shop }
+    spec:
+      ports:
+        - port: 80
+        - port: 81
+`;
+
+test('every document and every item of a List is an object of its own', () => {
+  const manifests = parseManifests(TWO_DOCUMENTS, 'all.yaml');
+  expect(manifests.map(String)).toEqual(['ConfigMap default/settings', 'Service shop/api']);
+});
+
+test.each([
+  [0, [], 2],
+  [0, ['data', 'A'], 6],
+  [0, ['data', 'B'], 6],
+  [1, [], 12],
+  [1, ['spec', 'ports', 1], 18],
+  [1, ['spec', 'ports', 1, 'port'], 18],
+  [1, ['spec', 'ports', 7], 16],
+])('the line of object %i at %j is %i', (index, path, line) => {
+  expect(parseManifests(TWO_DOCUMENTS, 'all.yaml')[index]?.source.lineOf?.(path)).toBe(line);
+});
+
+test('scalars mean what they mean to kubectl', () => {
+  const [manifest] = parseManifests(
+    'apiVersion: v1\nkind: X\nyes: { octal: 0644, off: off, date: 2001-01-01, quoted: "0644", version: 1.10, tag: 1e3 }',
+    'scalars.yaml',
+  );
+  expect(manifest?.at('true')).toEqual({
+    octal: 420,
+    false: false,
+    date: '2001-01-01',
+    quoted: '0644',
+    version: 1.1,
+    tag: 1000,
+  });
+});
+
+test.each([
+  ['a: b: c\n', 1],
+  ['apiVersion: v1\nkind: X\nmetadata: {}\nmetadata: {}\n', 4],
+  ['apiVersion: v1\nkind: X\n---\njust text\n', 4],
+  ['apiVersion: v1\nkind: X\n---\nkind: Service\n', 4],
+])('%j is unreadable, and the error names the line', (text, line) => {
+  const read = () => parseManifests(text, 'broken.yaml');
+  expect(read).toThrow(UnreadableManifestError);
+  expect(read).toThrow(expect.objectContaining({ file: 'broken.yaml', line }));
+});

@@ -1,0 +1,44 @@
+import type { ClusterFacts } from '../../lib/cluster/cluster-facts';
+import type { Finding } from '../../lib/findings/finding';
+import { ManifestSet } from '../../lib/manifests/manifest-set';
+import { parseManifests } from '../../lib/manifests/parse';
+import { dedent } from '../../lib/rules/dedent';
+import type { Rule } from '../../lib/rules/rule';
+import { runRules } from '../../lib/rules/run';
+
+/** Manifests as YAML, indented as the test is; with the facts about their cluster where the rule needs some. */
+export type RuleCase = string | { readonly yaml: string; readonly cluster: ClusterFacts };
+
+export interface RuleCases {
+  /** Mistakes that the rule must find, by the sentence that says what is wrong. */
+  readonly finds: Readonly<Record<string, RuleCase>>;
+  /** Manifests that are right, by the sentence that says why. */
+  readonly silentOn: Readonly<Record<string, RuleCase>>;
+}
+
+/** The tests of one rule: its own examples, the mistakes that it must find, and what it must not complain about. */
+export function describeRule(rule: Rule, { finds, silentOn }: RuleCases): void {
+  describe(rule.id, () => {
+    const { bad, good, cluster = {} } = rule.docs;
+    test.each(Object.entries({ 'its bad example': { yaml: bad, cluster }, ...finds }))('finds %s', (_, example) => {
+      const findings = findingsOf(rule, example);
+      expect(findings.length).toBeGreaterThan(0);
+      for (const { message, fix } of findings) expect([message, fix]).toEqual([sentence, sentence]);
+    });
+    test.each(Object.entries({ 'its good example': { yaml: good, cluster }, ...silentOn }))(
+      'is silent on %s',
+      (_, example) => {
+        expect(findingsOf(rule, example)).toEqual([]);
+      },
+    );
+  });
+}
+
+/** The findings of one rule alone. */
+export function findingsOf(rule: Rule, example: RuleCase): Finding[] {
+  const { yaml, cluster } = typeof example === 'string' ? { yaml: example, cluster: {} } : example;
+  const set = new ManifestSet(parseManifests(dedent(Object.assign([yaml], { raw: [yaml] })), 'example.yaml'));
+  return runRules(set, { cluster, only: [rule.id] });
+}
+
+const sentence = expect.stringMatching(/^.{10,}\.$/s);
