@@ -31,6 +31,6 @@ export function given(): Given {
 async function synthesize(): Promise<string> {
   if (process.env.HONEYDUE_DIST) return process.env.HONEYDUE_DIST;
   const dist = join(await mkdtemp(join(tmpdir(), 'honeydue-dist-')), 'dist');
-  await promisify(execFile)('npx', ['cdk8s', 'synth', '--output', dist]);
+  await promisify(execFile)('npm', ['run', 'synth'], { env: { ...process.env, CDK8S_OUTDIR: dist } });
   return dist;
 }
