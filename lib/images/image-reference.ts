@@ -1,8 +1,8 @@
 import type { PropProblems } from '../props/prop-problems';
 
-/** registry[:port]/path, then a tag, a digest, or both. */
+/** registry[:port]/path, then a tag, a digest, or both. A port has a path behind it; else it is a tag, as in redis:7. */
 const REFERENCE =
-  /^(?<name>[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?::\d+)?(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*)(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
+  /^(?<name>(?:[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?::\d+)?\/)?[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*)(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
 
 /** Refuses an image that is not named, or that names no version: without one, each node runs what it pulled last. */
 export function imageReference(problems: PropProblems, prop: string, value: string): string {
