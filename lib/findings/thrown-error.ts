@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Finding } from './finding';
 
 /**
@@ -13,16 +14,22 @@ export function thrownError(error: unknown): Finding {
     rule: 'app',
     severity: 'error',
     message: thrown.message,
-    fix: 'Mend the line that is named; the app was not built any further, so there may be more to find.',
+    fix: 'Mend what the message names; the app was not built any further, so there may be more to find.',
     ...authorsLine(thrown.stack ?? ''),
   };
 }
 
-/** The innermost frame outside of packages and of Node itself; for compiled code, the line of its source. */
+/** This library: `lib`, or the folder that it was compiled to. Its frames say as little to an author as a package's. */
+const OURS = resolve(__dirname, '..');
+const FRAME = /(?:\(|at (?:async )?)((?:file:\/\/)?\/.*):(\d+):(\d+)\)?$/;
+
+/** The innermost frame outside of packages, this one and Node itself; for compiled code, the line of its source. */
 function authorsLine(stack: string): Pick<Finding, 'file' | 'line'> {
   for (const frame of stack.split('\n')) {
-    const [, file, line, column] = /\(?([^\s()]+):(\d+):(\d+)\)?$/.exec(frame) ?? [];
-    if (file === undefined || !file.startsWith('/') || file.includes('/node_modules/')) continue;
+    const [, location, line, column] = FRAME.exec(frame) ?? [];
+    if (location === undefined) continue;
+    const file = location.startsWith('file:') ? fileURLToPath(location) : location;
+    if (file.includes('/node_modules/') || file.startsWith(`${OURS}/`)) continue;
     return sourceOf(file, Number(line), Number(column));
   }
   return {};
