@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { identityLabels } from '../metadata/labels';
-import { dnsSubdomain, environment } from '../props/checks';
+import { objectName } from '../props/checks';
+import { environment } from '../props/environment';
 import { PropProblems } from '../props/prop-problems';
+import { withDefaults } from '../props/with-defaults';
 
 export interface ConfigurationProps {
   /**
@@ -32,8 +34,9 @@ export class Configuration extends Construct {
   public constructor(scope: Construct, id: string, props: ConfigurationProps) {
     super(scope, id);
     const problems = new PropProblems(this);
-    this.configMapName = dnsSubdomain(problems, 'name', props.name ?? id);
-    this.data = environment(problems, 'data', props.data);
+    const { name, data } = withDefaults({ name: id }, props);
+    this.configMapName = objectName(problems, 'name', name);
+    this.data = environment(problems, 'data', data);
     const sorted = Object.entries(this.data).sort(([a], [b]) => (a < b ? -1 : 1));
     this.checksum = createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
     new k8s.KubeConfigMap(this, 'config-map', {

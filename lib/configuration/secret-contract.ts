@@ -1,7 +1,34 @@
+import { dnsSubdomain } from '../props/checks';
+import type { PropProblems } from '../props/prop-problems';
+import { object } from '../props/shapes';
+
 /** One key of a Secret that exists in the cluster. */
 export interface SecretKey {
   readonly secretName: string;
   readonly key: string;
+}
+
+const STAND_IN: SecretKey = { secretName: 'refused', key: 'refused' };
+
+/** A reference to a key of a Secret; the Secret's content is never seen here. */
+export function secretKey(problems: PropProblems, prop: string, value: SecretKey): SecretKey {
+  const { secretName, key } = object(
+    problems,
+    prop,
+    value,
+    STAND_IN,
+    'SecretContract.key(…) gives it: { secretName, key }',
+  );
+  const wellFormed = typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key) && !/^\.\.?$/.test(key);
+  if (!wellFormed) {
+    problems.refuse(
+      `${prop}.key`,
+      key,
+      'not a key that a Secret can have; the API server refuses the Deployment.',
+      "Use at most 253 letters, digits, '-', '_' and '.'.",
+    );
+  }
+  return { secretName: dnsSubdomain(problems, `${prop}.secretName`, secretName), key };
 }
 
 /**

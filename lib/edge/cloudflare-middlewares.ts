@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { withDefaults } from '../props/with-defaults';
 import type { ProxyRanges } from './cloudflare-ranges';
 import { CloudflareOnly } from './middlewares/cloudflare-only';
 import type { EdgeMiddleware } from './middlewares/edge-middleware';
@@ -25,9 +26,10 @@ export class CloudflareMiddlewares extends Construct {
 
   public constructor(scope: Construct, id: string, props: CloudflareMiddlewaresProps = {}) {
     super(scope, id);
-    this.cloudflareOnly = new CloudflareOnly(this, 'cloudflare-only', { ranges: props.ranges });
-    this.securityHeaders = new SecurityHeaders(this, 'security-headers', props.securityHeaders);
-    this.rateLimit = new RateLimit(this, 'rate-limit', props.rateLimit);
+    const { ranges, securityHeaders, rateLimit } = withDefaults({}, props);
+    this.cloudflareOnly = new CloudflareOnly(this, 'cloudflare-only', { ranges });
+    this.securityHeaders = new SecurityHeaders(this, 'security-headers', securityHeaders);
+    this.rateLimit = new RateLimit(this, 'rate-limit', rateLimit);
   }
 
   /** The set with the defaults that the Ingresses of a construct's chart share; made when first asked for. */

@@ -1,8 +1,11 @@
 import { Construct } from 'constructs';
 import { PropProblems } from '../props/prop-problems';
+import { map } from '../props/shapes';
+import { withDefaults } from '../props/with-defaults';
 
 /** A short or full git SHA. The null SHA of git means "no commit", so no image can bear it. */
 const GIT_SHA = /^(?!0+$)[0-9a-f]{7,40}$/;
+const PREFIX = /^[A-Z][A-Z0-9_]*$/;
 
 export interface ImageTagsProps<S extends string> {
   /** The committed tag of each service: the git SHA that its image was built from. */
@@ -24,23 +27,32 @@ export interface ImageTagsProps<S extends string> {
  */
 export class ImageTags<S extends string> extends Construct {
   private readonly problems: PropProblems;
+  private readonly defaults: Readonly<Record<string, string>>;
+  private readonly prefix: string;
+  private readonly environment: Readonly<Record<string, string | undefined>>;
 
-  public constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: ImageTagsProps<S>,
-  ) {
+  public constructor(scope: Construct, id: string, props: ImageTagsProps<S>) {
     super(scope, id);
     this.problems = new PropProblems(this);
+    const { defaults, variablePrefix, environment } = withDefaults({ environment: process.env }, props);
+    this.defaults = map<string>(this.problems, 'defaults', defaults);
+    this.environment = map(this.problems, 'environment', environment);
+    this.prefix = variablePrefix;
+    if (typeof variablePrefix === 'string' && PREFIX.test(variablePrefix)) return;
+    this.problems.refuse(
+      'variablePrefix',
+      variablePrefix,
+      'not the beginning of the name of an environment variable; nobody could override a tag.',
+      'Use capital letters, digits and _, beginning with a letter, like HONEYDUE.',
+    );
   }
 
   /** The tag of a service. */
   public of(service: S): string {
-    const environment = this.props.environment ?? process.env;
-    const variables = [variableName(this.props.variablePrefix, service), `${this.props.variablePrefix}_TAG`];
-    const variable = variables.find((name) => environment[name] !== undefined);
-    const tag = variable === undefined ? this.props.defaults[service] : environment[variable];
-    if (tag !== undefined && GIT_SHA.test(tag)) return tag;
+    const variables = [variableName(this.prefix, service), `${this.prefix}_TAG`];
+    const variable = variables.find((name) => this.environment[name] !== undefined);
+    const tag = variable === undefined ? this.defaults[service] : this.environment[variable];
+    if (typeof tag === 'string' && GIT_SHA.test(tag)) return tag;
     this.problems.refuse(
       variable ?? `defaults.${service}`,
       tag,

@@ -1,19 +1,26 @@
-import { type Duration, Size, SizeRoundingBehavior } from 'cdk8s';
+import type { Duration } from 'cdk8s';
 import type { PropProblems } from './prop-problems';
+import { isObject, map } from './shapes';
 
 /**
  * The checks that several constructs share. Each returns the value when it is good, and otherwise records the problem
  * and returns a stand-in, so that the construct can go on and report its other mistakes too.
  */
 
-/** RFC 1123 label: what Kubernetes takes as the name of a Service, a namespace, a container. */
+/** RFC 1123 label: what Kubernetes takes as the name of a namespace, a container. */
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** RFC 1035 label: what Kubernetes takes as the name of a Service. */
+const SERVICE_NAME = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** RFC 1123 subdomain, at most 253 characters: what most other objects take as a name. */
 const DNS_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Label values: at most 63 characters, alphanumeric at both ends; may be empty. */
 const LABEL_VALUE = /^$|^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-const LABEL_KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+/** What follows the optional prefix of a label's key, which is a DNS subdomain. */
+const LABEL_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const IPV4 = /^\d+(\.\d+){3}$/;
+
+/** Stands in for a name that was refused. */
+export const REFUSED = 'refused';
 
 export interface Range {
   readonly min: number;
@@ -46,7 +53,8 @@ export function seconds(
   range: Range,
   consequence: string,
 ): number {
-  const amount = isDuration(value) ? value.toMilliseconds() / 1000 : Number.NaN;
+  // Not rounded: cdk8s throws where a Duration is no whole number of the unit asked for.
+  const amount = isDuration(value) ? value.toSeconds({ integral: false }) : Number.NaN;
   if (Number.isInteger(amount) && amount >= range.min && amount <= range.max) return amount;
   problems.refuse(
     prop,
@@ -66,7 +74,31 @@ export function dnsLabel(problems: PropProblems, prop: string, value: string): s
     'not a DNS label; the API server refuses the object.',
     "Use at most 63 lower-case letters, digits and '-', beginning and ending with a letter or digit.",
   );
-  return 'refused';
+  return REFUSED;
+}
+
+/** The name of a workload: its Service has it too, and Services are the strictest. */
+export function serviceName(problems: PropProblems, prop: string, value: string): string {
+  if (typeof value === 'string' && SERVICE_NAME.test(value)) return value;
+  problems.refuse(
+    prop,
+    value,
+    'not a name for a Service; the API server refuses it.',
+    "Use at most 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit.",
+  );
+  return REFUSED;
+}
+
+/** The name of an object of ours that takes an RFC 1123 subdomain. */
+export function objectName(problems: PropProblems, prop: string, value: string): string {
+  if (typeof value === 'string' && DNS_SUBDOMAIN.test(value) && value.length <= 63) return value;
+  problems.refuse(
+    prop,
+    value,
+    'not a name for an object, whose label app.kubernetes.io/name has it too; the API server refuses it.',
+    "Use at most 63 lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit.",
+  );
+  return REFUSED;
 }
 
 /** A name that ends up as an RFC 1123 subdomain: Secrets, ConfigMaps, PersistentVolumeClaims, storage classes. */
@@ -78,13 +110,15 @@ export function dnsSubdomain(problems: PropProblems, prop: string, value: string
     'not a DNS subdomain; the API server refuses the object.',
     "Use at most 253 lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit.",
   );
-  return 'refused';
+  return REFUSED;
 }
 
-/** A host name that visitors use: at least two labels, no scheme, no port, no path. */
+/** A host name that visitors use: at least two labels, no scheme, no port, no path, no address. */
 export function hostName(problems: PropProblems, prop: string, value: string): string {
-  const wellFormed = typeof value === 'string' && DNS_SUBDOMAIN.test(value.replace(/^\*\./, ''));
-  if (wellFormed && value.includes('.')) return value;
+  const bare = typeof value === 'string' ? value.replace(/^\*\./, '') : '';
+  const parts = bare.split('.');
+  const wellFormed = bare.length <= 253 && parts.length > 1 && parts.every((part) => DNS_LABEL.test(part));
+  if (wellFormed && !IPV4.test(bare)) return value;
   problems.refuse(
     prop,
     value,
@@ -94,81 +128,31 @@ export function hostName(problems: PropProblems, prop: string, value: string): s
   return 'refused.invalid';
 }
 
-/** Environment variables by name; values must be strings, as a ConfigMap holds nothing else. */
-export function environment(
-  problems: PropProblems,
-  prop: string,
-  values: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const accepted: Record<string, string> = {};
-  for (const [name, value] of Object.entries(values)) {
-    if (!ENV_NAME.test(name)) {
-      problems.refuse(
-        `${prop}.${name}`,
-        value,
-        'not a name of an environment variable; the container would start without it.',
-        'Use letters, digits and _, not beginning with a digit.',
-      );
-    } else if (typeof value !== 'string') {
-      problems.refuse(
-        `${prop}.${name}`,
-        value,
-        'not a string; the API server refuses a ConfigMap with such a value.',
-        `Write it as a string: '${String(value)}'.`,
-      );
-    } else {
-      accepted[name] = value;
-    }
-  }
-  return accepted;
-}
-
 /** Labels as Kubernetes takes them. */
 export function labels(
   problems: PropProblems,
   prop: string,
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const accepted: Record<string, string> = {};
-  for (const [key, value] of Object.entries(values)) {
-    if (LABEL_KEY.test(key) && typeof value === 'string' && LABEL_VALUE.test(value)) accepted[key] = value;
-    else {
-      problems.refuse(
-        `${prop}.${key}`,
-        value,
-        'not a label; the API server refuses the object.',
-        "Keys and values are at most 63 letters, digits, '-', '_' and '.', alphanumeric at both ends; a key may have a DNS prefix and '/'.",
-      );
-    }
-  }
-  return accepted;
+  const accepted = Object.entries(map(problems, prop, values)).filter(([key, value]) => {
+    if (isLabelKey(key) && typeof value === 'string' && LABEL_VALUE.test(value)) return true;
+    problems.refuse(
+      `${prop}.${key}`,
+      value,
+      'not a label; the API server refuses the object.',
+      "Keys and values are at most 63 letters, digits, '-', '_' and '.', alphanumeric at both ends; a key may have a DNS prefix and '/'.",
+    );
+    return false;
+  });
+  return Object.fromEntries(accepted);
 }
 
-/** An absolute path, as probes, mounts and URLs want it. */
-export function absolutePath(problems: PropProblems, prop: string, value: string): string {
-  if (typeof value === 'string' && /^\/\S*$/.test(value)) return value;
-  problems.refuse(prop, value, 'not an absolute path.', "Begin it with '/' and leave out spaces.");
-  return '/refused';
+function isLabelKey(key: string): boolean {
+  const [name = '', prefix, ...rest] = key.split('/').reverse();
+  return LABEL_NAME.test(name) && (prefix === undefined || DNS_SUBDOMAIN.test(prefix)) && rest.length === 0;
 }
 
-/** An amount of memory or disk in whole mebibytes, at least one. */
-export function size(problems: PropProblems, prop: string, value: Size): Size {
-  const mebibytes = value instanceof Size ? toMebibytes(value) : Number.NaN;
-  if (Number.isInteger(mebibytes) && mebibytes > 0) return value;
-  problems.refuse(
-    prop,
-    value,
-    'not a whole number of mebibytes above zero; the container would be killed at once, or the volume never bound.',
-    'Give a Size, like Size.mebibytes(256) or Size.gibibytes(1).',
-  );
-  return Size.mebibytes(1);
-}
-
-/** Mebibytes of a Size, not rounded: cdk8s throws where a Size is no whole number of them. */
-export function toMebibytes(value: Size): number {
-  return value.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) / 1024;
-}
-
+// Told by what it can do, not by its class: an app may have a copy of cdk8s beside the one that is loaded here.
 function isDuration(value: unknown): value is Duration {
-  return typeof (value as Duration | undefined)?.toMilliseconds === 'function';
+  return isObject(value) && typeof (value as Duration).toSeconds === 'function';
 }

@@ -12,7 +12,7 @@ const METADATA_TYPE = 'honeydue-k3s:refused-prop';
  * validation of any cdk8s App, `synthesize` or not.
  */
 export class PropProblems {
-  public constructor(private readonly construct: Construct) {}
+  public constructor(public readonly construct: Construct) {}
 
   /**
    * Records that a prop's value is refused.

@@ -1,14 +1,28 @@
+import { inspect } from 'node:util';
+
+const LONGEST = 80;
+
 /** A value as it would be written in TypeScript, short enough for one line. */
 export function showValue(value: unknown): string {
-  const text =
-    typeof value === 'object' && value !== null && value.constructor !== Object && !Array.isArray(value)
-      ? describe(value)
-      : (JSON.stringify(value) ?? String(value));
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  const text = named(value) ?? written(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 
-/** cdk8s's value types (Duration, Size, Cpu) print themselves under different names. */
-function describe(value: object): string {
+/** cdk8s's value types (Duration, Size, Cpu) print themselves, under different names; other classes by their own. */
+function named(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const itsClass: unknown = value.constructor;
+  if (typeof itsClass !== 'function' || itsClass === Object) return undefined;
   const self = value as { toHumanString?: () => string; asString?: () => string; amount?: string };
-  return self.toHumanString?.() ?? self.asString?.() ?? self.amount ?? value.constructor.name;
+  return self.toHumanString?.() ?? self.asString?.() ?? self.amount ?? itsClass.name;
+}
+
+/** JSON has one line and no way to say NaN or 10n, and refuses what contains itself. */
+function written(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value) ?? inspect(value);
+  } catch {
+    return inspect(value, { depth: 0, breakLength: Number.POSITIVE_INFINITY });
+  }
 }

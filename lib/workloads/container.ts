@@ -1,11 +1,15 @@
 import type { Size } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-30';
+import type { k8s } from 'cdk8s-plus-30';
 import type { Configuration } from '../configuration/configuration';
-import type { SecretKey } from '../configuration/secret-contract';
+import { type SecretKey, secretKey } from '../configuration/secret-contract';
 import { imageReference } from '../images/image-reference';
-import { absolutePath, dnsSubdomain, environment, size, wholeNumber } from '../props/checks';
+import { wholeNumber } from '../props/checks';
+import { isVariableName } from '../props/environment';
 import type { PropProblems } from '../props/prop-problems';
+import { isReferable } from '../props/references';
+import { list, map } from '../props/shapes';
 import { type Resources, resourceRequirements } from './resources';
+import { scratchVolumes } from './scratch-volumes';
 
 /** What the author of every workload chooses about its container. */
 export interface ContainerProps {
@@ -42,6 +46,8 @@ export interface ContainerProps {
 /** A container with the volumes that its mounts need. */
 export interface ContainerParts {
   readonly container: k8s.Container;
+  /** What it reads as environment variables, from ConfigMaps. */
+  readonly config: readonly Configuration[];
   readonly volumes: readonly k8s.Volume[];
 }
 
@@ -50,18 +56,21 @@ export interface ContainerParts {
  * gain, no capability.
  */
 export function container(problems: PropProblems, name: string, props: ContainerProps): ContainerParts {
-  const scratch = scratchVolumes(problems, props.writablePaths ?? {});
+  const { group = props.user, writablePaths = {} } = props;
+  const scratch = scratchVolumes(problems, 'writablePaths', writablePaths);
+  const config = configurations(problems, props.config);
   return {
+    config,
     volumes: scratch.map(({ volume }) => volume),
     container: {
       name,
       image: imageReference(problems, 'image', props.image),
-      ...environmentOf(problems, props),
+      ...environmentOf(problems, config, props.secretEnvironment),
       resources: resourceRequirements(problems, 'resources', props.resources),
       securityContext: {
         runAsNonRoot: true,
         runAsUser: id(problems, 'user', props.user),
-        runAsGroup: id(problems, 'group', props.group ?? props.user),
+        runAsGroup: id(problems, 'group', group),
         readOnlyRootFilesystem: true,
         allowPrivilegeEscalation: false,
         capabilities: { drop: ['ALL'] },
@@ -82,23 +91,30 @@ function id(problems: PropProblems, prop: string, value: number): number {
   );
 }
 
+function configurations(problems: PropProblems, config: readonly Configuration[] = []): readonly Configuration[] {
+  return list(problems, 'config', config).filter((configuration, index) =>
+    isReferable(problems, `config[${index}]`, configuration, {
+      what: 'a Configuration',
+      fields: ['configMapName', 'data', 'checksum'],
+      elsewhere: 'pods read ConfigMaps of their own namespace only, and would stay in CreateContainerConfigError.',
+    }),
+  );
+}
+
 function environmentOf(
   problems: PropProblems,
-  { config = [], secretEnvironment = {} }: ContainerProps,
+  config: readonly Configuration[],
+  secretEnvironment: Readonly<Record<string, SecretKey>> = {},
 ): Pick<k8s.Container, 'env' | 'envFrom'> {
-  refuseCollisions(problems, config, secretEnvironment);
-  const secretKeys = Object.entries(secretEnvironment);
-  // Only the names are checked here; that a value is a string says `environment`, and a SecretKey has two.
-  environment(problems, 'secretEnvironment', Object.fromEntries(secretKeys.map(([name, { key }]) => [name, key])));
+  const secrets = map(problems, 'secretEnvironment', secretEnvironment);
+  refuseCollisions(problems, config, secrets);
+  const env = Object.entries(secrets).map(([name, reference]) => {
+    isVariableName(problems, 'secretEnvironment', name, reference);
+    const { secretName, key } = secretKey(problems, `secretEnvironment.${name}`, reference);
+    return { name, valueFrom: { secretKeyRef: { name: secretName, key } } };
+  });
   return {
-    ...(secretKeys.length > 0 && {
-      env: secretKeys.map(([name, { secretName, key }]) => ({
-        name,
-        valueFrom: {
-          secretKeyRef: { name: dnsSubdomain(problems, `secretEnvironment.${name}.secretName`, secretName), key },
-        },
-      })),
-    }),
+    ...(env.length > 0 && { env }),
     ...(config.length > 0 && {
       envFrom: config.map(({ configMapName }) => ({ configMapRef: { name: configMapName } })),
     }),
@@ -126,21 +142,4 @@ function refuseCollisions(
       }
     }
   }
-}
-
-function scratchVolumes(problems: PropProblems, paths: Readonly<Record<string, Size>>) {
-  return Object.entries(paths).map(([path, limit]) => {
-    const prop = `writablePaths.${path}`;
-    const name = volumeName(absolutePath(problems, prop, path));
-    const sizeLimit = k8s.Quantity.fromString(size(problems, prop, limit).asString());
-    return { volume: { name, emptyDir: { sizeLimit } }, mount: { name, mountPath: path } };
-  });
-}
-
-/** `/app/.next/cache` as the DNS label `app-next-cache`. */
-function volumeName(path: string): string {
-  return path
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 }

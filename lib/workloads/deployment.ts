@@ -4,10 +4,13 @@ import type { Construct } from 'constructs';
 import type { Configuration } from '../configuration/configuration';
 import { CONFIG_CHECKSUM_ANNOTATION, SINGLETON_ANNOTATION } from '../metadata/annotations';
 import { identityLabels, NAME_LABEL, PART_OF_LABEL } from '../metadata/labels';
-import { dnsLabel, dnsSubdomain, labels } from '../props/checks';
+import { dnsSubdomain, labels, serviceName } from '../props/checks';
 import type { PropProblems } from '../props/prop-problems';
+import { isObject } from '../props/shapes';
 import { type ContainerProps, container } from './container';
 import type { Workload } from './workload';
+
+const POD_TEMPLATE_HASH = 'pod-template-hash';
 
 /** What the author of every workload chooses. */
 export interface WorkloadProps extends ContainerProps {
@@ -52,8 +55,8 @@ export function deployment(
   props: WorkloadProps,
   shape: DeploymentShape,
 ): Workload {
-  const name = dnsLabel(problems, 'name', props.name ?? scope.node.id);
-  const selector = selectorLabels(problems, props.selector ?? { [NAME_LABEL]: name });
+  const name = serviceName(problems, 'name', props.name === undefined ? scope.node.id : props.name);
+  const selector = selectorLabels(problems, props.selector === undefined ? { [NAME_LABEL]: name } : props.selector);
   const identity = identityLabels(name, shape.component);
   const partOf = Chart.of(scope).labels[PART_OF_LABEL];
   const parts = container(problems, name, props);
@@ -74,7 +77,7 @@ export function deployment(
       template: {
         metadata: {
           labels: { ...identity, ...(partOf !== undefined && { [PART_OF_LABEL]: partOf }), ...selector },
-          ...checksums(props.config),
+          ...checksums(parts.config),
         },
         spec: {
           automountServiceAccountToken: false,
@@ -98,6 +101,15 @@ export function deployment(
 
 function selectorLabels(problems: PropProblems, selector: Readonly<Record<string, string>>): Record<string, string> {
   const accepted = labels(problems, 'selector', selector);
+  if (!isObject(selector)) return accepted;
+  if (POD_TEMPLATE_HASH in selector) {
+    problems.refuse(
+      `selector.${POD_TEMPLATE_HASH}`,
+      selector[POD_TEMPLATE_HASH],
+      'Kubernetes gives this label another value for each version; the Deployment would never find its pods.',
+      "Leave it out; it is not part of the live Deployment's selector either.",
+    );
+  }
   if (Object.keys(selector).length > 0) return accepted;
   problems.refuse(
     'selector',
@@ -108,7 +120,7 @@ function selectorLabels(problems: PropProblems, selector: Readonly<Record<string
   return accepted;
 }
 
-function checksums(config: readonly Configuration[] = []): Pick<k8s.ObjectMeta, 'annotations'> {
+function checksums(config: readonly Configuration[]): Pick<k8s.ObjectMeta, 'annotations'> {
   if (config.length === 0) return {};
   return { annotations: { [CONFIG_CHECKSUM_ANNOTATION]: config.map(({ checksum }) => checksum).join('.') } };
 }

@@ -1,7 +1,10 @@
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { identityLabels } from '../metadata/labels';
+import { REFUSED } from '../props/checks';
 import { PropProblems } from '../props/prop-problems';
+import { isReferable, type Referred } from '../props/references';
+import { list } from '../props/shapes';
 import type { Workload } from './workload';
 
 export interface PodDisruptionBudgetsProps {
@@ -19,18 +22,13 @@ export class PodDisruptionBudgets extends Construct {
   public constructor(scope: Construct, id: string, props: PodDisruptionBudgetsProps) {
     super(scope, id);
     const problems = new PropProblems(this);
-    const seen = new Set<string>();
-    for (const { name, component, selector, replicas } of props.workloads) {
-      if (seen.has(name)) {
-        problems.refuse(
-          'workloads',
-          name,
-          'given twice; the API refuses to evict a pod that two budgets select, so every drain of its node would hang.',
-          'Name each workload once.',
-        );
+    const budgeted: Workload[] = [];
+    for (const [index, workload] of list(problems, 'workloads', props?.workloads).entries()) {
+      const prop = `workloads[${index}]`;
+      if (!isReferable(problems, prop, workload, WORKLOAD) || budgetsOverlap(problems, prop, workload, budgeted))
         continue;
-      }
-      seen.add(name);
+      budgeted.push(workload);
+      const { name, component, selector, replicas } = workload;
       new k8s.KubePodDisruptionBudget(this, name, {
         metadata: { name, labels: identityLabels(name, component) },
         spec: {
@@ -43,4 +41,41 @@ export class PodDisruptionBudgets extends Construct {
       });
     }
   }
+}
+
+const WORKLOAD: Referred<Workload> = {
+  what: 'a workload, like a WebService',
+  fields: ['name', 'component', 'selector', 'replicas'],
+  elsewhere: 'a budget selects pods of its own namespace only, and would protect nothing.',
+};
+
+/** Whether pods of a workload would be selected by the budget of an earlier one too, or the other way round. */
+function budgetsOverlap(
+  problems: PropProblems,
+  prop: string,
+  workload: Workload,
+  earlier: readonly Workload[],
+): boolean {
+  // A refused name has been reported by its workload, and says nothing about which workload this is.
+  if (workload.name === REFUSED) return true;
+  const other = earlier.find((each) => selects(each, workload) || selects(workload, each));
+  if (other === undefined) return false;
+  problems.refuse(
+    prop,
+    workload.name,
+    other.name === workload.name
+      ? 'given twice; the API refuses to evict a pod that two budgets select, so every drain of its node would hang.'
+      : `selects pods of ${other.name} too; the API refuses to evict a pod that two budgets select, so every drain of its node would hang.`,
+    other.name === workload.name
+      ? 'Name each workload once.'
+      : `Give one of the two a selector that the other's pods don't match.`,
+  );
+  return true;
+}
+
+/** Whether the selector of the first holds for the pods of the second, which bear their own selector's labels. */
+function selects(first: Workload, second: Workload): boolean {
+  return (
+    first.name === second.name || Object.entries(first.selector).every(([key, value]) => second.selector[key] === value)
+  );
 }

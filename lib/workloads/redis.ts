@@ -1,10 +1,12 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu, k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import type { SecretKey } from '../configuration/secret-contract';
+import { type SecretKey, secretKey } from '../configuration/secret-contract';
 import { identityLabels } from '../metadata/labels';
-import { dnsSubdomain, size, toMebibytes } from '../props/checks';
+import { dnsSubdomain } from '../props/checks';
 import { PropProblems } from '../props/prop-problems';
+import { size, toMebibytes } from '../props/sizes';
+import { withDefaults } from '../props/with-defaults';
 import { deployment, type WorkloadProps } from './deployment';
 import type { Resources } from './resources';
 import { startUpBudget } from './start-up-budget';
@@ -18,6 +20,17 @@ const REDIS_USER = 999;
 const REDIS_GROUP = 1000;
 /** redis-cli reads its password here; the server gets the same through an argument. */
 const PASSWORD_VARIABLE = 'REDISCLI_AUTH';
+const DEFAULTS = {
+  image: 'redis:7-alpine',
+  storage: Size.gibibytes(5),
+  storageClass: 'local-path',
+  maxMemory: Size.mebibytes(192),
+  resources: {
+    cpu: { request: Cpu.millis(100), limit: Cpu.millis(500) },
+    memory: { request: Size.mebibytes(256), limit: Size.mebibytes(512) },
+  },
+  startUpBudget: Duration.seconds(120),
+};
 
 /** Redis has one pod and no replica count: two servers on one append-only file destroy it. */
 export interface RedisProps extends Pick<WorkloadProps, 'name' | 'selector' | 'imagePullSecret'> {
@@ -70,25 +83,21 @@ export class Redis extends Construct implements ServedWorkload {
   public constructor(scope: Construct, id: string, props: RedisProps = {}) {
     super(scope, id);
     const problems = new PropProblems(this);
-    const resources = props.resources ?? {
-      cpu: { request: Cpu.millis(100), limit: Cpu.millis(500) },
-      memory: { request: Size.mebibytes(256), limit: Size.mebibytes(512) },
-    };
-    const maxMemory = size(problems, 'maxMemory', props.maxMemory ?? Size.mebibytes(192));
-    refuseCrampedMemory(problems, maxMemory, resources);
-    const budget = startUpBudget(problems, 'startUpBudget', props.startUpBudget ?? Duration.seconds(120));
+    const given = withDefaults(DEFAULTS, props);
+    const maxMemory = size(problems, 'maxMemory', given.maxMemory);
+    refuseCrampedMemory(problems, maxMemory, given.resources);
+    const budget = startUpBudget(problems, 'startUpBudget', given.startUpBudget);
+    const password = given.password !== undefined && secretKey(problems, 'password', given.password);
 
-    const claimName = `${props.name ?? id}-data`;
+    const claimName = `${given.name ?? id}-data`;
     const workload = deployment(
       this,
       problems,
       {
-        ...props,
-        image: props.image ?? 'redis:7-alpine',
-        resources,
+        ...given,
         user: REDIS_USER,
         group: REDIS_GROUP,
-        ...(props.password && { secretEnvironment: { [PASSWORD_VARIABLE]: props.password } }),
+        ...(password && { secretEnvironment: { [PASSWORD_VARIABLE]: password } }),
       },
       {
         component: 'redis',
@@ -101,7 +110,7 @@ export class Redis extends Construct implements ServedWorkload {
         fsGroup: REDIS_GROUP,
         volumes: [{ name: 'data', persistentVolumeClaim: { claimName } }],
         container: {
-          args: serverArguments(maxMemory, props.password !== undefined),
+          args: serverArguments(maxMemory, password !== false),
           ports: [{ name: PORT_NAME, containerPort: PORT }],
           startupProbe: { exec: answersPong, ...budget.probe, timeoutSeconds: 3 },
           readinessProbe: { exec: answersPong, periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 },
@@ -119,7 +128,7 @@ export class Redis extends Construct implements ServedWorkload {
     this.selector = workload.selector;
     this.component = workload.component;
     this.serviceName = workload.name;
-    this.claim(problems, claimName, props);
+    this.claim(problems, claimName, given);
     new k8s.KubeService(this, 'service', {
       metadata: { name: this.name, labels: identityLabels(this.name, this.component) },
       spec: {
@@ -129,13 +138,13 @@ export class Redis extends Construct implements ServedWorkload {
     });
   }
 
-  private claim(problems: PropProblems, name: string, { storage, storageClass }: RedisProps): void {
-    const quantity = size(problems, 'storage', storage ?? Size.gibibytes(5)).asString();
+  private claim(problems: PropProblems, name: string, { storage, storageClass }: typeof DEFAULTS): void {
+    const quantity = size(problems, 'storage', storage).asString();
     new k8s.KubePersistentVolumeClaim(this, 'data', {
       metadata: { name, labels: identityLabels(this.name, this.component) },
       spec: {
         accessModes: ['ReadWriteOnce'],
-        storageClassName: dnsSubdomain(problems, 'storageClass', storageClass ?? 'local-path'),
+        storageClassName: dnsSubdomain(problems, 'storageClass', storageClass),
         resources: { requests: { storage: k8s.Quantity.fromString(quantity) } },
       },
     });
@@ -155,12 +164,14 @@ function serverArguments(maxMemory: Size, password: boolean): string[] {
   ];
 }
 
-function refuseCrampedMemory(problems: PropProblems, maxMemory: Size, { memory }: Resources): void {
-  if (!(memory.limit instanceof Size) || toMebibytes(maxMemory) * 2 <= toMebibytes(memory.limit)) return;
+function refuseCrampedMemory(problems: PropProblems, maxMemory: Size, resources: Resources): void {
+  const limit = resources?.memory?.limit;
+  // What is no Size at all is refused where resources are checked.
+  if (!(toMebibytes(maxMemory) * 2 > toMebibytes(limit))) return;
   problems.refuse(
     'maxMemory',
     maxMemory,
-    `more than half of the memory limit (${memory.limit.asString()}); rewriting the append-only file would get Redis killed.`,
+    `more than half of the memory limit (${limit.asString()}); rewriting the append-only file would get Redis killed.`,
     'Lower maxMemory, or raise resources.memory.limit to at least twice its amount.',
   );
 }

@@ -1,8 +1,9 @@
 import { Size } from 'cdk8s';
-import { type Cpu, k8s } from 'cdk8s-plus-30';
-import { size, toMebibytes } from '../props/checks';
+import { Cpu, k8s } from 'cdk8s-plus-30';
 import type { PropProblems } from '../props/prop-problems';
+import { isObject, object } from '../props/shapes';
 import { showValue } from '../props/show-value';
+import { size, toMebibytes } from '../props/sizes';
 
 /** What a container asks of its node, and what it may take at most. */
 export interface Resources {
@@ -14,13 +15,24 @@ export interface Resources {
 
 /** More than any node of the kind this is for; `Cpu.units(500)` was meant to be `Cpu.millis(500)`. */
 const MOST_MILLICORES = 64_000;
+/** The same for memory: `Size.gibibytes(512)` was meant to be `Size.mebibytes(512)`. */
+const MOST_MEMORY = Size.gibibytes(256);
+
+const STAND_IN: Resources = {
+  cpu: { request: Cpu.millis(1), limit: Cpu.millis(1) },
+  memory: { request: Size.mebibytes(1), limit: Size.mebibytes(1) },
+};
+const FORM = '{ request: …, limit: … }';
 
 /** Writes resources as a container states them; refuses requests above limits, and amounts that nobody means. */
 export function resourceRequirements(
   problems: PropProblems,
   prop: string,
-  { cpu, memory }: Resources,
+  resources: Resources,
 ): k8s.ResourceRequirements {
+  const given = object(problems, prop, resources, STAND_IN, `{ cpu: ${FORM}, memory: ${FORM} }`);
+  const cpu = object(problems, `${prop}.cpu`, given.cpu, STAND_IN.cpu, FORM);
+  const memory = object(problems, `${prop}.memory`, given.memory, STAND_IN.memory, FORM);
   const quantities = {
     requests: {
       cpu: cpuQuantity(problems, `${prop}.cpu.request`, cpu.request),
@@ -32,7 +44,7 @@ export function resourceRequirements(
     },
   };
   if (millicores(cpu.request) > millicores(cpu.limit)) refuseAboveLimit(problems, `${prop}.cpu`, cpu);
-  if (mebibytes(memory.request) > mebibytes(memory.limit)) refuseAboveLimit(problems, `${prop}.memory`, memory);
+  if (toMebibytes(memory.request) > toMebibytes(memory.limit)) refuseAboveLimit(problems, `${prop}.memory`, memory);
   return quantities;
 }
 
@@ -55,22 +67,21 @@ function cpuQuantity(problems: PropProblems, prop: string, value: Cpu): k8s.Quan
   problems.refuse(
     prop,
     value,
-    'not an amount of CPU that a node has; the pods would stay Pending.',
+    'not an amount of CPU that a node has, in whole thousandths; the pods would stay Pending.',
     'Give a Cpu, like Cpu.millis(250) for a quarter of a core or Cpu.units(1) for one.',
   );
   return k8s.Quantity.fromString('1m');
 }
 
 function memoryQuantity(problems: PropProblems, prop: string, value: Size): k8s.Quantity {
-  return k8s.Quantity.fromString(size(problems, prop, value).asString());
+  return k8s.Quantity.fromString(size(problems, prop, value, MOST_MEMORY).asString());
 }
 
-/** Thousandths of a core; NaN for what is no Cpu, so that every comparison with it fails. */
+/** Thousandths of a core, of which Kubernetes knows no parts; NaN for what is no Cpu, so that every comparison fails. */
 function millicores(value: Cpu): number {
-  const match = /^(\d+(?:\.\d+)?)(m?)$/.exec(value?.amount ?? '');
-  return match === null ? Number.NaN : Number(match[1]) * (match[2] === 'm' ? 1 : 1000);
-}
-
-function mebibytes(value: Size): number {
-  return value instanceof Size ? toMebibytes(value) : Number.NaN;
+  // An object written by hand has the field too, but nobody who checked what is in it.
+  if (!isObject(value) || value.constructor === Object || typeof value.amount !== 'string') return Number.NaN;
+  const [, digits, fraction = '', unit] = /^(\d+)(?:\.(\d{1,3}))?(m?)$/.exec(value.amount) ?? [];
+  if (digits === undefined || (unit === 'm' && fraction !== '')) return Number.NaN;
+  return unit === 'm' ? Number(digits) : Number(digits + fraction.padEnd(3, '0'));
 }

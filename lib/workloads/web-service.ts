@@ -2,8 +2,10 @@ import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { identityLabels } from '../metadata/labels';
-import { absolutePath, dnsLabel, port, seconds, wholeNumber } from '../props/checks';
+import { dnsLabel, port, seconds, wholeNumber } from '../props/checks';
+import { urlPath } from '../props/paths';
 import { PropProblems } from '../props/prop-problems';
+import { withDefaults } from '../props/with-defaults';
 import { deployment, type WorkloadProps } from './deployment';
 import { startUpBudget } from './start-up-budget';
 import type { ServedWorkload } from './workload';
@@ -65,34 +67,44 @@ export class WebService extends Construct implements ServedWorkload {
   public constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
     const problems = new PropProblems(this);
-    const budget = startUpBudget(problems, 'startUpBudget', props.startUpBudget);
+    const given = withDefaults(
+      {
+        component: 'web',
+        replicas: 1,
+        livenessPath: props?.healthPath,
+        drainDelay: Duration.seconds(5),
+        shutdownBudget: Duration.seconds(25),
+      },
+      props,
+    );
+    const budget = startUpBudget(problems, 'startUpBudget', given.startUpBudget);
     const replicas = wholeNumber(
       problems,
       'replicas',
-      props.replicas ?? 1,
+      given.replicas,
       { min: 1, max: 100 },
       'with none of them nothing answers behind the Service, and so many fit on no small cluster.',
     );
     const drainDelay = seconds(
       problems,
       'drainDelay',
-      props.drainDelay ?? Duration.seconds(5),
+      given.drainDelay,
       { min: 1, max: 300 },
       'without a delay, requests still arrive at a process that has stopped listening.',
     );
     const shutdown = seconds(
       problems,
       'shutdownBudget',
-      props.shutdownBudget ?? Duration.seconds(25),
+      given.shutdownBudget,
       { min: 1, max: 3600 },
       'not a time to finish requests in; they would be cut off, or a drain would wait for ever.',
     );
-    const containerPort = port(problems, 'port', props.port);
-    const health = absolutePath(problems, 'healthPath', props.healthPath);
-    const liveness = absolutePath(problems, 'livenessPath', props.livenessPath ?? props.healthPath);
+    const containerPort = port(problems, 'port', given.port);
+    const health = urlPath(problems, 'healthPath', given.healthPath);
+    const liveness = urlPath(problems, 'livenessPath', given.livenessPath);
 
-    const { name, selector, component } = deployment(this, problems, props, {
-      component: dnsLabel(problems, 'component', props.component ?? 'web'),
+    const { name, selector, component } = deployment(this, problems, given, {
+      component: dnsLabel(problems, 'component', given.component),
       replicas,
       strategy: {
         type: 'RollingUpdate',

@@ -40,37 +40,33 @@ export class Worker extends Construct implements Workload {
   public constructor(scope: Construct, id: string, props: WorkerProps) {
     super(scope, id);
     const problems = new PropProblems(this);
-    const shutdown = seconds(
-      problems,
-      'shutdownBudget',
-      props.shutdownBudget ?? Duration.seconds(60),
-      { min: 1, max: 3600 },
-      'not a time to finish tasks in; they would be cut off, or a drain would wait for ever.',
-    );
-    const workload = deployment(
-      this,
-      problems,
-      withDefaults(
-        {
-          user: 1000,
-          resources: {
-            cpu: { request: Cpu.millis(100), limit: Cpu.millis(500) },
-            memory: { request: Size.mebibytes(128), limit: Size.mebibytes(512) },
-          },
-          writablePaths: { '/tmp': Size.mebibytes(64) },
-        },
-        props,
-      ),
+    const given = withDefaults(
       {
-        component: 'worker',
-        replicas: this.replicas,
-        singleton: true,
-        strategy: { type: 'Recreate' },
-        progressDeadlineSeconds: 600,
-        terminationGracePeriodSeconds: shutdown,
-        container: {},
+        user: 1000,
+        resources: {
+          cpu: { request: Cpu.millis(100), limit: Cpu.millis(500) },
+          memory: { request: Size.mebibytes(128), limit: Size.mebibytes(512) },
+        },
+        writablePaths: { '/tmp': Size.mebibytes(64) },
+        shutdownBudget: Duration.seconds(60),
       },
+      props,
     );
+    const workload = deployment(this, problems, given, {
+      component: 'worker',
+      replicas: this.replicas,
+      singleton: true,
+      strategy: { type: 'Recreate' },
+      progressDeadlineSeconds: 600,
+      terminationGracePeriodSeconds: seconds(
+        problems,
+        'shutdownBudget',
+        given.shutdownBudget,
+        { min: 1, max: 3600 },
+        'not a time to finish tasks in; they would be cut off, or a drain would wait for ever.',
+      ),
+      container: {},
+    });
     this.name = workload.name;
     this.selector = workload.selector;
     this.component = workload.component;

@@ -15,7 +15,7 @@ export class BasicAuth extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: BasicAuthProps) {
     super(scope, id, props);
     this.write({
-      basicAuth: { secret: dnsSubdomain(this.problems, 'secretName', props.secretName), removeHeader: true },
+      basicAuth: { secret: dnsSubdomain(this.problems, 'secretName', props?.secretName), removeHeader: true },
     });
   }
 }

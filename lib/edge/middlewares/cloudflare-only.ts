@@ -1,5 +1,9 @@
 import type { Construct } from 'constructs';
+import { list, object } from '../../props/shapes';
+import { withDefaults } from '../../props/with-defaults';
+import { parseTrustedCidr } from '../cidr';
 import { CLOUDFLARE_RANGES, type ProxyRanges } from '../cloudflare-ranges';
+import { trustedAddresses } from '../traefik/trusted-addresses';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
 
 export interface CloudflareOnlyProps extends EdgeMiddlewareProps {
@@ -19,7 +23,32 @@ export interface CloudflareOnlyProps extends EdgeMiddlewareProps {
 export class CloudflareOnly extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: CloudflareOnlyProps = {}) {
     super(scope, id, props);
-    const { ipv4, ipv6 } = props.ranges ?? CLOUDFLARE_RANGES;
-    this.write({ ipAllowList: { sourceRange: [...ipv4, ...ipv6] } });
+    const { ranges } = withDefaults({ ranges: CLOUDFLARE_RANGES }, props);
+    const { ipv4, ipv6 } = object(this.problems, 'ranges', ranges, CLOUDFLARE_RANGES, 'CLOUDFLARE_RANGES is');
+    const sourceRange = [...this.family('ranges.ipv4', ipv4, 4), ...this.family('ranges.ipv6', ipv6, 6)];
+    if (sourceRange.length === 0) {
+      this.problems.refuse(
+        'ranges',
+        ranges,
+        'without a range nobody may connect; Traefik refuses the middleware, and every host answers 404.',
+        "List the proxies' ranges, or leave it out for Cloudflare's.",
+      );
+    }
+    this.write({ ipAllowList: { sourceRange } });
+  }
+
+  private family(prop: string, ranges: readonly string[], family: 4 | 6): string[] {
+    const listed = list(this.problems, prop, ranges);
+    for (const [index, range] of listed.entries()) {
+      const { cidr } = parseTrustedCidr(range);
+      if (cidr === undefined || cidr.family === family) continue;
+      this.problems.refuse(
+        `${prop}[${index}]`,
+        range,
+        `a range of IPv${cidr.family}; whoever keeps the list would look for it in the other.`,
+        `Move it to ranges.ipv${cidr.family}.`,
+      );
+    }
+    return trustedAddresses(this.problems, prop, listed);
   }
 }

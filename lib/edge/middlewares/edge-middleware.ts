@@ -4,6 +4,7 @@ import { Middleware, type MiddlewareSpec } from '../../../imports/traefik.io';
 import { identityLabels } from '../../metadata/labels';
 import { dnsLabel } from '../../props/checks';
 import { PropProblems } from '../../props/prop-problems';
+import { withDefaults } from '../../props/with-defaults';
 
 export interface EdgeMiddlewareProps {
   /**
@@ -27,7 +28,7 @@ export abstract class EdgeMiddleware extends Construct {
   protected constructor(scope: Construct, id: string, props: EdgeMiddlewareProps) {
     super(scope, id);
     this.problems = new PropProblems(this);
-    this.middlewareName = dnsLabel(this.problems, 'name', props.name ?? id);
+    this.middlewareName = dnsLabel(this.problems, 'name', withDefaults({ name: id }, props).name);
     const namespace = Chart.of(this).namespace;
     if (namespace === undefined) {
       this.problems.refuse(

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { MiddlewareSpecRateLimitPeriod } from '../../../imports/traefik.io';
 import { seconds, wholeNumber } from '../../props/checks';
+import { withDefaults } from '../../props/with-defaults';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
 
 export interface RateLimitProps extends EdgeMiddlewareProps {
@@ -34,13 +35,14 @@ export interface RateLimitProps extends EdgeMiddlewareProps {
 export class RateLimit extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: RateLimitProps = {}) {
     super(scope, id, props);
+    const given = withDefaults({ average: 100, period: Duration.minutes(1), burst: 200 }, props);
     const counts = { min: 1, max: 1_000_000 };
     const off = 'not a count of requests; Traefik takes an average of 0 as no limit at all.';
     this.write({
       rateLimit: {
-        average: wholeNumber(this.problems, 'average', props.average ?? 100, counts, off),
-        period: MiddlewareSpecRateLimitPeriod.fromString(this.period(props.period ?? Duration.minutes(1))),
-        burst: wholeNumber(this.problems, 'burst', props.burst ?? 200, counts, off),
+        average: wholeNumber(this.problems, 'average', given.average, counts, off),
+        period: MiddlewareSpecRateLimitPeriod.fromString(this.period(given.period)),
+        burst: wholeNumber(this.problems, 'burst', given.burst, counts, off),
         sourceCriterion: { ipStrategy: { depth: 1, ipv6Subnet: 64 } },
       },
     });

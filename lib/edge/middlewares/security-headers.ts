@@ -1,7 +1,25 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { seconds } from '../../props/checks';
+import { flag } from '../../props/shapes';
+import { withDefaults } from '../../props/with-defaults';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
+
+/** What browsers may tell another site about the page that a visitor comes from. */
+const REFERRER_POLICIES = [
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'origin',
+  'origin-when-cross-origin',
+  'same-origin',
+  'strict-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+] as const;
+const FRAME_OPTIONS = ['DENY', 'SAMEORIGIN'] as const;
+
+export type ReferrerPolicy = (typeof REFERRER_POLICIES)[number];
+export type FrameOptions = (typeof FRAME_OPTIONS)[number];
 
 export interface SecurityHeadersProps extends EdgeMiddlewareProps {
   /**
@@ -18,9 +36,9 @@ export interface SecurityHeadersProps extends EdgeMiddlewareProps {
    * Whether the pages may stand in frames of their own site (X-Frame-Options).
    * @default 'DENY'
    */
-  readonly frameOptions?: 'DENY' | 'SAMEORIGIN';
+  readonly frameOptions?: FrameOptions;
   /** @default 'strict-origin-when-cross-origin' */
-  readonly referrerPolicy?: string;
+  readonly referrerPolicy?: ReferrerPolicy;
   /**
    * Content-Security-Policy that replaces the application's own.
    * @default none: the application's passes. honeydue's api allows its landing page's fonts in it, which a policy from
@@ -47,6 +65,13 @@ const FORGED_HEADERS = [
   'X_Real_Ip',
 ];
 
+const DEFAULTS = {
+  hstsMaxAge: Duration.days(365),
+  hstsIncludeSubdomains: false,
+  frameOptions: 'DENY',
+  referrerPolicy: 'strict-origin-when-cross-origin',
+} satisfies SecurityHeadersProps;
+
 /**
  * Headers that browsers obey, and protection of the backends from headers that visitors forge.
  *
@@ -56,35 +81,39 @@ const FORGED_HEADERS = [
 export class SecurityHeaders extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: SecurityHeadersProps = {}) {
     super(scope, id, props);
-    const frameOptions = props.frameOptions ?? 'DENY';
-    if (frameOptions !== 'DENY' && frameOptions !== 'SAMEORIGIN') {
-      this.problems.refuse(
-        'frameOptions',
-        frameOptions,
-        'not a value that browsers know; they would allow frames of every site.',
-        "Use 'DENY' or 'SAMEORIGIN'.",
-      );
-    }
+    const given = withDefaults(DEFAULTS, props);
+    const frameOptions = this.oneOf('frameOptions', given.frameOptions, FRAME_OPTIONS);
     this.write({
       headers: {
         stsSeconds: seconds(
           this.problems,
           'hstsMaxAge',
-          props.hstsMaxAge ?? Duration.days(365),
+          given.hstsMaxAge,
           { min: 1, max: 10 * 365 * 86_400 },
           'not a time that browsers keep to HTTPS; Traefik would send no Strict-Transport-Security at all.',
         ),
-        stsIncludeSubdomains: props.hstsIncludeSubdomains ?? false,
+        stsIncludeSubdomains: flag(this.problems, 'hstsIncludeSubdomains', given.hstsIncludeSubdomains),
         forceStsHeader: true,
         ...(frameOptions === 'DENY' ? { frameDeny: true } : { customFrameOptionsValue: frameOptions }),
         contentTypeNosniff: true,
-        referrerPolicy: this.header('referrerPolicy', props.referrerPolicy ?? 'strict-origin-when-cross-origin'),
-        ...(props.contentSecurityPolicy !== undefined && {
-          contentSecurityPolicy: this.header('contentSecurityPolicy', props.contentSecurityPolicy),
+        referrerPolicy: this.oneOf('referrerPolicy', given.referrerPolicy, REFERRER_POLICIES),
+        ...(given.contentSecurityPolicy !== undefined && {
+          contentSecurityPolicy: this.header('contentSecurityPolicy', given.contentSecurityPolicy),
         }),
         customRequestHeaders: Object.fromEntries(FORGED_HEADERS.map((name) => [name, ''])),
       },
     });
+  }
+
+  private oneOf<W extends string>(prop: string, value: W, words: readonly [W, ...W[]]): W {
+    if (words.includes(value)) return value;
+    this.problems.refuse(
+      prop,
+      value,
+      'not a word that browsers know; they would ignore the header.',
+      `Use one of: ${words.join(', ')}.`,
+    );
+    return words[0];
   }
 
   private header(prop: string, value: string): string {
