@@ -26,7 +26,8 @@ export interface Finding {
   readonly path?: string;
   /** The object, for what was found in a manifest. */
   readonly object?: ObjectReference;
-  /** File and line (from 1), for what was found in a file. */
+  /** File, line and document in it (both from 1), for what was found in a file. */
   readonly file?: string;
   readonly line?: number;
+  readonly document?: number;
 }

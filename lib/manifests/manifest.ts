@@ -6,6 +6,8 @@ export interface ManifestSource {
   /** Path of the construct. */
   readonly path?: string;
   readonly file?: string;
+  /** Which document of the file it is, from 1. */
+  readonly document?: number;
   /** Line of a value inside the object (from 1), or of the nearest place above it that exists. */
   readonly lineOf?: (path: JsonPath) => number;
 }

@@ -25,7 +25,7 @@ export class UnreadableManifestError extends Error {
  */
 export function parseManifests(text: string, file: string): Manifest[] {
   const manifests: Manifest[] = [];
-  for (const { body, start } of documents(text, file)) {
+  for (const { body, start, number } of documents(text, file)) {
     if (body === undefined || body === null) continue;
     const find = lineFinder(text, start);
     for (const { object, prefix } of objectsOf(body)) {
@@ -33,7 +33,7 @@ export function parseManifests(text: string, file: string): Manifest[] {
         const message = 'not a Kubernetes object: it has no apiVersion and kind';
         throw new UnreadableManifestError(message, file, find(prefix));
       }
-      manifests.push(new Manifest(object, { file, lineOf: (path) => find([...prefix, ...path]) }));
+      manifests.push(new Manifest(object, { file, document: number, lineOf: (path) => find([...prefix, ...path]) }));
     }
   }
   return manifests;
@@ -43,6 +43,8 @@ interface Document {
   readonly body: unknown;
   /** Offset at which its content begins. */
   readonly start: number;
+  /** Its place in the text, from 1. */
+  readonly number: number;
 }
 
 function documents(text: string, file: string): Document[] {
@@ -52,7 +54,7 @@ function documents(text: string, file: string): Document[] {
     const starts = events.flatMap(({ type }, index) =>
       type === EVENT_ID.DOCUMENT ? [startOf(events[index + 1])] : [],
     );
-    return bodies.map((body, index) => ({ body, start: starts[index] ?? 0 }));
+    return bodies.map((body, index) => ({ body, start: starts[index] ?? 0, number: index + 1 }));
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new UnreadableManifestError(error.reason, file, error.mark && error.mark.line + 1);

@@ -31,6 +31,7 @@ export function runRules(set: ManifestSet, { cluster = {}, only, skip = [] }: Ru
 }
 
 function finding({ id, severity }: Rule, manifest: Manifest, { message, fix, at }: Fault): Finding {
-  const { path, file, lineOf } = manifest.source;
-  return { rule: id, severity, message, fix, object: manifest.reference, path, file, line: lineOf?.(at ?? []) };
+  const { path, file, document, lineOf } = manifest.source;
+  const object = manifest.reference;
+  return { rule: id, severity, message, fix, object, path, file, document, line: lineOf?.(at ?? []) };
 }

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { createColors } from 'picocolors';
+import type { ClusterFacts } from '../cluster/cluster-facts';
+import { ClusterFactsError, readClusterFacts } from '../cluster/read-cluster-facts';
+import type { Finding, Severity } from '../findings/finding';
+import { jsonReport } from '../findings/json-report';
+import { sarifReport } from '../findings/sarif-report';
+import { count, textReport } from '../findings/text-report';
+import { ManifestSet } from '../manifests/manifest-set';
+import { RULES } from '../rules';
+import { runRules } from '../rules/run';
+import { type Input, readInput } from './read-input';
+import { ruleById } from './rule-by-id';
+import { UsageError } from './usage-error';
+import { version } from './version';
+
+export const FORMATS = ['text', 'json', 'sarif'] as const;
+
+export interface CheckOptions {
+  readonly recursive?: true;
+  readonly cluster?: string;
+  readonly failOn: Severity;
+  readonly format: (typeof FORMATS)[number];
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+}
+
+/** `check`: 0 when nothing at or above `failOn` was found, 1 otherwise. */
+export function check(inputs: readonly string[], options: CheckOptions): number {
+  for (const id of [...(options.only ?? []), ...(options.skip ?? [])]) ruleById(id);
+  const cluster = options.cluster === undefined ? undefined : clusterFacts(options.cluster);
+  const input = readInput(inputs, options.recursive ?? false);
+  const findings = runRules(new ManifestSet(input.manifests), { cluster, only: options.only, skip: options.skip });
+  process.stdout.write(report(findings, input, options.format));
+  const fails = ({ severity }: Finding) => severity === 'error' || options.failOn === 'warning';
+  return findings.some(fails) ? 1 : 0;
+}
+
+function report(findings: readonly Finding[], { manifests, files }: Input, format: CheckOptions['format']): string {
+  if (format === 'json') return jsonReport(findings);
+  if (format === 'sarif') return sarifReport(findings, RULES, version());
+  const colors = createColors(createColors().isColorSupported && process.stdout.isTTY);
+  const extent = `${count(manifests.length, 'object')} in ${count(files.length, 'file')}`;
+  return findings.length === 0
+    ? `${extent}: nothing found.\n`
+    : `${textReport(findings, colors).trimEnd()} (${extent})\n`;
+}
+
+function clusterFacts(file: string): ClusterFacts {
+  try {
+    return readClusterFacts(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const prefixed = (message: string) => message.replaceAll(/^/gm, `${file}: `);
+    if (error instanceof ClusterFactsError) throw new UsageError(prefixed(error.message));
+    throw new UsageError(`${file}: can't be read (${(error as NodeJS.ErrnoException).code ?? error})`);
+  }
+}

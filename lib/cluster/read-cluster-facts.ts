@@ -1,0 +1,85 @@
+import { load, YAMLException } from 'js-yaml';
+import { isRecord } from '../manifests/json';
+import { parseQuantity } from '../manifests/quantity';
+import { type ClusterFacts, EDGES } from './cluster-facts';
+
+/** A cluster file that says something else than cluster facts; the message names every place. */
+export class ClusterFactsError extends Error {}
+
+type Problem = (place: string, message: string) => void;
+
+/**
+ * Reads the facts about a cluster from YAML or JSON.
+ *
+ * @throws ClusterFactsError that lists all that is wrong: a fact misspelt and ignored would let faults through
+ */
+export function readClusterFacts(text: string): ClusterFacts {
+  const facts = parse(text) ?? {};
+  const problems: string[] = [];
+  const problem: Problem = (place, message) => problems.push(`${place}: ${message}`);
+  if (!isRecord(facts)) throw new ClusterFactsError(`not a map of ${Object.keys(CHECKS).join(', ')}`);
+  for (const [key, value] of Object.entries(facts)) {
+    const check = CHECKS[key];
+    if (check === undefined) problem(key, `no such fact; there are ${Object.keys(CHECKS).join(', ')}`);
+    else check(value, problem);
+  }
+  if (problems.length > 0) throw new ClusterFactsError(problems.join('\n'));
+  return facts as ClusterFacts;
+}
+
+function parse(text: string): unknown {
+  try {
+    return load(text);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    throw new ClusterFactsError(`line ${(error.mark?.line ?? 0) + 1}: ${error.reason}`);
+  }
+}
+
+const CHECKS: Readonly<Record<string, (value: unknown, problem: Problem) => void>> = {
+  nodes(value, problem) {
+    if (!Array.isArray(value)) return problem('nodes', 'not a list');
+    value.forEach((node: unknown, index) => {
+      checkNode(node, `nodes[${index}]`, problem);
+    });
+  },
+  secrets(value, problem) {
+    if (!isRecord(value)) return problem('secrets', 'not a map of <namespace>/<name> to a list of keys');
+    for (const [name, keys] of Object.entries(value)) {
+      if (!/^[^/]+\/[^/]+$/.test(name)) problem(`secrets.${name}`, 'not of the form <namespace>/<name>');
+      if (!isListOfStrings(keys)) problem(`secrets.${name}`, 'not a list of keys');
+    }
+  },
+  namespaces(value, problem) {
+    if (!isListOfStrings(value)) problem('namespaces', 'not a list of names');
+  },
+  edge(value, problem) {
+    if (!EDGES.some((edge) => edge === value)) problem('edge', `not one of ${EDGES.join(', ')}`);
+  },
+  chart(value, problem) {
+    if (typeof value !== 'string' || !/^\d+\.\d+\.\d+/.test(value)) problem('chart', "not a version like '39.0.5'");
+  },
+};
+
+const NODE_KEYS = ['name', 'cpu', 'memory', 'podCIDR', 'address'];
+
+function checkNode(node: unknown, place: string, problem: Problem): void {
+  if (!isRecord(node)) {
+    problem(place, 'not a map');
+    return;
+  }
+  for (const key of Object.keys(node)) {
+    if (!NODE_KEYS.includes(key)) problem(`${place}.${key}`, `no such fact; a node has ${NODE_KEYS.join(', ')}`);
+  }
+  if (typeof node.name !== 'string') problem(`${place}.name`, 'missing');
+  for (const key of ['cpu', 'memory']) {
+    if (parseQuantity(node[key]) === undefined) problem(`${place}.${key}`, "not a quantity like '4' or '7800Mi'");
+  }
+  for (const key of ['podCIDR', 'address']) {
+    if (node[key] !== undefined && typeof node[key] !== 'string') problem(`${place}.${key}`, 'not a string');
+  }
+}
+
+function isListOfStrings(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
