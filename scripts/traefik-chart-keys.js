@@ -3,6 +3,7 @@
  * Derives lib/edge/traefik/chart/known-keys.ts from the values.schema.json of a Traefik chart:
  *
  *     node scripts/traefik-chart-keys.js ../shared/schema/traefik-chart-39.0.5.values.schema.json 39.0.5
+ *     npx biome check --write lib/edge/traefik/chart/known-keys.ts
  *
  * The schema closes a fifth of its objects only, so a typo in the rest passes it. Here an object that names properties
  * takes no others. What is left open is what the chart copies into Kubernetes objects unread: labels, annotations,
@@ -45,9 +46,11 @@ const FROM_TEMPLATES = {
   'updateStrategy.rollingUpdate': 'maxSurge:any maxUnavailable:any',
 };
 
-const [schemaFile, version] = process.argv.slice(2);
+const KNOWN_KEYS_FILE = resolve(__dirname, '../lib/edge/traefik/chart/known-keys.ts');
+
+const [schemaFile, version, output = KNOWN_KEYS_FILE] = process.argv.slice(2);
 if (schemaFile === undefined || version === undefined) {
-  console.error('usage: node scripts/traefik-chart-keys.js <values.schema.json> <chart version>');
+  console.error('usage: node scripts/traefik-chart-keys.js <values.schema.json> <chart version> [output]');
   process.exit(2);
 }
 
@@ -72,10 +75,10 @@ const lines = [...objects]
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([path, keys]) => {
     const text = [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, type]) => `${name}:${type}`);
-    return `  ${/^\w+$/.test(path) ? path : `'${path}'`}:\n    '${text.join(' ')}',`;
+    return `  '${path}': '${text.join(' ')}',`;
   });
 writeFileSync(
-  resolve(__dirname, '../lib/edge/traefik/chart/known-keys.ts'),
+  output,
   `/**
  * Every key that the Traefik chart ${version} understands: path of an object (\`*\` for a key that the operator invents) to
  * its keys, each with its type. \`object\` has an entry of its own; \`map\` is open; \`a|b\` are the words that are allowed.

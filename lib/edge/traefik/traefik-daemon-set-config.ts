@@ -5,6 +5,7 @@ import { identityLabels } from '../../metadata/labels';
 import { labels } from '../../props/checks';
 import { PropProblems } from '../../props/prop-problems';
 import { TRAEFIK_CHART } from './chart/traefik-chart';
+import { withExtraValues } from './extra-values';
 import type { TraefikDaemonSetConfigProps } from './traefik-props';
 import { traefikValues } from './traefik-values';
 
@@ -28,7 +29,8 @@ export class TraefikDaemonSetConfig extends Construct {
   public constructor(scope: Construct, id: string, props: TraefikDaemonSetConfigProps = {}) {
     super(scope, id);
     const problems = new PropProblems(this);
-    const values = traefikValues(problems, props);
+    const { extraValues = {}, acknowledge = [] } = props;
+    const values = withExtraValues(problems, traefikValues(problems, props), extraValues, acknowledge);
     // js-yaml reads and writes what else this repository has of YAML, and quotes only where YAML needs it.
     this.valuesContent = dump(values, { lineWidth: -1, noRefs: true });
     new HelmChartConfig(this, 'helm-chart-config', {

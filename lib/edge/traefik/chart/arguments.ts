@@ -1,4 +1,4 @@
-import { isMap, sortedEntries, type Value, valueAt } from './values';
+import { isMap, sortedEntries, textOf, type Value, valueAt } from './values';
 
 /** What Helm's templates take for true: everything but false, 0, "", null and what is empty. */
 export function truthy(value: Value | undefined): boolean {
@@ -8,12 +8,12 @@ export function truthy(value: Value | undefined): boolean {
 
 /** `--flag=value` when the value says something; lists are joined with commas. */
 export function flag(name: string, value: Value | undefined): string[] {
-  return truthy(value) ? [`--${name}=${text(value)}`] : [];
+  return truthy(value) ? [`--${name}=${textOf(value)}`] : [];
 }
 
 /** `--flag=value` also for false and 0: what the chart writes when a key is merely given. */
 export function flagIfGiven(name: string, value: Value | undefined): string[] {
-  return value === undefined || value === null || value === '' ? [] : [`--${name}=${text(value)}`];
+  return value === undefined || value === null || value === '' ? [] : [`--${name}=${textOf(value)}`];
 }
 
 /** `--flag` alone, or with the word that the chart puts behind it. */
@@ -33,8 +33,4 @@ export function treeOfFlags(path: string, tree: Value | undefined): string[] {
 /** Several flags below one path, each under its key. */
 export function flags(path: string, values: Value | undefined, keys: readonly string[]): string[] {
   return keys.flatMap((key) => flag(`${path}.${key}`, valueAt(values, key)));
-}
-
-function text(value: Value | undefined): string {
-  return Array.isArray(value) ? value.join(',') : String(value);
 }

@@ -1,6 +1,6 @@
 import { flag, flagIfGiven, flags, switchOn, treeOfFlags, truthy } from './arguments';
 import { addressArguments, entryPointArguments } from './render-entry-points';
-import { sortedEntries, type Value, type Values, valueAt } from './values';
+import { sortedEntries, textOf, type Value, type Values, valueAt } from './values';
 
 const FULL_NAME = 'kube-system/traefik';
 
@@ -33,7 +33,7 @@ export function traefikArguments(values: Values): string[] {
 /** Arguments that the values add to the chart's own. */
 export function additionalArguments(values: Values): string[] {
   const list = values.additionalArguments;
-  return Array.isArray(list) ? list.map(String) : [];
+  return Array.isArray(list) ? list.map(textOf) : [];
 }
 
 function prometheusArguments(metrics: Value | undefined): string[] {
@@ -44,7 +44,7 @@ function prometheusArguments(metrics: Value | undefined): string[] {
     ...(truthy(prometheus)
       ? [
           `--${path}=true`,
-          `--${path}.entrypoint=${valueAt(prometheus, 'entryPoint')}`,
+          `--${path}.entrypoint=${textOf(valueAt(prometheus, 'entryPoint'))}`,
           ...switchOn(`${path}.addRoutersLabels`, valueAt(prometheus, 'addRoutersLabels'), '=true'),
           ...flagIfGiven(`${path}.addEntryPointsLabels`, valueAt(prometheus, 'addEntryPointsLabels')),
           ...flagIfGiven(`${path}.addServicesLabels`, valueAt(prometheus, 'addServicesLabels')),
@@ -83,7 +83,9 @@ function ingressArguments(values: Values): string[] {
     `--${path}`,
     ...switchOn(`${path}.allowExternalNameServices`, valueAt(provider, 'allowExternalNameServices'), '=true'),
     ...flagIfGiven(`${path}.allowEmptyServices`, valueAt(provider, 'allowEmptyServices')),
-    ...(publishes ? [`--${path}.ingressendpoint.publishedservice=${truthy(override) ? override : FULL_NAME}`] : []),
+    ...(publishes
+      ? [`--${path}.ingressendpoint.publishedservice=${truthy(override) ? textOf(override) : FULL_NAME}`]
+      : []),
     ...flags(path, provider, ['labelSelector', 'ingressClass']),
     ...switchOn(`${path}.disableClusterScopeResources`, valueAt(values, 'rbac', 'namespaced'), '=true'),
     ...switchOn(`${path}.nativeLBByDefault`, valueAt(provider, 'nativeLBByDefault'), '=true'),
@@ -118,7 +120,7 @@ function accessLogArguments(log: Value | undefined): string[] {
   if (!truthy(valueAt(log, 'enabled'))) return [];
   const fields = valueAt(log, 'fields');
   const names = (group: string, path: string) =>
-    sortedEntries(valueAt(fields, group, 'names')).map(([name, action]) => `--${path}.names.${name}=${action}`);
+    sortedEntries(valueAt(fields, group, 'names')).map(([name, action]) => `--${path}.names.${name}=${textOf(action)}`);
   return [
     '--accesslog=true',
     ...flag('accesslog.format', valueAt(log, 'format')),
@@ -129,9 +131,9 @@ function accessLogArguments(log: Value | undefined): string[] {
     ...flag('accesslog.filters.statuscodes', valueAt(log, 'filters', 'statuscodes')),
     ...switchOn('accesslog.filters.retryattempts', valueAt(log, 'filters', 'retryattempts')),
     ...flag('accesslog.filters.minduration', valueAt(log, 'filters', 'minduration')),
-    `--accesslog.fields.defaultmode=${valueAt(fields, 'general', 'defaultmode')}`,
+    `--accesslog.fields.defaultmode=${textOf(valueAt(fields, 'general', 'defaultmode'))}`,
     ...names('general', 'accesslog.fields'),
-    `--accesslog.fields.headers.defaultmode=${valueAt(fields, 'headers', 'defaultmode')}`,
+    `--accesslog.fields.headers.defaultmode=${textOf(valueAt(fields, 'headers', 'defaultmode'))}`,
     ...names('headers', 'accesslog.fields.headers'),
   ];
 }

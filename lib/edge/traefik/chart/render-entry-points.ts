@@ -1,11 +1,11 @@
 import { flag, flagIfGiven, switchOn, treeOfFlags, truthy } from './arguments';
 import { ChartError } from './chart-error';
-import { sortedEntries, type Value, type Values, valueAt } from './values';
+import { sortedEntries, textOf, type Value, type Values, valueAt } from './values';
 
 /** Addresses of the entrypoints, which the chart writes before everything else. */
 export function addressArguments(values: Values): string[] {
   return entryPoints(values).flatMap(([name, port]) => [
-    `--entryPoints.${name}.address=${valueAt(port, 'hostIP') ?? ''}:${valueAt(port, 'port')}/${protocol(port).toLowerCase()}`,
+    `--entryPoints.${name}.address=${textOf(valueAt(port, 'hostIP') ?? '')}:${textOf(valueAt(port, 'port'))}/${protocol(port).toLowerCase()}`,
     ...flag(`entryPoints.${name}.asDefault`, valueAt(port, 'asDefault')),
     ...['accessLogs', 'metrics', 'tracing', 'traceVerbosity'].flatMap((key) =>
       flagIfGiven(`entryPoints.${name}.observability.${key}`, valueAt(port, 'observability', key)),
@@ -36,7 +36,7 @@ export function entryPointArguments(values: Values): string[] {
 export function containerPorts(values: Values): Record<string, Value>[] {
   return entryPoints(values).flatMap(([name, port]) => {
     const [number, hostPort, hostIP] = ['port', 'hostPort', 'hostIP'].map((key) => valueAt(port, key));
-    if (truthy(values.hostNetwork) && truthy(hostPort) && Number(hostPort) !== Number(number)) {
+    if (truthy(values.hostNetwork) && truthy(hostPort) && textOf(hostPort) !== textOf(number)) {
       throw new ChartError(
         `ports.${name}.hostPort`,
         'All hostPort must match their respective containerPort when `hostNetwork` is enabled',
@@ -66,7 +66,7 @@ function entryPoints(values: Values): [string, Value][] {
 }
 
 function protocol(port: Value): string {
-  return String(valueAt(port, 'protocol') ?? 'TCP');
+  return textOf(valueAt(port, 'protocol') ?? 'TCP');
 }
 
 function portName(name: string): string {
@@ -101,7 +101,7 @@ function redirectionArguments(name: string, redirection: Value | undefined, valu
   if (!truthy(redirection)) return [];
   const path = `entryPoints.${name}.http.redirections.entryPoint`;
   const fault = `ports.${name}.http.redirections.entryPoint`;
-  const [to, scheme] = [String(valueAt(redirection, 'to')), valueAt(redirection, 'scheme')];
+  const [to, scheme] = [textOf(valueAt(redirection, 'to')), valueAt(redirection, 'scheme')];
   const target = valueAt(values, 'ports', to);
   if (target === undefined)
     throw new ChartError(`${fault}.to`, `Cannot redirect ${name} to ${to}: entryPoint not found`);
@@ -109,7 +109,7 @@ function redirectionArguments(name: string, redirection: Value | undefined, valu
     throw new ChartError(`${fault}.scheme`, `Cannot redirect ${name} to ${to} without setting scheme to https`);
   }
   return [
-    `--${path}.to=:${valueAt(target, 'exposedPort')}`,
+    `--${path}.to=:${textOf(valueAt(target, 'exposedPort'))}`,
     ...flag(`${path}.scheme`, scheme),
     ...flag(`${path}.priority`, valueAt(redirection, 'priority')),
     ...flagIfGiven(`${path}.permanent`, valueAt(redirection, 'permanent')),

@@ -3,7 +3,7 @@ import { CHART_DEFAULTS } from './chart-defaults';
 import { ChartError } from './chart-error';
 import { additionalArguments, traefikArguments } from './render-arguments';
 import { containerPorts } from './render-entry-points';
-import { mergeValues, sortedEntries, type Value, type Values, valueAt } from './values';
+import { mergeValues, sortedEntries, textOf, type Value, type Values, valueAt } from './values';
 
 /** What the chart makes of values: the parts of its objects that decide how Traefik runs. */
 export interface TraefikRender {
@@ -82,9 +82,9 @@ function workloadKind(values: Values): string | undefined {
 
 function refuseTag(values: Values): void {
   const tag = valueAt(values, 'image', 'tag');
-  const version = String(tag ?? '').replace(/@.*|latest-|experimental-/g, '');
+  const version = textOf(tag ?? '').replace(/@.*|latest-|experimental-/g, '');
   if (truthy(tag) && version !== 'master' && !/^v?\d+/.test(version)) {
-    throw new ChartError('image.tag', `version "${tag}" is not supported`);
+    throw new ChartError('image.tag', `version "${textOf(tag)}" is not supported`);
   }
 }
 
@@ -95,8 +95,9 @@ function refuseOnDaemonSet(values: Values): void {
       'ACME functionality is not supported when running Traefik as a DaemonSet',
     );
   }
-  const { type, rollingUpdate } = values.updateStrategy as Values;
-  const unavailable = String(valueAt(rollingUpdate, 'maxUnavailable') ?? 0);
+  const rollingUpdate = valueAt(values, 'updateStrategy', 'rollingUpdate');
+  const unavailable = textOf(valueAt(rollingUpdate, 'maxUnavailable') ?? 0);
+  const type = valueAt(values, 'updateStrategy', 'type');
   const rolling = type === 'RollingUpdate' && truthy(rollingUpdate) && !unavailable.includes('%');
   if (rolling && truthy(values.hostNetwork) && Number(unavailable) < 1) {
     const path = 'updateStrategy.rollingUpdate.maxUnavailable';

@@ -17,6 +17,12 @@ export function valueAt(values: unknown, ...path: readonly string[]): Value | un
   return value;
 }
 
+/** A value as the templates print it into an argument; lists are joined with commas. */
+export function textOf(value: Value | undefined): string {
+  if (Array.isArray(value)) return value.map(textOf).join(',');
+  return isMap(value) ? JSON.stringify(value) : String(value);
+}
+
 /** A map's entries in the order in which Helm's templates see them. */
 export function sortedEntries(value: Value | undefined): [string, Value][] {
   return isMap(value) ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : [];

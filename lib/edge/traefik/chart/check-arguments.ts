@@ -1,0 +1,58 @@
+import { parseTrustedCidr } from '../../cidr';
+import { additionalArguments } from './render-arguments';
+import type { ValueProblem } from './value-problem';
+import { type Values, valueAt } from './values';
+
+/** An argument of `additionalArguments`, taken apart. */
+export interface AdditionalArgument {
+  /** Its own path, by which problems and acknowledgements name it: flags are the same in any casing. */
+  readonly path: string;
+  /** Name of the flag in lower case. */
+  readonly flag: string;
+  /** The argument as it was written. */
+  readonly argument: string;
+  readonly value: string;
+}
+
+export function argumentsOf(values: Values): AdditionalArgument[] {
+  return additionalArguments(values).map((argument) => {
+    const [, name = argument, value = ''] = /^-{1,2}([^=]*)=?(.*)$/s.exec(argument) ?? [];
+    const flag = name.toLowerCase();
+    return { path: `additionalArguments.${flag}`, flag, argument, value };
+  });
+}
+
+/** Arguments with which Traefik does not start, or believes somebody whom the ports' own keys don't show. */
+export function checkArguments(values: Values): ValueProblem[] {
+  return argumentsOf(values).flatMap((one) => {
+    const problem = { path: one.path, value: one.argument };
+    if (!/^--[a-zA-Z]/.test(one.argument)) {
+      const message = 'is not an argument of Traefik; it would not start.';
+      return [{ ...problem, message, fix: "Write '--name=value'." }];
+    }
+    const [, entryPoint, trust, key] =
+      /^entrypoints\.([^.]+)\.(forwardedheaders|proxyprotocol)\.(trustedips|insecure)$/.exec(one.flag) ?? [];
+    if (entryPoint === undefined) return [];
+    if (key === 'insecure') {
+      const message = 'believes everybody: any visitor may write the address that limits, allow-lists and logs go by.';
+      return one.value === 'false' ? [] : [{ ...problem, message, fix: "List the proxies in 'trustedIPs' instead." }];
+    }
+    return [...badRanges(one), ...secondList(values, one, entryPoint, trust)];
+  });
+}
+
+function badRanges({ path, argument, value }: AdditionalArgument): ValueProblem[] {
+  return value.split(',').flatMap((range) => {
+    const { fault } = parseTrustedCidr(range);
+    if (fault === undefined) return [];
+    const message = `${fault.message} ('${range}'). Traefik exits at start, or believes strangers.`;
+    return [{ path, value: argument, message, fix: fault.fix }];
+  });
+}
+
+function secondList(values: Values, one: AdditionalArgument, entryPoint: string, trust = ''): ValueProblem[] {
+  const key = trust === 'proxyprotocol' ? 'proxyProtocol' : 'forwardedHeaders';
+  if (valueAt(values, 'ports', entryPoint, key, 'trustedIPs') === undefined) return [];
+  const message = `is a second list beside ports.${entryPoint}.${key}.trustedIPs: Traefik believes both, so a range taken from one stays trusted.`;
+  return [{ path: one.path, value: one.argument, message, fix: `Keep the one in ports.${entryPoint}.${key}.` }];
+}

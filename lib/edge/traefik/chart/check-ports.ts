@@ -1,0 +1,66 @@
+import { parseTrustedCidr } from '../../cidr';
+import { truthy } from './arguments';
+import type { ValueProblem } from './value-problem';
+import { sortedEntries, textOf, type Value, type Values, valueAt } from './values';
+
+/** Entrypoints that stop Traefik, believe strangers, or serve what nobody meant to publish. Takes effective values. */
+export function checkPorts(values: Values): ValueProblem[] {
+  const ports = sortedEntries(values.ports).filter(([, port]) => truthy(port));
+  return [
+    ...ports.flatMap(([name, port]) => [
+      ...checkTrust(`ports.${name}.forwardedHeaders`, valueAt(port, 'forwardedHeaders')),
+      ...checkTrust(`ports.${name}.proxyProtocol`, valueAt(port, 'proxyProtocol')),
+      ...checkHostIP(name, port),
+      ...checkHttp3(name, port),
+    ]),
+    ...(truthy(values.hostNetwork) ? checkExposure(values, ports) : []),
+  ];
+}
+
+function checkTrust(path: string, trust: Value | undefined): ValueProblem[] {
+  const ranges = valueAt(trust, 'trustedIPs');
+  const list = Array.isArray(ranges) ? (ranges as readonly Value[]) : [];
+  const problems = list.flatMap((range): ValueProblem[] => {
+    const { fault } = parseTrustedCidr(textOf(range));
+    if (fault === undefined) return [];
+    const message = `${fault.message}. It renders and applies; then Traefik exits at start on one node after another, or believes strangers.`;
+    return [{ path: `${path}.trustedIPs`, value: range, message, fix: fault.fix }];
+  });
+  const insecure = valueAt(trust, 'insecure');
+  if (!truthy(insecure)) return problems;
+  const message = 'believes everybody: any visitor may write the address that limits, allow-lists and logs go by.';
+  return [
+    ...problems,
+    { path: `${path}.insecure`, value: insecure, message, fix: "List the proxies in 'trustedIPs'." },
+  ];
+}
+
+function checkHostIP(name: string, port: Value): ValueProblem[] {
+  const address = valueAt(port, 'hostIP');
+  if (!truthy(address) || /^\d+(\.\d+){3}$/.test(textOf(address))) return [];
+  const message = 'is not an IPv4 address; the chart puts it before a colon and the port, and Traefik does not start.';
+  return [{ path: `ports.${name}.hostIP`, value: address, message, fix: "Give an IPv4 address, like '10.0.0.11'." }];
+}
+
+function checkHttp3(name: string, port: Value): ValueProblem[] {
+  if (!truthy(valueAt(port, 'http3', 'enabled')) || truthy(valueAt(port, 'http', 'tls', 'enabled'))) return [];
+  const message = 'is on where TLS is off; HTTP/3 is TLS always, and Traefik does not start.';
+  return [{ path: `ports.${name}.http3.enabled`, value: true, message, fix: 'Switch it on for websecure only.' }];
+}
+
+/** Under hostNetwork a port listens on the node's public address unless told otherwise. */
+function checkExposure(values: Values, ports: readonly [string, Value][]): ValueProblem[] {
+  const metrics = valueAt(values, 'metrics', 'prometheus', 'entryPoint');
+  const exposed = ports.flatMap(([name, port]): ValueProblem[] => {
+    if ((name !== 'traefik' && name !== metrics) || textOf(valueAt(port, 'hostIP')).startsWith('127.')) return [];
+    const what = name === 'traefik' ? 'ping (and the API, where it is on)' : 'metrics';
+    const message = `leaves ${what} open to everybody on port ${textOf(valueAt(port, 'port'))} of the node's public address.`;
+    const fix = 'Write 127.0.0.1; the chart points its own probes there.';
+    return [{ path: `ports.${name}.hostIP`, value: valueAt(port, 'hostIP'), message, fix }];
+  });
+  if (ports.some(([, port]) => truthy(valueAt(port, 'asDefault')))) return exposed;
+  const message =
+    'is nowhere true: applications whose Ingress names no entrypoint are served on every one, metrics and ping included.';
+  const fix = 'Set it to true on web, websecure, or both.';
+  return [...exposed, { path: 'ports.web.asDefault', value: undefined, message, fix }];
+}

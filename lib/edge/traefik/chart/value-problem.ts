@@ -1,0 +1,13 @@
+import type { Value } from './values';
+
+/** One thing that is wrong with Helm values, told without knowing who wrote them or where they stand. */
+export interface ValueProblem {
+  /** Dotted path of the value; of an argument, `additionalArguments.` and its name in lower case. */
+  readonly path: string;
+  /** What stands there; undefined when the fault is that nothing does. */
+  readonly value: Value | undefined;
+  /** What is wrong and what it does in the cluster. */
+  readonly message: string;
+  /** What to write instead. */
+  readonly fix: string;
+}
