@@ -1,4 +1,4 @@
-import { load, YAMLException } from 'js-yaml';
+import { loadAll, YAMLException } from 'js-yaml';
 import { isRecord } from '../manifests/json';
 import { parseQuantity } from '../manifests/quantity';
 import { type ClusterFacts, EDGES } from './cluster-facts';
@@ -29,7 +29,7 @@ export function readClusterFacts(text: string): ClusterFacts {
 
 function parse(text: string): unknown {
   try {
-    return load(text);
+    return loadAll(text)[0];
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new ClusterFactsError(`line ${(error.mark?.line ?? 0) + 1}: ${error.reason}`);

@@ -1,0 +1,25 @@
+import type { Manifest } from './manifest';
+
+/**
+ * The folder that a manifest's file is in; all objects of an app are in one. What is applied together lies in one
+ * folder (`kubectl apply -f` isn't recursive by itself); two folders may be two variants of one system.
+ */
+export function folderOf({ source: { file = '' } }: Manifest): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}
+
+/** Groups of manifests by a key; those without one are left out. */
+export function groupBy(
+  manifests: Iterable<Manifest>,
+  key: (manifest: Manifest) => string | undefined,
+): Map<string, Manifest[]> {
+  const groups = new Map<string, Manifest[]>();
+  for (const manifest of manifests) {
+    const name = key(manifest);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [manifest]);
+    else group.push(manifest);
+  }
+  return groups;
+}

@@ -1,0 +1,42 @@
+/** Most edits between a typo and what was meant. */
+const FARTHEST = 2;
+
+/**
+ * The name that was probably meant by one that isn't there: at most two edits away, and not more than one in four
+ * letters. Names that differ in a number alone (`redis-1`, `redis-2`) are two names, not a name and its typo.
+ */
+export function nearestName(typed: string, names: Iterable<string>): string | undefined {
+  let nearest: string | undefined;
+  let least = Math.min(FARTHEST, Math.floor(typed.length / 4)) + 1;
+  for (const name of names) {
+    if (name === typed || withoutDigits(name) === withoutDigits(typed)) continue;
+    const distance = editDistance(typed.toLowerCase(), name.toLowerCase(), least);
+    if (distance >= least) continue;
+    least = distance;
+    nearest = name;
+  }
+  return nearest;
+}
+
+/** Edits from one word to another: letters added, taken, changed, or two neighbours swapped. `enough` is far enough. */
+export function editDistance(a: string, b: string, enough = Number.POSITIVE_INFINITY): number {
+  if (Math.abs(a.length - b.length) >= enough) return enough;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const bySwap = swapped ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, bySwap));
+    }
+    if (Math.min(...row) >= enough) return enough;
+    [beforeLast, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}
+
+function withoutDigits(name: string): string {
+  return name.replace(/\d+/g, '#');
+}

@@ -1,0 +1,49 @@
+import { type JsonPath, list, record, text } from './json';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import type { Container } from './pods';
+
+/** One environment variable whose value the manifests tell. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+  /** Object that holds the value: the workload, or a ConfigMap. */
+  readonly holder: Manifest;
+  /** Leads from the holder to the value. */
+  readonly path: JsonPath;
+}
+
+/**
+ * The environment of a container as far as the set tells it: literal values, and those of ConfigMaps in the set. The
+ * same name may come more than once; the last one wins, as in the cluster.
+ */
+export function settingsOf(set: ManifestSet, container: Container): Setting[] {
+  return [...settingsFromMaps(set, container), ...settingsByName(set, container)];
+}
+
+/** What `envFrom` brings, in its order. */
+export function settingsFromMaps(set: ManifestSet, { pod, body }: Container): Setting[] {
+  return list(body.envFrom).flatMap((item): Setting[] => {
+    const { prefix, configMapRef } = record(item);
+    const holder = set.find('ConfigMap', pod.namespace, text(record(configMapRef).name) ?? '');
+    if (holder === undefined) return [];
+    return Object.entries(record(holder.body.data)).flatMap(([key, value]) => {
+      if (typeof value !== 'string') return [];
+      return [{ name: `${text(prefix) ?? ''}${key}`, value, holder, path: ['data', key] }];
+    });
+  });
+}
+
+/** What `env` brings, in its order. */
+export function settingsByName(set: ManifestSet, { pod, body, path }: Container): Setting[] {
+  return list(body.env).flatMap((item, index): Setting[] => {
+    const { name, value, valueFrom } = record(item);
+    if (typeof name !== 'string') return [];
+    if (typeof value === 'string') return [{ name, value, holder: pod.owner, path: [...path, 'env', index, 'value'] }];
+    const reference = record(record(valueFrom).configMapKeyRef);
+    const key = text(reference.key) ?? '';
+    const holder = set.find('ConfigMap', pod.namespace, text(reference.name) ?? '');
+    const held = text(holder?.at('data', key));
+    return holder === undefined || held === undefined ? [] : [{ name, value: held, holder, path: ['data', key] }];
+  });
+}

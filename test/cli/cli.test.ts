@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const REPOSITORY = resolve(__dirname, '../..');
+let folder: string;
+
+beforeAll(() => {
+  const build = spawnSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], {
+    cwd: REPOSITORY,
+    encoding: 'utf8',
+  });
+  expect(build.stdout).toBe('');
+  folder = mkdtempSync(join(tmpdir(), 'honeydue-cli-'));
+  mkdirSync(join(folder, 'manifests/more'), { recursive: true });
+  writeFileSync(join(folder, 'manifests/right.yaml'), CONFIG_MAP);
+  writeFileSync(join(folder, 'manifests/more/wrong.yaml'), `${CONFIG_MAP}---\n${DANGLING_SERVICE}`);
+  writeFileSync(join(folder, 'broken.yaml'), 'a: [\n');
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\n';
+const DANGLING_SERVICE = `apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: shop }
+spec:
+  ports: [{ port: 80 }]
+  selector: { app: apo }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: api, namespace: shop, labels: { app: api } }
+spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+`;
+
+function run(args: string[], input?: string) {
+  const { status, stdout, stderr } = spawnSync('node', [join(REPOSITORY, 'build/lib/cli/main.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    input,
+  });
+  return { status, stdout, stderr };
+}
+
+const ONLY = ['--only', 'service-selects-nothing'];
+
+test('nothing found: 0, and a line that says how much was read', () => {
+  const { status, stdout } = run(['check', 'manifests']);
+  expect([status, stdout]).toEqual([0, '1 object in 1 file: nothing found.\n']);
+});
+
+test('findings: 1, and the text names object, document, file and line', () => {
+  const { status, stdout } = run(['check', '--recursive', 'manifests', ...ONLY]);
+  expect(status).toBe(1);
+  expect(stdout).toContain('Service shop/api  manifests/more/wrong.yaml, document 2\n');
+  expect(stdout).toContain('error  service-selects-nothing  manifests/more/wrong.yaml:10\n');
+  expect(stdout).toMatch(/1 error, 0 warnings \(4 objects in 2 files\)\n$/);
+});
+
+test('standard input is read as -', () => {
+  const { status, stdout } = run(['check', '-', ...ONLY, '--format', 'json'], DANGLING_SERVICE);
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toEqual({
+    findings: [
+      {
+        rule: 'service-selects-nothing',
+        severity: 'error',
+        kind: 'Service',
+        namespace: 'shop',
+        name: 'api',
+        file: '<stdin>',
+        line: 6,
+        message: expect.stringContaining('app=apo'),
+        fix: expect.any(String),
+      },
+    ],
+  });
+});
+
+test('SARIF names the rule, the level, the file and the line', () => {
+  const { stdout } = run(['check', 'manifests/more/wrong.yaml', ...ONLY, '--format', 'sarif']);
+  const [{ results, tool }] = JSON.parse(stdout).runs;
+  expect(tool.driver.rules[results[0].ruleIndex].id).toBe('service-selects-nothing');
+  expect(results).toMatchObject([
+    {
+      ruleId: 'service-selects-nothing',
+      level: 'error',
+      locations: [
+        { physicalLocation: { artifactLocation: { uri: 'manifests/more/wrong.yaml' }, region: { startLine: 10 } } },
+      ],
+    },
+  ]);
+});
+
+test('a rule that is skipped finds nothing', () => {
+  expect(run(['check', 'manifests/more', '--skip', 'service-selects-nothing', ...ONLY]).status).toBe(0);
+});
+
+test.each([
+  ['malformed YAML', ['check', 'broken.yaml'], 'broken.yaml:2: '],
+  ['a file that is not there', ['check', 'none.yaml', 'nor-this.yaml'], 'nor-this.yaml: no such file or folder'],
+  ['a folder without manifests', ['check', '.', '--skip', 'waiver'], 'broken.yaml:2: '],
+  ['an unknown rule', ['check', 'manifests', '--only', 'selects-nothing'], 'Did you mean service-selects-nothing'],
+  ['an unknown format', ['check', 'manifests', '--format', 'xml'], 'Allowed choices are text, json, sarif'],
+  ['no input', ['check'], "missing required argument 'input'"],
+  ['a cluster file that is not there', ['check', 'manifests', '--cluster', 'none.yaml'], 'none.yaml: '],
+  ['a rule that does not exist', ['rules', 'nothing'], "no rule 'nothing'"],
+])('%s: 2, nothing on standard output, and no stack trace', (_, args, message) => {
+  const { status, stdout, stderr } = run(args);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(message);
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('a rule is explained with its examples, its source and its waiver', () => {
+  const { status, stdout } = run(['rules', 'service-selects-nothing']);
+  expect(status).toBe(0);
+  for (const part of ['Wrong\n', 'Right\n', 'Source\n', 'honeydue-k3s/waive.service-selects-nothing']) {
+    expect(stdout).toContain(part);
+  }
+});
+
+test('help answers with 0', () => {
+  for (const args of [['--help'], ['check', '--help'], ['--version']]) expect(run(args).status).toBe(0);
+});

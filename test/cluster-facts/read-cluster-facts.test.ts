@@ -1,0 +1,43 @@
+import { readClusterFacts } from '../../lib/cluster/read-cluster-facts';
+
+const FACTS = `
+nodes: [{ name: hetzner1, cpu: "4", memory: 7800Mi, podCIDR: 10.42.0.0/24, address: 178.104.247.152 }]
+secrets: { shop/registry: [.dockerconfigjson] }
+namespaces: [monitoring]
+edge: cloudflare-flexible
+chart: 39.0.5
+`;
+
+test('all facts are read as they are written', () => {
+  expect(readClusterFacts(FACTS)).toEqual({
+    nodes: [{ name: 'hetzner1', cpu: '4', memory: '7800Mi', podCIDR: '10.42.0.0/24', address: '178.104.247.152' }],
+    secrets: { 'shop/registry': ['.dockerconfigjson'] },
+    namespaces: ['monitoring'],
+    edge: 'cloudflare-flexible',
+    chart: '39.0.5',
+  });
+});
+
+test('a file without a fact knows nothing', () => {
+  expect(readClusterFacts('# nothing yet\n')).toEqual({});
+});
+
+test.each([
+  ['node: []', 'node: no such fact'],
+  ['nodes: hetzner1', 'nodes: not a list'],
+  ['nodes: [{ name: a, cpu: four, memory: 8Gi }]', 'nodes[0].cpu: not a quantity'],
+  ['nodes: [{ name: a, cpu: 4, memory: 8Gi, podCidr: 10.42.0.0/24 }]', 'nodes[0].podCidr: no such fact'],
+  ['secrets: { registry: [a] }', 'secrets.registry: not of the form <namespace>/<name>'],
+  ['secrets: { shop/registry: a }', 'secrets.shop/registry: not a list of keys'],
+  ['namespaces: shop', 'namespaces: not a list of names'],
+  ['edge: cloudflare', 'edge: not one of cloudflare-flexible, '],
+  ['chart: 39', "chart: not a version like '39.0.5'"],
+  ['- nodes', 'not a map of nodes, '],
+  ['nodes: [', 'line 1: '],
+])('%j is refused: %s', (text, message) => {
+  expect(() => readClusterFacts(text)).toThrow(message);
+});
+
+test('all mistakes are told at once', () => {
+  expect(() => readClusterFacts('edge: no\nchart: no')).toThrow(/edge: [\s\S]*chart: /);
+});
