@@ -42,7 +42,8 @@ test('a changed value that several read rolls them all', () => {
 });
 
 test('added, removed and renamed variables roll the pods too', () => {
-  const digests = [{}, { A: '1' }, { B: '1' }, { A: '1', B: '1' }].map((data) => checksums(data).worker);
+  const contents: Record<string, string>[] = [{}, { A: '1' }, { B: '1' }, { A: '1', B: '1' }];
+  const digests = contents.map((data) => checksums(data).worker);
   expect(new Set(digests).size).toBe(4);
 });
 

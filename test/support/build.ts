@@ -13,9 +13,9 @@ export function objectsOf(add: (chart: Chart) => void, namespace: string | undef
   return chart.toJson() as Manifest[];
 }
 
-/** What is refused of what is added to a chart. */
+/** What is refused of what is added to a chart, or to others of its app. */
 export function refusalsOf(add: (chart: Chart) => void, namespace?: string): Finding[] {
-  return refusedProps(built(add, namespace));
+  return refusedProps(built(add, namespace).node.root);
 }
 
 /** A chart in an app, with what a test adds to it. */

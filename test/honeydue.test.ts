@@ -1,0 +1,127 @@
+import { App, Testing } from 'cdk8s';
+import { Honeydue, type HoneydueProps } from '../lib';
+import { refusedProps } from '../lib/props/prop-problems';
+import { containerOf, type DeploymentSpec, deploymentOf, type Manifest, one } from './support/manifests';
+import { restrictedViolations } from './support/pod-security';
+import { faultsOf } from './support/well-formed';
+
+const IMAGE = 'registry.example.com/shop/app:1f2e3d4';
+const PROPS: HoneydueProps = {
+  hosts: { api: ['api.example.com'], admin: ['admin.example.com'] },
+  imagePullSecret: 'registry',
+  config: { MODE: 'fast' },
+  adminConfig: { THEME: 'dark' },
+  secretEnvironment: { TOKEN: { secretName: 'shop', key: 'token' } },
+  api: { image: IMAGE },
+  admin: { image: IMAGE },
+  worker: { image: IMAGE },
+};
+
+function honeydue(props: Partial<HoneydueProps> = {}): Manifest[] {
+  const chart = new Honeydue(new App(), 'system', { ...PROPS, ...props });
+  expect(refusedProps(chart)).toEqual([]);
+  return Testing.synth(chart) as Manifest[];
+}
+
+const objects = honeydue();
+const annotationOf = (name: string, all = objects) =>
+  one(all, 'Ingress', name).metadata.annotations?.['traefik.ingress.kubernetes.io/router.middlewares'];
+
+test('the Namespace comes first, so that one kubectl apply works on an empty cluster', () => {
+  expect(objects[0]).toMatchObject({ kind: 'Namespace', metadata: { name: 'honeydue' } });
+  expect(objects[0]?.metadata).not.toHaveProperty('namespace');
+});
+
+test('the namespace enforces the Pod Security level restricted, and every pod satisfies it', () => {
+  expect(objects[0]?.metadata.labels).toMatchObject({ 'pod-security.kubernetes.io/enforce': 'restricted' });
+  const pods = objects
+    .filter(({ kind }) => kind === 'Deployment')
+    .map(({ spec }) => (spec as unknown as DeploymentSpec).template.spec);
+  expect(pods).toHaveLength(4);
+  expect(pods.flatMap(restrictedViolations)).toEqual([]);
+});
+
+test('every object carries name, component and part-of, and the same part-of, by which they are pruned', () => {
+  for (const { metadata } of honeydue({ partOf: 'shop' })) {
+    expect(metadata.labels).toMatchObject({
+      'app.kubernetes.io/name': expect.stringMatching(/./),
+      'app.kubernetes.io/component': expect.stringMatching(/./),
+      'app.kubernetes.io/part-of': 'shop',
+    });
+  }
+});
+
+test("all but the Namespace and Traefik's configuration is in the namespace", () => {
+  const places = honeydue({ namespace: 'shop' }).map(({ kind, metadata }) => [kind, metadata.namespace]);
+  expect(places.filter(([, namespace]) => namespace !== 'shop')).toEqual([
+    ['Namespace', undefined],
+    ['HelmChartConfig', 'kube-system'],
+  ]);
+});
+
+test('no two objects share kind, namespace and name, and an API server has nothing against any', () => {
+  const keys = objects.map(({ kind, metadata }) => `${kind}/${metadata.namespace}/${metadata.name}`);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(faultsOf(objects)).toEqual([]);
+});
+
+test('api and worker share configuration, Secrets and the URL of Redis; the admin site has its own', () => {
+  expect(one(objects, 'ConfigMap', 'honeydue-config').data).toEqual({
+    MODE: 'fast',
+    REDIS_URL: 'redis://redis:6379/0',
+  });
+  for (const name of ['api', 'worker']) {
+    expect(containerOf(objects, name)).toMatchObject({
+      env: [{ name: 'TOKEN' }],
+      envFrom: [{ configMapRef: { name: 'honeydue-config' } }],
+    });
+  }
+  expect(containerOf(objects, 'admin')).toMatchObject({ envFrom: [{ configMapRef: { name: 'admin-config' } }] });
+  expect(containerOf(objects, 'admin')).not.toHaveProperty('env');
+});
+
+test('the URL of Redis follows its name, under the variable that the programs read', () => {
+  const other = honeydue({ redis: { name: 'cache' }, redisUrlVariable: 'QUEUE_URL' });
+  expect(one(other, 'ConfigMap', 'honeydue-config').data).toMatchObject({ QUEUE_URL: 'redis://cache:6379/0' });
+});
+
+test('every workload has its budget', () => {
+  const named = (kind: string) => objects.filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
+  expect(named('PodDisruptionBudget').sort()).toEqual(named('Deployment').sort());
+});
+
+test('hosts lead to their workloads', () => {
+  expect(one(objects, 'Ingress', 'honeydue-api').spec).toMatchObject({
+    rules: [
+      { host: 'api.example.com', http: { paths: [{ backend: { service: { name: 'api', port: { number: 8000 } } } }] } },
+    ],
+  });
+  expect(one(objects, 'Ingress', 'honeydue-admin').spec).toMatchObject({
+    rules: [
+      {
+        host: 'admin.example.com',
+        http: { paths: [{ backend: { service: { name: 'admin', port: { number: 3000 } } } }] },
+      },
+    ],
+  });
+});
+
+test('admin-auth exists only when it is asked for, and then only before the admin site', () => {
+  expect(JSON.stringify(objects)).not.toContain('admin-auth');
+  const guarded = honeydue({ adminAuthSecret: 'admins' });
+  expect(one(guarded, 'Middleware', 'admin-auth').spec).toMatchObject({ basicAuth: { secret: 'admins' } });
+  expect(annotationOf('honeydue-admin', guarded)).toMatch(/,honeydue-admin-auth@kubernetescrd$/);
+  expect(annotationOf('honeydue-api', guarded)).toBe(annotationOf('honeydue-api'));
+});
+
+test('one list of proxies is let in by the middleware and trusted by Traefik', () => {
+  const proxies = { source: 'us', date: '2026-01-01', ipv4: ['10.9.8.0/24'], ipv6: [] };
+  const other = honeydue({ proxies });
+  expect(one(other, 'Middleware', 'cloudflare-only').spec).toEqual({ ipAllowList: { sourceRange: ['10.9.8.0/24'] } });
+  expect(one<{ valuesContent: string }>(other, 'HelmChartConfig').spec.valuesContent).toContain('10.9.8.0/24');
+  expect(JSON.stringify(other)).not.toContain('173.245.48.0/20');
+});
+
+test('each workload can be told otherwise', () => {
+  expect(deploymentOf(honeydue({ api: { image: IMAGE, replicas: 2 } }), 'api').spec.replicas).toBe(2);
+});
