@@ -19,7 +19,7 @@ describe.each([
   afterAll(() => cluster?.stop());
 
   test('creates every object on an empty cluster, at once and without a warning', async () => {
-    const { stdout, stderr } = await cluster.apply(cluster.system, ...flags);
+    const { stdout, stderr } = await cluster.applyDist(...flags);
     expect(stderr).toBe('');
     expect(stdout.trim().split('\n')).toHaveLength(cluster.system.objects.length);
     await cluster.settled();
@@ -28,7 +28,7 @@ describe.each([
   test('changes nothing the second time', async () => {
     const before = await versions(cluster);
     expect(Object.keys(before)).toHaveLength(cluster.system.objects.length);
-    const { stderr } = await cluster.apply(cluster.system, ...flags);
+    const { stderr } = await cluster.applyDist(...flags);
     expect(stderr).toBe('');
     expect(await versions(cluster)).toEqual(before);
   });

@@ -67,9 +67,18 @@ export class Cluster {
     return join(this.controlPlane.folder, name);
   }
 
-  /** `kubectl apply -f dist`, of these manifests. */
-  async apply(manifests: Manifests, ...flags: string[]): Promise<Outcome> {
-    const outcome = await this.kubectl.try(['apply', '-f', manifests.write(this.folder('dist')), ...flags]);
+  /** `kubectl apply -f dist`, file by file as it was synthesized. */
+  applyDist(...flags: string[]): Promise<Outcome> {
+    return this.applyFolder(given().dist, flags);
+  }
+
+  /** The same, of manifests that a test has changed. */
+  apply(manifests: Manifests, ...flags: string[]): Promise<Outcome> {
+    return this.applyFolder(manifests.write(this.folder('dist')), flags);
+  }
+
+  private async applyFolder(folder: string, flags: string[]): Promise<Outcome> {
+    const outcome = await this.kubectl.try(['apply', '-f', folder, ...flags]);
     if (outcome.code !== 0) throw new Error(`kubectl apply failed:\n${outcome.stderr}`);
     return outcome;
   }
@@ -104,7 +113,7 @@ export class Cluster {
     await until('every Deployment is available', atRest, seconds).catch(async (error) => {
       const pods = await this.kubectl.run(['get', 'pods', '-A', '-o', 'wide']);
       const events = await this.kubectl.run(['events', '-A', '--types=Warning']);
-      throw new Error(`${error.message}\n${pods}\n${events}\n${this.controlPlane.logs()}`);
+      throw new Error(`${error.message}\n${pods}\n${events}`);
     });
   }
 

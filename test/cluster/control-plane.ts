@@ -58,11 +58,6 @@ export class ControlPlane {
     );
   }
 
-  /** The last lines of every component's log. */
-  logs(): string {
-    return this.processes.tails();
-  }
-
   async stop(): Promise<void> {
     this.api.close();
     await this.processes.stop();

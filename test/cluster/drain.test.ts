@@ -1,7 +1,7 @@
 import { Cluster } from './cluster';
 import { NAMESPACE } from './manifests';
 import { NODES } from './nodes';
-import { belongsTo, isReady } from './workloads';
+import { belongsTo, type Deployment, isAlive, isReady } from './workloads';
 
 describe('a drain', () => {
   let cluster: Cluster;
@@ -18,27 +18,49 @@ describe('a drain', () => {
   const drain = (node: string, seconds: number) =>
     cluster.kubectl.try(['drain', node, '--ignore-daemonsets', '--delete-emptydir-data', `--timeout=${seconds}s`]);
 
-  /** Drains them at the same time and lets them come back: how that ended, and with how few ready api pods. */
+  const nodeOf = async (deployment: Deployment) => {
+    const [pod] = await cluster.podsOf(deployment);
+    return pod?.spec.nodeName ?? `no node runs ${deployment.metadata.name}`;
+  };
+
+  /** Drains them at the same time and lets them come back: how that ended, and what was seen of the pods. */
   async function drainAndReturn(...nodes: string[]) {
     const observer = await cluster.observe();
     const outcomes = await Promise.all(nodes.map((node) => drain(node, 60)));
     await cluster.kubectl.run(['uncordon', ...nodes]);
     await cluster.settled();
     observer.stop();
-    const readyApiPods = observer.fewest(belongsTo(cluster.system.deployment('api')), isReady);
-    return { codes: outcomes.map(({ code }) => code), readyApiPods };
+    const { system } = cluster;
+    return {
+      codes: outcomes.map(({ code }) => code),
+      readyApiPods: observer.fewest(belongsTo(system.deployment('api')), isReady),
+      workers: observer.most(belongsTo(system.deployment('worker')), isAlive),
+      redises: observer.most(belongsTo(system.deployment('redis')), isAlive),
+    };
   }
 
   // One after another, as for an upgrade: after the first, two api pods share a node, and the budget makes them take turns.
   test.each(NODES)('of %s comes to an end, and never leaves fewer than two ready api pods', async (node) => {
-    expect(await drainAndReturn(node)).toEqual({ codes: [0], readyApiPods: 2 });
+    expect(await drainAndReturn(node)).toMatchObject({ codes: [0], readyApiPods: 2 });
   });
 
   test('of two nodes at once also keeps two ready api pods, until others have found room', async () => {
-    expect(await drainAndReturn('hetzner1', 'hetzner2')).toEqual({ codes: [0, 0], readyApiPods: 2 });
+    expect(await drainAndReturn('hetzner1', 'hetzner2')).toMatchObject({ codes: [0, 0], readyApiPods: 2 });
+  });
+
+  test('never gives the volume of Redis to two pods', async () => {
+    expect(await drainAndReturn(await nodeOf(cluster.system.deployment('redis')))).toMatchObject({ redises: 1 });
+  });
+
+  // The rest of the worker's promise: Recreate orders a rollout, while an evicted pod is replaced at once.
+  test('does let the next worker begin while the last one ends', async () => {
+    expect(await drainAndReturn(await nodeOf(cluster.system.deployment('worker')))).toMatchObject({ workers: 2 });
   });
 
   test('control: without its disruption budget the api would fall below two ready pods', async () => {
+    // The drains before have gathered the api on one node: new pods stand on three again.
+    await cluster.kubectl.run(['delete', 'pods', '-n', NAMESPACE, '--all']);
+    await cluster.settled();
     await cluster.kubectl.run(['delete', 'pdb', '-n', NAMESPACE, '--all']);
     const { codes, readyApiPods } = await drainAndReturn('hetzner1', 'hetzner2');
     expect(codes).toEqual([0, 0]);
@@ -55,8 +77,7 @@ describe('a drain', () => {
       metadata: { name: 'never-without-admin', namespace: NAMESPACE },
       spec: { minAvailable: 1, selector: admin.spec.selector },
     });
-    const [pod] = await cluster.podsOf(admin);
-    const { code, stderr } = await drain(pod?.spec.nodeName ?? '', 15);
+    const { code, stderr } = await drain(await nodeOf(admin), 15);
     expect(code).not.toBe(0);
     expect(stderr).toContain("violate the pod's disruption budget");
   });

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dump, loadAll } from 'js-yaml';
+import { loadAll } from 'js-yaml';
 import type { KubeObject } from './api';
 import type { Deployment, PodSpec } from './workloads';
 
@@ -56,8 +56,9 @@ export class Manifests {
   /** Writes them as a folder that can be applied, and answers with its path. */
   write(folder: string): string {
     mkdirSync(folder, { recursive: true });
-    const documents = this.objects.map((object) => dump(object, { noRefs: true }));
-    writeFileSync(join(folder, 'system.yaml'), documents.join('---\n'));
+    // JSON, as the one notation in which no scalar can change its type on the way.
+    const documents = this.objects.map((object) => JSON.stringify(object));
+    writeFileSync(join(folder, 'system.json'), documents.join('\n'));
     return folder;
   }
 }

@@ -7,7 +7,7 @@ import { buildBinary, type GoBinary } from './go';
 const KUBERNETES = 'v1.34.4';
 const ETCD = 'v3.6.10';
 const KWOK = 'v0.7.0';
-/** `kubectl` works with a server that is at most this far away (facts of Kubernetes' version skew, and tried). */
+/** Older ones than this were not tried with a server of 1.34. */
 const OLDEST_KUBECTL_MINOR = 32;
 
 const names = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok', 'kubectl'] as const;
