@@ -139,6 +139,33 @@ test.each<[string, Values, string, RegExp]>([
     /lists replace/,
   ],
   ['a value that a prop covers', { logs: { general: { level: 'DEBUG' } } }, 'logs.general.level', /prop/],
+  ['the dashboard', { ingressRoute: { dashboard: { enabled: true } } }, 'ingressRoute.dashboard.enabled', /dashboard/],
+  ['a word to the outside', { global: { sendAnonymousUsage: true } }, 'global.sendAnonymousUsage', /server outside/],
+  ['no host network', { hostNetwork: false }, 'hostNetwork', /nothing listens/],
+  [
+    'a new address by argument',
+    { additionalArguments: ['--entryPoints.web.address=:8080'] },
+    'additionalArguments.entrypoints.web.address',
+    /unseen/,
+  ],
+  [
+    'another ping by argument',
+    { additionalArguments: ['--ping.entryPoint=web'] },
+    'additionalArguments.ping.entrypoint',
+    /probes/,
+  ],
+  [
+    'a word to the outside by argument',
+    { additionalArguments: ['--global.sendAnonymousUsage'] },
+    'additionalArguments.global.sendanonymoususage',
+    /server outside/,
+  ],
+  [
+    'a resolver by argument',
+    { additionalArguments: ['--certificatesResolvers.ts.tailscale=true'] },
+    'additionalArguments.certificatesresolvers.ts.tailscale',
+    /its own disk/,
+  ],
   ['a Service', { service: { enabled: true } }, 'service.enabled', /hide the visitor/],
 ])('%s is refused at its path, and taken when that is acknowledged', (_, extra, path, words) => {
   const { refused } = build(extra);

@@ -1,5 +1,6 @@
 import { ApiObject, Duration, Size, Testing } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
+import * as fc from 'fast-check';
 import { load } from 'js-yaml';
 import { CLOUDFLARE_RANGES } from '../../../lib/edge/cloudflare-ranges';
 import { checkValues } from '../../../lib/edge/traefik/chart/check-values';
@@ -70,6 +71,10 @@ test('web and websecure listen on the ports that visitors come to, metrics and p
   ]);
   expect(byDefault.render.readinessProbe).toMatchObject({ httpGet: { host: '127.0.0.1', port: 8080 } });
   expect(byDefault.render.kinds).not.toContain('Service');
+});
+
+test("Traefik asks the cluster for names, though its network is the node's", () => {
+  expect(byDefault.render.dnsPolicy).toBe('ClusterFirstWithHostNet');
 });
 
 test('applications are served on web and websecure only, unless asked for one of them', () => {
@@ -230,6 +235,40 @@ test.each<[string, TraefikDaemonSetConfigProps, RegExp]>([
 ])('%s is refused once, by the name of the prop', (_, props, message) => {
   const { refused } = build(props);
   expect(refused).toEqual([expect.stringMatching(message)]);
+});
+
+test('whatever props are accepted, the chart renders and has nothing against; what is refused names its prop', () => {
+  const duration = fc
+    .integer({ min: -1, max: 700 })
+    .map((seconds) => (seconds < 0 ? undefined : Duration.seconds(seconds)));
+  const range = fc.oneof(
+    fc.constantFrom('10.0.0.0/8', '2400:cb00::/32', '0.0.0.0/0', '10.0.0.1/8', ''),
+    fc.tuple(fc.ipV4(), fc.integer({ min: 0, max: 33 })).map(([address, prefix]) => `${address}/${prefix}`),
+  );
+  const props: fc.Arbitrary<TraefikDaemonSetConfigProps> = fc.record({
+    trustedProxies: fc.constantFrom(CLOUDFLARE_RANGES, 'none' as const, undefined),
+    proxyProtocolFrom: fc.option(fc.array(range, { maxLength: 3 }), { nil: undefined }),
+    hostIP: fc.option(fc.oneof(fc.ipV4(), fc.ipV6(), fc.string()), { nil: undefined }),
+    web: fc.record({ readTimeout: duration, idleTimeout: duration }),
+    defaultEntryPoints: fc.subarray(['web', 'websecure'] as const),
+    minReady: duration,
+    gracefulShutdown: fc.record({ acceptFor: duration, finishWithin: duration }),
+    ingressAddress: fc.option(
+      fc.oneof(fc.domain(), fc.string()).map((hostname) => ({ hostname })),
+      { nil: undefined },
+    ),
+  });
+  fc.assert(
+    fc.property(props, (given) => {
+      const { refused, values, render } = build(given);
+      if (refused.length === 0) {
+        expect(checkValues(values)).toEqual([]);
+        expect(render.workload).toBe('DaemonSet');
+      }
+      for (const line of refused)
+        expect(line).toMatch(new RegExp(`^(${Object.keys(given).join('|')})[^ ]* = .*: .+ .+`, 's'));
+    }),
+  );
 });
 
 test('several mistakes are refused together', () => {
