@@ -4,18 +4,12 @@ import { HelmChartConfig, HelmChartConfigSpecFailurePolicy } from '../../../impo
 import { identityLabels } from '../../metadata/labels';
 import { labels } from '../../props/checks';
 import { PropProblems } from '../../props/prop-problems';
-import { TRAEFIK_CHART } from './chart/traefik-chart';
+import { TRAEFIK_CHART, TRAEFIK_CHART_ANNOTATION } from './chart/traefik-chart';
 import { withExtraValues } from './extra-values';
 import type { TraefikDaemonSetConfigProps } from './traefik-props';
 import { traefikValues } from './traefik-values';
 
 export type { TraefikDaemonSetConfigProps } from './traefik-props';
-
-/**
- * Version of the chart that the values were written for. A HelmChartConfig has no field for it: a `version` in its spec
- * is dropped, and a newer chart ignores renamed keys in silence.
- */
-export const TRAEFIK_CHART_ANNOTATION = 'honeydue-k3s/traefik-chart';
 
 /**
  * Configures the Traefik of k3s to run on every node, directly on the node's ports 80 and 443, as a user that is not

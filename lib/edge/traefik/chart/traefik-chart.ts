@@ -8,3 +8,9 @@ export const TRAEFIK_CHART = {
   name: 'traefik',
   namespace: 'kube-system',
 } as const;
+
+/**
+ * Version of the chart that the values were written for. A HelmChartConfig has no field for it: a `version` in its spec
+ * is dropped, and a newer chart ignores renamed keys in silence.
+ */
+export const TRAEFIK_CHART_ANNOTATION = 'honeydue-k3s/traefik-chart';
