@@ -8,6 +8,15 @@ export function folderOf({ source: { file = '' } }: Manifest): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
+/**
+ * What a manifest is surely applied together with: its folder where it says which namespace it belongs to, else its
+ * file. Folders of samples hold many a `default/nginx`, of which one is applied at a time.
+ */
+export function placeOf(manifest: Manifest): string {
+  const isExplicit = manifest.namespace === undefined || manifest.at('metadata', 'namespace') !== undefined;
+  return isExplicit ? folderOf(manifest) : (manifest.source.file ?? '');
+}
+
 /** Groups of manifests by a key; those without one are left out. */
 export function groupBy(
   manifests: Iterable<Manifest>,

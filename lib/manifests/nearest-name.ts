@@ -3,13 +3,13 @@ const FARTHEST = 2;
 
 /**
  * The name that was probably meant by one that isn't there: at most two edits away, and not more than one in four
- * letters. Names that differ in a number alone (`redis-1`, `redis-2`) are two names, not a name and its typo.
+ * letters. Names that differ in a number or a letter or two alone (`redis-1`, `team-a`) are siblings, not typos.
  */
 export function nearestName(typed: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;
   let least = Math.min(FARTHEST, Math.floor(typed.length / 4)) + 1;
   for (const name of names) {
-    if (name === typed || withoutDigits(name) === withoutDigits(typed)) continue;
+    if (name === typed || areSiblings(typed, name)) continue;
     const distance = editDistance(typed.toLowerCase(), name.toLowerCase(), least);
     if (distance >= least) continue;
     least = distance;
@@ -37,6 +37,10 @@ export function editDistance(a: string, b: string, enough = Number.POSITIVE_INFI
   return last[b.length] ?? 0;
 }
 
-function withoutDigits(name: string): string {
-  return name.replace(/\d+/g, '#');
+function areSiblings(a: string, b: string): boolean {
+  const partsOfB = b.split(/[-._/]/);
+  const differing = a
+    .split(/[-._/]/)
+    .flatMap((part, index) => (part === partsOfB[index] ? [] : [part, partsOfB[index]]));
+  return differing.every((part) => part !== undefined && (part.length <= 2 || /^[a-z]{0,3}\d+$/.test(part)));
 }

@@ -1,0 +1,66 @@
+import { placeOf } from '../../manifests/folders';
+import type { JsonPath } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { overlap, routesOf } from '../../manifests/routes';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const duplicateRoute: Rule = {
+  id: 'duplicate-route',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'Two Ingresses, two rules of one, or two IngressRoutes claim the same host and path.',
+    outage:
+      'The controller keeps one, and which is not for the author to say: the other backend gets no request, and the middlewares of the other Ingress guard nothing.',
+    bad: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec:
+        ingressClassName: traefik
+        rules:
+          - host: shop.example.com
+            http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] }
+          - host: shop.example.com
+            http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: admin, port: { number: 80 } } } }] }
+      `,
+    good: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec:
+        ingressClassName: traefik
+        rules:
+          - host: shop.example.com
+            http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] }
+          - host: admin.shop.example.com
+            http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: admin, port: { number: 80 } } } }] }
+      `,
+    source:
+      'Traefik: "Priority" of routers, where equal rules have equal priority; ingress-nginx: the oldest rule wins.',
+  },
+  check({ set, report }) {
+    const seen = new Map<string, { owner: Manifest; route: ReturnType<typeof routesOf>[number] }[]>();
+    for (const owner of set.manifests) {
+      for (const route of routesOf(owner)) {
+        const key = `${placeOf(owner)} ${route.className} ${route.match}`;
+        const others = seen.get(key) ?? [];
+        const other = others.find((candidate) => overlap(candidate.route, route));
+        seen.set(key, others);
+        // One of many with the same rule is enough to compare with; the list stays short.
+        if (other === undefined) others.push({ owner, route });
+        else report(owner, fault(route.match, owner, other.owner, route.path));
+      }
+    }
+  },
+};
+
+function fault(match: string, owner: Manifest, other: Manifest, at: JsonPath) {
+  const where = owner === other ? 'by two of its rules' : `by ${other} too`;
+  return {
+    message: `${match} is claimed ${where}; one of them gets no request, with its middlewares, and which one may change.`,
+    fix: 'Give each its own host or path, or remove the one that is not meant.',
+    at,
+  };
+}

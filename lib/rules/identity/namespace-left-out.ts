@@ -1,0 +1,76 @@
+import { folderOf, groupBy } from '../../manifests/folders';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Groups whose kinds are known to live in namespaces; of others nobody can tell from the manifest alone. */
+const NAMESPACED =
+  /^[A-Za-z]+$|^(apps|batch|autoscaling|networking\.k8s\.io|traefik\.io|helm\.cattle\.io)\/|^policy\/PodD|\/Role(Binding)?$/;
+
+export const namespaceLeftOut: Rule = {
+  id: 'namespace-left-out',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'One object names no namespace, and everything around it does.',
+    outage:
+      'It is made in `default`, or wherever the person who applies it happens to be. Where it is needed it is missing: a ConfigMap is not found, a Service has no pods.',
+    bad: dedent`
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: { name: api, namespace: shop }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: admin, namespace: shop }
+      spec: { selector: { app: admin }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: { name: api, namespace: shop }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: admin, namespace: shop }
+      spec: { selector: { app: admin }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings, namespace: shop }
+      `,
+    source: 'kubectl reference: "--namespace"; objects without one go to the namespace of the current context.',
+    knownAs: ['kube-linter: use-namespace', 'Checkov: CKV_K8S_21'],
+  },
+  check({ set, report }) {
+    const objects = set.manifests.filter(({ namespace, type }) => namespace !== undefined && NAMESPACED.test(type));
+    for (const group of groupBy(objects, folderOf).values()) {
+      const without = group.filter((manifest) => manifest.at('metadata', 'namespace') === undefined);
+      const rest = group.length - without.length;
+      // A chart or a folder for `apply -n` names few or none; an oversight is rare among many.
+      if (without.length === 0 || rest < 3 || without.length * 5 > rest + 2) continue;
+      const counts = groupBy(group, (manifest) => (without.includes(manifest) ? undefined : manifest.namespace));
+      const [usual = 'default'] = [...counts].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
+      for (const manifest of without) {
+        report(manifest, {
+          message: `${manifest.kind} ${manifest.name} names no namespace and would be made in default; the ${rest} objects around it name theirs.`,
+          fix: `Write metadata.namespace: ${usual}.`,
+          at: ['metadata'],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,71 @@
+import { groupBy } from '../../manifests/folders';
+import { text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { nearestName } from '../../manifests/nearest-name';
+import { dedent } from '../dedent';
+import type { Rule, RuleContext } from '../rule';
+
+/** Every cluster has these. */
+export const BUILT_IN_NAMESPACES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+
+export const undeclaredNamespace: Rule = {
+  id: 'undeclared-namespace',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault:
+      'An object is in a namespace that neither the manifests nor the cluster have; often the typo of one they have.',
+    outage: 'The API server refuses the object: `namespaces "…" not found`. The rest is applied without it.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Namespace
+      metadata: { name: webshop }
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings, namespace: webshpo }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Namespace
+      metadata: { name: webshop }
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings, namespace: webshop }
+      `,
+    source: 'Kubernetes: the admission plugin NamespaceLifecycle.',
+  },
+  check(context) {
+    const { set, cluster, report } = context;
+    const byNamespace = groupBy(set.manifests, ({ namespace, body }) =>
+      namespace !== undefined && body.metadata !== undefined ? namespace : undefined,
+    );
+    const declared = declaredNamespaces(context);
+    const known = new Set([...declared, ...BUILT_IN_NAMESPACES]);
+    for (const [namespace, [first, ...others]] of byNamespace) {
+      if (first === undefined || known.has(namespace)) continue;
+      const meant = nearestName(namespace, [...known, ...muchUsed(byNamespace, others.length + 1)]);
+      // A namespace that nothing here names may well exist, unless the cluster's are known.
+      if (meant === undefined && cluster.namespaces === undefined) continue;
+      const more = others.length === 0 ? '' : ` (and ${others.length} objects more)`;
+      report(first, {
+        message: `${first}${more} is for namespace ${namespace}, which neither these manifests make nor the cluster has; the API server would refuse it.`,
+        fix: meant === undefined ? 'Declare the Namespace, or name one that exists.' : `Write ${meant}.`,
+        at: ['metadata', 'namespace'],
+      });
+    }
+  },
+};
+
+function declaredNamespaces({ set, cluster }: RuleContext): string[] {
+  const made = ['Namespace', 'project.openshift.io/Project'].flatMap((type) =>
+    set.ofType(type).map(({ body, name }) => text(name) ?? String(body.name)),
+  );
+  return [...made, ...(cluster.namespaces ?? [])];
+}
+
+/** Namespaces so much fuller than the one in question that this must be the typo: no typo is made four times. */
+function muchUsed(byNamespace: ReadonlyMap<string, readonly Manifest[]>, size: number): string[] {
+  return [...byNamespace].filter(([, objects]) => size <= 2 && objects.length >= 4 * size).map(([name]) => name);
+}

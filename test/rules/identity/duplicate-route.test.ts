@@ -1,0 +1,62 @@
+import { duplicateRoute } from '../../../lib/rules/identity/duplicate-route';
+import { describeRule } from '../../support/describe-rule';
+
+const backend = '{ service: { name: api, port: { number: 80 } } }';
+const ingress = (name: string, rule: string, metadata = '', spec = 'ingressClassName: traefik') => `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: ${name}, namespace: shop, annotations: { ${metadata} } }
+      spec: { ${spec}, rules: [${rule}] }
+      ---`;
+const at = (host: string, path: string, pathType = 'Prefix') =>
+  `{ host: ${host}, http: { paths: [{ path: ${path}, pathType: ${pathType}, backend: ${backend} }] } }`;
+const entryPoints = (names: string) => `traefik.ingress.kubernetes.io/router.entrypoints: "${names}"`;
+
+const route = (name: string, match: string, spec = 'entryPoints: [websecure]', priority = '') => `
+      apiVersion: traefik.io/v1alpha1
+      kind: IngressRoute
+      metadata: { name: ${name}, namespace: shop }
+      spec: { ${spec}, routes: [{ match: "${match}", ${priority} kind: Rule, services: [{ name: api, port: 80 }] }] }
+      ---`;
+
+describeRule(duplicateRoute, {
+  finds: {
+    'the same host in two Ingresses': ingress('a', at('a.example.com', '/')) + ingress('b', at('a.example.com', '/')),
+    'the same host in other letters, and a path with a slash more':
+      ingress('a', at('a.example.com', '/api')) + ingress('b', at('A.example.com', '/api/')),
+    'an entrypoint in common':
+      ingress('a', at('a.example.com', '/'), entryPoints('web,websecure')) +
+      ingress('b', at('a.example.com', '/'), entryPoints('websecure')),
+    'an IngressRoute copied': route('a', 'Host(`a.example.com`)') + route('b', 'Host(`a.example.com`)'),
+    'an IngressRoute with its path written out':
+      route('a', 'Host(`a.example.com`)') + route('b', 'Host(`a.example.com`) && PathPrefix(`/`)'),
+    'an Ingress and an IngressRoute':
+      ingress('a', at('a.example.com', '/')) + route('b', 'Host(`a.example.com`)', 'x: 1'),
+    'no host at all':
+      ingress('a', `{ http: { paths: [{ path: /, pathType: Prefix, backend: ${backend} }] } }`) +
+      ingress('b', `{ http: { paths: [{ path: /, pathType: Prefix, backend: ${backend} }] } }`),
+  },
+  silentOn: {
+    'two hosts': ingress('a', `${at('a.example.com', '/')}, ${at('b.example.com', '/')}`),
+    'two paths': ingress('a', at('a.example.com', '/')) + ingress('b', at('a.example.com', '/api')),
+    'exactly this path, and all beneath it':
+      ingress('a', at('a.example.com', '/api')) + ingress('b', at('a.example.com', '/api', 'Exact')),
+    'two entrypoints':
+      ingress('a', at('a.example.com', '/'), entryPoints('web')) +
+      ingress('b', at('a.example.com', '/'), entryPoints('websecure')),
+    'two classes':
+      ingress('a', at('a.example.com', '/')) + ingress('b', at('a.example.com', '/'), '', 'ingressClassName: nginx'),
+    "nginx' canary":
+      ingress('a', at('a.example.com', '/')) +
+      ingress('b', at('a.example.com', '/'), 'nginx.ingress.kubernetes.io/canary: "true"'),
+    'a priority that decides':
+      route('a', 'Host(`a.example.com`)') +
+      route('b', 'Host(`a.example.com`)', 'entryPoints: [websecure]', 'priority: 9,'),
+    'two load balancers':
+      ingress('a', at('a.example.com', '/'), '', 'ingressClassName: alb') +
+      ingress('b', at('a.example.com', '/'), '', 'ingressClassName: alb'),
+    'an IngressRoute for each entrypoint':
+      route('a', 'Host(`a.example.com`)') + route('b', 'Host(`a.example.com`)', 'entryPoints: [web]'),
+    'rules without paths': ingress('a', '{ host: a.example.com }, { host: a.example.com }'),
+  },
+});

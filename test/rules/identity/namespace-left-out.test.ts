@@ -1,0 +1,27 @@
+import { namespaceLeftOut } from '../../../lib/rules/identity/namespace-left-out';
+import { describeRule } from '../../support/describe-rule';
+
+const object = (kind: string, name: string, namespace = '', apiVersion = 'v1') => `
+      { apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: ${name}${namespace && `, namespace: ${namespace}`} } }
+      ---`;
+const four = ['a', 'b', 'c', 'd'].map((name) => object('ConfigMap', name, 'shop')).join('');
+
+describeRule(namespaceLeftOut, {
+  finds: {
+    'a Service': four + object('Service', 'api'),
+    'a budget': four + object('PodDisruptionBudget', 'api', '', 'policy/v1'),
+    'a Middleware': four + object('Middleware', 'limit', '', 'traefik.io/v1alpha1'),
+  },
+  silentOn: {
+    'a set without namespaces': ['a', 'b', 'c', 'd'].map((name) => object('ConfigMap', name)).join(''),
+    'a set that names only the foreign ones':
+      ['a', 'b', 'c', 'd'].map((name) => object('ConfigMap', name)).join('') +
+      object('RoleBinding', 'reader', 'kube-system', 'rbac.authorization.k8s.io/v1'),
+    'kinds that no namespace holds':
+      four + object('Namespace', 'shop') + object('ClusterRole', 'api', '', 'rbac.authorization.k8s.io/v1'),
+    "an operator's own kind that may be of the cluster":
+      four + object('ClusterBackup', 'daily', '', 'backup.example.com/v1'),
+    'a file for kustomize': four + object('Kustomization', 'here', '', 'kustomize.config.k8s.io/v1beta1'),
+    default: four + object('ConfigMap', 'e', 'default'),
+  },
+});

@@ -1,0 +1,38 @@
+import { undeclaredNamespace } from '../../../lib/rules/identity/undeclared-namespace';
+import { describeRule } from '../../support/describe-rule';
+
+const configMap = (namespace: string, name = 'a') => `
+      { apiVersion: v1, kind: ConfigMap, metadata: { name: ${name}, namespace: ${namespace} } }
+      ---`;
+const namespace = (name: string) => `
+      { apiVersion: v1, kind: Namespace, metadata: { name: ${name} } }
+      ---`;
+const many = (name: string) => ['a', 'b', 'c', 'd'].map((each) => configMap(name, each)).join('');
+
+describeRule(undeclaredNamespace, {
+  finds: {
+    'a namespace that the cluster is known not to have': {
+      yaml: namespace('shop') + configMap('monitoring'),
+      cluster: { namespaces: ['backup'] },
+    },
+    'the typo of one that the cluster has': { yaml: configMap('monitorng'), cluster: { namespaces: ['monitoring'] } },
+    'the typo of one that every cluster has': configMap('kube-sytem'),
+    'a typo in one of many': many('honeydue') + configMap('honeydew', 'e'),
+    'the plural': namespace('honeydue') + configMap('honeydues'),
+  },
+  silentOn: {
+    'what every cluster has': {
+      yaml: configMap('kube-system') + configMap('default'),
+      cluster: { namespaces: [] },
+    },
+    'a namespace that may well exist': namespace('shop') + configMap('monitoring'),
+    'one declared after its objects': configMap('shop') + namespace('shop'),
+    'two teams': namespace('team-a') + configMap('team-b'),
+    'numbered namespaces': namespace('shop-1') + configMap('shop-2'),
+    'two namespaces alike, both in use': many('shopping') + many('shoppings'),
+    'objects in no namespace': {
+      yaml: `{ apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: { name: a } }`,
+      cluster: { namespaces: [] },
+    },
+  },
+});
