@@ -28,10 +28,26 @@ const DEFAULTS = {
 const SHUTDOWN_DEFAULTS = { acceptFor: Duration.seconds(0), finishWithin: Duration.seconds(10) };
 /** Between the end of Traefik's own grace and the moment when the kubelet kills it. */
 const SHUTDOWN_RESERVE_SECONDS = 10;
-/** Numbers of the user and group in Traefik's image that are not root. */
-const TRAEFIK_USER = 65532;
 const PORTS = { web: 80, websecure: 443 } as const;
 const LOOPBACK = '127.0.0.1';
+
+/**
+ * What Traefik may do: bind ports as a user that is not root. The lists are written whole, because one in values takes
+ * the place of the chart's.
+ */
+const RIGHTS: Values = {
+  podSecurityContext: {
+    runAsUser: 65532,
+    runAsGroup: 65532,
+    runAsNonRoot: true,
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
+  securityContext: {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] },
+  },
+};
 
 /** The props as values of the chart, in the order in which a person would write them. */
 export function traefikValues(problems: PropProblems, given: TraefikDaemonSetConfigProps): Values {
@@ -61,6 +77,7 @@ export function traefikValues(problems: PropProblems, given: TraefikDaemonSetCon
   return {
     deployment: {
       kind: 'DaemonSet',
+      // The default policy falls back to the node's resolver under hostNetwork.
       dnsPolicy: 'ClusterFirstWithHostNet',
       minReadySeconds: seconds(
         problems,
@@ -73,13 +90,16 @@ export function traefikValues(problems: PropProblems, given: TraefikDaemonSetCon
     },
     hostNetwork: true,
     service: { enabled: false },
+    // Both figures, as the chart brings the other one: two pods cannot share a node's ports, so none is added.
     updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } },
     ports: {
       web: entryPoint('web'),
       websecure: entryPoint('websecure'),
+      // With the node's network these would answer on its public address.
       metrics: { hostIP: LOOPBACK },
       traefik: { hostIP: LOOPBACK },
     },
+    // Not merely without its dashboard: null takes the chart's default away, and Traefik starts without the API.
     api: null,
     global: { checkNewVersion: false, sendAnonymousUsage: false },
     logs: {
@@ -91,17 +111,7 @@ export function traefikValues(problems: PropProblems, given: TraefikDaemonSetCon
     },
     ...schedulingValues(problems, props),
     resources: plain(resourceRequirements(problems, 'resources', props.resources)),
-    podSecurityContext: {
-      runAsUser: TRAEFIK_USER,
-      runAsGroup: TRAEFIK_USER,
-      runAsNonRoot: true,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] },
-    },
+    ...RIGHTS,
     ...(props.ingressAddress !== undefined && {
       additionalArguments: [ingressEndpoint(problems, props.ingressAddress)],
     }),
