@@ -12,23 +12,18 @@ const STAND_IN: SecretKey = { secretName: 'refused', key: 'refused' };
 
 /** A reference to a key of a Secret; the Secret's content is never seen here. */
 export function secretKey(problems: PropProblems, prop: string, value: SecretKey): SecretKey {
-  const { secretName, key } = object(
-    problems,
-    prop,
-    value,
-    STAND_IN,
-    'SecretContract.key(…) gives it: { secretName, key }',
+  const given = object(problems, prop, value, STAND_IN, 'SecretContract.key(…) gives it: { secretName, key }');
+  const secretName = dnsSubdomain(problems, `${prop}.secretName`, given.secretName);
+  const { key } = given;
+  if (typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key) && !/^\.\.?$/.test(key))
+    return { secretName, key };
+  problems.refuse(
+    `${prop}.key`,
+    key,
+    'not a key that a Secret can have; the API server refuses the Deployment.',
+    "Use at most 253 letters, digits, '-', '_' and '.'.",
   );
-  const wellFormed = typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key) && !/^\.\.?$/.test(key);
-  if (!wellFormed) {
-    problems.refuse(
-      `${prop}.key`,
-      key,
-      'not a key that a Secret can have; the API server refuses the Deployment.',
-      "Use at most 253 letters, digits, '-', '_' and '.'.",
-    );
-  }
-  return { secretName: dnsSubdomain(problems, `${prop}.secretName`, secretName), key };
+  return { secretName, key: STAND_IN.key };
 }
 
 /**

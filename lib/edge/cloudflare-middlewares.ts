@@ -1,5 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { PropProblems } from '../props/prop-problems';
+import { object } from '../props/shapes';
 import { withDefaults } from '../props/with-defaults';
 import type { ProxyRanges } from './cloudflare-ranges';
 import { CloudflareOnly } from './middlewares/cloudflare-only';
@@ -26,10 +28,15 @@ export class CloudflareMiddlewares extends Construct {
 
   public constructor(scope: Construct, id: string, props: CloudflareMiddlewaresProps = {}) {
     super(scope, id);
-    const { ranges, securityHeaders, rateLimit } = withDefaults({}, props);
+    const problems = new PropProblems(this);
+    const { ranges, securityHeaders, rateLimit } = withDefaults({ securityHeaders: {}, rateLimit: {} }, props);
     this.cloudflareOnly = new CloudflareOnly(this, 'cloudflare-only', { ranges });
-    this.securityHeaders = new SecurityHeaders(this, 'security-headers', securityHeaders);
-    this.rateLimit = new RateLimit(this, 'rate-limit', rateLimit);
+    this.securityHeaders = new SecurityHeaders(
+      this,
+      'security-headers',
+      settings(problems, 'securityHeaders', securityHeaders),
+    );
+    this.rateLimit = new RateLimit(this, 'rate-limit', settings(problems, 'rateLimit', rateLimit));
   }
 
   /** The set with the defaults that the Ingresses of a construct's chart share; made when first asked for. */
@@ -48,4 +55,9 @@ export class CloudflareMiddlewares extends Construct {
   public get chain(): readonly EdgeMiddleware[] {
     return [this.cloudflareOnly, this.securityHeaders, this.rateLimit];
   }
+}
+
+/** Props of one of the three. There is no leaving one out: `null` is a mistake, not a switch. */
+function settings<P extends object>(problems: PropProblems, prop: string, props: P): P {
+  return object<P>(problems, prop, props, {} as P, '{ … } with what differs from the defaults, or leave it out');
 }

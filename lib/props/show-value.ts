@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { Duration } from 'cdk8s';
 
 const LONGEST = 80;
 
@@ -8,13 +9,15 @@ export function showValue(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 
-/** cdk8s's value types (Duration, Size, Cpu) print themselves, under different names; other classes by their own. */
+/** cdk8s's value types show their amount; objects of other classes, constructs among them, the name of the class. */
 function named(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const itsClass: unknown = value.constructor;
   if (typeof itsClass !== 'function' || itsClass === Object) return undefined;
-  const self = value as { toHumanString?: () => string; asString?: () => string; amount?: string };
-  return self.toHumanString?.() ?? self.asString?.() ?? self.amount ?? itsClass.name;
+  const self = value as { toSeconds?: Duration['toSeconds']; asString?: () => string; amount?: string };
+  // In seconds, because cdk8s's own text of a Duration turns two hours into `1 hour 60 minutes`.
+  if (self.toSeconds !== undefined) return `Duration.seconds(${self.toSeconds({ integral: false })})`;
+  return self.asString?.() ?? self.amount ?? itsClass.name;
 }
 
 /** JSON has one line and no way to say NaN or 10n, and refuses what contains itself. */

@@ -56,7 +56,8 @@ export interface ContainerParts {
  * gain, no capability.
  */
 export function container(problems: PropProblems, name: string, props: ContainerProps): ContainerParts {
-  const { group = props.user, writablePaths = {} } = props;
+  const { group, writablePaths = {} } = props;
+  const user = id(problems, 'user', props.user);
   const scratch = scratchVolumes(problems, 'writablePaths', writablePaths);
   const config = configurations(problems, props.config);
   return {
@@ -69,8 +70,8 @@ export function container(problems: PropProblems, name: string, props: Container
       resources: resourceRequirements(problems, 'resources', props.resources),
       securityContext: {
         runAsNonRoot: true,
-        runAsUser: id(problems, 'user', props.user),
-        runAsGroup: id(problems, 'group', group),
+        runAsUser: user,
+        runAsGroup: group === undefined ? user : id(problems, 'group', group),
         readOnlyRootFilesystem: true,
         allowPrivilegeEscalation: false,
         capabilities: { drop: ['ALL'] },

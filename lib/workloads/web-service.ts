@@ -71,7 +71,6 @@ export class WebService extends Construct implements ServedWorkload {
       {
         component: 'web',
         replicas: 1,
-        livenessPath: props?.healthPath,
         drainDelay: Duration.seconds(5),
         shutdownBudget: Duration.seconds(25),
       },
@@ -101,7 +100,7 @@ export class WebService extends Construct implements ServedWorkload {
     );
     const containerPort = port(problems, 'port', given.port);
     const health = urlPath(problems, 'healthPath', given.healthPath);
-    const liveness = urlPath(problems, 'livenessPath', given.livenessPath);
+    const liveness = given.livenessPath === undefined ? health : urlPath(problems, 'livenessPath', given.livenessPath);
 
     const { name, selector, component } = deployment(this, problems, given, {
       component: dnsLabel(problems, 'component', given.component),
