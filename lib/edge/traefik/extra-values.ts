@@ -61,9 +61,12 @@ function objectionsTo(path: string, value: Value, values: Values): Objection[] {
   if (same || (replaced.length === 0 ? guard === undefined : changesNothing)) return [];
   const ours = replaced.map(([key]) => key).join(', ');
   const replaces =
-    replaced.length === 0 ? '' : ` It replaces ${ours}, which this construct writes; lists replace whole.`;
+    replaced.length === 0
+      ? ''
+      : ` It replaces ${ours}, which this construct writes${Array.isArray(value) ? '; a list replaces the whole list' : ''}.`;
   const message = `${guard ?? 'a prop of this construct covers it, and is checked'}.${replaces}`;
-  return [{ path, value, message, fix: 'Use the prop that covers it, or leave it as it is.' }];
+  const fix = replaced.length === 0 ? 'Leave it out.' : 'Leave it as it is, or use the prop where there is one.';
+  return [{ path, value, message, fix }];
 }
 
 function withoutArguments({ additionalArguments: _, ...values }: Values): Values {

@@ -136,7 +136,7 @@ test.each<[string, Values, string, RegExp]>([
     'a list of capabilities in place of ours (C9)',
     { securityContext: { capabilities: { add: [] } } },
     'securityContext.capabilities.add',
-    /lists replace/,
+    /replaces the whole list/,
   ],
   ['a value that a prop covers', { logs: { general: { level: 'DEBUG' } } }, 'logs.general.level', /prop/],
   ['the dashboard', { ingressRoute: { dashboard: { enabled: true } } }, 'ingressRoute.dashboard.enabled', /dashboard/],
