@@ -4,7 +4,7 @@ import { ControlPlane } from './control-plane';
 import type { Kubectl, Outcome } from './kubectl';
 import { localPathClass, provisionLocalPaths } from './local-path';
 import { Manifests, NAMESPACE } from './manifests';
-import { NODES, node, platform } from './nodes';
+import { NODES, node, platform, SIMULATED } from './nodes';
 import { PodObserver } from './observer';
 import { given } from './setup';
 import { until } from './until';
@@ -37,19 +37,6 @@ export class Cluster {
       return new Cluster(controlPlane, endProvisioner);
     } catch (error) {
       await controlPlane.stop();
-      throw error;
-    }
-  }
-
-  /** A cluster on which the system already runs. */
-  static async running(): Promise<Cluster> {
-    const cluster = await Cluster.start();
-    try {
-      await cluster.apply(cluster.system);
-      await cluster.settled();
-      return cluster;
-    } catch (error) {
-      await cluster.stop();
       throw error;
     }
   }
@@ -95,26 +82,33 @@ export class Cluster {
     return PodObserver.start(this.api, NAMESPACE);
   }
 
-  /** Waits until every Deployment, but for the named, is complete and no pod is on its way out. */
-  async settled({
-    except = [],
-    seconds = 60,
-  }: {
-    except?: readonly Deployment[];
-    seconds?: number;
-  } = {}): Promise<void> {
+  /**
+   * Waits until every Deployment, but for the named, is complete, and no pod is on its way out: but for those of the
+   * silent node, all of which are, for as long as it is silent.
+   */
+  async settled({ except = [], silent }: { except?: readonly Deployment[]; silent?: string } = {}): Promise<void> {
     const ignored = except.map(({ metadata }) => metadata.name);
     const atRest = async () => {
       const path = `/apis/apps/v1/namespaces/${NAMESPACE}/deployments`;
       const { items } = await this.api.get<KubeList<Deployment>>(path);
       const complete = items.filter(({ metadata }) => !ignored.includes(metadata.name)).every(isComplete);
-      return complete && !(await this.pods()).some(({ metadata }) => metadata.deletionTimestamp);
+      const isStuck = ({ spec }: Pod) => silent !== undefined && spec.nodeName === silent;
+      return complete && (await this.pods()).every((pod) => isStuck(pod) === Boolean(pod.metadata.deletionTimestamp));
     };
-    await until('every Deployment is available', atRest, seconds).catch(async (error) => {
+    await until('every Deployment is available', atRest, 60).catch(async (error) => {
       const pods = await this.kubectl.run(['get', 'pods', '-A', '-o', 'wide']);
       const events = await this.kubectl.run(['events', '-A', '--types=Warning']);
       throw new Error(`${error.message}\n${pods}\n${events}`);
     });
+  }
+
+  /** Why the scheduler has found no node for a pod of that Deployment. */
+  whyPending(deployment: Deployment): Promise<string> {
+    const refusal = async () =>
+      (await this.podsOf(deployment))
+        .flatMap(({ status }) => status?.conditions ?? [])
+        .find(({ type, status }) => type === 'PodScheduled' && status === 'False')?.message;
+    return until(`the scheduler refuses a pod of ${deployment.metadata.name}`, refusal, 20);
   }
 
   /** A server is lost: its node, and every pod that it ran, without a goodbye. */
@@ -122,6 +116,12 @@ export class Cluster {
     await this.kubectl.run(['delete', 'node', node]);
     const there = ['-A', `--field-selector=spec.nodeName=${node}`];
     await this.kubectl.run(['delete', 'pods', ...there, '--force', '--grace-period=0']);
+  }
+
+  /** A server stops answering: its node stays listed, and its pods can't be told to end. */
+  async silence(node: string): Promise<void> {
+    await this.kubectl.run(['label', 'node', node, `${SIMULATED}-`]);
+    await this.kubectl.run(['wait', '--for=condition=Ready=Unknown', `node/${node}`, '--timeout=60s']);
   }
 
   /** The server is back, or another one by its name. */

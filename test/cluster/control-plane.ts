@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Access, Api } from './api';
 import { Kubectl } from './kubectl';
+import { SIMULATED } from './nodes';
 import { freePorts } from './ports';
 import { Processes } from './processes';
 import { kwokStages } from './stages';
@@ -133,6 +134,9 @@ function apiServerFlags(folder: string, etcd: number, port: number): string[] {
     `--service-account-signing-key-file=${join(folder, 'accounts.key')}`,
     '--enable-admission-plugins=PodSecurity',
     '--allow-privileged=true',
+    // How long a pod stays on a node that is silent: 300 s in production.
+    '--default-not-ready-toleration-seconds=5',
+    '--default-unreachable-toleration-seconds=5',
     // A server on the loopback interface can't be an endpoint of the Service `kubernetes`.
     '--endpoint-reconciler-type=none',
   ];
@@ -146,6 +150,8 @@ function controllerManagerFlags(folder: string): string[] {
     '--cluster-cidr=10.42.0.0/16',
     '--leader-elect=false',
     '--secure-port=0',
+    // 50 s in production.
+    '--node-monitor-grace-period=20s',
   ];
 }
 
@@ -153,9 +159,9 @@ function kwokFlags(kubeconfig: string, stages: string): string[] {
   return [
     `--kubeconfig=${kubeconfig}`,
     `--config=${stages}`,
-    '--manage-all-nodes=true',
+    `--manage-nodes-with-label-selector=${SIMULATED}=true`,
     '--cidr=10.42.0.0/16',
-    // Without leases of theirs the nodes would be NotReady after 50 s.
-    '--node-lease-duration-seconds=40',
+    // Without leases of theirs all nodes would be NotReady after the grace period; renewed after a quarter of this.
+    '--node-lease-duration-seconds=16',
   ];
 }

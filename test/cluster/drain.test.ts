@@ -1,5 +1,5 @@
 import { Cluster } from './cluster';
-import { NAMESPACE } from './manifests';
+import { NAMESPACE, withPods } from './manifests';
 import { NODES } from './nodes';
 import { belongsTo, type Deployment, isAlive, isReady } from './workloads';
 
@@ -65,6 +65,17 @@ describe('a drain', () => {
     const { codes, readyApiPods } = await drainAndReturn('hetzner1', 'hetzner2');
     expect(codes).toEqual([0, 0]);
     expect(readyApiPods).toBeLessThan(2);
+  });
+
+  test('control: a spread that also counts a drained node would leave an api pod without a place', async () => {
+    const api = withPods(cluster.system.deployment('api'), ({ topologySpreadConstraints = [], ...spec }) => ({
+      ...spec,
+      topologySpreadConstraints: topologySpreadConstraints.map((spread) => ({ ...spread, nodeTaintsPolicy: 'Ignore' })),
+    }));
+    await cluster.apply(cluster.system.with(api));
+    await cluster.settled();
+    await drain('hetzner1', 60);
+    expect(await cluster.whyPending(api)).toContain("didn't match pod topology spread constraints");
   });
 
   test('control: a budget that wants the one admin pod kept makes the drain of its node hang', async () => {

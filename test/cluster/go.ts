@@ -78,7 +78,7 @@ async function runGo(cwd: string, args: string[]): Promise<void> {
 function explainMissingGo(error: NodeJS.ErrnoException): never {
   if (error.code !== 'ENOENT') throw error;
   throw new Error(
-    'The cluster tests build their control plane with Go, and there is no `go` on the PATH. Install Go 1.25 or newer ' +
-      '(Debian: golang-go, macOS: brew install go), or set KUBEBUILDER_ASSETS to a folder that holds the binaries.',
+    'The cluster tests take the CRDs, and what of a control plane is not in KUBEBUILDER_ASSETS, from Go modules, and ' +
+      'there is no `go` on the PATH. Install Go 1.25 or newer (Debian: apt install golang-go, macOS: brew install go).',
   );
 }

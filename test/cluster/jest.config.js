@@ -1,4 +1,7 @@
-/** The tests that need a control plane: minutes, not seconds; two files at a time, each on a control plane of its own. */
+/**
+ * The tests that need a control plane: minutes, not seconds. Each file starts one of its own. Mostly they wait for pods
+ * to become ready, which is why three at a time suit two cores.
+ */
 module.exports = {
   rootDir: '../..',
   roots: ['<rootDir>/test/cluster'],
@@ -6,5 +9,5 @@ module.exports = {
   globalSetup: '<rootDir>/test/cluster/setup.ts',
   globalTeardown: '<rootDir>/test/cluster/teardown.ts',
   testTimeout: 180_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
 };

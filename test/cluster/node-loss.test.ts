@@ -1,7 +1,6 @@
 import { Cluster } from './cluster';
 import { withNewImage, withPods } from './manifests';
 import { NODES } from './nodes';
-import { until } from './until';
 import { type Deployment, isReady } from './workloads';
 
 describe('with one node gone', () => {
@@ -17,17 +16,6 @@ describe('with one node gone', () => {
 
   const nodesOf = async (deployment: Deployment) => (await cluster.podsOf(deployment)).map(({ spec }) => spec.nodeName);
 
-  /** Why the scheduler has found no node for a pod of that Deployment. */
-  const whyPending = (deployment: Deployment) =>
-    until(
-      `a pod of ${deployment.metadata.name} is refused by the scheduler`,
-      async () =>
-        (await cluster.podsOf(deployment))
-          .flatMap(({ status }) => status?.conditions ?? [])
-          .find(({ type, status }) => type === 'PodScheduled' && status === 'False')?.message,
-      20,
-    );
-
   test.each(NODES)(
     '%s: everything fits on the other two, a rollout too; only Redis waits for its volume',
     async (node) => {
@@ -38,17 +26,28 @@ describe('with one node gone', () => {
       await cluster.settled({ except });
       await cluster.apply(cluster.system.with(...cluster.system.ofKind<Deployment>('Deployment').map(withNewImage)));
       await cluster.settled({ except });
-      if (losesRedis) expect(await whyPending(redis)).toMatch(/didn't match PersistentVolume's node affinity/);
+      if (losesRedis) expect(await cluster.whyPending(redis)).toMatch(/didn't match PersistentVolume's node affinity/);
       await cluster.join(node);
       await cluster.settled();
     },
   );
 
+  test('or silent, yet listed: what ran there finds a place on the other two', async () => {
+    const node = 'hetzner2';
+    const redis = cluster.system.deployment('redis');
+    const except = (await nodesOf(redis)).includes(node) ? [redis] : [];
+    await cluster.silence(node);
+    await cluster.settled({ except, silent: node });
+    await cluster.lose(node);
+    await cluster.join(node);
+    await cluster.settled();
+  });
+
   test('Redis comes back with its node, to the same volume', async () => {
     const redis = cluster.system.deployment('redis');
     const [node = ''] = await nodesOf(redis);
     await cluster.lose(node);
-    await whyPending(redis);
+    await cluster.whyPending(redis);
     await cluster.join(node);
     await cluster.settled();
     expect((await cluster.podsOf(redis)).filter(isReady).map(({ spec }) => spec.nodeName)).toEqual([node]);
@@ -66,7 +65,7 @@ describe('with one node gone', () => {
     await cluster.apply(cluster.system.with(api));
     await cluster.settled();
     await cluster.lose('hetzner3');
-    expect(await whyPending(api)).toMatch(/Insufficient cpu/);
+    expect(await cluster.whyPending(api)).toMatch(/Insufficient cpu/);
     await cluster.join('hetzner3');
     await cluster.settled();
   });

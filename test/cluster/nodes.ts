@@ -1,10 +1,14 @@
 /** The names of the three servers; what is simulated of them is what the scheduler looks at. */
 export const NODES = ['hetzner1', 'hetzner2', 'hetzner3'] as const;
 
+/** The label by which kwok knows a node that it keeps alive. */
+export const SIMULATED = 'kwok.x-k8s.io/node';
+
 /** A node as k3s registers it on a CX33: 4 vCPU, and what of 8 GB the kernel leaves. */
 export function node(name: string): object {
   const resources = { cpu: '4', memory: '7988Mi', 'ephemeral-storage': '70Gi', pods: '110' };
   const labels = {
+    [SIMULATED]: 'true',
     'kubernetes.io/hostname': name,
     'kubernetes.io/os': 'linux',
     'kubernetes.io/arch': 'amd64',
