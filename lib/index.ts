@@ -1,3 +1,4 @@
+export type { ClusterFacts, Edge, NodeFacts } from './cluster/cluster-facts';
 export { Configuration, type ConfigurationProps } from './configuration/configuration';
 export { SecretContract, type SecretKey } from './configuration/secret-contract';
 export { CloudflareMiddlewares, type CloudflareMiddlewaresProps } from './edge/cloudflare-middlewares';
@@ -11,6 +12,12 @@ export { CloudflareOnly, type CloudflareOnlyProps } from './edge/middlewares/clo
 export { EdgeMiddleware, type EdgeMiddlewareProps } from './edge/middlewares/edge-middleware';
 export { RateLimit, type RateLimitProps } from './edge/middlewares/rate-limit';
 export { SecurityHeaders, type SecurityHeadersProps } from './edge/middlewares/security-headers';
+export type { AccessLog } from './edge/traefik/access-log';
+export { TRAEFIK_CHART } from './edge/traefik/chart/traefik-chart';
+export type { Value, Values } from './edge/traefik/chart/values';
+export type { EntryPoint, EntryPointSettings } from './edge/traefik/entry-point';
+export { TraefikDaemonSetConfig, type TraefikDaemonSetConfigProps } from './edge/traefik/traefik-daemon-set-config';
+export type { GracefulShutdown, IngressAddress, LogLevel } from './edge/traefik/traefik-props';
 export type { Finding, ObjectReference, Severity } from './findings/finding';
 export { Honeydue, type HoneydueProps } from './honeydue';
 export { ImageTags, type ImageTagsProps } from './images/image-tags';

@@ -9,9 +9,7 @@ import { withDefaults } from '../props/with-defaults';
 import type { ServedWorkload } from '../workloads/workload';
 import { CloudflareMiddlewares } from './cloudflare-middlewares';
 import type { EdgeMiddleware } from './middlewares/edge-middleware';
-
-/** Entrypoints of the Traefik chart that visitors' requests arrive at. */
-export type EntryPoint = 'web' | 'websecure';
+import type { EntryPoint } from './traefik/entry-point';
 
 export interface CloudflareOnlyIngressProps {
   /** Host names that lead to the workload, each with all its paths. */
