@@ -1,0 +1,140 @@
+import { load, YAMLException } from 'js-yaml';
+import { renderTraefik } from '../../edge/traefik/chart/render-traefik';
+import { TRAEFIK_CHART, TRAEFIK_CHART_ANNOTATION } from '../../edge/traefik/chart/traefik-chart';
+import { isMap, type Values } from '../../edge/traefik/chart/values';
+import { text } from '../json';
+import { KUBERNETES_SCHEMA } from '../kubernetes-yaml';
+import type { Manifest } from '../manifest';
+import type { ManifestSet } from '../manifest-set';
+
+/** One entrypoint as Traefik is told of it by its arguments. */
+export interface EntryPoint {
+  readonly name: string;
+  readonly port: number;
+  /** Empty for every address of the node or pod. */
+  readonly hostIP: string;
+  readonly asDefault: boolean;
+  readonly tls: boolean;
+  /** References of the middlewares that every router of it gets first. */
+  readonly middlewares: readonly string[];
+  readonly trustedIPs: readonly string[];
+  /** Whether everybody's X-Forwarded-* headers are believed. */
+  readonly trustsAll: boolean;
+  readonly proxyProtocolIPs: readonly string[];
+  readonly redirectsTo: string | undefined;
+}
+
+/** The Traefik that k3s installs (or a HelmChart), by the values that a manifest gives to its chart. */
+export interface TraefikRelease {
+  readonly manifest: Manifest;
+  /** Values as they were written; nothing when they can't be read as a map. */
+  readonly values: Values | undefined;
+  /** Why the values can't be read. */
+  readonly fault: string | undefined;
+  /** Version of the chart that the manifest says its values are for: `39.0.5`. */
+  readonly statedVersion: string | undefined;
+  /** Arguments by name in lower case; nothing when the chart makes no Traefik of the values. */
+  readonly flags: ReadonlyMap<string, readonly string[]> | undefined;
+  /** By name in lower case. Empty when the chart makes no Traefik of the values. */
+  readonly entryPoints: ReadonlyMap<string, EntryPoint>;
+  /** Whether its pods listen on the nodes' own addresses. */
+  readonly hostNetwork: boolean;
+}
+
+const releases = new WeakMap<ManifestSet, readonly TraefikRelease[]>();
+
+/** Every configuration of k3s' Traefik in a set: two when it holds two variants of one system. */
+export function traefikReleases(set: ManifestSet): readonly TraefikRelease[] {
+  const known = releases.get(set);
+  if (known !== undefined) return known;
+  const manifests = [...set.ofType('helm.cattle.io/HelmChartConfig'), ...set.ofType('helm.cattle.io/HelmChart')];
+  const found = manifests.filter(isTraefik).map(readRelease);
+  releases.set(set, found);
+  return found;
+}
+
+/** The one Traefik of a set, when it is clear which it is and the chart makes one of its values. */
+export function traefikOf(set: ManifestSet): TraefikRelease | undefined {
+  const [release, ...others] = traefikReleases(set);
+  return others.length === 0 && release?.flags !== undefined ? release : undefined;
+}
+
+/** Upstream version of a chart: `39.0.5` of k3s' `39.0.501+up39.0.5`. */
+export function upstreamVersion(version: string): string {
+  return /\+up(\d+\.\d+\.\d+)/.exec(version)?.[1] ?? version.replace(/^v/, '');
+}
+
+function isTraefik({ name, namespace }: Manifest): boolean {
+  return name === TRAEFIK_CHART.name && namespace === TRAEFIK_CHART.namespace;
+}
+
+function readRelease(manifest: Manifest): TraefikRelease {
+  const { values, fault } = readValues(manifest.at('spec', 'valuesContent'));
+  const rendered = values === undefined ? undefined : renderTraefik(values);
+  const args = rendered !== undefined && 'args' in rendered ? rendered.args : undefined;
+  const flags = args === undefined ? undefined : flagsOf(args);
+  return {
+    manifest,
+    values,
+    fault,
+    statedVersion: statedVersion(manifest),
+    flags,
+    entryPoints: flags === undefined ? new Map() : entryPointsOf(flags),
+    hostNetwork: values?.hostNetwork === true,
+  };
+}
+
+function readValues(content: unknown): { values?: Values; fault?: string } {
+  // Nothing written is nothing changed. What is no string is refused by the API server.
+  if (content === undefined || content === null) return { values: {} };
+  if (typeof content !== 'string') return {};
+  try {
+    const values: unknown = content.trim() === '' ? {} : (load(content, { schema: KUBERNETES_SCHEMA }) ?? {});
+    return isMap(values) ? { values } : { fault: 'it is no map of keys and values' };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { fault: error.mark === undefined ? error.reason : `${error.reason} in its line ${error.mark.line + 1}` };
+  }
+}
+
+function statedVersion(manifest: Manifest): string | undefined {
+  const stated = manifest.annotations[TRAEFIK_CHART_ANNOTATION] ?? text(manifest.at('spec', 'version'));
+  const file = /traefik-(\d[^/]*)\.tgz$/.exec(text(manifest.at('spec', 'chart')) ?? '')?.[1];
+  const version = manifest.type.endsWith('Config') ? manifest.annotations[TRAEFIK_CHART_ANNOTATION] : (stated ?? file);
+  return version === undefined ? undefined : upstreamVersion(version);
+}
+
+function flagsOf(args: readonly string[]): Map<string, string[]> {
+  const flags = new Map<string, string[]>();
+  for (const argument of args) {
+    const [, name = '', value = 'true'] = /^-{1,2}([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
+    const key = name.toLowerCase();
+    flags.set(key, [...(flags.get(key) ?? []), value]);
+  }
+  return flags;
+}
+
+function entryPointsOf(flags: ReadonlyMap<string, readonly string[]>): Map<string, EntryPoint> {
+  const entryPoints = new Map<string, EntryPoint>();
+  for (const [flag, values] of flags) {
+    const name = /^entrypoints\.([^.]+)\.address$/.exec(flag)?.[1];
+    const address = /^(.*):(\d+)(?:\/(tcp|udp))?$/i.exec(values.at(-1) ?? '');
+    if (name === undefined || address === null) continue;
+    const of = (key: string) => flags.get(`entrypoints.${name}.${key}`) ?? [];
+    const list = (key: string) => of(key).flatMap((value) => value.split(',').map((item) => item.trim()));
+    const isOn = (key: string) => of(key).at(-1) === 'true';
+    entryPoints.set(name, {
+      name,
+      port: Number(address[2]),
+      hostIP: address[1] ?? '',
+      asDefault: isOn('asdefault'),
+      tls: isOn('http.tls') || of('http.tls.certresolver').length > 0 || of('http.tls.options').length > 0,
+      middlewares: list('http.middlewares'),
+      trustedIPs: list('forwardedheaders.trustedips'),
+      trustsAll: isOn('forwardedheaders.insecure'),
+      proxyProtocolIPs: list('proxyprotocol.trustedips'),
+      redirectsTo: of('http.redirections.entrypoint.to').at(-1),
+    });
+  }
+  return entryPoints;
+}

@@ -1,0 +1,53 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { contains, parseCidr } from '../../edge/cidr';
+import { CLOUDFLARE_RANGES } from '../../edge/cloudflare-ranges';
+import { list } from '../../manifests/json';
+
+const KNOWN = [...CLOUDFLARE_RANGES.ipv4, ...CLOUDFLARE_RANGES.ipv6];
+
+/** Networks that no stranger on the internet connects from. */
+const PRIVATE = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '127.0.0.0/8',
+  '100.64.0.0/10',
+  'fc00::/7',
+  '::1/128',
+];
+
+/** Whether visitors reach the cluster through Cloudflare. */
+export function isBehindCloudflare({ edge }: ClusterFacts): boolean {
+  return edge === 'cloudflare-flexible' || edge === 'cloudflare-full-strict';
+}
+
+/** The entrypoint that Cloudflare's mode connects to: HTTP in Flexible mode, HTTPS in Full (strict). */
+export function portOfEdge({ edge }: ClusterFacts): number | undefined {
+  if (edge === 'cloudflare-flexible') return 80;
+  return edge === 'cloudflare-full-strict' ? 443 : undefined;
+}
+
+/** Whether a list is meant to be Cloudflare's: it holds several of its ranges. */
+export function isCloudflareList(ranges: readonly string[]): boolean {
+  return ranges.filter((range) => KNOWN.some((known) => contains(known, range) || contains(range, known))).length >= 3;
+}
+
+/** Whether a range is Cloudflare's, or part of one. */
+export function isCloudflares(range: string): boolean {
+  return KNOWN.some((known) => contains(known, range));
+}
+
+/** Cloudflare's ranges that a list leaves out. */
+export function missingFrom(ranges: readonly string[]): string[] {
+  return KNOWN.filter((known) => !ranges.some((range) => contains(range, known)));
+}
+
+/** Whether a range lies in a network that the internet doesn't reach. */
+export function isPrivate(range: string): boolean {
+  return PRIVATE.some((network) => contains(network, range));
+}
+
+/** The items of a list that are ranges. */
+export function rangesIn(value: unknown): string[] {
+  return list(value).filter((item): item is string => typeof item === 'string' && parseCidr(item).cidr !== undefined);
+}

@@ -1,0 +1,66 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
+import { traefikOf, traefikReleases } from '../../manifests/traefik/release';
+import { traefikRouters } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import { isTemplated } from '../references/dangling';
+import type { Rule } from '../rule';
+
+/** Entrypoints of the chart where no values add any. */
+const OF_CHART = ['web', 'websecure', 'metrics', 'traefik'];
+
+const INGRESS = `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: shop
+        namespace: shop
+        annotations: { traefik.ingress.kubernetes.io/router.entrypoints: `;
+
+export const entrypointUnknown: Rule = {
+  id: 'entrypoint-unknown',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault: 'A route names an entrypoint that Traefik does not have.',
+    outage: 'Traefik logs an error and binds the router to none of its ports: the hosts answer 404.',
+    bad: dedent`${INGRESS}http }
+      spec: { ingressClassName: traefik }
+      `,
+    good: dedent`${INGRESS}web }
+      spec: { ingressClassName: traefik }
+      `,
+    cluster: { chart: '39.0.5' },
+    source: 'Traefik: Kubernetes Ingress routing configuration, router.entrypoints; the chart, values.yaml, ports.',
+  },
+  check({ set, cluster, report }) {
+    const known = knownEntryPoints(set, cluster);
+    for (const { manifest, entryPoints = [], entryPointsAt } of traefikRouters(set)) {
+      for (const name of entryPoints) {
+        if (isTemplated(name) || known?.includes(name)) continue;
+        const near = nearestName(name, known ?? OF_CHART) ?? (known === undefined ? undefined : MEANT[name]);
+        // Who runs a Traefik of his own names its entrypoints as he likes.
+        const isMalformed = name === '' || /[\s;]/.test(name);
+        if (known === undefined && near === undefined && !isMalformed) continue;
+        report(manifest, {
+          message: `names the entrypoint '${name}', which Traefik does not have; its hosts would answer 404 there.`,
+          fix:
+            near === undefined
+              ? `Write names, parted by commas, of: ${(known ?? OF_CHART).join(', ')}.`
+              : `Name the entrypoint ${near}.`,
+          at: entryPointsAt,
+        });
+      }
+    }
+  },
+};
+
+/** Names that other guides give to the entrypoints that the chart calls so. */
+const MEANT: Readonly<Record<string, string>> = { http: 'web', '80': 'web', https: 'websecure', '443': 'websecure' };
+
+function knownEntryPoints(set: ManifestSet, { chart }: ClusterFacts): readonly string[] | undefined {
+  const release = traefikOf(set);
+  if (release !== undefined) return [...release.entryPoints.keys()];
+  return chart !== undefined && traefikReleases(set).length === 0 ? OF_CHART : undefined;
+}

@@ -1,0 +1,149 @@
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { editDistance, nearestName } from '../../manifests/nearest-name';
+import { middlewaresByReference, referenceTo } from '../../manifests/traefik/middlewares';
+import { traefikReleases } from '../../manifests/traefik/release';
+import { annotationItems, annotationKeyOf } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import { danglingReference, isTemplated } from '../references/dangling';
+import type { Fault, Rule, RuleContext } from '../rule';
+
+const MIDDLEWARE = `
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: login, namespace: shop }
+      spec: { basicAuth: { secret: users } }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: shop
+        namespace: shop
+        annotations:
+          traefik.ingress.kubernetes.io/router.middlewares: `;
+
+export const middlewareReference: Rule = {
+  id: 'middleware-reference',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault:
+      'A reference to a Traefik Middleware leads nowhere: it is misspelt, of the wrong form, or the Middleware is missing.',
+    outage:
+      'Traefik drops the router, and its hosts answer 404; with the reference on an entrypoint, every host of that entrypoint does.',
+    bad: dedent`${MIDDLEWARE}shop/login@kubernetescrd`,
+    good: dedent`${MIDDLEWARE}shop-login@kubernetescrd`,
+    source:
+      'Traefik: Kubernetes Ingress routing configuration, "Referencing resources in annotations"; measured on 3.6.10.',
+  },
+  check(context) {
+    checkIngresses(context);
+    checkObjects(context);
+    checkEntryPoints(context);
+  },
+};
+
+/** Annotations and arguments: `<namespace>-<name>@<provider>`, parted by commas. */
+function checkIngresses({ set, report }: RuleContext): void {
+  for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
+    const key = annotationKeyOf(ingress, 'router.middlewares');
+    const value = key === undefined ? undefined : ingress.annotations[key];
+    if (key === undefined || value === undefined || value === '' || isTemplated(value)) continue;
+    for (const item of annotationItems(value)) {
+      const fault = faultOf(set, ingress, item);
+      if (fault === undefined) continue;
+      const message = `attaches ${fault.message}; Traefik would drop its routers, and its hosts answer 404.`;
+      report(ingress, { ...fault, message, at: ['metadata', 'annotations', key] });
+    }
+  }
+}
+
+/** Values and arguments of k3s' Traefik. */
+function checkEntryPoints({ set, report }: RuleContext): void {
+  for (const { manifest, entryPoints } of traefikReleases(set)) {
+    for (const { name, middlewares } of entryPoints.values()) {
+      for (const item of middlewares) {
+        const fault = isTemplated(item) ? undefined : faultOf(set, manifest, item);
+        if (fault === undefined) continue;
+        const message = `attaches ${fault.message} to the entrypoint ${name}; every router of it would answer 404.`;
+        report(manifest, { ...fault, message, at: ['spec', 'valuesContent'] });
+      }
+    }
+  }
+}
+
+/** IngressRoutes and chains: `{ name, namespace }`. */
+function checkObjects({ set, report }: RuleContext): void {
+  const check = (from: Manifest, item: unknown, at: (string | number)[]) => {
+    const { name, namespace } = record(item);
+    const written = text(name) ?? '';
+    if (written === '' || isTemplated(written)) return;
+    const fault = written.includes('@')
+      ? faultOf(set, from, written)
+      : faultOfName(set, from, text(namespace) || (from.namespace ?? 'default'), written);
+    if (fault === undefined) return;
+    report(from, { ...fault, message: `attaches ${fault.message}; its hosts would answer 404.`, at: [...at, 'name'] });
+  };
+  for (const route of set.ofType('traefik.io/IngressRoute')) {
+    list(route.at('spec', 'routes')).forEach((one, index) => {
+      list(record(one).middlewares).forEach((item, position) => {
+        check(route, item, ['spec', 'routes', index, 'middlewares', position]);
+      });
+    });
+  }
+  for (const chain of set.ofType('traefik.io/Middleware')) {
+    list(chain.at('spec', 'chain', 'middlewares')).forEach((item, index) => {
+      check(chain, item, ['spec', 'chain', 'middlewares', index]);
+    });
+  }
+}
+
+function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefined {
+  const [name = '', provider, ...rest] = item.split('@');
+  const known = middlewaresByReference(set);
+  const own = from.namespace ?? 'default';
+  const form = `Write <namespace>-<name>@kubernetescrd${known.size > 0 ? `, like ${referenceTo([...known.values()][0] as Manifest)}` : ''}.`;
+  if (item === '') return { message: 'an empty name (a comma too many)', fix: 'Take out the comma.' };
+  if (/[\s;]/.test(item) || rest.length > 0) return { message: `'${item}', where commas part the names`, fix: form };
+  const meant = known.get(name) ?? known.get(name.replace(/[/._:]/, '-')) ?? known.get(`${own}-${name}`);
+  const right = meant === undefined ? undefined : `Write ${referenceTo(meant)}.`;
+  if (provider === undefined) return { message: `'${item}', which names no provider`, fix: right ?? form };
+  if (provider !== 'kubernetescrd') {
+    // Middlewares of files, Docker, plugins and the like stand in no manifest.
+    if (!/^kube/i.test(provider) && editDistance(provider.toLowerCase(), 'kubernetescrd', 4) > 3) return undefined;
+    return { message: `'${item}', whose provider has no middlewares`, fix: right ?? form };
+  }
+  if (known.has(name)) return undefined;
+  if (/[/._:]/.test(name))
+    return { message: `'${item}', which is not of the form that Traefik reads`, fix: right ?? form };
+  const [elsewhere] = set.ofType('traefik.io/Middleware').filter((one) => one.name === name);
+  const near = meant ?? elsewhere ?? known.get(nearestName(name, known.keys()) ?? '');
+  if (near !== undefined)
+    return { message: `'${item}', and there is no such Middleware`, fix: `Write ${referenceTo(near)}.` };
+  const namespace = namespaceOf(set, own, name);
+  return namespace === undefined ? undefined : faultOfName(set, from, namespace, name.slice(namespace.length + 1));
+}
+
+function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: string): Fault | undefined {
+  const type = 'traefik.io/Middleware';
+  if (set.find(type, namespace, name) !== undefined) return undefined;
+  const copied = middlewaresByReference(set).get(name);
+  if (copied !== undefined) {
+    const fix = `Write name ${copied.name} and namespace ${copied.namespace}.`;
+    return { message: `the Middleware ${name}, which is the form of annotations`, fix };
+  }
+  if (set.find('traefik.io/MiddlewareTCP', namespace, name) !== undefined) {
+    return { message: `${name}, which is a MiddlewareTCP and serves TCP routes only`, fix: 'Make it a Middleware.' };
+  }
+  const dangling = danglingReference(set, { from, type, namespace, name });
+  if (dangling === undefined) return undefined;
+  return { message: `the Middleware ${name}, which is missing${dangling.where}`, fix: dangling.fix };
+}
+
+/** The namespace that a reference begins with: the referrer's own, or one that the set has Middlewares of. */
+function namespaceOf(set: ManifestSet, own: string, reference: string): string | undefined {
+  const namespaces = [own, ...set.ofType('traefik.io/Middleware').map(({ namespace }) => namespace ?? '')];
+  const declared = set.ofType('Namespace').map(({ name }) => name);
+  return [...new Set([...namespaces, ...declared])].find((one) => reference.startsWith(`${one}-`));
+}

@@ -1,0 +1,81 @@
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { chained, referenceTo } from '../../manifests/traefik/middlewares';
+import { traefikReleases } from '../../manifests/traefik/release';
+import { traefikRouters } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const MIDDLEWARE = `
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: login, namespace: shop }
+      spec: { basicAuth: { secret: users } }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: shop
+        namespace: shop`;
+
+export const middlewareUnattached: Rule = {
+  id: 'middleware-unattached',
+  family: 'edge',
+  severity: 'warning',
+  docs: {
+    fault: 'A Traefik Middleware is attached to nothing, although its namespace has routes.',
+    outage: 'It does nothing: the login, limit or allow-list that somebody wrote protects no host.',
+    bad: dedent`${MIDDLEWARE}
+      spec: { ingressClassName: traefik, rules: [{ host: shop.example.com }] }
+      `,
+    good: dedent`${MIDDLEWARE}
+        annotations: { traefik.ingress.kubernetes.io/router.middlewares: shop-login@kubernetescrd }
+      spec: { ingressClassName: traefik, rules: [{ host: shop.example.com }] }
+      `,
+    source: 'Traefik: HTTP middlewares, overview: a middleware acts on the routers that name it, and on no other.',
+  },
+  check({ set, report }) {
+    const routers = traefikRouters(set);
+    const served = new Set(routers.map(({ manifest }) => manifest.namespace));
+    const attached = new Set([
+      ...routers.flatMap(({ middlewares }) => middlewares),
+      ...set.ofType('traefik.io/Middleware').flatMap(chained),
+      ...traefikReleases(set).flatMap(({ entryPoints }) =>
+        [...entryPoints.values()].flatMap(({ middlewares }) => middlewares),
+      ),
+    ]);
+    const alone = set
+      .ofType('traefik.io/Middleware')
+      .filter((one) => served.has(one.namespace) && !attached.has(referenceTo(one)));
+    for (const middleware of notNamedElsewhere(set, alone)) {
+      report(middleware, {
+        message: 'is attached to no route of these manifests; nothing passes it.',
+        fix: `Name it where it shall act, as ${referenceTo(middleware)}, or take it out.`,
+      });
+    }
+  },
+};
+
+/** Values of charts, and what other tools make routes of, may name a middleware too. */
+function notNamedElsewhere(set: ManifestSet, middlewares: readonly Manifest[]): readonly Manifest[] {
+  if (middlewares.length === 0) return middlewares;
+  const words = new Set<string>();
+  for (const { body, type } of set.manifests) {
+    if (!ROUTES.test(type)) collectWords(body, words);
+  }
+  return middlewares.filter((one) => !words.has(referenceTo(one)) && !words.has(`name: ${one.name}`));
+}
+
+/** Kinds whose references were looked at already. */
+const ROUTES = /^(networking\.k8s\.io\/Ingress|traefik\.io\/.*|helm\.cattle\.io\/HelmChartConfig)$/;
+
+function collectWords(value: unknown, words: Set<string>): void {
+  if (typeof value === 'string') {
+    for (const [word] of value.matchAll(/[a-z0-9.-]+@kubernetescrd|name: [a-z0-9.-]+/g)) words.add(word);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'name' && typeof inner === 'string') words.add(`name: ${inner}`);
+      collectWords(inner, words);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type { Manifest } from '../../manifests/manifest';
+import { editDistance } from '../../manifests/nearest-name';
+import { ANNOTATION_PREFIX } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { INGRESS_KEYS, normalKey, SERVICE_KEYS } from './annotation-keys';
+
+const DROPPED = 'Traefik drops the whole object over it, and its hosts answer 404';
+const IGNORED = 'Traefik passes over it in silence, as if it were not written';
+
+export const traefikAnnotationKey: Rule = {
+  id: 'traefik-annotation-key',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault: 'An annotation for Traefik has a key that Traefik does not take from that object.',
+    outage:
+      'A misspelt key under `router.` or `service.` makes Traefik drop the whole Ingress: 404. Any other is ignored: no allow-list, no login, no limit, and nobody notices.',
+    bad: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: shop
+        namespace: shop
+        annotations:
+          traefik.ingress.kubernetes.io/router.middleware: shop-login@kubernetescrd
+      spec: { ingressClassName: traefik }
+      `,
+    good: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: shop
+        namespace: shop
+        annotations:
+          traefik.ingress.kubernetes.io/router.middlewares: shop-login@kubernetescrd
+      spec: { ingressClassName: traefik }
+      `,
+    source: 'Traefik: Kubernetes Ingress routing configuration, annotations; measured on Traefik 3.6.10.',
+  },
+  check({ set, report }) {
+    const kinds = [
+      ['networking.k8s.io/Ingress', INGRESS_KEYS, SERVICE_KEYS, 'Service'],
+      ['Service', SERVICE_KEYS, INGRESS_KEYS, 'Ingress'],
+    ] as const;
+    for (const [type, own, others, other] of kinds) {
+      for (const manifest of set.ofType(type)) {
+        for (const key of Object.keys(manifest.annotations)) {
+          const fault = faultOf(manifest, key, own, others, other);
+          if (fault !== undefined) report(manifest, { ...fault, at: ['metadata', 'annotations', key] });
+        }
+      }
+    }
+  },
+};
+
+function faultOf({ kind }: Manifest, key: string, own: readonly string[], others: readonly string[], other: string) {
+  const [, prefix = '', name = ''] = /^([^/]+\/)(.*)$/.exec(key) ?? [];
+  const normal = normalKey(name);
+  if (prefix !== ANNOTATION_PREFIX) {
+    // Another tool's annotations are none of Traefik's business; only its own names under another prefix are.
+    if (!/traef|^ingress\.kubernetes\.io/i.test(prefix) || !own.some((one) => isNear(one, normal))) return undefined;
+    const message = `has the annotation ${key}, whose prefix is not Traefik's; ${IGNORED}.`;
+    return { message, fix: `Write ${ANNOTATION_PREFIX}${nearest(normal, own) ?? name}.` };
+  }
+  if (own.includes(normal)) return undefined;
+  if (others.includes(normal)) {
+    const message = `has the annotation ${key}, which Traefik reads on a ${other} only; ${IGNORED}.`;
+    return { message, fix: `Move it to the ${other}.` };
+  }
+  const group = kind === 'Ingress' ? 'router.' : 'service.';
+  const outcome = normal.startsWith(group) ? DROPPED : IGNORED;
+  const message = `has the annotation ${key}, and there is no such key; ${outcome}.`;
+  const meant = nearest(normal, own) ?? nearest(`${group}${normal}`, own);
+  return {
+    message,
+    fix:
+      meant === undefined
+        ? `Take it out, or write one of Traefik's: ${own.join(', ')}.`
+        : `Write ${ANNOTATION_PREFIX}${meant}.`,
+  };
+}
+
+function nearest(name: string, keys: readonly string[]): string | undefined {
+  const ranked = keys
+    .map((key) => ({ key, distance: editDistance(name, key) }))
+    .sort((a, b) => a.distance - b.distance);
+  return ranked[0] !== undefined && ranked[0].distance <= 3 ? ranked[0].key : undefined;
+}
+
+function isNear(key: string, name: string): boolean {
+  return editDistance(key, name, 3) < 3;
+}

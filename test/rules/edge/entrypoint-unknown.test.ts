@@ -1,0 +1,44 @@
+import { entrypointUnknown } from '../../../lib/rules/edge/entrypoint-unknown';
+import { describeRule } from '../../support/describe-rule';
+
+const TRAEFIK = (ports: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      ports: ${ports}
+  ---`;
+const ingress = (value: string) => `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: shop
+    namespace: shop
+    annotations: { traefik.ingress.kubernetes.io/router.entrypoints: "${value}" }
+  spec: { ingressClassName: traefik }`;
+const route = (names: string) => `
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: shop, namespace: shop }
+  spec: { entryPoints: ${names}, routes: [{ match: Host(\`shop.example.com\`) }] }`;
+
+describeRule(entrypointUnknown, {
+  finds: {
+    'a typo though nothing is known': ingress('websecur'),
+    'blanks for commas': ingress('web websecure'),
+    'a comma too many': ingress('web,'),
+    'a port for a name': `${TRAEFIK('{}')}${ingress('80')}`,
+    "the name of another's guide": `${TRAEFIK('{}')}${ingress('https')}`,
+    'an entrypoint that the values take away': `${TRAEFIK('{ websecure: null }')}${ingress('websecure')}`,
+    'an IngressRoute': `${TRAEFIK('{}')}${route('[secure]')}`,
+  },
+  silentOn: {
+    'two entrypoints with a blank between': ingress('web, websecure'),
+    'capitals, which Traefik does not mind': ingress('WebSecure'),
+    'an entrypoint that the values add': `${TRAEFIK('{ admin: { port: 9000 } }')}${ingress('admin')}`,
+    'a Traefik that is configured elsewhere': ingress('http'),
+    'a template': ingress('{{ .Values.entryPoint }}'),
+    "another controller's Ingress": ingress('websecur').replace('ingressClassName: traefik', 'ingressClassName: nginx'),
+  },
+});

@@ -1,0 +1,70 @@
+import { middlewareReference } from '../../../lib/rules/edge/middleware-reference';
+import { describeRule } from '../../support/describe-rule';
+
+const MIDDLEWARES = `
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: login, namespace: shop }
+  spec: { basicAuth: { secret: users } }
+  ---
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: only-proxies, namespace: edge }
+  spec: { ipAllowList: { sourceRange: [10.0.0.0/8] } }
+  ---`;
+const ingress = (value: string, namespace = 'shop') => `${MIDDLEWARES}
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: shop
+    namespace: ${namespace}
+    annotations: { traefik.ingress.kubernetes.io/router.middlewares: "${value}" }
+  spec: { ingressClassName: traefik }`;
+const route = (middleware: string) => `${MIDDLEWARES}
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: shop, namespace: shop }
+  spec: { routes: [{ match: Host(\`shop.example.com\`), kind: Rule, middlewares: [${middleware}] }] }`;
+const values = (reference: string) => `${MIDDLEWARES}
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      ports: { web: { http: { middlewares: [${reference}] } } }`;
+
+describeRule(middlewareReference, {
+  finds: {
+    'a typo in the name': ingress('shop-logim@kubernetescrd'),
+    'a missing namespace': ingress('login@kubernetescrd'),
+    'a missing provider': ingress('shop-login'),
+    'the provider of Ingresses': ingress('shop-login@kubernetesingress'),
+    'a provider in capitals': ingress('shop-login@kubernetesCRD'),
+    'a provider misspelt': ingress('shop-login@kubernetescdr'),
+    'the wrong namespace': ingress('edge-login@kubernetescrd'),
+    'the namespace that a middleware once was in': ingress('shop-only-proxies@kubernetescrd'),
+    'a blank for a comma': ingress('shop-login@kubernetescrd edge-only-proxies@kubernetescrd'),
+    'a semicolon for a comma': ingress('shop-login@kubernetescrd;edge-only-proxies@kubernetescrd'),
+    'a comma too many': ingress('shop-login@kubernetescrd,'),
+    'a Middleware that was taken out': ingress('shop-limit@kubernetescrd'),
+    'an IngressRoute with the reference of an annotation': route('{ name: shop-login }'),
+    'an IngressRoute that forgets the namespace': route('{ name: only-proxies }'),
+    'an entrypoint with a typo': values('shop-logn@kubernetescrd'),
+    'a chain of a middleware that is missing': `${MIDDLEWARES}
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: all, namespace: shop }
+  spec: { chain: { middlewares: [{ name: logn }] } }`,
+  },
+  silentOn: {
+    'several, with blanks after the commas': ingress('edge-only-proxies@kubernetescrd, shop-login@kubernetescrd'),
+    'middlewares of a file': ingress('login@file'),
+    'a middleware of another repository': ingress('auth-forward@kubernetescrd', 'store'),
+    'a template': ingress('{{ .Release.Namespace }}-login@kubernetescrd'),
+    'an IngressRoute with both names': route('{ name: only-proxies, namespace: edge }'),
+    'an IngressRoute within its namespace': route('{ name: login }'),
+    'an IngressRoute with a middleware of a file': route('{ name: login@file }'),
+    'an entrypoint': values('edge-only-proxies@kubernetescrd'),
+    'an Ingress without middlewares': ingress(''),
+  },
+});

@@ -1,0 +1,50 @@
+import { middlewareUnattached } from '../../../lib/rules/edge/middleware-unattached';
+import { describeRule } from '../../support/describe-rule';
+
+const LOGIN = `
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: login, namespace: shop }
+  spec: { basicAuth: { secret: users } }
+  ---`;
+const INGRESS = `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata: { name: shop, namespace: shop }
+  spec: { ingressClassName: traefik, rules: [{ host: shop.example.com }] }
+  ---`;
+
+describeRule(middlewareUnattached, {
+  finds: {
+    'a middleware beside an IngressRoute that names another': `${LOGIN}
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: shop, namespace: shop }
+  spec: { routes: [{ match: Host(\`shop.example.com\`), middlewares: [{ name: limit }] }] }`,
+  },
+  silentOn: {
+    'a middleware of a namespace without routes': LOGIN.replace('namespace: shop', 'namespace: edge') + INGRESS,
+    'one that a chain names': `${LOGIN}
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: all, namespace: shop }
+  spec: { chain: { middlewares: [{ name: login }] } }
+  ---
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: shop, namespace: shop }
+  spec: { routes: [{ match: Host(\`shop.example.com\`), middlewares: [{ name: all }] }] }`,
+    'one that an entrypoint names': `${LOGIN}${INGRESS}
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      ports: { web: { http: { middlewares: [shop-login@kubernetescrd] } } }`,
+    'one that the values of a chart name': `${LOGIN}${INGRESS}
+  apiVersion: helm.toolkit.fluxcd.io/v2
+  kind: HelmRelease
+  metadata: { name: shop, namespace: shop }
+  spec: { values: { ingress: { annotations: { router.middlewares: shop-login@kubernetescrd } } } }`,
+  },
+});

@@ -1,0 +1,32 @@
+import { traefikAnnotationKey } from '../../../lib/rules/edge/traefik-annotation-key';
+import { describeRule } from '../../support/describe-rule';
+
+const object = (kind: string, key: string) => `
+  apiVersion: ${kind === 'Ingress' ? 'networking.k8s.io/v1' : 'v1'}
+  kind: ${kind}
+  metadata: { name: shop, namespace: shop, annotations: { ${key}: value } }
+  spec: {}`;
+
+describeRule(traefikAnnotationKey, {
+  finds: {
+    'a key without router': object('Ingress', 'traefik.ingress.kubernetes.io/middlewares'),
+    'a singular entrypoint': object('Ingress', 'traefik.ingress.kubernetes.io/router.entrypoint'),
+    'letters swapped': object('Ingress', 'traefik.ingress.kubernetes.io/router.middelwares'),
+    'a dash for a dot': object('Ingress', 'traefik.ingress.kubernetes.io/router-middlewares'),
+    'a key of Traefik 1': object('Ingress', 'traefik.ingress.kubernetes.io/whitelist-source-range'),
+    'a setting of the Service on the Ingress': object('Ingress', 'traefik.ingress.kubernetes.io/service.sticky.cookie'),
+    'a setting of the Ingress on the Service': object('Service', 'traefik.ingress.kubernetes.io/router.middlewares'),
+    'a prefix with a letter missing': object('Ingress', 'traefik.ingress.kubernets.io/router.middlewares'),
+    'a short prefix': object('Ingress', 'traefik.io/router.middlewares'),
+    'a misspelt key of a Service': object('Service', 'traefik.ingress.kubernetes.io/service.serverscheme'),
+  },
+  silentOn: {
+    'the camel case of the documentation': object('Ingress', 'traefik.ingress.kubernetes.io/router.entryPoints'),
+    'a domain of a list': object('Ingress', 'traefik.ingress.kubernetes.io/router.tls.domains.0.main'),
+    'observability of a router': object('Ingress', 'traefik.ingress.kubernetes.io/router.observability.accesslogs'),
+    'a sticky cookie on the Service': object('Service', 'traefik.ingress.kubernetes.io/service.sticky.cookie.name'),
+    "another controller's annotations": object('Ingress', 'nginx.ingress.kubernetes.io/rewrite-target'),
+    "Prometheus' annotations": object('Service', 'prometheus.io/scrape'),
+    'other annotations of Traefik Labs': object('Ingress', 'hub.traefik.io/access-control-policy'),
+  },
+});
