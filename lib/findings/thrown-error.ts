@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { types } from 'node:util';
 import type { Finding } from './finding';
 
 /**
@@ -9,7 +10,7 @@ import type { Finding } from './finding';
  * Duration), as a finding: its message, and the line of the author's own code that led to it instead of a stack.
  */
 export function thrownError(error: unknown): Finding {
-  const thrown = error instanceof Error ? error : new Error(String(error));
+  const thrown = types.isNativeError(error) ? error : new Error(String(error));
   return {
     rule: 'app',
     severity: 'error',
