@@ -51,7 +51,7 @@ export const undeclaredNamespace: Rule = {
       const more = others.length === 0 ? '' : ` (and ${others.length} objects more)`;
       report(first, {
         message: `${first}${more} is for namespace ${namespace}, which neither these manifests make nor the cluster has; the API server would refuse it.`,
-        fix: meant === undefined ? 'Declare the Namespace, or name one that exists.' : `Write ${meant}.`,
+        fix: meant === undefined ? 'Declare the Namespace, or name one that exists.' : `Write ${meant} instead.`,
         at: ['metadata', 'namespace'],
       });
     }

@@ -1,0 +1,85 @@
+import { type QuantityPlace, quantitiesOf } from '../../manifests/quantities';
+import { parseQuantity } from '../../manifests/quantity';
+import { dedent } from '../dedent';
+import type { Fault, Rule, RuleContext } from '../rule';
+
+const MI = 2 ** 20;
+const TI = 2 ** 40;
+
+export const absurdQuantity: Rule = {
+  id: 'absurd-quantity',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'A quantity is off by orders of magnitude: memory 512m is half a byte, cpu "500" is 500 cores.',
+    outage:
+      'The API server accepts it. A limit of a few bytes kills every container at its start; 500 cores fit no node, so the pods stay Pending, or as a limit they limit nothing.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", resources: { limits: { cpu: "500", memory: 512m } } }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", resources: { limits: { cpu: 500m, memory: 512Mi } } }] }
+      `,
+    source: 'Kubernetes: "Meaning of memory", which warns of 400m; read in k8s.io/apimachinery resource.Quantity.',
+  },
+  check(context) {
+    for (const manifest of context.set.manifests) {
+      for (const place of quantitiesOf(manifest, context.set.podsOf(manifest))) {
+        if (place.of === 'quota') continue;
+        const amount = parseQuantity(place.value);
+        const fault = amount === undefined || amount <= 0 ? undefined : faultOf(place, amount, context);
+        if (fault !== undefined) context.report(manifest, { ...fault, at: place.path });
+      }
+    }
+  },
+};
+
+function faultOf(
+  { resource, use, of, value }: QuantityPlace,
+  amount: number,
+  { cluster }: RuleContext,
+): Fault | undefined {
+  const biggest = (key: 'cpu' | 'memory') =>
+    Math.max(...(cluster.nodes ?? []).map((node) => parseQuantity(node[key]) ?? 0));
+  const digits = String(value).replace(/[^\d.].*$/, '');
+  if (resource === 'cpu') {
+    // Machines of 96 and 128 cores exist; nobody asks for 250 of them, but for 250m.
+    const isMany = amount >= 100 && amount % 50 === 0;
+    if (isMany || (biggest('cpu') > 0 && amount > 2 * biggest('cpu'))) {
+      const effect = use === 'limit' ? 'it would limit nothing' : 'the pods would stay Pending';
+      return {
+        message: `cpu ${value} are ${amount} cores; ${effect}.`,
+        fix: `Write ${digits}m for thousandths of a core.`,
+      };
+    }
+    if (use === 'limit' && amount < 0.005) {
+      return {
+        message: `cpu ${value} allows ${(amount * 100).toFixed(1)} % of a core; the container would hardly get through its start.`,
+        fix: 'Write cores (1) or thousandths of them (500m).',
+      };
+    }
+    return undefined;
+  }
+  if (!/^(memory|storage|ephemeral-storage)$/.test(resource)) return undefined;
+  // Less than a MiB of anything is a forgotten or wrong unit; the runtime starts no container in less than some MiB.
+  const least = resource === 'memory' && use === 'limit' ? 4 * MI : of === 'volume' && use === 'limit' ? MI / 16 : MI;
+  if (amount < least) {
+    const shown = amount < 1 ? `${amount} of a byte` : `${amount} bytes`;
+    const effect = use === 'limit' ? 'nothing could run in it' : 'it asks for nothing';
+    return { message: `${resource} ${value} is ${shown}; ${effect}.`, fix: `Write ${digits}Mi or ${digits}Gi.` };
+  }
+  const most = biggest('memory') > 0 ? 2 * biggest('memory') : 24 * TI;
+  if (resource === 'memory' && amount > most) {
+    return {
+      message: `memory ${value} is more than twice what any node has; as a request it fits nowhere, as a limit it limits nothing.`,
+      fix: `Write the unit that is meant: ${digits}Mi.`,
+    };
+  }
+  return undefined;
+}

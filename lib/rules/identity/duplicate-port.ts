@@ -1,0 +1,113 @@
+import { type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
+import type { PodTemplate } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const duplicatePort: Rule = {
+  id: 'duplicate-port',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault:
+      'A Service or a pod has one port or one port name twice, or a Service has several ports and one has no name.',
+    outage:
+      'The API server refuses a Service, and a container with a name twice. Two containers of a pod that share its address cannot both listen on one port: the second one fails to start.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { app: api }
+        ports: [{ name: http, port: 80 }, { name: metrics, port: 80 }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { app: api }
+        ports: [{ name: http, port: 80 }, { name: metrics, port: 9090 }, { name: http3, port: 80, protocol: UDP }]
+      `,
+    source:
+      'Kubernetes: "Multi-port Services"; validation of Service and Container (v1.34); containers of a pod share its network.',
+  },
+  check({ set, report }) {
+    for (const service of set.ofType('Service')) {
+      const ports = list(record(service.body.spec).ports).map(record);
+      const path: JsonPath = ['spec', 'ports'];
+      for (const { what, at } of repeated(ports, 'port', path)) {
+        report(service, {
+          message: `${what} is there twice; the API server would refuse the Service.`,
+          fix: 'Give each port its own number and name.',
+          at,
+        });
+      }
+      const unnamed = ports.findIndex(({ name }) => (text(name) ?? '') === '');
+      if (ports.length < 2 || unnamed === -1) continue;
+      report(service, {
+        message: `one of its ${ports.length} ports has no name; the API server would refuse the Service.`,
+        fix: 'Name every port.',
+        at: [...path, unnamed],
+      });
+    }
+    for (const pod of set.pods) {
+      for (const { what, at } of inPod(pod)) {
+        report(pod.owner, {
+          message: `${what} is there twice in one pod; it would be refused, or one of the two could not listen.`,
+          fix: 'Give each port its own number and name.',
+          at,
+        });
+      }
+    }
+  },
+};
+
+interface Repetition {
+  readonly what: string;
+  readonly at: JsonPath;
+}
+
+function inPod({ containers }: PodTemplate): Repetition[] {
+  const perContainer = containers.flatMap(({ body, path }) =>
+    repeated(list(body.ports).map(record), 'containerPort', [...path, 'ports']),
+  );
+  const owners = new Map<string, string>();
+  // Init containers have ended when the others begin to listen.
+  const shared = containers
+    .filter(({ isInit }) => !isInit)
+    .flatMap(({ body, name, path }) =>
+      list(body.ports).flatMap((item, index) => {
+        const { containerPort, protocol } = record(item);
+        if (typeof containerPort !== 'number') return [];
+        const key = `port ${containerPort}/${text(protocol) ?? 'TCP'}`;
+        const owner = owners.get(key);
+        if (owner === undefined) owners.set(key, name);
+        return owner === undefined || owner === name
+          ? []
+          : [{ what: key, at: [...path, 'ports', index, 'containerPort'] }];
+      }),
+    );
+  return [...perContainer, ...shared];
+}
+
+function repeated(ports: readonly JsonObject[], numberKey: string, path: JsonPath): Repetition[] {
+  const seen = new Set<string>();
+  return ports.flatMap((port, index) => {
+    const { name, protocol, hostPort, hostIP } = port;
+    // One container port may be published on two host ports.
+    const host = hostPort === undefined ? '' : ` on host port ${text(hostIP) ?? ''}:${hostPort}`;
+    const claims: [key: string, what: string | undefined][] = [
+      ['name', text(name) && `port name ${name}`],
+      [
+        numberKey,
+        number(port[numberKey]) === undefined ? undefined : `port ${port[numberKey]}/${text(protocol) ?? 'TCP'}${host}`,
+      ],
+    ];
+    return claims.flatMap(([key, what]) => {
+      if (what === undefined || what === '') return [];
+      if (seen.has(what)) return [{ what, at: [...path, index, key] }];
+      seen.add(what);
+      return [];
+    });
+  });
+}

@@ -1,0 +1,57 @@
+import { labelMapsOf } from '../../manifests/label-maps';
+import { formFault, isTemplate, keyFault, LABEL_VALUE } from '../../manifests/names';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const invalidLabel: Rule = {
+  id: 'invalid-label',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'A label or annotation has a key, or a label a value, that Kubernetes does not allow.',
+    outage: 'The API server refuses the object. In a pod template it refuses the whole Deployment.',
+    bad: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: settings
+        namespace: shop
+        labels: { app.kubernetes.io/version: "1.2.0+build/7" }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: settings
+        namespace: shop
+        labels: { app.kubernetes.io/version: "1.2.0-build.7" }
+      `,
+    source: 'Kubernetes: "Labels and Selectors", syntax and character set.',
+  },
+  check({ set, report }) {
+    for (const manifest of set.manifests) {
+      for (const { entries, isAnnotations, path } of labelMapsOf(manifest, set.podsOf(manifest))) {
+        const what = isAnnotations ? 'annotation' : 'label';
+        for (const [key, value] of entries) {
+          if (isTemplate(key)) continue;
+          const wrongKey = keyFault(key);
+          if (wrongKey !== undefined) {
+            report(manifest, {
+              message: `the key of ${what} '${key}' ${wrongKey}; the API server would refuse the object.`,
+              fix: 'Write a key like app.kubernetes.io/name: a domain and a slash if you like, then at most 63 letters, digits, -, _ and dots.',
+              at: [...path, key],
+            });
+          }
+          if (isAnnotations || typeof value !== 'string' || isTemplate(value)) continue;
+          const wrongValue = formFault(value, LABEL_VALUE);
+          if (wrongValue === undefined) continue;
+          report(manifest, {
+            message: `label ${key} has the value '${value}', which ${wrongValue}; the API server would refuse the object.`,
+            fix: 'Shorten or rewrite the value, or make it an annotation.',
+            at: [...path, key],
+          });
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,57 @@
+import { formFault, isTemplate, type NameForm } from '../../manifests/names';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { namesIn } from './names-in';
+
+export const invalidName: Rule = {
+  id: 'invalid-name',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'A name has characters or a length that Kubernetes does not allow there.',
+    outage: 'The API server refuses the object, or (StatefulSet, CronJob) takes it and can never make its pods.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: shop_api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: shop-api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      `,
+    source: 'Kubernetes: "Object Names and IDs"; validation of each kind (k8s.io/kubernetes pkg/apis, v1.34).',
+  },
+  check({ set, report }) {
+    for (const manifest of set.manifests) {
+      for (const place of namesIn(manifest, set.podsOf(manifest))) {
+        const { name, form, path, what } = place;
+        if (typeof name !== 'string' || isTemplate(name)) continue;
+        const fault = formFault(name, form);
+        if (fault === undefined) continue;
+        const suggestion = suggest(name, form);
+        report(manifest, {
+          message: `${what} '${name}' ${fault}; the object would be refused, or could never make its pods.`,
+          fix:
+            suggestion === undefined
+              ? `Write ${form.description}, ${form.longest} characters at most.`
+              : `Write ${suggestion} instead.`,
+          at: path,
+        });
+      }
+    }
+  },
+};
+
+/** The name with what is wrong put right, when no more than its letters' case and separators are. */
+function suggest(name: string, form: NameForm): string | undefined {
+  const better = name
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/[_ ]+/g, '-')
+    .replace(/:\d+$|\/$|\.$/, '');
+  return formFault(better, form) === undefined ? better : undefined;
+}

@@ -1,0 +1,75 @@
+import { type JsonPath, list, record } from '../../manifests/json';
+import { labelMapsOf } from '../../manifests/label-maps';
+import type { Manifest } from '../../manifests/manifest';
+import type { PodTemplate } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const notAString: Rule = {
+  id: 'not-a-string',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault:
+      'A number or boolean stands where a string must: in env, labels, annotations, arguments, a ConfigMap or a Secret.',
+    outage:
+      'The API server refuses the object: `cannot unmarshal number into Go struct field … of type string`. YAML reads yes, on and 0644 as no strings too.',
+    bad: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings, namespace: shop }
+      data: { PORT: 8000, FEATURE_PUSH: off }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings, namespace: shop }
+      data: { PORT: "8000", FEATURE_PUSH: "off" }
+      `,
+    source: 'Kubernetes API reference: ConfigMap v1, EnvVar v1 core, ObjectMeta.',
+  },
+  check({ set, report }) {
+    for (const manifest of set.manifests) {
+      for (const [path, value] of stringsOf(manifest, set.podsOf(manifest))) {
+        if (value === undefined || value === null || typeof value === 'string') continue;
+        const shown =
+          typeof value === 'object' ? (Array.isArray(value) ? 'a list' : 'a map') : `the ${typeof value} ${value}`;
+        const key = path.filter((step) => typeof step === 'string').at(-1);
+        report(manifest, {
+          message: `${key} is ${shown} to YAML, where a string must be; the API server would refuse the object.`,
+          fix: typeof value === 'object' ? 'Write the text as a block: `|`.' : 'Put the value in quotes.',
+          at: path,
+        });
+      }
+    }
+  },
+};
+
+type Place = readonly [path: JsonPath, value: unknown];
+
+/** Every value of an object that must be a string and is often written without quotes. */
+function stringsOf(manifest: Manifest, pod: PodTemplate | undefined): Place[] {
+  const labels = labelMapsOf(manifest, pod).flatMap(({ entries, path }) =>
+    entries.map(([key, value]): Place => [[...path, key], value]),
+  );
+  return [...labels, ...dataOf(manifest), ...(pod === undefined ? [] : containerStrings(pod))];
+}
+
+function dataOf({ type, body }: Manifest): Place[] {
+  if (type !== 'ConfigMap' && type !== 'Secret') return [];
+  return ['data', 'stringData'].flatMap((field) =>
+    Object.entries(record(body[field])).map(([key, value]): Place => [[field, key], value]),
+  );
+}
+
+function containerStrings({ containers }: PodTemplate): Place[] {
+  return containers.flatMap(({ body, path }) => {
+    const words = ['command', 'args'].flatMap((field) =>
+      list(body[field]).map((value, index): Place => [[...path, field, index], value]),
+    );
+    const values = list(body.env).flatMap((item, index): Place[] =>
+      ['name', 'value'].map((field) => [[...path, 'env', index, field], record(item)[field]]),
+    );
+    return [...words, ...values, [[...path, 'image'], body.image]];
+  });
+}

@@ -1,0 +1,87 @@
+import { type JsonPath, list, record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { PodTemplate } from '../../manifests/pods';
+import { probePorts } from '../../manifests/probe-ports';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const portOutOfRange: Rule = {
+  id: 'port-out-of-range',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'A port is not between 1 and 65535, or a node port not between 30000 and 32767.',
+    outage: 'The API server refuses the object.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 80000 }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 8000 }] }
+      `,
+    source:
+      'Kubernetes API reference: ServicePort and ContainerPort; k3s: --service-node-port-range, 30000-32767 by default.',
+  },
+  check({ set, report }) {
+    for (const manifest of set.manifests) {
+      for (const [path, port] of portsOf(manifest, set.podsOf(manifest))) {
+        if (typeof port !== 'number') continue;
+        const [least, most] = path.at(-1) === 'nodePort' ? [30000, 32767] : [1, 65535];
+        // 0 leaves the choice of a node port, and of none else.
+        if ((port >= least && port <= most && Number.isInteger(port)) || (port === 0 && least > 1)) continue;
+        report(manifest, {
+          message: `${path.at(-1)} ${port} is not a whole number between ${least} and ${most}; the API server would refuse the object.`,
+          fix: `Write a port between ${least} and ${most}.`,
+          at: path,
+        });
+      }
+    }
+  },
+};
+
+type Place = readonly [path: JsonPath, port: unknown];
+
+function portsOf({ type, body }: Manifest, pod: PodTemplate | undefined): Place[] {
+  if (pod !== undefined) return containerPorts(pod);
+  const spec = record(body.spec);
+  if (type === 'Service') {
+    return list(spec.ports).flatMap((item, index) =>
+      fields(item, ['spec', 'ports', index], ['port', 'targetPort', 'nodePort']),
+    );
+  }
+  if (type === 'networking.k8s.io/Ingress') {
+    return list(spec.rules).flatMap((rule, index) =>
+      list(record(record(rule).http).paths).flatMap((path, position) => {
+        const port = record(record(record(record(path).backend).service).port);
+        const steps = ['spec', 'rules', index, 'http', 'paths', position, 'backend', 'service', 'port'];
+        return fields(port, steps, ['number']);
+      }),
+    );
+  }
+  if (type !== 'networking.k8s.io/NetworkPolicy') return [];
+  return ['ingress', 'egress'].flatMap((direction) =>
+    list(spec[direction]).flatMap((rule, index) =>
+      list(record(rule).ports).flatMap((port, position) =>
+        fields(port, ['spec', direction, index, 'ports', position], ['port', 'endPort']),
+      ),
+    ),
+  );
+}
+
+function containerPorts({ containers }: PodTemplate): Place[] {
+  return containers.flatMap(({ body, path }) => [
+    ...list(body.ports).flatMap((port, index) =>
+      fields(port, [...path, 'ports', index], ['containerPort', 'hostPort']),
+    ),
+    ...probePorts(body).map(([steps, port]): Place => [[...path, ...steps], port]),
+  ]);
+}
+
+function fields(item: unknown, path: JsonPath, keys: readonly string[]): Place[] {
+  return keys.map((key) => [[...path, key], record(item)[key]]);
+}

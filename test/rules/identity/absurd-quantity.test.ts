@@ -1,0 +1,39 @@
+import { absurdQuantity } from '../../../lib/rules/identity/absurd-quantity';
+import { describeRule } from '../../support/describe-rule';
+
+const resources = (text: string) => `
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api }
+      spec: { template: { spec: { containers: [{ name: api, resources: { ${text} } }] } } }`;
+const claim = (storage: string) =>
+  `{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: a }, spec: { resources: { requests: { storage: ${storage} } } } }`;
+const cluster = { nodes: [{ name: 'a', cpu: '4', memory: '8Gi' }] };
+
+describeRule(absurdQuantity, {
+  finds: {
+    'memory in thousandths': resources('requests: { memory: 256m }'),
+    'memory without a unit': resources('limits: { memory: 512 }'),
+    'memory in KiB': resources('limits: { memory: 512Ki }'),
+    '250 cores': resources('requests: { cpu: 250 }'),
+    'cores in Mi': resources('requests: { cpu: 500Mi }'),
+    'a thousandth of a core': resources('limits: { cpu: 1m }'),
+    'more cores than any node has twice': { yaml: resources('limits: { cpu: 10 }'), cluster },
+    'more memory than any node has twice': { yaml: resources('limits: { memory: 256Gi }'), cluster },
+    'a claim without a unit': claim('5'),
+    'a claim of millibytes': claim('500m'),
+    'a size limit without a unit': `
+      { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { sizeLimit: 64 } }] } }`,
+  },
+  silentOn: {
+    'usual figures': resources('requests: { cpu: 250m, memory: 128Mi }, limits: { cpu: "1", memory: 512M }'),
+    'bytes written out': resources('limits: { memory: 536870912 }'),
+    'millibytes that are plenty, as autoscalers write them': resources('requests: { memory: 536870912000m }'),
+    'a big machine': resources('requests: { cpu: 96, memory: 700Gi }'),
+    'a limit above what a node has': { yaml: resources('limits: { cpu: 6, memory: 10Gi }'), cluster },
+    'nothing asked': resources('requests: { cpu: 0, memory: 0 }'),
+    'a small claim': claim('1Mi'),
+    'other resources': resources('limits: { nvidia.com/gpu: 1, example.com/slots: 5000 }'),
+    quotas: '{ apiVersion: v1, kind: ResourceQuota, metadata: { name: a }, spec: { hard: { cpu: 500, memory: 1 } } }',
+  },
+});

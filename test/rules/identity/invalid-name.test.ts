@@ -1,0 +1,57 @@
+import { invalidName } from '../../../lib/rules/identity/invalid-name';
+import { describeRule } from '../../support/describe-rule';
+
+const named = (kind: string, name: string, apiVersion = 'v1', rest = '') => `
+      { apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: "${name}", namespace: shop }, ${rest} }
+      ---`;
+const container = (text: string, spec = '') =>
+  named('Pod', 'api', 'v1', `spec: { ${spec} containers: [{ image: "api:1", ${text} }] }`);
+const host = (name: string) =>
+  named('Ingress', 'api', 'networking.k8s.io/v1', `spec: { rules: [{ host: "${name}" }] }`);
+
+describeRule(invalidName, {
+  finds: {
+    'capital letters': named('ConfigMap', 'Settings'),
+    'a Service that begins with a digit': named('Service', '2fa'),
+    'a Service with a dot': named('Service', 'api.v1'),
+    'a name that ends in -': named('Deployment', 'api-', 'apps/v1'),
+    'a namespace with an underscore': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: my_shop } }',
+    'a CronJob of 53 characters': named('CronJob', 'a'.repeat(53), 'batch/v1'),
+    'a StatefulSet of 60 characters': named('StatefulSet', 'a'.repeat(60), 'apps/v1'),
+    'a Service of 64 characters': named('Service', 'a'.repeat(64)),
+    'a custom object with an underscore': named('Middleware', 'rate_limit', 'traefik.io/v1alpha1'),
+    'a container with a dot': container('name: api.v1'),
+    'a port name of 16 characters': container('name: api, ports: [{ containerPort: 80, name: abcdefghijklmnop }]'),
+    'a port name in capitals': container('name: api, ports: [{ containerPort: 80, name: HTTP }]'),
+    'a port name of digits': container('name: api, ports: [{ containerPort: 80, name: "8080" }]'),
+    'a volume with an underscore': container('name: api', 'volumes: [{ name: my_data, emptyDir: {} }],'),
+    'a host with its scheme': host('https://api.example.com'),
+    'a host with a port': host('api.example.com:443'),
+    'a host in capitals': host('API.example.com'),
+    'a host with a star in the middle': host('api.*.example.com'),
+    'a key with a space': named('ConfigMap', 'a', 'v1', 'data: { "MY KEY": a }'),
+    'a key with a slash': named('Secret', 'a', 'v1', 'stringData: { "tls/ca.crt": a }'),
+    'a target port of 16 letters': named(
+      'Service',
+      'api',
+      'v1',
+      'spec: { ports: [{ port: 80, targetPort: abcdefghijklmnop }] }',
+    ),
+  },
+  silentOn: {
+    'dots where they may be': named('ConfigMap', 'kube-root-ca.crt') + named('Deployment', 'api.v1', 'apps/v1'),
+    'roles with colons': named('Role', 'system:leader', 'rbac.authorization.k8s.io/v1'),
+    'a long Service port name': named(
+      'Service',
+      'api',
+      'v1',
+      'spec: { ports: [{ port: 80, name: a-rather-long-port-name }] }',
+    ),
+    'a numeric target port': named('Service', 'api', 'v1', 'spec: { ports: [{ port: 80, targetPort: 8000 }] }'),
+    'a StatefulSet of 52 characters': named('StatefulSet', 'a'.repeat(52), 'apps/v1'),
+    'a wildcard host, and none': host('*.example.com') + host(''),
+    'keys that are file names': named('ConfigMap', 'a', 'v1', 'data: { nginx.conf: a, .htpasswd: b, MY_KEY-1: c }'),
+    'a name that a tool fills in': named('ConfigMap', '{{ .Release.Name }}-settings'),
+    'no name at all': '{ apiVersion: v1, kind: ConfigMap, metadata: { generateName: a- } }',
+  },
+});

@@ -1,0 +1,38 @@
+import { notAString } from '../../../lib/rules/identity/not-a-string';
+import { describeRule } from '../../support/describe-rule';
+
+const pod = (container: string, more = '') => `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { ${more} containers: [{ name: api, image: "api:1", ${container} }] }`;
+
+describeRule(notAString, {
+  finds: {
+    'a number in env': pod('env: [{ name: PORT, value: 8000 }]'),
+    'yes in env': pod('env: [{ name: DEBUG, value: yes }]'),
+    'no in arguments': pod('args: [redis-server, --appendonly, no]'),
+    'a number in arguments': pod('args: [--workers, 4]'),
+    'a boolean annotation':
+      '{ apiVersion: v1, kind: Service, metadata: { name: a, annotations: { prometheus.io/scrape: true } } }',
+    'a version that is a number': '{ apiVersion: v1, kind: Service, metadata: { name: a, labels: { version: 1.2 } } }',
+    'a number in stringData': '{ apiVersion: v1, kind: Secret, metadata: { name: a }, stringData: { PIN: 0123 } }',
+    'a map in a ConfigMap': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { "a.yaml": { b: c } } }',
+    'a boolean node label': pod('command: [api]', 'nodeSelector: { gpu: true },'),
+    'a selector of numbers':
+      '{ apiVersion: v1, kind: Service, metadata: { name: a }, spec: { selector: { version: 2 } } }',
+    'an image that is a number':
+      '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: 7 }] } }',
+  },
+  silentOn: {
+    quotes: pod('env: [{ name: PORT, value: "8000" }, { name: DEBUG, value: "yes" }], args: ["4"]'),
+    'a date and a version, which are strings': pod(
+      'env: [{ name: SINCE, value: 2026-01-01 }, { name: V, value: 1.2.3 }]',
+    ),
+    'a variable without a value': pod(
+      'env: [{ name: EMPTY }, { name: NULL, value: }, { name: A, valueFrom: { fieldRef: {} } }]',
+    ),
+    'numbers where numbers belong': pod('ports: [{ containerPort: 80 }]'),
+    'a custom kind': '{ apiVersion: example.com/v1, kind: Thing, metadata: { name: a }, data: { a: 1 } }',
+  },
+});
