@@ -2,11 +2,8 @@ export type { ClusterFacts, Edge, NodeFacts } from './cluster/cluster-facts';
 export { Configuration, type ConfigurationProps } from './configuration/configuration';
 export { SecretContract, type SecretKey } from './configuration/secret-contract';
 export { CloudflareMiddlewares, type CloudflareMiddlewaresProps } from './edge/cloudflare-middlewares';
-export {
-  CloudflareOnlyIngress,
-  type CloudflareOnlyIngressProps,
-  type EntryPoint,
-} from './edge/cloudflare-only-ingress';
+export { CloudflareOnlyIngress, type CloudflareOnlyIngressProps } from './edge/cloudflare-only-ingress';
+export { CLOUDFLARE_RANGES, type ProxyRanges } from './edge/cloudflare-ranges';
 export { BasicAuth, type BasicAuthProps } from './edge/middlewares/basic-auth';
 export { CloudflareOnly, type CloudflareOnlyProps } from './edge/middlewares/cloudflare-only';
 export { EdgeMiddleware, type EdgeMiddlewareProps } from './edge/middlewares/edge-middleware';
