@@ -49,8 +49,12 @@ export function isTraefikIngress(set: ManifestSet, ingress: Manifest): boolean {
 
 /** What a request to a router passes: the middlewares of its entrypoints, then its own. */
 export function routerSteps(set: ManifestSet, router: Router): MiddlewareSteps {
-  const entryPoints = traefikOf(set)?.entryPoints;
-  const first = (router.entryPoints ?? []).map((name) => entryPoints?.get(name)?.middlewares ?? []);
+  const all = traefikOf(set)?.entryPoints;
+  const byDefault = [...(all?.values() ?? [])].filter(({ asDefault }) => asDefault);
+  const serving =
+    router.entryPoints?.map((name) => all?.get(name)) ??
+    (byDefault.length > 0 ? byDefault : [...(all?.values() ?? [])]);
+  const first = serving.map((entryPoint) => entryPoint?.middlewares ?? []);
   // What only some of its entrypoints add can't be relied on.
   const shared = (first[0] ?? []).filter((reference) => first.every((references) => references.includes(reference)));
   return stepsOf(set, [...shared, ...router.middlewares]);

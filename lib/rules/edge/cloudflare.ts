@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains, parseCidr } from '../../edge/cidr';
 import { CLOUDFLARE_RANGES } from '../../edge/cloudflare-ranges';
@@ -50,4 +51,12 @@ export function isPrivate(range: string): boolean {
 /** The items of a list that are ranges. */
 export function rangesIn(value: unknown): string[] {
   return list(value).filter((item): item is string => typeof item === 'string' && parseCidr(item).cidr !== undefined);
+}
+
+/** Whether Go, and so Traefik, reads a text as an address or a range; bits behind the prefix don't trouble it. */
+export function isReadable(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = isIPv4(address) ? 32 : isIPv6(address) && !address.includes('%') ? 128 : undefined;
+  if (bits === undefined || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
 }

@@ -1,17 +1,29 @@
 import type { Rule } from '../rule';
+import { allowListLetsAllIn } from './allow-list-lets-all-in';
+import { allowListRefusesAll } from './allow-list-refuses-all';
+import { entrypointOfEdge } from './entrypoint-of-edge';
 import { entrypointUnknown } from './entrypoint-unknown';
+import { entrypointsLeftOut } from './entrypoints-left-out';
 import { middlewareReference } from './middleware-reference';
 import { middlewareType } from './middleware-type';
 import { middlewareUnattached } from './middleware-unattached';
+import { originOpen } from './origin-open';
+import { proxyRangesDrift } from './proxy-ranges-drift';
 import { traefikAnnotationKey } from './traefik-annotation-key';
 import { traefikAnnotationValue } from './traefik-annotation-value';
 import { traefikOldGroup } from './traefik-old-group';
 
 export const EDGE_RULES: readonly Rule[] = [
+  allowListLetsAllIn,
+  allowListRefusesAll,
+  entrypointOfEdge,
   entrypointUnknown,
+  entrypointsLeftOut,
   middlewareReference,
   middlewareType,
   middlewareUnattached,
+  originOpen,
+  proxyRangesDrift,
   traefikAnnotationKey,
   traefikAnnotationValue,
   traefikOldGroup,

@@ -1,0 +1,45 @@
+import { parseCidr } from '../../edge/cidr';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { allowLists } from './allow-list';
+
+/** Prefixes this short hold whole continents: the widest private ranges are 10.0.0.0/8 and fc00::/7. */
+const SHORTEST = { 4: 6, 6: 6 } as const;
+
+export const allowListLetsAllIn: Rule = {
+  id: 'allow-list-lets-all-in',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault: 'An allow-list holds a range that everybody is in, or half the internet.',
+    outage: 'It protects nothing: whoever finds the address of a node reaches the application past the proxy.',
+    bad: dedent`
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: proxies-only, namespace: shop }
+      spec: { ipAllowList: { sourceRange: [173.245.48.0/20, 0.0.0.0/0] } }
+      `,
+    good: dedent`
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: proxies-only, namespace: shop }
+      spec: { ipAllowList: { sourceRange: [173.245.48.0/20] } }
+      `,
+    source: 'Traefik: IPAllowList, sourceRange: the ranges add up.',
+  },
+  check({ set, report }) {
+    for (const { manifest, ranges, rangesAt } of allowLists(set)) {
+      ranges.forEach((range, index) => {
+        const family = range.includes(':') ? 6 : 4;
+        const prefix = /\/(\d+)$/.exec(range)?.[1];
+        const masked = parseCidr(range).cidr?.prefix ?? (prefix === undefined ? undefined : Number(prefix));
+        if (masked === undefined || masked > SHORTEST[family]) return;
+        report(manifest, {
+          message: `lets in ${range}, which is ${masked === 0 ? `every IPv${family} address` : `a large part of the IPv${family} internet`}; it protects nothing.`,
+          fix: "List the proxies' own ranges, or take the middleware out.",
+          at: [...rangesAt, index],
+        });
+      });
+    }
+  },
+};

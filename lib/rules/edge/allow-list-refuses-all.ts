@@ -1,0 +1,76 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { dedent } from '../dedent';
+import { isTemplated } from '../references/dangling';
+import type { Fault, Rule } from '../rule';
+import { type AllowList, allowLists } from './allow-list';
+import { isBehindCloudflare, isCloudflareList, isCloudflares, isPrivate, isReadable } from './cloudflare';
+
+const MIDDLEWARE = `
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: proxies-only, namespace: shop }
+      spec:
+        ipAllowList:
+          sourceRange: [173.245.48.0/20, 103.21.244.0/22, 103.22.200.0/22]`;
+
+export const allowListRefusesAll: Rule = {
+  id: 'allow-list-refuses-all',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault: "An allow-list lets nobody in: it compares the visitor with the proxies' ranges, or a range is no range.",
+    outage:
+      'Every visitor gets 403; with a range that Traefik cannot read the middleware is not built, and he gets 404.',
+    bad: dedent`${MIDDLEWARE}
+          ipStrategy: { depth: 1 }
+      `,
+    good: dedent`${MIDDLEWARE}
+      `,
+    source: 'Traefik: IPAllowList, ipStrategy; pkg/ip/checker.go; measured on Traefik 3.6.10.',
+  },
+  check({ set, cluster, report }) {
+    for (const allowList of allowLists(set)) {
+      const fault = faultOf(allowList, cluster);
+      if (fault !== undefined) report(allowList.manifest, { at: allowList.rangesAt, ...fault });
+    }
+  },
+};
+
+function faultOf(
+  { ranges, rangesAt, readsHeaders, depth, settings }: AllowList,
+  cluster: ClusterFacts,
+): Fault | undefined {
+  if (ranges.some(isTemplated)) return undefined;
+  if (ranges.length === 0) {
+    // What is no list is refused by the API server.
+    if (settings.sourceRange !== undefined && !Array.isArray(settings.sourceRange)) return undefined;
+    const message = 'lists no range: Traefik does not build it, and whatever it is attached to answers 404.';
+    return { message, fix: 'List the ranges that may connect, under sourceRange.' };
+  }
+  const unreadable = ranges.findIndex((range) => !isReadable(range));
+  if (unreadable !== -1) {
+    const message = `has '${ranges[unreadable]}', which is no range of addresses: Traefik does not build it, and whatever it is attached to answers 404.`;
+    return { message, fix: "Write a range like '173.245.48.0/20', or one address.", at: [...rangesAt, unreadable] };
+  }
+  if (readsHeaders && isCloudflareList(ranges)) {
+    const message =
+      "holds the proxies' ranges and has an ipStrategy: it compares the visitor's address with them, and refuses everybody.";
+    return { message, fix: 'Take out ipStrategy, so that it compares the address that connects.' };
+  }
+  if (!isBehindCloudflare(cluster)) return undefined;
+  if (readsHeaders && depth > 1) {
+    const message = `takes address ${depth} from the end of X-Forwarded-For, and behind one proxy there is one: what stands before it is missing, or the visitor's own invention.`;
+    return { message, fix: 'Write depth: 1.' };
+  }
+  if (readsHeaders || ranges.some((range) => isCloudflares(range) || isPrivate(range) || wide(range))) return undefined;
+  const message =
+    "compares the address that connects, which is Cloudflare's, with a list that has none of Cloudflare's ranges: it refuses everybody.";
+  return {
+    message,
+    fix: "List Cloudflare's ranges; to pick visitors by their own address write ipStrategy: { depth: 1 }.",
+  };
+}
+
+function wide(range: string): boolean {
+  return Number(range.split('/')[1] ?? 128) < 8;
+}

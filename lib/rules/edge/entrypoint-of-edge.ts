@@ -1,0 +1,54 @@
+import { traefikRouters } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { defaultEntryPoints, entryPointOfEdge, isInternal } from './edge-entry-point';
+
+const INGRESS = `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: shop
+        namespace: shop
+        annotations: { traefik.ingress.kubernetes.io/router.entrypoints: `;
+
+export const entrypointOfEdge: Rule = {
+  id: 'entrypoint-of-edge',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault:
+      "A route isn't served where Cloudflare's SSL mode connects: port 80 for Flexible, port 443 for Full (strict).",
+    outage: 'Cloudflare reaches Traefik on an entrypoint that does not know the host: every visitor gets 404.',
+    bad: dedent`${INGRESS}websecure }
+      spec: { ingressClassName: traefik }
+      `,
+    good: dedent`${INGRESS}web }
+      spec: { ingressClassName: traefik }
+      `,
+    cluster: { edge: 'cloudflare-flexible' },
+    source: 'Cloudflare: SSL/TLS encryption modes. Traefik: routers, entryPoints and tls.',
+  },
+  check({ set, cluster, report }) {
+    const wanted = entryPointOfEdge(set, cluster);
+    if (wanted === undefined) return;
+    const mode = cluster.edge === 'cloudflare-flexible' ? 'Flexible mode' : 'Full (strict) mode';
+    for (const router of traefikRouters(set)) {
+      if (isInternal(router)) continue;
+      const { manifest, entryPoints, entryPointsAt, tls } = router;
+      const served = entryPoints ?? defaultEntryPoints(set).map(({ name }) => name);
+      if (served.length > 0 && !served.includes(wanted)) {
+        report(manifest, {
+          message: `is served on ${served.join(', ')}, and Cloudflare's ${mode} arrives on ${wanted}; visitors would get 404.`,
+          fix: `Name the entrypoint ${wanted}.`,
+          at: entryPointsAt,
+        });
+      } else if (cluster.edge === 'cloudflare-flexible' && tls === true) {
+        report(manifest, {
+          message: `takes TLS connections only, and Cloudflare's ${mode} connects without TLS; visitors would get 404.`,
+          fix: 'Take out the TLS settings of the route.',
+          at: manifest.kind === 'Ingress' ? ['metadata', 'annotations'] : ['spec', 'tls'],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import type { ClusterFacts } from '../../../lib/cluster/cluster-facts';
+import { allowListRefusesAll } from '../../../lib/rules/edge/allow-list-refuses-all';
+import { describeRule } from '../../support/describe-rule';
+
+const CLOUDFLARE: ClusterFacts = { edge: 'cloudflare-flexible' };
+const allowList = (settings: string, type = 'ipAllowList') => `
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: allow, namespace: shop }
+  spec: { ${type}: { ${settings} } }`;
+
+describeRule(allowListRefusesAll, {
+  finds: {
+    'no range': allowList('sourceRange: []'),
+    'no list': allowList(''),
+    'a range with a letter': allowList('sourceRange: [173.245.48.O/20]'),
+    'a prefix too long': allowList('sourceRange: [173.245.48.0/33]'),
+    'two ranges in one item': allowList('sourceRange: ["10.0.0.0/8,192.168.0.0/16"]'),
+    'a host name': allowList('sourceRange: [office.example.com]'),
+    "an office's address compared with Cloudflare's": {
+      yaml: allowList('sourceRange: [198.51.100.7/32]'),
+      cluster: CLOUDFLARE,
+    },
+    'a depth of two behind one proxy': {
+      yaml: allowList('sourceRange: [198.51.100.7/32], ipStrategy: { depth: 2 }'),
+      cluster: CLOUDFLARE,
+    },
+    'its old name': allowList('sourceRange: [nowhere]', 'ipWhiteList'),
+  },
+  silentOn: {
+    "Cloudflare's ranges": { yaml: allowList('sourceRange: [173.245.48.0/20]'), cluster: CLOUDFLARE },
+    "the office's address with a depth": {
+      yaml: allowList('sourceRange: [198.51.100.7/32], ipStrategy: { depth: 1 }'),
+      cluster: CLOUDFLARE,
+    },
+    'the home network': { yaml: allowList('sourceRange: [192.168.0.0/16]'), cluster: CLOUDFLARE },
+    'an address without a proxy in front': allowList('sourceRange: [198.51.100.7]'),
+    'bits behind the prefix, which Go drops': allowList('sourceRange: [192.168.1.5/24]'),
+    IPv6: allowList('sourceRange: ["2001:db8::/32", "::1"]'),
+    'a template': allowList('sourceRange: ["{{ .Values.office }}"]'),
+  },
+});
