@@ -9,10 +9,12 @@ export interface SecretKey {
 }
 
 const STAND_IN: SecretKey = { secretName: 'refused', key: 'refused' };
+const FORM = 'SecretContract.key(…) gives it: { secretName, key }';
+const NOT_SHOWN = '(not shown)' as unknown as SecretKey;
 
-/** A reference to a key of a Secret; the Secret's content is never seen here. */
+/** A reference to a key of a Secret. What stands in its place may be the secret itself, and is not shown. */
 export function secretKey(problems: PropProblems, prop: string, value: SecretKey): SecretKey {
-  const given = object(problems, prop, value, STAND_IN, 'SecretContract.key(…) gives it: { secretName, key }');
+  const given = object(problems, prop, typeof value === 'string' ? NOT_SHOWN : value, STAND_IN, FORM);
   const secretName = dnsSubdomain(problems, `${prop}.secretName`, given.secretName);
   const { key } = given;
   if (typeof key === 'string' && /^[-._a-zA-Z0-9]{1,253}$/.test(key) && !/^\.\.?$/.test(key))
