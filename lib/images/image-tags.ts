@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { PropProblems } from '../props/prop-problems';
 import { map } from '../props/shapes';
+import { memberOf } from '../props/show-value';
 import { withDefaults } from '../props/with-defaults';
 
 /** A short or full git SHA. The null SHA of git means "no commit", so no image can bear it. */
@@ -54,7 +55,7 @@ export class ImageTags<S extends string> extends Construct {
     const tag = variable === undefined ? this.defaults[service] : this.environment[variable];
     if (typeof tag === 'string' && GIT_SHA.test(tag)) return tag;
     this.problems.refuse(
-      variable ?? `defaults.${service}`,
+      variable ?? memberOf('defaults', service),
       tag,
       `not the git SHA of a build of ${service}; its pods would stay in ImagePullBackOff, or run nobody knows which version.`,
       variable === undefined

@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { PropProblems } from './prop-problems';
 import { isObject, map } from './shapes';
+import { memberOf } from './show-value';
 
 /**
  * The checks that several constructs share. Each returns the value when it is good, and otherwise records the problem
@@ -137,7 +138,7 @@ export function labels(
   const accepted = Object.entries(map(problems, prop, values)).filter(([key, value]) => {
     if (isLabelKey(key) && typeof value === 'string' && LABEL_VALUE.test(value)) return true;
     problems.refuse(
-      `${prop}.${key}`,
+      memberOf(prop, key),
       value,
       'not a label; the API server refuses the object.',
       "Keys and values are at most 63 letters, digits, '-', '_' and '.', alphanumeric at both ends; a key may have a DNS prefix and '/'.",

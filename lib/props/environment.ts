@@ -1,6 +1,6 @@
 import type { PropProblems } from './prop-problems';
 import { map } from './shapes';
-import { showValue } from './show-value';
+import { memberOf, showValue } from './show-value';
 
 const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** What etcd takes as one object, less what an object needs beside its data. */
@@ -10,7 +10,7 @@ const MOST_CONFIG_BYTES = 1_000_000;
 export function isVariableName(problems: PropProblems, prop: string, name: string, value: unknown): boolean {
   if (ENV_NAME.test(name) && name.length <= 253) return true;
   problems.refuse(
-    `${prop}.${name}`,
+    memberOf(prop, name),
     value,
     'not a name of an environment variable; the container would start without it.',
     'Use at most 253 letters, digits and _, not beginning with a digit.',
@@ -28,7 +28,7 @@ export function environment(
     if (!isVariableName(problems, prop, name, value)) return false;
     if (typeof value === 'string') return true;
     problems.refuse(
-      `${prop}.${name}`,
+      memberOf(prop, name),
       value,
       'not a string; the API server refuses a ConfigMap with such a value.',
       `Write it as a string: '${showValue(value)}'.`,

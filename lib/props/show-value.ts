@@ -29,3 +29,8 @@ function written(value: unknown): string {
     return inspect(value, { depth: 0, breakLength: Number.POSITIVE_INFINITY });
   }
 }
+
+/** The prop below another, as it would be read in TypeScript: `selector.app`, `writablePaths["/tmp"]`. */
+export function memberOf(prop: string, key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? `${prop}.${key}` : `${prop}[${showValue(key)}]`;
+}

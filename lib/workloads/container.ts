@@ -8,6 +8,7 @@ import { isVariableName } from '../props/environment';
 import type { PropProblems } from '../props/prop-problems';
 import { isReferable } from '../props/references';
 import { list, map } from '../props/shapes';
+import { memberOf } from '../props/show-value';
 import { type Resources, resourceRequirements } from './resources';
 import { scratchVolumes } from './scratch-volumes';
 
@@ -111,7 +112,7 @@ function environmentOf(
   refuseCollisions(problems, config, secrets);
   const env = Object.entries(secrets).map(([name, reference]) => {
     isVariableName(problems, 'secretEnvironment', name, reference);
-    const { secretName, key } = secretKey(problems, `secretEnvironment.${name}`, reference);
+    const { secretName, key } = secretKey(problems, memberOf('secretEnvironment', name), reference);
     return { name, valueFrom: { secretKeyRef: { name: secretName, key } } };
   });
   return {

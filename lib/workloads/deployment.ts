@@ -7,6 +7,7 @@ import { identityLabels, NAME_LABEL, PART_OF_LABEL } from '../metadata/labels';
 import { dnsSubdomain, labels, serviceName } from '../props/checks';
 import type { PropProblems } from '../props/prop-problems';
 import { isObject } from '../props/shapes';
+import { memberOf } from '../props/show-value';
 import { type ContainerProps, container } from './container';
 import type { Workload } from './workload';
 
@@ -104,7 +105,7 @@ function selectorLabels(problems: PropProblems, selector: Readonly<Record<string
   if (!isObject(selector)) return accepted;
   if (POD_TEMPLATE_HASH in selector) {
     problems.refuse(
-      `selector.${POD_TEMPLATE_HASH}`,
+      memberOf('selector', POD_TEMPLATE_HASH),
       selector[POD_TEMPLATE_HASH],
       'Kubernetes gives this label another value for each version; the Deployment would never find its pods.',
       "Leave it out; it is not part of the live Deployment's selector either.",

@@ -3,7 +3,7 @@ import { Cpu, k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { type SecretKey, secretKey } from '../configuration/secret-contract';
 import { identityLabels } from '../metadata/labels';
-import { dnsSubdomain } from '../props/checks';
+import { dnsSubdomain, serviceName } from '../props/checks';
 import { PropProblems } from '../props/prop-problems';
 import { size, toMebibytes } from '../props/sizes';
 import { withDefaults } from '../props/with-defaults';
@@ -83,18 +83,20 @@ export class Redis extends Construct implements ServedWorkload {
   public constructor(scope: Construct, id: string, props: RedisProps = {}) {
     super(scope, id);
     const problems = new PropProblems(this);
-    const given = withDefaults(DEFAULTS, props);
+    const given = withDefaults({ ...DEFAULTS, name: id }, props);
+    const name = serviceName(problems, 'name', given.name);
     const maxMemory = size(problems, 'maxMemory', given.maxMemory);
     refuseCrampedMemory(problems, maxMemory, given.resources);
     const budget = startUpBudget(problems, 'startUpBudget', given.startUpBudget);
     const password = given.password !== undefined && secretKey(problems, 'password', given.password);
 
-    const claimName = `${given.name ?? id}-data`;
+    const claimName = `${name}-data`;
     const workload = deployment(
       this,
       problems,
       {
         ...given,
+        name,
         user: REDIS_USER,
         group: REDIS_GROUP,
         ...(password && { secretEnvironment: { [PASSWORD_VARIABLE]: password } }),

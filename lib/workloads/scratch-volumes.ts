@@ -3,6 +3,7 @@ import { k8s } from 'cdk8s-plus-30';
 import { directory } from '../props/paths';
 import type { PropProblems } from '../props/prop-problems';
 import { map } from '../props/shapes';
+import { memberOf } from '../props/show-value';
 import { size } from '../props/sizes';
 
 /** An empty volume, and where the container sees it. */
@@ -19,18 +20,18 @@ export function scratchVolumes(
 ): ScratchVolume[] {
   const names = new Set<string>();
   return Object.entries(map(problems, prop, paths)).map(([path, limit], _index, entries) => {
-    const mountPath = directory(problems, `${prop}.${path}`, path);
+    const mountPath = directory(problems, memberOf(prop, path), path);
     const outer = entries.find(([other]) => path !== other && path.startsWith(`${other}/`));
     if (outer !== undefined) {
       problems.refuse(
-        `${prop}.${path}`,
+        memberOf(prop, path),
         limit,
         `inside ${outer[0]}, which is writable already; one volume would hide a part of the other.`,
         'Leave out one of the two, and give the other enough.',
       );
     }
     const name = freshName(names, mountPath);
-    const sizeLimit = k8s.Quantity.fromString(size(problems, `${prop}.${path}`, limit).asString());
+    const sizeLimit = k8s.Quantity.fromString(size(problems, memberOf(prop, path), limit).asString());
     return { volume: { name, emptyDir: { sizeLimit } }, mount: { name, mountPath } };
   });
 }
