@@ -33,8 +33,8 @@ describe('Redis refuses', () => {
       imagePullSecret,
       resources: [...resources, [{ cpu, memory: small }, 'maxMemory = 16Mi', /at least twice/]],
       password: [
-        ['hunter2', 'password = "hunter2"', /SecretContract/],
-        ['', 'password = ""', /SecretContract/],
+        ['hunter2', 'password = "(not shown)"', /SecretContract/],
+        ['', 'password = "(not shown)"', /SecretContract/],
         [{ secretName: 'Cache', key: 'password' }, 'password.secretName = "Cache"', /at most 253/],
         [{ secretName: 'cache' }, 'password.key = undefined', /at most 253/],
       ],

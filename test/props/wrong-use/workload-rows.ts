@@ -23,9 +23,9 @@ export const WORKLOAD_ROWS: WrongUse<Omit<WorkerProps, 'shutdownBudget'>> = {
   selector: [
     [{}, 'selector = {}', /Leave it out/],
     [{ app: 'two words' }, 'selector.app = "two words"', /at most 63/],
-    [{ 'a/b/c': 'x' }, 'selector.a/b/c = "x"', /DNS prefix/],
+    [{ 'a/b/c': 'x' }, 'selector["a/b/c"] = "x"', /DNS prefix/],
     [{ app: 7 }, 'selector.app = 7', /at most 63/],
-    [{ app: 'web', 'pod-template-hash': 'abc' }, 'selector.pod-template-hash = "abc"', /Leave it out/],
+    [{ app: 'web', 'pod-template-hash': 'abc' }, 'selector["pod-template-hash"] = "abc"', /Leave it out/],
     ['app=web', 'selector = "app=web"', /names and values/],
     [['app'], 'selector = ["app"]', /names and values/],
   ],
@@ -74,14 +74,14 @@ export const WORKLOAD_ROWS: WrongUse<Omit<WorkerProps, 'shutdownBudget'>> = {
   secretEnvironment: [
     ['TOKEN', 'secretEnvironment = "TOKEN"', /names and values/],
     [{ TOKEN: undefined }, 'secretEnvironment.TOKEN = undefined', /SecretContract/],
-    [{ TOKEN: 'hunter2' }, 'secretEnvironment.TOKEN = "hunter2"', /SecretContract/],
+    [{ TOKEN: 'hunter2' }, 'secretEnvironment.TOKEN = "(not shown)"', /SecretContract/],
     [{ TOKEN: { secretName: 'shop', key: '' } }, 'secretEnvironment.TOKEN.key = ""', /at most 253/],
     [{ TOKEN: { secretName: 'shop', key: 'a b' } }, 'secretEnvironment.TOKEN.key = "a b"', /at most 253/],
     [{ TOKEN: { secretName: 'shop', key: '..' } }, 'secretEnvironment.TOKEN.key = ".."', /at most 253/],
     [{ TOKEN: { secretName: 'Shop', key: 'a' } }, 'secretEnvironment.TOKEN.secretName = "Shop"', /at most 253/],
     [
       { 'MY-TOKEN': { secretName: 'shop', key: 'a' } },
-      'secretEnvironment.MY-TOKEN = {"secretName":"shop","key":"a"}',
+      'secretEnvironment["MY-TOKEN"] = {"secretName":"shop","key":"a"}',
       /letters, digits and _/,
     ],
   ],
@@ -100,13 +100,22 @@ export const WORKLOAD_ROWS: WrongUse<Omit<WorkerProps, 'shutdownBudget'>> = {
     ['staff', 'group = "staff"', /from 1 to/],
   ],
   writablePaths: [
+    [{ tmp: Size.mebibytes(8) }, 'writablePaths.tmp = "tmp"', /absolute path of one directory/],
     [['/tmp'], 'writablePaths = ["/tmp"]', /names and values/],
-    [{ '/tmp': '64Mi' }, 'writablePaths./tmp = "64Mi"', AMOUNT],
-    [{ '/tmp': Size.mebibytes(0) }, 'writablePaths./tmp = 0Mi', AMOUNT],
-    [{ '/tmp': Size.mebibytes(8), '/tmp/cache': Size.mebibytes(8) }, 'writablePaths./tmp/cache = 8Mi', /Leave out one/],
-    ...['/', '//', 'tmp', '', '/tmp/', '/app/../etc', '/a b', '/proc', '/sys/fs', '/dev/shm', '/a:b'].map(
+    [{ '/tmp': '64Mi' }, 'writablePaths["/tmp"] = "64Mi"', AMOUNT],
+    [{ '/tmp': Size.mebibytes(0) }, 'writablePaths["/tmp"] = 0Mi', AMOUNT],
+    [
+      { '/tmp': Size.mebibytes(8), '/tmp/cache': Size.mebibytes(8) },
+      'writablePaths["/tmp/cache"] = 8Mi',
+      /Leave out one/,
+    ],
+    ...['/', '//', '', '/tmp/', '/app/../etc', '/a b', '/proc', '/sys/fs', '/dev/shm', '/a:b'].map(
       (path) =>
-        [{ [path]: Size.mebibytes(8) }, `writablePaths.${path} = "${path}"`, /absolute path of one directory/] as const,
+        [
+          { [path]: Size.mebibytes(8) },
+          `writablePaths["${path}"] = "${path}"`,
+          /absolute path of one directory/,
+        ] as const,
     ),
   ],
 };

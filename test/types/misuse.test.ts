@@ -1,0 +1,161 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '../..');
+
+/** What a snippet may use. Its own line comes after, so that an error in here would be found too. */
+const PREAMBLE = `
+import { App, Chart, Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-30';
+import {
+  BasicAuth, CloudflareMiddlewares, CloudflareOnlyIngress, Configuration, Honeydue, HoneydueAdmin, HoneydueApi, ImageTags,
+  PodDisruptionBudgets, RateLimit, Redis, SecretContract, SecurityHeaders, WebService, Worker, synthesize,
+} from '../../lib';
+const chart = new Chart(new App(), 'test', { namespace: 'test' });
+const image = 'redis:7';
+const hosts = ['a.example.com'];
+const backend = new HoneydueApi(chart, 'api', { image });
+const worker = new Worker(chart, 'worker', { image });
+const auth = new BasicAuth(chart, 'auth', { secretName: 'users' });
+const secrets = new SecretContract('secrets', ['TOKEN']);
+const tags = new ImageTags(chart, 'tags', { defaults: { api: '1f2e3d4' }, variablePrefix: 'X' });
+const resources = {
+  cpu: { request: Cpu.millis(1), limit: Cpu.millis(1) },
+  memory: { request: Size.mebibytes(1), limit: Size.mebibytes(1) },
+};
+`;
+
+/** Misuse that does not compile, beside the like that does: what is wrong is the difference, and nothing else. */
+const MISUSE: Readonly<Record<string, readonly [wrong: string, right: string]>> = {
+  'a worker has no replicas': [
+    "new Worker(chart, 'w', { image, replicas: 2 })",
+    "new Worker(chart, 'w', { image, user: 2 })",
+  ],
+  'Redis has no replicas': ["new Redis(chart, 'r', { replicas: 2 })", "new Redis(chart, 'r', { image })"],
+  'an image is needed': ["new HoneydueApi(chart, 'a', {})", "new HoneydueApi(chart, 'a', { image })"],
+  'a start-up budget is a Duration, not a number': [
+    "new HoneydueApi(chart, 'a', { image, startUpBudget: 240 })",
+    "new HoneydueApi(chart, 'a', { image, startUpBudget: Duration.seconds(240) })",
+  ],
+  'a count of probes is nobody to give': [
+    "new HoneydueApi(chart, 'a', { image, failureThreshold: 48 })",
+    "new HoneydueApi(chart, 'a', { image, replicas: 48 })",
+  ],
+  'memory is a Size, not text': [
+    "new Redis(chart, 'r', { maxMemory: '192m' })",
+    "new Redis(chart, 'r', { maxMemory: Size.mebibytes(192) })",
+  ],
+  'cpu is a Cpu, not a number': [
+    "new Worker(chart, 'w', { image, resources: { ...resources, cpu: { request: 500, limit: 500 } } })",
+    "new Worker(chart, 'w', { image, resources: { ...resources, cpu: { request: Cpu.millis(500), limit: Cpu.millis(500) } } })",
+  ],
+  'a limit is needed beside a request': [
+    "new Worker(chart, 'w', { image, resources: { ...resources, cpu: { request: Cpu.millis(500) } } })",
+    "new Worker(chart, 'w', { image, resources })",
+  ],
+  'a user is a number, not a name': [
+    "new Worker(chart, 'w', { image, user: 'node' })",
+    "new Worker(chart, 'w', { image, user: 1000 })",
+  ],
+  'a port is a number': [
+    "new HoneydueApi(chart, 'a', { image, port: '8000' })",
+    "new HoneydueApi(chart, 'a', { image, port: 8000 })",
+  ],
+  'configuration is passed as an object, not by name': [
+    "new Worker(chart, 'w', { image, config: ['settings'] })",
+    "new Worker(chart, 'w', { image, config: [new Configuration(chart, 's', { data: {} })] })",
+  ],
+  'configuration holds strings': [
+    "new Configuration(chart, 's', { data: { PORT: 8000 } })",
+    "new Configuration(chart, 's', { data: { PORT: '8000' } })",
+  ],
+  'a secret is referred to, not held': [
+    "new Worker(chart, 'w', { image, secretEnvironment: { TOKEN: 'hunter2' } })",
+    "new Worker(chart, 'w', { image, secretEnvironment: { TOKEN: secrets.key('TOKEN') } })",
+  ],
+  'a key that the contract lacks can not be referred to': ["secrets.key('PASSWORD')", "secrets.key('TOKEN')"],
+  'a password is a reference': [
+    "new Redis(chart, 'r', { password: 'hunter2' })",
+    "new Redis(chart, 'r', { password: secrets.key('TOKEN') })",
+  ],
+  'there is no tag of a service that is not listed': ["tags.of('worker')", "tags.of('api')"],
+  'a backend is given as an object, not by name': [
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend: 'api' })",
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend })",
+  ],
+  'a worker has no Service, and is no backend': [
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend: worker })",
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend: new Redis(chart, 'r') })",
+  ],
+  'an entrypoint is web or websecure': [
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, entryPoints: ['https'] })",
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, entryPoints: ['websecure'] })",
+  ],
+  'a middleware is attached as an object, not by a string': [
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, additionalMiddlewares: ['test-auth@kubernetescrd'] })",
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, additionalMiddlewares: [auth] })",
+  ],
+  'a single middleware is no set: cloudflare-only can not be forgotten': [
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, middlewares: [auth] })",
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, middlewares: new CloudflareMiddlewares(chart, 'm') })",
+  ],
+  'the criterion of a rate limit is not for choice: others are wrong behind Cloudflare': [
+    "new RateLimit(chart, 'l', { sourceCriterion: { requestHost: true } })",
+    "new RateLimit(chart, 'l', { burst: 20 })",
+  ],
+  'a period is a Duration': [
+    "new RateLimit(chart, 'l', { period: '1m' })",
+    "new RateLimit(chart, 'l', { period: Duration.minutes(1) })",
+  ],
+  'X-Frame-Options has two values': [
+    "new SecurityHeaders(chart, 'h', { frameOptions: 'ALLOW' })",
+    "new SecurityHeaders(chart, 'h', { frameOptions: 'SAMEORIGIN' })",
+  ],
+  'a policy for referrers is one that browsers know': [
+    "new SecurityHeaders(chart, 'h', { referrerPolicy: 'none' })",
+    "new SecurityHeaders(chart, 'h', { referrerPolicy: 'no-referrer' })",
+  ],
+  'budgets are derived from workloads, not from names': [
+    "new PodDisruptionBudgets(chart, 'b', { workloads: ['api'] })",
+    "new PodDisruptionBudgets(chart, 'b', { workloads: [backend, worker] })",
+  ],
+  'nobody chooses a figure of a budget': [
+    "new PodDisruptionBudgets(chart, 'b', { workloads: [worker], minAvailable: 1 })",
+    "new PodDisruptionBudgets(chart, 'b', { workloads: [worker] })",
+  ],
+};
+
+const folder = join(ROOT, 'build');
+const LINE = PREAMBLE.split('\n').length;
+
+/** The errors of all snippets, from one run of the compiler: `w0.ts(30,5): error …`. */
+function compiled(): readonly string[] {
+  mkdirSync(folder, { recursive: true });
+  const cwd = mkdtempSync(join(folder, 'misuse-'));
+  try {
+    for (const [index, [wrong, right]] of Object.values(MISUSE).entries()) {
+      writeFileSync(join(cwd, `w${index}.ts`), `${PREAMBLE}${wrong};\n`);
+      writeFileSync(join(cwd, `r${index}.ts`), `${PREAMBLE}${right};\n`);
+    }
+    const compilerOptions = { noUnusedLocals: false };
+    writeFileSync(
+      join(cwd, 'tsconfig.json'),
+      JSON.stringify({ extends: '../../tsconfig.json', compilerOptions, include: ['*.ts'] }),
+    );
+    const { stdout } = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['--pretty', 'false'], { cwd, encoding: 'utf8' });
+    return stdout.split('\n');
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+const errors = compiled();
+const errorsOf = (file: string) => errors.filter((error) => error.startsWith(`${file}.ts(`));
+
+test.each(Object.keys(MISUSE).map((title, index) => [title, index] as const))('%s', (_title, index) => {
+  expect(errorsOf(`r${index}`)).toEqual([]);
+  const wrong = errorsOf(`w${index}`);
+  expect(wrong).not.toEqual([]);
+  for (const error of wrong) expect(error.startsWith(`w${index}.ts(${LINE},`)).toBe(true);
+});
