@@ -113,8 +113,8 @@ function attached(
 
 function entryPoints(problems: PropProblems, entryPoints: readonly EntryPoint[]): string {
   const values = list(problems, 'entryPoints', entryPoints);
-  const known = values.every((value) => value === 'web' || value === 'websecure');
-  if (Array.isArray(entryPoints) && (!known || values.length === 0 || new Set(values).size < values.length)) {
+  const known = values.filter((value) => value === 'web' || value === 'websecure');
+  if (Array.isArray(entryPoints) && (known.length === 0 || new Set(known).size < values.length)) {
     problems.refuse(
       'entryPoints',
       values,
@@ -122,7 +122,7 @@ function entryPoints(problems: PropProblems, entryPoints: readonly EntryPoint[])
       "Give 'web' (port 80), 'websecure' (port 443), or both.",
     );
   }
-  return values.join(',');
+  return known.join(',');
 }
 
 function hostNames(problems: PropProblems, hosts: readonly string[]): string[] {
