@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../configuration/configuration';
-import { CONFIG_CHECKSUM_ANNOTATION, SINGLETON_ANNOTATION } from '../metadata/annotations';
+import { CONFIG_CHECKSUM_ANNOTATION, SINGLETON_ANNOTATION, START_UP_BUDGET_ANNOTATION } from '../metadata/annotations';
 import { identityLabels, NAME_LABEL, PART_OF_LABEL } from '../metadata/labels';
 import { dnsSubdomain, labels, serviceName } from '../props/checks';
 import type { PropProblems } from '../props/prop-problems';
@@ -42,6 +42,8 @@ export interface DeploymentShape {
   readonly terminationGracePeriodSeconds: number;
   /** Two pods at once would do harm. */
   readonly singleton?: boolean;
+  /** Declared beside the probe that must keep it, so that who edits the one alone is told. */
+  readonly startUpBudgetSeconds?: number;
   /** Ports, probes, arguments, mounts. */
   readonly container: Partial<k8s.Container>;
   readonly volumes?: readonly k8s.Volume[];
@@ -68,7 +70,7 @@ export function deployment(
     metadata: {
       name,
       labels: identity,
-      ...(shape.singleton && { annotations: { [SINGLETON_ANNOTATION]: 'true' } }),
+      ...declarations(shape),
     },
     spec: {
       replicas: shape.replicas,
@@ -98,6 +100,15 @@ export function deployment(
     },
   });
   return { name, selector, component: shape.component, replicas: shape.replicas };
+}
+
+/** What rules hold the workload to. */
+function declarations({ singleton, startUpBudgetSeconds }: DeploymentShape): Pick<k8s.ObjectMeta, 'annotations'> {
+  const annotations = {
+    ...(singleton && { [SINGLETON_ANNOTATION]: 'true' }),
+    ...(startUpBudgetSeconds !== undefined && { [START_UP_BUDGET_ANNOTATION]: String(startUpBudgetSeconds) }),
+  };
+  return Object.keys(annotations).length > 0 ? { annotations } : {};
 }
 
 function selectorLabels(problems: PropProblems, selector: Readonly<Record<string, string>>): Record<string, string> {

@@ -106,6 +106,7 @@ export class Redis extends Construct implements ServedWorkload {
         replicas: this.replicas,
         singleton: true,
         strategy: { type: 'Recreate' },
+        startUpBudgetSeconds: budget.seconds,
         progressDeadlineSeconds: budget.progressDeadlineSeconds,
         // Time to write what it holds; a killed Redis loses at most the last second (appendfsync everysec).
         terminationGracePeriodSeconds: 30,

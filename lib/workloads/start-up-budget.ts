@@ -12,6 +12,7 @@ const DEFAULT_PROGRESS_DEADLINE_SECONDS = 600;
 
 /** A start-up budget as Kubernetes wants it told: a count of failed probes, and a deadline for the rollout. */
 export interface StartUpBudget {
+  readonly seconds: number;
   readonly probe: Pick<k8s.Probe, 'periodSeconds' | 'failureThreshold'>;
   readonly progressDeadlineSeconds: number;
 }
@@ -31,6 +32,7 @@ export function startUpBudget(problems: PropProblems, prop: string, budget: Dura
     'not a start-up budget; the kubelet would kill the container before it has started, or never.',
   );
   return {
+    seconds: total,
     probe: { periodSeconds: PERIOD_SECONDS, failureThreshold: Math.ceil(total / PERIOD_SECONDS) },
     progressDeadlineSeconds: Math.max(DEFAULT_PROGRESS_DEADLINE_SECONDS, total + ROLLOUT_ALLOWANCE_SECONDS),
   };

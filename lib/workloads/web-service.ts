@@ -112,6 +112,7 @@ export class WebService extends Construct implements ServedWorkload {
           maxSurge: k8s.IntOrString.fromNumber(1),
         },
       },
+      startUpBudgetSeconds: budget.seconds,
       progressDeadlineSeconds: budget.progressDeadlineSeconds,
       terminationGracePeriodSeconds: drainDelay + shutdown,
       ...(replicas > 1 && { topologySpreadConstraints: spreadOverNodes }),

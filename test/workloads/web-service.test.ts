@@ -78,3 +78,8 @@ test('a pod that is told to stop serves on for the drain delay, and then has its
   expect(containerOf(objects).lifecycle).toEqual({ preStop: { sleep: { seconds: 7 } } });
   expect(podOf(objects).terminationGracePeriodSeconds).toBe(47);
 });
+
+test('the start-up budget is declared beside the probe, so that a rule catches who shortens the probe alone', () => {
+  const { annotations } = deploymentOf(web({ startUpBudget: Duration.seconds(240) })).metadata;
+  expect(annotations).toEqual({ 'honeydue-k3s/start-up-budget': '240' });
+});
