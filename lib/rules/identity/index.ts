@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { absurdQuantity } from './absurd-quantity';
+import { appliedTooEarly } from './applied-too-early';
 import { duplicateEnv } from './duplicate-env';
 import { duplicateInPod } from './duplicate-in-pod';
 import { duplicateObject } from './duplicate-object';
@@ -10,15 +11,22 @@ import { invalidEnvName } from './invalid-env-name';
 import { invalidLabel } from './invalid-label';
 import { invalidName } from './invalid-name';
 import { invalidQuantity } from './invalid-quantity';
+import { kustomizationInFolder } from './kustomization-in-folder';
 import { modeIsDecimal } from './mode-is-decimal';
+import { nameMissing } from './name-missing';
 import { namespaceLeftOut } from './namespace-left-out';
 import { notAString } from './not-a-string';
+import { partOfLabelMissing } from './part-of-label-missing';
 import { portOutOfRange } from './port-out-of-range';
+import { removedApiVersion } from './removed-api-version';
+import { schema } from './schema';
 import { undeclaredNamespace } from './undeclared-namespace';
+import { unknownKind } from './unknown-kind';
 
 /** What an object is called, and what its values are. */
 export const IDENTITY_RULES: readonly Rule[] = [
   absurdQuantity,
+  appliedTooEarly,
   duplicateEnv,
   duplicateInPod,
   duplicateObject,
@@ -29,9 +37,15 @@ export const IDENTITY_RULES: readonly Rule[] = [
   invalidLabel,
   invalidName,
   invalidQuantity,
+  kustomizationInFolder,
   modeIsDecimal,
+  nameMissing,
   namespaceLeftOut,
   notAString,
+  partOfLabelMissing,
   portOutOfRange,
+  removedApiVersion,
+  schema,
   undeclaredNamespace,
+  unknownKind,
 ];

@@ -32,6 +32,6 @@ describeRule(duplicatePort, {
     'one port on two addresses of the node': pod(
       'containers: [{ name: a, ports: [{ containerPort: 53, hostPort: 53, hostIP: 10.0.0.1 }, { containerPort: 53, hostPort: 53, hostIP: 10.0.0.2 }] }]',
     ),
-    'ports that are none': service('80, {}'),
+    'ports that are none': service('80'),
   },
 });

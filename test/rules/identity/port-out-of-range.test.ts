@@ -28,7 +28,7 @@ describeRule(portOutOfRange, {
     'the first and the last port': service('port: 1, targetPort: 65535'),
     'a node port': service('port: 80, nodePort: 30080'),
     'a node port left to the cluster': service('port: 80, nodePort: 0'),
-    names: service('port: 80, targetPort: http') + '\n---\n' + pod('readinessProbe: { tcpSocket: { port: http } }'),
+    names: pod('readinessProbe: { tcpSocket: { port: http } }'),
     'things that are no ports': service('port: [80]'),
   },
 });

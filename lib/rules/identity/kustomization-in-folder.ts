@@ -1,0 +1,66 @@
+import { folderOf, groupBy } from '../../manifests/folders';
+import { list } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Where a kustomization names the files that it is made of. */
+const LISTS = [
+  'resources',
+  'patches',
+  'patchesStrategicMerge',
+  'patchesJson6902',
+  'components',
+  'bases',
+  'configurations',
+  'transformers',
+  'generators',
+  'crds',
+];
+
+export const kustomizationInFolder: Rule = {
+  id: 'kustomization-in-folder',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'A Kustomization lies among manifests that it does not name.',
+    outage:
+      '`kubectl apply -f` of the folder takes it for an object and fails: `no matches for kind "Kustomization"`. `apply -k` works, and leaves the other files out.',
+    bad: dedent`
+      apiVersion: kustomize.config.k8s.io/v1beta1
+      kind: Kustomization
+      namespace: shop
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings, namespace: shop }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings, namespace: shop }
+      `,
+    source: 'kubectl reference: apply -f and -k; measured with kubectl 1.34.',
+  },
+  check({ set, report }) {
+    const isKustomization = ({ apiVersion }: Manifest) => apiVersion.startsWith('kustomize.config.k8s.io/');
+    if (!set.manifests.some(isKustomization)) return;
+    for (const group of groupBy(set.manifests, folderOf).values()) {
+      for (const kustomization of group.filter(isKustomization)) {
+        const named = JSON.stringify(LISTS.map((key) => list(kustomization.body[key])));
+        const unnamed = group.find((other) => {
+          if (other === kustomization) return false;
+          const { file = '' } = other.source;
+          const isSame = file === kustomization.source.file;
+          return !isKustomization(other) && (isSame || !named.includes(file.slice(folderOf(other).length)));
+        });
+        if (unnamed === undefined) continue;
+        report(kustomization, {
+          message: `lies beside ${unnamed}, which it does not name; kubectl apply -f of the folder would fail on it, and apply -k leave that out.`,
+          fix: 'Move it to a folder of its own, or name the files under resources.',
+          at: ['kind'],
+        });
+      }
+    }
+  },
+};

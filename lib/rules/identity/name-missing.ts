@@ -1,0 +1,51 @@
+import { KINDS } from '../../manifests/built-in-kinds';
+import { record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Kinds that people make anew each time with `kubectl create`, where a generated name is right. */
+const CREATED = /^(Pod|batch\/Job)$|^(argoproj\.io|tekton\.dev)\//;
+
+export const nameMissing: Rule = {
+  id: 'name-missing',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'An object has no metadata.name, or a generateName, which apply cannot work with.',
+    outage: 'kubectl apply refuses it: `resource name may not be empty`, or `cannot use generate name with apply`.',
+    bad: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { namespace: shop, labels: { name: settings } }
+      data: { PORT: "8000" }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { namespace: shop, name: settings }
+      data: { PORT: "8000" }
+      `,
+    source: 'Kubernetes: "Object Names and IDs"; kubectl apply (k8s.io/kubectl pkg/cmd/apply).',
+  },
+  check({ set, report }) {
+    for (const manifest of set.manifests) {
+      // A file for a tool (kind, kubeadm, kustomize) has a kind and no metadata.
+      const isObject = KINDS.get(manifest.apiVersion)?.includes(manifest.kind) && manifest.kind !== 'List';
+      if (!isObject && Object.keys(record(manifest.body.metadata)).length === 0) continue;
+      const fault = faultOf(manifest);
+      if (fault === undefined) continue;
+      report(manifest, { message: fault, fix: 'Write metadata.name.', at: ['metadata'] });
+    }
+  },
+};
+
+function faultOf({ body, type, kind }: Manifest): string | undefined {
+  const { name, generateName } = record(body.metadata);
+  if (typeof name === 'string' && name !== '') return undefined;
+  if (typeof name === 'number' || typeof name === 'boolean') {
+    return `the name of this ${kind} is the ${typeof name} ${name} to YAML; the API server would refuse it, it needs quotes.`;
+  }
+  if (generateName === undefined) return `this ${kind} has no name; kubectl and the API server would refuse it.`;
+  return CREATED.test(type) ? undefined : `this ${kind} has a generateName and no name; kubectl apply would refuse it.`;
+}

@@ -1,0 +1,44 @@
+import { folderOf, groupBy } from '../../manifests/folders';
+import { nearestName } from '../../manifests/nearest-name';
+import { PART_OF_LABEL } from '../../metadata/labels';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const labelled = (name: string, partOf = 'shop') => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${name}, namespace: shop${partOf && `, labels: { app.kubernetes.io/part-of: ${partOf} }`} }
+---`;
+const FIVE = ['a', 'b', 'c', 'd', 'e'].map((name) => labelled(name)).join('');
+
+export const partOfLabelMissing: Rule = {
+  id: 'part-of-label-missing',
+  family: 'identity',
+  severity: 'warning',
+  docs: {
+    fault: `One object lacks the label ${PART_OF_LABEL} that all others carry, or has a typo in its value.`,
+    outage:
+      'Whoever selects the system by that label misses the object: `kubectl apply --prune -l` neither updates nor removes it, and `kubectl get -l` doesn’t show it.',
+    bad: dedent`${FIVE}${labelled('f', '')}`,
+    good: dedent`${FIVE}${labelled('f')}`,
+    source: 'Kubernetes: "Recommended Labels"; kubectl reference: apply --prune with a selector.',
+  },
+  check({ set, report }) {
+    for (const group of groupBy(set.manifests, folderOf).values()) {
+      const byValue = groupBy(group, ({ labels }) => labels[PART_OF_LABEL]);
+      const [usual, most = []] = [...byValue].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
+      // One or two among many are an oversight; more are a habit.
+      const rest = group.length - most.length;
+      if (usual === undefined || most.length < 5 || rest > most.length / 5) continue;
+      for (const manifest of group) {
+        const value = manifest.labels[PART_OF_LABEL];
+        if (value === usual || (value !== undefined && nearestName(value, [usual]) === undefined)) continue;
+        report(manifest, {
+          message: `${value === undefined ? `has no label ${PART_OF_LABEL}` : `is labelled ${PART_OF_LABEL}=${value}`}, where ${most.length} others are ${usual}; an apply that prunes by that label would not know it.`,
+          fix: `Label it ${PART_OF_LABEL}: ${usual}.`,
+          at: ['metadata', 'labels', ...(value === undefined ? [] : [PART_OF_LABEL])],
+        });
+      }
+    }
+  },
+};

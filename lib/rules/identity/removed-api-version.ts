@@ -1,0 +1,85 @@
+import { groupOf, KINDS } from '../../manifests/built-in-kinds';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Versions that no longer are, with the release that took them away; a star stands for all of the group's kinds. */
+const REMOVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'extensions/v1beta1': { '*': '1.22' },
+  'apps/v1beta1': { '*': '1.16' },
+  'apps/v1beta2': { '*': '1.16' },
+  'admissionregistration.k8s.io/v1beta1': {
+    MutatingWebhookConfiguration: '1.22',
+    ValidatingWebhookConfiguration: '1.22',
+  },
+  'apiextensions.k8s.io/v1beta1': { '*': '1.22' },
+  'apiregistration.k8s.io/v1beta1': { '*': '1.22' },
+  'autoscaling/v2beta1': { '*': '1.25' },
+  'autoscaling/v2beta2': { '*': '1.26' },
+  'batch/v1beta1': { '*': '1.25' },
+  'batch/v2alpha1': { '*': '1.21' },
+  'certificates.k8s.io/v1beta1': { CertificateSigningRequest: '1.22' },
+  'coordination.k8s.io/v1beta1': { Lease: '1.22' },
+  'discovery.k8s.io/v1beta1': { '*': '1.25' },
+  'events.k8s.io/v1beta1': { '*': '1.25' },
+  'flowcontrol.apiserver.k8s.io/v1beta1': { '*': '1.26' },
+  'flowcontrol.apiserver.k8s.io/v1beta2': { '*': '1.29' },
+  'flowcontrol.apiserver.k8s.io/v1beta3': { '*': '1.32' },
+  'networking.k8s.io/v1beta1': { Ingress: '1.22', IngressClass: '1.22' },
+  'node.k8s.io/v1beta1': { '*': '1.25' },
+  'policy/v1beta1': { '*': '1.25' },
+  'rbac.authorization.k8s.io/v1alpha1': { '*': '1.22' },
+  'rbac.authorization.k8s.io/v1beta1': { '*': '1.22' },
+  'scheduling.k8s.io/v1alpha1': { PriorityClass: '1.22' },
+  'scheduling.k8s.io/v1beta1': { '*': '1.22' },
+  'storage.k8s.io/v1beta1': {
+    CSIDriver: '1.22',
+    CSINode: '1.22',
+    CSIStorageCapacity: '1.27',
+    StorageClass: '1.22',
+    VolumeAttachment: '1.22',
+  },
+};
+
+export const removedApiVersion: Rule = {
+  id: 'removed-api-version',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'An object is written for an API version that Kubernetes has removed.',
+    outage: 'The API server refuses it: `no matches for kind "CronJob" in version "batch/v1beta1"`.',
+    bad: dedent`
+      apiVersion: policy/v1beta1
+      kind: PodDisruptionBudget
+      metadata: { name: api, namespace: shop }
+      spec: { maxUnavailable: 1, selector: { matchLabels: { app: api } } }
+      `,
+    good: dedent`
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: { name: api, namespace: shop }
+      spec: { maxUnavailable: 1, selector: { matchLabels: { app: api } } }
+      `,
+    source: 'Kubernetes: "Deprecated API Migration Guide".',
+    knownAs: ['kube-score: stable-version', 'kube-linter: no-extensions-v1beta'],
+  },
+  check({ set, report }) {
+    for (const manifest of set.manifests) {
+      const { apiVersion, kind } = manifest;
+      const release = REMOVED[apiVersion]?.[kind] ?? REMOVED[apiVersion]?.['*'];
+      if (release === undefined) continue;
+      const now = currentVersion(apiVersion, kind);
+      report(manifest, {
+        message: `${apiVersion} was removed in Kubernetes ${release}; the API server would refuse this ${kind}.`,
+        fix: now === undefined ? `Remove it: there is no ${kind} any more.` : `Write apiVersion: ${now}.`,
+        at: ['apiVersion'],
+      });
+    }
+  },
+};
+
+/** Prefers the version of the same group; of two, the newer. */
+function currentVersion(apiVersion: string, kind: string): string | undefined {
+  const served = [...KINDS].filter(([, kinds]) => kinds.includes(kind)).map(([version]) => version);
+  const same = served.filter((version) => groupOf(version) === groupOf(apiVersion));
+  return same.at(-1) ?? served.at(-1);
+}

@@ -1,0 +1,61 @@
+import { definitionOf } from '../../manifests/schema/definitions';
+import { locate } from '../../manifests/schema/locate';
+import type { SchemaProblem } from '../../manifests/schema/problem';
+import { schemaProblems } from '../../manifests/schema/validate';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { describeProblem } from './schema-problems';
+
+export const schema: Rule = {
+  id: 'schema',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'A field that its kind does not have, one that it must have and has not, or a value of another type.',
+    outage:
+      'kubectl refuses the object, and what was to change stays as it was. What applies without validation (a GitOps tool, k3s itself, `--validate=false`) drops a field that the API server does not know in silence: the setting is not there.',
+    bad: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replica: 3
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            containers:
+              - name: api
+                image: shop/api:1.0.0
+                env: [{ name: PORT, value: 8000 }]
+      `,
+    good: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 3
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            containers:
+              - name: api
+                image: shop/api:1.0.0
+                env: [{ name: PORT, value: "8000" }]
+      `,
+    source:
+      'Kubernetes: API concepts, "Field validation"; the OpenAPI v3 documents that an API server of 1.34 serves, with the CRDs of Traefik 3.6 and of k3s’ Helm controller; its verdicts measured with `--dry-run=server`.',
+  },
+  check({ set, report }) {
+    for (const manifest of set.manifests) {
+      const definition = definitionOf(manifest.apiVersion, manifest.kind) ?? '';
+      const elsewhere = ({ at }: SchemaProblem, field: string) => locate(definition, at.slice(0, -1), field);
+      for (const problem of schemaProblems(manifest)) {
+        const description = describeProblem(problem, { type: `${manifest.apiVersion} ${manifest.kind}`, elsewhere });
+        const at = problem.fault === 'missing' ? [...problem.at, problem.field] : problem.at;
+        report(manifest, { ...description, at });
+      }
+    }
+  },
+};

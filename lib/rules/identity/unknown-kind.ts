@@ -1,0 +1,64 @@
+import { BUILT_IN_GROUPS, groupOf, KINDS } from '../../manifests/built-in-kinds';
+import { isTemplate } from '../../manifests/names';
+import { nearestName } from '../../manifests/nearest-name';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const ALL_KINDS = [...new Set([...KINDS.values()].flat())];
+const GROUPS = [...new Set([...KINDS.keys()].map(groupOf))];
+
+export const unknownKind: Rule = {
+  id: 'unknown-kind',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'Kind and apiVersion do not belong together, or one of them is mistyped: a Deployment in v1, a Deploymnet.',
+    outage: 'The API server knows no such kind: `no matches for kind … in version …`. The object is not made.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      `,
+    good: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      `,
+    source: 'Kubernetes API reference 1.34; a custom group always has a dot in its name.',
+  },
+  check({ set, report }) {
+    for (const manifest of set.manifests) {
+      const { apiVersion, kind } = manifest;
+      if (isTemplate(apiVersion + kind) || KINDS.get(apiVersion)?.includes(kind)) continue;
+      const fix = isUnknown(apiVersion, kind) ? correction(apiVersion, kind) : undefined;
+      if (fix === undefined) continue;
+      report(manifest, {
+        message: `there is no ${kind} in ${apiVersion}; the API server would refuse it.`,
+        fix,
+        at: KINDS.has(apiVersion) && !ALL_KINDS.includes(kind) ? ['kind'] : ['apiVersion'],
+      });
+    }
+  },
+};
+
+function isUnknown(apiVersion: string, kind: string): boolean {
+  const group = groupOf(apiVersion);
+  if (KINDS.has(apiVersion)) return true;
+  // Alpha and beta versions come and go; what they hold depends on the cluster's feature gates.
+  if (GROUPS.includes(group)) return !/v\d+(alpha|beta)\d+$/.test(apiVersion);
+  // Custom groups have a dot; a group that is almost one that we know is a typo.
+  return ALL_KINDS.includes(kind) && (!group.includes('.') || nearestName(group, GROUPS) !== undefined);
+}
+
+/** Nothing where nobody can tell what was meant: the file may be some tool's, like a kubeconfig. */
+function correction(apiVersion: string, kind: string): string | undefined {
+  const versions = [...KINDS].filter(([, kinds]) => kinds.includes(kind)).map(([version]) => version);
+  if (versions.length > 0) return `Write apiVersion: ${versions.at(-1)}.`;
+  const sameInOtherCase = ALL_KINDS.find((known) => known.toLowerCase() === kind.toLowerCase());
+  const meant =
+    sameInOtherCase ?? nearestName(kind, KINDS.get(apiVersion) ?? ALL_KINDS) ?? nearestName(kind, ALL_KINDS);
+  if (meant !== undefined) return `Write kind: ${meant}.`;
+  return BUILT_IN_GROUPS.has(groupOf(apiVersion)) && apiVersion.includes('/')
+    ? 'Write the kind and version that are meant.'
+    : undefined;
+}

@@ -1,0 +1,31 @@
+import { ManifestSet } from '../../../lib/manifests/manifest-set';
+import { parseManifests } from '../../../lib/manifests/parse';
+import { kustomizationInFolder } from '../../../lib/rules/identity/kustomization-in-folder';
+import { runRules } from '../../../lib/rules/run';
+import { describeRule } from '../../support/describe-rule';
+
+const kustomization = (rest: string) => `{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, ${rest} }`;
+const CONFIG_MAP = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }';
+
+describeRule(kustomizationInFolder, {
+  finds: { 'one in the same file': `${CONFIG_MAP}\n---\n${kustomization('resources: [other.yaml]')}` },
+  silentOn: { 'one alone': kustomization('resources: [../base]') },
+});
+
+const findings = (rest: string) => {
+  const manifests = [
+    ...parseManifests(CONFIG_MAP, 'deploy/config.yaml'),
+    ...parseManifests(kustomization(rest), 'deploy/kustomization.yaml'),
+    ...parseManifests(CONFIG_MAP, 'other/config.yaml'),
+  ];
+  return runRules(new ManifestSet(manifests), { only: ['kustomization-in-folder'] });
+};
+
+test('a kustomization that names its neighbours is for apply -k', () => {
+  expect(findings('resources: [config.yaml]')).toEqual([]);
+  expect(findings('patches: [{ path: config.yaml }]')).toEqual([]);
+});
+
+test('a kustomization that leaves a neighbour out is found', () => {
+  expect(findings('resources: [../base]')).toHaveLength(1);
+});

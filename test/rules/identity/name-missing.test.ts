@@ -1,0 +1,18 @@
+import { nameMissing } from '../../../lib/rules/identity/name-missing';
+import { describeRule } from '../../support/describe-rule';
+
+describeRule(nameMissing, {
+  finds: {
+    'no metadata': '{ apiVersion: v1, kind: Service, spec: {} }',
+    'an empty name': '{ apiVersion: v1, kind: Service, metadata: { name: "" } }',
+    'a number': '{ apiVersion: v1, kind: Namespace, metadata: { name: 1234 } }',
+    'a generated name under apply': '{ apiVersion: apps/v1, kind: Deployment, metadata: { generateName: api- } }',
+    'a custom object': '{ apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { namespace: shop } }',
+  },
+  silentOn: {
+    'a Job for kubectl create': '{ apiVersion: batch/v1, kind: Job, metadata: { generateName: migrate- } }',
+    'a Workflow': '{ apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: { generateName: build- } }',
+    "a tool's own file": '{ apiVersion: kind.x-k8s.io/v1alpha4, kind: Cluster, nodes: [] }',
+    'a file for kustomize': '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [] }',
+  },
+});

@@ -1,0 +1,31 @@
+import { unknownKind } from '../../../lib/rules/identity/unknown-kind';
+import { describeRule } from '../../support/describe-rule';
+
+const object = (apiVersion: string, kind: string) =>
+  `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: a } }`;
+
+describeRule(unknownKind, {
+  finds: {
+    'a typo in the kind': object('apps/v1', 'Deploymnet'),
+    'a kind in small letters': object('apps/v1', 'deployment'),
+    'a Service in apps': object('apps/v1', 'Service'),
+    'an Ingress in apps': object('apps/v1', 'Ingress'),
+    'a group without its domain': object('networking/v1', 'Ingress'),
+    'a group with a typo': object('networking.k8.io/v1', 'Ingress'),
+    'a group in the singular': object('app/v1', 'Deployment'),
+    'a version that never was': object('apps/v2', 'Deployment'),
+    'a Middleware in v1': object('traefik.io/v1', 'Middleware'),
+    'a HelmChartConfg': object('helm.cattle.io/v1', 'HelmChartConfg'),
+    'a CronJob with a letter in small': object('batch/v1', 'Cronjob'),
+    'a budget by its short name': object('policy/v1', 'PodDisruptionbudget'),
+  },
+  silentOn: {
+    'what there is': `${object('v1', 'Service')}\n---\n${object('traefik.io/v1alpha1', 'IngressRouteTCP')}`,
+    "operators' kinds, even of well-known names": `${object('serving.knative.dev/v1', 'Service')}\n---\n${object('example.com/v1', 'Deploymnet')}`,
+    'alpha and beta kinds': object('resource.k8s.io/v1alpha3', 'DeviceTaintRule'),
+    'the Gateway API': object('gateway.networking.k8s.io/v1', 'HTTPRoute'),
+    "a tool's own file": `${object('v1', 'Config')}\n---\n${object('skaffold/v4beta1', 'Config')}`,
+    'a removed version, which another rule is for': object('policy/v1beta1', 'PodDisruptionBudget'),
+    "OpenShift's kinds": `${object('v1', 'Template')}\n---\n${object('route.openshift.io/v1', 'Route')}`,
+  },
+});
