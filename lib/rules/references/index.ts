@@ -1,5 +1,81 @@
 import type { Rule } from '../rule';
+import { affinitySelectsNothing } from './affinity-selects-nothing';
+import { backendPortMissing } from './backend-port-missing';
+import { backendServiceMissing } from './backend-service-missing';
+import { budgetSelectsNothing } from './budget-selects-nothing';
+import { claimMissing } from './claim-missing';
+import { claimNotMounted } from './claim-not-mounted';
+import { configMapKeyMissing } from './config-map-key-missing';
+import { configMapMissing } from './config-map-missing';
+import { containerPortTwice } from './container-port-twice';
+import { envReferenceUndefined } from './env-reference-undefined';
+import { ingressClassUnknown } from './ingress-class-unknown';
+import { ingressPath } from './ingress-path';
+import { ingressWithoutClass } from './ingress-without-class';
+import { issuerMissing } from './issuer-missing';
+import { mountWithoutVolume } from './mount-without-volume';
+import { networkPolicySelectsNothing } from './network-policy-selects-nothing';
+import { podClassUnknown } from './pod-class-unknown';
+import { podNamesTwice } from './pod-names-twice';
+import { probePort } from './probe-port';
+import { roleBindingDangling } from './role-binding-dangling';
+import { scaleTargetMissing } from './scale-target-missing';
+import { secretKeyMissing } from './secret-key-missing';
+import { secretMissing } from './secret-missing';
+import { serviceAccountMissing } from './service-account-missing';
+import { servicePorts } from './service-ports';
 import { serviceSelectsNothing } from './service-selects-nothing';
+import { serviceSelectsOtherWorkload } from './service-selects-other-workload';
+import { serviceSelectsSeveralWorkloads } from './service-selects-several-workloads';
+import { serviceTargetPort } from './service-target-port';
+import { spreadSelectsOthers } from './spread-selects-others';
+import { statefulSetService } from './stateful-set-service';
+import { storageClassUnknown } from './storage-class-unknown';
+import { traefikCrossNamespace } from './traefik-cross-namespace';
+import { traefikReferenceMissing } from './traefik-reference-missing';
+import { volumeNotMounted } from './volume-not-mounted';
+import { webhookServiceMissing } from './webhook-service-missing';
+import { workloadSelector } from './workload-selector';
+import { workloadSelectorsOverlap } from './workload-selectors-overlap';
 
 /** What one object says of another must be so. */
-export const REFERENCES_RULES: readonly Rule[] = [serviceSelectsNothing];
+export const REFERENCES_RULES: readonly Rule[] = [
+  affinitySelectsNothing,
+  backendPortMissing,
+  backendServiceMissing,
+  budgetSelectsNothing,
+  claimMissing,
+  claimNotMounted,
+  configMapKeyMissing,
+  configMapMissing,
+  containerPortTwice,
+  envReferenceUndefined,
+  ingressClassUnknown,
+  ingressPath,
+  ingressWithoutClass,
+  issuerMissing,
+  mountWithoutVolume,
+  networkPolicySelectsNothing,
+  podClassUnknown,
+  podNamesTwice,
+  probePort,
+  roleBindingDangling,
+  scaleTargetMissing,
+  secretKeyMissing,
+  secretMissing,
+  serviceAccountMissing,
+  servicePorts,
+  serviceSelectsNothing,
+  serviceSelectsOtherWorkload,
+  serviceSelectsSeveralWorkloads,
+  serviceTargetPort,
+  spreadSelectsOthers,
+  statefulSetService,
+  storageClassUnknown,
+  traefikCrossNamespace,
+  traefikReferenceMissing,
+  volumeNotMounted,
+  webhookServiceMissing,
+  workloadSelector,
+  workloadSelectorsOverlap,
+];

@@ -1,7 +1,9 @@
-import { record, text } from '../../manifests/json';
-import { LabelSelector } from '../../manifests/selector';
+import { strings, text } from '../../manifests/json';
+import { podsBehind, selectorWithoutControllers } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { isTemplated } from './dangling';
+import { podsWouldBeHere } from './expected-pods';
 
 export const serviceSelectsNothing: Rule = {
   id: 'service-selects-nothing',
@@ -46,12 +48,13 @@ export const serviceSelectsNothing: Rule = {
   },
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
-      const spec = record(service.body.spec);
-      const selector = LabelSelector.ofLabels(spec.selector);
       // Without a selector somebody else writes the endpoints; an external name has none.
-      if (selector.isEmpty || text(spec.type) === 'ExternalName') continue;
+      const selector = selectorWithoutControllers({ matchLabels: service.at('spec', 'selector') });
+      const pods = podsBehind(set, service);
+      if (pods === undefined || pods.length > 0 || text(service.at('spec', 'type')) === 'ExternalName') continue;
+      if (Object.values(strings(service.at('spec', 'selector'))).some(isTemplated)) continue;
       const namespace = service.namespace ?? 'default';
-      if (set.podsSelectedBy(namespace, selector).length > 0) continue;
+      if (!podsWouldBeHere(set, service, selector)) continue;
       report(service, {
         message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; it would have no endpoints and answer nothing.`,
         fix: 'Give the selector the labels of the pods that shall answer.',

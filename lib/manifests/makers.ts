@@ -1,0 +1,79 @@
+import { list, record, text } from './json';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+
+/** Groups of custom kinds that configure something and make neither pods nor other objects that manifests refer to. */
+const CONFIGURE_ONLY = new Set([
+  'acme.cert-manager.io',
+  'autoscaling.k8s.io',
+  'bitnami.com',
+  'cert-manager.io',
+  'cilium.io',
+  'configuration.konghq.com',
+  'crd.projectcalico.org',
+  'external-secrets.io',
+  'helm.cattle.io',
+  'keda.sh',
+  'kustomize.config.k8s.io',
+  'kyverno.io',
+  'metallb.io',
+  'monitoring.coreos.com',
+  'networking.istio.io',
+  'projectcalico.org',
+  'security.istio.io',
+  'snapshot.storage.k8s.io',
+  'traefik.containo.us',
+  'traefik.io',
+]);
+
+/** Kinds of those groups that make pods all the same. */
+const MAKERS = new Set(['helm.cattle.io/HelmChart', ...kinds('monitoring.coreos.com')]);
+
+const BUILT_IN =
+  /^([a-z]+|(networking|rbac\.authorization|storage|scheduling|node|admissionregistration|apiextensions|apiregistration|authentication|authorization|certificates|coordination|discovery|events|flowcontrol|internal|policy|resource)(\.apiserver)?\.k8s\.io)$/;
+
+/** Whether an object is of a custom kind whose controller may make pods, Services and the like of its own. */
+export function mayMakeObjects({ type }: Manifest): boolean {
+  const [group = ''] = type.includes('/') ? type.split('/') : [];
+  if (group === '' || BUILT_IN.test(group)) return false;
+  return MAKERS.has(type) || !CONFIGURE_ONLY.has(group);
+}
+
+/** Kinds that bring a whole application, and where they say into which namespace; without a word of it, anywhere. */
+const BRINGS: Readonly<Record<string, (manifest: Manifest) => string | undefined>> = {
+  'helm.cattle.io/HelmChart': ({ body, namespace }) => text(record(body.spec).targetNamespace) ?? namespace,
+  // The chart that it configures stands in no manifest.
+  'helm.cattle.io/HelmChartConfig': ({ namespace }) => namespace,
+  'helm.toolkit.fluxcd.io/HelmRelease': ({ body, namespace }) => text(record(body.spec).targetNamespace) ?? namespace,
+  'kustomize.toolkit.fluxcd.io/Kustomization': ({ body }) => text(record(body.spec).targetNamespace),
+  'argoproj.io/Application': (manifest) => text(manifest.at('spec', 'destination', 'namespace')),
+  'argoproj.io/ApplicationSet': () => undefined,
+  'operators.coreos.com/Subscription': ({ namespace }) => namespace,
+};
+
+const EVERYWHERE = '*';
+const broughtTo = new WeakMap<ManifestSet, Set<string>>();
+
+/** Whether charts, GitOps applications or the distribution itself put objects into a namespace that the set doesn't show. */
+export function isFilledFromElsewhere(set: ManifestSet, namespace: string | undefined): boolean {
+  let namespaces = broughtTo.get(set);
+  if (namespaces === undefined) {
+    namespaces = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
+    for (const [type, namespaceOf] of Object.entries(BRINGS)) {
+      for (const manifest of set.ofType(type)) namespaces.add(namespaceOf(manifest) ?? EVERYWHERE);
+    }
+    if (set.ofType('kustomize.config.k8s.io/Kustomization').some(bringsRemote)) namespaces.add(EVERYWHERE);
+    broughtTo.set(set, namespaces);
+  }
+  return namespaces.has(EVERYWHERE) || (namespace !== undefined && namespaces.has(namespace));
+}
+
+function bringsRemote({ body }: Manifest): boolean {
+  return (
+    list(body.helmCharts).length > 0 || list(body.resources).some((entry) => /:\/\/|^github\.com/.test(String(entry)))
+  );
+}
+
+function kinds(group: string): string[] {
+  return ['Prometheus', 'PrometheusAgent', 'Alertmanager', 'ThanosRuler'].map((kind) => `${group}/${kind}`);
+}

@@ -1,0 +1,97 @@
+import { folderOf } from './folders';
+import { list, record, text } from './json';
+import { isFilledFromElsewhere, mayMakeObjects } from './makers';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+
+/** What a set holds by namespace and by name, made once for each set. */
+class Neighbourhood {
+  private readonly byNamespace = new Map<string, Manifest[]>();
+  private readonly byName = new Map<string, Manifest[]>();
+  private readonly folders = new Set<string>();
+  private readonly makers = new Map<string, string[]>();
+  private readonly generated = new Set<string>();
+
+  public constructor(set: ManifestSet) {
+    for (const manifest of set.manifests) {
+      const { type, namespace = '', name } = manifest;
+      push(this.byNamespace, `${type} ${namespace}`, manifest);
+      push(this.byName, `${type} ${name}`, manifest);
+      this.folders.add(`${type} ${namespace} ${folderOf(manifest)}`);
+      if (mayMakeObjects(manifest)) push(this.makers, namespace, name);
+    }
+    for (const { body } of set.ofType('kustomize.config.k8s.io/Kustomization')) {
+      for (const [key, kind] of [
+        ['configMapGenerator', 'ConfigMap'],
+        ['secretGenerator', 'Secret'],
+      ] as const) {
+        for (const item of list(body[key])) this.generated.add(`${kind} ${text(record(item).name) ?? ''}`);
+      }
+    }
+  }
+
+  public in(type: string, namespace: string | undefined): readonly Manifest[] {
+    return this.byNamespace.get(`${type} ${namespace ?? ''}`) ?? [];
+  }
+
+  public named(type: string, name: string): readonly Manifest[] {
+    return this.byName.get(`${type} ${name}`) ?? [];
+  }
+
+  public isIn(folder: string, type: string, namespace: string | undefined): boolean {
+    return this.folders.has(`${type} ${namespace ?? ''} ${folder}`);
+  }
+
+  public mayBeMade(type: string, namespace: string | undefined, name: string): boolean {
+    if (this.generated.has(`${type} ${name}`)) return true;
+    return this.makersIn(namespace).some((maker) => maker !== '' && name.includes(maker));
+  }
+
+  public makersIn(namespace: string | undefined): readonly string[] {
+    return this.makers.get(namespace ?? '') ?? [];
+  }
+}
+
+const neighbourhoods = new WeakMap<ManifestSet, Neighbourhood>();
+
+function neighbourhoodOf(set: ManifestSet): Neighbourhood {
+  const neighbourhood = neighbourhoods.get(set) ?? new Neighbourhood(set);
+  neighbourhoods.set(set, neighbourhood);
+  return neighbourhood;
+}
+
+/** The objects of a type in one namespace. */
+export function objectsIn(set: ManifestSet, type: string, namespace: string | undefined): readonly Manifest[] {
+  return neighbourhoodOf(set).in(type, namespace);
+}
+
+/** The objects of a type with one name, of all namespaces. */
+export function objectsNamed(set: ManifestSet, type: string, name: string): readonly Manifest[] {
+  return neighbourhoodOf(set).named(type, name);
+}
+
+/** Whether an operator, by a custom object of the namespace, may make pods there that the set doesn't show. */
+export function hasMakers(set: ManifestSet, namespace: string): boolean {
+  return neighbourhoodOf(set).makersIn(namespace).length > 0;
+}
+
+/** Whether an object that the set doesn't hold may be generated: by kustomize, or for a custom object that its name tells. */
+export function mayBeMade(set: ManifestSet, type: string, namespace: string | undefined, name: string): boolean {
+  return neighbourhoodOf(set).mayBeMade(type, namespace, name);
+}
+
+/**
+ * Whether what `from` refers to in a namespace would have to be in the set: the set defines the namespace, or has other
+ * objects of the type for it in the same folder; and nothing else brings objects there.
+ */
+export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, namespace: string | undefined): boolean {
+  if (isFilledFromElsewhere(set, namespace)) return false;
+  if (namespace !== undefined && set.find('Namespace', undefined, namespace) !== undefined) return true;
+  return neighbourhoodOf(set).isIn(folderOf(from), type, namespace);
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}

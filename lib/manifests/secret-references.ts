@@ -1,0 +1,70 @@
+import { configReferencesOf } from './config-references';
+import { dig, type JsonPath, record, text } from './json';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import { pathsTo } from './places';
+
+/** A Secret that an object names. */
+export interface SecretReference {
+  readonly from: Manifest;
+  readonly namespace: string;
+  readonly name: string;
+  /** Keys that it must have for what it is named for. */
+  readonly keys: readonly string[];
+  readonly isOptional: boolean;
+  readonly path: JsonPath;
+  readonly keyPath: JsonPath;
+}
+
+const TLS = ['tls.crt', 'tls.key'];
+const ANY: readonly string[] = [];
+
+/** Where kinds that make no pods name Secrets of their own namespace (`*` is every item of a list), and for which keys. */
+const PLACES: readonly (readonly [type: string, path: readonly string[], keys: readonly string[]])[] = [
+  ['networking.k8s.io/Ingress', ['spec', 'tls', '*', 'secretName'], TLS],
+  ['ServiceAccount', ['imagePullSecrets', '*', 'name'], ANY],
+  ['traefik.io/IngressRoute', ['spec', 'tls', 'secretName'], TLS],
+  ['traefik.io/IngressRouteTCP', ['spec', 'tls', 'secretName'], TLS],
+  ['traefik.io/TLSStore', ['spec', 'defaultCertificate', 'secretName'], TLS],
+  ['traefik.io/TLSStore', ['spec', 'certificates', '*', 'secretName'], TLS],
+  ['traefik.io/TLSOption', ['spec', 'clientAuth', 'secretNames', '*'], ANY],
+  ['traefik.io/ServersTransport', ['spec', 'rootCAsSecrets', '*'], ANY],
+  ['traefik.io/ServersTransport', ['spec', 'rootCAs', '*', 'secret'], ANY],
+  ['traefik.io/ServersTransport', ['spec', 'certificatesSecrets', '*'], TLS],
+  ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'rootCAsSecrets', '*'], ANY],
+  ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'rootCAs', '*', 'secret'], ANY],
+  ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'certificatesSecrets', '*'], TLS],
+  ['traefik.io/Middleware', ['spec', 'basicAuth', 'secret'], ANY],
+  ['traefik.io/Middleware', ['spec', 'digestAuth', 'secret'], ANY],
+  ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'caSecret'], ANY],
+  ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'certSecret'], TLS],
+  ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'secret'], ANY],
+  ['helm.cattle.io/HelmChartConfig', ['spec', 'valuesSecrets', '*', 'name'], ANY],
+  ['helm.cattle.io/HelmChart', ['spec', 'valuesSecrets', '*', 'name'], ANY],
+  ['gateway.networking.k8s.io/Gateway', ['spec', 'listeners', '*', 'tls', 'certificateRefs', '*', 'name'], TLS],
+];
+
+/** Every Secret that pods, Ingresses, accounts and Traefik's objects name. */
+export function secretReferencesOf(set: ManifestSet): SecretReference[] {
+  const found: SecretReference[] = [];
+  for (const pod of set.pods) {
+    for (const { kind, name, key, use, isOptional, namePath, keyPath } of configReferencesOf(pod)) {
+      if (kind !== 'Secret') continue;
+      const keys = key === undefined ? (use === 'imagePullSecrets' ? ['.dockerconfigjson'] : ANY) : [key];
+      found.push({ from: pod.owner, namespace: pod.namespace, name, keys, isOptional, path: namePath, keyPath });
+    }
+  }
+  for (const [type, place, keys] of PLACES) {
+    for (const from of set.ofType(type)) {
+      for (const path of pathsTo(from, place)) {
+        const name = text(from.at(...path));
+        // A certificate of another namespace needs a grant, which is for another rule.
+        if (name === undefined || text(from.at(...path.slice(0, -1), 'namespace')) !== undefined) continue;
+        const namespace = from.namespace ?? 'default';
+        const isOptional = record(dig(from.body, ...path.slice(0, -1))).optional === true;
+        found.push({ from, namespace, name, keys, isOptional, path, keyPath: path });
+      }
+    }
+  }
+  return found;
+}

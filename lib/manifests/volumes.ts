@@ -1,0 +1,53 @@
+import { type JsonPath, list, record, text } from './json';
+import type { Container, PodTemplate } from './pods';
+
+/** A volume of a pod: one of its own, or one that a StatefulSet makes a claim for. */
+export interface Volume {
+  readonly name: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** What is written to it is meant to outlive the pod. */
+  readonly isClaim: boolean;
+  readonly path: JsonPath;
+}
+
+/** A place where a container mounts a volume. */
+export interface VolumeMount {
+  readonly container: Container;
+  readonly name: string;
+  readonly mountPath: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly path: JsonPath;
+}
+
+/** The volumes of a pod. */
+export function volumesOf(pod: PodTemplate): Volume[] {
+  const own = list(pod.spec.volumes).map((item, index) => {
+    const body = record(item);
+    const isClaim = body.persistentVolumeClaim !== undefined;
+    return { name: text(body.name) ?? '', body, isClaim, path: [...pod.specPath, 'volumes', index] };
+  });
+  return [...own, ...claimTemplatesOf(pod)];
+}
+
+function claimTemplatesOf({ owner }: PodTemplate): Volume[] {
+  if (owner.type !== 'apps/StatefulSet') return [];
+  return list(owner.at('spec', 'volumeClaimTemplates')).map((item, index) => {
+    const body = record(item);
+    const name = text(record(body.metadata).name) ?? '';
+    return { name, body, isClaim: true, path: ['spec', 'volumeClaimTemplates', index] };
+  });
+}
+
+/** Where a container mounts volumes. */
+export function mountsOf(container: Container): VolumeMount[] {
+  return list(container.body.volumeMounts).map((item, index) => {
+    const body = record(item);
+    return {
+      container,
+      name: text(body.name) ?? '',
+      mountPath: text(body.mountPath) ?? '',
+      body,
+      path: [...container.path, 'volumeMounts', index],
+    };
+  });
+}

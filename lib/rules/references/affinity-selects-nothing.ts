@@ -1,0 +1,89 @@
+import { isRecord, type JsonPath, list, record } from '../../manifests/json';
+import type { PodTemplate } from '../../manifests/pods';
+import { podsMatching, selectorWithoutControllers } from '../../manifests/selected-pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { podsWouldBeHere } from './expected-pods';
+
+export const affinitySelectsNothing: Rule = {
+  id: 'affinity-selects-nothing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A pod affinity or anti-affinity selects no pod of these manifests.',
+    outage:
+      'A required affinity that nothing satisfies leaves the pod Pending; an anti-affinity keeps nothing apart, and one node takes all replicas with it.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop, labels: { app: api } }
+      spec:
+        containers: [{ name: api, image: shop/api:1.0.0 }]
+        affinity:
+          podAntiAffinity:
+            requiredDuringSchedulingIgnoredDuringExecution:
+              - topologyKey: kubernetes.io/hostname
+                labelSelector: { matchLabels: { app: apii } }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop, labels: { app: api } }
+      spec:
+        containers: [{ name: api, image: shop/api:1.0.0 }]
+        affinity:
+          podAntiAffinity:
+            requiredDuringSchedulingIgnoredDuringExecution:
+              - topologyKey: kubernetes.io/hostname
+                labelSelector: { matchLabels: { app: api } }
+      `,
+    source: 'Kubernetes: Assigning Pods to Nodes, "Inter-pod affinity and anti-affinity".',
+  },
+  check({ set, report }) {
+    for (const pod of set.pods) {
+      for (const { way, term, path } of termsOf(pod)) {
+        // Other namespaces than the pod's own are seldom all in one set.
+        if (term.namespaces !== undefined || term.namespaceSelector !== undefined || !isRecord(term.labelSelector))
+          continue;
+        const selector = selectorWithoutControllers(term.labelSelector);
+        if (selector.isEmpty || podsMatching(set, pod.namespace, term.labelSelector).length > 0) continue;
+        if (!podsWouldBeHere(set, pod.owner, selector, pod.namespace)) continue;
+        const outcome =
+          way === 'podAffinity' ? 'it would wait for them, or not be placed by them' : 'it would keep nothing apart';
+        report(pod.owner, {
+          message: `has a ${way} to pods with ${selector}, and no workload in namespace ${pod.namespace} makes such pods; ${outcome}.`,
+          fix: 'Give the labelSelector the labels of the pods that are meant.',
+          at: [...path, 'labelSelector'],
+        });
+      }
+    }
+  },
+};
+
+interface Term {
+  readonly way: string;
+  readonly term: Readonly<Record<string, unknown>>;
+  readonly path: JsonPath;
+}
+
+function termsOf({ spec, specPath }: PodTemplate): Term[] {
+  return ['podAffinity', 'podAntiAffinity'].flatMap((way) => {
+    const affinity = record(record(spec.affinity)[way]);
+    const [required, preferred] = ['required', 'preferred'].map(
+      (how) => `${how}DuringSchedulingIgnoredDuringExecution`,
+    );
+    const at = [...specPath, 'affinity', way];
+    return [
+      ...list(affinity[required ?? '']).map((term, i) => ({
+        way,
+        term: record(term),
+        path: [...at, required ?? '', i],
+      })),
+      ...list(affinity[preferred ?? '']).map((item, i) => ({
+        way,
+        term: record(record(item).podAffinityTerm),
+        path: [...at, preferred ?? '', i, 'podAffinityTerm'],
+      })),
+    ];
+  });
+}

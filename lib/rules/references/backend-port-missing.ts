@@ -1,0 +1,77 @@
+import { type Backend, backendsOf } from '../../manifests/backends';
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+export const backendPortMissing: Rule = {
+  id: 'backend-port-missing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'An Ingress or a route names a port that the Service does not offer.',
+    outage: 'Traefik drops the router and answers 404 for the host, other controllers answer 503.',
+    bad: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec:
+        rules:
+          - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { number: 8000 } } } }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 8000 }] }
+      `,
+    good: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec:
+        rules:
+          - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 8000 }] }
+      `,
+    source: 'Traefik: pkg/provider/kubernetes/crd, getServicePort; Kubernetes: Ingress, IngressServiceBackend.',
+  },
+  check({ set, report }) {
+    for (const backend of backendsOf(set)) {
+      const service = set.find('Service', backend.namespace, backend.name);
+      const fault = service && faultOf(backend, service);
+      if (fault !== undefined) report(backend.from, fault);
+    }
+  },
+};
+
+function faultOf({ from, name, port, portPath }: Backend, service: Manifest): Fault | undefined {
+  const ports = list(service.at('spec', 'ports')).map(record);
+  // An external name needs no ports, and Traefik takes any number for it.
+  if (ports.length === 0 || (text(service.at('spec', 'type')) === 'ExternalName' && typeof port !== 'string')) return;
+  const offered = ports.map((entry) => (text(entry.name) ? `${text(entry.name)} (${entry.port})` : `${entry.port}`));
+  const offer = `The Service ${name} offers ${offered.join(', ')}`;
+  if (port === undefined) {
+    // A Service of one port goes without in Traefik's UDP and Gateway routes of some versions; an Ingress never does.
+    if (from.kind !== 'Ingress' && from.kind !== 'IngressRoute') return;
+    return {
+      message: `sends requests to the Service ${name} without saying to which port; the API server or Traefik would refuse it.`,
+      fix: `${offer}: name one of them.`,
+      at: portPath,
+    };
+  }
+  if (ports.some((entry) => entry.port === port || (typeof port === 'string' && entry.name === port))) return;
+  const byTarget = ports.find((entry) => entry.targetPort === port);
+  const quoted = typeof port === 'string' && ports.find((entry) => String(entry.port) === port);
+  const asNumber = typeof port === 'number' ? port : `named ${port}`;
+  return {
+    message: `sends requests to port ${asNumber} of the Service ${name}, which has no such port; the router would be dropped and its visitors get 404 or 503.`,
+    fix: quoted
+      ? `Write the port as a number, ${port} without quotes: a string is taken for a port's name.`
+      : `${offer}${byTarget ? `; ${port} is the pods' port, the Ingress wants the Service's: ${byTarget.port}` : ': name one of them'}.`,
+    at: portPath,
+  };
+}

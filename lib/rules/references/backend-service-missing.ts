@@ -1,0 +1,53 @@
+import { backendsOf } from '../../manifests/backends';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { danglingReference } from './dangling';
+
+export const backendServiceMissing: Rule = {
+  id: 'backend-service-missing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'An Ingress or a route names a Service that there is not in its namespace.',
+    outage: 'Traefik drops the router and answers 404 for the host, other controllers answer 503.',
+    bad: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec:
+        rules:
+          - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: apii, port: { number: 80 } } } }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      `,
+    good: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec:
+        rules:
+          - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      `,
+    source: 'Traefik: pkg/provider/kubernetes/ingress and crd, loadService and loadServers.',
+    knownAs: ['kube-score: ingress-targets-service', 'kube-linter: dangling-ingress'],
+  },
+  check({ set, report }) {
+    for (const { from, namespace, name, namePath } of backendsOf(set)) {
+      const dangling = danglingReference(set, { from, type: 'Service', namespace, name });
+      if (dangling === undefined) continue;
+      report(from, {
+        message: `sends requests to the Service ${name}, which does not exist in namespace ${namespace}; the router would be dropped and its visitors get 404 or 503.`,
+        fix: dangling.fix,
+        at: namePath,
+      });
+    }
+  },
+};

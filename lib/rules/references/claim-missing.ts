@@ -1,0 +1,72 @@
+import { list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { danglingReference } from './dangling';
+
+export const claimMissing: Rule = {
+  id: 'claim-missing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A pod mounts a PersistentVolumeClaim that there is not in its namespace.',
+    outage: 'The pod stays Pending: the scheduler waits for the claim for ever.',
+    bad: dedent`
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: { name: redis-data, namespace: shop }
+      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers: [{ name: redis, image: redis:7, volumeMounts: [{ name: data, mountPath: /data }] }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: redis-dta } }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: { name: redis-data, namespace: shop }
+      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers: [{ name: redis, image: redis:7, volumeMounts: [{ name: data, mountPath: /data }] }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: redis-data } }]
+      `,
+    source: 'Kubernetes: Persistent Volumes, "Claims As Volumes"; kube-scheduler, plugin VolumeBinding.',
+    knownAs: ['kube-linter: pvc-reference'],
+  },
+  check({ set, report }) {
+    const templated = claimsOfStatefulSets(set);
+    for (const { owner, namespace, spec, specPath } of set.pods) {
+      list(spec.volumes).forEach((item, index) => {
+        const name = text(record(record(item).persistentVolumeClaim).claimName);
+        if (name === undefined || templated.has(`${namespace}/${name.replace(/-\d+$/, '')}`)) return;
+        const dangling = danglingReference(set, { from: owner, type: 'PersistentVolumeClaim', namespace, name });
+        if (dangling === undefined) return;
+        report(owner, {
+          message: `mounts the PersistentVolumeClaim ${name}, which does not exist in namespace ${namespace}; its pods would stay Pending.`,
+          fix: dangling.fix,
+          at: [...specPath, 'volumes', index, 'persistentVolumeClaim', 'claimName'],
+        });
+      });
+    }
+  },
+};
+
+/** `<namespace>/<template>-<set>` of the claims that StatefulSets make, without the ordinal. */
+function claimsOfStatefulSets(set: ManifestSet): Set<string> {
+  return new Set(
+    set
+      .ofType('apps/StatefulSet')
+      .flatMap((owner) =>
+        list(owner.at('spec', 'volumeClaimTemplates')).map(
+          (template) => `${owner.namespace}/${text(record(record(template).metadata).name)}-${owner.name}`,
+        ),
+      ),
+  );
+}

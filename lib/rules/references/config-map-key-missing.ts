@@ -1,0 +1,73 @@
+import { configReferencesOf } from '../../manifests/config-references';
+import { record } from '../../manifests/json';
+import { nearestName } from '../../manifests/nearest-name';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { isTemplated } from './dangling';
+
+export const configMapKeyMissing: Rule = {
+  id: 'config-map-key-missing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A pod asks a ConfigMap for a key that it does not have.',
+    outage:
+      'The container is never created (CreateContainerConfigError). A mount by subPath gets an empty directory where the program looks for its file.',
+    bad: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: api-config, namespace: shop }
+      data: { PORT: "8000" }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            env: [{ name: PORT, valueFrom: { configMapKeyRef: { name: api-config, key: port } } }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: api-config, namespace: shop }
+      data: { PORT: "8000" }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            env: [{ name: PORT, valueFrom: { configMapKeyRef: { name: api-config, key: PORT } } }]
+      `,
+    source: 'Kubernetes: ConfigMaps; kubelet, makeEnvironmentVariables and volume/configmap MakePayload.',
+    knownAs: ['kube-linter: env-var-value-from'],
+  },
+  check({ set, report }) {
+    for (const pod of set.pods) {
+      for (const { kind, name, key, isOptional, use, keyPath } of configReferencesOf(pod)) {
+        if (kind !== 'ConfigMap' || key === undefined || isOptional || isTemplated(key)) continue;
+        const map = set.find('ConfigMap', pod.namespace, name);
+        const keys = map && [...Object.keys(record(map.body.data)), ...Object.keys(record(map.body.binaryData))];
+        // One without any is filled by a controller.
+        if (keys === undefined || keys.length === 0 || keys.includes(key)) continue;
+        const nearest = keys.find((held) => held.toLowerCase() === key.toLowerCase()) ?? nearestName(key, keys);
+        const outcome =
+          use === 'subPath'
+            ? 'an empty directory would be mounted in its place'
+            : 'the container would never be created';
+        report(pod.owner, {
+          message: `asks the ConfigMap ${name} for the key ${key}, which it does not have; ${outcome}.`,
+          fix:
+            nearest === undefined
+              ? `Add the key, or write one that there is: ${keys.slice(0, 8).join(', ')}.`
+              : `Write ${nearest}, a key that it has.`,
+          at: keyPath,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,64 @@
+import { type ConfigReference, configReferencesOf } from '../../manifests/config-references';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { danglingReference } from './dangling';
+
+export const configMapMissing: Rule = {
+  id: 'config-map-missing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A pod reads a ConfigMap that there is not in its namespace.',
+    outage:
+      'The container is never created (CreateContainerConfigError), or the volume is never mounted; the rollout hangs.',
+    bad: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: api-config, namespace: shop }
+      data: { PORT: "8000" }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: shop/api:1.0.0, envFrom: [{ configMapRef: { name: api-conf } }] }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: api-config, namespace: shop }
+      data: { PORT: "8000" }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: shop/api:1.0.0, envFrom: [{ configMapRef: { name: api-config } }] }] }
+      `,
+    source:
+      'Kubernetes: ConfigMaps, "Using ConfigMaps as environment variables": a reference that is not optional must exist.',
+    knownAs: ['kube-linter: non-existent-config-map'],
+  },
+  check({ set, report }) {
+    for (const pod of set.pods) {
+      for (const reference of configReferencesOf(pod)) {
+        if (reference.kind !== 'ConfigMap' || reference.isOptional || reference.use === 'subPath') continue;
+        if (isMadeByOthers(reference)) continue;
+        const { name, namePath } = reference;
+        const from = pod.owner;
+        const dangling = danglingReference(set, { from, type: 'ConfigMap', namespace: pod.namespace, name });
+        if (dangling === undefined) continue;
+        report(from, {
+          message: `reads the ConfigMap ${name}, which does not exist in namespace ${pod.namespace}; its containers would never be created.`,
+          fix: dangling.fix,
+          at: namePath,
+        });
+      }
+    }
+  },
+};
+
+/** ConfigMaps that controllers put into every namespace: certificates of the cluster, of meshes and of OpenShift. */
+function isMadeByOthers({ name }: ConfigReference): boolean {
+  return /^(kube-root-ca\.crt|openshift-service-ca\.crt|istio-ca-root-cert|linkerd-identity-trust-roots|.*(ca-bundle|trusted-ca|trust-bundle).*)$/.test(
+    name,
+  );
+}

@@ -1,0 +1,61 @@
+import { folderOf } from '../../manifests/folders';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
+import { isExpectedHere, mayBeMade, objectsIn, objectsNamed } from '../../manifests/neighbours';
+
+/** A reference by name, as one object makes it to another. */
+export interface Reference {
+  readonly from: Manifest;
+  /** Type that it names: `ConfigMap`, `traefik.io/Middleware`. */
+  readonly type: string;
+  /** Nothing for kinds that no namespace holds. */
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** Names that exist though the set has no such object. */
+  readonly known?: readonly string[];
+}
+
+/** What became of a reference that leads nowhere. */
+export interface Dangling {
+  /** ` in namespace shop`, to go on a sentence; nothing for kinds that no namespace holds. */
+  readonly where: string;
+  readonly fix: string;
+  /** The set has the same name misspelt, or in another namespace. */
+  readonly isSlip: boolean;
+}
+
+/**
+ * Says why a reference can't be right, or nothing when it is, or may be. What isn't in the set may be in the cluster;
+ * it can't be there by intention when the set has the same name misspelt, or (in the same folder) in another
+ * namespace, or when the set is where such objects of that namespace come from.
+ */
+export function danglingReference(set: ManifestSet, reference: Reference): Dangling | undefined {
+  const { from, type, namespace, name, known = [] } = reference;
+  if (name === '' || isTemplated(name) || known.includes(name)) return undefined;
+  if (set.find(type, namespace, name) !== undefined || mayBeMade(set, type, namespace, name)) return undefined;
+  const kind = type.slice(type.indexOf('/') + 1);
+  const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
+  const names = [...objectsIn(set, type, namespace).map((object) => object.name), ...known];
+  const nearest = nearestName(name, names);
+  if (nearest !== undefined)
+    return { where, fix: `Write ${nearest}, the ${kind} that there is${where}.`, isSlip: true };
+  const folder = folderOf(from);
+  const elsewhere = objectsNamed(set, type, name).find((object) => folderOf(object) === folder);
+  if (elsewhere?.namespace !== undefined) {
+    return {
+      where,
+      fix: `Put both into one namespace: the ${kind} ${name} is in ${elsewhere.namespace}.`,
+      isSlip: true,
+    };
+  }
+  if (!isExpectedHere(set, from, type, namespace)) return undefined;
+  const there = names.slice(0, 5).join(', ');
+  const fix = `Add the ${kind}${where}, or name one that there is${there === '' ? '' : `: ${there}`}.`;
+  return { where, fix, isSlip: false };
+}
+
+/** Whether a value is filled in by a tool before it is applied: `{{ .Values.name }}`, `${NAME}`, `<name>`. */
+export function isTemplated(value: string): boolean {
+  return /[{}$<>]/.test(value);
+}

@@ -1,0 +1,113 @@
+import { type JsonPath, list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
+import type { Container } from '../../manifests/pods';
+import { settingsFromMaps } from '../../manifests/settings';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const envReferenceUndefined: Rule = {
+  id: 'env-reference-undefined',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault:
+      'An argument, a command or a variable refers to $(VARIABLE), and the container has no such variable, or only later.',
+    outage: 'Kubernetes leaves the text as it is: the program gets "$(VARIABLE)" for a host, a password or a path.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7
+            args: [redis-server, --requirepass, $(REDIS_PASSWORD)]
+            env: [{ name: REDIS_PASS, valueFrom: { secretKeyRef: { name: redis, key: password } } }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7
+            args: [redis-server, --requirepass, $(REDIS_PASSWORD)]
+            env: [{ name: REDIS_PASSWORD, valueFrom: { secretKeyRef: { name: redis, key: password } } }]
+      `,
+    source: 'Kubernetes: Define Dependent Environment Variables; kubelet, makeEnvironmentVariables.',
+  },
+  check({ set, cluster, report }) {
+    for (const pod of set.pods) {
+      for (const container of pod.containers) {
+        const fromMaps = fromEnvFrom(set, container, cluster.secrets);
+        // One envFrom that nobody knows the keys of may define anything.
+        if (fromMaps === undefined) continue;
+        const own = list(container.body.env).map((item) => text(record(item).name) ?? '');
+        for (const { name, path, before } of referencesIn(container)) {
+          const defined = new Set([...fromMaps, ...own.slice(0, before)]);
+          if (defined.has(name) || isOfService(name)) continue;
+          const later = own.includes(name);
+          const nearest = nearestName(name, defined);
+          report(pod.owner, {
+            message: `refers to $(${name}) in the container ${container.name}, ${later ? 'where that variable is defined further below' : 'which has no such variable'}; the program would get the text "$(${name})" itself.`,
+            fix: later
+              ? `Move ${name} above the variable that refers to it.`
+              : `${nearest ? `Write $(${nearest})` : `Define ${name} in the container's env`}.`,
+            at: path,
+          });
+        }
+      }
+    }
+  },
+};
+
+function fromEnvFrom(
+  set: ManifestSet,
+  container: Container,
+  secrets: Readonly<Record<string, readonly string[]>> = {},
+) {
+  const names = settingsFromMaps(set, container).map(({ name }) => name);
+  for (const item of list(container.body.envFrom)) {
+    const { prefix, configMapRef, secretRef } = record(item);
+    const map = text(record(configMapRef).name);
+    if (map !== undefined && set.find('ConfigMap', container.pod.namespace, map) === undefined) return undefined;
+    if (secretRef === undefined) continue;
+    const keys = secrets[`${container.pod.namespace}/${text(record(secretRef).name)}`];
+    if (keys === undefined) return undefined;
+    names.push(...keys.map((key) => `${text(prefix) ?? ''}${key}`));
+  }
+  return names;
+}
+
+interface EnvReference {
+  readonly name: string;
+  readonly path: JsonPath;
+  /** Only variables before this one are known there. */
+  readonly before: number | undefined;
+}
+
+/** In capitals only: `$(date)` in a script is the shell's. */
+function referencesIn({ body, path }: Container): EnvReference[] {
+  const found: EnvReference[] = [];
+  const add = (value: unknown, at: JsonPath, before?: number) => {
+    for (const [, escaped, name] of (text(value) ?? '').matchAll(/(\$?)\$\(([A-Z_][A-Z0-9_]*)\)/g)) {
+      if (escaped === '' && name !== undefined) found.push({ name, path: [...path, ...at], before });
+    }
+  };
+  for (const key of ['command', 'args']) {
+    list(body[key]).forEach((value, index) => {
+      add(value, [key, index]);
+    });
+  }
+  list(body.env).forEach((item, index) => {
+    add(record(item).value, ['env', index, 'value'], index);
+  });
+  return found;
+}
+
+/** Variables that the kubelet adds for each Service. */
+function isOfService(name: string): boolean {
+  return /_SERVICE_(HOST|PORT)|_PORT(_\d+_(TCP|UDP|SCTP)|$)|^KUBERNETES_/.test(name);
+}

@@ -1,0 +1,86 @@
+import { text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { editDistance } from '../../manifests/nearest-name';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+import { isTemplated } from './dangling';
+
+const ANNOTATION = 'kubernetes.io/ingress.class';
+const TRAEFIK_ANNOTATION = 'traefik.ingress.kubernetes.io/';
+
+/** Words that the usual controllers' classes are made of: `nginx-internal`, `public-traefik`, `gce-internal`, `alb`. */
+const OF_CONTROLLERS =
+  /traefik|nginx|haproxy|kong|contour|istio|alb|gce|azure|application-gateway|webapprouting|cilium|tailscale|caddy|cloudflare|openshift|ambassador|emissary|gloo|apisix|higress|skipper|voyager|envoy|nlb|public|private|internal|external|ingress|pomerium|ngrok|avi|f5|citrix|tyk|easegress|bfe|zerotier|wallarm|koordinator|cce|mse|qcloud|cert-manager|acme|dummy/;
+const USUAL = ['traefik', 'nginx', 'haproxy', 'kong', 'contour', 'istio', 'cilium', 'tailscale'];
+
+export const ingressClassUnknown: Rule = {
+  id: 'ingress-class-unknown',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'An Ingress is of a class that no controller serves, or of another than its annotations are for.',
+    outage: 'Traefik passes it over: its hosts answer 404, with nothing in the log.',
+    bad: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec: { ingressClassName: treafik, defaultBackend: { service: { name: api, port: { number: 80 } } } }
+      `,
+    good: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec: { ingressClassName: traefik, defaultBackend: { service: { name: api, port: { number: 80 } } } }
+      `,
+    source:
+      'Traefik: pkg/provider/kubernetes/ingress, shouldProcessIngress. Kubernetes: Ingress, "Ingress class"; networking validation.',
+  },
+  check({ set, report }) {
+    const defined = set.ofType('networking.k8s.io/IngressClass').map(({ name }) => name);
+    for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
+      const fault = faultOf(ingress, defined);
+      if (fault !== undefined) report(ingress, fault);
+    }
+  },
+};
+
+function faultOf(ingress: Manifest, defined: readonly string[]): Fault | undefined {
+  const written = text(ingress.at('spec', 'ingressClassName'));
+  const annotated = ingress.annotations[ANNOTATION];
+  if (written !== undefined && annotated !== undefined && written !== annotated) {
+    return {
+      message: `is of the class ${written} and, by the older annotation, of ${annotated}; the API server would refuse it.`,
+      fix: `Remove the annotation ${ANNOTATION}.`,
+      at: ['metadata', 'annotations', ANNOTATION],
+    };
+  }
+  const name = written ?? annotated ?? '';
+  const at = written === undefined ? ['metadata', 'annotations', ANNOTATION] : ['spec', 'ingressClassName'];
+  if (name === '' || defined.includes(name) || isTemplated(name)) return undefined;
+  const isForTraefik = Object.keys(ingress.annotations).some((key) => key.startsWith(TRAEFIK_ANNOTATION));
+  const known = [...USUAL, ...defined];
+  const nearest = known.find(
+    (other) => other !== name && editDistance(other, name.toLowerCase(), 3) < 3 && name.length > 3,
+  );
+  const isUsual = OF_CONTROLLERS.test(name);
+  if (!USUAL.includes(name) && nearest !== undefined && !name.includes(nearest)) {
+    return {
+      message: `is of the class ${name}, which no controller serves; it would be passed over, and its hosts answer 404.`,
+      fix: `Write ${nearest}, which is probably meant.`,
+      at,
+    };
+  }
+  if (isForTraefik && !name.includes('traefik') && (USUAL.includes(name) || !isUsual)) {
+    return {
+      message: `is of the class ${name} and has annotations for Traefik, which would pass it over; its hosts would answer 404, or be served without what the annotations ask for.`,
+      fix: 'Write traefik, the class of the Traefik that k3s brings.',
+      at,
+    };
+  }
+  if (isUsual || defined.length === 0) return undefined;
+  return {
+    message: `is of the class ${name}, and these manifests define ${defined.join(', ')}; it would be passed over, and its hosts answer 404.`,
+    fix: `Write ${['traefik', ...defined].join(' or ')}.`,
+    at,
+  };
+}

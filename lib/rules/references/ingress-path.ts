@@ -1,0 +1,79 @@
+import { isRecord, list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const PATH_TYPES = ['Exact', 'ImplementationSpecific', 'Prefix'];
+
+export const ingressPath: Rule = {
+  id: 'ingress-path',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault:
+      'A path of an Ingress has no pathType or none that exists, is not absolute, or is a pattern where none is understood.',
+    outage: 'The API server refuses the Ingress; a pattern as a Prefix is taken literally, and the path answers 404.',
+    bad: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec:
+        rules:
+          - http: { paths: [{ path: /, pathType: prefix, backend: { service: { name: api, port: { number: 80 } } } }] }
+      `,
+    good: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec:
+        rules:
+          - http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] }
+      `,
+    source: 'Kubernetes: Ingress, "Path types"; pkg/apis/networking/validation, validateHTTPIngressPath.',
+  },
+  check({ set, report }) {
+    for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
+      list(ingress.at('spec', 'rules')).forEach((rule, i) => {
+        list(record(record(rule).http).paths).forEach((path, j) => {
+          const fault = isRecord(path) ? faultOf(ingress, path) : undefined;
+          if (fault === undefined) return;
+          const [key, message, fix] = fault;
+          report(ingress, { message, fix, at: ['spec', 'rules', i, 'http', 'paths', j, key] } satisfies Fault);
+        });
+      });
+    }
+  },
+};
+
+function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, unknown>>) {
+  const type = text(pathType);
+  const shown = text(path) ?? '';
+  const refused = 'the API server would refuse the Ingress.';
+  if (pathType === undefined) {
+    return ['path', `has the path ${shown} without a pathType; ${refused}`, 'Add pathType: Prefix, or Exact.'] as const;
+  }
+  if (type === undefined) return undefined;
+  if (!PATH_TYPES.includes(type)) {
+    const meant = PATH_TYPES.find((known) => known.toLowerCase() === type.toLowerCase());
+    const fix = `Write ${meant ?? PATH_TYPES.join(' or ')}, in this spelling.`;
+    return ['pathType', `has the pathType ${type}, which there is not; ${refused}`, fix] as const;
+  }
+  const mayBeEmpty = type === 'ImplementationSpecific';
+  if (!shown.startsWith('/') && !(mayBeEmpty && shown === '') && !/[{$]/.test(shown)) {
+    return [
+      'path',
+      `has the path '${shown}', which is not absolute; ${refused}`,
+      `Begin it with a slash: /${shown}.`,
+    ] as const;
+  }
+  const isTraefik = (text(ingress.at('spec', 'ingressClassName')) ?? '') === 'traefik';
+  if (isTraefik && type !== 'ImplementationSpecific' && /[*|()]/.test(shown)) {
+    const fix = 'Write the plain prefix: Prefix matches everything below it.';
+    return [
+      'path',
+      `has the path ${shown} with pathType ${type}, which takes the pattern literally; it would match no request.`,
+      fix,
+    ] as const;
+  }
+  return undefined;
+}

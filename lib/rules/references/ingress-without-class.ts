@@ -1,0 +1,62 @@
+import { folderOf, groupBy } from '../../manifests/folders';
+import { text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const ingressWithoutClass: Rule = {
+  id: 'ingress-without-class',
+  family: 'references',
+  severity: 'warning',
+  docs: {
+    fault: 'An Ingress names no class, though the other Ingresses of its namespace do.',
+    outage:
+      "It is served as long as the cluster's default class is the right one, and by every controller that takes what has none.",
+    bad: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec: { ingressClassName: traefik, defaultBackend: { service: { name: api, port: { number: 80 } } } }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: admin, namespace: shop }
+      spec: { defaultBackend: { service: { name: admin, port: { number: 80 } } } }
+      `,
+    good: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec: { ingressClassName: traefik, defaultBackend: { service: { name: api, port: { number: 80 } } } }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: admin, namespace: shop }
+      spec: { ingressClassName: traefik, defaultBackend: { service: { name: admin, port: { number: 80 } } } }
+      `,
+    source:
+      'Kubernetes: Ingress, "Default IngressClass". Traefik: shouldProcessIngress takes Ingresses without a class.',
+  },
+  check({ set, report }) {
+    const groups = groupBy(
+      set.ofType('networking.k8s.io/Ingress'),
+      (ingress) => `${ingress.namespace} ${folderOf(ingress)}`,
+    );
+    for (const ingresses of groups.values()) {
+      const named = ingresses.find((ingress) => classOf(ingress) !== undefined);
+      if (named === undefined) continue;
+      for (const ingress of ingresses) {
+        if (classOf(ingress) !== undefined) continue;
+        report(ingress, {
+          message: `names no class, while the Ingress ${named.name} names ${classOf(named)}; which controller serves it is left to the cluster's default.`,
+          fix: `Add ingressClassName: ${classOf(named)}.`,
+          at: ['spec'],
+        });
+      }
+    }
+  },
+};
+
+function classOf(ingress: Manifest): string | undefined {
+  return text(ingress.at('spec', 'ingressClassName')) ?? ingress.annotations['kubernetes.io/ingress.class'];
+}

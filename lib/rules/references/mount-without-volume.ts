@@ -1,0 +1,57 @@
+import { list, record, text } from '../../manifests/json';
+import { nearestName } from '../../manifests/nearest-name';
+import { mountsOf, volumesOf } from '../../manifests/volumes';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { isTemplated } from './dangling';
+
+export const mountWithoutVolume: Rule = {
+  id: 'mount-without-volume',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A container mounts a volume that its pod does not have.',
+    outage: 'The API server refuses the workload: nothing of the new version is rolled out.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers: [{ name: api, image: shop/api:1.0.0, volumeMounts: [{ name: temp, mountPath: /tmp }] }]
+        volumes: [{ name: tmp, emptyDir: {} }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers: [{ name: api, image: shop/api:1.0.0, volumeMounts: [{ name: tmp, mountPath: /tmp }] }]
+        volumes: [{ name: tmp, emptyDir: {} }]
+      `,
+    source: 'Kubernetes: pkg/apis/core/validation, ValidateVolumeMounts.',
+  },
+  check({ set, report }) {
+    for (const pod of set.pods) {
+      const names = volumesOf(pod).map(({ name }) => name);
+      const known = new Set(names);
+      for (const container of pod.containers) {
+        const devices = list(container.body.volumeDevices).map((item, index) => ({
+          name: text(record(item).name) ?? '',
+          path: [...container.path, 'volumeDevices', index],
+        }));
+        for (const { name, path } of [...mountsOf(container), ...devices]) {
+          if (name === '' || known.has(name) || isTemplated(name)) continue;
+          const nearest = nearestName(name, names);
+          report(pod.owner, {
+            message: `mounts a volume ${name} in the container ${container.name}, and the pod has no volume of that name; the API server would refuse it.`,
+            fix:
+              nearest === undefined
+                ? `Add the volume ${name} to the pod, or mount one that it has.`
+                : `Write ${nearest}, a volume that the pod has.`,
+            at: [...path, 'name'],
+          });
+        }
+      }
+    }
+  },
+};

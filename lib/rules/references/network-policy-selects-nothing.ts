@@ -1,0 +1,92 @@
+import { isRecord, type JsonPath, list, record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { podsMatching, selectorWithoutControllers } from '../../manifests/selected-pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { podsWouldBeHere } from './expected-pods';
+
+export const networkPolicySelectsNothing: Rule = {
+  id: 'network-policy-selects-nothing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A NetworkPolicy is for pods, or admits pods, that these manifests do not make.',
+    outage: 'The pods that it was written for stay open to everybody, or the peers that need them are refused.',
+    bad: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: redis, namespace: shop }
+      spec: { podSelector: { matchLabels: { app: rediss } }, policyTypes: [Ingress] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop, labels: { app: redis } }
+      spec: { containers: [{ name: redis, image: redis:7 }] }
+      `,
+    good: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: redis, namespace: shop }
+      spec: { podSelector: { matchLabels: { app: redis } }, policyTypes: [Ingress] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop, labels: { app: redis } }
+      spec: { containers: [{ name: redis, image: redis:7 }] }
+      `,
+    source: 'Kubernetes: Network Policies, "The NetworkPolicy resource".',
+    knownAs: ['kube-score: networkpolicy-targets-pod', 'kube-linter: dangling-networkpolicy'],
+  },
+  check({ set, report }) {
+    for (const policy of set.ofType('networking.k8s.io/NetworkPolicy')) {
+      for (const { selector: wanted, namespace, path, outcome } of selectorsOf(policy)) {
+        const selector = selectorWithoutControllers(wanted);
+        if (selector.isEmpty || podsMatching(set, namespace, wanted).length > 0) continue;
+        if (!podsWouldBeHere(set, policy, selector, namespace)) continue;
+        report(policy, {
+          message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; ${outcome}.`,
+          fix: 'Give the selector the labels of the pods that are meant.',
+          at: path,
+        });
+      }
+    }
+  },
+};
+
+interface PolicySelector {
+  readonly selector: unknown;
+  readonly namespace: string;
+  readonly path: JsonPath;
+  readonly outcome: string;
+}
+
+function selectorsOf(policy: Manifest): PolicySelector[] {
+  const own = policy.namespace ?? 'default';
+  const peers = [
+    ['ingress', 'from'],
+    ['egress', 'to'],
+  ].flatMap(([direction = '', side = '']) =>
+    list(policy.at('spec', direction)).flatMap((rule, i) =>
+      list(record(rule)[side]).flatMap((peer, j): PolicySelector[] => {
+        const { podSelector, namespaceSelector } = record(peer);
+        const namespace = namespaceOf(namespaceSelector, own);
+        if (!isRecord(podSelector) || namespace === undefined) return [];
+        const path = ['spec', direction, i, side, j, 'podSelector'];
+        return [{ selector: podSelector, namespace, path, outcome: 'the pods that are meant would be refused' }];
+      }),
+    ),
+  );
+  const outcome = 'the pods that are meant stay open to everybody';
+  return [
+    { selector: policy.at('spec', 'podSelector'), namespace: own, path: ['spec', 'podSelector'], outcome },
+    ...peers,
+  ];
+}
+
+/** The one namespace that a selector of namespaces names, the policy's own without one, nothing for several. */
+function namespaceOf(selector: unknown, own: string): string | undefined {
+  if (selector === undefined) return own;
+  const labels = record(record(selector).matchLabels);
+  const name = labels['kubernetes.io/metadata.name'];
+  return typeof name === 'string' && Object.keys(labels).length === 1 ? name : undefined;
+}

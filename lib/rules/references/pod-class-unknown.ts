@@ -1,0 +1,79 @@
+import { text } from '../../manifests/json';
+import { nearestName } from '../../manifests/nearest-name';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { isTemplated } from './dangling';
+
+/** What a pod names a class by, its type, and the classes that a k3s cluster has by itself. */
+const CLASSES = [
+  {
+    key: 'priorityClassName',
+    type: 'scheduling.k8s.io/PriorityClass',
+    builtIn: ['system-cluster-critical', 'system-node-critical'],
+  },
+  {
+    key: 'runtimeClassName',
+    type: 'node.k8s.io/RuntimeClass',
+    builtIn: [
+      'crun',
+      'lunatic',
+      'nvidia',
+      'nvidia-cdi',
+      'nvidia-experimental',
+      'slight',
+      'spin',
+      'wasmedge',
+      'wasmer',
+      'wasmtime',
+      'wws',
+    ],
+  },
+] as const;
+
+export const podClassUnknown: Rule = {
+  id: 'pod-class-unknown',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A workload names a PriorityClass or RuntimeClass that the cluster does not have.',
+    outage: 'The API server refuses its pods (FailedCreate): not one of the new version is created.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { priorityClassName: system-cluster-citical, containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: scheduling.k8s.io/v1
+      kind: PriorityClass
+      metadata: { name: shop-critical }
+      value: 1000
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { priorityClassName: shop-critical, containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    source: 'Kubernetes: Pod Priority and Preemption; Runtime Class; admission plugins Priority and RuntimeClass.',
+  },
+  check({ set, cluster, report }) {
+    // A cluster file is written for the whole system, so what it and the set do not know is not there.
+    const isDescribed = Object.keys(cluster).length > 0;
+    for (const { key, type, builtIn } of CLASSES) {
+      const defined = set.ofType(type).map((manifest) => manifest.name);
+      const names = [...builtIn, ...defined];
+      for (const { owner, spec, specPath } of set.pods) {
+        const name = text(spec[key]) ?? '';
+        if (name === '' || names.includes(name) || isTemplated(name)) continue;
+        const nearest = nearestName(name, names);
+        if (nearest === undefined && defined.length === 0 && !isDescribed) continue;
+        const kind = type.slice(type.indexOf('/') + 1);
+        report(owner, {
+          message: `names the ${kind} ${name}, which does not exist; its pods would be refused, and none started.`,
+          fix: nearest === undefined ? `Add the ${kind}, or leave ${key} out.` : `Write ${nearest}, which there is.`,
+          at: [...specPath, key],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,128 @@
+import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
+import { isRecord, type JsonPath, number, record } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { editDistance, nearestName } from '../../manifests/nearest-name';
+import type { Container } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const probePort: Rule = {
+  id: 'probe-port',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A probe or a lifecycle hook asks a port that the container does not have.',
+    outage: 'It fails every time: the pod never becomes ready, or is killed again and again; the rollout hangs.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            ports: [{ name: http, containerPort: 8000 }]
+            readinessProbe: { httpGet: { path: /health, port: web } }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            ports: [{ name: http, containerPort: 8000 }]
+            readinessProbe: { httpGet: { path: /health, port: http } }
+      `,
+    source:
+      'Kubernetes: kubelet, ResolveContainerPort: a name is looked for in the same container, a number is asked at the pod.',
+    knownAs: ['kube-linter: liveness-port', 'kube-linter: readiness-port', 'kube-linter: startup-port'],
+  },
+  check({ set, report }) {
+    for (const pod of set.pods) {
+      for (const container of pod.containers) {
+        const asked = askedPorts(container);
+        for (const { what, port, path } of asked) {
+          const problem = typeof port === 'string' ? byName(container, port) : byNumber(set, container, port, asked);
+          if (problem === undefined) continue;
+          report(pod.owner, {
+            message: `${what} of the container ${container.name} asks ${problem.wrong}; it would fail every time, and the rollout with it.`,
+            fix: problem.fix,
+            at: path,
+          });
+        }
+      }
+    }
+  },
+};
+
+interface AskedPort {
+  readonly what: string;
+  readonly port: string | number;
+  readonly path: JsonPath;
+}
+
+function askedPorts({ body, path }: Container): AskedPort[] {
+  const handlers = [
+    ...['readinessProbe', 'livenessProbe', 'startupProbe'].map((key) => ({ what: key, handler: body[key], at: [key] })),
+    ...['postStart', 'preStop'].map((key) => {
+      return { what: `the hook ${key}`, handler: record(body.lifecycle)[key], at: ['lifecycle', key] };
+    }),
+  ];
+  return handlers.flatMap(({ what, handler, at }) =>
+    ['httpGet', 'tcpSocket', 'grpc'].flatMap((way): AskedPort[] => {
+      const { [way]: action } = record(handler);
+      if (!isRecord(action)) return [];
+      const { port, host } = action;
+      // Another host is asked at its own ports.
+      if (typeof host === 'string' && !['', 'localhost', '127.0.0.1'].includes(host)) return [];
+      return typeof port === 'string' || typeof port === 'number'
+        ? [{ what, port, path: [...path, ...at, way, 'port'] }]
+        : [];
+    }),
+  );
+}
+
+function byName(container: Container, port: string) {
+  const names = portsOf(container).flatMap(({ name }) => name ?? []);
+  if (names.includes(port) || /[{}$<>]/.test(port)) return undefined;
+  const other = portsOfPod(container.pod).find(({ name }) => name === port);
+  const wrong = `a port named ${port}, which ${other ? `is declared by the container ${other.container.name}` : 'the container does not declare'}`;
+  if (/^\d+$/.test(port)) return { wrong, fix: `Write ${port} without quotes.` };
+  if (other?.number !== undefined)
+    return { wrong, fix: `Write its number, ${other.number}: a probe knows only names of its own container.` };
+  const nearest = nearestName(port, names) ?? (names.length === 1 ? names[0] : undefined);
+  return {
+    wrong,
+    fix: nearest
+      ? `Write ${nearest}, as the container names it.`
+      : `Declare the port in the container, or write its number${names.length > 0 ? ` or one of ${names.join(', ')}` : ''}.`,
+  };
+}
+
+/**
+ * A number need not be declared: many programs answer probes on a port of its own that nobody writes down. It is a
+ * mistake where the container's other probes ask a declared port, or where it is a declared number with a slip in it.
+ */
+function byNumber(set: ManifestSet, container: Container, port: number, asked: readonly AskedPort[]) {
+  const declared = portsOfPod(container.pod).flatMap((entry) => number(entry.number) ?? []);
+  const own = portsOf(container);
+  if (own.length === 0 || declared.includes(port) || mentionsPort(set, container.pod, port)) return undefined;
+  const isDeclared = (other: string | number) => own.some(({ name, number: at }) => other === name || other === at);
+  const othersAgree = asked.some((other) => isDeclared(other.port));
+  const slip = own.find((entry) => entry.number !== undefined && isSlip(entry.number, port));
+  if (!othersAgree && slip === undefined) return undefined;
+  const meant = slip?.number ?? own.map((entry) => entry.number).join(', ');
+  return {
+    wrong: `port ${port}, which nothing in the pod listens on: the container declares ${own.map((entry) => entry.number).join(', ')}`,
+    fix: `Write ${meant}${own[0]?.name !== undefined && own.length === 1 ? `, or its name ${own[0].name}` : ''}.`,
+  };
+}
+
+/** 800 or 8080 for 8000; but 8001 beside 8000 is a port of its own. */
+function isSlip(declared: number, asked: number): boolean {
+  const [a, b] = [String(declared), String(asked)];
+  if (a.slice(0, -1) === b.slice(0, -1)) return false;
+  return editDistance(a, b) === 1 && a[0] === b[0];
+}

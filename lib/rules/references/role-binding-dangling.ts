@@ -1,0 +1,107 @@
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+import { danglingReference } from './dangling';
+
+const GROUP = 'rbac.authorization.k8s.io';
+const BUILT_IN = ['cluster-admin', 'admin', 'edit', 'view'];
+
+export const roleBindingDangling: Rule = {
+  id: 'role-binding-dangling',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A RoleBinding or ClusterRoleBinding names a role or a ServiceAccount that there is not.',
+    outage: 'It is accepted and gives nothing: the program is forbidden what it needs, and fails when it first asks.',
+    bad: dedent`
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: { name: api, namespace: shop }
+      roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: api }
+      subjects: [{ kind: ServiceAccount, name: apii, namespace: shop }]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata: { name: api, namespace: shop }
+      rules: []
+      ---
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: { name: api, namespace: shop }
+      `,
+    good: dedent`
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: { name: api, namespace: shop }
+      roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: api }
+      subjects: [{ kind: ServiceAccount, name: api, namespace: shop }]
+      ---
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata: { name: api, namespace: shop }
+      rules: []
+      ---
+      apiVersion: v1
+      kind: ServiceAccount
+      metadata: { name: api, namespace: shop }
+      `,
+    source: 'Kubernetes: Using RBAC Authorization, "RoleBinding and ClusterRoleBinding".',
+  },
+  check({ set, report }) {
+    for (const kind of ['RoleBinding', 'ClusterRoleBinding']) {
+      for (const binding of set.ofType(`${GROUP}/${kind}`)) {
+        const faults = [roleFault(set, binding), ...subjectFaults(set, binding)];
+        for (const fault of faults) if (fault !== undefined) report(binding, fault);
+      }
+    }
+  },
+};
+
+function roleFault(set: ManifestSet, binding: Manifest): Fault | undefined {
+  const { kind, name: value } = record(binding.body.roleRef);
+  const name = text(value) ?? '';
+  if (kind !== 'Role' && kind !== 'ClusterRole') return undefined;
+  if (kind === 'ClusterRole' && (name.startsWith('system:') || BUILT_IN.includes(name))) return undefined;
+  const at = ['roleRef', 'name'];
+  if (kind === 'Role' && binding.kind === 'ClusterRoleBinding') {
+    const message = `binds the Role ${name}; a ClusterRoleBinding can bind only a ClusterRole, and the API server would refuse it.`;
+    return { message, fix: 'Bind a ClusterRole, or make this a RoleBinding.', at: ['roleRef', 'kind'] };
+  }
+  const namespace = kind === 'Role' ? binding.namespace : undefined;
+  const otherKind = kind === 'Role' ? 'ClusterRole' : 'Role';
+  const isOther =
+    set.find(`${GROUP}/${otherKind}`, kind === 'Role' ? undefined : binding.namespace, name) !== undefined;
+  if (isOther && set.find(`${GROUP}/${kind}`, namespace, name) === undefined) {
+    const message = `binds a ${kind} ${name}, which is a ${otherKind}; the binding would give nothing.`;
+    return { message, fix: `Write kind: ${otherKind}.`, at: ['roleRef', 'kind'] };
+  }
+  const known = kind === 'ClusterRole' ? BUILT_IN : [];
+  const dangling = danglingReference(set, { from: binding, type: `${GROUP}/${kind}`, namespace, name, known });
+  // Charts and operators bring cluster roles of which the manifests show nothing.
+  if (dangling === undefined || (kind === 'ClusterRole' && !dangling.isSlip)) return undefined;
+  const message = `binds the ${kind} ${name}, which does not exist${dangling.where}; the binding would give nothing.`;
+  return { message, fix: dangling.fix, at };
+}
+
+function subjectFaults(set: ManifestSet, binding: Manifest): (Fault | undefined)[] {
+  return list(binding.body.subjects).map((item, index) => {
+    const subject = record(item);
+    if (subject.kind !== 'ServiceAccount') return undefined;
+    const name = text(subject.name) ?? '';
+    const namespace = text(subject.namespace);
+    if (namespace === undefined) {
+      return {
+        message: `names the ServiceAccount ${name} without a namespace; the API server would refuse the ${binding.kind}.`,
+        fix: `Add the account's namespace${binding.namespace === undefined ? '' : `: ${binding.namespace}`}.`,
+        at: ['subjects', index],
+      };
+    }
+    const reference = { from: binding, type: 'ServiceAccount', namespace, name, known: ['default'] };
+    const dangling = danglingReference(set, reference);
+    if (dangling === undefined) return undefined;
+    const message = `gives its role to the ServiceAccount ${name}, which does not exist in namespace ${namespace}; the binding would give nothing.`;
+    return { message, fix: dangling.fix, at: ['subjects', index, 'name'] };
+  });
+}

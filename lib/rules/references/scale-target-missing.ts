@@ -1,0 +1,119 @@
+import { record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+import { danglingReference, isTemplated } from './dangling';
+
+/** Kinds that scale, with the versions that there are of them. */
+const SCALABLE: Readonly<Record<string, string>> = {
+  Deployment: 'apps/v1',
+  ReplicaSet: 'apps/v1',
+  ReplicationController: 'v1',
+  StatefulSet: 'apps/v1',
+};
+
+export const scaleTargetMissing: Rule = {
+  id: 'scale-target-missing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'An autoscaler names a workload that there is not, by a wrong name, kind or version.',
+    outage: 'It never scales: under load the replicas stay as few as they are.',
+    bad: dedent`
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: shop-api }
+        maxReplicas: 5
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        maxReplicas: 5
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    source:
+      'Kubernetes: Horizontal Pod Autoscaling; kube-controller-manager, podautoscaler: it asks for the scale of just that version and kind.',
+    knownAs: ['kube-score: horizontalpodautoscaler-has-target', 'kube-linter: dangling-horizontalpodautoscaler'],
+  },
+  check({ set, report }) {
+    const targets = [
+      ['autoscaling/HorizontalPodAutoscaler', 'scaleTargetRef', ''],
+      ['keda.sh/ScaledObject', 'scaleTargetRef', 'Deployment'],
+      ['autoscaling.k8s.io/VerticalPodAutoscaler', 'targetRef', ''],
+    ] as const;
+    for (const [type, key, defaultKind] of targets) {
+      for (const scaler of set.ofType(type)) {
+        const target = record(scaler.at('spec', key));
+        const fault = faultOf(set, scaler, { kind: defaultKind, ...target }, key);
+        if (fault !== undefined) report(scaler, fault);
+      }
+    }
+  },
+};
+
+function faultOf(
+  set: ManifestSet,
+  from: Manifest,
+  target: Readonly<Record<string, unknown>>,
+  key: string,
+): Fault | undefined {
+  const [kind, name, version] = [text(target.kind) ?? '', text(target.name) ?? '', text(target.apiVersion)];
+  if (name === '' || isTemplated(name)) return undefined;
+  const meant = Object.keys(SCALABLE).find((known) => known.toLowerCase() === kind.toLowerCase());
+  const scales = `so ${from.kind} ${from.name} would never scale it.`;
+  if (kind === 'DaemonSet' && from.kind === 'HorizontalPodAutoscaler') {
+    const fix = 'Remove the autoscaler: a DaemonSet has as many pods as there are nodes.';
+    return { message: `names the DaemonSet ${name}, which can't be scaled.`, fix, at: ['spec', key, 'kind'] };
+  }
+  // Custom kinds may scale too.
+  if (meant === undefined) return undefined;
+  const right = SCALABLE[meant] ?? '';
+  if (meant !== kind) {
+    return {
+      message: `names a ${kind} ${name}, and there is no such kind, ${scales}`,
+      fix: `Write ${meant}.`,
+      at: ['spec', key, 'kind'],
+    };
+  }
+  if (version !== undefined && version !== right) {
+    const message = `names ${kind} ${name} by the version ${version}, which the API server does not have, ${scales}`;
+    return { message, fix: `Write apiVersion: ${right}.`, at: ['spec', key, 'apiVersion'] };
+  }
+  const namespace = from.namespace ?? 'default';
+  const type = kind === 'ReplicationController' ? kind : `apps/${kind}`;
+  if (set.find(type, namespace, name) !== undefined) return undefined;
+  const others = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet'].flatMap(
+    (t) => set.find(t, namespace, name) ?? [],
+  );
+  if (others[0] !== undefined) {
+    const message = `names a ${kind} ${name}, which is a ${others[0].kind}, ${scales}`;
+    return { message, fix: `Write kind: ${others[0].kind}, with its apiVersion.`, at: ['spec', key, 'kind'] };
+  }
+  const dangling = danglingReference(set, { from, type, namespace, name });
+  if (dangling === undefined) return undefined;
+  const message = `names the ${kind} ${name}, which does not exist in namespace ${namespace}, ${scales}`;
+  return { message, fix: dangling.fix, at: ['spec', key, 'name'] };
+}

@@ -1,0 +1,65 @@
+import { nearestName } from '../../manifests/nearest-name';
+import { secretReferencesOf } from '../../manifests/secret-references';
+import { knownSecrets } from '../../manifests/secrets';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { isTemplated } from './dangling';
+
+export const secretKeyMissing: Rule = {
+  id: 'secret-key-missing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'An object needs a key of a Secret that the Secret does not have.',
+    outage:
+      'A container is never created (CreateContainerConfigError), an image not pulled, a certificate not served, and a mount by subPath is an empty directory.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            env: [{ name: DATABASE_URL, valueFrom: { secretKeyRef: { name: api-secrets, key: DATABASE_URI } } }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            env: [{ name: DATABASE_URL, valueFrom: { secretKeyRef: { name: api-secrets, key: DATABASE_URL } } }]
+      `,
+    cluster: { secrets: { 'shop/api-secrets': ['DATABASE_URL'] } },
+    source: 'Kubernetes: Secrets; kubelet, makeEnvironmentVariables. Traefik: getCertificateBlocks.',
+    knownAs: ['kube-linter: env-var-value-from'],
+  },
+  check({ set, cluster, report }) {
+    const secrets = knownSecrets(set, cluster);
+    for (const { from, namespace, name, keys, isOptional, keyPath } of secretReferencesOf(set)) {
+      const held = secrets.get(`${namespace}/${name}`);
+      // No keys at all: they are not told.
+      if (held === undefined || held.length === 0 || isOptional) continue;
+      for (const key of keys) {
+        if (held.includes(key) || isTemplated(key) || isOldPullSecret(key, held)) continue;
+        const nearest = held.find((other) => other.toLowerCase() === key.toLowerCase()) ?? nearestName(key, held);
+        report(from, {
+          message: `needs the key ${key} of the Secret ${name}, which has no such key; what needs it would not start or not be served.`,
+          fix:
+            nearest === undefined
+              ? `Add the key to the Secret, or use one that it has: ${held.slice(0, 8).join(', ')}.`
+              : `Write ${nearest}, a key that it has.`,
+          at: keyPath,
+        });
+      }
+    }
+  },
+};
+
+/** The older of the two forms that the kubelet reads pull Secrets in. */
+function isOldPullSecret(key: string, held: readonly string[]): boolean {
+  return key === '.dockerconfigjson' && held.includes('.dockercfg');
+}

@@ -1,0 +1,60 @@
+import { nearestName } from '../../manifests/nearest-name';
+import { mayBeMade } from '../../manifests/neighbours';
+import { secretReferencesOf } from '../../manifests/secret-references';
+import { knownSecrets, type SecretKeys, secretNamesIn } from '../../manifests/secrets';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { isTemplated } from './dangling';
+
+export const secretMissing: Rule = {
+  id: 'secret-missing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'An object names a Secret that does not exist, or another kind of object where a Secret belongs.',
+    outage:
+      'A pod is never created (CreateContainerConfigError) or its image never pulled; Traefik drops the router of a middleware without its Secret and serves its own self-signed certificate for a host without one.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: shop/api:1.0.0, envFrom: [{ secretRef: { name: api-secret } }] }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: shop/api:1.0.0, envFrom: [{ secretRef: { name: api-secrets } }] }] }
+      `,
+    cluster: { secrets: { 'shop/api-secrets': ['DATABASE_URL'] } },
+    source:
+      'Kubernetes: Secrets, "Using Secrets": one that is not optional must exist. Traefik: pkg/provider/kubernetes/crd.',
+    knownAs: ['kube-linter: non-existent-secret'],
+  },
+  check({ set, cluster, report }) {
+    const secrets = knownSecrets(set, cluster);
+    const byNamespace = new Map<string, string[]>();
+    for (const { from, namespace, name, isOptional, path } of secretReferencesOf(set)) {
+      if (isOptional || name === '' || isTemplated(name) || secrets.has(`${namespace}/${name}`)) continue;
+      if (mayBeMade(set, 'Secret', namespace, name)) continue;
+      const there = byNamespace.get(namespace) ?? secretNamesIn(secrets, namespace);
+      byNamespace.set(namespace, there);
+      const nearest = nearestName(name, there);
+      const isConfigMap = set.find('ConfigMap', namespace, name) !== undefined;
+      // Without the cluster file nobody knows which Secrets exist: only what can hardly be meant is a mistake.
+      if (cluster.secrets === undefined && nearest === undefined && !isConfigMap) continue;
+      report(from, {
+        message: `names the Secret ${name}, which does not exist in namespace ${namespace}; what needs it would not start or not be served.`,
+        fix: isConfigMap ? `${name} is a ConfigMap: refer to it as one.` : fixOf(secrets, name, nearest),
+        at: path,
+      });
+    }
+  },
+};
+
+function fixOf(secrets: ReadonlyMap<string, SecretKeys>, name: string, nearest: string | undefined): string {
+  if (nearest !== undefined) return `Write ${nearest}, a Secret that there is.`;
+  const elsewhere = [...secrets.keys()].find((key) => key.endsWith(`/${name}`));
+  if (elsewhere !== undefined) return `It exists as ${elsewhere}: a Secret is found in its own namespace only.`;
+  return 'Create the Secret and add it to the cluster file, or name one that exists.';
+}

@@ -1,0 +1,76 @@
+import { text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { podsBehind } from '../../manifests/selected-pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const serviceSelectsOtherWorkload: Rule = {
+  id: 'service-selects-other-workload',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A Service bears the name of one workload and selects only the pods of another.',
+    outage: 'Who asks for the one is answered by the other; a block was copied and its selector forgotten.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: admin, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: admin, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: admin } }
+        template:
+          metadata: { labels: { app: admin } }
+          spec: { containers: [{ name: admin, image: shop/admin:1.0.0 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: admin, namespace: shop }
+      spec: { selector: { app: admin }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: admin, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: admin } }
+        template:
+          metadata: { labels: { app: admin } }
+          spec: { containers: [{ name: admin, image: shop/admin:1.0.0 }] }
+      `,
+    source: 'Kubernetes: Service, "Services in Kubernetes": endpoints are all pods that the selector matches.',
+  },
+  check({ set, report }) {
+    for (const service of set.ofType('Service')) {
+      if (text(service.at('spec', 'type')) === 'ExternalName') continue;
+      const pods = podsBehind(set, service) ?? [];
+      const namesake = namesakeOf(set, service);
+      if (pods.length === 0 || namesake === undefined || pods.some(({ owner }) => owner.name === service.name))
+        continue;
+      const others = pods.map(({ owner }) => `${owner.kind} ${owner.name}`).join(', ');
+      report(service, {
+        message: `selects the pods of ${others}, not those of the ${namesake.kind} of its own name; requests for ${service.name} would be answered by another workload.`,
+        fix: `Give the selector the labels of the pods of the ${namesake.kind} ${namesake.name}.`,
+        at: ['spec', 'selector'],
+      });
+    }
+  },
+};
+
+function namesakeOf(set: ManifestSet, { namespace, name }: Manifest): Manifest | undefined {
+  const kinds = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet'];
+  return kinds.flatMap((type) => set.find(type, namespace, name) ?? [])[0];
+}

@@ -1,0 +1,123 @@
+import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
+import { list, number, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
+import type { PodTemplate } from '../../manifests/pods';
+import { podsBehind } from '../../manifests/selected-pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const serviceTargetPort: Rule = {
+  id: 'service-target-port',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A Service sends to a port, by name or number, that the containers of its pods do not have.',
+    outage:
+      'By a name that no container has, the Service gets no endpoints; by a number that nothing listens on, every connection is refused. An Ingress before it answers 502 or 503.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: web }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0, ports: [{ name: http, containerPort: 8000 }] }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: http }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0, ports: [{ name: http, containerPort: 8000 }] }] }
+      `,
+    source: 'Kubernetes: Service, "Port definitions"; k8s.io/endpointslice, FindPort.',
+    knownAs: ['kube-score: service-targets-pod'],
+  },
+  check({ set, report }) {
+    for (const service of set.ofType('Service')) {
+      if (text(service.at('spec', 'type')) === 'ExternalName') continue;
+      const pods = podsBehind(set, service) ?? [];
+      if (pods.length === 0) continue;
+      list(service.at('spec', 'ports')).forEach((item, index) => {
+        const port = record(item);
+        const target = port.targetPort ?? port.port;
+        const protocol = text(port.protocol) ?? 'TCP';
+        const problem =
+          typeof target === 'string' ? byName(pods, target, protocol) : byNumber(set, pods, target, protocol);
+        if (problem === undefined) return;
+        const key = port.targetPort === undefined ? 'port' : 'targetPort';
+        report(service, { ...problem, at: ['spec', 'ports', index, key] });
+      });
+    }
+  },
+};
+
+function byName(pods: readonly PodTemplate[], target: string, protocol: string) {
+  const ports = pods.flatMap(portsOfPod);
+  const named = ports.filter(({ name }) => name === target);
+  if (target === '' || named.some((port) => port.protocol === protocol)) return undefined;
+  const owners = ownersOf(pods);
+  const [wrong] = named;
+  if (wrong !== undefined) {
+    return {
+      message: `sends ${protocol} to the port ${target} of ${owners}, which is ${wrong.protocol} there; a port is found by name and protocol, so the Service would have no endpoints.`,
+      fix: `Give the Service's port protocol ${wrong.protocol}, or the container's ${protocol}.`,
+    };
+  }
+  const names = ports.flatMap(({ name }) => name ?? []);
+  const nearest = nearestName(target, names) ?? (names.length === 1 ? names[0] : undefined);
+  const quoted = /^\d+$/.test(target) ? `Write ${target} without quotes, or the name of a port` : undefined;
+  return {
+    message: `sends to a port named ${target}, and no container of ${owners} has a port of that name; the Service would have no endpoints.`,
+    fix:
+      quoted !== undefined || nearest === undefined
+        ? `${quoted ?? 'Name a port that the container declares, or write its number'}${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
+        : `Write ${nearest}, as the container names it.`,
+  };
+}
+
+function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown, protocol: string) {
+  const target = number(value);
+  if (target === undefined) return undefined;
+  const ports = pods.flatMap(portsOfPod);
+  const same = ports.filter((port) => port.number === target);
+  if (same.some((port) => port.protocol === protocol)) return undefined;
+  const owners = ownersOf(pods);
+  const [wrong] = same;
+  if (wrong !== undefined) {
+    return {
+      message: `sends ${protocol} to port ${target} of ${owners}, which is declared as ${wrong.protocol} there; nothing would answer.`,
+      fix: `Give the Service's port protocol ${wrong.protocol}, or the container's ${protocol}.`,
+    };
+  }
+  // A container that declares nothing may listen on anything; so may one whose arguments or configuration say so.
+  const isOpen = (pod: PodTemplate) =>
+    pod.containers.some((container) => !container.isInit && portsOf(container).length === 0) ||
+    pod.spec.hostNetwork === true ||
+    mentionsPort(set, pod, target);
+  if (pods.some(isOpen)) return undefined;
+  const declared = [...new Set(ports.map((port) => port.number))].join(', ');
+  return {
+    message: `sends to port ${target} of ${owners}, whose containers declare ${declared}; nothing listens on ${target}, so every connection would be refused.`,
+    fix: `Set targetPort to a port that the containers listen on: ${declared}.`,
+  };
+}
+
+function ownersOf(pods: readonly PodTemplate[]): string {
+  return pods.map(({ owner }) => `${owner.kind} ${owner.name}`).join(', ');
+}

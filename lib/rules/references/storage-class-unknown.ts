@@ -1,0 +1,67 @@
+import { type JsonPath, list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { isTemplated } from './dangling';
+
+/** The class that k3s brings. */
+const LOCAL_PATH = 'local-path';
+/** Classes of the storage drivers that people install on k3s. */
+const OF_DRIVERS =
+  /^(longhorn|hcloud|nfs|ceph|rook|openebs|linstor|piraeus|mayastor|democratic|truenas|zfs|topolvm|smb|csi|proxmox|vsphere|synology|seaweedfs|juicefs|garage|minio|rawfile|lvm|local-path)/;
+
+export const storageClassUnknown: Rule = {
+  id: 'storage-class-unknown',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A PersistentVolumeClaim names a StorageClass that the cluster does not have.',
+    outage: 'Nobody makes the volume: the claim stays Pending, and every pod that mounts it too.',
+    bad: dedent`
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: { name: redis-data, namespace: shop }
+      spec: { storageClassName: localpath, accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: { name: redis-data, namespace: shop }
+      spec: { storageClassName: local-path, accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+      `,
+    source: 'Kubernetes: Storage Classes. k3s: "Volumes and Storage": local-path is the one class it comes with.',
+  },
+  check({ set, cluster, report }) {
+    const classes = new Set([LOCAL_PATH, ...set.ofType('storage.k8s.io/StorageClass').map(({ name }) => name)]);
+    // Volumes made by hand are bound by a class name that needs no StorageClass.
+    for (const volume of set.ofType('PersistentVolume')) classes.add(text(volume.at('spec', 'storageClassName')) ?? '');
+    // A cluster file says that the set is for a k3s cluster, which has no cloud's classes.
+    const isDescribed = Object.keys(cluster).length > 0;
+    for (const { owner, spec, path } of claimsOf(set)) {
+      const name = text(spec.storageClassName) ?? '';
+      if (name === '' || classes.has(name) || isTemplated(name) || spec.volumeName !== undefined) continue;
+      const nearest = nearestName(name, classes);
+      if (nearest === undefined && (!isDescribed || OF_DRIVERS.test(name))) continue;
+      report(owner, {
+        message: `asks for the StorageClass ${name}, which does not exist; the claim would stay Pending, and its pods with it.`,
+        fix: `Write ${nearest ?? [...classes].filter((known) => known !== '').join(' or ')}, or add the StorageClass.`,
+        at: [...path, 'storageClassName'],
+      });
+    }
+  },
+};
+
+function claimsOf(set: ManifestSet): { owner: Manifest; spec: Readonly<Record<string, unknown>>; path: JsonPath }[] {
+  return [
+    ...set.ofType('PersistentVolumeClaim').map((owner) => ({ owner, spec: record(owner.body.spec), path: ['spec'] })),
+    ...set.ofType('apps/StatefulSet').flatMap((owner) =>
+      list(owner.at('spec', 'volumeClaimTemplates')).map((template, index) => ({
+        owner,
+        spec: record(record(template).spec),
+        path: ['spec', 'volumeClaimTemplates', index, 'spec'],
+      })),
+    ),
+  ];
+}

@@ -1,0 +1,89 @@
+import { load } from 'js-yaml';
+import { backendsOf } from '../../manifests/backends';
+import { dig, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { traefikReferencesOf } from '../../manifests/traefik-references';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const traefikCrossNamespace: Rule = {
+  id: 'traefik-cross-namespace',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: "A route names an object of another namespace, which the cluster's Traefik is not allowed to follow.",
+    outage: 'Traefik builds no router from it: its hosts answer 404.',
+    bad: dedent`
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        valuesContent: |
+          logs: { access: { enabled: true } }
+      ---
+      apiVersion: traefik.io/v1alpha1
+      kind: IngressRoute
+      metadata: { name: shop, namespace: shop }
+      spec:
+        routes:
+          - kind: Rule
+            match: Host(\`shop.example\`)
+            middlewares: [{ name: rate-limit, namespace: edge }]
+            services: [{ name: api, port: 80 }]
+      `,
+    good: dedent`
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        valuesContent: |
+          providers: { kubernetesCRD: { allowCrossNamespace: true } }
+      ---
+      apiVersion: traefik.io/v1alpha1
+      kind: IngressRoute
+      metadata: { name: shop, namespace: shop }
+      spec:
+        routes:
+          - kind: Rule
+            match: Host(\`shop.example\`)
+            middlewares: [{ name: rate-limit, namespace: edge }]
+            services: [{ name: api, port: 80 }]
+      `,
+    source:
+      'Traefik: kubernetesCRD provider, allowCrossNamespace, false by default; makeMiddlewareKeys and loadServers.',
+  },
+  check({ set, cluster, report }) {
+    if (isAllowed(set, cluster.chart !== undefined)) return;
+    const services = backendsOf(set).filter(({ from }) => from.type.startsWith('traefik.io/'));
+    const named = [
+      ...traefikReferencesOf(set).map(({ path, ...reference }) => ({ ...reference, at: path })),
+      ...services.map(({ namePath, ...backend }) => ({ ...backend, at: namePath })),
+    ];
+    for (const { from, name, namespace, at } of named) {
+      const isByProvider = name.endsWith('@kubernetescrd');
+      if (!isByProvider && (name.includes('@') || namespace === undefined || namespace === from.namespace)) continue;
+      const where = isByProvider ? 'in the form <namespace>-<name>@kubernetescrd' : `of namespace ${namespace}`;
+      // The chain of a Middleware and the namespace of a TLSStore are not checked by Traefik.
+      if (from.kind === 'Middleware' && at.includes('chain')) continue;
+      report(from, {
+        message: `names ${name} ${where}, which Traefik does not follow unless allowCrossNamespace is set; it would build no router, and the hosts answer 404.`,
+        fix: 'Name an object of the same namespace, or set providers.kubernetesCRD.allowCrossNamespace: true in the values of the Traefik chart.',
+        at,
+      });
+    }
+  },
+};
+
+/** Whether Traefik may follow names into other namespaces; taken to be so where nothing tells its configuration. */
+function isAllowed(set: ManifestSet, isBundled: boolean): boolean {
+  const config = set.find('helm.cattle.io/HelmChartConfig', 'kube-system', 'traefik');
+  if (config === undefined) return !isBundled;
+  const values = text(config.at('spec', 'valuesContent')) ?? '';
+  // Set as an argument, by a template or in values that can't be read: somebody has thought of it.
+  if (/allowcrossnamespace(=true)?["'\s]*$/im.test(values)) return true;
+  try {
+    return dig(load(values), 'providers', 'kubernetesCRD', 'allowCrossNamespace') === true;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,42 @@
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { unmountedVolumesOf } from './mounted';
+
+export const volumeNotMounted: Rule = {
+  id: 'volume-not-mounted',
+  family: 'references',
+  severity: 'warning',
+  docs: {
+    fault: 'A pod has a volume that no container mounts.',
+    outage: 'The program does not find its files, or writes where its root is read-only; the other half was forgotten.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers: [{ name: api, image: shop/api:1.0.0 }]
+        volumes: [{ name: tmp, emptyDir: {} }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers: [{ name: api, image: shop/api:1.0.0, volumeMounts: [{ name: tmp, mountPath: /tmp }] }]
+        volumes: [{ name: tmp, emptyDir: {} }]
+      `,
+    source: 'Kubernetes: Volumes: a volume is seen only where volumeMounts puts it.',
+  },
+  check({ set, report }) {
+    for (const pod of set.pods) {
+      for (const { name, isClaim, path } of unmountedVolumesOf(pod)) {
+        if (isClaim) continue;
+        report(pod.owner, {
+          message: `has a volume ${name} that no container mounts; nothing in it reaches the program.`,
+          fix: `Add a volumeMount of ${name}, or remove the volume.`,
+          at: path,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,70 @@
+import { isRecord, record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { LabelSelector } from '../../manifests/selector';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const KINDS = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet'];
+
+export const workloadSelector: Rule = {
+  id: 'workload-selector',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'The selector of a workload does not match the labels of its own pods, is empty or is missing.',
+    outage: 'The API server refuses the workload: nothing of the new version is rolled out.',
+    bad: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: shop-api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api, tier: web } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    source: 'Kubernetes: Deployments, "Selector"; pkg/apis/apps/validation.',
+    knownAs: ['kube-score: deployment-targets-pods', 'kube-linter: mismatching-selector'],
+  },
+  check({ set, report }) {
+    for (const workload of KINDS.flatMap((type) => set.ofType(type))) {
+      const fault = faultOf(set, workload);
+      if (fault !== undefined) report(workload, fault);
+    }
+  },
+};
+
+function faultOf(set: ManifestSet, workload: Manifest): Fault | undefined {
+  const pod = set.podsOf(workload);
+  const { selector, template } = record(workload.body.spec);
+  // A patch of kustomize has containers at most, and neither selector nor labels; it is applied to what has them.
+  if (pod === undefined || !isRecord(template) || (!isRecord(selector) && Object.keys(pod.labels).length === 0)) return;
+  const refused = `the API server would refuse the ${workload.kind}.`;
+  const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`);
+  if (!isRecord(selector)) {
+    const fix = `Add spec.selector.matchLabels with labels of the pods: ${labels.join(', ')}.`;
+    return { message: `has no selector; ${refused}`, fix, at: ['spec'] };
+  }
+  const wanted = LabelSelector.of(selector);
+  if (wanted.isEmpty) {
+    const fix = `Select labels of the pods: ${labels.join(', ')}.`;
+    return { message: `has an empty selector; ${refused}`, fix, at: ['spec', 'selector'] };
+  }
+  if (wanted.matches(pod.labels)) return undefined;
+  return {
+    message: `selects ${wanted}, and its pods have ${labels.join(', ') || 'no labels'}; ${refused}`,
+    fix: "Make the selector and the pods' labels agree; a live workload's selector can't be changed, so change the labels.",
+    at: ['spec', 'selector'],
+  };
+}

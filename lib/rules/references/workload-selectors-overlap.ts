@@ -1,0 +1,84 @@
+import { folderOf } from '../../manifests/folders';
+import { text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { LabelSelector } from '../../manifests/selector';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const KINDS = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet'];
+
+export const workloadSelectorsOverlap: Rule = {
+  id: 'workload-selectors-overlap',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'The selectors of two workloads match the pods of both; a block was copied and its labels forgotten.',
+    outage:
+      "Services and budgets of the one count the other's pods, autoscalers scale by them, and controllers may fight.",
+    bad: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: worker, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: worker, image: shop/worker:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: worker, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: worker } }
+        template:
+          metadata: { labels: { app: worker } }
+          spec: { containers: [{ name: worker, image: shop/worker:1.0.0 }] }
+      `,
+    source: 'Kubernetes: Deployments, "Selector": controllers whose selectors overlap will not behave correctly.',
+  },
+  check({ set, report }) {
+    for (const workload of KINDS.flatMap((type) => set.ofType(type))) {
+      const selector = LabelSelector.of(workload.at('spec', 'selector'));
+      const own = set.podsOf(workload);
+      if (selector.isEmpty || own === undefined || !selector.matches(own.labels)) continue;
+      const other = set.podsSelectedBy(own.namespace, selector).find(({ owner, labels }) => {
+        if (!KINDS.includes(owner.type) || !areOfOneApply(owner, workload)) return false;
+        // One way only is two versions of an application side by side: the narrower selector tells its pods apart.
+        const back = LabelSelector.of(owner.at('spec', 'selector'));
+        return back.matches(own.labels) && selector.matches(labels);
+      });
+      if (other === undefined) continue;
+      report(workload, {
+        message: `selects ${selector}, and so does the ${other.owner.kind} ${other.owner.name}; each would take the other's pods for its own, and so would Services, budgets and autoscalers.`,
+        fix: 'Give one of the two labels of its own, in its selector and its template.',
+        at: ['spec', 'selector'],
+      });
+    }
+  },
+};
+
+/** Examples and variants that lie side by side without a word of their namespace aren't applied together. */
+function areOfOneApply(a: Manifest, b: Manifest): boolean {
+  if (a === b || (a.kind === b.kind && a.name === b.name)) return false;
+  if (a.source.file === b.source.file) return true;
+  return folderOf(a) === folderOf(b) && text(a.at('metadata', 'namespace')) !== undefined;
+}
