@@ -9,6 +9,10 @@ import { middlewareType } from './middleware-type';
 import { middlewareUnattached } from './middleware-unattached';
 import { originOpen } from './origin-open';
 import { proxyRangesDrift } from './proxy-ranges-drift';
+import { rateLimitByHeader } from './rate-limit-by-header';
+import { rateLimitFigures } from './rate-limit-figures';
+import { rateLimitIpv6 } from './rate-limit-ipv6';
+import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
 import { traefikAnnotationKey } from './traefik-annotation-key';
 import { traefikAnnotationValue } from './traefik-annotation-value';
 import { traefikOldGroup } from './traefik-old-group';
@@ -24,6 +28,10 @@ export const EDGE_RULES: readonly Rule[] = [
   middlewareUnattached,
   originOpen,
   proxyRangesDrift,
+  rateLimitByHeader,
+  rateLimitFigures,
+  rateLimitIpv6,
+  rateLimitSharedBucket,
   traefikAnnotationKey,
   traefikAnnotationValue,
   traefikOldGroup,
