@@ -1,6 +1,6 @@
 import type { ListShape, ObjectShape, Scalar, Shape } from '../../lib/manifests/schema/shape';
 import type { Api } from './api';
-import { NOT_REQUIRED, NOT_UNIQUE } from './server-leniency';
+import { ALSO_REQUIRED, NOT_LIMITED, NOT_REQUIRED, NOT_UNIQUE } from './server-demands';
 
 /** As much of OpenAPI v3 as the API server uses. */
 interface OpenApi {
@@ -37,13 +37,13 @@ export interface ServedSchemas {
 
 /** Everything that can be created on a server, with what it is made of: nothing else is kept. */
 export async function servedSchemas(api: Api): Promise<ServedSchemas> {
-  const { paths } = await api.get<{ paths: Record<string, { serverRelativeURL: string }> }>('/openapi/v3');
+  const { paths } = await api.get<{ paths: Record<string, unknown> }>('/openapi/v3');
   const converter = new Converter();
   const groupVersions = new Map<string, string>();
-  for (const [path, { serverRelativeURL }] of Object.entries(paths)) {
+  for (const path of Object.keys(paths).sort()) {
     const groupVersion = /^apis?\/(?:([^/]+)\/)?(v\d\w*)$/.exec(path);
     if (groupVersion === null) continue;
-    const document = await api.get<Document>(serverRelativeURL);
+    const document = await api.get<Document>(`/openapi/v3/${path}`);
     const name = [groupVersion[1], groupVersion[2]].filter(Boolean).join('/');
     for (const root of converter.addRoots(document)) groupVersions.set(name, packageOf(root));
   }
@@ -54,12 +54,12 @@ class Converter {
   private readonly sources = new Map<string, OpenApi>();
   private readonly shapes = new Map<string, Shape>();
 
-  /** Converts the kinds that have a path of their own to be posted to; their names. */
+  /** Converts the kinds that can be created, and read again when they were; their names. */
   addRoots({ paths = {}, components }: Document): string[] {
     const schemas = Object.entries(components?.schemas ?? {});
     for (const [longName, schema] of schemas) this.sources.set(shortName(longName), schema);
     const creatable = Object.entries(paths).flatMap(([path, { post }]) =>
-      /\{name\}/.test(path) ? [] : [post?.['x-kubernetes-group-version-kind']?.kind],
+      `${path}/{name}` in paths ? [post?.['x-kubernetes-group-version-kind']?.kind] : [],
     );
     const roots = schemas.filter(([, schema]) => {
       const kinds = schema['x-kubernetes-group-version-kind'] ?? [];
@@ -95,7 +95,7 @@ class Converter {
     if (schema.type === 'array') return this.list(schema, path, custom);
     if (schema.additionalProperties) return { map: this.shape(schema.additionalProperties, `${path}.*`, custom) };
     if (schema.type === 'object' && (schema.properties || custom)) return this.object(schema, path, custom);
-    return scalar(schema, custom);
+    return NOT_LIMITED.has(path) ? scalarType(schema, custom) : scalar(schema, custom);
   }
 
   private list(schema: OpenApi, path: string, custom: boolean): Shape {
@@ -113,10 +113,13 @@ class Converter {
       if (isRoot && name === 'status') return [name, 'any'];
       return [name, this.shape(field, `${path}.${name}`, custom)];
     });
-    const required = (schema.required ?? []).filter((name) => !NOT_REQUIRED.has(`${path}.${name}`));
+    const required = Object.keys(schema.properties ?? {}).filter((name) =>
+      schema.required?.includes(name) ? !NOT_REQUIRED.has(`${path}.${name}`) : ALSO_REQUIRED.has(`${path}.${name}`),
+    );
     const implied = Object.entries(schema.properties ?? {})
       .filter(([name, field]) => JSON.stringify(field.default) === '{}' && !(isRoot && name === 'status'))
-      .map(([name]) => name);
+      .map(([name]) => name)
+      .filter((name) => !ALSO_REQUIRED.has(`${path}.${name}`));
     const rule = schema['x-kubernetes-validations']?.map(({ rule }) => NOT_BOTH.exec(rule)).find(Boolean);
     return {
       fields: Object.fromEntries(fields),
@@ -127,13 +130,14 @@ class Converter {
     } satisfies ObjectShape;
   }
 
-  /** Leaves of the implied objects those that require something, themselves or further down. */
+  /** Objects that are implied and require nothing, themselves or further down, need not be known as such. */
   private withImplied(shape: Shape): Shape {
     if (typeof shape !== 'object' || !('fields' in shape)) return shape;
     const { implied = [], required = [], ...rest } = shape;
-    const left = implied.filter((name) => this.requires(shape.fields[name], new Set()));
-    const others = required.filter((name) => !left.includes(name));
-    return { ...rest, ...(others.length > 0 && { required: others }), ...(left.length > 0 && { implied: left }) };
+    const demanding = implied.filter((name) => this.requires(shape.fields[name], new Set()));
+    const wanted = required.filter((name) => !implied.includes(name) || demanding.includes(name));
+    const left = demanding.filter((name) => !wanted.includes(name));
+    return { ...rest, ...(wanted.length > 0 && { required: wanted }), ...(left.length > 0 && { implied: left }) };
   }
 
   private requires(shape: Shape | undefined, seen: Set<Shape>): boolean {
@@ -142,7 +146,9 @@ class Converter {
     if (typeof shape === 'string') return shape.startsWith('#') && this.requires(this.shapes.get(shape.slice(1)), seen);
     if (!('fields' in shape)) return false;
     const { required = [], implied = [], fields } = shape;
-    return required.length > 0 || implied.some((name) => this.requires(fields[name], seen));
+    return (
+      required.some((name) => !implied.includes(name)) || implied.some((name) => this.requires(fields[name], seen))
+    );
   }
 }
 
@@ -151,7 +157,7 @@ const WELL_KNOWN: Readonly<Record<string, Shape>> = {
   'api.resource.Quantity': 'quantity',
   'util.intstr.IntOrString': 'int-or-string',
   'meta.v1.Time': 'date-time',
-  'meta.v1.MicroTime': 'date-time',
+  'meta.v1.MicroTime': 'string',
   'meta.v1.FieldsV1': 'any',
   'pkg.runtime.RawExtension': 'any',
 };

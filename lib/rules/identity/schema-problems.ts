@@ -34,7 +34,7 @@ export function describeProblem(problem: SchemaProblem, surroundings: Surroundin
       };
     case 'missing': {
       const missing = pathText([...problem.at, problem.field]);
-      return { message: `has no ${missing}; without it ${REFUSED}.`, fix: `Add ${missing}.` };
+      return { message: `has no ${missing}; without it ${REFUSED}.`, fix: `Write ${missing} as well.` };
     }
     case 'type':
       return {

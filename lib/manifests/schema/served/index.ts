@@ -1,0 +1,55 @@
+import type { Definitions } from '../shape';
+/** What served these schemas. Written by scripts/schemas.js; not edited. */
+export const SERVED_BY = ['Kubernetes v1.34.4', 'traefik v3.6.13', 'helm-controller v0.17.3'];
+/** The package of every group and version. */
+export const GROUP_VERSIONS: Readonly<Record<string, string>> = {
+  'admissionregistration.k8s.io/v1': 'admissionregistration.v1',
+  'apiextensions.k8s.io/v1': 'apiextensions.v1',
+  'apiregistration.k8s.io/v1': 'apiregistration.v1',
+  'apps/v1': 'apps.v1',
+  'autoscaling/v1': 'autoscaling.v1',
+  'autoscaling/v2': 'autoscaling.v2',
+  'batch/v1': 'batch.v1',
+  'certificates.k8s.io/v1': 'certificates.v1',
+  'coordination.k8s.io/v1': 'coordination.v1',
+  'discovery.k8s.io/v1': 'discovery.v1',
+  'events.k8s.io/v1': 'events.v1',
+  'flowcontrol.apiserver.k8s.io/v1': 'flowcontrol.v1',
+  'helm.cattle.io/v1': 'helm.v1',
+  'networking.k8s.io/v1': 'networking.v1',
+  'node.k8s.io/v1': 'node.v1',
+  'policy/v1': 'policy.v1',
+  'rbac.authorization.k8s.io/v1': 'rbac.v1',
+  'resource.k8s.io/v1': 'resource.v1',
+  'scheduling.k8s.io/v1': 'scheduling.v1',
+  'storage.k8s.io/v1': 'storage.v1',
+  'traefik.io/v1alpha1': 'traefik.v1alpha1',
+  v1: 'core.v1',
+};
+/** Every package, loaded when it is first asked for. */
+export const PACKAGES: Readonly<Record<string, () => Definitions>> = {
+  'admissionregistration.v1': () =>
+    (require('./admissionregistration-v1') as typeof import('./admissionregistration-v1')).DEFINITIONS,
+  'apiextensions.v1': () => (require('./apiextensions-v1') as typeof import('./apiextensions-v1')).DEFINITIONS,
+  'apiregistration.v1': () => (require('./apiregistration-v1') as typeof import('./apiregistration-v1')).DEFINITIONS,
+  'apps.v1': () => (require('./apps-v1') as typeof import('./apps-v1')).DEFINITIONS,
+  'autoscaling.v1': () => (require('./autoscaling-v1') as typeof import('./autoscaling-v1')).DEFINITIONS,
+  'autoscaling.v2': () => (require('./autoscaling-v2') as typeof import('./autoscaling-v2')).DEFINITIONS,
+  'batch.v1': () => (require('./batch-v1') as typeof import('./batch-v1')).DEFINITIONS,
+  'certificates.v1': () => (require('./certificates-v1') as typeof import('./certificates-v1')).DEFINITIONS,
+  'coordination.v1': () => (require('./coordination-v1') as typeof import('./coordination-v1')).DEFINITIONS,
+  'core.v1': () => (require('./core-v1') as typeof import('./core-v1')).DEFINITIONS,
+  'discovery.v1': () => (require('./discovery-v1') as typeof import('./discovery-v1')).DEFINITIONS,
+  'events.v1': () => (require('./events-v1') as typeof import('./events-v1')).DEFINITIONS,
+  'flowcontrol.v1': () => (require('./flowcontrol-v1') as typeof import('./flowcontrol-v1')).DEFINITIONS,
+  'helm.v1': () => (require('./helm-v1') as typeof import('./helm-v1')).DEFINITIONS,
+  'meta.v1': () => (require('./meta-v1') as typeof import('./meta-v1')).DEFINITIONS,
+  'networking.v1': () => (require('./networking-v1') as typeof import('./networking-v1')).DEFINITIONS,
+  'node.v1': () => (require('./node-v1') as typeof import('./node-v1')).DEFINITIONS,
+  'policy.v1': () => (require('./policy-v1') as typeof import('./policy-v1')).DEFINITIONS,
+  'rbac.v1': () => (require('./rbac-v1') as typeof import('./rbac-v1')).DEFINITIONS,
+  'resource.v1': () => (require('./resource-v1') as typeof import('./resource-v1')).DEFINITIONS,
+  'scheduling.v1': () => (require('./scheduling-v1') as typeof import('./scheduling-v1')).DEFINITIONS,
+  'storage.v1': () => (require('./storage-v1') as typeof import('./storage-v1')).DEFINITIONS,
+  'traefik.v1alpha1': () => (require('./traefik-v1alpha1') as typeof import('./traefik-v1alpha1')).DEFINITIONS,
+};

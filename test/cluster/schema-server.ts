@@ -1,0 +1,70 @@
+import type { Api, KubeList, KubeObject } from './api';
+import { ControlPlane } from './control-plane';
+import { customResourceDefinitions } from './crds';
+import type { Kubectl } from './kubectl';
+import { type ServedSchemas, servedSchemas } from './served-schemas';
+import { toolchain } from './toolchain';
+import { until } from './until';
+
+interface Definition extends KubeObject {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: { name: string }[];
+  };
+}
+
+/** A control plane with the CRDs that k3s brings and nothing else: it is asked what it takes, and runs nothing. */
+export class SchemaServer {
+  private constructor(
+    private readonly controlPlane: ControlPlane,
+    private readonly crds: readonly string[],
+  ) {}
+
+  static async start(): Promise<SchemaServer> {
+    const crds = await customResourceDefinitions();
+    const controlPlane = await ControlPlane.start(await toolchain());
+    const server = new SchemaServer(controlPlane, crds);
+    try {
+      await controlPlane.kubectl.run(['apply', '--server-side', ...crds.flatMap((path) => ['-f', path])]);
+      await until('the CRDs are in OpenAPI', () => server.publishes(), 60);
+    } catch (error) {
+      await controlPlane.stop();
+      throw error;
+    }
+    return server;
+  }
+
+  get kubectl(): Kubectl {
+    return this.controlPlane.kubectl;
+  }
+
+  get api(): Api {
+    return this.controlPlane.api;
+  }
+
+  schemas(): Promise<ServedSchemas> {
+    return servedSchemas(this.api);
+  }
+
+  /** Kubernetes' version, and those of the modules that the CRDs are from. */
+  async versions(): Promise<string[]> {
+    const { gitVersion } = await this.api.get<{ gitVersion: string }>('/version');
+    const modules = this.crds.map((path) => /([\w.-]+)(?:\/v\d+)?@(v[\d.]+)/.exec(path));
+    return [`Kubernetes ${gitVersion}`, ...modules.map((module) => `${module?.[1]} ${module?.[2]}`)];
+  }
+
+  async stop(): Promise<void> {
+    await this.controlPlane.stop();
+  }
+
+  /** They come one by one, some time after they were applied. */
+  private async publishes(): Promise<boolean> {
+    const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+    const { items } = await this.api.get<KubeList<Definition>>(path);
+    const { packages, groupVersions } = await this.schemas();
+    return items.every(({ spec: { group, names, versions } }) =>
+      versions.every(({ name }) => packages.get(groupVersions.get(`${group}/${name}`) ?? '')?.has(names.kind)),
+    );
+  }
+}

@@ -1,0 +1,214 @@
+import { schema } from '../../../lib/rules/identity/schema';
+import { describeRule, findingsOf } from '../../support/describe-rule';
+
+/** A Deployment with something more in its spec, its pod's and its container's. */
+function deployment({ spec = '', pod = '', container = '' }): string {
+  return `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: api, namespace: shop }
+  spec:
+    selector: { matchLabels: { app: api } }
+    ${spec}
+    template:
+      metadata: { labels: { app: api } }
+      spec:
+        ${pod}
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            ${container}`;
+}
+
+function object(kind: string, rest: string): string {
+  const [apiVersion, name] = kind.split(' ');
+  return `
+  apiVersion: ${apiVersion}
+  kind: ${name}
+  metadata: { name: api, namespace: shop }
+  ${rest}`;
+}
+
+const middleware = (spec: string) => object('traefik.io/v1alpha1 Middleware', `spec: ${spec}`);
+
+describeRule(schema, {
+  finds: {
+    'a misspelt field': deployment({ spec: 'replcias: 3' }),
+    'a field in the wrong case': deployment({ container: 'imagepullPolicy: Always' }),
+    'a field with a dash': deployment({ container: 'image-pull-policy: Always' }),
+    'a field one level too high': deployment({ spec: 'nodeSelector: { disk: ssd }' }),
+    'a field one level too low': deployment({ container: 'restartPolicy: Always\n            volumes: []' }),
+    'a field at the root': `${object('v1 Service', 'ports: [{ port: 80 }]')}\n  spec: { ports: [{ port: 80 }] }`,
+    'an unknown field in metadata': `
+  apiVersion: v1
+  kind: ConfigMap
+  metadata: { name: settings, label: { app: api } }`,
+    'a string where a number must be': deployment({ spec: 'replicas: "3"' }),
+    'a number with a fraction': deployment({ spec: 'replicas: 1.5' }),
+    'a number beyond 32 bits': deployment({ spec: 'progressDeadlineSeconds: 3000000000' }),
+    'a word where a boolean must be': deployment({ pod: 'hostNetwork: "true"' }),
+    'a map where a list must be': deployment({ container: 'env: { PORT: "8000" }' }),
+    'a list where a map must be': deployment({ pod: 'nodeSelector: [disk]' }),
+    'a string where a list must be': deployment({ container: 'command: ./api --port 8000' }),
+    'a number in a map of strings': object('v1 ConfigMap', 'data: { PORT: 8000 }'),
+    'a boolean as a port': deployment({ container: 'livenessProbe: { tcpSocket: { port: true } }' }),
+    'a quantity of an unknown unit': deployment({ container: 'resources: { limits: { memory: 512MB } }' }),
+    'a Secret whose data is no base64': object('v1 Secret', 'data: { password: hunter2! }'),
+    'a word in the wrong case': deployment({ container: 'imagePullPolicy: always' }),
+    'a container without an image': deployment({ pod: 'initContainers: [{ name: wait }]' }),
+    'a container item that was left empty': deployment({ pod: 'initContainers: [null]' }),
+    'a selector that is missing': object('apps/v1 Deployment', 'spec: { template: { spec: { containers: [] } } }'),
+    'a whole spec that is missing': object('apps/v1 Deployment', ''),
+    'a pod template without a spec': object(
+      'batch/v1 Job',
+      'spec: { template: { metadata: { labels: { app: api } } } }',
+    ),
+    'a variable from a key of no Secret': deployment({
+      container: 'env: [{ name: PASSWORD, valueFrom: { secretKeyRef: { key: password } } }]',
+    }),
+    'an Ingress of a former version': object(
+      'networking.k8s.io/v1 Ingress',
+      'spec: { rules: [{ http: { paths: [{ path: /, backend: { serviceName: api, servicePort: 80 } }] } }] }',
+    ),
+    'a path without its type': object(
+      'networking.k8s.io/v1 Ingress',
+      'spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: api, port: { number: 80 } } } }] } }] }',
+    ),
+    'a service port by its number alone': object(
+      'networking.k8s.io/v1 Ingress',
+      'spec: { defaultBackend: { service: { name: api, port: 80 } } }',
+    ),
+    'two tolerations in a map': deployment({ pod: 'tolerations: { key: dedicated, operator: Exists }' }),
+    'one topology spread twice': deployment({
+      pod: `topologySpreadConstraints:
+          - { maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule }
+          - { maxSkew: 2, topologyKey: zone, whenUnsatisfiable: DoNotSchedule }`,
+    }),
+    'a misspelt middleware': middleware('{ ratelimit: { average: 100 } }'),
+    'a misspelt field of a middleware': middleware('{ rateLimit: { averge: 100, burst: 20 } }'),
+    'a string as a middleware’s number': middleware('{ rateLimit: { average: "100" } }'),
+    'a negative rate': middleware('{ rateLimit: { average: -1 } }'),
+    'a duration that Traefik does not know': middleware('{ retry: { attempts: 3, initialInterval: 1 second } }'),
+    'a prefix without its slash': middleware('{ addPrefix: { prefix: api } }'),
+    'an item that was left empty': middleware('{ ipAllowList: { sourceRange: [null] } }'),
+    'a word that a TLSOption does not know': object(
+      'traefik.io/v1alpha1 TLSOption',
+      'spec: { clientAuth: { secretNames: [ca], clientAuthType: RequireAndVerify } }',
+    ),
+    'two sources of one root CA': object(
+      'traefik.io/v1alpha1 ServersTransport',
+      'spec: { rootCAs: [{ secret: ca, configMap: ca }] }',
+    ),
+    'a middleware without a spec': object('traefik.io/v1alpha1 Middleware', ''),
+    'a chart version pinned where there is no field for it': `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { version: 39.0.5, valuesContent: "" }`,
+    'a failure policy that the Helm controller does not have': `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { failurePolicy: Abort, valuesContent: "" }`,
+  },
+  silentOn: {
+    'ports by name and by number': deployment({
+      container: 'livenessProbe: { httpGet: { port: http } }\n            readinessProbe: { httpGet: { port: 8000 } }',
+    }),
+    'percentages and numbers': deployment({
+      spec: 'strategy: { rollingUpdate: { maxSurge: 25%, maxUnavailable: 0 } }',
+    }),
+    'quantities as strings and as numbers': deployment({
+      container: 'resources: { requests: { cpu: 1, memory: 1e9 }, limits: { cpu: 0.5, memory: "128Mi" } }',
+    }),
+    'fields that nothing was written to': deployment({ spec: 'replicas: null', container: 'env:\n            ports:' }),
+    'what a template left empty': deployment({ container: 'imagePullPolicy: ""' }),
+    'variables twice, of which another rule speaks': deployment({
+      container: 'env: [{ name: A, value: "1" }, { name: A, value: "2" }]',
+    }),
+    'one port by TCP and by UDP': object(
+      'v1 Service',
+      'spec: { ports: [{ name: dns, port: 53 }, { name: dns-udp, port: 53, protocol: UDP }] }',
+    ),
+    'an object as kubectl gives it': `
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: settings
+    creationTimestamp: "2026-01-31T12:00:00Z"
+    resourceVersion: "4711"
+    uid: 6f1e2a52-6c53-4d0e-8b0c-4c1f63b9c0aa
+    managedFields:
+      - { manager: kubectl, operation: Update, fieldsType: FieldsV1, fieldsV1: { "f:data": {} }, time: "2026-01-31T12:00:00Z" }
+  data: { PORT: "8000" }`,
+    'a status of whatever was found': `${deployment({})}
+  status: { replicas: 3, conditions: [{ type: Available, whatever: 1 }] }`,
+    'a creation time that was never set': `
+  apiVersion: v1
+  kind: ConfigMap
+  metadata: { name: settings, creationTimestamp: null }`,
+    'a role binding that leaves the group of its role to the server': object(
+      'rbac.authorization.k8s.io/v1 RoleBinding',
+      'roleRef: { kind: Role, name: api }\n  subjects: [{ kind: ServiceAccount, name: api }]',
+    ),
+    'a middleware of a plugin, which may hold anything': middleware('{ plugin: { geoblock: { countries: [AT] } } }'),
+    'times in seconds and with a unit': middleware('{ rateLimit: { average: 1, period: 1m } }'),
+    'a time beyond 32 bits': middleware('{ rateLimit: { average: 1, period: 60000000000 } }'),
+    'a schema of a CustomResourceDefinition, whatever it says': `
+  apiVersion: apiextensions.k8s.io/v1
+  kind: CustomResourceDefinition
+  metadata: { name: shops.example.com }
+  spec:
+    group: example.com
+    names: { kind: Shop, plural: shops }
+    scope: Namespaced
+    versions:
+      - name: v1
+        served: true
+        storage: true
+        schema:
+          openAPIV3Schema:
+            type: object
+            properties:
+              spec:
+                type: object
+                properties: { size: { type: integer, default: 3, enum: [1, 3] } }
+                additionalProperties: false`,
+    'an operator’s own kind': object('example.com/v1 Shop', 'spec: { replcias: 3 }'),
+    'a version that is not among the schemas': object('apps/v1beta1 Deployment', 'spec: { replcias: 3 }'),
+    'a kind that is not among the schemas': object('apps/v1 Deploiment', 'spec: { replcias: 3 }'),
+  },
+});
+
+describe('the fix', () => {
+  const fixes = (yaml: string) => findingsOf(schema, yaml).map(({ fix }) => fix);
+
+  test('says how a misspelt field is spelt', () => {
+    expect(fixes(deployment({ container: 'imagepullPolicy: Always' }))).toEqual([
+      'Write imagePullPolicy instead of imagepullPolicy.',
+    ]);
+  });
+
+  test.each([
+    ['up', { container: 'nodeSelector: { disk: ssd }' }, 'spec.template.spec.nodeSelector'],
+    ['down', { pod: 'imagePullPolicy: Always' }, 'spec.template.spec.containers[].imagePullPolicy'],
+    ['aside', { pod: 'resources: {}\n        limits: {}' }, 'spec.template.spec.resources.limits'],
+  ])('says where a field belongs that is %s', (_, parts, place) => {
+    expect(fixes(deployment(parts)).at(-1)).toContain(place);
+  });
+
+  test('says what else there is where nothing is alike', () => {
+    expect(fixes(middleware('{ chain: { xyzzy: 1 } }'))).toEqual([
+      'Take it out, or write the field that was meant: middlewares.',
+    ]);
+  });
+
+  test('quotes what lacks its quotes, and unquotes what has them', () => {
+    expect(fixes(object('v1 ConfigMap', 'data: { PORT: 8000 }'))).toEqual(['Write a string; quote it: "8000".']);
+    expect(fixes(deployment({ spec: 'replicas: "3"' }))[0]).toMatch(/without quotes: 3\.$/);
+  });
+
+  test('is said once: a misspelt field is not missing as well', () => {
+    expect(fixes(object('v1 Service', 'spec: { ports: [{ prot: 80 }] }'))).toEqual(['Write port instead of prot.']);
+  });
+});
