@@ -66,13 +66,16 @@ export class Api {
     await this.text('POST', path, object);
   }
 
-  /** Every change after that version, in order, until the returned function is called. */
+  /** Every change after that version, in order, until the returned function is called, or `onEnd` says otherwise. */
   async watch<T extends KubeObject>(
     path: string,
     resourceVersion: string,
     onEvent: (event: WatchEvent<T>) => void,
+    onEnd: () => void = () => {},
   ): Promise<() => void> {
     const response = await this.send('GET', `${path}?watch=true&resourceVersion=${resourceVersion}`);
+    if (response.statusCode !== 200) throw new Error(`watch of ${path}: ${response.statusCode}`);
+    response.on('close', onEnd);
     const lines = createInterface({ input: response });
     lines.on('line', (line) => onEvent(JSON.parse(line) as WatchEvent<T>));
     // The server goes away in the middle of a watch when the control plane is stopped before its watchers.

@@ -1,4 +1,4 @@
-import type { Api, KubeList } from './api';
+import type { Api, KubeList, WatchEvent } from './api';
 import type { Pod } from './workloads';
 
 /**
@@ -8,7 +8,9 @@ import type { Pod } from './workloads';
 export class PodObserver {
   private readonly states: Pod[][] = [];
   private readonly pods = new Map<string, Pod>();
-  private end: () => void = () => {};
+  private watching = true;
+  private blindness?: string;
+  private endWatch: () => void = () => {};
 
   private constructor() {}
 
@@ -18,12 +20,12 @@ export class PodObserver {
     const { metadata, items } = await api.get<KubeList<Pod>>(path);
     for (const pod of items) observer.pods.set(pod.metadata.name, pod);
     observer.states.push([...items]);
-    observer.end = await api.watch<Pod>(path, metadata.resourceVersion, ({ type, object }) => {
-      if (type === 'ERROR') throw new Error(`The watch on ${path} broke: ${JSON.stringify(object)}`);
-      if (type === 'DELETED') observer.pods.delete(object.metadata.name);
-      else observer.pods.set(object.metadata.name, object);
-      observer.states.push([...observer.pods.values()]);
-    });
+    observer.endWatch = await api.watch<Pod>(
+      path,
+      metadata.resourceVersion,
+      (event) => observer.see(event),
+      () => observer.turnBlind('the server ended it'),
+    );
     return observer;
   }
 
@@ -38,10 +40,24 @@ export class PodObserver {
   }
 
   stop(): void {
-    this.end();
+    this.watching = false;
+    this.endWatch();
+  }
+
+  private see({ type, object }: WatchEvent<Pod>): void {
+    if (type === 'ERROR') this.turnBlind(JSON.stringify(object));
+    else if (type === 'DELETED') this.pods.delete(object.metadata.name);
+    else this.pods.set(object.metadata.name, object);
+    this.states.push([...this.pods.values()]);
+  }
+
+  /** What it has not seen it can't vouch for: from here on every question is answered with an error. */
+  private turnBlind(reason: string): void {
+    if (this.watching) this.blindness ??= reason;
   }
 
   private counts(conditions: ((pod: Pod) => boolean)[]): number[] {
+    if (this.blindness) throw new Error(`The watch on the pods broke: ${this.blindness}`);
     return this.states.map((pods) => pods.filter((pod) => conditions.every((holds) => holds(pod))).length);
   }
 }

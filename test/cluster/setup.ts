@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { customResourceDefinitions } from './crds';
 import { type Toolchain, toolchain } from './toolchain';
@@ -31,6 +31,10 @@ export function given(): Given {
 async function synthesize(): Promise<string> {
   if (process.env.HONEYDUE_DIST) return process.env.HONEYDUE_DIST;
   const dist = join(await mkdtemp(join(tmpdir(), 'honeydue-dist-')), 'dist');
-  await promisify(execFile)('npm', ['run', 'synth'], { env: { ...process.env, CDK8S_OUTDIR: dist } });
+  const env = { ...process.env, CDK8S_OUTDIR: dist };
+  await promisify(execFile)('npm', ['run', 'synth'], { env }).catch(async ({ stdout, stderr }) => {
+    await rm(dirname(dist), { recursive: true, force: true });
+    throw new Error(`npm run synth failed:\n${stdout}${stderr}`);
+  });
   return dist;
 }
