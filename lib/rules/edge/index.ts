@@ -1,10 +1,16 @@
 import type { Rule } from '../rule';
 import { allowListLetsAllIn } from './allow-list-lets-all-in';
 import { allowListRefusesAll } from './allow-list-refuses-all';
+import { contentPolicyOfAll } from './content-policy-of-all';
 import { entrypointOfEdge } from './entrypoint-of-edge';
 import { entrypointUnknown } from './entrypoint-unknown';
 import { entrypointsLeftOut } from './entrypoints-left-out';
+import { forgedHeadersPassedOn } from './forged-headers-passed-on';
+import { forwardedHeaderOverwritten } from './forwarded-header-overwritten';
+import { hstsNeverSent } from './hsts-never-sent';
+import { middlewareOrder } from './middleware-order';
 import { middlewareReference } from './middleware-reference';
+import { middlewareTwice } from './middleware-twice';
 import { middlewareType } from './middleware-type';
 import { middlewareUnattached } from './middleware-unattached';
 import { originOpen } from './origin-open';
@@ -20,10 +26,16 @@ import { traefikOldGroup } from './traefik-old-group';
 export const EDGE_RULES: readonly Rule[] = [
   allowListLetsAllIn,
   allowListRefusesAll,
+  contentPolicyOfAll,
   entrypointOfEdge,
   entrypointUnknown,
   entrypointsLeftOut,
+  forgedHeadersPassedOn,
+  forwardedHeaderOverwritten,
+  hstsNeverSent,
+  middlewareOrder,
   middlewareReference,
+  middlewareTwice,
   middlewareType,
   middlewareUnattached,
   originOpen,
