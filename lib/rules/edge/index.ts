@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { allowListLetsAllIn } from './allow-list-lets-all-in';
 import { allowListRefusesAll } from './allow-list-refuses-all';
+import { authSecret } from './auth-secret';
 import { contentPolicyOfAll } from './content-policy-of-all';
 import { entrypointOfEdge } from './entrypoint-of-edge';
 import { entrypointUnknown } from './entrypoint-unknown';
@@ -19,6 +20,7 @@ import { rateLimitByHeader } from './rate-limit-by-header';
 import { rateLimitFigures } from './rate-limit-figures';
 import { rateLimitIpv6 } from './rate-limit-ipv6';
 import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
+import { redirectLoop } from './redirect-loop';
 import { traefikAnnotationKey } from './traefik-annotation-key';
 import { traefikAnnotationValue } from './traefik-annotation-value';
 import { traefikOldGroup } from './traefik-old-group';
@@ -26,6 +28,7 @@ import { traefikOldGroup } from './traefik-old-group';
 export const EDGE_RULES: readonly Rule[] = [
   allowListLetsAllIn,
   allowListRefusesAll,
+  authSecret,
   contentPolicyOfAll,
   entrypointOfEdge,
   entrypointUnknown,
@@ -44,6 +47,7 @@ export const EDGE_RULES: readonly Rule[] = [
   rateLimitFigures,
   rateLimitIpv6,
   rateLimitSharedBucket,
+  redirectLoop,
   traefikAnnotationKey,
   traefikAnnotationValue,
   traefikOldGroup,

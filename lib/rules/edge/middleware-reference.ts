@@ -1,4 +1,3 @@
-import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
@@ -29,7 +28,7 @@ export const middlewareReference: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A reference to a Traefik Middleware leads nowhere: it is misspelt, of the wrong form, or the Middleware is missing.',
+      'An annotation or entrypoint names a Traefik Middleware that leads nowhere: it is misspelt, of the wrong form, or the Middleware is missing.',
     outage:
       'Traefik drops the router, and its hosts answer 404; with the reference on an entrypoint, every host of that entrypoint does.',
     bad: dedent`${MIDDLEWARE}shop/login@kubernetescrd`,
@@ -39,7 +38,6 @@ export const middlewareReference: Rule = {
   },
   check(context) {
     checkIngresses(context);
-    checkObjects(context);
     checkEntryPoints(context);
   },
 };
@@ -73,32 +71,6 @@ function checkEntryPoints({ set, report }: RuleContext): void {
   }
 }
 
-/** IngressRoutes and chains: `{ name, namespace }`. */
-function checkObjects({ set, report }: RuleContext): void {
-  const check = (from: Manifest, item: unknown, at: (string | number)[]) => {
-    const { name, namespace } = record(item);
-    const written = text(name) ?? '';
-    if (written === '' || isTemplated(written)) return;
-    const fault = written.includes('@')
-      ? faultOf(set, from, written)
-      : faultOfName(set, from, text(namespace) || (from.namespace ?? 'default'), written);
-    if (fault === undefined) return;
-    report(from, { ...fault, message: `attaches ${fault.message}; its hosts would answer 404.`, at: [...at, 'name'] });
-  };
-  for (const route of set.ofType('traefik.io/IngressRoute')) {
-    list(route.at('spec', 'routes')).forEach((one, index) => {
-      list(record(one).middlewares).forEach((item, position) => {
-        check(route, item, ['spec', 'routes', index, 'middlewares', position]);
-      });
-    });
-  }
-  for (const chain of set.ofType('traefik.io/Middleware')) {
-    list(chain.at('spec', 'chain', 'middlewares')).forEach((item, index) => {
-      check(chain, item, ['spec', 'chain', 'middlewares', index]);
-    });
-  }
-}
-
 function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefined {
   const [name = '', provider, ...rest] = item.split('@');
   const known = middlewaresByReference(set);
@@ -128,11 +100,6 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefi
 function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: string): Fault | undefined {
   const type = 'traefik.io/Middleware';
   if (set.find(type, namespace, name) !== undefined) return undefined;
-  const copied = middlewaresByReference(set).get(name);
-  if (copied !== undefined) {
-    const fix = `Write name ${copied.name} and namespace ${copied.namespace}.`;
-    return { message: `the Middleware ${name}, which is the form of annotations`, fix };
-  }
   if (set.find('traefik.io/MiddlewareTCP', namespace, name) !== undefined) {
     return { message: `${name}, which is a MiddlewareTCP and serves TCP routes only`, fix: 'Make it a Middleware.' };
   }

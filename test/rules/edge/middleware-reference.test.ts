@@ -20,11 +20,6 @@ const ingress = (value: string, namespace = 'shop') => `${MIDDLEWARES}
     namespace: ${namespace}
     annotations: { traefik.ingress.kubernetes.io/router.middlewares: "${value}" }
   spec: { ingressClassName: traefik }`;
-const route = (middleware: string) => `${MIDDLEWARES}
-  apiVersion: traefik.io/v1alpha1
-  kind: IngressRoute
-  metadata: { name: shop, namespace: shop }
-  spec: { routes: [{ match: Host(\`shop.example.com\`), kind: Rule, middlewares: [${middleware}] }] }`;
 const values = (reference: string) => `${MIDDLEWARES}
   apiVersion: helm.cattle.io/v1
   kind: HelmChartConfig
@@ -47,23 +42,19 @@ describeRule(middlewareReference, {
     'a semicolon for a comma': ingress('shop-login@kubernetescrd;edge-only-proxies@kubernetescrd'),
     'a comma too many': ingress('shop-login@kubernetescrd,'),
     'a Middleware that was taken out': ingress('shop-limit@kubernetescrd'),
-    'an IngressRoute with the reference of an annotation': route('{ name: shop-login }'),
-    'an IngressRoute that forgets the namespace': route('{ name: only-proxies }'),
     'an entrypoint with a typo': values('shop-logn@kubernetescrd'),
-    'a chain of a middleware that is missing': `${MIDDLEWARES}
+    'a Middleware for TCP': `${ingress('shop-mail@kubernetescrd')}
+  ---
   apiVersion: traefik.io/v1alpha1
-  kind: Middleware
-  metadata: { name: all, namespace: shop }
-  spec: { chain: { middlewares: [{ name: logn }] } }`,
+  kind: MiddlewareTCP
+  metadata: { name: mail, namespace: shop }
+  spec: { inFlightConn: { amount: 10 } }`,
   },
   silentOn: {
     'several, with blanks after the commas': ingress('edge-only-proxies@kubernetescrd, shop-login@kubernetescrd'),
     'middlewares of a file': ingress('login@file'),
     'a middleware of another repository': ingress('auth-forward@kubernetescrd', 'store'),
     'a template': ingress('{{ .Release.Namespace }}-login@kubernetescrd'),
-    'an IngressRoute with both names': route('{ name: only-proxies, namespace: edge }'),
-    'an IngressRoute within its namespace': route('{ name: login }'),
-    'an IngressRoute with a middleware of a file': route('{ name: login@file }'),
     'an entrypoint': values('edge-only-proxies@kubernetescrd'),
     'an Ingress without middlewares': ingress(''),
   },

@@ -1,0 +1,35 @@
+import { authSecret } from '../../../lib/rules/edge/auth-secret';
+import { describeRule } from '../../support/describe-rule';
+
+const login = (settings: string, type = 'basicAuth') => `
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: login, namespace: shop }
+  spec: { ${type}: { ${settings} } }
+  ---`;
+const secret = (data: string, name = 'users') => `
+  apiVersion: v1
+  kind: Secret
+  metadata: { name: ${name}, namespace: shop }
+  ${data}`;
+
+describeRule(authSecret, {
+  finds: {
+    'no Secret': login('realm: shop'),
+    'no Secret for a digest': login('', 'digestAuth'),
+    'a Secret of another namespace': login('secret: edge/users'),
+    'a Secret of several keys': { yaml: login('secret: users'), cluster: { secrets: { 'shop/users': ['a', 'b'] } } },
+    'a password in plain text': login('secret: users') + secret('stringData: { users: "ada:lovelace" }'),
+    'a password in plain text, encoded': login('secret: users') + secret('data: { users: YWRhOmxvdmVsYWNl }'),
+  },
+  silentOn: {
+    'a Secret of which nothing is known': login('secret: users'),
+    'a Secret that exists': { yaml: login('secret: users'), cluster: { secrets: { 'shop/users': ['users'] } } },
+    'a Secret with a user and a password': {
+      yaml: login('secret: users'),
+      cluster: { secrets: { 'shop/users': ['username', 'password'] } },
+    },
+    'lines of htpasswd': login('secret: users') + secret('stringData: { users: "ada:$2y$05$x\\nbob:{SHA}y" }'),
+    'a template': login('secret: "{{ .Values.users }}"'),
+  },
+});
