@@ -1,5 +1,5 @@
 import { type Check, compile } from './compile';
-import { GROUP_VERSIONS, PACKAGES } from './served';
+import { GROUP_VERSIONS, PACKAGES, SERVED_BY } from './served';
 import type { Shape } from './shape';
 
 const shapes = new Map<string, Shape | undefined>();
@@ -31,4 +31,10 @@ export function checkOf(name: string): Check {
   const check = checks.get(name) ?? compile(shapeOf(name) ?? 'any', checkOf);
   checks.set(name, check);
   return check;
+}
+
+/** Whose definition it is, and of which version: `Kubernetes v1.34.4`, or that of a component that brings CRDs. */
+export function servedBy(definition: string): string {
+  const [kubernetes = '', ...components] = SERVED_BY;
+  return components.find((component) => definition.startsWith(component.replace(/[-\s].*/, ''))) ?? kubernetes;
 }

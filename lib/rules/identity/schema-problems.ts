@@ -19,8 +19,10 @@ const FORMER_FIELDS: Readonly<Record<string, string>> = {
 export interface Surroundings {
   /** API version and kind of the object. */
   readonly type: string;
+  /** Whose version of it is known. */
+  readonly servedBy: string;
   /** Where else in the object a field of that name belongs. */
-  elsewhere(problem: SchemaProblem, field: string): string | undefined;
+  elsewhere(problem: UnknownField): string | undefined;
 }
 
 /** What to say of a problem, and what to do about it. */
@@ -29,7 +31,7 @@ export function describeProblem(problem: SchemaProblem, surroundings: Surroundin
   switch (problem.fault) {
     case 'unknown':
       return {
-        message: `has a field ${path}, which ${surroundings.type} does not have; kubectl refuses the object, and what applies without validation drops the field in silence.`,
+        message: `has a field ${path}, which ${surroundings.type} does not have in ${surroundings.servedBy}; kubectl refuses the object, and what applies without validation drops the field in silence.`,
         fix: fixUnknown(problem, surroundings),
       };
     case 'missing': {
@@ -65,8 +67,8 @@ function fixUnknown(problem: UnknownField, { elsewhere }: Surroundings): string 
   const { field, meant, known } = problem;
   if (meant !== undefined) return `Write ${meant} instead of ${field}.`;
   const former = Object.hasOwn(FORMER_FIELDS, field) ? FORMER_FIELDS[field] : undefined;
-  if (former !== undefined) return `Write ${former}; ${field} is of a former version.`;
-  const place = elsewhere(problem, field);
+  if (former !== undefined) return `Write ${former}; ${field} is a field of a former version.`;
+  const place = elsewhere(problem);
   if (place !== undefined) return `Take it out, or move it to where a ${field} belongs: ${place}.`;
   const more = known.length > MOST_FIELDS ? ` and ${known.length - MOST_FIELDS} more` : '';
   return `Take it out, or write the field that was meant: ${known.slice(0, MOST_FIELDS).join(', ') || 'there are none here'}${more}.`;

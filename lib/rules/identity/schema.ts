@@ -1,6 +1,11 @@
-import { definitionOf } from '../../manifests/schema/definitions';
+import { record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplate } from '../../manifests/names';
+import { mayBePartial } from '../../manifests/partial';
+import { definitionOf, servedBy } from '../../manifests/schema/definitions';
 import { locate } from '../../manifests/schema/locate';
-import type { SchemaProblem } from '../../manifests/schema/problem';
+import type { SchemaProblem, UnknownField } from '../../manifests/schema/problem';
 import { schemaProblems } from '../../manifests/schema/validate';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -48,14 +53,42 @@ export const schema: Rule = {
       'Kubernetes: API concepts, "Field validation"; the OpenAPI v3 documents that an API server of 1.34 serves, with the CRDs of Traefik 3.6 and of k3s’ Helm controller; its verdicts measured with `--dry-run=server`.',
   },
   check({ set, report }) {
+    // Another version of Traefik may be meant than the one whose CRDs are known here.
+    const redefined = new Set(
+      set.ofType('apiextensions.k8s.io/CustomResourceDefinition').map(({ body }) => {
+        const { group, names } = record(body.spec);
+        return `${group}/${record(names).kind}`;
+      }),
+    );
     for (const manifest of set.manifests) {
+      if (redefined.has(manifest.type)) continue;
+      const problems = schemaProblems(manifest).filter((problem) => isMeant(set, manifest, problem));
+      if (problems.length === 0) continue;
       const definition = definitionOf(manifest.apiVersion, manifest.kind) ?? '';
-      const elsewhere = ({ at }: SchemaProblem, field: string) => locate(definition, at.slice(0, -1), field);
-      for (const problem of schemaProblems(manifest)) {
-        const description = describeProblem(problem, { type: `${manifest.apiVersion} ${manifest.kind}`, elsewhere });
+      const surroundings = {
+        type: `${manifest.apiVersion} ${manifest.kind}`,
+        servedBy: servedBy(definition),
+        elsewhere: ({ at, field }: UnknownField) => locate(definition, at.slice(0, -1), field),
+      };
+      for (const problem of problems) {
         const at = problem.fault === 'missing' ? [...problem.at, problem.field] : problem.at;
-        report(manifest, { ...description, at });
+        report(manifest, { ...describeProblem(problem, surroundings), at });
       }
     }
   },
 };
+
+/** Not so what a tool will replace or complete before the apply. */
+function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): boolean {
+  switch (problem.fault) {
+    case 'missing':
+      return !mayBePartial(set, manifest);
+    case 'unknown':
+      return !problem.field.startsWith('$') && !isTemplate(problem.field);
+    case 'type':
+    case 'value':
+      return !(typeof problem.value === 'string' && isTemplate(problem.value));
+    default:
+      return true;
+  }
+}

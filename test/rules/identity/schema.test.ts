@@ -57,7 +57,7 @@ describeRule(schema, {
     'a word in the wrong case': deployment({ container: 'imagePullPolicy: always' }),
     'a container without an image': deployment({ pod: 'initContainers: [{ name: wait }]' }),
     'a container item that was left empty': deployment({ pod: 'initContainers: [null]' }),
-    'a selector that is missing': object('apps/v1 Deployment', 'spec: { template: { spec: { containers: [] } } }'),
+    'a selector that is missing': deployment({}).replace('selector: { matchLabels: { app: api } }', 'replicas: 1'),
     'a whole spec that is missing': object('apps/v1 Deployment', ''),
     'a pod template without a spec': object(
       'batch/v1 Job',
@@ -174,6 +174,34 @@ describeRule(schema, {
                 type: object
                 properties: { size: { type: integer, default: 3, enum: [1, 3] } }
                 additionalProperties: false`,
+    'what a tool will replace': deployment({
+      spec: 'replicas: "{{ replicas }}"',
+      container: 'imagePullPolicy: <always?>',
+    }),
+    'what Kustomize lays over a Deployment': `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: api }
+  spec: { template: { spec: { containers: [{ name: api, resources: { limits: { memory: 128Mi } } }] } } }`,
+    'what a Kustomization completes': `
+  apiVersion: kustomize.config.k8s.io/v1beta1
+  kind: Kustomization
+  resources: [claim.yaml]
+  ---
+  apiVersion: v1
+  kind: PersistentVolumeClaim
+  metadata: { name: data }
+  spec: { resources: { requests: { storage: 1Gi } } }`,
+    'a field of a CRD that is among the manifests': `
+  apiVersion: apiextensions.k8s.io/v1
+  kind: CustomResourceDefinition
+  metadata: { name: middlewares.traefik.io }
+  spec:
+    group: traefik.io
+    names: { kind: Middleware, plural: middlewares }
+    scope: Namespaced
+    versions: [{ name: v1alpha1, served: true, storage: true }]
+  ---${middleware('{ brandNew: {} }')}`,
     'an operator’s own kind': object('example.com/v1 Shop', 'spec: { replcias: 3 }'),
     'a version that is not among the schemas': object('apps/v1beta1 Deployment', 'spec: { replcias: 3 }'),
     'a kind that is not among the schemas': object('apps/v1 Deploiment', 'spec: { replcias: 3 }'),
