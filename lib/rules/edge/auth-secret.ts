@@ -58,11 +58,10 @@ function faultOf(
     const message = `names the Secret ${name}; Traefik looks in the Middleware's own namespace only, and its routes answer 404.`;
     return { message, fix: `Put the Secret into namespace ${namespace}, and write its name alone.` };
   }
+  // That it exists at all is another rule's to say.
   const own = set.find('Secret', namespace, name);
   if (own !== undefined) return type === 'basicAuth' ? faultOfUsers(own) : undefined;
-  return cluster.secrets === undefined
-    ? misspelt(set, namespace, name)
-    : missing(cluster.secrets, namespace, name, set);
+  return faultOfKeys(name, cluster.secrets?.[`${namespace}/${name}`] ?? []);
 }
 
 function faultOfKeys(name: string, keys: readonly string[]): Fault | undefined {

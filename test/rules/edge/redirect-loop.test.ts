@@ -36,7 +36,7 @@ describeRule(redirectLoop, {
       cluster,
     },
     'a redirectRegex with braces': {
-      yaml: middleware("redirectRegex: { regex: '^http://(.*)', replacement: 'https://${1}' }"),
+      yaml: middleware(`redirectRegex: { regex: '^http://(.*)', replacement: 'https://\${1}' }`),
       cluster,
     },
   },
@@ -48,7 +48,7 @@ describeRule(redirectLoop, {
       cluster,
     },
     'a redirect from www': {
-      yaml: middleware("redirectRegex: { regex: '^https?://www\\.(.*)', replacement: 'https://${1}' }"),
+      yaml: middleware(`redirectRegex: { regex: '^https?://www\\.(.*)', replacement: 'https://\${1}' }`),
       cluster,
     },
   },
