@@ -89,7 +89,9 @@ export function traefikServicesOf(set: ManifestSet): TraefikServiceReference[] {
     found.push({ from, kind: text(body.kind) ?? 'Service', body, path });
   };
   const addAll = (from: Manifest, value: unknown, path: JsonPath) => {
-    list(value).forEach((item, index) => add(from, item, [...path, index]));
+    list(value).forEach((item, index) => {
+      add(from, item, [...path, index]);
+    });
   };
   for (const kind of ['IngressRoute', 'IngressRouteTCP', 'IngressRouteUDP']) {
     for (const route of set.ofType(`traefik.io/${kind}`)) {

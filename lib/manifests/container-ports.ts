@@ -1,5 +1,6 @@
 import { type JsonPath, list, number, record, text } from './json';
 import type { ManifestSet } from './manifest-set';
+import { objectsNamed } from './neighbours';
 import type { Container, PodTemplate } from './pods';
 
 /** A port that a container declares. */
@@ -48,7 +49,7 @@ function configMapsOf(set: ManifestSet, pod: PodTemplate): string[] {
     ...pod.containers.flatMap(({ body }) => list(body.envFrom).map((item) => record(record(item).configMapRef).name)),
   ];
   return names.flatMap((name) => {
-    const map = typeof name === 'string' ? set.find('ConfigMap', pod.namespace, name) : undefined;
-    return map === undefined ? [] : [JSON.stringify(map.body.data ?? {})];
+    const maps = typeof name === 'string' ? objectsNamed(set, 'ConfigMap', name) : [];
+    return maps.map(({ body }) => JSON.stringify(body.data ?? {}));
   });
 }

@@ -8,7 +8,7 @@ import type { ManifestSet } from './manifest-set';
 class Neighbourhood {
   private readonly byNamespace = new Map<string, Manifest[]>();
   private readonly byName = new Map<string, Manifest[]>();
-  private readonly folders = new Set<string>();
+  private readonly homes = new Set<string>();
   private readonly makers = new Map<string, string[]>();
   private readonly generated = new Set<string>();
 
@@ -17,7 +17,7 @@ class Neighbourhood {
       const { type, namespace = '', name } = manifest;
       push(this.byNamespace, `${type} ${namespace}`, manifest);
       push(this.byName, `${type} ${name}`, manifest);
-      this.folders.add(`${type} ${namespace} ${folderOf(manifest)}`);
+      this.homes.add(`${type} ${namespace} ${homeOf(manifest)}`);
       if (mayMakeObjects(manifest)) push(this.makers, namespace, name);
     }
     for (const { body } of set.ofType('kustomize.config.k8s.io/Kustomization')) {
@@ -38,8 +38,9 @@ class Neighbourhood {
     return this.byName.get(`${type} ${name}`) ?? [];
   }
 
-  public isIn(folder: string, type: string, namespace: string | undefined): boolean {
-    return this.folders.has(`${type} ${namespace ?? ''} ${folder}`);
+  public isBeside(from: Manifest, type: string, namespace: string | undefined): boolean {
+    const { file = '' } = from.source;
+    return [file, folderOf(from)].some((home) => this.homes.has(`${type} ${namespace ?? ''} ${home}`));
   }
 
   public mayBeMade(type: string, namespace: string | undefined, name: string): boolean {
@@ -82,12 +83,29 @@ export function mayBeMade(set: ManifestSet, type: string, namespace: string | un
 
 /**
  * Whether what `from` refers to in a namespace would have to be in the set: the set defines the namespace, or has other
- * objects of the type for it in the same folder; and nothing else brings objects there.
+ * objects of the type for it in the same file or, where the namespace is written, in the same folder; and nothing else
+ * brings objects there. A folder that never says its namespace is more often a collection than a system.
  */
 export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, namespace: string | undefined): boolean {
   if (isFilledFromElsewhere(set, namespace)) return false;
   if (namespace !== undefined && set.find('Namespace', undefined, namespace) !== undefined) return true;
-  return neighbourhoodOf(set).isIn(folderOf(from), type, namespace);
+  return neighbourhoodOf(set).isBeside(from, type, namespace);
+}
+
+/** Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder. */
+export function mayShareNamespace(a: Manifest, b: Manifest): boolean {
+  const leavesOpen = (manifest: Manifest) => manifest.namespace !== undefined && !writesNamespace(manifest);
+  return folderOf(a) === folderOf(b) && (leavesOpen(a) || leavesOpen(b));
+}
+
+function writesNamespace(manifest: Manifest): boolean {
+  return text(manifest.at('metadata', 'namespace')) !== undefined;
+}
+
+/** The folder of an object that says its namespace, else its file; `default` is as good as nothing said. */
+function homeOf(manifest: Manifest): string {
+  const isTold = writesNamespace(manifest) && manifest.namespace !== 'default';
+  return isTold || manifest.namespace === undefined ? folderOf(manifest) : (manifest.source.file ?? '');
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {

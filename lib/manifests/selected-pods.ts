@@ -1,3 +1,4 @@
+import { folderOf } from './folders';
 import { record, strings } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -25,9 +26,12 @@ export function podsBehind(set: ManifestSet, service: Manifest): PodTemplate[] |
   const labels = strings(service.at('spec', 'selector'));
   if (Object.keys(labels).length === 0) return undefined;
   const name = labels[POD_NAME];
-  return podsMatching(set, service.namespace ?? 'default', { matchLabels: labels }).filter(
+  const pods = podsMatching(set, service.namespace ?? 'default', { matchLabels: labels }).filter(
     ({ owner }) => name === undefined || name.replace(/-\d+$/, '') === owner.name,
   );
+  // Variants of one system lie in folders of their own.
+  const beside = pods.filter(({ owner }) => folderOf(owner) === folderOf(service));
+  return beside.length > 0 ? beside : pods;
 }
 
 /** Pods of a namespace that a selector of `matchLabels` and `matchExpressions` matches or, once they run, may match. */

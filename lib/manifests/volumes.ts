@@ -51,3 +51,12 @@ export function mountsOf(container: Container): VolumeMount[] {
     };
   });
 }
+
+/**
+ * Whether the whole pod is to be seen: a patch of kustomize has no selector and shows a part of its containers and
+ * volumes only, and injectors of sidecars add volumes of their own.
+ */
+export function isWholePod({ owner, annotations }: PodTemplate): boolean {
+  if (owner.type.startsWith('apps/') && owner.at('spec', 'selector') === undefined) return false;
+  return !Object.keys(annotations).some((key) => /inject|sidecar/.test(key));
+}

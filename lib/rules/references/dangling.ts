@@ -2,7 +2,7 @@ import { folderOf } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { isExpectedHere, mayBeMade, objectsIn, objectsNamed } from '../../manifests/neighbours';
+import { isExpectedHere, mayBeMade, mayShareNamespace, objectsIn, objectsNamed } from '../../manifests/neighbours';
 
 /** A reference by name, as one object makes it to another. */
 export interface Reference {
@@ -34,6 +34,8 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   const { from, type, namespace, name, known = [] } = reference;
   if (name === '' || isTemplated(name) || known.includes(name)) return undefined;
   if (set.find(type, namespace, name) !== undefined || mayBeMade(set, type, namespace, name)) return undefined;
+  const namesakes = objectsNamed(set, type, name);
+  if (namesakes.some((object) => mayShareNamespace(from, object))) return undefined;
   const kind = type.slice(type.indexOf('/') + 1);
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
   const names = [...objectsIn(set, type, namespace).map((object) => object.name), ...known];
@@ -41,7 +43,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   if (nearest !== undefined)
     return { where, fix: `Write ${nearest}, the ${kind} that there is${where}.`, isSlip: true };
   const folder = folderOf(from);
-  const elsewhere = objectsNamed(set, type, name).find((object) => folderOf(object) === folder);
+  const elsewhere = namesakes.find((object) => folderOf(object) === folder);
   if (elsewhere?.namespace !== undefined) {
     return {
       where,

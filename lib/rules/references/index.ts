@@ -5,9 +5,9 @@ import { backendServiceMissing } from './backend-service-missing';
 import { budgetSelectsNothing } from './budget-selects-nothing';
 import { claimMissing } from './claim-missing';
 import { claimNotMounted } from './claim-not-mounted';
+import { claimUnused } from './claim-unused';
 import { configMapKeyMissing } from './config-map-key-missing';
 import { configMapMissing } from './config-map-missing';
-import { containerPortTwice } from './container-port-twice';
 import { envReferenceUndefined } from './env-reference-undefined';
 import { ingressClassUnknown } from './ingress-class-unknown';
 import { ingressPath } from './ingress-path';
@@ -15,15 +15,16 @@ import { ingressWithoutClass } from './ingress-without-class';
 import { issuerMissing } from './issuer-missing';
 import { mountWithoutVolume } from './mount-without-volume';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing';
+import { nodePortTaken } from './node-port-taken';
 import { podClassUnknown } from './pod-class-unknown';
-import { podNamesTwice } from './pod-names-twice';
+import { portVariable } from './port-variable';
 import { probePort } from './probe-port';
 import { roleBindingDangling } from './role-binding-dangling';
 import { scaleTargetMissing } from './scale-target-missing';
 import { secretKeyMissing } from './secret-key-missing';
 import { secretMissing } from './secret-missing';
 import { serviceAccountMissing } from './service-account-missing';
-import { servicePorts } from './service-ports';
+import { serviceAddress } from './service-address';
 import { serviceSelectsNothing } from './service-selects-nothing';
 import { serviceSelectsOtherWorkload } from './service-selects-other-workload';
 import { serviceSelectsSeveralWorkloads } from './service-selects-several-workloads';
@@ -46,9 +47,9 @@ export const REFERENCES_RULES: readonly Rule[] = [
   budgetSelectsNothing,
   claimMissing,
   claimNotMounted,
+  claimUnused,
   configMapKeyMissing,
   configMapMissing,
-  containerPortTwice,
   envReferenceUndefined,
   ingressClassUnknown,
   ingressPath,
@@ -56,15 +57,16 @@ export const REFERENCES_RULES: readonly Rule[] = [
   issuerMissing,
   mountWithoutVolume,
   networkPolicySelectsNothing,
+  nodePortTaken,
   podClassUnknown,
-  podNamesTwice,
+  portVariable,
   probePort,
   roleBindingDangling,
   scaleTargetMissing,
   secretKeyMissing,
   secretMissing,
   serviceAccountMissing,
-  servicePorts,
+  serviceAddress,
   serviceSelectsNothing,
   serviceSelectsOtherWorkload,
   serviceSelectsSeveralWorkloads,

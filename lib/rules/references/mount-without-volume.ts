@@ -1,6 +1,6 @@
 import { list, record, text } from '../../manifests/json';
 import { nearestName } from '../../manifests/nearest-name';
-import { mountsOf, volumesOf } from '../../manifests/volumes';
+import { isWholePod, mountsOf, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isTemplated } from './dangling';
@@ -32,6 +32,7 @@ export const mountWithoutVolume: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
+      if (!isWholePod(pod)) continue;
       const names = volumesOf(pod).map(({ name }) => name);
       const known = new Set(names);
       for (const container of pod.containers) {

@@ -1,6 +1,6 @@
 import { list, record } from '../../manifests/json';
 import type { PodTemplate } from '../../manifests/pods';
-import { mountsOf, type Volume, volumesOf } from '../../manifests/volumes';
+import { isWholePod, mountsOf, type Volume, volumesOf } from '../../manifests/volumes';
 
 /** Volumes of a pod that no container mounts. */
 export function unmountedVolumesOf(pod: PodTemplate): Volume[] {
@@ -10,7 +10,6 @@ export function unmountedVolumesOf(pod: PodTemplate): Volume[] {
       ...list(container.body.volumeDevices).map((item) => record(item).name),
     ]),
   );
-  // Where a kustomize patch or a sidecar injector adds containers, mounts may come with them: a pod without any is a part.
-  if (pod.containers.length === 0) return [];
+  if (pod.containers.length === 0 || !isWholePod(pod)) return [];
   return volumesOf(pod).filter(({ name }) => name !== '' && !used.has(name));
 }

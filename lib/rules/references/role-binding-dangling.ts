@@ -90,11 +90,12 @@ function subjectFaults(set: ManifestSet, binding: Manifest): (Fault | undefined)
     const subject = record(item);
     if (subject.kind !== 'ServiceAccount') return undefined;
     const name = text(subject.name) ?? '';
-    const namespace = text(subject.namespace);
+    // In a RoleBinding the account is of the binding's own namespace unless it says otherwise.
+    const namespace = text(subject.namespace) ?? binding.namespace;
     if (namespace === undefined) {
       return {
         message: `names the ServiceAccount ${name} without a namespace; the API server would refuse the ${binding.kind}.`,
-        fix: `Add the account's namespace${binding.namespace === undefined ? '' : `: ${binding.namespace}`}.`,
+        fix: "Add the account's namespace.",
         at: ['subjects', index],
       };
     }

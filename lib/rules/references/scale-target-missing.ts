@@ -94,7 +94,7 @@ function faultOf(
   if (meant !== kind) {
     return {
       message: `names a ${kind} ${name}, and there is no such kind, ${scales}`,
-      fix: `Write ${meant}.`,
+      fix: `Write kind: ${meant}.`,
       at: ['spec', key, 'kind'],
     };
   }

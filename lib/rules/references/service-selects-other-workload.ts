@@ -1,3 +1,4 @@
+import { folderOf } from '../../manifests/folders';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -70,7 +71,9 @@ export const serviceSelectsOtherWorkload: Rule = {
   },
 };
 
-function namesakeOf(set: ManifestSet, { namespace, name }: Manifest): Manifest | undefined {
+function namesakeOf(set: ManifestSet, service: Manifest): Manifest | undefined {
+  const { namespace, name } = service;
   const kinds = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet'];
-  return kinds.flatMap((type) => set.find(type, namespace, name) ?? [])[0];
+  const namesakes = kinds.flatMap((type) => set.find(type, namespace, name) ?? []);
+  return namesakes.find((namesake) => folderOf(namesake) === folderOf(service));
 }

@@ -111,7 +111,7 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
     pod.spec.hostNetwork === true ||
     mentionsPort(set, pod, target);
   if (pods.some(isOpen)) return undefined;
-  const declared = [...new Set(ports.map((port) => port.number))].join(', ');
+  const declared = [...new Set(ports.map((entry) => entry.number))].join(', ');
   return {
     message: `sends to port ${target} of ${owners}, whose containers declare ${declared}; nothing listens on ${target}, so every connection would be refused.`,
     fix: `Set targetPort to a port that the containers listen on: ${declared}.`,
@@ -119,5 +119,5 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
 }
 
 function ownersOf(pods: readonly PodTemplate[]): string {
-  return pods.map(({ owner }) => `${owner.kind} ${owner.name}`).join(', ');
+  return [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))].join(', ');
 }

@@ -1,5 +1,5 @@
-import { text } from '../../manifests/json';
-import { podsBehind } from '../../manifests/selected-pods';
+import { isRecord, text } from '../../manifests/json';
+import { podsMatching } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -57,9 +57,10 @@ export const statefulSetService: Rule = {
         report(owner, { message, fix: dangling.fix, at });
       }
       const service = set.find('Service', namespace, name);
-      const pods = service && podsBehind(set, service);
+      const labels = service?.at('spec', 'selector');
+      const pods = isRecord(labels) ? podsMatching(set, namespace, { matchLabels: labels }) : [];
       // One that selects nothing is another rule's finding.
-      if (pods === undefined || pods.length === 0 || pods.some((pod) => pod.owner === owner)) continue;
+      if (pods.length === 0 || pods.some((pod) => pod.owner === owner)) continue;
       report(owner, {
         message: `names the Service ${name}, which selects the pods of ${pods[0]?.owner.kind} ${pods[0]?.owner.name}, not its own; its pods would have no names in DNS.`,
         fix: 'Name the headless Service that selects the pods of this StatefulSet.',

@@ -1,0 +1,47 @@
+import { type JsonPath, list } from './json';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import type { Container, PodTemplate } from './pods';
+import { settingsOf } from './settings';
+
+/** An address inside the cluster that a container is given: `redis://redis:6379/0`, `api.shop.svc:80`. */
+export interface Address {
+  readonly pod: PodTemplate;
+  /** Object that the address is written in: the workload, or a ConfigMap. */
+  readonly holder: Manifest;
+  readonly path: JsonPath;
+  readonly service: string;
+  readonly namespace: string;
+  readonly port: number | undefined;
+}
+
+const URL = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(?::(\d+))?(?=[/?\s"',;]|$)/g;
+const HOST_AND_PORT = /^([a-z0-9][a-z0-9.-]*):(\d+)$/g;
+/** Words that name no Service: the pod itself, and what Docker knows. */
+const OTHERS = /^(localhost|\d+|host|kubernetes|metadata|unix|socket)$/;
+
+/** The addresses of Services that a container's variables, arguments and command hold. */
+export function addressesOf(set: ManifestSet, container: Container): Address[] {
+  const { pod, body, path } = container;
+  const words = ['command', 'args'].flatMap((key) =>
+    list(body[key]).map((value, index) => ({ value, holder: pod.owner, path: [...path, key, index] })),
+  );
+  return [...settingsOf(set, container), ...words].flatMap(({ value, holder, path: at }) => {
+    if (typeof value !== 'string' || value.length > 2000) return [];
+    return [...value.matchAll(URL), ...value.matchAll(HOST_AND_PORT)].flatMap(([, host = '', digits]): Address[] => {
+      const named = serviceOf(host, pod);
+      const port = digits === undefined ? undefined : Number(digits);
+      return named === undefined ? [] : [{ pod, holder, path: at, ...named, port }];
+    });
+  });
+}
+
+/** The Service that a host name stands for in a pod: one word is of the pod's own namespace. */
+function serviceOf(host: string, { namespace, spec }: PodTemplate): { service: string; namespace: string } | undefined {
+  const [service = '', second, third] = host.split('.');
+  if (second === undefined) {
+    const isAlias = spec.hostAliases !== undefined || spec.hostNetwork === true;
+    return isAlias || OTHERS.test(service) || !/[a-z]/.test(service) ? undefined : { service, namespace };
+  }
+  return third === 'svc' ? { service, namespace: second } : undefined;
+}

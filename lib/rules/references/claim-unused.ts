@@ -1,0 +1,64 @@
+import { list, record, text } from '../../manifests/json';
+import { LabelSelector } from '../../manifests/selector';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { podsWouldBeHere } from './expected-pods';
+
+export const claimUnused: Rule = {
+  id: 'claim-unused',
+  family: 'references',
+  severity: 'warning',
+  docs: {
+    fault: 'No pod mounts a PersistentVolumeClaim of these manifests.',
+    outage: 'What it was made for writes elsewhere, perhaps into the container, and loses its data with it.',
+    bad: dedent`
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: { name: redis-data, namespace: shop }
+      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers: [{ name: redis, image: redis:7, volumeMounts: [{ name: data, mountPath: /data }] }]
+        volumes: [{ name: data, emptyDir: {} }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: { name: redis-data, namespace: shop }
+      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers: [{ name: redis, image: redis:7, volumeMounts: [{ name: data, mountPath: /data }] }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: redis-data } }]
+      `,
+    source: 'Kubernetes: Persistent Volumes, "Claims As Volumes".',
+  },
+  check({ set, report }) {
+    const used = new Set<string>();
+    for (const { namespace, spec } of set.pods) {
+      for (const volume of list(spec.volumes)) {
+        used.add(`${namespace}/${text(record(record(volume).persistentVolumeClaim).claimName)}`);
+      }
+    }
+    for (const claim of set.ofType('PersistentVolumeClaim')) {
+      if (used.has(`${claim.namespace}/${claim.name}`) || isOfStatefulSet(claim.name)) continue;
+      if (!podsWouldBeHere(set, claim, LabelSelector.of({}))) continue;
+      report(claim, {
+        message: `is mounted by no pod of namespace ${claim.namespace}; what it was made for would write elsewhere, and lose its data.`,
+        fix: 'Mount it as a volume of the workload that it is for, or remove it.',
+        at: ['metadata', 'name'],
+      });
+    }
+  },
+};
+
+/** Written out beforehand for a StatefulSet to take over: `<template>-<set>-<ordinal>`. */
+function isOfStatefulSet(name: string): boolean {
+  return /-\d+$/.test(name);
+}

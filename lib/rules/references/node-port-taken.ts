@@ -1,0 +1,64 @@
+import { folderOf } from '../../manifests/folders';
+import { list, number, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const nodePortTaken: Rule = {
+  id: 'node-port-taken',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A Service asks for a node port that another Service has, or that its type cannot have.',
+    outage: 'The API server refuses the Service; at its first apply there is none, later the old one stays.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { type: NodePort, selector: { app: api }, ports: [{ port: 80, nodePort: 30080 }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: admin, namespace: shop }
+      spec: { type: NodePort, selector: { app: admin }, ports: [{ port: 80, nodePort: 30080 }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { type: NodePort, selector: { app: api }, ports: [{ port: 80, nodePort: 30080 }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: admin, namespace: shop }
+      spec: { type: NodePort, selector: { app: admin }, ports: [{ port: 80, nodePort: 30081 }] }
+      `,
+    source: 'Kubernetes: Service, "type: NodePort"; pkg/apis/core/validation, ValidateService.',
+  },
+  check({ set, report }) {
+    const taken = new Map<string, Manifest>();
+    for (const service of set.ofType('Service')) {
+      list(service.at('spec', 'ports')).forEach((item, index) => {
+        const port = record(item);
+        const nodePort = number(port.nodePort) ?? 0;
+        if (nodePort === 0) return;
+        const at = ['spec', 'ports', index, 'nodePort'];
+        if ((text(service.at('spec', 'type')) ?? 'ClusterIP') === 'ClusterIP') {
+          const message = `asks for node port ${nodePort} while its type is ClusterIP; the API server would refuse it.`;
+          report(service, { message, fix: 'Remove nodePort, or set type to NodePort.', at });
+        }
+        // Two folders may be two clusters.
+        const key = `${folderOf(service)} ${text(port.protocol) ?? 'TCP'} ${nodePort}`;
+        const owner = taken.get(key);
+        if (owner === undefined) taken.set(key, service);
+        // The same object twice is another rule's finding.
+        if (owner === undefined || `${owner}` === `${service}`) return;
+        report(service, {
+          message: `asks for node port ${nodePort}, which ${owner} has already; the API server would refuse the later of the two.`,
+          fix: 'Leave nodePort out and let the cluster choose, or take another one.',
+          at,
+        });
+      });
+    }
+  },
+};

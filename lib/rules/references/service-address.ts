@@ -1,0 +1,77 @@
+import { type Address, addressesOf } from '../../manifests/addresses';
+import { list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+import { danglingReference } from './dangling';
+
+export const serviceAddress: Rule = {
+  id: 'service-address',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A program is given the address of a Service that there is not, or a port that the Service does not offer.',
+    outage: 'It finds no such host, or its connection is never answered; what depends on the other side fails.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: redis, namespace: shop }
+      spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers: [{ name: api, image: shop/api:1.0.0, env: [{ name: REDIS_URL, value: redis://redis:6380/0 }] }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: redis, namespace: shop }
+      spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers: [{ name: api, image: shop/api:1.0.0, env: [{ name: REDIS_URL, value: redis://redis:6379/0 }] }]
+      `,
+    source: 'Kubernetes: DNS for Services and Pods.',
+  },
+  check({ set, report }) {
+    const told = new Set<string>();
+    for (const pod of set.pods) {
+      for (const address of pod.containers.flatMap((container) => addressesOf(set, container))) {
+        const { holder, path } = address;
+        const fault = faultOf(set, address);
+        // Several containers may read the same ConfigMap.
+        const key = `${holder} ${JSON.stringify(path)} ${fault?.message}`;
+        if (fault === undefined || told.has(key)) continue;
+        told.add(key);
+        report(holder, { ...fault, at: path });
+      }
+    }
+  },
+};
+
+function faultOf(set: ManifestSet, { pod, service: name, namespace, port }: Address): Fault | undefined {
+  const dangling = danglingReference(set, { from: pod.owner, type: 'Service', namespace, name });
+  const who = `${pod.owner.kind} ${pod.owner.name}`;
+  if (dangling !== undefined) {
+    // A word that is no Service may be a sidecar's or another protocol's; a Service of a chart is told of by nothing here.
+    const isOurs = port !== undefined && set.find('Namespace', undefined, namespace) !== undefined;
+    if (!dangling.isSlip && !isOurs) return undefined;
+    const message = `tells ${who} to ask the Service ${name}, which does not exist in namespace ${namespace}; the name would not be found.`;
+    return { message, fix: dangling.fix };
+  }
+  const service = set.find('Service', namespace, name);
+  // A headless Service leads to the pods themselves, on every port that they listen on.
+  if (service === undefined || port === undefined || text(service.at('spec', 'clusterIP')) === 'None') return undefined;
+  if (text(service.at('spec', 'type')) === 'ExternalName') return undefined;
+  const ports = list(service.at('spec', 'ports')).map((entry) => record(entry).port);
+  if (ports.length === 0 || ports.includes(port)) return undefined;
+  return {
+    message: `tells ${who} to ask port ${port} of the Service ${name}, which offers ${ports.join(', ')}; the connection would never be answered.`,
+    fix: `Write port ${ports.join(' or ')}, or have the Service offer ${port}.`,
+  };
+}
