@@ -8,6 +8,7 @@ import { entrypointUnknown } from './entrypoint-unknown';
 import { entrypointsLeftOut } from './entrypoints-left-out';
 import { forgedHeadersPassedOn } from './forged-headers-passed-on';
 import { forwardedHeaderOverwritten } from './forwarded-header-overwritten';
+import { fullStrictCertificate } from './full-strict-certificate';
 import { hstsNeverSent } from './hsts-never-sent';
 import { middlewareOrder } from './middleware-order';
 import { middlewareReference } from './middleware-reference';
@@ -21,6 +22,11 @@ import { rateLimitFigures } from './rate-limit-figures';
 import { rateLimitIpv6 } from './rate-limit-ipv6';
 import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
 import { redirectLoop } from './redirect-loop';
+import { tlsClientAuthOpen } from './tls-client-auth-open';
+import { tlsDefaultTwice } from './tls-default-twice';
+import { tlsSniStrict } from './tls-sni-strict';
+import { tlsStoreNotDefault } from './tls-store-not-default';
+import { tlsVersion } from './tls-version';
 import { traefikAnnotationKey } from './traefik-annotation-key';
 import { traefikAnnotationValue } from './traefik-annotation-value';
 import { traefikOldGroup } from './traefik-old-group';
@@ -35,6 +41,7 @@ export const EDGE_RULES: readonly Rule[] = [
   entrypointsLeftOut,
   forgedHeadersPassedOn,
   forwardedHeaderOverwritten,
+  fullStrictCertificate,
   hstsNeverSent,
   middlewareOrder,
   middlewareReference,
@@ -48,6 +55,11 @@ export const EDGE_RULES: readonly Rule[] = [
   rateLimitIpv6,
   rateLimitSharedBucket,
   redirectLoop,
+  tlsClientAuthOpen,
+  tlsDefaultTwice,
+  tlsSniStrict,
+  tlsStoreNotDefault,
+  tlsVersion,
   traefikAnnotationKey,
   traefikAnnotationValue,
   traefikOldGroup,
