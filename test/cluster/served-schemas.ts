@@ -1,6 +1,6 @@
 import type { ListShape, ObjectShape, Scalar, Shape } from '../../lib/manifests/schema/shape';
 import type { Api } from './api';
-import { ALSO_REQUIRED, NOT_LIMITED, NOT_REQUIRED, NOT_UNIQUE } from './server-demands';
+import { ALSO_REQUIRED, MAY_BE_EMPTY, NOT_LIMITED, NOT_REQUIRED, NOT_UNIQUE } from './server-demands';
 
 /** As much of OpenAPI v3 as the API server uses. */
 interface OpenApi {
@@ -95,7 +95,7 @@ class Converter {
     if (schema.type === 'array') return this.list(schema, path, custom);
     if (schema.additionalProperties) return { map: this.shape(schema.additionalProperties, `${path}.*`, custom) };
     if (schema.type === 'object' && (schema.properties || custom)) return this.object(schema, path, custom);
-    return NOT_LIMITED.has(path) ? scalarType(schema, custom) : scalar(schema, custom);
+    return NOT_LIMITED.has(path) ? scalarType(schema, custom) : scalar(schema, path, custom);
   }
 
   private list(schema: OpenApi, path: string, custom: boolean): Shape {
@@ -123,7 +123,7 @@ class Converter {
     const rule = schema['x-kubernetes-validations']?.map(({ rule }) => NOT_BOTH.exec(rule)).find(Boolean);
     return {
       fields: Object.fromEntries(fields),
-      ...(required.length > 0 && { required }),
+      ...(required.length > 0 && (custom ? { present: required } : { required })),
       ...(implied.length > 0 && { implied }),
       ...(open && { open }),
       ...(rule && { notBoth: [rule[1] ?? '', rule[2] ?? ''] }),
@@ -166,7 +166,7 @@ const WELL_KNOWN: Readonly<Record<string, Shape>> = {
 const STARTS_WITH = /^self\.startsWith\('([\w/]+)'\)$/;
 const NOT_BOTH = /^!has\(self\.(\w+)\) \|\| !has\(self\.(\w+)\)$/;
 
-function scalar(schema: OpenApi, custom: boolean): Shape {
+function scalar(schema: OpenApi, path: string, custom: boolean): Shape {
   const of = scalarType(schema, custom);
   const rules = schema['x-kubernetes-validations'] ?? [];
   const prefix = rules.map(({ rule }) => STARTS_WITH.exec(rule)?.[1]).find(Boolean);
@@ -174,11 +174,10 @@ function scalar(schema: OpenApi, custom: boolean): Shape {
   const { enum: words, minimum: min, maximum: max } = schema;
   const isBound = max !== undefined && max < Number.MAX_SAFE_INTEGER;
   if (!words && !pattern && min === undefined && !isBound) return of;
-  // What is empty counts as not written, and gets its default, but for custom resources.
-  const withEmpty = words && !custom ? ['', ...words.filter((word) => word !== '')] : words;
+  const others = words?.filter((word) => word !== '');
   return {
     of,
-    ...(withEmpty && { words: withEmpty }),
+    ...(others && { words: MAY_BE_EMPTY.has(path) ? ['', ...others] : others }),
     ...(pattern && { pattern }),
     ...(min !== undefined && { min }),
     ...(isBound && { max }),

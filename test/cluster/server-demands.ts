@@ -3,36 +3,61 @@
  * again.
  */
 
-/** Fields that are required on paper, and get along without. */
+/** Fields that are required on paper, and get along without, or are not looked at unless another field says so. */
 export const NOT_REQUIRED: ReadonlySet<string> = new Set([
+  'apiextensions.v1.CustomResourceDefinitionVersion.served',
+  'apiextensions.v1.SelectableField.jsonPath',
   'apiextensions.v1.ServiceReference.name',
   'apiextensions.v1.ServiceReference.namespace',
   'apiextensions.v1.WebhookConversion.conversionReviewVersions',
   'apps.v1.ControllerRevision.revision',
   'batch.v1.PodFailurePolicy.rules',
+  'batch.v1.PodFailurePolicyOnPodConditionsPattern.status',
+  'core.v1.ClusterTrustBundleProjection.path',
   'core.v1.ConfigMapNodeConfigSource.kubeletConfigKey',
   'core.v1.ConfigMapNodeConfigSource.name',
   'core.v1.ConfigMapNodeConfigSource.namespace',
+  'core.v1.ContainerRestartRule.action',
+  'core.v1.ContainerRestartRuleOnExitCodes.operator',
   'core.v1.FileKeySelector.key',
   'core.v1.FileKeySelector.path',
   'core.v1.FileKeySelector.volumeName',
+  'core.v1.HTTPHeader.value',
   'core.v1.ISCSIPersistentVolumeSource.lun',
   'core.v1.ISCSIVolumeSource.lun',
   'core.v1.LimitRangeSpec.limits',
+  'core.v1.PodCertificateProjection.keyType',
+  'core.v1.PodCertificateProjection.signerName',
   'core.v1.ScaleIOPersistentVolumeSource.secretRef',
   'core.v1.ScaleIOVolumeSource.secretRef',
   'core.v1.SleepAction.seconds',
+  'core.v1.Sysctl.value',
   'core.v1.TypedLocalObjectReference.kind',
   'core.v1.TypedLocalObjectReference.name',
   'discovery.v1.EndpointSlice.endpoints',
+  'discovery.v1.ForZone.name',
   'events.v1.EventSeries.count',
   'events.v1.EventSeries.lastObservedTime',
+  'flowcontrol.v1.GroupSubject.name',
   'flowcontrol.v1.LimitResponse.type',
   'flowcontrol.v1.LimitedPriorityLevelConfiguration.limitResponse',
+  'flowcontrol.v1.ServiceAccountSubject.name',
+  'flowcontrol.v1.ServiceAccountSubject.namespace',
+  'flowcontrol.v1.UserSubject.name',
   'rbac.v1.RoleRef.apiGroup',
+  'resource.v1.CapacityRequestPolicyRange.min',
+  'resource.v1.Counter.value',
+  'resource.v1.CounterSet.counters',
+  'resource.v1.CounterSet.name',
+  'resource.v1.DeviceCapacity.value',
+  'resource.v1.DeviceCounterConsumption.counterSet',
+  'resource.v1.DeviceCounterConsumption.counters',
+  'resource.v1.DeviceTaint.effect',
+  'resource.v1.DeviceTaint.key',
   'resource.v1.ResourcePool.generation',
   'scheduling.v1.PriorityClass.value',
   'storage.v1.CSINodeSpec.drivers',
+  'storage.v1.TokenRequest.audience',
 ]);
 
 /** Fields that are optional on paper, and without which nothing is created; each with a value that is enough. */
@@ -58,10 +83,12 @@ export const ALSO_REQUIRED: ReadonlyMap<string, unknown> = new Map<string, unkno
 export const NOT_LIMITED: ReadonlySet<string> = new Set([
   'core.v1.ImageVolumeSource.pullPolicy',
   'core.v1.Lifecycle.stopSignal',
+  'resource.v1.DeviceTaint.effect',
 ]);
 
 /** Lists whose items may be alike on creation; only a server-side apply can't tell them apart. */
 export const NOT_UNIQUE: ReadonlySet<string> = new Set([
+  'apiextensions.v1.JSONSchemaProps.x-kubernetes-validations',
   'core.v1.Container.env',
   'core.v1.Container.ports',
   'core.v1.EphemeralContainer.env',
@@ -69,4 +96,33 @@ export const NOT_UNIQUE: ReadonlySet<string> = new Set([
   'core.v1.PodSpec.imagePullSecrets',
   'core.v1.ServiceAccount.secrets',
   'meta.v1.ObjectMeta.ownerReferences',
+]);
+
+/** Words that may be left empty, and then get their default; any other empty word is refused. */
+export const MAY_BE_EMPTY: ReadonlySet<string> = new Set([
+  'apps.v1.DaemonSetUpdateStrategy.type',
+  'apps.v1.DeploymentStrategy.type',
+  'apps.v1.StatefulSetSpec.podManagementPolicy',
+  'apps.v1.StatefulSetUpdateStrategy.type',
+  'batch.v1.CronJobSpec.concurrencyPolicy',
+  'core.v1.Container.imagePullPolicy',
+  'core.v1.Container.terminationMessagePolicy',
+  'core.v1.ContainerPort.protocol',
+  'core.v1.EndpointPort.protocol',
+  'core.v1.EphemeralContainer.imagePullPolicy',
+  'core.v1.EphemeralContainer.terminationMessagePolicy',
+  'core.v1.HTTPGetAction.scheme',
+  'core.v1.HostPathVolumeSource.type',
+  'core.v1.PersistentVolumeSpec.persistentVolumeReclaimPolicy',
+  'core.v1.PodSpec.dnsPolicy',
+  'core.v1.PodSpec.restartPolicy',
+  'core.v1.ServicePort.protocol',
+  'core.v1.ServiceSpec.externalTrafficPolicy',
+  'core.v1.ServiceSpec.sessionAffinity',
+  'core.v1.ServiceSpec.type',
+  'core.v1.Toleration.effect',
+  'core.v1.Toleration.operator',
+  'resource.v1.DeviceToleration.effect',
+  'resource.v1.DeviceToleration.operator',
+  'storage.v1.StorageClass.reclaimPolicy',
 ]);

@@ -94,9 +94,16 @@ function duplicates(items: readonly unknown[], keys: readonly string[], findings
   });
 }
 
-function object({ fields, required = [], implied = [], open, notBoth }: ObjectShape, resolve: Resolve): Check {
+function object(
+  { fields, required = [], present = [], implied = [], open, notBoth }: ObjectShape,
+  resolve: Resolve,
+): Check {
   const checks = new Map(Object.entries(fields).map(([name, shape]) => [name, compile(shape, resolve)]));
   const known = Object.keys(fields);
+  // An empty word is told as a wrong word already.
+  const isWord = (field: string) => typeof fields[field] === 'object' && 'of' in fields[field];
+  const nonEmpty = required.filter((field) => !isWord(field));
+  const nonNull = [...present, ...required.filter(isWord)];
   return (value, findings) => {
     if (!isRecord(value)) {
       findings.problems.push({ fault: 'type', at: findings.at, value, expected: 'a map' });
@@ -113,10 +120,11 @@ function object({ fields, required = [], implied = [], open, notBoth }: ObjectSh
         findings.problems.push({ fault: 'unknown', at: [...findings.at, field], field, meant, known });
       }
     }
-    for (const field of required) {
-      if (value[field] != null || misspelt.has(field)) continue;
-      findings.problems.push({ fault: 'missing', at: findings.at, field });
-    }
+    const miss = (field: string) => {
+      if (!misspelt.has(field)) findings.problems.push({ fault: 'missing', at: findings.at, field });
+    };
+    for (const field of nonEmpty) if (isEmpty(value[field])) miss(field);
+    for (const field of nonNull) if (value[field] == null) miss(field);
     for (const field of implied) {
       if (value[field] == null && !misspelt.has(field)) findings.within(field, checks.get(field) as Check, {});
     }
@@ -124,6 +132,10 @@ function object({ fields, required = [], implied = [], open, notBoth }: ObjectSh
       findings.problems.push({ fault: 'both', at: findings.at, fields: notBoth });
     }
   };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value == null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** The field that was meant: the same but for capitals, dashes and blanks, or a letter or two. */

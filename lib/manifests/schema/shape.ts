@@ -25,8 +25,10 @@ export type Scalar =
 
 export interface ObjectShape {
   readonly fields: Readonly<Record<string, Shape>>;
-  /** Fields that the server insists on. */
+  /** Fields that the server insists on; an empty string or list is as good as none. */
   readonly required?: readonly string[];
+  /** Fields that must be there, and may be empty. */
+  readonly present?: readonly string[];
   /** Objects that are there, empty, when nobody writes them: what they require is required all the same. */
   readonly implied?: readonly string[];
   /** Other fields are taken as well. */

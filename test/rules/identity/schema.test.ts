@@ -56,6 +56,11 @@ describeRule(schema, {
     'a Secret whose data is no base64': object('v1 Secret', 'data: { password: hunter2! }'),
     'a word in the wrong case': deployment({ container: 'imagePullPolicy: always' }),
     'a container without an image': deployment({ pod: 'initContainers: [{ name: wait }]' }),
+    'an image that was left empty': deployment({ pod: 'initContainers: [{ name: wait, image: "" }]' }),
+    'a list that may not be empty': object('v1 Pod', 'spec: { containers: [] }'),
+    'a word that was left empty and has no default': deployment({
+      container: 'volumeMounts: [{ name: data, mountPath: /data, mountPropagation: "" }]',
+    }),
     'a container item that was left empty': deployment({ pod: 'initContainers: [null]' }),
     'a selector that is missing': deployment({}).replace('selector: { matchLabels: { app: api } }', 'replicas: 1'),
     'a whole spec that is missing': object('apps/v1 Deployment', ''),
@@ -129,6 +134,13 @@ describeRule(schema, {
     'one port by TCP and by UDP': object(
       'v1 Service',
       'spec: { ports: [{ name: dns, port: 53 }, { name: dns-udp, port: 53, protocol: UDP }] }',
+    ),
+    'an empty value of a header': deployment({
+      container: 'livenessProbe: { httpGet: { port: 80, httpHeaders: [{ name: X-Probe, value: "" }] } }',
+    }),
+    'an empty match of a route, of which Traefik speaks': object(
+      'traefik.io/v1alpha1 IngressRoute',
+      'spec: { routes: [{ match: "" }] }',
     ),
     'an object as kubectl gives it': `
   apiVersion: v1

@@ -6,9 +6,9 @@ export const DEFINITIONS: Definitions = {
   EndpointConditions: '{"fields":{"ready":"boolean","serving":"boolean","terminating":"boolean"}}',
   EndpointHints: '{"fields":{"forNodes":["#discovery.v1.ForNode"],"forZones":["#discovery.v1.ForZone"]}}',
   EndpointPort:
-    '{"fields":{"appProtocol":"string","name":"string","port":"int32","protocol":{"of":"string","words":["","SCTP","TCP","UDP"]}}}',
+    '{"fields":{"appProtocol":"string","name":"string","port":"int32","protocol":{"of":"string","words":["SCTP","TCP","UDP"]}}}',
   EndpointSlice:
-    '{"fields":{"addressType":{"of":"string","words":["","FQDN","IPv4","IPv6"]},"apiVersion":"string","endpoints":["#discovery.v1.Endpoint"],"kind":"string","metadata":"#meta.v1.ObjectMeta","ports":["#discovery.v1.EndpointPort"]},"required":["addressType"]}',
+    '{"fields":{"addressType":{"of":"string","words":["FQDN","IPv4","IPv6"]},"apiVersion":"string","endpoints":["#discovery.v1.Endpoint"],"kind":"string","metadata":"#meta.v1.ObjectMeta","ports":["#discovery.v1.EndpointPort"]},"required":["addressType"]}',
   ForNode: '{"fields":{"name":"string"},"required":["name"]}',
-  ForZone: '{"fields":{"name":"string"},"required":["name"]}',
+  ForZone: '{"fields":{"name":"string"}}',
 };

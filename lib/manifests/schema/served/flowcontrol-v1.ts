@@ -7,7 +7,7 @@ export const DEFINITIONS: Definitions = {
     '{"fields":{"apiVersion":"string","kind":"string","metadata":"#meta.v1.ObjectMeta","spec":"#flowcontrol.v1.FlowSchemaSpec","status":"any"},"implied":["spec"]}',
   FlowSchemaSpec:
     '{"fields":{"distinguisherMethod":"#flowcontrol.v1.FlowDistinguisherMethod","matchingPrecedence":"int32","priorityLevelConfiguration":"#flowcontrol.v1.PriorityLevelConfigurationReference","rules":["#flowcontrol.v1.PolicyRulesWithSubjects"]},"required":["priorityLevelConfiguration"]}',
-  GroupSubject: '{"fields":{"name":"string"},"required":["name"]}',
+  GroupSubject: '{"fields":{"name":"string"}}',
   LimitResponse: '{"fields":{"queuing":"#flowcontrol.v1.QueuingConfiguration","type":"string"}}',
   LimitedPriorityLevelConfiguration:
     '{"fields":{"borrowingLimitPercent":"int32","lendablePercent":"int32","limitResponse":"#flowcontrol.v1.LimitResponse","nominalConcurrencyShares":"int32"}}',
@@ -23,8 +23,8 @@ export const DEFINITIONS: Definitions = {
   QueuingConfiguration: '{"fields":{"handSize":"int32","queueLengthLimit":"int32","queues":"int32"}}',
   ResourcePolicyRule:
     '{"fields":{"apiGroups":["string"],"clusterScope":"boolean","namespaces":["string"],"resources":["string"],"verbs":["string"]},"required":["apiGroups","resources","verbs"]}',
-  ServiceAccountSubject: '{"fields":{"name":"string","namespace":"string"},"required":["name","namespace"]}',
+  ServiceAccountSubject: '{"fields":{"name":"string","namespace":"string"}}',
   Subject:
     '{"fields":{"group":"#flowcontrol.v1.GroupSubject","kind":"string","serviceAccount":"#flowcontrol.v1.ServiceAccountSubject","user":"#flowcontrol.v1.UserSubject"},"required":["kind"]}',
-  UserSubject: '{"fields":{"name":"string"},"required":["name"]}',
+  UserSubject: '{"fields":{"name":"string"}}',
 };

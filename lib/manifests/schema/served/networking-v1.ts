@@ -2,7 +2,7 @@ import type { Definitions } from '../shape';
 /** The definitions of networking.v1. Written by scripts/schemas.js; not edited. */
 export const DEFINITIONS: Definitions = {
   HTTPIngressPath:
-    '{"fields":{"backend":"#networking.v1.IngressBackend","path":"string","pathType":{"of":"string","words":["","Exact","ImplementationSpecific","Prefix"]}},"required":["pathType"]}',
+    '{"fields":{"backend":"#networking.v1.IngressBackend","path":"string","pathType":{"of":"string","words":["Exact","ImplementationSpecific","Prefix"]}},"required":["pathType"]}',
   HTTPIngressRuleValue: '{"fields":{"paths":["#networking.v1.HTTPIngressPath"]},"required":["paths"]}',
   IPAddress:
     '{"fields":{"apiVersion":"string","kind":"string","metadata":"#meta.v1.ObjectMeta","spec":"#networking.v1.IPAddressSpec"},"implied":["spec"]}',
@@ -33,9 +33,9 @@ export const DEFINITIONS: Definitions = {
   NetworkPolicyPeer:
     '{"fields":{"ipBlock":"#networking.v1.IPBlock","namespaceSelector":"#meta.v1.LabelSelector","podSelector":"#meta.v1.LabelSelector"}}',
   NetworkPolicyPort:
-    '{"fields":{"endPort":"int32","port":"int-or-string","protocol":{"of":"string","words":["","SCTP","TCP","UDP"]}}}',
+    '{"fields":{"endPort":"int32","port":"int-or-string","protocol":{"of":"string","words":["SCTP","TCP","UDP"]}}}',
   NetworkPolicySpec:
-    '{"fields":{"egress":["#networking.v1.NetworkPolicyEgressRule"],"ingress":["#networking.v1.NetworkPolicyIngressRule"],"podSelector":"#meta.v1.LabelSelector","policyTypes":[{"of":"string","words":["","Egress","Ingress"]}]}}',
+    '{"fields":{"egress":["#networking.v1.NetworkPolicyEgressRule"],"ingress":["#networking.v1.NetworkPolicyIngressRule"],"podSelector":"#meta.v1.LabelSelector","policyTypes":[{"of":"string","words":["Egress","Ingress"]}]}}',
   ParentReference:
     '{"fields":{"group":"string","name":"string","namespace":"string","resource":"string"},"required":["name","resource"]}',
   ServiceBackendPort: '{"fields":{"name":"string","number":"int32"}}',

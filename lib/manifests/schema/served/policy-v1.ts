@@ -4,5 +4,5 @@ export const DEFINITIONS: Definitions = {
   PodDisruptionBudget:
     '{"fields":{"apiVersion":"string","kind":"string","metadata":"#meta.v1.ObjectMeta","spec":"#policy.v1.PodDisruptionBudgetSpec","status":"any"}}',
   PodDisruptionBudgetSpec:
-    '{"fields":{"maxUnavailable":"int-or-string","minAvailable":"int-or-string","selector":"#meta.v1.LabelSelector","unhealthyPodEvictionPolicy":{"of":"string","words":["","AlwaysAllow","IfHealthyBudget"]}}}',
+    '{"fields":{"maxUnavailable":"int-or-string","minAvailable":"int-or-string","selector":"#meta.v1.LabelSelector","unhealthyPodEvictionPolicy":{"of":"string","words":["AlwaysAllow","IfHealthyBudget"]}}}',
 };

@@ -13,8 +13,8 @@ export const DEFINITIONS: Definitions = {
   CSIStorageCapacity:
     '{"fields":{"apiVersion":"string","capacity":"quantity","kind":"string","maximumVolumeSize":"quantity","metadata":"#meta.v1.ObjectMeta","nodeTopology":"#meta.v1.LabelSelector","storageClassName":"string"},"required":["storageClassName"]}',
   StorageClass:
-    '{"fields":{"allowVolumeExpansion":"boolean","allowedTopologies":["#core.v1.TopologySelectorTerm"],"apiVersion":"string","kind":"string","metadata":"#meta.v1.ObjectMeta","mountOptions":["string"],"parameters":{"map":"string"},"provisioner":"string","reclaimPolicy":{"of":"string","words":["","Delete","Recycle","Retain"]},"volumeBindingMode":{"of":"string","words":["","Immediate","WaitForFirstConsumer"]}},"required":["provisioner"]}',
-  TokenRequest: '{"fields":{"audience":"string","expirationSeconds":"int64"},"required":["audience"]}',
+    '{"fields":{"allowVolumeExpansion":"boolean","allowedTopologies":["#core.v1.TopologySelectorTerm"],"apiVersion":"string","kind":"string","metadata":"#meta.v1.ObjectMeta","mountOptions":["string"],"parameters":{"map":"string"},"provisioner":"string","reclaimPolicy":{"of":"string","words":["","Delete","Recycle","Retain"]},"volumeBindingMode":{"of":"string","words":["Immediate","WaitForFirstConsumer"]}},"required":["provisioner"]}',
+  TokenRequest: '{"fields":{"audience":"string","expirationSeconds":"int64"}}',
   VolumeAttachment:
     '{"fields":{"apiVersion":"string","kind":"string","metadata":"#meta.v1.ObjectMeta","spec":"#storage.v1.VolumeAttachmentSpec","status":"any"},"required":["spec"]}',
   VolumeAttachmentSource:
