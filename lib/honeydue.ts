@@ -8,9 +8,12 @@ import { CloudflareOnlyIngress } from './edge/cloudflare-only-ingress';
 import { CLOUDFLARE_RANGES, type ProxyRanges } from './edge/cloudflare-ranges';
 import { BasicAuth } from './edge/middlewares/basic-auth';
 import { TraefikDaemonSetConfig, type TraefikDaemonSetConfigProps } from './edge/traefik/traefik-daemon-set-config';
+import { ownNamespace, redisUrl, separateHosts } from './honeydue-checks';
 import { identityLabels, PART_OF_LABEL } from './metadata/labels';
-import { dnsLabel } from './props/checks';
+import { dnsLabel, dnsSubdomain } from './props/checks';
 import { PropProblems } from './props/prop-problems';
+import { map, object } from './props/shapes';
+import { withDefaults } from './props/with-defaults';
 import { HoneydueAdmin, type HoneydueAdminProps } from './workloads/honeydue-admin';
 import { HoneydueApi, type HoneydueApiProps } from './workloads/honeydue-api';
 import { PodDisruptionBudgets } from './workloads/pod-disruption-budgets';
@@ -63,6 +66,19 @@ export interface HoneydueProps {
   readonly traefik?: Omit<TraefikDaemonSetConfigProps, 'trustedProxies'>;
 }
 
+const DEFAULTS = {
+  namespace: 'honeydue',
+  partOf: 'honeydue',
+  redisUrlVariable: 'REDIS_URL',
+  redis: {},
+  proxies: CLOUDFLARE_RANGES,
+  middlewares: {},
+  traefik: {},
+};
+const SETTINGS = '{ … } with what differs from the defaults, or leave it out';
+const REFUSED_PROGRAM = { image: 'refused:refused' };
+const REFUSED_HOSTS = { api: ['api.refused.invalid'], admin: ['admin.refused.invalid'] };
+
 /** honeydue's whole production system, in the order in which `kubectl apply` must see it: the namespace first. */
 export class Honeydue extends Chart {
   public readonly api: HoneydueApi;
@@ -71,42 +87,57 @@ export class Honeydue extends Chart {
   public readonly redis: Redis;
 
   public constructor(scope: Construct, id: string, props: HoneydueProps) {
-    super(scope, id, {
-      namespace: props.namespace ?? 'honeydue',
-      labels: { [PART_OF_LABEL]: props.partOf ?? 'honeydue' },
-    });
+    const given = withDefaults(DEFAULTS, props);
+    super(scope, id, { namespace: given.namespace, labels: { [PART_OF_LABEL]: given.partOf } });
     const problems = new PropProblems(this);
-    restrictedNamespace(this, dnsLabel(problems, 'namespace', props.namespace ?? 'honeydue'));
-    const ranges = props.proxies ?? CLOUDFLARE_RANGES;
-    new TraefikDaemonSetConfig(this, 'traefik', { ...props.traefik, trustedProxies: ranges });
+    dnsLabel(problems, 'partOf', given.partOf);
+    restrictedNamespace(this, ownNamespace(problems, given.namespace));
+    const proxies = object(problems, 'proxies', given.proxies, CLOUDFLARE_RANGES, 'CLOUDFLARE_RANGES is');
+    const traefik = object(problems, 'traefik', given.traefik, {}, SETTINGS);
+    new TraefikDaemonSetConfig(this, 'traefik', { ...traefik, trustedProxies: proxies });
 
-    this.redis = new Redis(this, 'redis', props.redis);
-    const redisUrl = `redis://${this.redis.serviceName}:${this.redis.servicePort}/0`;
+    this.redis = new Redis(this, 'redis', object(problems, 'redis', given.redis, {}, SETTINGS));
+    const secretEnvironment = map(problems, 'secretEnvironment', given.secretEnvironment);
+    const imagePullSecret = dnsSubdomain(problems, 'imagePullSecret', given.imagePullSecret);
     const backend = new Configuration(this, 'honeydue-config', {
-      data: { ...props.config, [props.redisUrlVariable ?? 'REDIS_URL']: redisUrl },
+      data: { ...map(problems, 'config', given.config), ...redisUrl(problems, given, secretEnvironment, this.redis) },
     });
-    const site = new Configuration(this, 'admin-config', { data: props.adminConfig });
-    const { imagePullSecret, secretEnvironment } = props;
-    this.api = new HoneydueApi(this, 'api', { secretEnvironment, ...props.api, config: [backend], imagePullSecret });
+    const site = new Configuration(this, 'admin-config', { data: map(problems, 'adminConfig', given.adminConfig) });
+    const programs = (['api', 'worker', 'admin'] as const).map((name) =>
+      object(problems, name, given[name], REFUSED_PROGRAM, '{ image: … }'),
+    );
+    const [api, worker, admin] = programs as [typeof given.api, typeof given.worker, typeof given.admin];
+    this.api = new HoneydueApi(this, 'api', { secretEnvironment, ...api, config: [backend], imagePullSecret });
     this.worker = new Worker(this, 'worker', {
       secretEnvironment,
-      ...props.worker,
+      ...worker,
       config: [backend],
       imagePullSecret,
     });
-    this.admin = new HoneydueAdmin(this, 'admin', { ...props.admin, config: [site], imagePullSecret });
+    this.admin = new HoneydueAdmin(this, 'admin', { ...admin, config: [site], imagePullSecret });
     new PodDisruptionBudgets(this, 'disruption-budgets', {
       workloads: [this.api, this.admin, this.worker, this.redis],
     });
 
-    const middlewares = new CloudflareMiddlewares(this, 'middlewares', { ...props.middlewares, ranges });
+    const middlewares = new CloudflareMiddlewares(this, 'middlewares', {
+      ...object(problems, 'middlewares', given.middlewares, {}, SETTINGS),
+      ranges: proxies,
+    });
     const adminAuth =
-      props.adminAuthSecret === undefined
+      given.adminAuthSecret === undefined
         ? []
-        : [new BasicAuth(this, 'admin-auth', { secretName: props.adminAuthSecret })];
-    new CloudflareOnlyIngress(this, 'honeydue-api', { hosts: props.hosts.api, backend: this.api, middlewares });
+        : [
+            new BasicAuth(this, 'admin-auth', {
+              secretName: dnsSubdomain(problems, 'adminAuthSecret', given.adminAuthSecret),
+            }),
+          ];
+    const hosts = separateHosts(
+      problems,
+      object(problems, 'hosts', given.hosts, REFUSED_HOSTS, '{ api: […], admin: […] }'),
+    );
+    new CloudflareOnlyIngress(this, 'honeydue-api', { hosts: hosts.api, backend: this.api, middlewares });
     new CloudflareOnlyIngress(this, 'honeydue-admin', {
-      hosts: props.hosts.admin,
+      hosts: hosts.admin,
       backend: this.admin,
       middlewares,
       additionalMiddlewares: adminAuth,
