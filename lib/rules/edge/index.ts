@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { allowListLetsAllIn } from './allow-list-lets-all-in';
 import { allowListRefusesAll } from './allow-list-refuses-all';
 import { authSecret } from './auth-secret';
+import { certResolverUnknown } from './cert-resolver-unknown';
 import { contentPolicyOfAll } from './content-policy-of-all';
 import { entrypointOfEdge } from './entrypoint-of-edge';
 import { entrypointUnknown } from './entrypoint-unknown';
@@ -10,6 +11,8 @@ import { forgedHeadersPassedOn } from './forged-headers-passed-on';
 import { forwardedHeaderOverwritten } from './forwarded-header-overwritten';
 import { fullStrictCertificate } from './full-strict-certificate';
 import { hstsNeverSent } from './hsts-never-sent';
+import { ingressCatchAll } from './ingress-catch-all';
+import { loadBalancerFightsTraefik } from './load-balancer-fights-traefik';
 import { middlewareOrder } from './middleware-order';
 import { middlewareReference } from './middleware-reference';
 import { middlewareTwice } from './middleware-twice';
@@ -22,6 +25,8 @@ import { rateLimitFigures } from './rate-limit-figures';
 import { rateLimitIpv6 } from './rate-limit-ipv6';
 import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
 import { redirectLoop } from './redirect-loop';
+import { routeMatchInvalid } from './route-match-invalid';
+import { tcpRouteWithoutTls } from './tcp-route-without-tls';
 import { tlsClientAuthOpen } from './tls-client-auth-open';
 import { tlsDefaultTwice } from './tls-default-twice';
 import { tlsSniStrict } from './tls-sni-strict';
@@ -35,6 +40,7 @@ export const EDGE_RULES: readonly Rule[] = [
   allowListLetsAllIn,
   allowListRefusesAll,
   authSecret,
+  certResolverUnknown,
   contentPolicyOfAll,
   entrypointOfEdge,
   entrypointUnknown,
@@ -43,6 +49,8 @@ export const EDGE_RULES: readonly Rule[] = [
   forwardedHeaderOverwritten,
   fullStrictCertificate,
   hstsNeverSent,
+  ingressCatchAll,
+  loadBalancerFightsTraefik,
   middlewareOrder,
   middlewareReference,
   middlewareTwice,
@@ -55,6 +63,8 @@ export const EDGE_RULES: readonly Rule[] = [
   rateLimitIpv6,
   rateLimitSharedBucket,
   redirectLoop,
+  routeMatchInvalid,
+  tcpRouteWithoutTls,
   tlsClientAuthOpen,
   tlsDefaultTwice,
   tlsSniStrict,

@@ -1,0 +1,53 @@
+import { list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTraefikIngress } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { isBehindCloudflare } from './cloudflare';
+
+const ingress = (name: string, host: string) => `
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: ${name}, namespace: shop }
+      spec:
+        ingressClassName: traefik
+        rules: [{ ${host}http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${name}, port: { number: 80 } } } }] } }]`;
+
+export const ingressCatchAll: Rule = {
+  id: 'ingress-catch-all',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault: 'An Ingress rule names no host, beside others that do.',
+    outage:
+      'It answers for every host that no other rule names: an application meant for one name is served under any, also under the bare address of a node.',
+    bad: dedent`${ingress('shop', 'host: shop.example.com, ')}${ingress('office', '')}`,
+    good: dedent`${ingress('shop', 'host: shop.example.com, ')}${ingress('office', 'host: office.example.com, ')}`,
+    cluster: { edge: 'cloudflare-flexible' },
+    source: 'Kubernetes: Ingress rules: without a host a rule applies to all traffic.',
+  },
+  check({ set, cluster, report }) {
+    // Proxied names are all known; elsewhere a page for unknown names is common.
+    if (!isBehindCloudflare(cluster) || !namesHosts(set)) return;
+    for (const one of set.ofType('networking.k8s.io/Ingress')) {
+      if (!isTraefikIngress(set, one)) continue;
+      list(one.at('spec', 'rules')).forEach((item, index) => {
+        const { host, http } = record(item);
+        if ((host !== undefined && host !== null && host !== '') || list(record(http).paths).length === 0) return;
+        report(one, {
+          message:
+            'has a rule without a host: it answers for every name that no other rule has, and for the addresses of the nodes.',
+          fix: 'Name its host; for a page of unknown names write spec.defaultBackend.',
+          at: ['spec', 'rules', index],
+        });
+      });
+    }
+  },
+};
+
+function namesHosts(set: ManifestSet): boolean {
+  return set
+    .ofType('networking.k8s.io/Ingress')
+    .some((one) => list(one.at('spec', 'rules')).some((item) => text(record(item).host) !== undefined));
+}

@@ -1,0 +1,123 @@
+import { editDistance } from '../../manifests/nearest-name';
+
+/** Matchers of HTTP rules in Traefik 3, with how many values each takes. */
+const HTTP: Readonly<Record<string, readonly number[]>> = {
+  ClientIP: [1],
+  Header: [2],
+  HeaderRegexp: [2],
+  Host: [1],
+  HostRegexp: [1],
+  Method: [1],
+  Path: [1],
+  PathPrefix: [1],
+  PathRegexp: [1],
+  Query: [1, 2],
+  QueryRegexp: [1, 2],
+};
+const TCP: Readonly<Record<string, readonly number[]>> = { ALPN: [1], ClientIP: [1], HostSNI: [1], HostSNIRegexp: [1] };
+/** Matchers that Traefik 2 had beside them. */
+const OLD = { Headers: 'Header', HeadersRegexp: 'HeaderRegexp' } as const;
+
+/** What is wrong with a rule. */
+export interface MatchFault {
+  readonly message: string;
+  readonly fix: string;
+}
+
+interface Call {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/**
+ * What keeps Traefik from reading a rule like "Host(`shop.example.com`) && PathPrefix(`/api`)", or makes it match
+ * nothing.
+ *
+ * @param isVersion3 whether Traefik is known to be version 3; version 2 took several values, and braces
+ */
+export function faultOfMatch(rule: string, protocol: 'http' | 'tcp', isVersion3: boolean): MatchFault | undefined {
+  const calls: Call[] = [];
+  const string = '(?:`[^`]*`|"(?:[^"\\\\]|\\\\.)*")';
+  const call = new RegExp(`([A-Za-z]+)\\(\\s*(${string}(?:\\s*,\\s*${string})*)\\s*\\)`, 'g');
+  const shape = rule.replace(call, (_, name: string, values: string) => {
+    calls.push({ name, values: [...values.matchAll(new RegExp(string, 'g'))].map(([value]) => value.slice(1, -1)) });
+    return 'C';
+  });
+  const malformed = shapeFault(rule, shape);
+  if (malformed !== undefined) return malformed;
+  for (const one of calls) {
+    const fault = callFault(one, protocol === 'http' ? HTTP : TCP, isVersion3);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** Calls joined by && and ||, negated by !, in balanced parentheses. */
+function shapeFault(rule: string, shape: string): MatchFault | undefined {
+  let rest = shape.replace(/\s+/g, '');
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest
+      .replace(/!C/g, 'C')
+      .replace(/C(&&|\|\|)C/g, 'C')
+      .replace(/\(C\)/g, 'C');
+  }
+  if (rest === 'C') return undefined;
+  const unquoted = /[A-Za-z]\(\s*['’a-z0-9/.*]/.test(rest);
+  return {
+    message: `has the match ${rule}, which Traefik can't read.`,
+    fix: unquoted
+      ? 'Put each value in backticks: Host(`shop.example.com`).'
+      : 'Join matchers by && or ||, each with its values in backticks, and close every parenthesis.',
+  };
+}
+
+function callFault({ name, values }: Call, matchers: typeof HTTP, isVersion3: boolean): MatchFault | undefined {
+  const counts = matchers[name];
+  const old = Object.hasOwn(OLD, name) ? OLD[name as keyof typeof OLD] : undefined;
+  if (counts === undefined) {
+    if (old !== undefined && !isVersion3) return undefined;
+    const near =
+      old ?? Object.keys(matchers).find((known) => editDistance(known.toLowerCase(), name.toLowerCase(), 3) < 3);
+    const fix = near === undefined ? `Use one of: ${Object.keys(matchers).join(', ')}.` : `Write the matcher ${near}.`;
+    return { message: `has the matcher ${name}, which Traefik does not know.`, fix };
+  }
+  if (isVersion3 && !counts.includes(values.length)) {
+    const fix =
+      counts[0] === 1
+        ? `Write ${values.map((value) => `${name}(\`${value}\`)`).join(' || ')}.`
+        : `Give ${name} ${counts.join(' or ')} values.`;
+    return {
+      message: `gives ${name} ${values.length} values, as Traefik 2 allowed; Traefik 3 takes ${counts.join(' or ')}.`,
+      fix,
+    };
+  }
+  const value = values.find((one) => valueFault(name, one, isVersion3));
+  if (value === undefined) return undefined;
+  return {
+    message: `gives ${name} the value '${value}', which ${valueFault(name, value, isVersion3)}.`,
+    fix: FIXES[name] ?? 'Write a value that can match.',
+  };
+}
+
+const FIXES: Readonly<Record<string, string>> = {
+  Host: 'Write a host name alone, without scheme, port, path or asterisk (HostRegexp is for patterns).',
+  HostSNI: 'Write a host name, or * alone.',
+  HostRegexp: 'Write a regular expression of Go, like ^[a-z]+\\.example\\.com$.',
+  Path: 'Begin the path with a slash.',
+  PathPrefix: 'Begin the path with a slash.',
+};
+
+/** Why a value can't match what it is for. */
+function valueFault(name: string, value: string, isVersion3: boolean): string | undefined {
+  // A template is filled in before it is applied.
+  if (/\$\{|\{\{|<.*>/.test(value)) return undefined;
+  if (name === 'Host' && /[/:\s]/.test(value)) return 'is no host name, and no request has it';
+  if (name === 'Host' && value.includes('*')) return 'no request has: Host takes an asterisk as it stands';
+  if (name === 'HostSNI' && value !== '*' && /[/:\s*]/.test(value)) return 'is no host name';
+  if (/^Path(Prefix)?$/.test(name) && !value.startsWith('/') && !value.startsWith('{')) return 'is no path';
+  if (isVersion3 && name === 'HostRegexp' && /\{[a-z]*:/i.test(value)) return 'is the form of Traefik 2';
+  if (isVersion3 && /^Path(Prefix)?$/.test(name) && /\{[a-z]+:/i.test(value))
+    return 'is the form of Traefik 2 (PathRegexp is for patterns)';
+  return undefined;
+}

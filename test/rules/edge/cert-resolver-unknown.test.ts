@@ -1,0 +1,28 @@
+import { certResolverUnknown } from '../../../lib/rules/edge/cert-resolver-unknown';
+import { describeRule } from '../../support/describe-rule';
+
+const traefik = (values: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      ${values}
+  ---`;
+const INGRESS = `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: shop
+    namespace: shop
+    annotations: { traefik.ingress.kubernetes.io/router.tls.certresolver: letsencrypt }
+  spec: {}`;
+
+describeRule(certResolverUnknown, {
+  finds: { 'an annotation where Traefik has no resolver': traefik('hostNetwork: false') + INGRESS },
+  silentOn: {
+    'a resolver by arguments':
+      traefik('additionalArguments: [--certificatesresolvers.letsencrypt.acme.email=a@example.com]') + INGRESS,
+    'a Traefik that is configured elsewhere': INGRESS,
+  },
+});

@@ -1,0 +1,51 @@
+import type { ClusterFacts } from '../../../lib/cluster/cluster-facts';
+import { routeMatchInvalid } from '../../../lib/rules/edge/route-match-invalid';
+import { describeRule } from '../../support/describe-rule';
+
+const cluster: ClusterFacts = { chart: '39.0.5' };
+const route = (match: string, more = '', kind = 'IngressRoute') => `
+  apiVersion: traefik.io/v1alpha1
+  kind: ${kind}
+  metadata: { name: shop, namespace: shop }
+  spec:
+    routes:
+      - match: ${match}
+        ${more}`;
+
+describeRule(routeMatchInvalid, {
+  finds: {
+    'a host without backticks': route('Host(shop.example.com)'),
+    'a matcher misspelt': route('Hosts(`shop.example.com`)'),
+    'a matcher in small letters': route('host(`shop.example.com`)'),
+    'an open parenthesis': route('Host(`shop.example.com`'),
+    'an open backtick': route('Host(`shop.example.com)'),
+    'one ampersand': route('Host(`shop.example.com`) & PathPrefix(`/api`)'),
+    'a word for an operator': route('Host(`shop.example.com`) and PathPrefix(`/api`)'),
+    'an operator too many': route('Host(`shop.example.com`) &&'),
+    'a path without a slash': route('Host(`shop.example.com`) && PathPrefix(`api`)'),
+    'a scheme in the host': route('Host(`https://shop.example.com`)'),
+    'a path in the host': route('Host(`shop.example.com/api`)'),
+    'an asterisk in the host': route('Host(`*.example.com`)'),
+    'two hosts in one matcher': { yaml: route('Host(`a.example.com`, `b.example.com`)'), cluster },
+    "braces of Traefik 2's": { yaml: route('"HostRegexp(`{sub:[a-z]+}.example.com`)"'), cluster },
+    "a matcher of Traefik 2's": { yaml: route('Headers(`X-Shop`, `1`)'), cluster },
+    'a matcher of HTTP on TCP': route('Host(`mail.example.com`)', '', 'IngressRouteTCP'),
+    nothing: route('""'),
+  },
+  silentOn: {
+    'several matchers': route('(Host(`a.example.com`) || Host(`b.example.com`)) && !PathPrefix(`/admin`)'),
+    'quotes that Go knows': route('\'Host("shop.example.com")\''),
+    'several lines': route('>-\n          Host(`shop.example.com`) &&\n          PathPrefix(`/api`)'),
+    'a regular expression': { yaml: route('HostRegexp(`^.+\\.example\\.com$`)'), cluster },
+    'a count in a regular expression': { yaml: route('"PathRegexp(`^/[a-z]{2}/`)"'), cluster },
+    'a query of one value': { yaml: route('Query(`debug`)'), cluster },
+    'two hosts where Traefik may be version 2': route('Host(`a.example.com`, `b.example.com`)'),
+    'the syntax of version 2, asked for': {
+      yaml: route('Host(`a.example.com`, `b.example.com`)', 'syntax: v2'),
+      cluster,
+    },
+    'TCP of any name': route('HostSNI(`*`)', '', 'IngressRouteTCP'),
+    'a template': route('"Host(`{{ .Values.host }}`)"'),
+    'a variable': route('Host(`$' + '{DOMAIN}`)'),
+  },
+});
