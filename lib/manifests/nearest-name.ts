@@ -38,9 +38,10 @@ export function editDistance(a: string, b: string, enough = Number.POSITIVE_INFI
 }
 
 function areSiblings(a: string, b: string): boolean {
+  if (a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#')) return true;
   const partsOfB = b.split(/[-._/]/);
   const differing = a
     .split(/[-._/]/)
     .flatMap((part, index) => (part === partsOfB[index] ? [] : [part, partsOfB[index]]));
-  return differing.every((part) => part !== undefined && (part.length <= 2 || /^[a-z]{0,3}\d+$/.test(part)));
+  return differing.every((part) => part !== undefined && part.length <= 2);
 }

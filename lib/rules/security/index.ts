@@ -1,3 +1,41 @@
 import type { Rule } from '../rule';
+import { broadRoleBinding } from './broad-role-binding';
+import { dataDirectoryNotMounted } from './data-directory-not-mounted';
+import { dataStoreExposed } from './data-store-exposed';
+import { imageInvalid } from './image-invalid';
+import { imageNameTypo } from './image-name-typo';
+import { imageNeverPulled } from './image-never-pulled';
+import { imageNotPinned } from './image-not-pinned';
+import { imagePullSecretMissing } from './image-pull-secret-missing';
+import { memoryVolumeUnbounded } from './memory-volume-unbounded';
+import { plaintextToOutside } from './plaintext-to-outside';
+import { podSecurity } from './pod-security';
+import { podSecurityLabel } from './pod-security-label';
+import { podSecurityNotEnforced } from './pod-security-not-enforced';
+import { secretLiteral } from './secret-literal';
+import { secretNotBase64 } from './secret-not-base64';
+import { secretWithData } from './secret-with-data';
+import { securityContextContradiction } from './security-context-contradiction';
+import { serviceBypassesEdge } from './service-bypasses-edge';
 
-export const SECURITY_RULES: readonly Rule[] = [];
+/** What runs, with which rights, and what it gives away. */
+export const SECURITY_RULES: readonly Rule[] = [
+  broadRoleBinding,
+  dataDirectoryNotMounted,
+  dataStoreExposed,
+  imageInvalid,
+  imageNameTypo,
+  imageNeverPulled,
+  imageNotPinned,
+  imagePullSecretMissing,
+  memoryVolumeUnbounded,
+  plaintextToOutside,
+  podSecurity,
+  podSecurityLabel,
+  podSecurityNotEnforced,
+  secretLiteral,
+  secretNotBase64,
+  secretWithData,
+  securityContextContradiction,
+  serviceBypassesEdge,
+];

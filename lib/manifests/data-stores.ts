@@ -1,0 +1,19 @@
+import { parseImage } from './image';
+import type { PodTemplate } from './pods';
+
+/** Images of what keeps data and is to be reached by its own clients alone. */
+const STORES =
+  /(^|\/)(redis|redis-stack(-server)?|valkey|keydb|dragonfly|postgres|postgresql|postgis|timescaledb|pgvector|mysql|mariadb|percona|mongo|mongodb|memcached|etcd|couchdb|cassandra|elasticsearch|opensearch|rabbitmq|clickhouse(-server)?|influxdb|rethinkdb|neo4j)$/;
+
+/** Ports that only data stores listen on. */
+export const STORE_PORTS: ReadonlySet<number> = new Set([6379, 5432, 3306, 27017, 11211, 2379, 9042]);
+
+/** The data store that a pod is, by its image: `redis`. */
+export function dataStoreOf({ containers }: PodTemplate): string | undefined {
+  for (const { body, isInit } of containers) {
+    const repository = isInit ? undefined : parseImage(body.image)?.repository;
+    const match = STORES.exec(repository ?? '');
+    if (match !== null) return match[2];
+  }
+  return undefined;
+}

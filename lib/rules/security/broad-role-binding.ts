@@ -1,0 +1,70 @@
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const broadRoleBinding: Rule = {
+  id: 'broad-role-binding',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault:
+      'All rights (cluster-admin, or a role of nothing but stars) go to a default ServiceAccount, to everybody, or to nobody in particular.',
+    outage:
+      'Every pod of the namespace that names no account of its own, or every visitor of the API, can read each Secret and delete everything.',
+    bad: dedent`
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: ClusterRoleBinding
+      metadata: { name: shop-admin }
+      roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
+      subjects: [{ kind: ServiceAccount, name: default, namespace: shop }]
+      `,
+    good: dedent`
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: { name: shop-view, namespace: shop }
+      roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+      subjects: [{ kind: ServiceAccount, name: reporter, namespace: shop }]
+      `,
+    source: 'Kubernetes: "Role Based Access Control Good Practices".',
+    knownAs: [
+      'kube-linter: cluster-admin-role-binding',
+      'Checkov: CKV_K8S_49',
+      'Polaris: clusterrolebindingClusterAdmin',
+    ],
+  },
+  check({ set, report }) {
+    for (const kind of ['ClusterRoleBinding', 'RoleBinding']) {
+      for (const binding of set.ofType(`rbac.authorization.k8s.io/${kind}`)) {
+        if (!allowsEverything(set, binding)) continue;
+        list(binding.body.subjects).forEach((item, index) => {
+          const who = everybody(record(item));
+          if (who === undefined) return;
+          report(binding, {
+            message: `gives ${who} all rights; whoever gets into one of those pods, or to the API, has the cluster.`,
+            fix: 'Make a ServiceAccount for the one workload that needs rights, and a Role of just those.',
+            at: ['subjects', index],
+          });
+        });
+      }
+    }
+  },
+};
+
+function allowsEverything(set: ManifestSet, binding: Manifest): boolean {
+  const { kind, name } = record(binding.body.roleRef);
+  if (kind === 'ClusterRole' && name === 'cluster-admin') return true;
+  const namespace = kind === 'Role' ? binding.namespace : undefined;
+  const role = set.find(`rbac.authorization.k8s.io/${kind}`, namespace, text(name) ?? '');
+  return list(role?.body.rules).some((rule) =>
+    ['apiGroups', 'resources', 'verbs'].every((key) => list(record(rule)[key]).includes('*')),
+  );
+}
+
+function everybody({ kind, name, namespace }: Record<string, unknown>): string | undefined {
+  if (kind === 'ServiceAccount' && name === 'default')
+    return `the default ServiceAccount of ${text(namespace) ?? 'its namespace'}`;
+  const isAll = /^system:(anonymous|unauthenticated|authenticated|serviceaccounts(:.*)?)$/.test(text(name) ?? '');
+  return (kind === 'Group' || kind === 'User') && isAll ? `${name}` : undefined;
+}

@@ -1,0 +1,99 @@
+import { parseImage } from '../../manifests/image';
+import { list, record, text } from '../../manifests/json';
+import type { Container } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Where the official images keep what they must not lose. */
+const DATA: Readonly<Record<string, string>> = {
+  redis: '/data',
+  'valkey/valkey': '/data',
+  postgres: '/var/lib/postgresql',
+  mysql: '/var/lib/mysql',
+  mariadb: '/var/lib/mysql',
+  mongo: '/data/db',
+  rabbitmq: '/var/lib/rabbitmq',
+};
+
+export const dataDirectoryNotMounted: Rule = {
+  id: 'data-directory-not-mounted',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault: 'A data store has a volume, and it is mounted beside the directory that the store writes to.',
+    outage:
+      'With a read-only root file system the store fails at its first write. Without, it writes into the container, and everything is gone at the next restart, the volume still empty.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, --appendonly, "yes"]
+            volumeMounts: [{ name: data, mountPath: /var/lib/redis }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: redis } }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, --appendonly, "yes"]
+            volumeMounts: [{ name: data, mountPath: /data }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: redis } }]
+      `,
+    source: 'Docker Hub: "where to store data" of the official images.',
+  },
+  check({ set, report }) {
+    for (const { owner, spec, containers } of set.pods) {
+      const claims = new Set([
+        ...list(spec.volumes)
+          .filter((volume) => record(volume).persistentVolumeClaim !== undefined)
+          .map((volume) => record(volume).name),
+        ...list(owner.at('spec', 'volumeClaimTemplates')).map((claim) => record(record(claim).metadata).name),
+      ]);
+      for (const container of containers) {
+        const directory = dataDirectoryOf(container);
+        const mounts = list(container.body.volumeMounts).map(record);
+        const persistent = mounts.filter(({ name }) => claims.has(name));
+        // No claim at all is a choice: a cache may forget.
+        if (directory === undefined || persistent.length === 0) continue;
+        if (mounts.some(({ mountPath }) => isWithin(directory, text(mountPath) ?? ''))) continue;
+        const paths = persistent.map(({ mountPath }) => mountPath).join(', ');
+        report(owner, {
+          message: `container ${container.name} keeps its data in ${directory}, and its volume is mounted at ${paths}; the data would be lost with the container.`,
+          fix: `Mount the volume at ${directory}.`,
+          at: [...container.path, 'volumeMounts'],
+        });
+      }
+    }
+  },
+};
+
+/** Where the store writes, by its arguments or by its image. Nothing when a configuration file may say otherwise. */
+function dataDirectoryOf({ body }: Container): string | undefined {
+  const image = parseImage(body.image);
+  if (image?.registry !== 'docker.io') return undefined;
+  const words = [...list(body.command), ...list(body.args)].map(String);
+  const flag = words.findIndex((word) => /^--(dir|datadir|dbpath)$/.test(word));
+  if (flag !== -1) return words[flag + 1];
+  const joined = words.join(' ');
+  const assigned = /--(?:dir|datadir|dbpath)[= ](\S+)/.exec(joined)?.[1];
+  if (assigned !== undefined) return assigned;
+  const named = list(body.env)
+    .map(record)
+    .find(({ name }) => name === 'PGDATA');
+  if (named !== undefined) return text(named.value);
+  return /\.(conf|cnf|ya?ml)\b|\$/.test(joined) ? undefined : DATA[image.repository];
+}
+
+/** A mount above the directory holds it; one below it (`/var/lib/postgresql/data`) holds what counts. */
+function isWithin(directory: string, mountPath: string): boolean {
+  const slash = (path: string) => `${path.replace(/\/+$/, '')}/`;
+  return slash(directory).startsWith(slash(mountPath)) || slash(mountPath).startsWith(slash(directory));
+}

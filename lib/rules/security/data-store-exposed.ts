@@ -1,0 +1,98 @@
+import { dataStoreOf } from '../../manifests/data-stores';
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { LabelSelector } from '../../manifests/selector';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const POD = `
+apiVersion: v1
+kind: Pod
+metadata: { name: redis, namespace: shop, labels: { app: redis } }
+spec: { containers: [{ name: redis, image: "redis:7-alpine" }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: redis, namespace: shop }`;
+
+export const dataStoreExposed: Rule = {
+  id: 'data-store-exposed',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault:
+      'A database or cache is reachable from outside: by a LoadBalancer or NodePort Service, a host port, or an Ingress.',
+    outage:
+      'Redis asks for no password by default: scanners find it within hours, and the data is read, deleted or held for ransom.',
+    bad: dedent`${POD}
+spec: { type: LoadBalancer, selector: { app: redis }, ports: [{ port: 6379 }] }
+`,
+    good: dedent`${POD}
+spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
+`,
+    source: 'Redis: "Security"; k3s: "Networking Services", ServiceLB opens the port on every node.',
+  },
+  check({ set, report }) {
+    const stores = new Map<Manifest, string>();
+    for (const service of set.ofType('Service')) {
+      const store = storeBehind(set, service);
+      if (store === undefined) continue;
+      stores.set(service, store);
+      const how = exposure(service);
+      if (how === undefined) continue;
+      report(service, {
+        message: `${how} opens ${store} to everybody who reaches a node.`,
+        fix: 'Make it a ClusterIP Service; reach it from outside with kubectl port-forward.',
+        at: ['spec', 'type'],
+      });
+    }
+    for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
+      const names = [...new Set(JSON.stringify(ingress.body.spec ?? {}).match(/(?<="service":\{[^}]*"name":")[^"]+/g))];
+      for (const name of names) {
+        const service = set.find('Service', ingress.namespace, name);
+        const store = service === undefined ? undefined : stores.get(service);
+        // Others have a console or an API that speaks HTTP.
+        if (!/^(redis|valkey|postgres|postgresql|mysql|mariadb|mongo|mongodb|memcached)$/.test(store ?? '')) continue;
+        report(ingress, {
+          message: `routes requests to Service ${name}, which is ${store}; it speaks no HTTP and is nobody’s business outside.`,
+          fix: 'Remove the rule, or name the Service that was meant.',
+          at: ['spec', 'rules'],
+        });
+      }
+    }
+    for (const pod of set.pods) {
+      const store = dataStoreOf(pod);
+      if (store === undefined) continue;
+      for (const { body, path } of pod.containers) {
+        list(body.ports).forEach((port, index) => {
+          const { hostPort, hostIP } = record(port);
+          if (typeof hostPort !== 'number' || hostPort === 0 || /^(127\.|10\.|192\.168\.|::1)/.test(text(hostIP) ?? ''))
+            return;
+          report(pod.owner, {
+            message: `host port ${hostPort} opens ${store} to everybody who reaches the node.`,
+            fix: 'Remove hostPort; a Service is enough for its clients.',
+            at: [...path, 'ports', index, 'hostPort'],
+          });
+        });
+      }
+    }
+  },
+};
+
+function storeBehind(set: ManifestSet, service: Manifest): string | undefined {
+  const selector = LabelSelector.ofLabels(service.at('spec', 'selector'));
+  if (selector.isEmpty) return undefined;
+  const pods = set.podsSelectedBy(service.namespace ?? 'default', selector);
+  const stores = pods.map(dataStoreOf);
+  return stores.every((store) => store !== undefined) ? stores[0] : undefined;
+}
+
+function exposure({ body, annotations }: Manifest): string | undefined {
+  const { type, externalIPs, loadBalancerSourceRanges } = record(body.spec);
+  const isInternal = Object.entries(annotations).some(([key, value]) => /internal/i.test(`${key}${value}`));
+  if (type === 'LoadBalancer')
+    return isInternal || list(loadBalancerSourceRanges).length > 0 ? undefined : 'type LoadBalancer';
+  if (type === 'NodePort') return 'type NodePort';
+  return list(externalIPs).length > 0 ? 'externalIPs' : undefined;
+}

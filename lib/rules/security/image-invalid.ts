@@ -1,0 +1,58 @@
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const COMPONENT = '[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*';
+const HOST = '[A-Za-z0-9](?:[-A-Za-z0-9.]*[A-Za-z0-9])?(?::\\d+)?';
+/** As `distribution/reference` reads it, which the kubelet asks. */
+const REFERENCE = new RegExp(
+  `^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::\\w[-.\\w]{0,127})?(?:@sha256:[0-9a-f]{64}|@sha512:[0-9a-f]{128})?$`,
+);
+
+export const imageInvalid: Rule = {
+  id: 'image-invalid',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault:
+      'An image reference is malformed: a scheme before it, capital letters, a space, an empty tag, a digest cut short.',
+    outage: 'The kubelet reports InvalidImageName. The pods never start, and a rollout hangs.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "https://registry.example.com/shop/api:1.0.0" }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "registry.example.com/shop/api:1.0.0" }] }
+      `,
+    source: 'Kubernetes: "Images"; grammar of github.com/distribution/reference.',
+  },
+  check({ set, report }) {
+    for (const { owner, containers } of set.pods) {
+      for (const { body, name, path } of containers) {
+        const { image } = body;
+        // What stands for something else (a template, a bare word in capitals) is yet to be replaced.
+        if (typeof image !== 'string' || /[${}<>%]|__|^[A-Z_]*$/.test(image) || REFERENCE.test(image)) continue;
+        report(owner, {
+          message: `image '${image}' of container ${name} ${whyNot(image)}; the kubelet would report InvalidImageName and never start it.`,
+          fix: 'Write it as registry/path:tag in lower case, like registry.example.com/shop/api:1.0.0.',
+          at: [...path, 'image'],
+        });
+      }
+    }
+  },
+};
+
+function whyNot(image: string): string {
+  const [name = '', digest] = image.split('@', 2);
+  if (image.includes('://')) return 'begins with a scheme';
+  if (/\s/.test(image)) return 'has a space';
+  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest))
+    return 'has a digest that is not sha256: and 64 hexadecimal digits';
+  if (name.endsWith(':')) return 'has an empty tag';
+  if (/[A-Z]/.test(name.slice(name.indexOf('/') + 1).replace(/:.*$/, ''))) return 'has capital letters in its path';
+  return 'is no image reference';
+}

@@ -1,0 +1,134 @@
+import { type Image, parseImage } from '../../manifests/image';
+import { nearestName } from '../../manifests/nearest-name';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Registries and images that people mean; what is almost one of them is a typo. */
+const WELL_KNOWN_REGISTRIES = [
+  'docker.io',
+  'ghcr.io',
+  'quay.io',
+  'gcr.io',
+  'registry.k8s.io',
+  'public.ecr.aws',
+  'mcr.microsoft.com',
+  'registry.gitlab.com',
+  'lscr.io',
+];
+const WELL_KNOWN_IMAGES = [
+  'redis',
+  'postgres',
+  'nginx',
+  'mysql',
+  'mariadb',
+  'mongo',
+  'busybox',
+  'alpine',
+  'traefik',
+  'memcached',
+  'rabbitmq',
+  'ubuntu',
+  'debian',
+  'python',
+  'golang',
+];
+
+export const imageNameTypo: Rule = {
+  id: 'image-name-typo',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault: 'The registry or the path of an image is almost that of the other workloads, or of a well-known one.',
+    outage:
+      'The pods stay in ImagePullBackOff. Or worse: somebody else owns the mistyped name, and his image runs with your Secrets.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "registry.example.com/shop/api:1.0.0" }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: admin, namespace: shop }
+      spec: { containers: [{ name: admin, image: "regsitry.example.com/shop/admin:1.0.0" }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "registry.example.com/shop/api:1.0.0" }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: admin, namespace: shop }
+      spec: { containers: [{ name: admin, image: "registry.example.com/shop/admin:1.0.0" }] }
+      `,
+    source: 'Kubernetes: "Images", image names.',
+  },
+  check({ set, report }) {
+    const uses = [...set.pods].flatMap((pod) =>
+      pod.containers.flatMap(({ body, name, path }) => {
+        const image = parseImage(body.image);
+        return image === undefined ? [] : [{ owner: pod.owner, name, path, image, written: String(body.image) }];
+      }),
+    );
+    const registries = count(uses.map(({ image }) => image.registry));
+    const folders = count(uses.map(({ image }) => folderOf(image)));
+    const known = new Map<string, string | undefined>();
+    const once = (name: string, find: () => string | undefined) => {
+      if (!known.has(name)) known.set(name, find());
+      return known.get(name);
+    };
+    for (const { owner, name, path, image, written } of uses) {
+      const meant =
+        once(image.registry, () => typoOf(image.registry, registries, WELL_KNOWN_REGISTRIES)) ??
+        once(folderOf(image), () => typoOf(folderOf(image), folders, [])) ??
+        officialImage(image) ??
+        ownName(image, [name, owner.name]);
+      if (meant === undefined) continue;
+      report(owner, {
+        message: `image ${written} of container ${name} is almost of ${meant}; it would not be found, or be somebody else's.`,
+        fix: `Write ${meant}, or rename it so that nobody takes it for a typo.`,
+        at: [...path, 'image'],
+      });
+    }
+  },
+};
+
+function folderOf({ registry, repository }: Image): string {
+  return `${registry}/${repository.slice(0, repository.lastIndexOf('/') + 1)}`;
+}
+
+/** What a rarely used name was meant to be: a name used more often, or one known to everybody. */
+function typoOf(name: string, used: ReadonlyMap<string, number>, known: readonly string[]): string | undefined {
+  if (known.includes(name)) return undefined;
+  const times = used.get(name) ?? 0;
+  const others = [...used].filter(([, count]) => count >= times && times <= 2).map(([other]) => other);
+  // Of two names used equally often either may be the typo; one finding is enough.
+  return nearestName(name, [...others.filter((other) => (used.get(other) ?? 0) > times || other < name), ...known]);
+}
+
+function officialImage({ registry, repository }: Image): string | undefined {
+  if (registry !== 'docker.io' || repository.includes('/') || WELL_KNOWN_IMAGES.includes(repository)) return undefined;
+  // Short names are near too many others: `mongo` and `mongodb` both exist.
+  const meant = nearestName(repository, WELL_KNOWN_IMAGES);
+  return meant !== undefined && meant.length === repository.length ? meant : undefined;
+}
+
+/** What a container is called is often part of its image's name: `shop-wroker` in container `worker`. */
+function ownName({ repository }: Image, names: readonly string[]): string | undefined {
+  const parts = repository.slice(repository.lastIndexOf('/') + 1).split(/[-_.]/);
+  if (parts.some((part) => names.includes(part))) return undefined;
+  for (const part of parts) {
+    const meant = nearestName(part, names);
+    // `workers` may well be the image of a `worker`.
+    if (meant !== undefined && meant.length >= part.length && meant !== `${part}s`) return `a ${meant}`;
+  }
+  return undefined;
+}
+
+function count(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}

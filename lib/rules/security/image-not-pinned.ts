@@ -1,0 +1,73 @@
+import { type Image, parseImage } from '../../manifests/image';
+import { list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Tags that say which branch or channel, not which build. */
+const MOVING =
+  /^(latest|main|master|trunk|develop|dev|head|stable|edge|nightly|canary|snapshot|release|prod|production|staging|next|beta|current|unstable|rolling)$/i;
+
+export const imageNotPinned: Rule = {
+  id: 'image-not-pinned',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault: 'An image has no tag, or one that moves: latest, main, stable.',
+    outage:
+      'Each node runs what the tag meant when it pulled, so replicas differ; a restart is an update nobody asked for, and there is nothing to roll back to.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "registry.example.com/shop/api:latest" }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "registry.example.com/shop/api:5b3f1c7" }] }
+      `,
+    source: 'Kubernetes: "Images", which warns of :latest in production.',
+    knownAs: [
+      'kube-score: container-image-tag',
+      'kube-linter: latest-tag',
+      'Polaris: tagNotSpecified',
+      'Checkov: CKV_K8S_14',
+    ],
+  },
+  check({ set, report }) {
+    const replaced = replacedByKustomize(set);
+    for (const { owner, containers } of set.pods) {
+      for (const { body, name, path } of containers) {
+        const image = parseImage(body.image);
+        if (image === undefined || image.digest !== undefined || isLocal(image) || replaced.has(nameOf(body.image)))
+          continue;
+        if (image.tag !== undefined && !MOVING.test(image.tag)) continue;
+        const what = image.tag === undefined ? 'no tag, which means latest' : `the tag ${image.tag}, which moves`;
+        report(owner, {
+          message: `image ${body.image} of container ${name} has ${what}; nodes would run different builds, and no rollback leads back.`,
+          fix: 'Name one build: a version, a git SHA, or the digest.',
+          at: [...path, 'image'],
+        });
+      }
+    }
+  },
+};
+
+/** An image that no registry holds is loaded into the node by hand. */
+function isLocal({ registry }: Image): boolean {
+  return /^localhost(:|$)/.test(registry);
+}
+
+function nameOf(image: unknown): string {
+  return (text(image) ?? '').replace(/@.*$/, '').replace(/:[^/]*$/, '');
+}
+
+/** Kustomize writes the tags of these. */
+function replacedByKustomize(set: ManifestSet): ReadonlySet<string> {
+  const kustomizations = set.ofType('kustomize.config.k8s.io/Kustomization');
+  return new Set(
+    kustomizations.flatMap(({ body }) => list(body.images).map((image) => text(record(image).name) ?? '')),
+  );
+}

@@ -1,0 +1,85 @@
+import { parseImage } from '../../manifests/image';
+import { list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
+import type { PodTemplate } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const BAD_POD = (name: string, secrets: string) => `
+apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, namespace: shop }
+spec:
+  ${secrets}
+  containers: [{ name: ${name}, image: "registry.example.com/shop/${name}:1.0.0" }]
+---`;
+const WITH_SECRET = 'imagePullSecrets: [{ name: registry }]';
+
+export const imagePullSecretMissing: Rule = {
+  id: 'image-pull-secret-missing',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault:
+      'A workload pulls from a registry without the Secret that the others pull from it with, or with a typo in its name.',
+    outage: 'The registry refuses: the pods stay in ImagePullBackOff on every node that has not the image yet.',
+    bad: dedent`${BAD_POD('api', WITH_SECRET)}${BAD_POD('admin', 'restartPolicy: Always')}`,
+    good: dedent`${BAD_POD('api', WITH_SECRET)}${BAD_POD('admin', WITH_SECRET)}`,
+    source: 'Kubernetes: "Pull an Image from a Private Registry".',
+  },
+  check({ set, report }) {
+    const used = new Map<string, Map<string, number>>();
+    const pods = [...set.pods].map((pod) => ({ pod, registries: registriesOf(pod), secrets: secretsOf(set, pod) }));
+    for (const { pod, registries, secrets = [] } of pods) {
+      for (const key of registries.map((registry) => `${pod.namespace} ${registry}`)) {
+        const names = used.get(key) ?? new Map<string, number>();
+        for (const name of secrets) names.set(name, (names.get(name) ?? 0) + 1);
+        used.set(key, names);
+      }
+    }
+    for (const { pod, registries, secrets } of pods) {
+      // A ServiceAccount from elsewhere may bring a Secret.
+      if (secrets === undefined) continue;
+      for (const registry of registries) {
+        const others = used.get(`${pod.namespace} ${registry}`) ?? new Map<string, number>();
+        const [usual] = [...others].sort(([, a], [, b]) => b - a)[0] ?? [];
+        const typo = secrets.find((name) => nearestName(name, moreUsed(others, name)) !== undefined);
+        if (usual === undefined || (secrets.length > 0 && typo === undefined)) continue;
+        const how = typo === undefined ? 'without a pull Secret' : `with the Secret ${typo}`;
+        report(pod.owner, {
+          message: `pulls from ${registry} ${how}, where the others use ${usual}; its pods would stay in ImagePullBackOff.`,
+          fix: `Write imagePullSecrets: [{ name: ${usual} }] in the pod's spec.`,
+          at: [...pod.specPath, ...(typo === undefined ? [] : ['imagePullSecrets'])],
+        });
+        break;
+      }
+    }
+  },
+};
+
+/** Registries that may ask for a name: all but the public ones that a name is rarely needed for. */
+function registriesOf({ containers }: PodTemplate): string[] {
+  const registries = containers.flatMap(({ body }) => parseImage(body.image)?.registry ?? []);
+  return [...new Set(registries)].filter(
+    (registry) =>
+      !/^(docker\.io|quay\.io|registry\.k8s\.io|k8s\.gcr\.io|gcr\.io|mcr\.microsoft\.com|public\.ecr\.aws|ghcr\.io|localhost.*)$/.test(
+        registry,
+      ),
+  );
+}
+
+/** The names of the pod's own Secrets and of its ServiceAccount's; nothing when that account is not in the set. */
+function secretsOf(set: ManifestSet, { namespace, spec }: PodTemplate): string[] | undefined {
+  const account = text(spec.serviceAccountName) ?? 'default';
+  const found = set.find('ServiceAccount', namespace, account);
+  const names = [...list(spec.imagePullSecrets), ...list(found?.body.imagePullSecrets)].map((item) =>
+    text(record(item).name),
+  );
+  if (names.length === 0 && found === undefined && account !== 'default') return undefined;
+  return names.filter((name) => name !== undefined);
+}
+
+function moreUsed(names: ReadonlyMap<string, number>, name: string): string[] {
+  return [...names].filter(([, count]) => count > (names.get(name) ?? 0)).map(([other]) => other);
+}

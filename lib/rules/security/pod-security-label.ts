@@ -1,0 +1,71 @@
+import { nearestName } from '../../manifests/nearest-name';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const PREFIX = 'pod-security.kubernetes.io/';
+const MODES = ['enforce', 'audit', 'warn'];
+const KEYS = MODES.flatMap((mode) => [mode, `${mode}-version`]);
+const LEVELS = ['privileged', 'baseline', 'restricted'];
+
+export const podSecurityLabel: Rule = {
+  id: 'pod-security-label',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault: 'A Pod Security label of a Namespace has a typo in its key, its level or its version, or is an annotation.',
+    outage:
+      'With a wrong key nothing is enforced and nobody is told. A wrong level or version is refused by the API server.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Namespace
+      metadata: { name: shop, labels: { pod-security.kubernetes.io/enforce: restrict } }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Namespace
+      metadata: { name: shop, labels: { pod-security.kubernetes.io/enforce: restricted } }
+      `,
+    source: 'Kubernetes: "Pod Security Admission", labels for namespaces.',
+  },
+  check({ set, report }) {
+    for (const namespace of set.ofType('Namespace')) {
+      for (const [key, value] of Object.entries(namespace.labels)) {
+        const fault =
+          keyFault(key) ?? (key.startsWith(PREFIX) ? valueFault(key.slice(PREFIX.length), value) : undefined);
+        if (fault !== undefined) report(namespace, { ...fault, at: ['metadata', 'labels', key] });
+      }
+      for (const key of Object.keys(namespace.annotations).filter((key) => key.startsWith(PREFIX))) {
+        report(namespace, {
+          message: `${key} is an annotation, and only labels count; nothing would be enforced.`,
+          fix: 'Move it to metadata.labels.',
+          at: ['metadata', 'annotations', key],
+        });
+      }
+    }
+  },
+};
+
+function keyFault(key: string): Fault | undefined {
+  const [domain = '', name = ''] = key.split('/', 2);
+  const isAlmost = /^pod-?security/i.test(domain) || nearestName(`${domain}/`, [PREFIX]) !== undefined;
+  if ((!isAlmost && !key.startsWith(PREFIX)) || (key.startsWith(PREFIX) && KEYS.includes(name))) return undefined;
+  return {
+    message: `Pod Security knows no label ${key}; it would enforce nothing, and say nothing.`,
+    fix: `Write ${PREFIX}${nearestName(name, KEYS) ?? 'enforce'}.`,
+  };
+}
+
+function valueFault(name: string, value: string): Fault | undefined {
+  if (name.endsWith('-version')) {
+    if (/^(latest|v1\.\d+)$/.test(value)) return undefined;
+    return {
+      message: `${name} '${value}' is no version of Kubernetes; the API server would refuse the Namespace.`,
+      fix: 'Write latest, or a minor version like v1.34.',
+    };
+  }
+  if (LEVELS.includes(value)) return undefined;
+  return {
+    message: `there is no Pod Security level '${value}'; the API server would refuse the Namespace, or enforce privileged rights.`,
+    fix: `Write ${LEVELS.find((level) => level.startsWith(value.toLowerCase())) ?? nearestName(value, LEVELS) ?? 'restricted'} instead.`,
+  };
+}

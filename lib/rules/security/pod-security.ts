@@ -1,0 +1,67 @@
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { type Level, violationsOf } from './pod-security-controls';
+
+const ENFORCE = 'pod-security.kubernetes.io/enforce';
+
+export const podSecurity: Rule = {
+  id: 'pod-security',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault: 'Pods do not meet the Pod Security level that their namespace enforces.',
+    outage:
+      'The API server accepts the Deployment with a warning, and refuses each of its pods: the rollout hangs, and after a drain nothing comes back.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Namespace
+      metadata: { name: shop, labels: { pod-security.kubernetes.io/enforce: restricted } }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Namespace
+      metadata: { name: shop, labels: { pod-security.kubernetes.io/enforce: restricted } }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        securityContext: { runAsNonRoot: true, seccompProfile: { type: RuntimeDefault } }
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: [ALL] } }
+      `,
+    source: 'Kubernetes: "Pod Security Standards" and "Pod Security Admission".',
+    knownAs: [
+      'Pod Security Standards: baseline, restricted',
+      'kube-score: container-security-context-privileged',
+      'kube-linter: privilege-escalation-container, run-as-non-root, host-network, privileged-container',
+      'Polaris: runAsRootAllowed, privilegeEscalationAllowed, runAsPrivileged, hostNetworkSet, dangerousCapabilities',
+      'Checkov: CKV_K8S_16, CKV_K8S_17, CKV_K8S_18, CKV_K8S_19, CKV_K8S_20, CKV_K8S_23, CKV_K8S_31, CKV_K8S_37',
+    ],
+  },
+  check({ set, report }) {
+    const levels = new Map(set.ofType('Namespace').map(({ name, labels }) => [name, labels[ENFORCE]]));
+    for (const pod of set.pods) {
+      const level = levels.get(pod.namespace);
+      if (!isLevel(level)) continue;
+      for (const { message, fix, at } of violationsOf(pod, level)) {
+        report(pod.owner, {
+          message: `${message}; namespace ${pod.namespace} enforces ${level}, and its pods would be refused.`,
+          fix,
+          at,
+        });
+      }
+    }
+  },
+};
+
+function isLevel(level: string | undefined): level is Level {
+  return level === 'baseline' || level === 'restricted';
+}

@@ -1,0 +1,70 @@
+/** Names that hold a password, whatever it looks like. */
+const PASSWORD = /(^|[_.-])(password|passwd|passphrase|pass|pwd)$|[a-z](Password|Passwd|Passphrase|Pwd)$/i;
+/** Names that hold a key or a token, or the name of one. */
+const KEY =
+  /(^|[_.-])(secret|token|credentials?|api[_.-]?key|(private|secret|access|encryption|signing|server|app|master|jwt|auth|hmac|webhook|service|session|application|account|license)[_.-]?key|salt)$|[a-z](Secret|Token|ApiKey|SecretKey|PrivateKey|AccessKey)$/i;
+/** Values that anybody may read: they end up in a browser. */
+const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY)_|public|publishable/i;
+
+/** Words that say: there is no secret here. */
+const SENTINEL =
+  /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|true|false|enabled|yes|on|auto|required|redacted|here|your|my|replace|replaced|insert|set|tbd|x{3,})($|[-_ .])/i;
+/** What points to a secret elsewhere. */
+const REFERENCE =
+  /^(vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\//i;
+const NAME_OF_SECRET =
+  /^[a-z0-9]+([-.][a-z0-9]+)*[-.](secrets?|tls|certs?|credentials?|creds|auth|token|tokens|key|keys|registry|config|password|passwords?)$/;
+
+const PATTERNS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['a private key', /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]/],
+  ['an AWS access key', /\b(AKIA|ASIA)(?!.*EXAMPLE)[0-9A-Z]{16}\b/],
+  ['a GitHub token', /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{40,})\b/],
+  ['a GitLab token', /\bglpat-[\w-]{20}\b/],
+  ['a Slack token', /\bxox[abposr]-[\w-]{10,}/],
+  ['a Slack webhook', /hooks\.slack\.com\/services\/T\w{6,}\/B\w{6,}\/\w{16,}/],
+  ['a Stripe key', /\b[sr]k_live_\w{16,}/],
+  ['a SendGrid key', /\bSG\.[\w-]{16,}\.[\w-]{16,}/],
+  ['a Google API key', /\bAIza[\w-]{35}\b/],
+  ['a signed token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/],
+];
+
+/** What secret a name and its value give away; nothing for sentinels, references, paths and templates. */
+export function secretIn(name: string, value: string): string | undefined {
+  const pattern = PATTERNS.find(([, expression]) => expression.test(value));
+  if (pattern !== undefined) return pattern[0];
+  if (passwordInUrl(value)) return 'a URL with a password';
+  const text = value.trim();
+  if (text === '' || isStandIn(text) || PUBLIC.test(name) || /\s/.test(text)) return undefined;
+  if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
+  if (!KEY.test(name)) return undefined;
+  return isNameOrNumber(text) ? undefined : 'a key or token';
+}
+
+/** Whether a text holds `scheme://user:password@host` with a password that is none of a manual's. */
+function passwordInUrl(value: string): boolean {
+  const lines = value.split('\n');
+  return lines.some((line) => {
+    const password = /[a-z][a-z0-9+.-]*:\/\/[^\s:@/"']*:([^\s@/"']+)@[\w[]/i.exec(line)?.[1];
+    if (password === undefined || /^\s*(#|;|\/\/)/.test(line) || /[$<{%*]/.test(password)) return false;
+    // A configuration file often quotes the form of such a URL; a variable of its own is what is used.
+    return lines.length === 1
+      ? !isStandIn(password)
+      : !isStandIn(password) && !/^(pass|password|pw|pwd|secret|user)$/i.test(password);
+  });
+}
+
+function isStandIn(text: string): boolean {
+  return (
+    SENTINEL.test(text) || REFERENCE.test(text) || /\$|\{\{|^<.*>$|^%.*%$|^\*+$|^\.+$|^__\w+__$|^@\w+@$/.test(text)
+  );
+}
+
+/** `shop-tls`, `X-CSRF-Token`, `4096`, `15m`: what settings ending in TOKEN or SECRET hold when it is no secret. */
+function isNameOrNumber(text: string): boolean {
+  if (/^\d+(\.\d+)?[smhdwy]?$/.test(text) || (/^[a-z]+$/.test(text) && text.length < 6)) return true;
+  return (
+    NAME_OF_SECRET.test(text) ||
+    /^X-[A-Za-z-]+$/.test(text) ||
+    (/^[a-z]+_[a-z_]+$/.test(text) && /(token|secret|key)$/.test(text))
+  );
+}

@@ -1,0 +1,67 @@
+import { record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
+const OPEN =
+  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|type|url|name|project|server|enableOCI|username|user|host|port|database|dbname|region|bucket|endpoint)$/i;
+
+export const secretWithData: Rule = {
+  id: 'secret-with-data',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault: 'A Secret is among the manifests with its values.',
+    outage:
+      'base64 hides nothing: whoever can read the repository has them. And every apply overwrites what the cluster’s own Secret holds, be it newer or not.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Secret
+      metadata: { name: database, namespace: shop }
+      stringData: { PASSWORD: hunter2 }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            envFrom: [{ secretRef: { name: database } }]
+      `,
+    source: 'Kubernetes: "Good practices for Kubernetes Secrets".',
+  },
+  check({ set, report }) {
+    for (const secret of set.ofType('Secret')) {
+      const found = secretsIn(secret);
+      const [first] = found;
+      if (first === undefined) continue;
+      report(secret, {
+        message: `holds the values of ${found.map(([, key]) => key).join(', ')}; whoever reads these manifests has them, and every apply overwrites those in the cluster.`,
+        fix: 'Make the Secret in the cluster (or seal it: SealedSecret, ExternalSecret, SOPS), and only refer to it here.',
+        at: first,
+      });
+    }
+  },
+};
+
+function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: string, key: string])[] {
+  // Encrypted by SOPS; filled in by a controller; a token that the cluster writes itself.
+  if (body.sops !== undefined || body.type === 'kubernetes.io/service-account-token') return [];
+  const isFilledIn = [...Object.keys(annotations), ...Object.keys(labels)].some((key) =>
+    /sealedsecrets|replicator|reflector|avp\.kubernetes|secret-generator|banzaicloud/.test(key),
+  );
+  if (isFilledIn) return [];
+  return ['data', 'stringData'].flatMap((field) =>
+    Object.entries(record(body[field])).flatMap(([key, value]) => {
+      const isSecret = typeof value === 'string' && value.trim() !== '' && !OPEN.test(key) && !isTemplate(value);
+      return isSecret ? [[field, key] as const] : [];
+    }),
+  );
+}
+
+function isTemplate(value: string): boolean {
+  return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
+}

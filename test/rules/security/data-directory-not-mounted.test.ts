@@ -1,0 +1,39 @@
+import { dataDirectoryNotMounted } from '../../../lib/rules/security/data-directory-not-mounted';
+import { describeRule } from '../../support/describe-rule';
+
+const store = (container: string, volumes = '{ name: data, persistentVolumeClaim: { claimName: data } }') => `
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: store }
+      spec: { template: { spec: { containers: [{ name: store, ${container} }], volumes: [${volumes}] } } }`;
+const mount = (path: string) => `volumeMounts: [{ name: data, mountPath: ${path} }]`;
+
+describeRule(dataDirectoryNotMounted, {
+  finds: {
+    'another --dir': store(`image: "redis:7", args: [redis-server, --dir, /var/redis], ${mount('/data')}`),
+    'a path with a letter too few': store(`image: "postgres:16", ${mount('/var/lib/postgres/data')}`),
+    'another PGDATA': store(
+      `image: "postgres:16", env: [{ name: PGDATA, value: /pg }], ${mount('/var/lib/postgresql/data')}`,
+    ),
+    'a claim of a StatefulSet': `
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: store }
+      spec:
+        template: { spec: { containers: [{ name: store, image: "mongo:7", ${mount('/mongo')} }] } }
+        volumeClaimTemplates: [{ metadata: { name: data } }]`,
+  },
+  silentOn: {
+    'the directory itself': store(`image: "redis:7", ${mount('/data')}`),
+    'one above it': store(`image: "mongo:7", ${mount('/data')}`),
+    'the usual one of Postgres': store(`image: "postgres:16", ${mount('/var/lib/postgresql/data')}`),
+    'PGDATA below the mount': store(
+      `image: "postgres:16", env: [{ name: PGDATA, value: /var/lib/postgresql/data/pgdata }], ${mount('/var/lib/postgresql/data')}`,
+    ),
+    'a cache that may forget': store('image: "redis:7"', '{ name: tmp, emptyDir: {} }'),
+    'a configuration file that may say otherwise': store(
+      `image: "redis:7", args: [redis-server, /etc/redis.conf], ${mount('/redis')}`,
+    ),
+    'an image of others': store(`image: "bitnami/redis:7", ${mount('/bitnami/redis/data')}`),
+  },
+});

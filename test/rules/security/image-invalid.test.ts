@@ -1,0 +1,23 @@
+import { imageInvalid } from '../../../lib/rules/security/image-invalid';
+import { describeRule } from '../../support/describe-rule';
+
+const image = (name: string) =>
+  `{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: "${name}" }] } }`;
+
+describeRule(imageInvalid, {
+  finds: {
+    'capital letters': image('registry.example.com/Shop/api:1'),
+    'an empty tag': image('registry.example.com/shop/api:'),
+    'two tags': image('redis:7:alpine'),
+    'a space at the end': image('redis:7 '),
+    'a digest cut short': image('redis@sha256:abc123'),
+    'a digest behind a colon': image(`redis:sha256:${'a'.repeat(64)}`),
+    'a tag too long': image(`redis:${'a'.repeat(129)}`),
+    'two slashes': image('registry.example.com//api:1'),
+  },
+  silentOn: {
+    'every part there can be': image(`registry.example.com:5000/a/b_c/d-e.f:V1.2_3-rc.1@sha256:${'0'.repeat(64)}`),
+    'a short name': image('redis'),
+    'a template, and a word to be replaced': `${image('{{ .Values.image }}')}\n---\n${image('IMAGE')}\n---\n${image('<image>')}`,
+  },
+});

@@ -1,0 +1,26 @@
+import { imageNameTypo } from '../../../lib/rules/security/image-name-typo';
+import { describeRule } from '../../support/describe-rule';
+
+const pod = (name: string, image: string) => `
+      { apiVersion: v1, kind: Pod, metadata: { name: ${name} }, spec: { containers: [{ name: ${name}, image: "${image}" }] } }
+      ---`;
+const TWO =
+  pod('api', 'gitea.treytartt.com/admin/honeydue-api:1') + pod('admin', 'gitea.treytartt.com/admin/honeydue-admin:1');
+
+describeRule(imageNameTypo, {
+  finds: {
+    'a letter too few in the host': TWO + pod('worker', 'gitea.treytart.com/admin/honeydue-worker:1'),
+    'letters swapped in the path': TWO + pod('worker', 'gitea.treytartt.com/admni/honeydue-worker:1'),
+    'letters swapped in the name': TWO + pod('worker', 'gitea.treytartt.com/admin/honeydue-wroker:1'),
+    'an official image': pod('cache', 'redsi:7-alpine'),
+    'a well-known registry': pod('api', 'gchr.io/shop/api:1'),
+  },
+  silentOn: {
+    'images of several registries':
+      TWO + pod('cache', 'redis:7') + pod('proxy', 'quay.io/oauth2-proxy/oauth2-proxy:v7'),
+    'numbered registries': pod('a', 'registry1.example.com/a:1') + pod('b', 'registry2.example.com/b:1'),
+    'names that only resemble official ones': pod('db', 'mongodb:1') + pod('c', 'redis-exporter:1'),
+    'an image named in the plural': pod('worker', 'shop/workers:1'),
+    'one image for two workloads': pod('api', 'shop/backend:1') + pod('worker', 'shop/backend:1'),
+  },
+});

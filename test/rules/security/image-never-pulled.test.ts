@@ -1,0 +1,13 @@
+import { imageNeverPulled } from '../../../lib/rules/security/image-never-pulled';
+import { describeRule } from '../../support/describe-rule';
+
+const image = (text: string) =>
+  `{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, ${text} }] } }`;
+
+describeRule(imageNeverPulled, {
+  finds: { 'a registry with a port': image('image: "10.0.0.5:5000/api:1", imagePullPolicy: Never') },
+  silentOn: {
+    'an image built on the node': image('image: "shop-api:dev", imagePullPolicy: Never'),
+    'the other policies': image('image: "ghcr.io/shop/api:1", imagePullPolicy: IfNotPresent'),
+  },
+});

@@ -1,0 +1,29 @@
+import { imageNotPinned } from '../../../lib/rules/security/image-not-pinned';
+import { describeRule } from '../../support/describe-rule';
+
+const image = (name: string, key = 'containers') => `
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: report }
+      spec: { jobTemplate: { spec: { template: { spec: { ${key}: [{ name: report, image: ${name} }] } } } } }`;
+
+describeRule(imageNotPinned, {
+  finds: {
+    'no tag': image('redis'),
+    'no tag behind a registry with a port': image('registry.example.com:5000/shop/api'),
+    'the branch': image('ghcr.io/shop/api:main'),
+    'an init container': image('busybox:latest', 'initContainers'),
+    'latest in capitals': image('redis:Latest'),
+  },
+  silentOn: {
+    'a version': image('redis:7-alpine'),
+    'a digest': image(`redis@sha256:${'a'.repeat(64)}`),
+    'a moving tag with its digest': image(`redis:latest@sha256:${'a'.repeat(64)}`),
+    'a template': image('"{{ .Values.image }}"'),
+    'an image that kustomize replaces': `${image('controller:latest')}
+      ---
+      { apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, images: [{ name: controller, newTag: v1 }] }`,
+    'an image of the node itself': image('localhost/api:latest'),
+    'no image': image('null'),
+  },
+});

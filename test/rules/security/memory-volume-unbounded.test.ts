@@ -1,0 +1,23 @@
+import { memoryVolumeUnbounded } from '../../../lib/rules/security/memory-volume-unbounded';
+import { describeRule } from '../../support/describe-rule';
+
+const pod = (emptyDir: string, container = '') => `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api }
+      spec:
+        containers: [{ name: api, volumeMounts: [{ name: tmp, mountPath: /tmp }], ${container} }]
+        volumes: [{ name: tmp, emptyDir: { ${emptyDir} } }]`;
+
+describeRule(memoryVolumeUnbounded, {
+  finds: {
+    'the medium in small letters': pod('medium: memory, sizeLimit: 1Mi'),
+    'a medium that is none': pod('medium: tmpfs'),
+    'a container that only requests memory': pod('medium: Memory', 'resources: { requests: { memory: 1Gi } }'),
+  },
+  silentOn: {
+    'a memory limit of the container': pod('medium: Memory', 'resources: { limits: { memory: 1Gi } }'),
+    'a volume on disk': pod(''),
+    'huge pages': pod('medium: HugePages-2Mi'),
+  },
+});

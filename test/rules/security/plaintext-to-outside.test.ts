@@ -1,0 +1,53 @@
+import { plaintextToOutside } from '../../../lib/rules/security/plaintext-to-outside';
+import { describeRule } from '../../support/describe-rule';
+
+const pod = (env: Readonly<Record<string, string>>) => `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, env: [${Object.entries(env)
+        .map(([name, value]) => `{ name: ${name}, value: "${value}" }`)
+        .join(', ')}] }] }
+      ---`;
+const INGRESS = `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec: { rules: [{ host: api.example.com }] }
+      ---`;
+const nodes = [{ name: 'a', cpu: '4', memory: '8Gi' }];
+
+describeRule(plaintextToOutside, {
+  finds: {
+    'a database that nobody names, in a system that has none': {
+      yaml: pod({ DB_SSLMODE: 'disable' }),
+      cluster: { nodes },
+    },
+    'a URL': pod({ DATABASE_URL: 'postgres://shop@db.example.com/shop?sslmode=disable' }),
+    mail: pod({ EMAIL_HOST: 'smtp.example.com', EMAIL_USE_TLS: 'false' }),
+    'any certificate': pod({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }),
+    'its own host without TLS': {
+      yaml: pod({ NEXT_PUBLIC_API_URL: 'http://api.example.com' }) + INGRESS,
+      cluster: { edge: 'cloudflare-flexible' },
+    },
+  },
+  silentOn: {
+    'a database inside': pod({ DB_HOST: 'postgres', DB_SSLMODE: 'disable' }),
+    'a database of another namespace': pod({ PGHOST: 'db.data.svc.cluster.local', PGSSLMODE: 'disable' }),
+    'a database that nobody names': pod({ DB_SSLMODE: 'disable' }),
+    encryption: pod({
+      DB_HOST: 'db.example.com',
+      DB_SSLMODE: 'require',
+      EMAIL_HOST: 'a.example.com',
+      EMAIL_USE_TLS: 'true',
+    }),
+    'TLS from the start instead of STARTTLS': pod({
+      EMAIL_HOST: 'a.example.com',
+      EMAIL_USE_TLS: 'false',
+      EMAIL_USE_SSL: 'true',
+    }),
+    'a mail server inside': pod({ SMTP_HOST: 'mailhog', SMTP_TLS: 'false' }),
+    'its own host where all is plain': pod({ API_URL: 'http://api.example.com' }) + INGRESS,
+    'a Service': { yaml: pod({ API_URL: 'http://api:8000' }) + INGRESS, cluster: { edge: 'cloudflare-flexible' } },
+  },
+});

@@ -1,0 +1,28 @@
+import { podSecurityNotEnforced } from '../../../lib/rules/security/pod-security-not-enforced';
+import { describeRule } from '../../support/describe-rule';
+
+const pod = (name: string, context: string) => `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: ${name}, namespace: shop }
+      spec: { containers: [{ name: a, image: "a:1", securityContext: { ${context} } }] }
+      ---`;
+const GOOD =
+  'runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: { drop: [ALL] }, seccompProfile: { type: RuntimeDefault }';
+const namespace = (labels: string) =>
+  `
+      { apiVersion: v1, kind: Namespace, metadata: { name: shop, labels: { ${labels} } } }`;
+const WARN = 'pod-security.kubernetes.io/warn: restricted';
+
+describeRule(podSecurityNotEnforced, {
+  finds: {
+    'privileged pods let in': pod('a', GOOD) + namespace(`${WARN}, pod-security.kubernetes.io/enforce: privileged`),
+  },
+  silentOn: {
+    'baseline enforced on the way to restricted':
+      pod('a', GOOD) + namespace(`${WARN}, pod-security.kubernetes.io/enforce: baseline`),
+    'a pod that is not yet restricted': pod('a', GOOD) + pod('b', '') + namespace(WARN),
+    'a namespace without pods': namespace(WARN),
+    'a namespace that asks for nothing': pod('a', GOOD) + namespace(''),
+  },
+});

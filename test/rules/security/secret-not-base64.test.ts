@@ -1,0 +1,19 @@
+import { secretNotBase64 } from '../../../lib/rules/security/secret-not-base64';
+import { describeRule } from '../../support/describe-rule';
+
+const secret = (data: string) => `{ apiVersion: v1, kind: Secret, metadata: { name: a }, data: { ${data} } }`;
+
+describeRule(secretNotBase64, {
+  finds: {
+    'plain text': secret('A: hunter2'),
+    'a lost padding': secret('A: aHVudGVyMg'),
+    'the alphabet for URLs': secret('A: "_-8="'),
+    'a ConfigMap': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, binaryData: { a: "not base64" } }',
+  },
+  silentOn: {
+    'base64 over several lines': secret('A: "aHVu\\ndGVy\\nMiEh\\n"'),
+    nothing: secret('A: ""'),
+    stringData: '{ apiVersion: v1, kind: Secret, metadata: { name: a }, stringData: { A: "hunter2!" } }',
+    'a template': secret('A: "{{ .Values.a | b64enc }}"'),
+  },
+});

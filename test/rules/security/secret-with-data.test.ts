@@ -1,0 +1,25 @@
+import { secretWithData } from '../../../lib/rules/security/secret-with-data';
+import { describeRule } from '../../support/describe-rule';
+
+const secret = (rest: string, metadata = '') =>
+  `{ apiVersion: v1, kind: Secret, metadata: { name: a, ${metadata} }, ${rest} }`;
+
+describeRule(secretWithData, {
+  finds: {
+    base64: secret('data: { PASSWORD: aHVudGVyMg== }'),
+    'the registry’s': secret('type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6e319 }'),
+    'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
+  },
+  silentOn: {
+    'no values': secret('data: {}'),
+    'empty values': secret('stringData: { PASSWORD: "" }'),
+    'a token that the cluster writes': secret('type: kubernetes.io/service-account-token, data: {}'),
+    'a certificate alone': secret('data: { ca.crt: YQ== }'),
+    'values of SOPS': secret('stringData: { PASSWORD: "ENC[AES256_GCM,data:abc]" }, sops: { version: "3" }'),
+    'a template': secret(`stringData: { PASSWORD: "{{ .Values.password }}", TOKEN: "\${TOKEN}" }`),
+    'a sealed one':
+      '{ apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, metadata: { name: a }, spec: { encryptedData: { A: AgB } } }',
+    'where it comes from':
+      '{ apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: { name: a }, spec: { data: [] } }',
+  },
+});

@@ -1,0 +1,25 @@
+import { securityContextContradiction } from '../../../lib/rules/security/security-context-contradiction';
+import { describeRule } from '../../support/describe-rule';
+
+const pod = (container: string, context = '', image = 'shop/api:1') => `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api }
+      spec: { securityContext: { ${context} }, containers: [{ name: api, image: "${image}", securityContext: { ${container} } }] }`;
+
+describeRule(securityContextContradiction, {
+  finds: {
+    'user 0 of the pod, no root of the container': pod('runAsNonRoot: true', 'runAsUser: 0'),
+    'no root of the pod, user 0 of the container': pod('runAsUser: 0', 'runAsNonRoot: true'),
+    'an official image without a user': pod('', 'runAsNonRoot: true', 'docker.io/library/nginx:1.27'),
+    'privileged without escalation': pod('privileged: true, allowPrivilegeEscalation: false'),
+  },
+  silentOn: {
+    'a user': pod('runAsUser: 999', 'runAsNonRoot: true', 'redis:7'),
+    'a user of the pod': pod('runAsNonRoot: true', 'runAsUser: 999', 'redis:7'),
+    'an image of which nobody knows the user': pod('runAsNonRoot: true'),
+    'another image of that name': pod('runAsNonRoot: true', '', 'bitnami/redis:7'),
+    'root that is overridden': pod('runAsNonRoot: false, runAsUser: 0', 'runAsNonRoot: true'),
+    'a privileged container': pod('privileged: true'),
+  },
+});
