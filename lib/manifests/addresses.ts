@@ -45,3 +45,20 @@ function serviceOf(host: string, { namespace, spec }: PodTemplate): { service: s
   }
   return third === 'svc' ? { service, namespace: second } : undefined;
 }
+
+/** A port that a variable has a container ask for at itself, in a protocol that programs seldom serve and ask for alike. */
+export interface LocalAddress {
+  readonly holder: Manifest;
+  readonly path: JsonPath;
+  readonly port: number;
+}
+
+const LOCAL =
+  /\b(?!https?:|wss?:|grpc:|tcp:|udp:)[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?(?:localhost|127\.0\.0\.1):(\d+)/g;
+
+/** Databases and the like that a container is told to find in its own pod. */
+export function localAddressesOf(set: ManifestSet, container: Container): LocalAddress[] {
+  return settingsOf(set, container).flatMap(({ value, holder, path }) =>
+    [...value.matchAll(LOCAL)].map(([, digits]) => ({ holder, path, port: Number(digits) })),
+  );
+}

@@ -29,9 +29,14 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
   if (elsewhere.some(({ owner }) => folderOf(owner) === folderOf(from))) return true;
   if (byHome.get(`file ${from.source.file}`)?.has(home)) return true;
   if (all.has(home) && set.find('Namespace', undefined, home) !== undefined) return true;
+  return namesakeOf(set, from, home) !== undefined;
+}
+
+/** The workload of an object's name, in its folder. */
+export function namesakeOf(set: ManifestSet, from: Manifest, namespace = from.namespace): Manifest | undefined {
   const kinds = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet'];
-  const namesakes = kinds.flatMap((type) => set.find(type, home, from.name) ?? []);
-  return namesakes.some((namesake) => folderOf(namesake) === folderOf(from));
+  const namesakes = kinds.flatMap((type) => set.find(type, namespace, from.name) ?? []);
+  return namesakes.find((namesake) => folderOf(namesake) === folderOf(from));
 }
 
 function homesOf(set: ManifestSet): Homes {

@@ -37,14 +37,18 @@ export const ingressClassUnknown: Rule = {
   },
   check({ set, report }) {
     const defined = set.ofType('networking.k8s.io/IngressClass').map(({ name }) => name);
+    const bundled = set.find('helm.cattle.io/HelmChartConfig', 'kube-system', 'traefik');
+    const isRenamed = /ingressClass/.test(text(bundled?.at('spec', 'valuesContent')) ?? '');
+    const bundledOnly = bundled !== undefined && !isRenamed;
     for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
-      const fault = faultOf(ingress, defined);
+      const fault = faultOf(ingress, defined, bundledOnly);
       if (fault !== undefined) report(ingress, fault);
     }
   },
 };
 
-function faultOf(ingress: Manifest, defined: readonly string[]): Fault | undefined {
+/** @param bundledOnly the set configures k3s' own Traefik, and leaves its class as it is */
+function faultOf(ingress: Manifest, defined: readonly string[], bundledOnly: boolean): Fault | undefined {
   const written = text(ingress.at('spec', 'ingressClassName'));
   const annotated = ingress.annotations[ANNOTATION];
   if (written !== undefined && annotated !== undefined && written !== annotated) {
@@ -74,6 +78,13 @@ function faultOf(ingress: Manifest, defined: readonly string[]): Fault | undefin
     return {
       message: `is of the class ${name} and has annotations for Traefik, which would pass it over; its hosts would answer 404, or be served without what the annotations ask for.`,
       fix: 'Write traefik, the class of the Traefik that k3s brings.',
+      at,
+    };
+  }
+  if (bundledOnly && name !== 'traefik' && name.includes('traefik')) {
+    return {
+      message: `is of the class ${name}, while the class of k3s' Traefik is traefik; it would be passed over, and its hosts answer 404.`,
+      fix: 'Write traefik, or define the IngressClass.',
       at,
     };
   }

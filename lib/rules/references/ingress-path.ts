@@ -32,10 +32,18 @@ export const ingressPath: Rule = {
     source: 'Kubernetes: Ingress, "Path types"; pkg/apis/networking/validation, validateHTTPIngressPath.',
   },
   check({ set, report }) {
+    const rules = set
+      .ofType('networking.k8s.io/Ingress')
+      .flatMap((ingress) => list(ingress.at('spec', 'rules')).map(record));
+    const pathsOfHost = new Map<unknown, number>();
+    for (const { host, http } of rules) {
+      pathsOfHost.set(host, (pathsOfHost.get(host) ?? 0) + list(record(http).paths).length);
+    }
     for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
       list(ingress.at('spec', 'rules')).forEach((rule, i) => {
         list(record(record(rule).http).paths).forEach((path, j) => {
-          const fault = isRecord(path) ? faultOf(ingress, path) : undefined;
+          const isOnly = pathsOfHost.get(record(rule).host) === 1;
+          const fault = isRecord(path) ? faultOf(ingress, path, isOnly) : undefined;
           if (fault === undefined) return;
           const [key, message, fix] = fault;
           report(ingress, { message, fix, at: ['spec', 'rules', i, 'http', 'paths', j, key] } satisfies Fault);
@@ -45,7 +53,8 @@ export const ingressPath: Rule = {
   },
 };
 
-function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, unknown>>) {
+/** @param isOnly the host has no other path */
+function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, unknown>>, isOnly: boolean) {
   const type = text(pathType);
   const shown = text(path) ?? '';
   const refused = 'the API server would refuse the Ingress.';
@@ -65,6 +74,11 @@ function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, 
       `has the path '${shown}', which is not absolute; ${refused}`,
       `Begin it with a slash: /${shown}.`,
     ] as const;
+  }
+  if (type === 'Exact' && shown === '/' && isOnly) {
+    const message =
+      'serves the path / with pathType Exact and no other path of its host; everything but the start page would answer 404.';
+    return ['pathType', message, 'Write pathType: Prefix.'] as const;
   }
   const isTraefik = (text(ingress.at('spec', 'ingressClassName')) ?? '') === 'traefik';
   if (isTraefik && type !== 'ImplementationSpecific' && /[*|()]/.test(shown)) {

@@ -43,8 +43,10 @@ export const probePort: Rule = {
     for (const pod of set.pods) {
       for (const container of pod.containers) {
         const asked = askedPorts(container);
-        for (const { what, port, path } of asked) {
-          const problem = typeof port === 'string' ? byName(container, port) : byNumber(set, container, port, asked);
+        for (const probe of asked) {
+          const { what, port, path } = probe;
+          const problem =
+            typeof port === 'string' ? byName(container, port) : byNumber(set, container, { ...probe, port }, asked);
           if (problem === undefined) continue;
           report(pod.owner, {
             message: `${what} of the container ${container.name} asks ${problem.wrong}; it would fail every time, and the rollout with it.`,
@@ -103,16 +105,22 @@ function byName(container: Container, port: string) {
 
 /**
  * A number need not be declared: many programs answer probes on a port of its own that nobody writes down. It is a
- * mistake where the container's other probes ask a declared port, or where it is a declared number with a slip in it.
+ * mistake where the container's other probes ask a declared port, where it is a declared number with a slip in it, and
+ * where the port is only connected to, which says something of the program's own port alone.
  */
-function byNumber(set: ManifestSet, container: Container, port: number, asked: readonly AskedPort[]) {
+function byNumber(
+  set: ManifestSet,
+  container: Container,
+  { port, path }: AskedPort & { readonly port: number },
+  asked: readonly AskedPort[],
+) {
   const declared = portsOfPod(container.pod).flatMap((entry) => number(entry.number) ?? []);
   const own = portsOf(container);
   if (own.length === 0 || declared.includes(port) || mentionsPort(set, container.pod, port)) return undefined;
   const isDeclared = (other: string | number) => own.some(({ name, number: at }) => other === name || other === at);
   const othersAgree = asked.some((other) => isDeclared(other.port));
   const slip = own.find((entry) => entry.number !== undefined && isSlip(entry.number, port));
-  if (!othersAgree && slip === undefined) return undefined;
+  if (!othersAgree && slip === undefined && !path.includes('tcpSocket')) return undefined;
   const meant = slip?.number ?? own.map((entry) => entry.number).join(', ');
   return {
     wrong: `port ${port}, which nothing in the pod listens on: the container declares ${own.map((entry) => entry.number).join(', ')}`,

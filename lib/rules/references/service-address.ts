@@ -1,6 +1,9 @@
-import { type Address, addressesOf } from '../../manifests/addresses';
+import { type Address, addressesOf, type LocalAddress, localAddressesOf } from '../../manifests/addresses';
+import { portsOfPod } from '../../manifests/container-ports';
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { objectsIn } from '../../manifests/neighbours';
+import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -40,19 +43,34 @@ export const serviceAddress: Rule = {
   },
   check({ set, report }) {
     const told = new Set<string>();
-    for (const pod of set.pods) {
-      for (const address of pod.containers.flatMap((container) => addressesOf(set, container))) {
-        const { holder, path } = address;
-        const fault = faultOf(set, address);
-        // Several containers may read the same ConfigMap.
-        const key = `${holder} ${JSON.stringify(path)} ${fault?.message}`;
-        if (fault === undefined || told.has(key)) continue;
-        told.add(key);
-        report(holder, { ...fault, at: path });
-      }
+    const tell = ({ holder, path }: Pick<Address, 'holder' | 'path'>, fault: Fault | undefined) => {
+      // Several containers may read the same ConfigMap.
+      const key = `${holder} ${JSON.stringify(path)} ${fault?.message}`;
+      if (fault === undefined || told.has(key)) return;
+      told.add(key);
+      report(holder, { ...fault, at: path });
+    };
+    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+      for (const address of addressesOf(set, container)) tell(address, faultOf(set, address));
+      for (const address of localAddressesOf(set, container)) tell(address, localFault(set, container.pod, address));
     }
   },
 };
+
+/** What runs in a pod of its own was looked for in the same one, as it was on the author's machine. */
+function localFault(set: ManifestSet, pod: PodTemplate, { port }: LocalAddress): Fault | undefined {
+  if (pod.spec.hostNetwork === true || portsOfPod(pod).some((own) => own.number === port)) return undefined;
+  // A sidecar without declared ports may be the one.
+  if (pod.containers.filter(({ isInit }) => !isInit).length > 1) return undefined;
+  const service = objectsIn(set, 'Service', pod.namespace).find((candidate) =>
+    list(candidate.at('spec', 'ports')).some((entry) => record(entry).port === port),
+  );
+  if (service === undefined) return undefined;
+  return {
+    message: `tells ${pod.owner.kind} ${pod.owner.name} to ask port ${port} of its own pod, where nothing listens on it; the connection would be refused.`,
+    fix: `Ask the Service that offers it: ${service.name}:${port}.`,
+  };
+}
 
 function faultOf(set: ManifestSet, { pod, service: name, namespace, port }: Address): Fault | undefined {
   const dangling = danglingReference(set, { from: pod.owner, type: 'Service', namespace, name });

@@ -1,9 +1,12 @@
 import { strings, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { objectsIn } from '../../manifests/neighbours';
 import { podsBehind, selectorWithoutControllers } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isTemplated } from './dangling';
-import { podsWouldBeHere } from './expected-pods';
+import { namesakeOf, podsWouldBeHere } from './expected-pods';
 
 export const serviceSelectsNothing: Rule = {
   id: 'service-selects-nothing',
@@ -48,12 +51,23 @@ export const serviceSelectsNothing: Rule = {
   },
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
-      // Without a selector somebody else writes the endpoints; an external name has none.
-      const selector = selectorWithoutControllers({ matchLabels: service.at('spec', 'selector') });
-      const pods = podsBehind(set, service);
-      if (pods === undefined || pods.length > 0 || text(service.at('spec', 'type')) === 'ExternalName') continue;
-      if (Object.values(strings(service.at('spec', 'selector'))).some(isTemplated)) continue;
+      if (text(service.at('spec', 'type')) === 'ExternalName') continue;
       const namespace = service.namespace ?? 'default';
+      const labels = strings(service.at('spec', 'selector'));
+      if (Object.keys(labels).length === 0) {
+        const namesake = namesakeOf(set, service);
+        // Without a selector somebody else writes the endpoints, but hardly for a workload of the same name.
+        if (namesake === undefined || hasEndpoints(set, service)) continue;
+        report(service, {
+          message: `has no selector, though there is a ${namesake.kind} of its name; it would have no endpoints and answer nothing.`,
+          fix: `Give it the labels of the pods of the ${namesake.kind} ${namesake.name} as its selector.`,
+          at: ['spec'],
+        });
+        continue;
+      }
+      const selector = selectorWithoutControllers({ matchLabels: labels });
+      const pods = podsBehind(set, service) ?? [];
+      if (pods.length > 0 || Object.values(labels).some(isTemplated)) continue;
       if (!podsWouldBeHere(set, service, selector)) continue;
       report(service, {
         message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; it would have no endpoints and answer nothing.`,
@@ -63,3 +77,8 @@ export const serviceSelectsNothing: Rule = {
     }
   },
 };
+
+function hasEndpoints(set: ManifestSet, service: Manifest): boolean {
+  if (set.find('Endpoints', service.namespace, service.name) !== undefined) return true;
+  return objectsIn(set, 'discovery.k8s.io/EndpointSlice', service.namespace).length > 0;
+}

@@ -1,10 +1,8 @@
-import { folderOf } from '../../manifests/folders';
 import { text } from '../../manifests/json';
-import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import { podsBehind } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { namesakeOf } from './expected-pods';
 
 export const serviceSelectsOtherWorkload: Rule = {
   id: 'service-selects-other-workload',
@@ -70,10 +68,3 @@ export const serviceSelectsOtherWorkload: Rule = {
     }
   },
 };
-
-function namesakeOf(set: ManifestSet, service: Manifest): Manifest | undefined {
-  const { namespace, name } = service;
-  const kinds = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet'];
-  const namesakes = kinds.flatMap((type) => set.find(type, namespace, name) ?? []);
-  return namesakes.find((namesake) => folderOf(namesake) === folderOf(service));
-}
