@@ -53,4 +53,4 @@ export function production(app: App): Honeydue {
   });
 }
 
-if (require.main === module) synthesize(production);
+if (require.main === module) synthesize(production, { cluster: 'cluster.yaml' });

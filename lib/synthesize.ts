@@ -1,28 +1,44 @@
 import { App, type AppProps } from 'cdk8s';
-import { duplicateObjects } from './findings/duplicate-objects';
+import { createColors } from 'picocolors';
+import type { ClusterFacts } from './cluster/cluster-facts';
+import { clusterFacts } from './cluster/read-cluster-facts';
 import type { Finding } from './findings/finding';
-import { formatReport } from './findings/report';
+import { textReport } from './findings/text-report';
 import { thrownError } from './findings/thrown-error';
+import { ManifestSet } from './manifests/manifest-set';
+import { manifestsOf } from './manifests/manifests-of';
 import { refusedProps } from './props/prop-problems';
+import { runRules } from './rules/run';
 
-/**
- * Builds an app and writes its manifests, or reports everything that is wrong with it and writes nothing.
- *
- * Faults go to standard error, and the process exits with 1; no stack trace, and no half-written folder.
- *
- * @param build adds the charts to the app
- * @param props of the App; manifests go to `CDK8S_OUTDIR`, which the cdk8s CLI sets, or `dist`
- */
-export function synthesize(build: (app: App) => void, props?: AppProps): void {
-  const app = new App(props);
-  const findings = findingsOf(app, build);
-  if (findings.length === 0) return;
-  process.stderr.write(formatReport(findings));
-  process.exitCode = 1;
+export interface SynthesizeProps extends AppProps {
+  /**
+   * What the manifests can't say about the cluster that they are for, or the file that says it.
+   * @default nothing is known: the rules that need it say nothing
+   */
+  readonly cluster?: ClusterFacts | string;
 }
 
-/** What is wrong with an app; when nothing is, its manifests are written. */
-function findingsOf(app: App, build: (app: App) => void): Finding[] {
+/**
+ * Builds an app, holds the rules to it and writes its manifests, or reports everything that is wrong with it and
+ * writes nothing. Warnings are reported, and the manifests written.
+ *
+ * The report goes to standard error, and with an error in it the process exits with 1; no stack trace, and no
+ * half-written folder.
+ *
+ * @param build adds the charts to the app
+ * @param props of the App, and the cluster; manifests go to `CDK8S_OUTDIR`, which the cdk8s CLI sets, or `dist`
+ */
+export function synthesize(build: (app: App) => void, { cluster, ...props }: SynthesizeProps = {}): void {
+  const app = new App(props);
+  const findings = findingsOf(app, build, cluster);
+  if (findings.length === 0) return;
+  const colors = createColors(createColors().isColorSupported && process.stderr.isTTY);
+  process.stderr.write(textReport(findings, colors));
+  if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+}
+
+/** What is wrong with an app; when nothing is, or nothing but warnings, its manifests are written. */
+function findingsOf(app: App, build: (app: App) => void, cluster: SynthesizeProps['cluster']): Finding[] {
   try {
     const result: unknown = build(app);
     if (result instanceof Promise) {
@@ -30,8 +46,12 @@ function findingsOf(app: App, build: (app: App) => void): Finding[] {
       result.catch(() => undefined);
       throw new TypeError('build returned a Promise: what it adds to the app after its first await would be missing.');
     }
-    const findings = [...refusedProps(app), ...duplicateObjects(app)];
-    if (findings.length === 0) write(app);
+    const refused = refusedProps(app);
+    // Where a value was refused a stand-in stands, and the rules would complain about that.
+    if (refused.length > 0) return refused;
+    const facts = typeof cluster === 'string' ? clusterFacts(cluster) : cluster;
+    const findings = runRules(new ManifestSet(manifestsOf(app)), { cluster: facts });
+    if (!findings.some(({ severity }) => severity === 'error')) write(app);
     return findings;
   } catch (error) {
     // What was refused before the throw is reported with it: it may well be its cause.

@@ -41,12 +41,15 @@ test('mistakes in several constructs are reported together, each with its path, 
     new CloudflareOnlyIngress(chart, 'front', { hosts: ['https://shop.example.com'], backend });
     new RateLimit(chart, 'limit', { burst: -1 });
   });
-  const heads = report.split('\n').filter((text) => text.startsWith('error'));
+  const heads = report.split('\n').filter((text) => /^construct| {2}error/.test(text));
   expect(heads).toEqual([
-    'error  shop/web  [props]',
-    'error  shop/web  [props]',
-    'error  shop/front  [props]',
-    'error  shop/limit  [props]',
+    'construct shop/web',
+    '  error  props',
+    '  error  props',
+    'construct shop/front',
+    '  error  props',
+    'construct shop/limit',
+    '  error  props',
   ]);
   expect(report).toContain('    replicas = 0: with none of them nothing answers');
   expect(report).toContain('    hosts[0] = "https://shop.example.com": not a host name');
@@ -61,7 +64,7 @@ test('a construct id given twice is reported with the line of the author', () =>
       new Worker(chart, 'worker', { image: IMAGE }); // the second worker
     }),
   );
-  expect(report).toContain(`error  ${line('the second worker')}  [app]`);
+  expect(report).toContain(`error  app  ${line('the second worker')}\n`);
   expect(report).toContain("There is already a Construct with name 'worker'");
 });
 
@@ -72,7 +75,7 @@ test('what cdk8s throws is reported with the line of the author', () => {
       new HoneydueApi(chart, 'api', { image: IMAGE, startUpBudget });
     }),
   );
-  expect(report).toContain(`error  ${line('a negative Duration')}  [app]`);
+  expect(report).toContain(`error  app  ${line('a negative Duration')}\n`);
   expect(report).toContain('cannot be negative. Received: -1');
 });
 
@@ -80,7 +83,7 @@ test('a construct outside of a chart is reported with the line of the author', (
   const report = failed((app) => {
     new Worker(app as unknown as Chart, 'worker', { image: IMAGE }); // no chart
   });
-  expect(report).toContain(`error  ${line('no chart')}  [app]`);
+  expect(report).toContain(`error  app  ${line('no chart')}\n`);
 });
 
 test('what was refused before something threw is reported with it', () => {
@@ -90,7 +93,7 @@ test('what was refused before something threw is reported with it', () => {
       throw new Error('no more');
     }),
   );
-  expect(report.match(/^error/gm)).toHaveLength(2);
+  expect(report.match(/^ {2}error/gm)).toHaveLength(2);
   expect(report).toContain('replicas = 0');
   expect(report).toContain('no more');
 });
@@ -130,8 +133,9 @@ test('two objects of one name are refused: applied, one would replace the other'
       new Configuration(chart, 'second', { name: 'settings', data: {} });
     }),
   );
-  expect(report).toMatch(/^error {2}shop\/second\/config-map {2}ConfigMap shop\/settings {2}\[unique-objects\]/);
-  expect(report).toContain('shop/first/config-map has written an object of this name');
+  expect(report).toMatch(
+    /^ConfigMap shop\/settings {2}construct shop\/second\/config-map\n {2}error {2}duplicate-object\n/,
+  );
 });
 
 test('one name in two namespaces or of two kinds is no mistake', () => {
@@ -155,7 +159,7 @@ test('a folder that can not be written is reported without a stack', () => {
     );
     expect(process.exitCode).toBe(1);
     expect(stderr.mock.calls.join('')).toMatch(
-      /^error .*\[app\]\n {4}ENOTDIR.*\n {4}Fix: .*\n\n1 error, 0 warnings\n$/,
+      /^.*\n {2}error {2}app .*\n {4}ENOTDIR.*\n {4}Fix: .*\n\n1 error, 0 warnings\n$/,
     );
   } finally {
     stderr.mockRestore();

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { createColors } from 'picocolors';
-import type { ClusterFacts } from '../cluster/cluster-facts';
-import { ClusterFactsError, readClusterFacts } from '../cluster/read-cluster-facts';
+import { clusterFacts } from '../cluster/read-cluster-facts';
 import type { Finding, Severity } from '../findings/finding';
 import { jsonReport } from '../findings/json-report';
 import { sarifReport } from '../findings/sarif-report';
@@ -11,7 +9,6 @@ import { RULES } from '../rules';
 import { runRules } from '../rules/run';
 import { type Input, readInput } from './read-input';
 import { ruleById } from './rule-by-id';
-import { UsageError } from './usage-error';
 import { version } from './version';
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -44,14 +41,4 @@ function report(findings: readonly Finding[], { manifests, files }: Input, forma
   return findings.length === 0
     ? `${extent}: nothing found.\n`
     : `${textReport(findings, colors).trimEnd()} (${extent})\n`;
-}
-
-function clusterFacts(file: string): ClusterFacts {
-  try {
-    return readClusterFacts(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const prefixed = (message: string) => message.replaceAll(/^/gm, `${file}: `);
-    if (error instanceof ClusterFactsError) throw new UsageError(prefixed(error.message));
-    throw new UsageError(`${file}: can't be read (${(error as NodeJS.ErrnoException).code ?? error})`);
-  }
 }

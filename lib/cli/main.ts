@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
+import { ClusterFactsError } from '../cluster/read-cluster-facts';
 import { type CheckOptions, check, FORMATS } from './check';
 import { explainRule, listRules } from './rules';
 import { UsageError } from './usage-error';
@@ -49,7 +50,7 @@ function main(): void {
   try {
     program().parse();
   } catch (error) {
-    if (error instanceof UsageError) process.stderr.write(`${error.message}\n`);
+    if (error instanceof UsageError || error instanceof ClusterFactsError) process.stderr.write(`${error.message}\n`);
     else if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
   }

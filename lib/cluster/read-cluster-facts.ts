@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { loadAll, YAMLException } from 'js-yaml';
 import { isRecord } from '../manifests/json';
 import { parseQuantity } from '../manifests/quantity';
@@ -5,6 +6,20 @@ import { type ClusterFacts, EDGES } from './cluster-facts';
 
 /** A cluster file that says something else than cluster facts; the message names every place. */
 export class ClusterFactsError extends Error {}
+
+/**
+ * The facts in a file.
+ *
+ * @throws ClusterFactsError that names the file and all that is wrong with it
+ */
+export function clusterFacts(file: string): ClusterFacts {
+  try {
+    return readClusterFacts(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof ClusterFactsError) throw new ClusterFactsError(error.message.replaceAll(/^/gm, `${file}: `));
+    throw new ClusterFactsError(`${file}: can't be read (${(error as NodeJS.ErrnoException).code ?? error})`);
+  }
+}
 
 type Problem = (place: string, message: string) => void;
 
