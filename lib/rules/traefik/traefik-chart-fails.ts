@@ -1,0 +1,51 @@
+import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
+import { checkWorkload } from '../../edge/traefik/chart/check-workload';
+import { renderTraefik } from '../../edge/traefik/chart/render-traefik';
+import { mergeValues, valueAt } from '../../edge/traefik/chart/values';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { readableReleases, reportProblems } from './values-of';
+
+const CONFIG = `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        valuesContent: |
+          deployment: { kind: DaemonSet }
+          hostNetwork: true`;
+
+export const traefikChartFails: Rule = {
+  id: 'traefik-chart-fails',
+  family: 'traefik',
+  severity: 'error',
+  docs: {
+    fault: 'The Traefik chart fails on its values, or makes objects of them that the API server refuses.',
+    outage:
+      'The Helm job fails and retries; with the default failurePolicy k3s then uninstalls Traefik, and every host is down.',
+    bad: dedent`${CONFIG}
+      `,
+    good: dedent`${CONFIG}
+          updateStrategy: { type: RollingUpdate, rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }
+      `,
+    source: 'Traefik Helm chart 39.0.5: templates; Kubernetes: DaemonSet updates, maxSurge; measured on k3s v1.34.6.',
+  },
+  check(context) {
+    for (const release of readableReleases(context.set)) {
+      const { values } = release;
+      const rendered = renderTraefik(values);
+      const failure =
+        'error' in rendered
+          ? [
+              {
+                path: rendered.path,
+                value: valueAt(values, ...rendered.path.split('.')),
+                message: `makes the chart fail: ${rendered.error.replace(/\.$/, '')}; what runs stays as it was, or is uninstalled.`,
+                fix: 'Change the value that the chart names.',
+              },
+            ]
+          : [];
+      reportProblems(context, release, [...failure, ...checkWorkload(mergeValues(CHART_DEFAULTS, values))]);
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import { parseTrustedCidr } from '../../edge/cidr';
+import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
+import { checkPorts } from '../../edge/traefik/chart/check-ports';
+import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
+import { mergeValues } from '../../edge/traefik/chart/values';
+import { dedent } from '../dedent';
+import { isReadable } from '../edge/cloudflare';
+import type { Rule } from '../rule';
+import { readableReleases, reportProblems } from './values-of';
+
+const CONFIG = `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        valuesContent: |
+          ports:
+            web:
+              forwardedHeaders: { trustedIPs: [`;
+
+export const traefikEntrypoint: Rule = {
+  id: 'traefik-entrypoint',
+  family: 'traefik',
+  severity: 'error',
+  docs: {
+    fault: 'An entrypoint stops Traefik, believes strangers, or opens what only the node should reach.',
+    outage:
+      'A range that is none applies, and then Traefik exits as it starts, on one node after another. Trusting everybody lets visitors choose their address. Metrics and ping are open on the public address.',
+    bad: dedent`${CONFIG}173.245.48.0/200] }
+      `,
+    good: dedent`${CONFIG}173.245.48.0/20] }
+      `,
+    source:
+      'Traefik: EntryPoints, forwardedHeaders, proxyProtocol, http3; measured on Traefik 3.6.10 under hostNetwork.',
+  },
+  check(context) {
+    for (const release of readableReleases(context.set)) {
+      const problems = checkPorts(mergeValues(CHART_DEFAULTS, release.values));
+      reportProblems(
+        context,
+        release,
+        problems.filter((problem) => !isFine(problem)),
+      );
+    }
+  },
+};
+
+function isFine({ path, value }: ValueProblem): boolean {
+  // Whether a default is needed depends on the routes, which another rule looks at.
+  if (path.endsWith('.asDefault')) return true;
+  if (!path.endsWith('.trustedIPs') || typeof value !== 'string' || !isReadable(value)) return false;
+  // Go drops bits behind the prefix: untidy, and not wrong.
+  const [address = '', prefix = ''] = value.split('/');
+  return parseTrustedCidr(value).fault !== undefined && Number(prefix) >= (address.includes(':') ? 16 : 8);
+}

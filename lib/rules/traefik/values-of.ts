@@ -1,0 +1,47 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
+import type { Values } from '../../edge/traefik/chart/values';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { type TraefikRelease, traefikReleases, upstreamVersion } from '../../manifests/traefik/release';
+import type { RuleContext } from '../rule';
+
+/** Where Helm values stand in a HelmChartConfig. */
+export const VALUES_AT = ['spec', 'valuesContent'] as const;
+
+/** A configuration of k3s' Traefik whose values can be read. */
+export interface ReadableRelease extends TraefikRelease {
+  readonly values: Values;
+}
+
+export function readableReleases(set: ManifestSet): ReadableRelease[] {
+  return traefikReleases(set).filter((release): release is ReadableRelease => release.values !== undefined);
+}
+
+/** Version of the chart that values are written for: what the manifest says, or what the cluster has. */
+export function dialectOf({ statedVersion }: TraefikRelease, { chart }: ClusterFacts): string | undefined {
+  return statedVersion ?? (chart === undefined ? undefined : upstreamVersion(chart));
+}
+
+/** Reports what the knowledge of the chart has against values. */
+export function reportProblems(
+  { report }: RuleContext,
+  release: TraefikRelease,
+  problems: readonly ValueProblem[],
+): void {
+  for (const { path, value, message, fix } of problems) {
+    report(release.manifest, {
+      message: `The value ${path}${shown(value)} ${message}`,
+      fix: statement(fix),
+      at: VALUES_AT,
+    });
+  }
+}
+
+/** A finding states what to write; the constructs' own errors also ask. */
+function statement(fix: string): string {
+  return fix.replace(/^Did you mean (.*)\?$/, 'Write $1.').replace(/\(([^()]*\.)\)$/, '$1');
+}
+
+function shown(value: ValueProblem['value']): string {
+  return value === undefined || value === null || typeof value === 'object' ? '' : ` (${JSON.stringify(value)})`;
+}

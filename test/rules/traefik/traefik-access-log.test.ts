@@ -1,0 +1,23 @@
+import { traefikAccessLog } from '../../../lib/rules/traefik/traefik-access-log';
+import { describeRule } from '../../support/describe-rule';
+
+const config = (access: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      logs: { access: { ${access} } }`;
+
+describeRule(traefikAccessLog, {
+  finds: {
+    'the filter beside fields': config(
+      'enabled: true, format: json, fields: { headers: { defaultmode: drop } }, filters: { retryattempts: true }',
+    ),
+  },
+  silentOn: {
+    'no filter': config('enabled: true'),
+    'a filter of slow requests too': config('enabled: true, filters: { retryattempts: true, minduration: 1s }'),
+    'a log that is off': config('filters: { retryattempts: true }'),
+  },
+});

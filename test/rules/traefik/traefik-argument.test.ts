@@ -1,0 +1,29 @@
+import { traefikArgument } from '../../../lib/rules/traefik/traefik-argument';
+import { describeRule } from '../../support/describe-rule';
+
+const config = (argument: string, more = '') => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      additionalArguments: ['${argument}']
+      ${more}`;
+
+describeRule(traefikArgument, {
+  finds: {
+    'an argument without dashes': config('ping=true'),
+    'one dash': config('-ping'),
+    'everybody trusted': config('--entryPoints.web.forwardedHeaders.insecure'),
+    'all addresses trusted': config('--entryPoints.websecure.proxyProtocol.trustedIPs=0.0.0.0/0'),
+    'a second list beside the values': config(
+      '--entrypoints.web.forwardedheaders.trustedips=10.0.0.0/8',
+      'ports: { web: { forwardedHeaders: { trustedIPs: [173.245.48.0/20] } } }',
+    ),
+  },
+  silentOn: {
+    'an address for the status': config('--providers.kubernetesingress.ingressendpoint.ip=203.0.113.7'),
+    'an argument with an equals sign in its value': config('--metrics.prometheus.headerlabels.a=b=c'),
+    'insecure switched off': config('--entrypoints.web.forwardedheaders.insecure=false'),
+  },
+});

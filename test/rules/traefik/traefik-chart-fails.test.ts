@@ -1,0 +1,44 @@
+import { traefikChartFails } from '../../../lib/rules/traefik/traefik-chart-fails';
+import { describeRule } from '../../support/describe-rule';
+
+const config = (values: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      ${values}`;
+const DAEMON_SET =
+  'deployment: { kind: DaemonSet }, hostNetwork: true, updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }';
+
+describeRule(traefikChartFails, {
+  finds: {
+    'maxUnavailable alone': config(
+      '{ deployment: { kind: DaemonSet }, hostNetwork: true, updateStrategy: { rollingUpdate: { maxUnavailable: 1 } } }',
+    ),
+    'a host port that is not the port': config(`{ ${DAEMON_SET}, ports: { web: { port: 8000, hostPort: 80 } } }`),
+    'a redirection to an unknown port': config(
+      'ports: { web: { http: { redirections: { entryPoint: { to: https } } } } }',
+    ),
+    'no health check port': config('ports: { traefik: null }'),
+    'the latest tag': config('image: { tag: latest }'),
+    'ACME by arguments on a DaemonSet': config(
+      `{ ${DAEMON_SET}, additionalArguments: [--certificatesresolvers.le.acme.email=a@example.com] }`,
+    ),
+    'ACME by values on a DaemonSet': config(
+      `{ ${DAEMON_SET}, certificatesResolvers: { le: { acme: { email: a@example.com } } } }`,
+    ),
+    'a sysctl under hostNetwork': config(
+      `{ ${DAEMON_SET}, podSecurityContext: { sysctls: [{ name: net.ipv4.ip_unprivileged_port_start, value: "0" }] } }`,
+    ),
+  },
+  silentOn: {
+    'a DaemonSet on the nodes’ ports': config(`{ ${DAEMON_SET}, ports: { web: { port: 80, hostPort: 80 } } }`),
+    'a percentage': config(
+      '{ deployment: { kind: DaemonSet }, hostNetwork: true, updateStrategy: { rollingUpdate: { maxUnavailable: 34%, maxSurge: 0 } } }',
+    ),
+    'the defaults': config('{}'),
+    'a tag of a version': config('image: { tag: v3.6.14 }'),
+    'ACME on a Deployment': config('certificatesResolvers: { le: { acme: { email: a@example.com } } }'),
+  },
+});

@@ -1,0 +1,35 @@
+import { traefikEntrypoint } from '../../../lib/rules/traefik/traefik-entrypoint';
+import { describeRule } from '../../support/describe-rule';
+
+const config = (values: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      ${values}`;
+const LOCAL = 'metrics: { hostIP: 127.0.0.1 }, traefik: { hostIP: 127.0.0.1 }';
+
+describeRule(traefikEntrypoint, {
+  finds: {
+    'an empty range': config('ports: { web: { forwardedHeaders: { trustedIPs: [""] } } }'),
+    'everybody trusted': config('ports: { web: { forwardedHeaders: { insecure: true } } }'),
+    'all IPv4 trusted': config('ports: { web: { forwardedHeaders: { trustedIPs: [0.0.0.0/0] } } }'),
+    'the PROXY protocol of everybody': config('ports: { web: { proxyProtocol: { insecure: true } } }'),
+    'HTTP/3 without TLS': config('ports: { web: { http3: { enabled: true } } }'),
+    'metrics on the public address': config(`{ hostNetwork: true, ports: { traefik: { hostIP: 127.0.0.1 } } }`),
+    'ping on the public address': config(`{ hostNetwork: true, ports: { metrics: { hostIP: 127.0.0.1 } } }`),
+    'an address that is none': config('ports: { web: { hostIP: localhost } }'),
+  },
+  silentOn: {
+    'ports of the node alone': config(`{ hostNetwork: true, ports: { ${LOCAL}, web: { asDefault: true } } }`),
+    'no entrypoint by default, which the routes may name': config(`{ hostNetwork: true, ports: { ${LOCAL} } }`),
+    'metrics of a pod behind a Service': config('ports: { web: { port: 8000 } }'),
+    'bits behind the prefix': config('ports: { web: { forwardedHeaders: { trustedIPs: [10.0.0.1/8] } } }'),
+    'one address': config('ports: { web: { proxyProtocol: { trustedIPs: [10.0.0.2] } } }'),
+    'HTTP/3 with TLS': config('ports: { websecure: { http3: { enabled: true } } }'),
+    'metrics switched off': config(
+      '{ hostNetwork: true, metrics: { prometheus: null }, ports: { traefik: { hostIP: 127.0.0.1 } } }',
+    ),
+  },
+});
