@@ -14,8 +14,15 @@ interface Definition extends KubeObject {
   };
 }
 
+interface Status {
+  readonly message: string;
+  readonly details?: { readonly causes?: readonly { readonly field: string; readonly message: string }[] };
+}
+
 /** A control plane with the CRDs that k3s brings and nothing else: it is asked what it takes, and runs nothing. */
 export class SchemaServer {
+  private kinds?: ReadonlyMap<string, string>;
+
   private constructor(
     private readonly controlPlane: ControlPlane,
     private readonly crds: readonly string[],
@@ -45,6 +52,19 @@ export class SchemaServer {
 
   schemas(): Promise<ServedSchemas> {
     return servedSchemas(this.api);
+  }
+
+  /** What the server has against the creation of an object; nothing is created. */
+  async complaints(object: { readonly [key: string]: unknown }): Promise<readonly string[]> {
+    this.kinds ??= new Map((await this.schemas()).kinds.map((kind) => [`${kind.apiVersion} ${kind.kind}`, kind.path]));
+    const path = this.kinds.get(`${object.apiVersion} ${object.kind}`)?.replace('{namespace}', 'default');
+    try {
+      await this.api.create(`${path}?dryRun=All&fieldValidation=Strict`, object);
+      return [];
+    } catch (error) {
+      const status = JSON.parse(String(error).replace(/^[^{]*/, '')) as Status;
+      return status.details?.causes?.map(({ field, message }) => `${field}: ${message}`) ?? [status.message];
+    }
   }
 
   /** Kubernetes' version, and those of the modules that the CRDs are from. */
