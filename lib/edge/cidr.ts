@@ -7,6 +7,8 @@ export interface Cidr {
   readonly family: 4 | 6;
   /** Length of the prefix in bits. */
   readonly prefix: number;
+  /** The network's address, 4 or 16 bytes. */
+  readonly bytes: readonly number[];
 }
 
 /** Why a text is not a range, and what to write instead. */
@@ -42,7 +44,8 @@ export function parseCidr(text: string): CidrReading {
   if (prefix === undefined || prefix > bits) {
     return { fault: { message: `the prefix is not a number from 0 to ${bits}`, fix: FORM } };
   }
-  const masked = maskedText(parsed, prefix);
+  const bytes = parsed.toByteArray().map((byte, index) => maskedByte(byte, index, prefix));
+  const masked = addressText(bytes.length === 4 ? new IPv4(bytes) : new IPv6(bytes));
   if (masked !== addressText(parsed)) {
     return {
       fault: {
@@ -51,7 +54,7 @@ export function parseCidr(text: string): CidrReading {
       },
     };
   }
-  return { cidr: { text: `${masked}/${prefix}`, family: parsed instanceof IPv4 ? 4 : 6, prefix } };
+  return { cidr: { text: `${masked}/${prefix}`, family: parsed instanceof IPv4 ? 4 : 6, prefix, bytes } };
 }
 
 /** Like `parseCidr`, for a list of addresses that are believed: ranges wide enough to hold strangers are refused. */
@@ -70,14 +73,22 @@ export function parseTrustedCidr(text: string): CidrReading {
 
 /** Whether a range holds an address, or the whole of another range. What is not well-formed is held by none. */
 export function contains(range: string, addressOrRange: string): boolean {
-  const outer = parseCidr(range).cidr;
-  const inner = parseCidr(addressOrRange).cidr;
+  const outer = knownRange(range);
+  const inner = knownRange(addressOrRange);
   if (outer === undefined || inner === undefined) return false;
-  if (outer.family !== inner.family || outer.prefix > inner.prefix) return false;
-  const [innerAddress = ''] = inner.text.split('/');
-  const [outerAddress = ''] = outer.text.split('/');
-  const address = parseAddress(innerAddress);
-  return address !== undefined && maskedText(address, outer.prefix) === outerAddress;
+  return (
+    outer.family === inner.family &&
+    outer.prefix <= inner.prefix &&
+    outer.bytes.every((byte, index) => byte === maskedByte(inner.bytes[index] ?? 0, index, outer.prefix))
+  );
+}
+
+/** Lists of ranges are compared each with each, so each range is read once. */
+const known = new Map<string, Cidr | undefined>();
+
+function knownRange(text: string): Cidr | undefined {
+  if (!known.has(text)) known.set(text, parseCidr(text).cidr);
+  return known.get(text);
 }
 
 function parseAddress(text: string): IPv4 | IPv6 | undefined {
@@ -96,10 +107,8 @@ function addressText(address: IPv4 | IPv6): string {
   return address instanceof IPv4 ? address.toString() : address.toRFC5952String();
 }
 
-function maskedText(address: IPv4 | IPv6, prefix: number): string {
-  const bytes = address.toByteArray().map((byte, index) => {
-    const keep = Math.min(8, Math.max(0, prefix - index * 8));
-    return byte & (0xff << (8 - keep)) & 0xff;
-  });
-  return addressText(bytes.length === 4 ? new IPv4(bytes) : new IPv6(bytes));
+/** A byte of an address without the bits behind the prefix. */
+function maskedByte(byte: number, index: number, prefix: number): number {
+  const keep = Math.min(8, Math.max(0, prefix - index * 8));
+  return byte & (0xff << (8 - keep)) & 0xff;
 }
