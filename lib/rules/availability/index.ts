@@ -1,3 +1,94 @@
 import type { Rule } from '../rule';
+import { autoscalerFightsReplicas } from './autoscaler-fights-replicas';
+import { autoscalerRefused } from './autoscaler-refused';
+import { autoscalerWithoutRequests } from './autoscaler-without-requests';
+import { autoscalersShareTarget } from './autoscalers-share-target';
+import { budgetBlocksDrain } from './budget-blocks-drain';
+import { budgetCannotBeComputed } from './budget-cannot-be-computed';
+import { budgetProtectsNothing } from './budget-protects-nothing';
+import { budgetRefused } from './budget-refused';
+import { budgetSelectsWholeNamespace } from './budget-selects-whole-namespace';
+import { budgetsOverlap } from './budgets-overlap';
+import { capacityShort } from './capacity-short';
+import { cronJobNeverRuns } from './cron-job-never-runs';
+import { dataOutsideVolume } from './data-outside-volume';
+import { gracePeriodShort } from './grace-period-short';
+import { heapAboveMemoryLimit } from './heap-above-memory-limit';
+import { hostPortConflict } from './host-port-conflict';
+import { livenessKillsStart } from './liveness-kills-start';
+import { morePodsThanNodes } from './more-pods-than-nodes';
+import { podFitsNoNode } from './pod-fits-no-node';
+import { podTemplateRefused } from './pod-template-refused';
+import { podsMayShareNode } from './pods-may-share-node';
+import { priorityClassRefused } from './priority-class-refused';
+import { probeRefused } from './probe-refused';
+import { probeWithoutEffect } from './probe-without-effect';
+import { probesDisagree } from './probes-disagree';
+import { readinessMissing } from './readiness-missing';
+import { requestsAboveLimits } from './requests-above-limits';
+import { rollbackImpossible } from './rollback-impossible';
+import { rolloutNeedsFreeNode } from './rollout-needs-free-node';
+import { rolloutRefused } from './rollout-refused';
+import { rolloutStopped } from './rollout-stopped';
+import { rolloutTakesAllPods } from './rollout-takes-all-pods';
+import { rolloutTakesOnlyPod } from './rollout-takes-only-pod';
+import { secondsAsMilliseconds } from './seconds-as-milliseconds';
+import { serviceOfNoPods } from './service-of-no-pods';
+import { singletonRunsTwice } from './singleton-runs-twice';
+import { spreadBlocksPods } from './spread-blocks-pods';
+import { spreadRefused } from './spread-refused';
+import { startUpBudgetShort } from './start-up-budget-short';
+import { startUpOutlastsDeadline } from './start-up-outlasts-deadline';
+import { tolerationRefused } from './toleration-refused';
+import { unknownNode } from './unknown-node';
+import { unknownNodeLabel } from './unknown-node-label';
+import { volumeOfOneNode } from './volume-of-one-node';
+import { volumeOfTwoWorkloads } from './volume-of-two-workloads';
 
-export const AVAILABILITY_RULES: readonly Rule[] = [];
+export const AVAILABILITY_RULES: readonly Rule[] = [
+  autoscalerFightsReplicas,
+  autoscalerRefused,
+  autoscalerWithoutRequests,
+  autoscalersShareTarget,
+  budgetBlocksDrain,
+  budgetCannotBeComputed,
+  budgetProtectsNothing,
+  budgetRefused,
+  budgetSelectsWholeNamespace,
+  budgetsOverlap,
+  capacityShort,
+  cronJobNeverRuns,
+  dataOutsideVolume,
+  gracePeriodShort,
+  heapAboveMemoryLimit,
+  hostPortConflict,
+  livenessKillsStart,
+  morePodsThanNodes,
+  podFitsNoNode,
+  podTemplateRefused,
+  podsMayShareNode,
+  priorityClassRefused,
+  probeRefused,
+  probeWithoutEffect,
+  probesDisagree,
+  readinessMissing,
+  requestsAboveLimits,
+  rollbackImpossible,
+  rolloutNeedsFreeNode,
+  rolloutRefused,
+  rolloutStopped,
+  rolloutTakesAllPods,
+  rolloutTakesOnlyPod,
+  secondsAsMilliseconds,
+  serviceOfNoPods,
+  singletonRunsTwice,
+  spreadBlocksPods,
+  spreadRefused,
+  startUpBudgetShort,
+  startUpOutlastsDeadline,
+  tolerationRefused,
+  unknownNodeLabel,
+  unknownNode,
+  volumeOfOneNode,
+  volumeOfTwoWorkloads,
+];

@@ -1,0 +1,36 @@
+import { isRecord, type JsonPath, list, record, text } from './json';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import type { PodTemplate } from './pods';
+
+/** A claim of the set that a pod mounts, and that pods on one node only may mount. */
+export interface SingleNodeClaim {
+  readonly claim: Manifest;
+  /** Leads from the pod's owner to the volume. */
+  readonly path: JsonPath;
+}
+
+/**
+ * Storage that doesn't keep to the access mode that it was asked for: file systems over the network can be mounted on
+ * many nodes whatever the claim says.
+ */
+const SHARED_STORAGE = /nfs|efs|cephfs|glusterfs|azurefile|smb|cifs|filestore|juicefs|rwx/i;
+
+/** The claims of a pod that are neither ReadWriteMany nor ReadOnlyMany. Those that the set doesn't hold are unknown. */
+export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNodeClaim[] {
+  return list(pod.spec.volumes).flatMap((volume, index) => {
+    const name = text(record(record(volume).persistentVolumeClaim).claimName);
+    const claim = name === undefined ? undefined : set.find('PersistentVolumeClaim', pod.namespace, name);
+    if (claim === undefined || !isForOneNode(set, claim)) return [];
+    return [{ claim, path: [...pod.specPath, 'volumes', index] }];
+  });
+}
+
+function isForOneNode(set: ManifestSet, claim: Manifest): boolean {
+  const { accessModes, storageClassName, volumeName } = record(claim.body.spec);
+  const modes = list(accessModes);
+  if (modes.length === 0 || modes.some((mode) => mode !== 'ReadWriteOnce' && mode !== 'ReadWriteOncePod')) return false;
+  if (SHARED_STORAGE.test(text(storageClassName) ?? '')) return false;
+  const volume = record(set.find('PersistentVolume', undefined, text(volumeName) ?? '')?.body.spec);
+  return !isRecord(volume.nfs) && !SHARED_STORAGE.test(text(record(volume.csi).driver) ?? '');
+}

@@ -1,0 +1,28 @@
+import { backendsOf } from './backends';
+import { isRecord, record, text } from './json';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import type { PodTemplate } from './pods';
+import { LabelSelector } from './selector';
+
+/** The Services that send requests to each workload's pods: those with a cluster address, which waits for readiness. */
+export function servicesByPod(set: ManifestSet): Map<PodTemplate, Manifest[]> {
+  const services = new Map<PodTemplate, Manifest[]>();
+  for (const service of set.ofType('Service')) {
+    const { selector, clusterIP, type, publishNotReadyAddresses } = record(service.body.spec);
+    const labels = LabelSelector.ofLabels(selector);
+    if (!isRecord(selector) || labels.isEmpty) continue;
+    if (text(clusterIP) === 'None' || type === 'ExternalName' || publishNotReadyAddresses === true) continue;
+    for (const pod of set.podsSelectedBy(service.namespace ?? 'default', labels)) {
+      services.set(pod, [...(services.get(pod) ?? []), service]);
+    }
+  }
+  return services;
+}
+
+/** The pods that visitors reach: through an Ingress or a route, and a Service. */
+export function podsOfVisitors(set: ManifestSet): Set<PodTemplate> {
+  const visited = new Set(backendsOf(set).map(({ namespace, name }) => set.find('Service', namespace, name)));
+  const pods = [...servicesByPod(set)].filter(([, services]) => services.some((service) => visited.has(service)));
+  return new Set(pods.map(([pod]) => pod));
+}

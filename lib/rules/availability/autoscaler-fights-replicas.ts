@@ -1,0 +1,65 @@
+import { Autoscalers } from '../../manifests/autoscalers';
+import { number } from '../../manifests/json';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const autoscalerFightsReplicas: Rule = {
+  id: 'autoscaler-fights-replicas',
+  family: 'availability',
+  severity: 'warning',
+  docs: {
+    fault: 'A workload that an autoscaler scales states its replicas too.',
+    outage:
+      'Each apply sets the number back: pods that the load of the moment needs are stopped, and come again minutes later. A stated 0 switches the autoscaler off.',
+    bad: dedent`
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec: { minReplicas: 3, maxReplicas: 6, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 3
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec: { minReplicas: 3, maxReplicas: 6, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    source:
+      'Kubernetes: Horizontal Pod Autoscaling, "Migrating Deployments and StatefulSets to horizontal autoscaling".',
+    knownAs: ['kube-score: deployment-targeted-by-hpa-does-not-have-replicas-configured'],
+  },
+  check({ set, report }) {
+    const autoscalers = new Autoscalers(set);
+    for (const { owner, replicas } of set.pods) {
+      const [autoscaler] = autoscalers.of(owner);
+      const stated = number(owner.at('spec', 'replicas'));
+      if (autoscaler === undefined || replicas === undefined || stated === undefined) continue;
+      const { kind, name } = autoscaler.manifest;
+      // An autoscaler of one number is a switch that somebody left where it is.
+      if (autoscaler.fewest === autoscaler.most && stated === autoscaler.fewest) continue;
+      report(owner, {
+        message: `states replicas ${stated}, and ${kind} ${name} scales it between ${autoscaler.fewest} and ${autoscaler.most}; each apply would set the number back to ${stated}${stated === 0 ? ', at which the autoscaler is off' : ''}.`,
+        fix: 'Leave spec.replicas out; what runs today keeps running while the autoscaler decides.',
+        at: ['spec', 'replicas'],
+      });
+    }
+  },
+};

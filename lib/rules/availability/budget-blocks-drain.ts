@@ -1,0 +1,105 @@
+import { Autoscalers } from '../../manifests/autoscalers';
+import { type Budget, budgetsOf } from '../../manifests/budgets';
+import { countOf, parseIntOrPercent } from '../../manifests/int-or-percent';
+import { record } from '../../manifests/json';
+import type { PodTemplate } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const budgetBlocksDrain: Rule = {
+  id: 'budget-blocks-drain',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault: 'A PodDisruptionBudget leaves no pod that may be evicted, even when all of them are well.',
+    outage:
+      'Every drain of a node with one of the pods hangs until somebody deletes the budget: no kernel update, no k3s upgrade, no node taken out.',
+    bad: dedent`
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: { name: api, namespace: shop }
+      spec: { minAvailable: "67%", selector: { matchLabels: { app: api } } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 3
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: { name: api, namespace: shop }
+      spec: { maxUnavailable: 1, selector: { matchLabels: { app: api } } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 3
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    source:
+      'Kubernetes 1.34, pkg/controller/disruption: getExpectedPodCount (percentages of both figures round up). Kubernetes: Specifying a Disruption Budget for your Application.',
+    knownAs: [
+      'kube-linter: pdb-max-unavailable',
+      'kube-linter: pdb-min-available',
+      'Polaris: pdbDisruptionsIsZero',
+      'Polaris: pdbMinAvailableGreaterThanHPAMinReplicas',
+    ],
+  },
+  check({ set, report }) {
+    const autoscalers = new Autoscalers(set);
+    for (const budget of budgetsOf(set)) {
+      const fault = blocked(budget, autoscalers);
+      if (fault !== undefined) report(budget.manifest, fault);
+    }
+  },
+};
+
+function blocked({ manifest, pods }: Budget, autoscalers: Autoscalers) {
+  const spec = record(manifest.body.spec);
+  const maxUnavailable = parseIntOrPercent(spec.maxUnavailable);
+  const minAvailable = parseIntOrPercent(spec.minAvailable);
+  const figure = maxUnavailable === undefined ? 'minAvailable' : 'maxUnavailable';
+  const total = podCount(pods, autoscalers);
+  const where = total === undefined ? 'whatever the number of pods' : `with ${howMany(pods, total)}`;
+  const fault = {
+    message: `${figure} ${spec[figure]} leaves no pod that may be evicted ${where}; every drain of a node that runs one would hang.`,
+    fix:
+      total === 1
+        ? 'Write minAvailable: 0, so that the only pod may move, or run two pods or more.'
+        : 'Write maxUnavailable: 1, which stays right when the number of replicas changes.',
+    at: ['spec', figure],
+  };
+  // Of no pods (scaled to nothing) none keeps a node from being drained.
+  if (total === 0) return undefined;
+  if (maxUnavailable !== undefined) return maxUnavailable.amount === 0 ? fault : undefined;
+  if (minAvailable === undefined || minAvailable.amount === 0) return undefined;
+  if (minAvailable.isPercent && minAvailable.amount === 100) return fault;
+  return total !== undefined && countOf(minAvailable, total, 'up') >= total ? fault : undefined;
+}
+
+/** How many pods there are when they are fewest; nothing where the set can't tell. */
+function podCount(pods: readonly PodTemplate[], autoscalers: Autoscalers): number | undefined {
+  let total = 0;
+  for (const pod of pods) {
+    const fewest = autoscalers.fewest(pod);
+    if (fewest === undefined) return undefined;
+    total += fewest;
+  }
+  return pods.length === 0 ? undefined : total;
+}
+
+function howMany(pods: readonly PodTemplate[], total: number): string {
+  const owners = pods.map(({ owner }) => `${owner.kind} ${owner.name}`).slice(0, 3);
+  const more = pods.length > owners.length ? ' and others' : '';
+  return `${total === 1 ? 'the 1 pod' : `the ${total} pods`} that ${owners.join(', ')}${more} may come down to`;
+}

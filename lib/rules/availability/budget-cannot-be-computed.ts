@@ -1,0 +1,70 @@
+import { budgetsOf } from '../../manifests/budgets';
+import { record } from '../../manifests/json';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const budgetCannotBeComputed: Rule = {
+  id: 'budget-cannot-be-computed',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault:
+      'A PodDisruptionBudget with maxUnavailable or a percentage selects pods of a Job, a CronJob or a DaemonSet, which have no scale.',
+    outage:
+      'The disruption controller fails to compute the budget and allows no eviction at all: drains hang on every pod that the budget selects, also on those of Deployments.',
+    bad: dedent`
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: { name: shop, namespace: shop }
+      spec: { maxUnavailable: 1, selector: { matchLabels: { part-of: shop } } }
+      ---
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: invoices, namespace: shop }
+      spec:
+        schedule: "0 3 * * *"
+        jobTemplate:
+          spec:
+            template:
+              metadata: { labels: { part-of: shop, app: invoices } }
+              spec: { restartPolicy: Never, containers: [{ name: invoices, image: shop/invoices:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: policy/v1
+      kind: PodDisruptionBudget
+      metadata: { name: shop, namespace: shop }
+      spec: { maxUnavailable: 1, selector: { matchLabels: { app: shop } } }
+      ---
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: invoices, namespace: shop }
+      spec:
+        schedule: "0 3 * * *"
+        jobTemplate:
+          spec:
+            template:
+              metadata: { labels: { part-of: shop, app: invoices } }
+              spec: { restartPolicy: Never, containers: [{ name: invoices, image: shop/invoices:1.0.0 }] }
+      `,
+    source:
+      'Kubernetes 1.34, pkg/controller/disruption: getExpectedScale ("does not implement the scale subresource"). Kubernetes: Disruptions, arbitrary workloads and arbitrary selectors.',
+  },
+  check({ set, report }) {
+    for (const { manifest, pods } of budgetsOf(set)) {
+      const { minAvailable, maxUnavailable } = record(manifest.body.spec);
+      const figure = maxUnavailable === undefined ? 'minAvailable' : 'maxUnavailable';
+      // A minAvailable that is a count needs no scale.
+      if (figure === 'minAvailable' && typeof minAvailable !== 'string') continue;
+      const unscalable = pods.find(({ owner }) => /^(Job|CronJob|DaemonSet)$/.test(owner.kind));
+      if (unscalable === undefined) continue;
+      const { kind, name } = unscalable.owner;
+      report(manifest, {
+        message: `selects pods of ${kind} ${name}, which has no scale to reckon ${figure} ${maxUnavailable ?? minAvailable} against; the controller would allow no eviction of any pod that the budget selects.`,
+        fix: `Give the budget a selector that the pods of ${name} don't match${
+          pods.some(({ replicas }) => replicas !== undefined) ? '' : ', or leave the budget out'
+        }.`,
+        at: ['spec', 'selector'],
+      });
+    }
+  },
+};

@@ -1,0 +1,111 @@
+import { parseImage } from '../../manifests/image';
+import { list, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import type { Container, PodTemplate } from '../../manifests/pods';
+import { settingsOf } from '../../manifests/settings';
+import { mountsOf, type VolumeMount, volumesOf } from '../../manifests/volumes';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Where the official images keep what they store, unless told otherwise by the variable. */
+const DATABASES: Readonly<Record<string, { readonly directory: string; readonly variable?: string }>> = {
+  postgres: { directory: '/var/lib/postgresql/data', variable: 'PGDATA' },
+  mysql: { directory: '/var/lib/mysql' },
+  mariadb: { directory: '/var/lib/mysql' },
+  mongo: { directory: '/data/db' },
+};
+const REDIS = ['redis', 'valkey', 'valkey/valkey'];
+
+export const dataOutsideVolume: Rule = {
+  id: 'data-outside-volume',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault: 'A database writes its files beside its volume, or into one that is emptied with the pod.',
+    outage: 'All works until the pod is replaced, by a rollout, a drain or a crash of its node: then the data is gone.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, --dir, /data, --appendonly, "yes"]
+            volumeMounts: [{ name: data, mountPath: /date }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: redis-data } }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, --dir, /data, --appendonly, "yes"]
+            volumeMounts: [{ name: data, mountPath: /data }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: redis-data } }]
+      `,
+    source: 'Docker Official Images: postgres, mysql, mariadb, mongo, redis. Kubernetes: Volumes, emptyDir.',
+  },
+  check({ set, report }) {
+    for (const pod of set.pods) {
+      if (/Job$/.test(pod.owner.kind)) continue;
+      for (const container of pod.containers) {
+        const directory = container.isInit ? undefined : dataDirectory(set, container);
+        const problem = directory && problemOf(pod, container, directory);
+        if (problem === undefined || problem === '') continue;
+        report(pod.owner, {
+          message: `container ${container.name} keeps its data in ${directory}, ${problem}; it would be lost with the pod.`,
+          fix: `Mount a PersistentVolumeClaim at ${directory}.`,
+          at: [...container.path, 'volumeMounts'],
+        });
+      }
+    }
+  },
+};
+
+/** What is wrong with the place where a container writes, in words. */
+function problemOf(pod: PodTemplate, container: Container, directory: string): string | undefined {
+  const volumes = new Map(volumesOf(pod).map((volume) => [volume.name, volume]));
+  const mounts = mountsOf(container);
+  const covering = mounts.filter((mount) => covers(mount, directory));
+  const [mount] = covering.toSorted((a, b) => b.mountPath.length - a.mountPath.length);
+  if (mount !== undefined) {
+    const isScratch = volumes.get(mount.name)?.body.emptyDir !== undefined;
+    return isScratch ? `which is volume ${mount.name}, an emptyDir` : undefined;
+  }
+  const claim = mounts.find(({ name }) => volumes.get(name)?.isClaim);
+  if (claim !== undefined) return `and its volume ${claim.name} is mounted at ${claim.mountPath}`;
+  return persists(container) ? 'where no volume is mounted' : undefined;
+}
+
+function covers({ mountPath }: VolumeMount, directory: string): boolean {
+  return `${directory}/`.startsWith(`${mountPath.replace(/\/+$/, '')}/`);
+}
+
+/** Where a container of a known image writes what is meant to last; nothing where that isn't certain. */
+function dataDirectory(set: ManifestSet, container: Container): string | undefined {
+  const { registry, repository: image = '' } = parseImage(container.body.image) ?? {};
+  if (registry !== 'docker.io') return undefined;
+  const database = DATABASES[image];
+  if (database !== undefined) {
+    // Who passes arguments may have told another place.
+    if (list(container.body.command).length > 0 || /--(datadir|dbpath)\b|-D\b/.test(wordsOf(container)))
+      return undefined;
+    return settingsOf(set, container).findLast(({ name }) => name === database.variable)?.value ?? database.directory;
+  }
+  if (!REDIS.includes(image) || !persists(container)) return undefined;
+  const told = /--dir\s+(\/\S*)/.exec(wordsOf(container))?.[1];
+  // A configuration file may name another directory.
+  return told ?? (/\.conf\b/.test(wordsOf(container)) ? undefined : '/data');
+}
+
+function persists(container: Container): boolean {
+  return /--appendonly\s+yes\b/.test(wordsOf(container));
+}
+
+function wordsOf({ body }: Container): string {
+  return [...list(body.command), ...list(body.args)].map((word) => text(word) ?? '').join(' ');
+}

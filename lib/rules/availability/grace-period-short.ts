@@ -1,0 +1,76 @@
+import { podsOfVisitors } from '../../manifests/exposure';
+import { list, number, record, text } from '../../manifests/json';
+import type { Container } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const gracePeriodShort: Rule = {
+  id: 'grace-period-short',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault: 'A preStop hook waits as long as the whole grace period or longer, or there is no grace period at all.',
+    outage:
+      'The time to stop runs from the beginning of the hook: the process gets its SIGTERM and is killed at once, its open requests and unwritten data with it. A native sleep beyond the grace period is refused by the API server.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        terminationGracePeriodSeconds: 30
+        containers: [{ name: api, image: shop/api:1.0.0, lifecycle: { preStop: { exec: { command: [sleep, "30"] } } } }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        terminationGracePeriodSeconds: 30
+        containers: [{ name: api, image: shop/api:1.0.0, lifecycle: { preStop: { sleep: { seconds: 5 } } } }]
+      `,
+    source:
+      'Kubernetes: Container Lifecycle Hooks, "Hook handler execution"; pkg/apis/core/validation: validateSleepAction.',
+  },
+  check({ set, report }) {
+    const visited = podsOfVisitors(set);
+    for (const pod of set.pods) {
+      const grace = number(pod.spec.terminationGracePeriodSeconds) ?? 30;
+      const at = [...pod.specPath, 'terminationGracePeriodSeconds'];
+      for (const container of pod.containers) {
+        const sleep = preStopSleep(container);
+        if (sleep === undefined || sleep < grace) continue;
+        report(pod.owner, {
+          message: `container ${container.name} sleeps ${sleep} s before it is told to stop, and is killed after ${grace} s${grace === 30 ? ' (terminationGracePeriodSeconds, 30 unless written)' : ''}; it would have no time to finish anything.`,
+          fix: `Write a terminationGracePeriodSeconds of ${sleep} plus the time that the process needs to stop, ${sleep + 25} for example.`,
+          at: [...container.path, 'lifecycle', 'preStop'],
+        });
+      }
+      // Agents that hold nothing are killed at once on purpose; what serves or stores must not be.
+      if (grace > 0 || !(visited.has(pod) || hasClaim(pod.spec.volumes) || pod.owner.kind === 'StatefulSet')) continue;
+      report(pod.owner, {
+        message:
+          'terminationGracePeriodSeconds is 0: pods are killed without a SIGTERM, in the middle of requests and writes.',
+        fix: 'Leave it out for 30 s, or write how long the process needs to stop.',
+        at,
+      });
+    }
+  },
+};
+
+function hasClaim(volumes: unknown): boolean {
+  return list(volumes).some((volume) => record(volume).persistentVolumeClaim !== undefined);
+}
+
+/** Seconds that the preStop hook surely takes: a native sleep, or the sleeps of a command. */
+function preStopSleep({ body }: Container): number | undefined {
+  const { sleep, exec } = record(record(body.lifecycle).preStop);
+  const seconds = number(record(sleep).seconds);
+  if (seconds !== undefined) return seconds;
+  const command = list(record(exec).command).map((word) => text(word) ?? String(word));
+  const line = command.join(' ');
+  // A loop or a condition may sleep more often or not at all.
+  if (/\b(while|until|for|if|trap|timeout)\b|\|\||&(?!&)/.test(line)) return undefined;
+  const sleeps = [...line.matchAll(/(?:^|[\s;&'"/])sleep\s+(\d+)(s|m)?(?=$|[\s;&'"])/g)];
+  if (sleeps.length === 0) return undefined;
+  return sleeps.reduce((sum, [, amount, unit]) => sum + Number(amount) * (unit === 'm' ? 60 : 1), 0);
+}

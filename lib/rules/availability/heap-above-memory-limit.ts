@@ -1,0 +1,95 @@
+import { list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import type { Container } from '../../manifests/pods';
+import { parseQuantity } from '../../manifests/quantity';
+import { settingsOf } from '../../manifests/settings';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const heapAboveMemoryLimit: Rule = {
+  id: 'heap-above-memory-limit',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault:
+      'A process is told that it may hold as much memory as its container may, or more (maxmemory, -Xmx, GOMEMLIMIT).',
+    outage:
+      'Its own bound never comes into effect: the kernel kills it first, under load, with what it held in memory.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, --maxmemory, 512mb]
+            resources: { limits: { memory: 512Mi } }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, --maxmemory, 192mb]
+            resources: { limits: { memory: 512Mi } }
+      `,
+    source: 'Redis: redis.conf, maxmemory and units; Java: -Xmx; Node.js: --max-old-space-size; Go: GOMEMLIMIT.',
+  },
+  check({ set, report }) {
+    for (const { owner, containers } of set.pods) {
+      for (const container of containers) {
+        const limit = parseQuantity(record(record(container.body.resources).limits).memory);
+        if (limit === undefined) continue;
+        const heap = heapsOf(set, container).find(({ bytes }) => bytes >= limit);
+        if (heap === undefined) continue;
+        report(owner, {
+          message: `container ${container.name} may hold ${heap.written}, and its memory limit is ${record(record(container.body.resources).limits).memory}; the kernel would kill it before it minds its own bound.`,
+          fix: 'Leave room for what a process needs beside: raise the limit, or lower the bound to three quarters of it (for Redis, half).',
+          at: [...container.path, 'resources', 'limits', 'memory'],
+        });
+      }
+    }
+  },
+};
+
+interface Heap {
+  readonly written: string;
+  readonly bytes: number;
+}
+
+/** Redis counts `mb` in 1024s and `m` in 1000s. */
+const REDIS_UNITS: Readonly<Record<string, number>> = {
+  k: 1e3,
+  kb: 2 ** 10,
+  m: 1e6,
+  mb: 2 ** 20,
+  g: 1e9,
+  gb: 2 ** 30,
+};
+const UNITS: Readonly<Record<string, number>> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
+
+/** Every bound that arguments or variables set. */
+function heapsOf(set: ManifestSet, container: Container): Heap[] {
+  const words = [...list(container.body.command), ...list(container.body.args)].map((word) => text(word) ?? '');
+  const settings = settingsOf(set, container).map(({ name, value }) => `${name}=${value}`);
+  const heaps: Heap[] = [];
+  for (const line of [words.join(' '), ...settings]) {
+    for (const [written, amount, unit = ''] of line.matchAll(/--maxmemory[ =](\d+)([kmg]b?)?(?=$|\s)/gi)) {
+      heaps.push({ written, bytes: Number(amount) * (REDIS_UNITS[unit.toLowerCase()] ?? 1) });
+    }
+    for (const [written, amount, unit = ''] of line.matchAll(/-Xmx(\d+)([kmgt])?/gi)) {
+      heaps.push({ written, bytes: Number(amount) * (UNITS[unit.toLowerCase()] ?? 1) });
+    }
+    for (const [written, amount] of line.matchAll(/--max[-_]old[-_]space[-_]size[= ](\d+)/g)) {
+      heaps.push({ written: `${written} (MiB)`, bytes: Number(amount) * 2 ** 20 });
+    }
+    const [written, amount, unit = ''] = /^GOMEMLIMIT=(\d+)([KMGT]i)?B?$/.exec(line) ?? [];
+    if (written !== undefined)
+      heaps.push({ written, bytes: Number(amount) * (UNITS[unit.charAt(0).toLowerCase()] ?? 1) });
+  }
+  return heaps;
+}

@@ -1,0 +1,55 @@
+import { probeOf } from '../../manifests/probes';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const livenessKillsStart: Rule = {
+  id: 'liveness-kills-start',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault:
+      'Without a start-up probe, the liveness probe gives up before the readiness probe has asked for the first time.',
+    outage:
+      'The author expects the start to take as long as the readiness probe waits; the kubelet kills the container before that, and again after every restart.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            livenessProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 5, failureThreshold: 3 }
+            readinessProbe: { httpGet: { path: /health, port: 8000 }, initialDelaySeconds: 30 }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            startupProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 5, failureThreshold: 12 }
+            livenessProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 5, failureThreshold: 3 }
+            readinessProbe: { httpGet: { path: /health, port: 8000 } }
+      `,
+    source: 'Kubernetes: Configure Liveness, Readiness and Startup Probes.',
+  },
+  check({ set, report }) {
+    for (const { owner, containers } of set.pods) {
+      for (const container of containers) {
+        const liveness = probeOf(container, 'livenessProbe');
+        const readiness = probeOf(container, 'readinessProbe');
+        if (liveness === undefined || readiness === undefined || probeOf(container, 'startupProbe')) continue;
+        const killedAfter = liveness.initialDelaySeconds + liveness.patience;
+        if (killedAfter > readiness.initialDelaySeconds) continue;
+        report(owner, {
+          message: `container ${container.name} is given ${readiness.initialDelaySeconds} s before anybody asks whether it is ready, and its livenessProbe has it killed after ${killedAfter} s; a slow start would end in a crash loop.`,
+          fix: 'Add a startupProbe that covers the slowest start; the liveness probe waits for it.',
+          at: liveness.path,
+        });
+      }
+    }
+  },
+};

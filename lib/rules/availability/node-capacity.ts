@@ -1,0 +1,64 @@
+import type { ClusterFacts, NodeFacts } from '../../cluster/cluster-facts';
+import { renderTraefik } from '../../edge/traefik/chart/render-traefik';
+import { isMap } from '../../edge/traefik/chart/values';
+import { Autoscalers } from '../../manifests/autoscalers';
+import { eligibleNodes } from '../../manifests/eligible-nodes';
+import { record } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { type Amounts, NO_AMOUNTS, plus, podRequests, requestsOf } from '../../manifests/pod-requests';
+import type { PodTemplate } from '../../manifests/pods';
+import { parseQuantity } from '../../manifests/quantity';
+import { traefikReleases } from '../../manifests/traefik/release';
+import type { Bin, Parcel } from './packing';
+
+/** What a node has to give; nothing where its figures can't be read. */
+export function capacityOf({ cpu, memory }: NodeFacts): Amounts | undefined {
+  const cores = parseQuantity(cpu);
+  const bytes = parseQuantity(memory);
+  return cores === undefined || bytes === undefined ? undefined : { cpu: cores, memory: bytes };
+}
+
+/** The nodes with what is left of them beside a pod of every DaemonSet; none when one node's figures can't be read. */
+export function binsOf(set: ManifestSet, { nodes = [] }: ClusterFacts): Bin[] {
+  const daemons = [...set.pods].filter(runsEverywhere).map(podRequests);
+  const taken = [...daemons, ...traefikDaemons(set)].reduce(plus, NO_AMOUNTS);
+  const bins = nodes.flatMap((node): Bin[] => {
+    const { cpu, memory } = capacityOf(node) ?? { cpu: Number.NaN, memory: Number.NaN };
+    return Number.isNaN(cpu)
+      ? []
+      : [{ name: node.name, free: { cpu: cpu - taken.cpu, memory: memory - taken.memory } }];
+  });
+  return bins.length === nodes.length ? bins : [];
+}
+
+/** Every pod that runs all the time and asks for something, at the least that its workload is scaled to. */
+export function parcelsOf(set: ManifestSet, cluster: ClusterFacts): Parcel[] {
+  const autoscalers = new Autoscalers(set);
+  return [...set.pods].flatMap((pod): Parcel[] => {
+    const count = autoscalers.fewest(pod) ?? 0;
+    const parcel = parcelOf(pod, cluster);
+    return parcel.asks.cpu + parcel.asks.memory === 0 ? [] : Array.from({ length: count }, () => parcel);
+  });
+}
+
+export function parcelOf(pod: PodTemplate, { nodes }: ClusterFacts): Parcel {
+  const eligible = eligibleNodes(pod, nodes);
+  const anywhere = eligible === undefined || eligible.length === nodes?.length;
+  return { owner: pod.owner, asks: podRequests(pod), nodes: anywhere ? undefined : new Set(eligible) };
+}
+
+/** A DaemonSet that chooses its nodes by labels may run on none of these. */
+function runsEverywhere({ owner, spec }: PodTemplate): boolean {
+  const labels = Object.keys(record(spec.nodeSelector));
+  const chooses = labels.some((label) => label !== 'kubernetes.io/os' && label !== 'kubernetes.io/arch');
+  return owner.kind === 'DaemonSet' && !chooses && record(spec.affinity).nodeAffinity === undefined;
+}
+
+/** k3s' Traefik, where its values make it a DaemonSet. */
+function traefikDaemons(set: ManifestSet): Amounts[] {
+  return traefikReleases(set).flatMap(({ values }): Amounts[] => {
+    const render = values === undefined ? undefined : renderTraefik(values);
+    if (render === undefined || !('workload' in render) || render.workload !== 'DaemonSet') return [];
+    return isMap(render.resources) ? [requestsOf(render.resources)] : [];
+  });
+}

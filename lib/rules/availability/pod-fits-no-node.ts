@@ -1,0 +1,47 @@
+import { eligibleNodes } from '../../manifests/eligible-nodes';
+import { fitsInto, podRequests, showAmounts } from '../../manifests/pod-requests';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { capacityOf } from './node-capacity';
+
+export const podFitsNoNode: Rule = {
+  id: 'pod-fits-no-node',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault: 'A pod requests more than the node with the most has to give.',
+    outage: 'It stays Pending for ever. `cpu: "500"`, which is 500 cores where 500m was meant, is the classic.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers: [{ name: api, image: shop/api:1.0.0, resources: { requests: { cpu: "500", memory: 256Mi } } }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers: [{ name: api, image: shop/api:1.0.0, resources: { requests: { cpu: 500m, memory: 256Mi } } }]
+      `,
+    cluster: { nodes: [{ name: 'hetzner1', cpu: '4', memory: '7800Mi' }] },
+    source: 'Kubernetes: Resource Management for Pods and Containers; scheduler plugin NodeResourcesFit.',
+  },
+  check({ set, cluster, report }) {
+    for (const pod of set.pods) {
+      const names = eligibleNodes(pod, cluster.nodes) ?? [];
+      const nodes = (cluster.nodes ?? []).filter(({ name }) => names.includes(name));
+      const asked = podRequests(pod);
+      const capacities = nodes.map(capacityOf);
+      if (pod.replicas === 0 || capacities.length === 0) continue;
+      if (capacities.some((capacity) => capacity === undefined || fitsInto(asked, capacity))) continue;
+      const offers = nodes.map(({ name, cpu, memory }) => `${name} ${cpu} CPU and ${memory}`).slice(0, 3);
+      report(pod.owner, {
+        message: `each pod requests ${showAmounts(asked)}, and no node has that much (${offers.join(', ')}); it would stay Pending.`,
+        fix: 'Request what the process needs: 250m is a quarter of a core, 256Mi a quarter of a gibibyte.',
+        at: [...(pod.containers[0]?.path ?? pod.specPath), 'resources', 'requests'],
+      });
+    }
+  },
+};

@@ -1,0 +1,96 @@
+import { Autoscalers } from '../../manifests/autoscalers';
+import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/eligible-nodes';
+import { servicesByPod } from '../../manifests/exposure';
+import { list, record } from '../../manifests/json';
+import { onePerNode } from '../../manifests/one-per-node';
+import type { PodTemplate } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const podsMayShareNode: Rule = {
+  id: 'pods-may-share-node',
+  family: 'availability',
+  severity: 'warning',
+  docs: {
+    fault: 'Several pods answer behind a Service, and nothing keeps them from one node of a cluster that has several.',
+    outage:
+      "The scheduler's own preference is soft: after a drain or a rollout beside a busy node all of them may run on one, and its loss is the outage that the replicas were to prevent.",
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 2
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 2
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            topologySpreadConstraints:
+              - maxSkew: 1
+                topologyKey: kubernetes.io/hostname
+                whenUnsatisfiable: DoNotSchedule
+                nodeTaintsPolicy: Honor
+                labelSelector: { matchLabels: { app: api } }
+            containers: [{ name: api, image: shop/api:1.0.0 }]
+      `,
+    cluster: {
+      nodes: [
+        { name: 'one', cpu: '4', memory: '8Gi' },
+        { name: 'two', cpu: '4', memory: '8Gi' },
+        { name: 'three', cpu: '4', memory: '8Gi' },
+      ],
+    },
+    source:
+      'Kubernetes: Pod Topology Spread Constraints; measured on 1.34.4, where a drain leaves three pods on one node.',
+    knownAs: [
+      'kube-score: deployment-has-host-podantiaffinity',
+      'kube-linter: no-anti-affinity',
+      'Polaris: topologySpreadConstraint',
+    ],
+  },
+  check({ set, cluster, report }) {
+    if ((cluster.nodes ?? []).length < 2) return;
+    const autoscalers = new Autoscalers(set);
+    for (const [pod, [service]] of servicesByPod(set)) {
+      const replicas = autoscalers.fewest(pod) ?? 0;
+      const nodes = eligibleNodes(pod, cluster.nodes)?.length ?? 0;
+      if (replicas < 2 || nodes < 2 || isKeptApart(pod)) continue;
+      report(pod.owner, {
+        message: `nothing keeps its ${replicas} pods, which answer for Service ${service?.name}, from running on one of the ${nodes} nodes; the loss of that node would take all of them.`,
+        fix: `Add a topologySpreadConstraint over ${HOSTNAME_LABEL} with nodeTaintsPolicy: Honor, and the labels of the pods.`,
+        at: [...pod.specPath, 'topologySpreadConstraints'],
+      });
+    }
+  },
+};
+
+/** By a spread or an anti-affinity over any domain, be it a wish: then the author has chosen. */
+function isKeptApart(pod: PodTemplate): boolean {
+  const { podAntiAffinity } = record(pod.spec.affinity);
+  return (
+    onePerNode(pod) !== undefined ||
+    list(pod.spec.topologySpreadConstraints).length > 0 ||
+    Object.values(record(podAntiAffinity)).some((terms) => list(terms).length > 0)
+  );
+}

@@ -1,0 +1,88 @@
+import { number } from '../../manifests/json';
+import { PROBES, type ProbeName, probeOf } from '../../manifests/probes';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
+const FIGURES = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
+
+export const probeRefused: Rule = {
+  id: 'probe-refused',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault:
+      'A probe asks in no way or in two, has a negative figure, or a successThreshold above 1 where one success must do.',
+    outage: 'The API server refuses the workload, and the apply ends there.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            livenessProbe: { httpGet: { path: /health, port: 8000 }, successThreshold: 2 }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            readinessProbe: { httpGet: { path: /health, port: 8000 }, successThreshold: 2 }
+      `,
+    source: 'Kubernetes 1.34, pkg/apis/core/validation: validateProbe, validateLivenessProbe, validateHandler.',
+  },
+  check({ set, report }) {
+    for (const { owner, containers } of set.pods) {
+      for (const container of containers) {
+        for (const name of PROBES) {
+          const probe = probeOf(container, name);
+          if (probe === undefined) continue;
+          for (const { at = [], ...fault } of faultsOf(name, probe.body)) {
+            report(owner, { ...fault, at: [...probe.path, ...at] });
+          }
+        }
+      }
+    }
+  },
+};
+
+function faultsOf(name: ProbeName, body: Readonly<Record<string, unknown>>): Fault[] {
+  const faults: Fault[] = [];
+  const handlers = HANDLERS.filter((handler) => body[handler] !== undefined && body[handler] !== null);
+  if (handlers.length !== 1) {
+    faults.push({
+      message: `${name} asks by ${handlers.length === 0 ? 'nothing at all' : handlers.join(' and ')}; the API server wants exactly one of ${HANDLERS.join(', ')}.`,
+      fix: handlers.length === 0 ? 'Say what it asks: httpGet with a path and a port.' : 'Keep one of them.',
+    });
+  }
+  for (const key of FIGURES) {
+    const figure = number(body[key]) ?? 0;
+    if (figure >= 0) continue;
+    faults.push({
+      message: `${name}.${key} is ${figure}; the API server refuses a negative number.`,
+      fix: 'Write a positive number, or leave it out for the default.',
+      at: [key],
+    });
+  }
+  const successes = number(body.successThreshold) ?? 1;
+  if (name !== 'readinessProbe' && successes > 1) {
+    faults.push({
+      message: `${name}.successThreshold is ${successes}; the API server accepts 1 alone there.`,
+      fix: 'Leave successThreshold out; only a readiness probe may ask for several successes.',
+      at: ['successThreshold'],
+    });
+  }
+  if (name === 'readinessProbe' && body.terminationGracePeriodSeconds !== undefined) {
+    faults.push({
+      message: 'readinessProbe.terminationGracePeriodSeconds is refused by the API server: this probe ends nothing.',
+      fix: 'Remove it, or move it to the liveness probe.',
+      at: ['terminationGracePeriodSeconds'],
+    });
+  }
+  return faults;
+}

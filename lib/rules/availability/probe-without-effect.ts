@@ -1,0 +1,87 @@
+import type { Container } from '../../manifests/pods';
+import { PROBES, probeOf } from '../../manifests/probes';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+export const probeWithoutEffect: Rule = {
+  id: 'probe-without-effect',
+  family: 'availability',
+  severity: 'warning',
+  docs: {
+    fault:
+      'The figures of one probe take away what another is for: a start-up probe no more patient than liveness, a liveness probe less patient than readiness, a timeout longer than the period.',
+    outage:
+      'A slow start is killed although there is a start-up probe; a busy pod is restarted although it should only have been taken out of its Service; a probe acts later than its figures say.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            startupProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 5, failureThreshold: 12 }
+            livenessProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 10, failureThreshold: 6 }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            startupProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 5, failureThreshold: 48 }
+            livenessProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 10, failureThreshold: 6 }
+      `,
+    source:
+      'Kubernetes: Configure Liveness, Readiness and Startup Probes; pkg/kubelet/prober/worker.go asks one at a time.',
+  },
+  check({ set, report }) {
+    for (const { owner, containers } of set.pods) {
+      for (const container of containers) {
+        for (const fault of faultsOf(container)) report(owner, fault);
+      }
+    }
+  },
+};
+
+function faultsOf(container: Container): Fault[] {
+  const [startup, liveness, readiness] = PROBES.map((name) => probeOf(container, name));
+  const faults: Fault[] = [];
+  if (startup !== undefined && liveness !== undefined) {
+    const given = startup.initialDelaySeconds + startup.patience;
+    const without = liveness.initialDelaySeconds + liveness.patience;
+    if (given <= without) {
+      faults.push({
+        message: `container ${container.name} has ${given} s to start by its startupProbe, and would have ${without} s by its livenessProbe alone; the start-up probe gives it no time.`,
+        fix: 'Raise failureThreshold of the startupProbe until the slowest start fits, on a busy node and behind a lock.',
+        at: [...startup.path, 'failureThreshold'],
+      });
+    }
+  }
+  if (liveness !== undefined && readiness !== undefined && isImpatient(liveness, readiness)) {
+    faults.push({
+      message: `container ${container.name} is killed after ${liveness.patience} s without an answer, and taken out of its Services only after ${readiness.patience} s; a pod that is busy would be restarted instead of relieved.`,
+      fix: 'Let the liveness probe wait several times as long as the readiness probe.',
+      at: [...liveness.path, 'failureThreshold'],
+    });
+  }
+  for (const probe of [startup, liveness, readiness]) {
+    if (probe === undefined || probe.timeoutSeconds <= probe.periodSeconds) continue;
+    faults.push({
+      message: `the probe waits ${probe.timeoutSeconds} s for an answer and should ask every ${probe.periodSeconds} s; when nothing answers, it acts after ${probe.timeoutSeconds * probe.failureThreshold} s instead of ${probe.patience} s.`,
+      fix: `Write a timeoutSeconds of at most ${probe.periodSeconds}.`,
+      at: [...probe.path, 'timeoutSeconds'],
+    });
+  }
+  return faults;
+}
+
+type Patience = { readonly patience: number; readonly failureThreshold: number };
+
+/** Kills before it relieves; at the same moment too, where a single lost answer kills. */
+function isImpatient(liveness: Patience, readiness: Patience): boolean {
+  if (liveness.failureThreshold === 1 && readiness.failureThreshold > 1) return liveness.patience <= readiness.patience;
+  return liveness.patience < readiness.patience;
+}

@@ -1,0 +1,82 @@
+import { type JsonObject, record, text } from '../../manifests/json';
+import { nearestName } from '../../manifests/nearest-name';
+import { PROBES, type Probe, probeOf } from '../../manifests/probes';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const probesDisagree: Rule = {
+  id: 'probes-disagree',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault:
+      'Two probes ask one port by HTTP and by HTTPS, or two paths of which one is a slip of the pen for the other.',
+    outage:
+      'One of the two can only fail: the container never becomes ready, or is killed again and again though it is well.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            livenessProbe: { httpGet: { path: /heatlh, port: 8000 } }
+            readinessProbe: { httpGet: { path: /health, port: 8000 } }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            livenessProbe: { httpGet: { path: /health, port: 8000 } }
+            readinessProbe: { httpGet: { path: /ready, port: 8000 } }
+      `,
+    source:
+      'Kubernetes: Configure Liveness, Readiness and Startup Probes, "HTTP probes" (a status below 400 is success).',
+  },
+  check({ set, report }) {
+    for (const { owner, containers } of set.pods) {
+      for (const container of containers) {
+        const probes = PROBES.flatMap((name) => {
+          const probe = probeOf(container, name);
+          return probe?.body.httpGet === undefined ? [] : [{ name, probe }];
+        });
+        const difference = probes
+          .flatMap((one, index) => probes.slice(index + 1).map((other) => ({ one, other })))
+          .map(({ one, other }) => ({ one, other, why: differenceOf(one.probe, other.probe) }))
+          .find(({ why }) => why !== undefined);
+        if (difference === undefined) continue;
+        const { one, other, why } = difference;
+        report(owner, {
+          message: `container ${container.name} is asked ${why} by its ${one.name} and its ${other.name}; one of the two would always fail.`,
+          fix: 'Let both ask what the process answers.',
+          at: [...one.probe.path, 'httpGet'],
+        });
+      }
+    }
+  },
+};
+
+function differenceOf(one: Probe, other: Probe): string | undefined {
+  const [a, b] = [record(one.body.httpGet), record(other.body.httpGet)];
+  if (a.port !== b.port || a.host !== b.host) return undefined;
+  if (schemeOf(a) !== schemeOf(b)) return `for one port (${a.port}) by ${schemeOf(a)} and by ${schemeOf(b)}`;
+  const [first, second] = [text(a.path) ?? '/', text(b.path) ?? '/'];
+  // A process may well have /live and /livez, but hardly /health and /heatlh.
+  const isSlip = nearestName(first, [second]) !== undefined && !isVariant(first, second);
+  return isSlip ? `for ${first} and for ${second}` : undefined;
+}
+
+function schemeOf({ scheme }: JsonObject): string {
+  return text(scheme) ?? 'HTTP';
+}
+
+/** Paths that differ by a letter at their end (`/health`, `/healthz`), or in one whole word (`/live`, `/life`). */
+function isVariant(first: string, second: string): boolean {
+  const [short, long] = first.length < second.length ? [first, second] : [second, first];
+  return long.startsWith(short) || long.length < 6;
+}

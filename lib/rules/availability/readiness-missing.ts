@@ -1,0 +1,97 @@
+import { Autoscalers } from '../../manifests/autoscalers';
+import { podsOfVisitors, servicesByPod } from '../../manifests/exposure';
+import { list } from '../../manifests/json';
+import { probeOf } from '../../manifests/probes';
+import { rolloutOf } from '../../manifests/rollout';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const readinessMissing: Rule = {
+  id: 'readiness-missing',
+  family: 'availability',
+  severity: 'warning',
+  docs: {
+    fault:
+      'Pods behind a Service have no readiness probe, though they are probed otherwise, or are several so that one is always there.',
+    outage:
+      'A pod gets requests as soon as its process exists: in each rollout some are refused, and the old pods are taken away before the new ones answer.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 8000 }] }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec: { defaultBackend: { service: { name: api, port: { number: 80 } } } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 3
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            containers:
+              - { name: api, image: shop/api:1.0.0, livenessProbe: { httpGet: { path: /health, port: 8000 } } }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 8000 }] }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec: { defaultBackend: { service: { name: api, port: { number: 80 } } } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 3
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            containers:
+              - { name: api, image: shop/api:1.0.0, readinessProbe: { httpGet: { path: /health, port: 8000 } } }
+      `,
+    source: 'Kubernetes: Pod Lifecycle, "When should you use a readiness probe?".',
+    knownAs: [
+      'kube-score: pod-probes',
+      'kube-linter: no-readiness-probe',
+      'Polaris: readinessProbeMissing',
+      'Checkov: CKV_K8S_9',
+    ],
+  },
+  check({ set, cluster, report }) {
+    const services = servicesByPod(set);
+    const visited = podsOfVisitors(set);
+    const autoscalers = new Autoscalers(set);
+    for (const [pod, [service]] of services) {
+      const running = pod.containers.filter(({ isInit }) => !isInit);
+      // Without a cluster it is for nobody can tell a Service for requests from one for metrics or a demonstration.
+      if (!visited.has(pod) && cluster.nodes === undefined) continue;
+      const replicas = autoscalers.fewest(pod);
+      if (pod.owner.kind !== 'Deployment' || replicas === undefined || replicas === 0) continue;
+      if (running.some((container) => probeOf(container, 'readinessProbe')) || list(pod.spec.readinessGates).length > 0)
+        continue;
+      const probed = running.find((container) => probeOf(container, 'livenessProbe'));
+      const started = running.some((container) => probeOf(container, 'startupProbe'));
+      // Who probes nothing and runs one pod has never promised that it is always there.
+      const isPromised = replicas > 1 && rolloutOf(pod.owner, replicas).type === 'RollingUpdate' && !started;
+      if (probed === undefined && !isPromised) continue;
+      const container = probed ?? running[0];
+      report(pod.owner, {
+        message: `Service ${service?.name} sends requests to its pods, and no container has a readinessProbe; a pod would get requests ${started ? 'also while it can not answer' : 'before it can answer, in each rollout'}.`,
+        fix: 'Give the container that answers a readinessProbe that asks what a request needs.',
+        at: container?.path ?? pod.specPath,
+      });
+    }
+  },
+};

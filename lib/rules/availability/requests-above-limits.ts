@@ -1,0 +1,49 @@
+import { record } from '../../manifests/json';
+import { parseQuantity } from '../../manifests/quantity';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const requestsAboveLimits: Rule = {
+  id: 'requests-above-limits',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault: 'A container requests more of a resource than its limit.',
+    outage: 'The API server refuses the workload, and the apply ends there.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - { name: api, image: shop/api:1.0.0, resources: { requests: { memory: 1Gi }, limits: { memory: 512Mi } } }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - { name: api, image: shop/api:1.0.0, resources: { requests: { memory: 256Mi }, limits: { memory: 512Mi } } }
+      `,
+    source: 'Kubernetes 1.34, pkg/apis/core/validation: ValidateContainerResourceRequirements.',
+  },
+  check({ set, report }) {
+    for (const { owner, containers } of set.pods) {
+      for (const { name, body, path } of containers) {
+        const { requests, limits } = record(body.resources);
+        for (const [resource, request] of Object.entries(record(requests))) {
+          const limit = record(limits)[resource];
+          const asked = parseQuantity(request);
+          const most = parseQuantity(limit);
+          if (asked === undefined || most === undefined || asked <= most) continue;
+          report(owner, {
+            message: `container ${name} requests ${request} of ${resource} and has a limit of ${limit}; the API server refuses it.`,
+            fix: `Request at most ${limit}, or raise the limit.`,
+            at: [...path, 'resources', 'requests', resource],
+          });
+        }
+      }
+    }
+  },
+};

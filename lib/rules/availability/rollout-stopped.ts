@@ -1,0 +1,55 @@
+import { number, record } from '../../manifests/json';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const rolloutStopped: Rule = {
+  id: 'rollout-stopped',
+  family: 'availability',
+  severity: 'warning',
+  docs: {
+    fault: 'A workload is applied in a state in which no new version is rolled out: paused, or behind a partition.',
+    outage: 'The apply says "configured" and nothing happens: the old version runs on, with its bugs.',
+    bad: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        paused: true
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    source: 'Kubernetes: Deployments, "Pausing and Resuming a rollout"; StatefulSets, "Partitioned rolling updates".',
+  },
+  check({ set, report }) {
+    for (const deployment of set.ofType('apps/Deployment')) {
+      if (deployment.at('spec', 'paused') !== true) continue;
+      report(deployment, {
+        message: 'is paused: what is applied to its pods is stored, and never rolled out.',
+        fix: 'Remove spec.paused; pausing is for `kubectl rollout pause` by hand.',
+        at: ['spec', 'paused'],
+      });
+    }
+    for (const statefulSet of set.ofType('apps/StatefulSet')) {
+      const { replicas, updateStrategy } = record(statefulSet.body.spec);
+      const partition = number(record(record(updateStrategy).rollingUpdate).partition) ?? 0;
+      if (partition === 0 || partition < (number(replicas) ?? 1)) continue;
+      report(statefulSet, {
+        message: `partition ${partition} keeps every pod below that number on its old version, and there are ${number(replicas) ?? 1}; nothing is ever rolled out.`,
+        fix: 'Lower the partition below the number of replicas, to 0 for all of them.',
+        at: ['spec', 'updateStrategy', 'rollingUpdate', 'partition'],
+      });
+    }
+  },
+};

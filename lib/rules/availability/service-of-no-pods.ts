@@ -1,0 +1,72 @@
+import { Autoscalers } from '../../manifests/autoscalers';
+import { servicesByPod } from '../../manifests/exposure';
+import type { Manifest } from '../../manifests/manifest';
+import type { PodTemplate } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const serviceOfNoPods: Rule = {
+  id: 'service-of-no-pods',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault: 'The only workload behind a Service is scaled to nothing.',
+    outage: 'The Service has no endpoint: an Ingress before it answers 503, a client gets its connection refused.',
+    bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 0
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 3
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
+      `,
+    source: 'Kubernetes: Service, EndpointSlices.',
+  },
+  check({ set, report }) {
+    const autoscalers = new Autoscalers(set);
+    const podsOf = new Map<Manifest, PodTemplate[]>();
+    for (const [pod, services] of servicesByPod(set)) {
+      for (const service of services) podsOf.set(service, [...(podsOf.get(service) ?? []), pod]);
+    }
+    // A Rollout takes over the pods of a Deployment that it scales to nothing.
+    const takenOver = new Set(set.ofType('argoproj.io/Rollout').map(({ namespace }) => namespace));
+    const reported = new Set<Manifest>();
+    for (const [service, pods] of podsOf) {
+      const [pod] = pods;
+      if (pod === undefined || takenOver.has(service.namespace) || pods.some(({ replicas }) => replicas !== 0))
+        continue;
+      // What wakes a workload from nothing (KEDA) scales it there too.
+      if (reported.has(pod.owner) || autoscalers.of(pod.owner).some(({ fewest }) => fewest === 0)) continue;
+      reported.add(pod.owner);
+      report(pod.owner, {
+        message: `replicas is 0, and Service ${service.name} sends its requests here alone; nothing would answer them.`,
+        fix: 'Write the number of pods that shall answer, or remove the Service with what leads to it.',
+        at: ['spec', 'replicas'],
+      });
+    }
+  },
+};

@@ -1,0 +1,128 @@
+import { Autoscalers } from '../../manifests/autoscalers';
+import { number, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { SINGLETON_ANNOTATION } from '../../metadata/annotations';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+import { isSingleton } from './singleton';
+
+export const singletonRunsTwice: Rule = {
+  id: 'singleton-runs-twice',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault:
+      'A workload that must run once and never twice has another number of replicas, rolls without Recreate, or is scaled by an autoscaler.',
+    outage:
+      'Two schedulers send every mail twice, two servers write one append-only file: whatever the annotation was to prevent.',
+    bad: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: worker, namespace: shop, annotations: { honeydue-k3s/singleton: "true" } }
+      spec:
+        replicas: 1
+        selector: { matchLabels: { app: worker } }
+        template:
+          metadata: { labels: { app: worker } }
+          spec: { containers: [{ name: worker, image: shop/worker:1.0.0 }] }
+      `,
+    good: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: worker, namespace: shop, annotations: { honeydue-k3s/singleton: "true" } }
+      spec:
+        replicas: 1
+        strategy: { type: Recreate }
+        selector: { matchLabels: { app: worker } }
+        template:
+          metadata: { labels: { app: worker } }
+          spec: { containers: [{ name: worker, image: shop/worker:1.0.0 }] }
+      `,
+    source: 'Kubernetes: Deployments, "Recreate Deployment"; Jobs and CronJobs, concurrencyPolicy.',
+  },
+  check({ set, report }) {
+    const autoscalers = new Autoscalers(set);
+    for (const workload of set.manifests) {
+      const value = workload.annotations[SINGLETON_ANNOTATION];
+      if (value === undefined) continue;
+      if (value !== 'true' && value !== 'false') {
+        report(workload, {
+          message: `${SINGLETON_ANNOTATION} is "${value}", which says nothing; the workload would not be held to run once.`,
+          fix: 'Write "true", or leave the annotation out.',
+          at: ['metadata', 'annotations', SINGLETON_ANNOTATION],
+        });
+      }
+      if (!isSingleton(workload)) continue;
+      for (const fault of faultsOf(workload)) report(workload, fault);
+      for (const { manifest, most } of autoscalers.of(workload)) {
+        if (most === 1) continue;
+        report(manifest, {
+          message: `scales ${workload.kind} ${workload.name}, which must run once, to up to ${most} pods.`,
+          fix: 'Remove the autoscaler.',
+          at: ['spec', 'maxReplicas'],
+        });
+      }
+    }
+  },
+};
+
+function faultsOf(workload: Manifest): Fault[] {
+  switch (workload.kind) {
+    case 'Deployment':
+      return [...replicaFaults(workload), ...strategyFaults(workload)];
+    case 'StatefulSet':
+    case 'ReplicaSet':
+      return replicaFaults(workload);
+    case 'DaemonSet':
+      return [
+        {
+          message: 'must run once, and a DaemonSet runs a pod on every node.',
+          fix: 'Make it a Deployment of one replica with strategy Recreate.',
+          at: ['kind'],
+        },
+      ];
+    case 'CronJob':
+      return cronJobFaults(workload);
+    default:
+      return [];
+  }
+}
+
+function replicaFaults(workload: Manifest): Fault[] {
+  const replicas = number(workload.at('spec', 'replicas')) ?? 1;
+  if (replicas === 1) return [];
+  return [
+    {
+      message: `must run once, and replicas is ${replicas}; ${replicas === 0 ? 'it would not run at all' : `${replicas} of it would run at the same time`}.`,
+      fix: 'Write replicas: 1.',
+      at: ['spec', 'replicas'],
+    },
+  ];
+}
+
+function strategyFaults(workload: Manifest): Fault[] {
+  const type = text(workload.at('spec', 'strategy', 'type')) ?? 'RollingUpdate';
+  if (type === 'Recreate') return [];
+  const surge = workload.at('spec', 'strategy', 'rollingUpdate', 'maxSurge');
+  const how = surge === 0 ? 'the new pod while the old one is still stopping' : 'the new pod beside the old one';
+  return [
+    {
+      message: `must run once, and a rolling update starts ${how}; two would run during each rollout.`,
+      fix: 'Write strategy: { type: Recreate } without rollingUpdate.',
+      at: ['spec', 'strategy'],
+    },
+  ];
+}
+
+function cronJobFaults(workload: Manifest): Fault[] {
+  const policy = text(workload.at('spec', 'concurrencyPolicy')) ?? 'Allow';
+  const parallelism = number(workload.at('spec', 'jobTemplate', 'spec', 'parallelism')) ?? 1;
+  if (policy !== 'Allow' && parallelism === 1) return [];
+  return [
+    {
+      message: 'must run once, and a run that takes longer than its interval is joined by the next one.',
+      fix: 'Write concurrencyPolicy: Forbid, and a parallelism of 1.',
+      at: ['spec', 'concurrencyPolicy'],
+    },
+  ];
+}

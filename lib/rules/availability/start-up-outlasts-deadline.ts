@@ -1,0 +1,69 @@
+import { number } from '../../manifests/json';
+import { probeOf } from '../../manifests/probes';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const startUpOutlastsDeadline: Rule = {
+  id: 'start-up-outlasts-deadline',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault: 'A pod may take longer to start than its Deployment waits for progress.',
+    outage:
+      'The rollout is reported as failed (ProgressDeadlineExceeded) while its pods are still allowed to start: the pipeline stops or rolls back a version that was about to work.',
+    bad: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        progressDeadlineSeconds: 120
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            containers:
+              - name: api
+                image: shop/api:1.0.0
+                startupProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 5, failureThreshold: 48 }
+      `,
+    good: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        progressDeadlineSeconds: 600
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            containers:
+              - name: api
+                image: shop/api:1.0.0
+                startupProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 5, failureThreshold: 48 }
+      `,
+    source: 'Kubernetes: Deployments, "Progress Deadline Seconds" and "Min Ready Seconds".',
+  },
+  check({ set, report }) {
+    for (const deployment of set.ofType('apps/Deployment')) {
+      const stated = number(deployment.at('spec', 'progressDeadlineSeconds'));
+      const minReady = number(deployment.at('spec', 'minReadySeconds')) ?? 0;
+      const deadline = stated ?? 600;
+      for (const container of set.podsOf(deployment)?.containers ?? []) {
+        const start = probeOf(container, 'startupProbe');
+        const readiness = probeOf(container, 'readinessProbe');
+        // What must pass at least until a slow pod counts: its start, or the first question whether it is ready.
+        const delay = start ? start.initialDelaySeconds + start.patience : (readiness?.initialDelaySeconds ?? 0);
+        const needed = delay + minReady;
+        // minReadySeconds alone is refused by the API server, and told as that.
+        if (minReady >= deadline || delay === 0 || needed < deadline) continue;
+        // Nobody chose the default: only what surely exceeds it.
+        if (stated === undefined && needed === deadline) continue;
+        report(deployment, {
+          message: `container ${container.name} may take ${delay} s to start${minReady > 0 ? `, and must then be ready for ${minReady} s` : ''}, but the rollout counts as failed after ${deadline} s without progress${stated === undefined ? ' (the default)' : ''}.`,
+          fix: `Write a progressDeadlineSeconds of ${needed + 300} or so, which leaves time to pull the image, or shorten the start.`,
+          at: stated === undefined ? (start ?? readiness)?.path : ['spec', 'progressDeadlineSeconds'],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,145 @@
+import { isRecord, type JsonPath, list, record, text } from '../../manifests/json';
+import { editDistance } from '../../manifests/nearest-name';
+import type { PodTemplate } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Labels that Kubernetes itself and the cloud providers give to nodes. */
+const WELL_KNOWN = [
+  'kubernetes.io/hostname',
+  'kubernetes.io/arch',
+  'kubernetes.io/os',
+  'topology.kubernetes.io/zone',
+  'topology.kubernetes.io/region',
+  'node.kubernetes.io/instance-type',
+  'node-role.kubernetes.io/control-plane',
+  'node-role.kubernetes.io/master',
+  'node-role.kubernetes.io/worker',
+  'node-role.kubernetes.io/etcd',
+];
+/** Keys close to a well-known one that exist all the same: earlier names, and what distributions add. */
+const ALSO_KNOWN = /^(beta\.kubernetes\.io\/|failure-domain\.beta\.kubernetes\.io\/|node-role\.kubernetes\.io\/)/;
+/** What the kubelet reports is Go's name of the system, in lower case. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/os': ['linux', 'windows'],
+  'kubernetes.io/arch': ['amd64', 'arm64', 'arm', 'ppc64le', 's390x', 'riscv64', '386', 'loong64', 'mips64le'],
+};
+const MEANT: Readonly<Record<string, string>> = { x86_64: 'amd64', x64: 'amd64', aarch64: 'arm64', armv7l: 'arm' };
+
+export const unknownNodeLabel: Rule = {
+  id: 'unknown-node-label',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault: 'A node label that Kubernetes sets is misspelt, or is asked for a value that no node has.',
+    outage:
+      'No node has the label: the pods stay Pending, or the spread over nodes or zones is not there when it is needed.',
+    bad: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            topologySpreadConstraints:
+              - maxSkew: 1
+                topologyKey: topology.kubernetes.io/hostname
+                whenUnsatisfiable: DoNotSchedule
+                labelSelector: { matchLabels: { app: api } }
+            containers: [{ name: api, image: shop/api:1.0.0 }]
+      `,
+    good: dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            topologySpreadConstraints:
+              - maxSkew: 1
+                topologyKey: kubernetes.io/hostname
+                whenUnsatisfiable: DoNotSchedule
+                labelSelector: { matchLabels: { app: api } }
+            containers: [{ name: api, image: shop/api:1.0.0 }]
+      `,
+    source: 'Kubernetes: Well-Known Labels, Annotations and Taints.',
+  },
+  check({ set, report }) {
+    for (const pod of set.pods) {
+      for (const { key, values, path } of labelsAskedFor(pod)) {
+        const meant = meantKey(key);
+        if (meant !== undefined) {
+          report(pod.owner, {
+            message: `asks for node label ${key}, which no node has; its pods would stay Pending, or not be kept apart.`,
+            fix: `Write ${meant}.`,
+            at: path,
+          });
+          continue;
+        }
+        const known = VALUES[key];
+        const value = known && values.find((each) => !known.includes(each));
+        if (known === undefined || value === undefined) continue;
+        report(pod.owner, {
+          message: `asks for nodes with ${key}: ${value}, a value that no kubelet reports; its pods would not go where they should, or nowhere.`,
+          fix: `Write ${MEANT[value] ?? known.find((each) => each === value.toLowerCase()) ?? `one of ${known.slice(0, 3).join(', ')}`}.`,
+          at: path,
+        });
+      }
+    }
+  },
+};
+
+interface AskedLabel {
+  readonly key: string;
+  readonly values: readonly string[];
+  readonly path: JsonPath;
+}
+
+/** Every node label that decides where a pod goes. */
+function labelsAskedFor({ spec, specPath }: PodTemplate): AskedLabel[] {
+  const labels: AskedLabel[] = Object.entries(record(spec.nodeSelector)).map(([key, value]) => ({
+    key,
+    values: typeof value === 'string' ? [value] : [],
+    path: [...specPath, 'nodeSelector', key],
+  }));
+  for (const [index, constraint] of list(spec.topologySpreadConstraints).entries()) {
+    const key = text(record(constraint).topologyKey);
+    const path = [...specPath, 'topologySpreadConstraints', index, 'topologyKey'];
+    if (key !== undefined) labels.push({ key, values: [], path });
+  }
+  collect(spec.affinity, [...specPath, 'affinity'], labels);
+  return labels;
+}
+
+/** Affinities nest a term in a preference or not; its topologyKey and node expressions are where they are. */
+function collect(value: unknown, path: JsonPath, labels: AskedLabel[]): void {
+  if (Array.isArray(value)) value.forEach((item, index) => void collect(item, [...path, index], labels));
+  if (!isRecord(value)) return;
+  const topologyKey = text(value.topologyKey);
+  if (topologyKey !== undefined) labels.push({ key: topologyKey, values: [], path: [...path, 'topologyKey'] });
+  const key = text(value.key);
+  if (key !== undefined && path.includes('nodeAffinity') && path.includes('matchExpressions')) {
+    labels.push({ key, values: value.operator === 'In' ? list(value.values).map(String) : [], path: [...path, 'key'] });
+  }
+  for (const [name, child] of Object.entries(value)) {
+    if (name !== 'labelSelector' && name !== 'namespaceSelector') collect(child, [...path, name], labels);
+  }
+}
+
+function meantKey(key: string): string | undefined {
+  if (WELL_KNOWN.includes(key)) return undefined;
+  const last = key.slice(key.indexOf('/') + 1);
+  if (key === 'hostname') return 'kubernetes.io/hostname';
+  if (/(^|\.)(kubernetes|k8s)\.io\//.test(key) && !ALSO_KNOWN.test(key)) {
+    const same = WELL_KNOWN.find(
+      (known) => known.endsWith(`/${last}`) && /\/(hostname|zone|region|arch|os)$/.test(known),
+    );
+    if (same !== undefined) return same;
+  }
+  const most = ALSO_KNOWN.test(key) ? 1 : 2;
+  return WELL_KNOWN.find((known) => editDistance(known.toLowerCase(), key.toLowerCase(), most + 1) <= most);
+}

@@ -1,0 +1,85 @@
+import { Autoscalers } from '../../manifests/autoscalers';
+import { singleNodeClaims } from '../../manifests/claims';
+import type { PodTemplate } from '../../manifests/pods';
+import { rolloutOf } from '../../manifests/rollout';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+export const volumeOfOneNode: Rule = {
+  id: 'volume-of-one-node',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault:
+      'Several pods mount one ReadWriteOnce claim: more than one replica, or the surge of a rolling update, which is the default.',
+    outage:
+      'On another node the second pod waits for the volume for ever, and so does the rollout; on the same node both write the same files.',
+    bad: dedent`
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: { name: data, namespace: shop }
+      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 5Gi } } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: redis, namespace: shop }
+      spec:
+        replicas: 1
+        selector: { matchLabels: { app: redis } }
+        template:
+          metadata: { labels: { app: redis } }
+          spec:
+            containers: [{ name: redis, image: "redis:7-alpine", volumeMounts: [{ name: data, mountPath: /data }] }]
+            volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: { name: data, namespace: shop }
+      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 5Gi } } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: redis, namespace: shop }
+      spec:
+        replicas: 1
+        strategy: { type: Recreate }
+        selector: { matchLabels: { app: redis } }
+        template:
+          metadata: { labels: { app: redis } }
+          spec:
+            containers: [{ name: redis, image: "redis:7-alpine", volumeMounts: [{ name: data, mountPath: /data }] }]
+            volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+      `,
+    source: 'Kubernetes: Persistent Volumes, "Access Modes"; Deployments, "Rolling Update Deployment".',
+  },
+  check({ set, report }) {
+    const autoscalers = new Autoscalers(set);
+    for (const pod of set.pods) {
+      const [mounted] = singleNodeClaims(set, pod);
+      const how = mounted && severalPods(pod, autoscalers);
+      if (mounted === undefined || how === undefined) continue;
+      const mode = mounted.claim.at('spec', 'accessModes', 0);
+      report(pod.owner, {
+        message: `${how} would mount ${mode} claim ${mounted.claim.name} at once: on two nodes the second waits for the volume for ever, on one both write the same files.`,
+        fix:
+          pod.owner.kind === 'Deployment'
+            ? 'Run one replica with strategy: { type: Recreate }, or claim a volume that is ReadWriteMany.'
+            : 'Give each pod a claim of its own (volumeClaimTemplates of a StatefulSet), or claim one that is ReadWriteMany.',
+        at: mounted.path,
+      });
+    }
+  },
+};
+
+/** The pods of a workload that are there at the same time, in words, when they are more than one. */
+function severalPods(pod: PodTemplate, autoscalers: Autoscalers): string | undefined {
+  const { owner } = pod;
+  if (owner.kind === 'DaemonSet') return 'the pods of all nodes';
+  const most = autoscalers.most(pod);
+  if (most === undefined) return undefined;
+  if (most > 1) return `${most} pods`;
+  // Scaled to nothing, for now or for good.
+  if (owner.kind !== 'Deployment' || most === 0) return undefined;
+  return rolloutOf(owner).surge > 0 ? 'the old and the new pod of a rolling update' : undefined;
+}

@@ -1,0 +1,19 @@
+import { budgetCannotBeComputed } from '../../../lib/rules/availability/budget-cannot-be-computed';
+import { describeRule } from '../../support/describe-rule';
+import { budget, cronJob, workload } from './yaml';
+
+describeRule(budgetCannotBeComputed, {
+  finds: {
+    'a percentage over a Deployment and a CronJob':
+      budget('minAvailable: "50%"', 'matchLabels: { part-of: shop }') +
+      workload({ labels: 'app: api, part-of: shop', spec: 'replicas: 3' }) +
+      cronJob('schedule: "0 3 * * *"'),
+    'a DaemonSet': budget('maxUnavailable: 1') + workload({ kind: 'DaemonSet' }),
+  },
+  silentOn: {
+    'a count of pods that must be there': budget('minAvailable: 1') + workload({ kind: 'DaemonSet' }),
+    'a Deployment beside a job with other labels':
+      budget('maxUnavailable: 1') + workload() + cronJob('schedule: "0 3 * * *"'),
+    'a StatefulSet': budget('maxUnavailable: 1') + workload({ kind: 'StatefulSet' }),
+  },
+});

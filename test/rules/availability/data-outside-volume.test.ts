@@ -1,0 +1,57 @@
+import { dataOutsideVolume } from '../../../lib/rules/availability/data-outside-volume';
+import { describeRule } from '../../support/describe-rule';
+import { DATA, pod, workload } from './yaml';
+
+describeRule(dataOutsideVolume, {
+  finds: {
+    'an emptyDir under the append-only file': pod(
+      'image: "redis:7", args: [--appendonly, "yes"], volumeMounts: [{ name: data, mountPath: /data }]',
+      'volumes: [{ name: data, emptyDir: {} }]',
+    ),
+    'no volume under the append-only file': pod('image: "redis:7", args: [--appendonly, "yes"]'),
+    'a claim beside the data of PostgreSQL': pod(
+      'image: "postgres:16", volumeMounts: [{ name: data, mountPath: /var/lib/postgres }]',
+      DATA,
+    ),
+    'a variable that leads away': pod(
+      'image: "postgres:16", env: [{ name: PGDATA, value: /pgdata }], volumeMounts: [{ name: data, mountPath: /var/lib/postgresql/data }]',
+      DATA,
+    ),
+    'a StatefulSet with the claim at the wrong place': workload({
+      kind: 'StatefulSet',
+      spec: 'volumeClaimTemplates: [{ metadata: { name: data } }]',
+      container: 'volumeMounts: [{ name: data, mountPath: /var/lib/mysq }]',
+    }).replace('"shop/api:1.0.0"', '"mysql:8"'),
+  },
+  silentOn: {
+    'a claim where the data is': pod(
+      'image: "docker.io/library/postgres:16", volumeMounts: [{ name: data, mountPath: /var/lib/postgresql/data }]',
+      DATA,
+    ),
+    'a claim above the data': pod(
+      'image: "postgres:18", volumeMounts: [{ name: data, mountPath: /var/lib/postgresql }]',
+      DATA,
+    ),
+    'a directory inside the claim': pod(
+      'image: "postgres:16", env: [{ name: PGDATA, value: /pgdata/db }], volumeMounts: [{ name: data, mountPath: /pgdata }]',
+      DATA,
+    ),
+    'a cache, which keeps nothing': pod(
+      'image: "redis:7", volumeMounts: [{ name: data, mountPath: /data }]',
+      'volumes: [{ name: data, emptyDir: {} }]',
+    ),
+    'Redis with its directory told': pod(
+      'image: "redis:7", args: [--dir, /store, --appendonly, "yes"], volumeMounts: [{ name: data, mountPath: /store/ }]',
+      DATA,
+    ),
+    'a database of a demonstration, without any volume': pod('image: "mongo:7"'),
+    'an image that keeps its data elsewhere': pod(
+      'image: "bitnami/postgresql:16", volumeMounts: [{ name: data, mountPath: /bitnami/postgresql }]',
+      DATA,
+    ),
+    'a scratch directory beside the data': pod(
+      'image: "mariadb:11", volumeMounts: [{ name: data, mountPath: /var/lib/mysql }, { name: tmp, mountPath: /tmp }]',
+      'volumes: [{ name: tmp, emptyDir: {} }, { name: data, persistentVolumeClaim: { claimName: data } }]',
+    ),
+  },
+});

@@ -1,0 +1,30 @@
+import { gracePeriodShort } from '../../../lib/rules/availability/grace-period-short';
+import { describeRule } from '../../support/describe-rule';
+import { DATA, ingress, pod, service, workload } from './yaml';
+
+describeRule(gracePeriodShort, {
+  finds: {
+    'a native sleep as long as the grace period': pod('lifecycle: { preStop: { sleep: { seconds: 30 } } }'),
+    'a shell that sleeps too long': pod(
+      'lifecycle: { preStop: { exec: { command: [sh, -c, "sleep 60; nginx -s quit"] } } }',
+    ),
+    minutes: pod(
+      'lifecycle: { preStop: { exec: { command: [/bin/sleep, 1m] } } }',
+      'terminationGracePeriodSeconds: 45',
+    ),
+    'no grace behind an Ingress': service() + ingress() + workload({ pod: 'terminationGracePeriodSeconds: 0' }),
+    'no grace for a volume': workload({ pod: `terminationGracePeriodSeconds: 0, ${DATA}` }),
+  },
+  silentOn: {
+    'a sleep within the grace period': pod('lifecycle: { preStop: { exec: { command: [sleep, "15"] } } }'),
+    'a long sleep in a longer grace period': pod(
+      'lifecycle: { preStop: { sleep: { seconds: 60 } } }',
+      'terminationGracePeriodSeconds: 90',
+    ),
+    'a loop that waits at most as long': pod(
+      'lifecycle: { preStop: { exec: { command: [sh, -c, "while busy; do sleep 60; done"] } } }',
+    ),
+    'another command': pod('lifecycle: { preStop: { exec: { command: [nginx, -s, quit] } } }'),
+    'an agent that holds nothing': workload({ kind: 'DaemonSet', pod: 'terminationGracePeriodSeconds: 0' }),
+  },
+});

@@ -1,0 +1,32 @@
+import { heapAboveMemoryLimit } from '../../../lib/rules/availability/heap-above-memory-limit';
+import { describeRule } from '../../support/describe-rule';
+import { pod } from './yaml';
+
+describeRule(heapAboveMemoryLimit, {
+  finds: {
+    'Redis, with an equals sign': pod(
+      'command: [redis-server, "--maxmemory=1gb"], resources: { limits: { memory: 512Mi } }',
+    ),
+    'Java, in a variable': pod(
+      'env: [{ name: JAVA_OPTS, value: "-Xms256m -Xmx1g" }], resources: { limits: { memory: 1Gi } }',
+    ),
+    'Node.js': pod(
+      'env: [{ name: NODE_OPTIONS, value: "--max-old-space-size=4096" }], resources: { limits: { memory: 512Mi } }',
+    ),
+    Go: pod('env: [{ name: GOMEMLIMIT, value: 1GiB }], resources: { limits: { memory: 512Mi } }'),
+    'a variable of a ConfigMap': `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: java, namespace: shop }
+data: { JAVA_TOOL_OPTIONS: -Xmx2048m }
+---${pod('envFrom: [{ configMapRef: { name: java } }], resources: { limits: { memory: 1Gi } }')}`,
+  },
+  silentOn: {
+    'room beside it': pod('env: [{ name: JAVA_OPTS, value: -Xmx768m }], resources: { limits: { memory: 1Gi } }'),
+    'no limit': pod('env: [{ name: JAVA_OPTS, value: -Xmx8g }]'),
+    'a policy of Redis, which is no amount': pod(
+      'args: [--maxmemory, 100mb, --maxmemory-policy, noeviction], resources: { limits: { memory: 256Mi } }',
+    ),
+    'Redis without a bound': pod('args: [--maxmemory, "0"], resources: { limits: { memory: 256Mi } }'),
+  },
+});

@@ -1,0 +1,48 @@
+import { hostPortConflict } from '../../../lib/rules/availability/host-port-conflict';
+import { describeRule } from '../../support/describe-rule';
+import { workload } from './yaml';
+
+const PORT = 'ports: [{ containerPort: 8080, hostPort: 80 }]';
+const TRAEFIK = `
+apiVersion: helm.cattle.io/v1
+kind: HelmChartConfig
+metadata: { name: traefik, namespace: kube-system }
+spec:
+  valuesContent: |
+    deployment: { kind: DaemonSet }
+    updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }
+    hostNetwork: true
+    ports: { web: { port: 80 }, websecure: { port: 443 } }
+---`;
+
+describeRule(hostPortConflict, {
+  finds: {
+    'two DaemonSets':
+      workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) + workload({ kind: 'DaemonSet', container: PORT }),
+    'a pod on the network of a node beside a host port':
+      workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
+      workload({ pod: 'hostNetwork: true', container: 'ports: [{ containerPort: 80 }]' }),
+    "a second ingress controller beside k3s' Traefik":
+      TRAEFIK + workload({ kind: 'DaemonSet', name: 'nginx', container: PORT }),
+  },
+  silentOn: {
+    'two ports':
+      workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
+      workload({ container: PORT.replace('hostPort: 80', 'hostPort: 81') }),
+    'two protocols':
+      workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
+      workload({ container: PORT.replace('hostPort: 80', 'hostPort: 80, protocol: UDP') }),
+    'two addresses of the node':
+      workload({
+        kind: 'DaemonSet',
+        name: 'edge',
+        container: PORT.replace('hostPort: 80', 'hostPort: 80, hostIP: 10.0.0.1'),
+      }) + workload({ container: PORT.replace('hostPort: 80', 'hostPort: 80, hostIP: 127.0.0.1') }),
+    'other nodes':
+      workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
+      workload({ container: PORT, pod: 'nodeSelector: { role: mail }' }),
+    "container ports, which are the pods' own":
+      workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
+      workload({ container: 'ports: [{ containerPort: 80 }]' }),
+  },
+});

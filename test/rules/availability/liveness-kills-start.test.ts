@@ -1,0 +1,23 @@
+import { livenessKillsStart } from '../../../lib/rules/availability/liveness-kills-start';
+import { describeRule } from '../../support/describe-rule';
+import { workload } from './yaml';
+
+describeRule(livenessKillsStart, {
+  finds: {
+    'a delay that only readiness got': workload({
+      container:
+        'livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 60 }',
+    }),
+  },
+  silentOn: {
+    'the same delay': workload({
+      container:
+        'livenessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 60 }, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 60 }',
+    }),
+    'a start-up probe': workload({
+      container:
+        'startupProbe: { tcpSocket: { port: 80 } }, livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 60 }',
+    }),
+    'readiness alone': workload({ container: 'readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 60 }' }),
+  },
+});

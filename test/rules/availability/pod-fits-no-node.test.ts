@@ -1,0 +1,44 @@
+import { podFitsNoNode } from '../../../lib/rules/availability/pod-fits-no-node';
+import { describeRule } from '../../support/describe-rule';
+import { cronJob, nodes, workload } from './yaml';
+
+describeRule(podFitsNoNode, {
+  finds: {
+    'gibibytes where mebibytes were meant': {
+      yaml: workload({ container: 'resources: { requests: { memory: 512Gi } }' }),
+      cluster: nodes(3),
+    },
+    'limits alone, which are the requests': {
+      yaml: workload({ container: 'resources: { limits: { cpu: 16 } }' }),
+      cluster: nodes(3),
+    },
+    'containers that are too much together': {
+      yaml: workload({
+        pod: 'initContainers: [{ name: proxy, restartPolicy: Always, resources: { requests: { cpu: 2 } } }]',
+        container: 'resources: { requests: { cpu: 3 } }',
+      }),
+      cluster: nodes(3),
+    },
+    'a job': {
+      yaml: cronJob('schedule: "@daily"').replace(
+        'name: backup, image',
+        'resources: { requests: { cpu: 5 } }, name: backup, image',
+      ),
+      cluster: nodes(1),
+    },
+  },
+  silentOn: {
+    'all that a node has': {
+      yaml: workload({ container: 'resources: { requests: { cpu: 4, memory: 8Gi } }' }),
+      cluster: nodes(1),
+    },
+    'an init container, which is gone by then': {
+      yaml: workload({
+        pod: 'initContainers: [{ name: build, resources: { requests: { cpu: 3 } } }]',
+        container: 'resources: { requests: { cpu: 3 } }',
+      }),
+      cluster: nodes(1),
+    },
+    'nodes that nobody told of': workload({ container: 'resources: { requests: { cpu: 500 } }' }),
+  },
+});

@@ -1,0 +1,35 @@
+import { probeWithoutEffect } from '../../../lib/rules/availability/probe-without-effect';
+import { describeRule } from '../../support/describe-rule';
+import { pod } from './yaml';
+
+describeRule(probeWithoutEffect, {
+  finds: {
+    'a liveness probe that kills before readiness relieves': pod(
+      'livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5 }, readinessProbe: { tcpSocket: { port: 80 } }',
+    ),
+    'a liveness probe that kills at the first lost answer': pod(
+      'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 }, readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 2 }',
+    ),
+    'an answer that may take longer than the period': pod(
+      'readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, timeoutSeconds: 30 }',
+    ),
+    'one probe copied for all': pod(
+      'startupProbe: { tcpSocket: { port: 80 } }, livenessProbe: { tcpSocket: { port: 80 } }',
+    ),
+  },
+  silentOn: {
+    'a start-up probe that gives time': pod(
+      'startupProbe: { tcpSocket: { port: 80 }, failureThreshold: 30 }, livenessProbe: { tcpSocket: { port: 80 } }',
+    ),
+    'liveness as patient as readiness': pod(
+      'livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { tcpSocket: { port: 80 } }',
+    ),
+    'liveness more patient than readiness': pod(
+      'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 6 }, readinessProbe: { tcpSocket: { port: 80 } }',
+    ),
+    'an answer within the period': pod(
+      'readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, timeoutSeconds: 5 }',
+    ),
+    'one probe alone': pod('livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 }'),
+  },
+});

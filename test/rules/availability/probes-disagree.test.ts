@@ -1,0 +1,30 @@
+import { probesDisagree } from '../../../lib/rules/availability/probes-disagree';
+import { describeRule } from '../../support/describe-rule';
+import { pod, workload } from './yaml';
+
+describeRule(probesDisagree, {
+  finds: {
+    'HTTP and HTTPS': pod(
+      'livenessProbe: { httpGet: { port: 8443, scheme: HTTPS, path: /live } }, readinessProbe: { httpGet: { port: 8443, path: /ready } }',
+    ),
+    'two letters swapped at start-up': workload({
+      container:
+        'startupProbe: { httpGet: { port: http, path: /healtzh } }, readinessProbe: { httpGet: { port: http, path: /healthz } }',
+    }),
+  },
+  silentOn: {
+    'two ports': pod(
+      'livenessProbe: { httpGet: { port: 8443, scheme: HTTPS } }, readinessProbe: { httpGet: { port: 8080 } }',
+    ),
+    'a path that is longer by a letter': pod(
+      'livenessProbe: { httpGet: { port: 80, path: /health } }, readinessProbe: { httpGet: { port: 80, path: /healthz } }',
+    ),
+    'paths of their own': pod(
+      'livenessProbe: { httpGet: { port: 80, path: /livez } }, readinessProbe: { httpGet: { port: 80, path: /readyz } }',
+    ),
+    'versions of a path': pod(
+      'livenessProbe: { httpGet: { port: 80, path: /api/v1/ping } }, readinessProbe: { httpGet: { port: 80, path: /api/v2/ping } }',
+    ),
+    'no HTTP': pod('livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { httpGet: { port: 80 } }'),
+  },
+});

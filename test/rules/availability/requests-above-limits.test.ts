@@ -1,0 +1,25 @@
+import { requestsAboveLimits } from '../../../lib/rules/availability/requests-above-limits';
+import { describeRule } from '../../support/describe-rule';
+import { cronJob, pod, workload } from './yaml';
+
+describeRule(requestsAboveLimits, {
+  finds: {
+    'two units mixed up': pod('resources: { requests: { memory: 600Mi }, limits: { memory: 600M } }'),
+    'millicores above one core': workload({ container: 'resources: { requests: { cpu: 1500m }, limits: { cpu: 1 } }' }),
+    'an init container': workload({
+      pod: 'initContainers: [{ name: wait, resources: { requests: { cpu: 2 }, limits: { cpu: "1" } } }]',
+    }),
+    'a CronJob': cronJob('schedule: "@daily"').replace(
+      'name: backup, image',
+      'resources: { requests: { memory: 2Gi }, limits: { memory: 1Gi } }, name: backup, image',
+    ),
+  },
+  silentOn: {
+    'the same amount in two ways': pod(
+      'resources: { requests: { cpu: 1000m, memory: 1024Mi }, limits: { cpu: 1, memory: 1Gi } }',
+    ),
+    'a request alone': pod('resources: { requests: { cpu: 2 } }'),
+    'limits alone': pod('resources: { limits: { cpu: 2 } }'),
+    'what is no quantity': pod('resources: { requests: { cpu: much }, limits: { cpu: 1 } }'),
+  },
+});

@@ -1,0 +1,19 @@
+import { rolloutStopped } from '../../../lib/rules/availability/rollout-stopped';
+import { describeRule } from '../../support/describe-rule';
+import { workload } from './yaml';
+
+describeRule(rolloutStopped, {
+  finds: {
+    'a partition that leaves none': workload({
+      kind: 'StatefulSet',
+      spec: 'replicas: 3, updateStrategy: { rollingUpdate: { partition: 3 } }',
+    }),
+  },
+  silentOn: {
+    'a partition that tries one pod': workload({
+      kind: 'StatefulSet',
+      spec: 'replicas: 3, updateStrategy: { rollingUpdate: { partition: 2 } }',
+    }),
+    'a rollout that is not paused': workload({ spec: 'paused: false' }),
+  },
+});

@@ -1,0 +1,33 @@
+import { singletonRunsTwice } from '../../../lib/rules/availability/singleton-runs-twice';
+import { describeRule } from '../../support/describe-rule';
+import { autoscaler, cronJob, workload } from './yaml';
+
+const ONE = 'honeydue-k3s/singleton: "true"';
+
+describeRule(singletonRunsTwice, {
+  finds: {
+    'two replicas': workload({ annotations: ONE, spec: 'replicas: 2, strategy: { type: Recreate }' }),
+    none: workload({ annotations: ONE, spec: 'replicas: 0, strategy: { type: Recreate }' }),
+    'a rolling update without surge, whose old pod is still stopping': workload({
+      annotations: ONE,
+      spec: 'strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }',
+    }),
+    'an autoscaler':
+      workload({ annotations: ONE, spec: 'strategy: { type: Recreate }' }) + autoscaler('maxReplicas: 3'),
+    'a DaemonSet': workload({ kind: 'DaemonSet', annotations: ONE }),
+    'a StatefulSet of three': workload({ kind: 'StatefulSet', annotations: ONE, spec: 'replicas: 3' }),
+    'a CronJob whose runs may overlap': cronJob('schedule: "*/5 * * * *"', 'restartPolicy: Never', ONE),
+    'an annotation that says neither yes nor no': workload({ annotations: 'honeydue-k3s/singleton: "yes"' }),
+  },
+  silentOn: {
+    'a StatefulSet of one': workload({ kind: 'StatefulSet', annotations: ONE, spec: 'replicas: 1' }),
+    'the default of one replica': workload({ annotations: ONE, spec: 'strategy: { type: Recreate }' }),
+    'a CronJob that forbids it': cronJob(
+      'schedule: "*/5 * * * *", concurrencyPolicy: Forbid',
+      'restartPolicy: Never',
+      ONE,
+    ),
+    'what is no singleton': workload({ annotations: 'honeydue-k3s/singleton: "false"', spec: 'replicas: 3' }),
+    'several without the annotation': workload({ spec: 'replicas: 3' }),
+  },
+});

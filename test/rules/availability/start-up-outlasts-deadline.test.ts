@@ -1,0 +1,30 @@
+import { startUpOutlastsDeadline } from '../../../lib/rules/availability/start-up-outlasts-deadline';
+import { describeRule } from '../../support/describe-rule';
+import { workload } from './yaml';
+
+const START = 'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 48 }';
+
+describeRule(startUpOutlastsDeadline, {
+  finds: {
+    'the default deadline': workload({
+      container: 'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 30, failureThreshold: 30 }',
+    }),
+    'a start and the time to count as available': workload({
+      spec: 'progressDeadlineSeconds: 300, minReadySeconds: 100',
+      container: START,
+    }),
+    'a readiness probe that asks too late': workload({
+      spec: 'progressDeadlineSeconds: 60',
+      container: 'readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 90 }',
+    }),
+  },
+  silentOn: {
+    'the defaults': workload({ container: START }),
+    'a deadline with room': workload({ spec: 'progressDeadlineSeconds: 300', container: START }),
+    'a StatefulSet, which has no deadline': workload({
+      kind: 'StatefulSet',
+      container: 'startupProbe: { tcpSocket: { port: 80 }, failureThreshold: 99 }',
+    }),
+    'a short deadline for what starts at once': workload({ spec: 'progressDeadlineSeconds: 30' }),
+  },
+});

@@ -1,0 +1,42 @@
+import { unknownNodeLabel } from '../../../lib/rules/availability/unknown-node-label';
+import { describeRule } from '../../support/describe-rule';
+import { workload } from './yaml';
+
+function spread(topologyKey: string): string {
+  return `topologySpreadConstraints: [{ maxSkew: 1, topologyKey: ${topologyKey}, whenUnsatisfiable: ScheduleAnyway }]`;
+}
+
+describeRule(unknownNodeLabel, {
+  finds: {
+    'a letter too few': workload({ pod: spread('kubernetes.io/hostame') }),
+    'the wrong group': workload({ pod: spread('kubernetes.io/zone') }),
+    'no group': workload({ pod: spread('hostname') }),
+    'a selector with a typo': workload({ pod: 'nodeSelector: { topology.kubernetes.io/zon: eu-1 }' }),
+    'an anti-affinity with a typo': workload({
+      pod: 'affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: kubernetes.io/hostnam } }] } }',
+    }),
+    'an architecture as uname says it': workload({ pod: 'nodeSelector: { kubernetes.io/arch: x86_64 }' }),
+    'a system in capitals': workload({
+      pod: 'affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/os, operator: In, values: [Linux] }] }] } } }',
+    }),
+  },
+  silentOn: {
+    zones: workload({ pod: spread('topology.kubernetes.io/zone') }),
+    "labels of one's own": workload({ pod: 'nodeSelector: { rack: a, example.com/zone: b, disk: fast }' }),
+    'the names of before': workload({
+      pod: 'nodeSelector: { beta.kubernetes.io/os: linux, failure-domain.beta.kubernetes.io/zone: a }',
+    }),
+    roles: workload({
+      pod: 'nodeSelector: { node-role.kubernetes.io/control-plane: "true", node-role.kubernetes.io/ingress: "" }',
+    }),
+    'systems and architectures': workload({
+      pod: 'nodeSelector: { kubernetes.io/os: linux, kubernetes.io/arch: arm64 }',
+    }),
+    'labels of providers': workload({
+      pod: 'nodeSelector: { cloud.google.com/gke-nodepool: a, eks.amazonaws.com/nodegroup: b, karpenter.sh/capacity-type: spot }',
+    }),
+    "a key of a pod's label inside a selector": workload({
+      pod: 'affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchExpressions: [{ key: hostname, operator: Exists }] } }] } }',
+    }),
+  },
+});

@@ -1,0 +1,33 @@
+import { volumeOfOneNode } from '../../../lib/rules/availability/volume-of-one-node';
+import { describeRule } from '../../support/describe-rule';
+import { autoscaler, claim, DATA, workload } from './yaml';
+
+describeRule(volumeOfOneNode, {
+  finds: {
+    'two replicas': claim() + workload({ spec: 'replicas: 2, strategy: { type: Recreate }', pod: DATA }),
+    'what an autoscaler adds':
+      claim() + workload({ spec: 'strategy: { type: Recreate }', pod: DATA }) + autoscaler('maxReplicas: 3'),
+    'a surge in writing':
+      claim() + workload({ spec: 'strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }', pod: DATA }),
+    'a StatefulSet whose pods share a claim':
+      claim() + workload({ kind: 'StatefulSet', spec: 'replicas: 2', pod: DATA }),
+    'a DaemonSet': claim() + workload({ kind: 'DaemonSet', pod: DATA }),
+    ReadWriteOncePod: claim('ReadWriteOncePod') + workload({ pod: DATA }),
+  },
+  silentOn: {
+    Recreate: claim() + workload({ spec: 'strategy: { type: Recreate }', pod: DATA }),
+    'a rolling update without surge':
+      claim() + workload({ spec: 'strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }', pod: DATA }),
+    'a volume for many': claim('ReadWriteMany') + workload({ spec: 'replicas: 3', pod: DATA }),
+    'a volume for one or many': claim('ReadWriteOnce, ReadWriteMany') + workload({ spec: 'replicas: 3', pod: DATA }),
+    'storage over the network, whatever it is called':
+      claim('ReadWriteOnce', 'storageClassName: nfs-client') + workload({ spec: 'replicas: 3', pod: DATA }),
+    'a claim that the set does not show': workload({ spec: 'replicas: 3', pod: DATA }),
+    'a StatefulSet of one': claim() + workload({ kind: 'StatefulSet', pod: DATA }),
+    'a StatefulSet with a claim for each pod': workload({
+      kind: 'StatefulSet',
+      spec: 'replicas: 3, volumeClaimTemplates: [{ metadata: { name: data }, spec: { accessModes: [ReadWriteOnce] } }]',
+    }),
+    'a workload scaled to nothing': claim() + workload({ spec: 'replicas: 0', pod: DATA }),
+  },
+});

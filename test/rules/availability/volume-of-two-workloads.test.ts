@@ -1,0 +1,21 @@
+import { volumeOfTwoWorkloads } from '../../../lib/rules/availability/volume-of-two-workloads';
+import { describeRule } from '../../support/describe-rule';
+import { claim, cronJob, DATA, workload } from './yaml';
+
+describeRule(volumeOfTwoWorkloads, {
+  finds: {
+    'a worker on the volume of the database':
+      claim() + workload({ spec: 'strategy: { type: Recreate }', pod: DATA }) + workload({ name: 'worker', pod: DATA }),
+  },
+  silentOn: {
+    'a volume for many': claim('ReadWriteMany') + workload({ pod: DATA }) + workload({ name: 'worker', pod: DATA }),
+    'a job that saves what is in it':
+      claim() + workload({ pod: DATA }) + cronJob('schedule: "0 3 * * *"', `restartPolicy: Never, ${DATA}`),
+    'one that was placed beside the other':
+      claim() +
+      workload({ pod: DATA }) +
+      workload({ name: 'worker', pod: `${DATA}, nodeSelector: { kubernetes.io/hostname: one }` }),
+    'a claim of the same name elsewhere':
+      claim() + workload({ pod: DATA }) + workload({ name: 'worker', namespace: 'store', pod: DATA }),
+  },
+});
