@@ -89,7 +89,8 @@ function readValues(content: unknown): { values?: Values; fault?: string } {
   if (content === undefined || content === null) return { values: {} };
   if (typeof content !== 'string') return {};
   try {
-    const values: unknown = content.trim() === '' ? {} : (load(content, { schema: KUBERNETES_SCHEMA }) ?? {});
+    const isEmpty = content.split('\n').every((line) => /^\s*(#.*)?$/.test(line));
+    const values: unknown = isEmpty ? {} : (load(content, { schema: KUBERNETES_SCHEMA }) ?? {});
     return isMap(values) ? { values } : { fault: 'it is no map of keys and values' };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;

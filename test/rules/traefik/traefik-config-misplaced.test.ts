@@ -1,0 +1,36 @@
+import { traefikConfigMisplaced } from '../../../lib/rules/traefik/traefik-config-misplaced';
+import { describeRule } from '../../support/describe-rule';
+
+const config = (metadata: string, values = 'hostNetwork: true') => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { ${metadata} }
+  spec:
+    valuesContent: |
+      ${values}
+  ---`;
+const chart = (name: string, namespace: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChart
+  metadata: { name: ${name}, namespace: ${namespace} }
+  spec: { chart: ${name} }`;
+
+describeRule(traefikConfigMisplaced, {
+  finds: {
+    'a forgotten namespace': config('name: traefik'),
+    'letters swapped': config('name: treafik, namespace: kube-system'),
+    'a capital letter': config('name: Traefik, namespace: kube-system'),
+    'a name that says what it is': config('name: traefik-config, namespace: kube-system'),
+    "Traefik's values under another name": config(
+      'name: ingress, namespace: kube-system',
+      'ports: { web: { port: 80 }, websecure: { port: 443 } }',
+    ),
+    "the namespace of one's own applications": config('name: traefik, namespace: shop'),
+  },
+  silentOn: {
+    'the CRDs of Traefik': config('name: traefik-crd, namespace: kube-system'),
+    "another chart of k3s'": config('name: coredns, namespace: kube-system'),
+    "RKE2's Traefik": config('name: rke2-traefik, namespace: kube-system'),
+    'a HelmChart of the same name': config('name: traefik, namespace: edge') + chart('traefik', 'edge'),
+  },
+});

@@ -1,0 +1,16 @@
+import { traefikFailurePolicy } from '../../../lib/rules/traefik/traefik-failure-policy';
+import { describeRule } from '../../support/describe-rule';
+
+const config = (name: string, spec: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: ${name}, namespace: kube-system }
+  spec: { ${spec} }`;
+
+describeRule(traefikFailurePolicy, {
+  finds: {
+    'the default in words': config('traefik', 'failurePolicy: reinstall'),
+    'a capital letter': config('traefik', 'failurePolicy: Abort'),
+  },
+  silentOn: { 'another chart': config('coredns', 'valuesContent: ""') },
+});
