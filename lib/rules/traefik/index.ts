@@ -2,11 +2,14 @@ import type { Rule } from '../rule';
 import { helmChartConfigField } from './helm-chart-config-field';
 import { traefikAccessLog } from './traefik-access-log';
 import { traefikArgument } from './traefik-argument';
+import { traefikBlind } from './traefik-blind';
 import { traefikChartFails } from './traefik-chart-fails';
 import { traefikChartVersion } from './traefik-chart-version';
 import { traefikConfigMisplaced } from './traefik-config-misplaced';
 import { traefikEntrypoint } from './traefik-entrypoint';
 import { traefikFailurePolicy } from './traefik-failure-policy';
+import { traefikNotAtEdge } from './traefik-not-at-edge';
+import { traefikServiceFightsHostPorts } from './traefik-service-fights-host-ports';
 import { traefikValuesKey } from './traefik-values-key';
 import { traefikValuesUnreadable } from './traefik-values-unreadable';
 
@@ -14,11 +17,14 @@ export const TRAEFIK_RULES: readonly Rule[] = [
   helmChartConfigField,
   traefikAccessLog,
   traefikArgument,
+  traefikBlind,
   traefikChartFails,
   traefikChartVersion,
   traefikConfigMisplaced,
   traefikEntrypoint,
   traefikFailurePolicy,
+  traefikNotAtEdge,
+  traefikServiceFightsHostPorts,
   traefikValuesKey,
   traefikValuesUnreadable,
 ];

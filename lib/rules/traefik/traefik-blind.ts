@@ -1,0 +1,100 @@
+import { text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { LabelSelector } from '../../manifests/selector';
+import { traefikOf } from '../../manifests/traefik/release';
+import { isTraefikIngress } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { VALUES_AT } from './values-of';
+
+const CONFIG = `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec: { ingressClassName: traefik }
+      ---
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        failurePolicy: abort
+        valuesContent: |
+          providers: { kubernetesIngress: { namespaces: [`;
+
+export const traefikBlind: Rule = {
+  id: 'traefik-blind',
+  family: 'traefik',
+  severity: 'error',
+  docs: {
+    fault: "Traefik's providers are told not to look where the routes of these manifests are.",
+    outage: 'Traefik does not see the Ingress, or the Middleware that it names: its hosts answer 404.',
+    bad: dedent`${CONFIG}store] } }`,
+    good: dedent`${CONFIG}store, shop] } }`,
+    source: 'Traefik: providers kubernetesIngress and kubernetesCRD: enabled, namespaces, ingressClass, labelSelector.',
+  },
+  check({ set, report }) {
+    const release = traefikOf(set);
+    if (release?.flags === undefined) return;
+    for (const [provider, name, manifests] of seen(set)) {
+      const blind = manifests.flatMap((one) => {
+        const reason = blindness(release.flags ?? new Map(), provider, one);
+        return reason === undefined ? [] : [{ one, reason }];
+      });
+      const [first] = blind;
+      if (first === undefined) continue;
+      const others = blind.length > 1 ? ` and ${blind.length - 1} more` : '';
+      report(release.manifest, {
+        message: `keeps Traefik from seeing ${first.one}${others}: ${first.reason}; its hosts answer 404.`,
+        fix: `Change providers.${name} so that it takes them in, or leave it out for all.`,
+        at: VALUES_AT,
+      });
+    }
+  },
+};
+
+type Provider = 'kubernetesingress' | 'kubernetescrd';
+
+function seen(set: ManifestSet): [Provider, string, readonly Manifest[]][] {
+  const ingresses = set.ofType('networking.k8s.io/Ingress').filter((one) => isTraefikIngress(set, one));
+  const objects = ['IngressRoute', 'IngressRouteTCP', 'Middleware', 'TLSOption', 'TLSStore'].flatMap((kind) =>
+    set.ofType(`traefik.io/${kind}`),
+  );
+  return [
+    ['kubernetesingress', 'kubernetesIngress', ingresses],
+    ['kubernetescrd', 'kubernetesCRD', objects],
+  ];
+}
+
+function blindness(
+  flags: ReadonlyMap<string, readonly string[]>,
+  provider: Provider,
+  manifest: Manifest,
+): string | undefined {
+  const path = `providers.${provider}`;
+  const value = (key: string) => flags.get(`${path}.${key}`)?.at(-1);
+  if (!flags.has(path) || flags.get(path)?.at(-1) === 'false') return 'the provider is switched off';
+  const namespaces = flags.get(`${path}.namespaces`)?.flatMap((list) => list.split(','));
+  if (namespaces !== undefined && !namespaces.includes(manifest.namespace ?? '')) {
+    return `it looks into ${namespaces.join(', ')} only`;
+  }
+  const selector = value('labelselector');
+  const labels = selector === undefined ? undefined : plainLabels(selector);
+  if (labels !== undefined && !LabelSelector.ofLabels(labels).matches(manifest.labels)) {
+    return `it takes what is labelled ${selector} only`;
+  }
+  const className = value('ingressclass');
+  const own = text(manifest.at('spec', 'ingressClassName')) ?? manifest.annotations['kubernetes.io/ingress.class'];
+  if (className === undefined || own === className) return undefined;
+  // Of Traefik's own kinds only the routes have a class.
+  if (provider === 'kubernetescrd' && !manifest.kind.startsWith('IngressRoute')) return undefined;
+  return provider === 'kubernetesingress' && text(manifest.at('spec', 'ingressClassName')) !== undefined
+    ? undefined
+    : `it takes the class ${className} only, and this has ${own ?? 'none'}`;
+}
+
+/** `a=b,c=d`; nothing for the set-based form. */
+function plainLabels(selector: string): Record<string, string> | undefined {
+  const pairs = selector.split(',').map((part) => /^\s*([^=!\s]+)\s*==?\s*([^=\s]+)\s*$/.exec(part)?.slice(1));
+  return pairs.every((pair) => pair !== undefined) ? Object.fromEntries(pairs as [string, string][]) : undefined;
+}

@@ -1,0 +1,42 @@
+import { traefikBlind } from '../../../lib/rules/traefik/traefik-blind';
+import { describeRule } from '../../support/describe-rule';
+
+const config = (providers: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      providers: { ${providers} }
+  ---`;
+const INGRESS = `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata: { name: shop, namespace: shop, labels: { edge: public } }
+  spec: { ingressClassName: traefik }
+  ---`;
+const ROUTE = `
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: shop, namespace: shop }
+  spec: { routes: [] }
+  ---`;
+
+describeRule(traefikBlind, {
+  finds: {
+    'the provider of Ingresses switched off': config('kubernetesIngress: { enabled: false }') + INGRESS,
+    'the provider of routes switched off': config('kubernetesCRD: { enabled: false }') + ROUTE,
+    'another namespace for routes': config('kubernetesCRD: { namespaces: [store] }') + ROUTE,
+    'labels that the Ingress does not have': config('kubernetesIngress: { labelSelector: edge=private }') + INGRESS,
+    'a class that the route does not have': config('kubernetesCRD: { ingressClass: internal }') + ROUTE,
+  },
+  silentOn: {
+    'the provider of Ingresses switched off where there is none':
+      config('kubernetesIngress: { enabled: false }') + ROUTE,
+    'labels that the Ingress has': config('kubernetesIngress: { labelSelector: edge=public }') + INGRESS,
+    'labels by a set': config('kubernetesIngress: { labelSelector: "edge in (private)" }') + INGRESS,
+    'no restriction': config('kubernetesIngress: { publishedService: { enabled: false } }') + INGRESS + ROUTE,
+    "another controller's Ingress":
+      config('kubernetesIngress: { enabled: false }') + INGRESS.replace(': traefik', ': nginx'),
+  },
+});
