@@ -1,7 +1,7 @@
 import { type JsonPath, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { nearestName } from '../../manifests/nearest-name';
+import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isTemplated } from './dangling';
@@ -42,7 +42,8 @@ export const storageClassUnknown: Rule = {
     for (const { owner, spec, path } of claimsOf(set)) {
       const name = text(spec.storageClassName) ?? '';
       if (name === '' || classes.has(name) || isTemplated(name) || spec.volumeName !== undefined) continue;
-      const nearest = nearestName(name, classes);
+      const isSlip = editDistance(name.toLowerCase(), LOCAL_PATH, 3) < 3;
+      const nearest = isSlip ? LOCAL_PATH : nearestName(name, classes);
       if (nearest === undefined && (!isDescribed || OF_DRIVERS.test(name))) continue;
       report(owner, {
         message: `asks for the StorageClass ${name}, which does not exist; the claim would stay Pending, and its pods with it.`,

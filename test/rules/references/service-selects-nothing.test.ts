@@ -1,45 +1,63 @@
 import { serviceSelectsNothing } from '../../../lib/rules/references/service-selects-nothing';
 import { describeRule } from '../../support/describe-rule';
+import { cronJob, file, NAMESPACE, object, pod, service, workload } from './objects';
 
-const DEPLOYMENT = `
-  apiVersion: apps/v1
-  kind: Deployment
-  metadata: { name: api, namespace: shop }
-  spec:
-    selector: { matchLabels: { app: api } }
-    template:
-      metadata: { labels: { app: api, tier: web } }
-      spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
-  ---`;
+const API = workload('api', pod(), { labels: 'tier: web' });
+const HTTP = 'ports: [{ port: 80 }]';
 
 describeRule(serviceSelectsNothing, {
   finds: {
-    'pods of another namespace': `${DEPLOYMENT}
-  apiVersion: v1
-  kind: Service
-  metadata: { name: api, namespace: store }
-  spec: { selector: { app: api }, ports: [{ port: 80 }] }`,
-    'one label too many': `${DEPLOYMENT}
-  apiVersion: v1
-  kind: Service
-  metadata: { name: api, namespace: shop }
-  spec: { selector: { app: api, tier: api }, ports: [{ port: 80 }] }`,
+    'pods of another namespace': file(API, service('api', `{ selector: { app: api }, ${HTTP} }`, 'store')),
+    'one label too many': file(API, service('api', `{ selector: { app: api, tier: api }, ${HTTP} }`)),
+    'another key': file(API, service('api', `{ selector: { app.kubernetes.io/name: api }, ${HTTP} }`)),
+    'no selector beside a workload of its name': file(API, service('api', `{ ${HTTP} }`)),
+    'an empty selector beside a workload of its name': file(API, service('api', `{ selector: {}, ${HTTP} }`)),
+    'a StatefulSet that is named otherwise': file(
+      workload('db', pod(), { kind: 'StatefulSet' }),
+      service('db', `{ clusterIP: None, selector: { statefulset.kubernetes.io/pod-name: sql-0, app: sql }, ${HTTP} }`),
+    ),
+    'a name that changed in a namespace of the set': file(
+      NAMESPACE,
+      API,
+      service('web', `{ selector: { app: web }, ${HTTP} }`),
+    ),
   },
   silentOn: {
-    'a selector of fewer labels than the pods have': `${DEPLOYMENT}
-  apiVersion: v1
-  kind: Service
-  metadata: { name: api, namespace: shop }
-  spec: { selector: { tier: web }, ports: [{ port: 80 }] }`,
-    'a Service without a selector, whose endpoints somebody else writes': `
-  apiVersion: v1
-  kind: Service
-  metadata: { name: database, namespace: shop }
-  spec: { ports: [{ port: 5432 }] }`,
-    'an external name': `
-  apiVersion: v1
-  kind: Service
-  metadata: { name: mail, namespace: shop }
-  spec: { type: ExternalName, externalName: smtp.example.com, selector: { app: mail } }`,
+    'fewer labels than the pods have': file(API, service('api', `{ selector: { tier: web }, ${HTTP} }`)),
+    'labels that a controller adds': file(
+      workload('db', pod(), { kind: 'StatefulSet' }),
+      service('db-0', `{ selector: { app: db, statefulset.kubernetes.io/pod-name: db-0 }, ${HTTP} }`),
+    ),
+    'pods of a CronJob and a DaemonSet': file(
+      cronJob('backup', pod()),
+      workload('agent', pod(), { kind: 'DaemonSet' }),
+      service('backup', `{ selector: { app: backup }, ${HTTP} }`),
+      service('agent', `{ selector: { app: agent }, ${HTTP} }`),
+    ),
+    'a Service without a selector, whose endpoints somebody else writes': service(
+      'database',
+      '{ ports: [{ port: 5432 }] }',
+    ),
+    'endpoints written out': file(API, service('api', `{ ${HTTP} }`), object('v1', 'Endpoints', 'api', 'subsets: []')),
+    'a set without workloads': service('api', `{ selector: { app: api }, ${HTTP} }`),
+    'pods that an operator makes': file(
+      API,
+      object('postgresql.cnpg.io/v1', 'Cluster', 'db', 'spec: {}'),
+      service('db', `{ selector: { cnpg.io/cluster: db }, ${HTTP} }`),
+    ),
+    'pods that a chart makes': file(
+      API,
+      object('helm.cattle.io/v1', 'HelmChart', 'grafana', 'spec: { targetNamespace: shop }', 'kube-system'),
+      service('grafana', `{ selector: { app: grafana }, ${HTTP} }`),
+    ),
+    'a namespace that is left to apply -n': file(
+      API.replace(', namespace: shop', ''),
+      service('api', `{ selector: { app: api }, ${HTTP} }`),
+    ),
+    'a template': file(API, service('api', `{ selector: { app: "{{ .Values.app }}" }, ${HTTP} }`)),
+    'an external name': service(
+      'mail',
+      '{ type: ExternalName, externalName: smtp.example.com, selector: { app: mail } }',
+    ),
   },
 });

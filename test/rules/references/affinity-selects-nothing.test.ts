@@ -1,0 +1,37 @@
+import { affinitySelectsNothing } from '../../../lib/rules/references/affinity-selects-nothing';
+import { describeRule } from '../../support/describe-rule';
+import { file, object, pod, workload } from './objects';
+
+const required = (way: string, term: string) =>
+  pod('', `affinity: { ${way}: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: a, ${term} }] } }`);
+const preferred = (term: string) =>
+  pod(
+    '',
+    `affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: a, ${term} } }] } }`,
+  );
+const labels = (value: string) => `labelSelector: { matchLabels: { app: ${value} } }`;
+
+describeRule(affinitySelectsNothing, {
+  finds: {
+    'a required affinity to pods that there are not': workload('api', required('podAffinity', labels('redis'))),
+    'a preferred anti-affinity with another key': workload(
+      'api',
+      preferred('labelSelector: { matchExpressions: [{ key: name, operator: In, values: [api] }] }'),
+    ),
+  },
+  silentOn: {
+    'its own pods': file(
+      workload('api', required('podAntiAffinity', labels('api'))),
+      workload('admin', preferred(labels('admin'))),
+    ),
+    'pods of another workload': file(
+      workload('api', required('podAffinity', labels('redis'))),
+      workload('redis', pod(), { kind: 'StatefulSet' }),
+    ),
+    'other namespaces': workload('api', required('podAffinity', `namespaces: [office], ${labels('x')}`)),
+    'pods of an operator': file(
+      object('postgresql.cnpg.io/v1', 'Cluster', 'db', 'spec: {}'),
+      workload('api', required('podAffinity', labels('db'))),
+    ),
+  },
+});

@@ -1,0 +1,37 @@
+import { backendPortMissing } from '../../../lib/rules/references/backend-port-missing';
+import { describeRule } from '../../support/describe-rule';
+import { file, object, service } from './objects';
+
+const API = service('api', '{ selector: { app: api }, ports: [{ name: http, port: 80, targetPort: 8000 }] }');
+const ingress = (port: string) =>
+  object(
+    'networking.k8s.io/v1',
+    'Ingress',
+    'shop',
+    `spec: { defaultBackend: { service: { name: api${port === '' ? '' : `, port: { ${port} }`} } } }`,
+  );
+const route = (port: string, kind = 'IngressRoute') =>
+  object('traefik.io/v1alpha1', kind, 'shop', `spec: { routes: [{ match: a, services: [{ name: api${port} }] }] }`);
+
+describeRule(backendPortMissing, {
+  finds: {
+    "the pods' port": file(API, ingress('number: 8000')),
+    'a name that no port has': file(API, ingress('name: web')),
+    'no port at all': file(API, ingress('')),
+    'an IngressRoute by number': file(API, route(', port: 8000')),
+    'an IngressRoute by a number in quotes': file(API, route(', port: "80"')),
+    'an IngressRoute without a port': file(API, route('')),
+    'a TCP route': file(API, route(', port: 25', 'IngressRouteTCP')),
+  },
+  silentOn: {
+    'a number': file(API, ingress('number: 80')),
+    'a name': file(API, ingress('name: http')),
+    'an IngressRoute by name': file(API, route(', port: http')),
+    'a Service that is not in the set': ingress('number: 80'),
+    'an external name without ports': file(
+      service('api', '{ type: ExternalName, externalName: a.example }'),
+      ingress('number: 443'),
+    ),
+    'a headless Service': file(service('api', '{ clusterIP: None, ports: [{ port: 80 }] }'), ingress('number: 80')),
+  },
+});

@@ -1,0 +1,113 @@
+import { backendServiceMissing } from '../../../lib/rules/references/backend-service-missing';
+import { describeRule } from '../../support/describe-rule';
+import { file, NAMESPACE, object, service } from './objects';
+
+const API = service('api', '{ selector: { app: api }, ports: [{ port: 80 }] }');
+const ingress = (name: string, namespace = 'shop') =>
+  object(
+    'networking.k8s.io/v1',
+    'Ingress',
+    'shop',
+    `spec: { rules: [{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${name}, port: { number: 80 } } } }] } }] }`,
+    namespace,
+  );
+const traefik = (kind: string, spec: string) => object('traefik.io/v1alpha1', kind, 'shop', `spec: ${spec}`);
+
+describeRule(backendServiceMissing, {
+  finds: {
+    'a Service of another namespace': file(API, ingress('api', 'office')),
+    'a renamed Service': file(API, ingress('backend')),
+    'a Service of a namespace that the set defines': file(NAMESPACE, ingress('api')),
+    'a default backend': file(
+      API,
+      object(
+        'networking.k8s.io/v1',
+        'Ingress',
+        'a',
+        'spec: { defaultBackend: { service: { name: ap, port: { number: 80 } } } }',
+      ),
+    ),
+    'an IngressRoute': file(
+      API,
+      traefik('IngressRoute', '{ routes: [{ kind: Rule, match: a, services: [{ name: canary, port: 80 }] }] }'),
+    ),
+    'a TCP route': file(
+      API,
+      traefik('IngressRouteTCP', '{ routes: [{ match: a, services: [{ name: mail, port: 25 }] }] }'),
+    ),
+    'a UDP route': file(API, traefik('IngressRouteUDP', '{ routes: [{ services: [{ name: dns, port: 53 }] }] }')),
+    'a share of a weighted service': file(
+      API,
+      traefik(
+        'TraefikService',
+        '{ weighted: { services: [{ name: api, port: 80 }, { name: api-canary, port: 80 }] } }',
+      ),
+    ),
+    'a mirror': file(
+      API,
+      traefik('TraefikService', '{ mirroring: { name: api, port: 80, mirrors: [{ name: shadow, port: 80 }] } }'),
+    ),
+    'an error page': file(
+      API,
+      traefik('Middleware', '{ errors: { status: ["500"], service: { name: pages, port: 80 } } }'),
+    ),
+    'an HTTPRoute': file(
+      API,
+      object(
+        'gateway.networking.k8s.io/v1',
+        'HTTPRoute',
+        'a',
+        'spec: { rules: [{ backendRefs: [{ name: web, port: 80 }] }] }',
+      ),
+    ),
+  },
+  silentOn: {
+    'a Service of the namespace': file(API, ingress('api')),
+    'an Ingress alone, whose Service is applied from elsewhere': ingress('api'),
+    'an external name': file(service('api', '{ type: ExternalName, externalName: a.example }'), ingress('api')),
+    'a resource backend': file(
+      API,
+      object(
+        'networking.k8s.io/v1',
+        'Ingress',
+        'a',
+        'spec: { defaultBackend: { resource: { apiGroup: a.example, kind: Bucket, name: x } } }',
+      ),
+    ),
+    'a Service of a chart': file(
+      API,
+      object('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'grafana', 'spec: {}'),
+      ingress('grafana'),
+    ),
+    'a Service that an operator makes': file(
+      API,
+      object('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', 'logs', 'spec: {}'),
+      ingress('logs-es-http'),
+    ),
+    "Traefik's own services": file(
+      API,
+      traefik(
+        'IngressRoute',
+        '{ routes: [{ kind: Rule, match: a, services: [{ name: api@internal, kind: TraefikService }] }] }',
+      ),
+    ),
+    'a TraefikService': file(
+      API,
+      traefik(
+        'IngressRoute',
+        '{ routes: [{ kind: Rule, match: a, services: [{ name: split, kind: TraefikService }] }] }',
+      ),
+    ),
+    'a Service of another namespace, named with it': file(
+      API,
+      object(
+        'traefik.io/v1alpha1',
+        'IngressRoute',
+        'a',
+        'spec: { routes: [{ kind: Rule, match: a, services: [{ name: api, namespace: shop, port: 80 }] }] }',
+        'edge',
+      ),
+    ),
+    'a number in the name': file(API, service('web-1', '{ ports: [{ port: 80 }] }', 'office'), ingress('web-2', 'lab')),
+  },
+});

@@ -1,0 +1,43 @@
+import { configMapKeyMissing } from '../../../lib/rules/references/config-map-key-missing';
+import { describeRule } from '../../support/describe-rule';
+import { file, object, pod, workload } from './objects';
+
+const CONFIG = object('v1', 'ConfigMap', 'nginx', 'data: { nginx.conf: "", PORT: "80" }\nbinaryData: { icon: AA== }');
+const key = (name: string, rest = '') =>
+  workload('a', pod(`env: [{ name: A, valueFrom: { configMapKeyRef: { name: nginx, key: ${name}${rest} } } }]`));
+const mount = (mounts: string, source: string) =>
+  workload('a', pod(`volumeMounts: [${mounts}]`, `volumes: [{ name: c, configMap: ${source} }]`));
+
+describeRule(configMapKeyMissing, {
+  finds: {
+    'a key in the wrong case': file(CONFIG, key('port')),
+    'an item of a volume': file(
+      CONFIG,
+      mount('{ name: c, mountPath: /c }', '{ name: nginx, items: [{ key: default.conf, path: a }] }'),
+    ),
+    'a file that is mounted alone': file(
+      CONFIG,
+      mount('{ name: c, mountPath: /c/default.conf, subPath: default.conf }', '{ name: nginx }'),
+    ),
+  },
+  silentOn: {
+    'keys of data and binaryData': file(CONFIG, key('icon'), key('PORT')),
+    'an optional key': file(CONFIG, key('OTHER', ', optional: true')),
+    'a map that is not in the set': key('PORT'),
+    'a map that a controller fills': file(object('v1', 'ConfigMap', 'nginx', 'data: {}'), key('PORT')),
+    'a file by the path that an item gives it': file(
+      CONFIG,
+      mount(
+        '{ name: c, mountPath: /c/default.conf, subPath: default.conf }',
+        '{ name: nginx, items: [{ key: nginx.conf, path: default.conf }] }',
+      ),
+    ),
+    'a folder in a volume of another kind': file(
+      CONFIG,
+      workload(
+        'a',
+        pod('volumeMounts: [{ name: d, mountPath: /d, subPath: x }]', 'volumes: [{ name: d, emptyDir: {} }]'),
+      ),
+    ),
+  },
+});

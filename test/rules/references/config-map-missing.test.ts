@@ -1,0 +1,61 @@
+import { configMapMissing } from '../../../lib/rules/references/config-map-missing';
+import { describeRule } from '../../support/describe-rule';
+import { clusterObject, cronJob, file, NAMESPACE, object, pod, workload } from './objects';
+
+const CONFIG = object('v1', 'ConfigMap', 'api-config', 'data: { PORT: "8000" }');
+const envFrom = (name: string) => pod(`envFrom: [{ configMapRef: { name: ${name} } }]`);
+
+describeRule(configMapMissing, {
+  finds: {
+    'another name in envFrom': file(CONFIG, workload('api', envFrom('settings'))),
+    'another namespace': file(CONFIG, workload('api', envFrom('api-config'), { namespace: 'office' })),
+    'a namespace of the set without any': file(NAMESPACE, workload('api', envFrom('api-config'))),
+    'a key of a misspelt map': file(
+      CONFIG,
+      workload('api', pod('env: [{ name: A, valueFrom: { configMapKeyRef: { name: api_config, key: PORT } } }]')),
+    ),
+    'a volume': file(CONFIG, workload('api', pod('', 'volumes: [{ name: c, configMap: { name: api-cfg } }]'))),
+    'a projected volume of a CronJob': file(
+      CONFIG,
+      cronJob('a', pod('', 'volumes: [{ name: c, projected: { sources: [{ configMap: { name: nginx } }] } }]')),
+    ),
+  },
+  silentOn: {
+    'a map of the set': file(CONFIG, workload('api', envFrom('api-config'))),
+    'an optional one': file(
+      NAMESPACE,
+      workload(
+        'api',
+        pod(
+          'envFrom: [{ configMapRef: { name: a, optional: true } }]',
+          'volumes: [{ name: c, configMap: { name: b, optional: true } }]',
+        ),
+      ),
+    ),
+    'a workload alone': workload('api', envFrom('api-config')),
+    "the cluster's own certificates": file(
+      NAMESPACE,
+      workload('api', pod('', 'volumes: [{ name: c, configMap: { name: kube-root-ca.crt } }]')),
+    ),
+    'a map that kustomize generates': file(
+      CONFIG,
+      clusterObject(
+        'kustomize.config.k8s.io/v1beta1',
+        'Kustomization',
+        'a',
+        'configMapGenerator: [{ name: api-settings }]',
+      ),
+      workload('api', envFrom('api-settings')),
+    ),
+    'names that differ in a number': file(
+      CONFIG,
+      object('v1', 'ConfigMap', 'shard-1', 'data: {}', 'lab'),
+      workload('api', envFrom('shard-2'), { namespace: 'edge' }),
+    ),
+    'a namespace that a chart fills': file(
+      NAMESPACE,
+      object('helm.cattle.io/v1', 'HelmChart', 'a', 'spec: { targetNamespace: shop }', 'kube-system'),
+      workload('api', envFrom('settings')),
+    ),
+  },
+});

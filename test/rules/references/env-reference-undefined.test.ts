@@ -1,0 +1,33 @@
+import { envReferenceUndefined } from '../../../lib/rules/references/env-reference-undefined';
+import { describeRule } from '../../support/describe-rule';
+import { cronJob, file, object, pod, workload } from './objects';
+
+const HOST = '{ name: HOST, value: db }';
+const URL = '{ name: URL, value: "postgres://$(HOST)/x" }';
+
+describeRule(envReferenceUndefined, {
+  finds: {
+    'a variable that is defined further below': workload('a', pod(`env: [${URL}, ${HOST}]`)),
+    'a command of a CronJob': cronJob('a', pod('command: [backup, $(TARGET)]')),
+    'a key that the ConfigMap does not have': file(
+      object('v1', 'ConfigMap', 'a', 'data: { HOST: db }'),
+      workload('a', pod('args: ["$(HOSTS)"], envFrom: [{ configMapRef: { name: a } }]')),
+    ),
+    'a key that the Secret does not have': {
+      yaml: workload('a', pod('args: ["$(PASSWORD)"], envFrom: [{ secretRef: { name: a } }]')),
+      cluster: { secrets: { 'shop/a': ['PASS'] } },
+    },
+  },
+  silentOn: {
+    'a variable defined above, and by envFrom with a prefix': file(
+      object('v1', 'ConfigMap', 'a', 'data: { HOST: db }'),
+      workload(
+        'a',
+        pod(`env: [${HOST}, ${URL}], args: ["$(DB_HOST)"], envFrom: [{ prefix: DB_, configMapRef: { name: a } }]`),
+      ),
+    ),
+    'an envFrom that nobody knows': workload('a', pod('args: ["$(PASSWORD)"], envFrom: [{ secretRef: { name: a } }]')),
+    'what the shell replaces, and what is escaped': workload('a', pod('command: [sh, -c, "echo $(date) $$(HOST)"]')),
+    "variables of the kubelet's": workload('a', pod('args: ["$(REDIS_SERVICE_HOST)", "$(KUBERNETES_SERVICE_PORT)"]')),
+  },
+});

@@ -1,0 +1,44 @@
+import { ingressClassUnknown } from '../../../lib/rules/references/ingress-class-unknown';
+import { describeRule } from '../../support/describe-rule';
+import { clusterObject, file, object } from './objects';
+
+const ingress = (className: string, annotations = '') =>
+  `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: a, namespace: shop, annotations: { ${annotations} } }\nspec: { ${className} }`;
+const named = (name: string, annotations = '') => ingress(`ingressClassName: ${name}`, annotations);
+const TRAEFIK = 'traefik.ingress.kubernetes.io/router.entrypoints: web';
+const ANNOTATED = (name: string) => `kubernetes.io/ingress.class: ${name}`;
+const CLASS = clusterObject('networking.k8s.io/v1', 'IngressClass', 'edge', 'spec: {}');
+const BUNDLED = object(
+  'helm.cattle.io/v1',
+  'HelmChartConfig',
+  'traefik',
+  'spec: { valuesContent: "logs: {}" }',
+  'kube-system',
+);
+
+describeRule(ingressClassUnknown, {
+  finds: {
+    'the wrong case': named('Traefik'),
+    'a letter too few': named('trafik'),
+    'a misspelt annotation': ingress('', ANNOTATED('tarefik')),
+    'a class and another one by annotation': named('traefik', ANNOTATED('nginx')),
+    "another controller's class beside annotations for Traefik": named('nginx', TRAEFIK),
+    'a class that is neither defined nor usual': file(CLASS, named('web')),
+    "a class of k3s' Traefik that it does not have": file(BUNDLED, named('traefik-public')),
+  },
+  silentOn: {
+    'traefik, by both ways': file(named('traefik', ANNOTATED('traefik')), ingress('', ANNOTATED('traefik'))),
+    'a class of the set': file(CLASS, named('edge', TRAEFIK)),
+    'classes of other controllers': file(
+      named('nginx'),
+      named('nginx-internal'),
+      named('haproxy'),
+      named('alb'),
+      named('kong'),
+    ),
+    'a second Traefik': named('traefik-internal', TRAEFIK),
+    'a class of which nothing is known': named('web'),
+    'no class': ingress(''),
+    'a template': named('"{{ .Values.class }}"'),
+  },
+});

@@ -1,0 +1,34 @@
+import { ingressPath } from '../../../lib/rules/references/ingress-path';
+import { describeRule } from '../../support/describe-rule';
+import { file, object } from './objects';
+
+const ingress = (paths: string, className = 'traefik', host = 'a.example') =>
+  object(
+    'networking.k8s.io/v1',
+    'Ingress',
+    'a',
+    `spec: { ingressClassName: ${className}, rules: [{ host: ${host}, http: { paths: [${paths}] } }] }`,
+  );
+
+describeRule(ingressPath, {
+  finds: {
+    'no pathType': ingress('{ path: / }'),
+    'a pathType that there is not': ingress('{ path: /, pathType: Regex }'),
+    'a relative path': ingress('{ path: api, pathType: Prefix }'),
+    'no path': ingress('{ pathType: Prefix }'),
+    'a pattern for Traefik': ingress('{ path: /*, pathType: Prefix }'),
+    'the start page alone': ingress('{ path: /, pathType: Exact }'),
+  },
+  silentOn: {
+    'prefixes and an exact path': ingress('{ path: /, pathType: Prefix }, { path: /health, pathType: Exact }'),
+    'the start page beside others': file(
+      ingress('{ path: /, pathType: Exact }'),
+      ingress('{ path: /app, pathType: Prefix }'),
+    ),
+    'patterns for other controllers': file(
+      ingress('{ path: /api(/|$)(.*), pathType: ImplementationSpecific }', 'nginx'),
+      ingress('{ path: "/*", pathType: Prefix }', 'alb', 'b.example'),
+    ),
+    'a controller’s own paths': ingress('{ pathType: ImplementationSpecific }'),
+  },
+});

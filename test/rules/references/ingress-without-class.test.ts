@@ -1,0 +1,24 @@
+import { ingressWithoutClass } from '../../../lib/rules/references/ingress-without-class';
+import { describeRule } from '../../support/describe-rule';
+import { file, object } from './objects';
+
+const ingress = (name: string, spec: string, namespace = 'shop') =>
+  object('networking.k8s.io/v1', 'Ingress', name, `spec: { ${spec} }`, namespace);
+
+describeRule(ingressWithoutClass, {
+  finds: {
+    'the last of three': file(
+      ingress('a', 'ingressClassName: nginx'),
+      ingress('b', 'ingressClassName: nginx'),
+      ingress('c', ''),
+    ),
+  },
+  silentOn: {
+    'Ingresses that all leave it to the cluster': file(ingress('a', ''), ingress('b', '')),
+    'the older annotation': file(
+      ingress('a', 'ingressClassName: traefik'),
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: b, namespace: shop, annotations: { kubernetes.io/ingress.class: traefik } }',
+    ),
+    'another namespace': file(ingress('a', 'ingressClassName: traefik'), ingress('b', '', 'office')),
+  },
+});

@@ -1,0 +1,34 @@
+import { issuerMissing } from '../../../lib/rules/references/issuer-missing';
+import { describeRule } from '../../support/describe-rule';
+import { clusterObject, file, NAMESPACE, object } from './objects';
+
+const ISSUER = clusterObject('cert-manager.io/v1', 'ClusterIssuer', 'letsencrypt', 'spec: {}');
+const OWN = object('cert-manager.io/v1', 'Issuer', 'own', 'spec: {}');
+const certificate = (issuer: string) =>
+  object('cert-manager.io/v1', 'Certificate', 'a', `spec: { issuerRef: { ${issuer} } }`);
+const ingress = (annotation: string) =>
+  `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: a, namespace: shop, annotations: { cert-manager.io/${annotation} } }`;
+
+describeRule(issuerMissing, {
+  finds: {
+    'an Issuer of another namespace': file(
+      OWN,
+      certificate('name: own').replace('namespace: shop', 'namespace: office'),
+    ),
+    'an Issuer that the namespace of the set lacks': file(NAMESPACE, certificate('name: own')),
+    'a ClusterIssuer that is misspelt': file(ISSUER, certificate('kind: ClusterIssuer, name: letsencypt')),
+    'an annotation that is misspelt': file(ISSUER, ingress('cluster-issuer: lets-encrypt')),
+    'an annotation of the wrong kind': file(ISSUER, ingress('issuer: letsencrypt')),
+  },
+  silentOn: {
+    'issuers that there are': file(ISSUER, OWN, certificate('name: own'), ingress('cluster-issuer: letsencrypt')),
+    'a ClusterIssuer that is applied from elsewhere': file(
+      NAMESPACE,
+      certificate('kind: ClusterIssuer, name: letsencrypt'),
+    ),
+    'an issuer of another group': file(
+      NAMESPACE,
+      certificate('group: cert-manager.k8s.cloudflare.com, kind: OriginIssuer, name: a'),
+    ),
+  },
+});

@@ -1,0 +1,48 @@
+import { networkPolicySelectsNothing } from '../../../lib/rules/references/network-policy-selects-nothing';
+import { describeRule } from '../../support/describe-rule';
+import { file, object, pod, workload } from './objects';
+
+const PODS = file(workload('api', pod()), workload('redis', pod(), { kind: 'StatefulSet' }));
+const policy = (spec: string) => object('networking.k8s.io/v1', 'NetworkPolicy', 'redis', `spec: { ${spec} }`);
+const REDIS = 'podSelector: { matchLabels: { app: redis } }';
+
+describeRule(networkPolicySelectsNothing, {
+  finds: {
+    'a misspelt peer': file(
+      PODS,
+      policy(`${REDIS}, ingress: [{ from: [{ podSelector: { matchLabels: { app: ap1 } } }] }]`),
+    ),
+    'another key of a peer': file(
+      PODS,
+      policy(`${REDIS}, egress: [{ to: [{ podSelector: { matchLabels: { name: api } } }] }]`),
+    ),
+    'a peer of a namespace that the set shows': file(
+      PODS,
+      workload('mail', pod(), { namespace: 'office' }),
+      policy(
+        `${REDIS}, ingress: [{ from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: office } }, podSelector: { matchLabels: { app: api } } }] }]`,
+      ),
+    ),
+  },
+  silentOn: {
+    'pods that there are': file(
+      PODS,
+      policy(`${REDIS}, ingress: [{ from: [{ podSelector: { matchLabels: { app: api } } }] }]`),
+    ),
+    'all pods': file(PODS, policy('podSelector: {}, policyTypes: [Ingress]')),
+    'DNS in kube-system': file(
+      PODS,
+      policy(
+        `${REDIS}, egress: [{ to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }, podSelector: { matchLabels: { k8s-app: kube-dns } } }] }]`,
+      ),
+    ),
+    'namespaces by a label of theirs': file(
+      PODS,
+      policy(
+        `${REDIS}, ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: a } }, podSelector: { matchLabels: { app: x } } }] }]`,
+      ),
+    ),
+    addresses: file(PODS, policy(`${REDIS}, ingress: [{ from: [{ ipBlock: { cidr: 10.42.0.0/32 } }] }]`)),
+    'a policy alone': policy(REDIS),
+  },
+});

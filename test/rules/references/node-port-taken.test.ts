@@ -1,0 +1,21 @@
+import { nodePortTaken } from '../../../lib/rules/references/node-port-taken';
+import { describeRule } from '../../support/describe-rule';
+import { file, service } from './objects';
+
+const nodePort = (name: string, rest: string, namespace = 'shop') =>
+  service(name, `{ type: NodePort, selector: { app: ${name} }, ports: [{ port: 80, ${rest} }] }`, namespace);
+
+describeRule(nodePortTaken, {
+  finds: {
+    'the same in another namespace': file(nodePort('a', 'nodePort: 30080'), nodePort('b', 'nodePort: 30080', 'office')),
+    'a node port of a ClusterIP Service': service('a', '{ ports: [{ port: 80, nodePort: 30080 }] }'),
+  },
+  silentOn: {
+    'the same number of another protocol': file(
+      nodePort('a', 'nodePort: 30053, protocol: UDP'),
+      nodePort('b', 'nodePort: 30053, protocol: TCP'),
+    ),
+    'none written': file(nodePort('a', 'targetPort: 80'), nodePort('b', 'targetPort: 80')),
+    'a LoadBalancer': service('a', '{ type: LoadBalancer, ports: [{ port: 80, nodePort: 30080 }] }'),
+  },
+});

@@ -1,0 +1,23 @@
+import { podClassUnknown } from '../../../lib/rules/references/pod-class-unknown';
+import { describeRule } from '../../support/describe-rule';
+import { clusterObject, cronJob, file, pod, workload } from './objects';
+
+const CLASS = clusterObject('scheduling.k8s.io/v1', 'PriorityClass', 'shop-critical', 'value: 1000');
+
+describeRule(podClassUnknown, {
+  finds: {
+    'another class than the set defines': file(CLASS, workload('a', pod('', 'priorityClassName: high'))),
+    'a misspelt class of a CronJob': file(CLASS, cronJob('a', pod('', 'priorityClassName: shop-critcal'))),
+    'a class that a described cluster does not have': {
+      yaml: workload('a', pod('', 'priorityClassName: high-priority')),
+      cluster: { chart: '39.0.5' },
+    },
+    'a runtime': { yaml: workload('a', pod('', 'runtimeClassName: gvisor')), cluster: { chart: '39.0.5' } },
+  },
+  silentOn: {
+    'classes of every cluster': workload('a', pod('', 'priorityClassName: system-node-critical')),
+    'a class of the set': file(CLASS, workload('a', pod('', 'priorityClassName: shop-critical'))),
+    'a class that may be there': workload('a', pod('', 'priorityClassName: high, runtimeClassName: gvisor')),
+    "k3s' own runtimes": { yaml: workload('a', pod('', 'runtimeClassName: nvidia')), cluster: { chart: '39.0.5' } },
+  },
+});

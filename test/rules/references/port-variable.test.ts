@@ -1,0 +1,35 @@
+import { portVariable } from '../../../lib/rules/references/port-variable';
+import { describeRule } from '../../support/describe-rule';
+import { file, object, pod, workload } from './objects';
+
+const PORTS = 'ports: [{ containerPort: 8000 }]';
+const CONFIG = object('v1', 'ConfigMap', 'api', 'data: { PORT: "8080" }');
+
+describeRule(portVariable, {
+  finds: {
+    'a ConfigMap': file(CONFIG, workload('api', pod(`${PORTS}, envFrom: [{ configMapRef: { name: api } }]`))),
+    'a slip in the declared port': workload(
+      'api',
+      pod('env: [{ name: PORT, value: "8000" }], ports: [{ containerPort: 800 }]'),
+    ),
+  },
+  silentOn: {
+    'a variable that overrides the ConfigMap': file(
+      CONFIG,
+      workload(
+        'api',
+        pod(`${PORTS}, envFrom: [{ configMapRef: { name: api } }], env: [{ name: PORT, value: "8000" }]`),
+      ),
+    ),
+    'no declared ports': workload('worker', pod('env: [{ name: PORT, value: "8080" }]')),
+    'another variable': workload('api', pod(`${PORTS}, env: [{ name: DB_PORT, value: "5432" }]`)),
+    'an address in place of a number': workload(
+      'api',
+      pod(`${PORTS}, env: [{ name: PORT, value: "tcp://10.0.0.1:80" }]`),
+    ),
+    'a prefix': file(
+      CONFIG,
+      workload('api', pod(`${PORTS}, envFrom: [{ prefix: UPSTREAM_, configMapRef: { name: api } }]`)),
+    ),
+  },
+});

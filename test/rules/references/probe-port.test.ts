@@ -1,0 +1,43 @@
+import { probePort } from '../../../lib/rules/references/probe-port';
+import { describeRule } from '../../support/describe-rule';
+import { pod, workload } from './objects';
+
+const PORTS = 'ports: [{ name: http, containerPort: 8000 }]';
+const api = (probes: string) => workload('api', pod(`${PORTS}, ${probes}`));
+
+describeRule(probePort, {
+  finds: {
+    'a renamed port': api('livenessProbe: { httpGet: { port: web } }'),
+    'a number in quotes': api('livenessProbe: { httpGet: { port: "8000" } }'),
+    'one probe that asks elsewhere': api(
+      'livenessProbe: { httpGet: { port: 9000 } }, readinessProbe: { httpGet: { port: http } }',
+    ),
+    'a digit too few': api('readinessProbe: { httpGet: { port: 800 } }'),
+    'a slip in the number': api('startupProbe: { httpGet: { port: 8080 } }'),
+    'a connection to another port': api('readinessProbe: { tcpSocket: { port: 6380 } }'),
+    'a hook': api('lifecycle: { preStop: { httpGet: { port: admin } } }'),
+    'a name of another container': workload(
+      'api',
+      `{ containers: [{ name: a, image: a:1, ${PORTS} }, { name: b, image: b:1, livenessProbe: { httpGet: { port: http } } }] }`,
+    ),
+  },
+  silentOn: {
+    'a name and a number that are declared': api(
+      'livenessProbe: { httpGet: { port: http } }, readinessProbe: { tcpSocket: { port: 8000 } }',
+    ),
+    'a health port of its own that nobody declares': api(
+      'livenessProbe: { httpGet: { port: 10254 } }, readinessProbe: { httpGet: { port: 10254 } }',
+    ),
+    'the next number, where many programs answer': api('livenessProbe: { httpGet: { port: 8001 } }'),
+    'a port that an argument tells of': api(
+      'args: ["--health=:9000"], livenessProbe: { httpGet: { port: 9000 } }, readinessProbe: { httpGet: { port: http } }',
+    ),
+    'a container that declares nothing': workload('api', pod('livenessProbe: { httpGet: { port: 80 } }')),
+    'a command': api('livenessProbe: { exec: { command: [redis-cli, ping] } }'),
+    'a number of a sidecar': workload(
+      'api',
+      `{ containers: [{ name: a, image: a:1, ${PORTS} }, { name: b, image: b:1, ports: [{ containerPort: 9 }], livenessProbe: { tcpSocket: { port: 8000 } } }] }`,
+    ),
+    'another host': api('livenessProbe: { tcpSocket: { host: 10.0.0.1, port: 22 } }'),
+  },
+});

@@ -1,0 +1,73 @@
+import { roleBindingDangling } from '../../../lib/rules/references/role-binding-dangling';
+import { describeRule } from '../../support/describe-rule';
+import { clusterObject, file, object } from './objects';
+
+const RBAC = 'rbac.authorization.k8s.io/v1';
+const ACCOUNT = object('v1', 'ServiceAccount', 'reader', '');
+const ROLE = object(RBAC, 'Role', 'reader', 'rules: []');
+const body = (role: string, subject: string) =>
+  `roleRef: { apiGroup: rbac.authorization.k8s.io, ${role} }\nsubjects: [{ ${subject} }]`;
+const SUBJECT = 'kind: ServiceAccount, name: reader, namespace: shop';
+
+describeRule(roleBindingDangling, {
+  finds: {
+    'a role of another name': file(
+      ACCOUNT,
+      ROLE,
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: viewer', SUBJECT)),
+    ),
+    'a Role that is a ClusterRole': file(
+      ACCOUNT,
+      clusterObject(RBAC, 'ClusterRole', 'nodes', 'rules: []'),
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: nodes', SUBJECT)),
+    ),
+    'a Role in a ClusterRoleBinding': file(
+      ACCOUNT,
+      ROLE,
+      clusterObject(RBAC, 'ClusterRoleBinding', 'a', body('kind: Role, name: reader', SUBJECT)),
+    ),
+    'an account without a namespace': file(
+      ACCOUNT,
+      clusterObject(
+        RBAC,
+        'ClusterRoleBinding',
+        'a',
+        body('kind: ClusterRole, name: view', 'kind: ServiceAccount, name: reader'),
+      ),
+    ),
+    'an account of the wrong namespace': file(
+      ACCOUNT,
+      clusterObject(
+        RBAC,
+        'ClusterRoleBinding',
+        'a',
+        body('kind: ClusterRole, name: view', 'kind: ServiceAccount, name: reader, namespace: office'),
+      ),
+    ),
+  },
+  silentOn: {
+    'what there is': file(ACCOUNT, ROLE, object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', SUBJECT))),
+    'an account of the binding’s namespace': file(
+      ACCOUNT,
+      ROLE,
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', 'kind: ServiceAccount, name: reader')),
+    ),
+    'roles that every cluster has': file(
+      ACCOUNT,
+      clusterObject(RBAC, 'ClusterRoleBinding', 'a', body('kind: ClusterRole, name: "system:auth-delegator"', SUBJECT)),
+    ),
+    'a ClusterRole of a chart': file(
+      ACCOUNT,
+      clusterObject(RBAC, 'ClusterRole', 'a', 'rules: []'),
+      clusterObject(RBAC, 'ClusterRoleBinding', 'a', body('kind: ClusterRole, name: cert-manager-edit', SUBJECT)),
+    ),
+    'users and groups': file(
+      ROLE,
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', 'kind: Group, name: "oidc:dev"')),
+    ),
+    'an account that is applied with -n': file(
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: reader }',
+      clusterObject(RBAC, 'ClusterRoleBinding', 'a', body('kind: ClusterRole, name: view', SUBJECT)),
+    ),
+  },
+});

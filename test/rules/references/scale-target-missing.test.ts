@@ -1,0 +1,33 @@
+import { scaleTargetMissing } from '../../../lib/rules/references/scale-target-missing';
+import { describeRule } from '../../support/describe-rule';
+import { file, object, pod, workload } from './objects';
+
+const API = workload('api', pod());
+const scaler = (target: string, namespace = 'shop') =>
+  object(
+    'autoscaling/v2',
+    'HorizontalPodAutoscaler',
+    'api',
+    `spec: { scaleTargetRef: { ${target} }, maxReplicas: 3 }`,
+    namespace,
+  );
+
+describeRule(scaleTargetMissing, {
+  finds: {
+    'a renamed workload': file(API, scaler('apiVersion: apps/v1, kind: Deployment, name: web')),
+    'another kind': file(API, scaler('apiVersion: apps/v1, kind: StatefulSet, name: api')),
+    'a kind in the wrong case': file(API, scaler('apiVersion: apps/v1, kind: deployment, name: api')),
+    'a version that is gone': file(API, scaler('apiVersion: extensions/v1beta1, kind: Deployment, name: api')),
+    'another namespace': file(API, scaler('apiVersion: apps/v1, kind: Deployment, name: api', 'office')),
+    'a DaemonSet': scaler('apiVersion: apps/v1, kind: DaemonSet, name: agent'),
+    "KEDA's target": file(
+      API,
+      object('keda.sh/v1alpha1', 'ScaledObject', 'api', 'spec: { scaleTargetRef: { name: apis } }'),
+    ),
+  },
+  silentOn: {
+    'a workload of the set': file(API, scaler('apiVersion: apps/v1, kind: Deployment, name: api')),
+    'an autoscaler alone': scaler('apiVersion: apps/v1, kind: Deployment, name: api'),
+    'a kind of its own': file(API, scaler('apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web')),
+  },
+});

@@ -1,0 +1,40 @@
+import { secretKeyMissing } from '../../../lib/rules/references/secret-key-missing';
+import { describeRule } from '../../support/describe-rule';
+import { file, object, pod, workload } from './objects';
+
+const secrets = {
+  'shop/api': ['DATABASE_URL'],
+  'shop/registry': ['.dockerconfigjson'],
+  'shop/old-registry': ['.dockercfg'],
+  'shop/tls': ['tls.crt', 'tls.key'],
+  'shop/untold': [],
+};
+const known = (yaml: string) => ({ yaml, cluster: { secrets } });
+const key = (name: string, secret = 'api', rest = '') =>
+  workload('a', pod(`env: [{ name: A, valueFrom: { secretKeyRef: { name: ${secret}, key: ${name}${rest} } } }]`));
+const pull = (name: string) => workload('a', pod('', `imagePullSecrets: [{ name: ${name} }]`));
+const ingress = (name: string) =>
+  object('networking.k8s.io/v1', 'Ingress', 'a', `spec: { tls: [{ secretName: ${name} }] }`);
+
+describeRule(secretKeyMissing, {
+  finds: {
+    'a key in the wrong case': known(key('database_url')),
+    'a key of a Secret in the set': file(object('v1', 'Secret', 'api', 'stringData: { A: b }'), key('B')),
+    'a pull Secret of another kind': known(pull('api')),
+    'a certificate in a Secret of another kind': known(ingress('api')),
+    'an item of a volume': known(
+      workload(
+        'a',
+        pod('', 'volumes: [{ name: s, secret: { secretName: tls, items: [{ key: cert.pem, path: a }] } }]'),
+      ),
+    ),
+  },
+  silentOn: {
+    'keys that there are': known(file(key('DATABASE_URL'), pull('registry'), pull('old-registry'), ingress('tls'))),
+    'a Secret whose keys nobody tells': known(file(key('A', 'untold'), key('A', 'missing'))),
+    'an optional key': known(key('B', 'api', ', optional: true')),
+    'a Secret that cert-manager fills': known(
+      file(object('cert-manager.io/v1', 'Certificate', 'c', 'spec: { secretName: own }'), ingress('own')),
+    ),
+  },
+});

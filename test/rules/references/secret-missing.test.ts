@@ -1,0 +1,63 @@
+import { secretMissing } from '../../../lib/rules/references/secret-missing';
+import { describeRule } from '../../support/describe-rule';
+import { cronJob, file, object, pod, workload } from './objects';
+
+const cluster = { secrets: { 'shop/api-secrets': ['DATABASE_URL'], 'office/registry': ['.dockerconfigjson'] } };
+const known = (yaml: string) => ({ yaml, cluster });
+const envFrom = (name: string, rest = '') => pod(`envFrom: [{ secretRef: { name: ${name}${rest} } }]`);
+const ingress = (annotations = '') =>
+  `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: a, namespace: shop, annotations: { ${annotations} } }\nspec: { tls: [{ secretName: shop-tls }] }`;
+
+describeRule(secretMissing, {
+  finds: {
+    'a pull Secret of another namespace': known(workload('api', pod('', 'imagePullSecrets: [{ name: registry }]'))),
+    'a volume of a CronJob': known(cronJob('a', pod('', 'volumes: [{ name: s, secret: { secretName: tls } }]'))),
+    'the certificate of an Ingress': known(ingress()),
+    'the certificate of a TLSStore': known(
+      object('traefik.io/v1alpha1', 'TLSStore', 'default', 'spec: { defaultCertificate: { secretName: origin } }'),
+    ),
+    'the authority of a TLSOption': known(
+      object('traefik.io/v1alpha1', 'TLSOption', 'default', 'spec: { clientAuth: { secretNames: [origin-pull] } }'),
+    ),
+    'values of a chart': known(
+      object(
+        'helm.cattle.io/v1',
+        'HelmChartConfig',
+        'traefik',
+        'spec: { valuesSecrets: [{ name: extra, keys: [values] }] }',
+        'kube-system',
+      ),
+    ),
+    'a misspelt one without a cluster file': file(
+      object('v1', 'Secret', 'api-secrets', 'stringData: { A: b }'),
+      workload('api', envFrom('api-secret')),
+    ),
+    'a ConfigMap, without a cluster file': file(
+      object('v1', 'ConfigMap', 'api', 'data: { A: b }'),
+      workload('api', envFrom('api')),
+    ),
+  },
+  silentOn: {
+    'a Secret of the cluster': known(workload('api', envFrom('api-secrets'))),
+    'a Secret of the set': known(
+      file(object('v1', 'Secret', 'a', 'stringData: { A: b }'), workload('api', envFrom('a'))),
+    ),
+    'any without a cluster file': workload('api', envFrom('api-secrets')),
+    'an optional one': known(workload('api', envFrom('other', ', optional: true'))),
+    'one that cert-manager makes': known(
+      file(object('cert-manager.io/v1', 'Certificate', 'a', 'spec: { secretName: shop-tls }'), ingress()),
+    ),
+    'one that cert-manager makes for the Ingress': known(ingress('cert-manager.io/cluster-issuer: a')),
+    'ones that are sealed or fetched': known(
+      file(
+        object('bitnami.com/v1alpha1', 'SealedSecret', 'a', 'spec: {}'),
+        object('external-secrets.io/v1', 'ExternalSecret', 'b', 'spec: { target: { name: c } }'),
+        workload('api', envFrom('a')),
+        workload('admin', envFrom('c')),
+      ),
+    ),
+    'one that an operator makes': known(
+      file(object('postgresql.cnpg.io/v1', 'Cluster', 'db', 'spec: {}'), workload('api', envFrom('db-app'))),
+    ),
+  },
+});

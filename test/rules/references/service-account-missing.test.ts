@@ -1,0 +1,24 @@
+import { serviceAccountMissing } from '../../../lib/rules/references/service-account-missing';
+import { describeRule } from '../../support/describe-rule';
+import { cronJob, file, NAMESPACE, object, pod, workload } from './objects';
+
+const ACCOUNT = object('v1', 'ServiceAccount', 'reader', '');
+const runsAs = (name: string, key = 'serviceAccountName') => pod('', `${key}: ${name}`);
+
+describeRule(serviceAccountMissing, {
+  finds: {
+    'a misspelt account of a CronJob': file(ACCOUNT, cronJob('a', runsAs('raeder'))),
+    'another namespace': file(ACCOUNT, workload('a', runsAs('reader'), { namespace: 'office' })),
+    'a namespace of the set without any': file(NAMESPACE, workload('a', runsAs('reader'))),
+    'the older key': file(ACCOUNT, workload('a', runsAs('writer', 'serviceAccount'))),
+  },
+  silentOn: {
+    'an account of the set and the default one': file(
+      ACCOUNT,
+      workload('a', runsAs('reader')),
+      workload('b', runsAs('default')),
+    ),
+    'none named': file(NAMESPACE, workload('a', pod())),
+    'a workload alone': workload('a', runsAs('reader')),
+  },
+});

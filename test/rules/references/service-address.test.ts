@@ -1,0 +1,66 @@
+import { serviceAddress } from '../../../lib/rules/references/service-address';
+import { describeRule } from '../../support/describe-rule';
+import { cronJob, file, NAMESPACE, object, pod, service, workload } from './objects';
+
+const REDIS = service('redis', '{ selector: { app: redis }, ports: [{ port: 6379 }] }');
+const url = (value: string) => pod(`env: [{ name: REDIS_URL, value: "${value}" }]`);
+
+describeRule(serviceAddress, {
+  finds: {
+    'a misspelt host': file(REDIS, workload('api', url('redis://rediss:6379/0'))),
+    'a misspelt host in an argument': file(REDIS, cronJob('a', pod('args: [--redis, "redsi:6379"]'))),
+    'a renamed Service, in a ConfigMap': file(
+      NAMESPACE,
+      REDIS,
+      object('v1', 'ConfigMap', 'api', 'data: { REDIS_URL: "redis://cache:6379" }'),
+      workload('api', pod('envFrom: [{ configMapRef: { name: api } }]')),
+    ),
+    'the wrong namespace': file(REDIS, workload('api', url('redis://redis.office.svc.cluster.local:6379'))),
+    'a word, as if the other namespace were its own': file(
+      REDIS,
+      workload('api', url('redis://redis:6379'), { namespace: 'office' }),
+    ),
+    'the wrong port behind a password': file(REDIS, workload('api', url('redis://:secret@redis:6380/0'))),
+    'the own pod, as on the author’s machine': file(REDIS, workload('api', url('redis://localhost:6379'))),
+  },
+  silentOn: {
+    'every form of the name': file(
+      NAMESPACE,
+      REDIS,
+      workload('api', url('redis://redis:6379')),
+      workload('admin', url('redis://redis.shop.svc:6379')),
+      workload('worker', url('redis:6379')),
+    ),
+    'hosts outside the cluster': file(
+      NAMESPACE,
+      REDIS,
+      workload('api', url('https://s3.us-east-005.backblazeb2.com:443')),
+    ),
+    'an address and localhost on a web port': file(
+      NAMESPACE,
+      REDIS,
+      workload('api', url('http://localhost:8080')),
+      workload('b', url('redis://10.0.0.1:6379')),
+    ),
+    'a sidecar': file(
+      REDIS,
+      workload(
+        'api',
+        '{ containers: [{ name: a, image: a:1, env: [{ name: R, value: "redis://localhost:6379" }] }, { name: r, image: redis:7 }] }',
+      ),
+    ),
+    'a headless Service': file(
+      service('db', '{ clusterIP: None, ports: [{ port: 5432 }] }'),
+      workload('api', url('postgres://db:6432/x')),
+    ),
+    'a word that no Service is like': file(REDIS, workload('api', url('amqp://queue:5672'))),
+    'an alias of the pod': file(
+      NAMESPACE,
+      REDIS,
+      workload(
+        'api',
+        pod('env: [{ name: A, value: "tcp://gateway:80" }]', 'hostAliases: [{ ip: 10.0.0.1, hostnames: [gateway] }]'),
+      ),
+    ),
+  },
+});

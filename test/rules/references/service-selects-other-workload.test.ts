@@ -1,0 +1,37 @@
+import { serviceSelectsOtherWorkload } from '../../../lib/rules/references/service-selects-other-workload';
+import { describeRule } from '../../support/describe-rule';
+import { file, pod, service, workload } from './objects';
+
+const TWO = file(workload('api', pod()), workload('admin', pod()));
+
+describeRule(serviceSelectsOtherWorkload, {
+  finds: {
+    'a copied selector': file(TWO, service('admin', '{ selector: { app: api }, ports: [{ port: 80 }] }')),
+    'a StatefulSet of the name': file(
+      workload('db', pod(), { kind: 'StatefulSet' }),
+      workload('api', pod()),
+      service('db', '{ clusterIP: None, selector: { app: api }, ports: [{ port: 80 }] }'),
+    ),
+  },
+  silentOn: {
+    'a second Service of a workload': file(
+      TWO,
+      service('api-metrics', '{ selector: { app: api }, ports: [{ port: 9 }] }'),
+    ),
+    'a selector that takes in both': file(
+      workload('api', pod(), { labels: 'tier: web' }),
+      workload('api-canary', pod(), { labels: 'tier: web' }),
+      service('api', '{ selector: { tier: web }, ports: [{ port: 80 }] }'),
+    ),
+    'the current one of two colours': file(
+      workload('api-blue', pod()),
+      workload('api-green', pod()),
+      service('api', '{ selector: { app: api-green }, ports: [{ port: 80 }] }'),
+    ),
+    'a namesake in another namespace': file(
+      workload('admin', pod(), { namespace: 'office' }),
+      workload('api', pod()),
+      service('admin', '{ selector: { app: api }, ports: [{ port: 80 }] }'),
+    ),
+  },
+});

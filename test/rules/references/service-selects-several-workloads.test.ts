@@ -1,0 +1,57 @@
+import { serviceSelectsSeveralWorkloads } from '../../../lib/rules/references/service-selects-several-workloads';
+import { describeRule } from '../../support/describe-rule';
+import { file, object, service, workload } from './objects';
+
+const part = (name: string, kind = 'Deployment') =>
+  workload(name, `{ containers: [{ name: main, image: shop/${name}:1 }] }`, { kind, labels: 'part-of: shop' });
+const OF_ALL = '{ selector: { part-of: shop }, ports: [{ port: 80 }] }';
+const job = (container: string) =>
+  object(
+    'batch/v1',
+    'Job',
+    'migrate',
+    `spec: { template: { metadata: { labels: { app: api } }, spec: { containers: [${container}] } } }`,
+  );
+
+describeRule(serviceSelectsSeveralWorkloads, {
+  finds: {
+    'a label that a StatefulSet has too': file(part('api'), part('redis', 'StatefulSet'), service('api', OF_ALL)),
+    "a Job with the application's labels": file(
+      part('api'),
+      job('{ name: migrate, image: shop/api:1 }'),
+      service('api', '{ selector: { app: api }, ports: [{ port: 80 }] }'),
+    ),
+  },
+  silentOn: {
+    'one workload': file(
+      part('api'),
+      part('redis'),
+      service('api', '{ selector: { app: api }, ports: [{ port: 80 }] }'),
+    ),
+    'a headless Service of several members': file(
+      part('name-node', 'StatefulSet'),
+      part('data-node', 'StatefulSet'),
+      service('hadoop', '{ clusterIP: None, selector: { part-of: shop }, ports: [{ port: 80 }] }'),
+    ),
+    'versions with images of their own and one application label': file(
+      object(
+        'apps/v1',
+        'Deployment',
+        'reviews-v1',
+        'spec: { selector: { matchLabels: { app: reviews, version: v1 } }, template: { metadata: { labels: { app: reviews, version: v1 } }, spec: { containers: [{ name: a, image: shop/reviews-v1:1 }] } } }',
+      ),
+      object(
+        'apps/v1',
+        'Deployment',
+        'reviews-v2',
+        'spec: { selector: { matchLabels: { app: reviews, version: v2 } }, template: { metadata: { labels: { app: reviews, version: v2 } }, spec: { containers: [{ name: a, image: shop/reviews-v2:1 }] } } }',
+      ),
+      service('reviews', '{ selector: { app: reviews }, ports: [{ port: 80 }] }'),
+    ),
+    'a Job without the named port': file(
+      part('api'),
+      job('{ name: migrate, image: shop/api:1 }'),
+      service('api', '{ selector: { app: api }, ports: [{ port: 80, targetPort: http }] }'),
+    ),
+  },
+});

@@ -1,0 +1,62 @@
+import { serviceTargetPort } from '../../../lib/rules/references/service-target-port';
+import { describeRule } from '../../support/describe-rule';
+import { file, object, pod, service, workload } from './objects';
+
+const API = workload('api', pod('ports: [{ name: http, containerPort: 8000 }]'));
+const toApi = (port: string) => file(service('api', `{ selector: { app: api }, ports: [${port}] }`), API);
+
+describeRule(serviceTargetPort, {
+  finds: {
+    'a name in the wrong case': toApi('{ port: 80, targetPort: HTTP }'),
+    'a number in quotes, which is taken for a name': toApi('{ port: 80, targetPort: "8000" }'),
+    'a number that the container does not declare': toApi('{ port: 80, targetPort: 8080 }'),
+    'no targetPort where the port is another': toApi('{ port: 80 }'),
+    'UDP to a TCP port by number': toApi('{ port: 8000, protocol: UDP }'),
+    'UDP to a TCP port by name': toApi('{ port: 80, targetPort: http, protocol: UDP }'),
+    'the second of two ports': toApi(
+      '{ name: http, port: 80, targetPort: http }, { name: metrics, port: 9090, targetPort: metrics }',
+    ),
+    'a port of an init container, which has ended': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 80, targetPort: setup }] }'),
+      workload(
+        'api',
+        '{ initContainers: [{ name: setup, image: a:1, ports: [{ name: setup, containerPort: 1 }] }], containers: [{ name: api, image: a:1, ports: [{ name: http, containerPort: 2 }] }] }',
+      ),
+    ),
+    'pods of a StatefulSet': file(
+      service('db', '{ clusterIP: None, selector: { app: db }, ports: [{ port: 5432, targetPort: postgres }] }'),
+      workload('db', pod('ports: [{ name: sql, containerPort: 5432 }]'), { kind: 'StatefulSet' }),
+    ),
+  },
+  silentOn: {
+    'a name and a number that the container declares': toApi(
+      '{ name: a, port: 80, targetPort: http }, { name: b, port: 8000 }',
+    ),
+    'a container that declares no ports': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 80, targetPort: 8000 }] }'),
+      workload('api', pod()),
+    ),
+    'a port that an argument tells of': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 8443 }] }'),
+      workload('api', pod('args: ["--listen=:8443"], ports: [{ containerPort: 8000 }]')),
+    ),
+    'a port that a mounted ConfigMap tells of': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 8443 }] }'),
+      workload('api', pod('ports: [{ containerPort: 80 }]', 'volumes: [{ name: c, configMap: { name: nginx } }]')),
+      object('v1', 'ConfigMap', 'nginx', 'data: { default.conf: "server { listen 8443; }" }'),
+    ),
+    'a port of a sidecar': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 80, targetPort: proxy }] }'),
+      workload(
+        'api',
+        '{ initContainers: [{ name: proxy, image: p:1, restartPolicy: Always, ports: [{ name: proxy, containerPort: 1 }] }], containers: [{ name: api, image: a:1 }] }',
+      ),
+    ),
+    'two versions of which one has the name': file(
+      service('api', '{ selector: { tier: web }, ports: [{ port: 80, targetPort: http }] }'),
+      workload('api', pod('ports: [{ name: http, containerPort: 8000 }]'), { labels: 'tier: web' }),
+      workload('api-old', pod('ports: [{ name: web, containerPort: 8000 }]'), { labels: 'tier: web' }),
+    ),
+    'an external name': service('mail', '{ type: ExternalName, externalName: a.example, ports: [{ port: 25 }] }'),
+  },
+});

@@ -1,0 +1,26 @@
+import { statefulSetService } from '../../../lib/rules/references/stateful-set-service';
+import { describeRule } from '../../support/describe-rule';
+import { file, NAMESPACE, object, pod, service, workload } from './objects';
+
+const stateful = (serviceName: string) =>
+  object(
+    'apps/v1',
+    'StatefulSet',
+    'db',
+    `spec: { serviceName: ${serviceName}, selector: { matchLabels: { app: db } }, template: { metadata: { labels: { app: db } }, spec: ${pod()} } }`,
+  );
+const headless = (name: string, app: string) =>
+  service(name, `{ clusterIP: None, selector: { app: ${app} }, ports: [{ port: 1 }] }`);
+
+describeRule(statefulSetService, {
+  finds: {
+    'a renamed Service': file(NAMESPACE, headless('db', 'db'), stateful('db-headless')),
+    "another workload's Service": file(headless('api', 'api'), workload('api', pod()), stateful('api')),
+  },
+  silentOn: {
+    'its own Service': file(headless('db', 'db'), stateful('db')),
+    'a StatefulSet alone': stateful('db'),
+    'no name': stateful('""'),
+    'a Service that selects more': file(service('all', '{ clusterIP: None, selector: { app: db } }'), stateful('all')),
+  },
+});

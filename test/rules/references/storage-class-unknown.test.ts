@@ -1,0 +1,35 @@
+import { storageClassUnknown } from '../../../lib/rules/references/storage-class-unknown';
+import { describeRule } from '../../support/describe-rule';
+import { clusterObject, file, object } from './objects';
+
+const cluster = { chart: '39.0.5' };
+const claim = (name: string, rest = '') =>
+  object('v1', 'PersistentVolumeClaim', 'a', `spec: { storageClassName: "${name}"${rest} }`);
+
+describeRule(storageClassUnknown, {
+  finds: {
+    'a class of a cloud in a cluster that is described': { yaml: claim('gp3'), cluster },
+    'a class of minikube in a cluster that is described': { yaml: claim('standard'), cluster },
+    'a template of a StatefulSet': object(
+      'apps/v1',
+      'StatefulSet',
+      'a',
+      'spec: { volumeClaimTemplates: [{ metadata: { name: d }, spec: { storageClassName: local_path } }] }',
+    ),
+    'the wrong case': claim('Local-Path'),
+  },
+  silentOn: {
+    'the class of k3s and none': { yaml: file(claim('local-path'), claim('')), cluster },
+    'a class of the set': {
+      yaml: file(clusterObject('storage.k8s.io/v1', 'StorageClass', 'fast', 'provisioner: a'), claim('fast')),
+      cluster,
+    },
+    'the class of a volume made by hand': {
+      yaml: file(clusterObject('v1', 'PersistentVolume', 'v', 'spec: { storageClassName: manual }'), claim('manual')),
+      cluster,
+    },
+    'a named volume': { yaml: claim('manual', ', volumeName: v'), cluster },
+    'a driver of its own': { yaml: file(claim('longhorn'), claim('hcloud-volumes')), cluster },
+    'any class where nothing is said of the cluster': claim('gp3'),
+  },
+});

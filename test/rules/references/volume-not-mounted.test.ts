@@ -1,0 +1,23 @@
+import { volumeNotMounted } from '../../../lib/rules/references/volume-not-mounted';
+import { describeRule } from '../../support/describe-rule';
+import { cronJob, object, pod, workload } from './objects';
+
+describeRule(volumeNotMounted, {
+  finds: {
+    'a forgotten ConfigMap': workload('a', pod('', 'volumes: [{ name: c, configMap: { name: a } }]')),
+    'a Secret of a CronJob': cronJob('a', pod('', 'volumes: [{ name: s, secret: { secretName: a } }]')),
+  },
+  silentOn: {
+    'a mount': workload('a', pod('volumeMounts: [{ name: t, mountPath: /t }]', 'volumes: [{ name: t, emptyDir: {} }]')),
+    'a claim, which is worse': workload(
+      'a',
+      pod('', 'volumes: [{ name: d, persistentVolumeClaim: { claimName: a } }]'),
+    ),
+    'a patch of kustomize': object(
+      'apps/v1',
+      'Deployment',
+      'a',
+      `spec: { template: { spec: ${pod('', 'volumes: [{ name: t, emptyDir: {} }]')} } }`,
+    ),
+  },
+});

@@ -1,0 +1,34 @@
+import { webhookServiceMissing } from '../../../lib/rules/references/webhook-service-missing';
+import { describeRule } from '../../support/describe-rule';
+import { clusterObject, file, NAMESPACE, service } from './objects';
+
+const HOOK = service('webhook', '{ selector: { app: webhook }, ports: [{ port: 443 }] }');
+const hook = (client: string, kind = 'MutatingWebhookConfiguration') =>
+  clusterObject(
+    'admissionregistration.k8s.io/v1',
+    kind,
+    'a',
+    `webhooks: [{ name: a.b.c, clientConfig: { ${client} } }]`,
+  );
+
+describeRule(webhookServiceMissing, {
+  finds: {
+    'a renamed Service': file(NAMESPACE, HOOK, hook('service: { name: hooks, namespace: shop }')),
+    'another namespace': file(HOOK, hook('service: { name: webhook, namespace: office }')),
+    'a port that is not offered': file(HOOK, hook('service: { name: webhook, namespace: shop, port: 8443 }')),
+    'an APIService': file(
+      HOOK,
+      clusterObject(
+        'apiregistration.k8s.io/v1',
+        'APIService',
+        'v1.a',
+        'spec: { service: { name: webhok, namespace: shop } }',
+      ),
+    ),
+  },
+  silentOn: {
+    'a Service that there is': file(HOOK, hook('service: { name: webhook, namespace: shop }')),
+    'an address': hook('url: https://a.example'),
+    'a webhook alone': hook('service: { name: webhook, namespace: shop }'),
+  },
+});

@@ -1,0 +1,42 @@
+import { workloadSelector } from '../../../lib/rules/references/workload-selector';
+import { describeRule } from '../../support/describe-rule';
+import { object, pod } from './objects';
+
+const of = (kind: string, selector: string, labels: string) =>
+  object('apps/v1', kind, 'a', `spec: { ${selector}template: { metadata: { labels: ${labels} }, spec: ${pod()} } }`);
+
+describeRule(workloadSelector, {
+  finds: {
+    'a label that the pods have in another case': of(
+      'StatefulSet',
+      'selector: { matchLabels: { app: a } }, ',
+      '{ app: A }',
+    ),
+    'a second label that the pods lack': of(
+      'DaemonSet',
+      'selector: { matchLabels: { app: a, tier: web } }, ',
+      '{ app: a }',
+    ),
+    'an expression that the pods do not satisfy': of(
+      'Deployment',
+      'selector: { matchExpressions: [{ key: app, operator: In, values: [b, c] }] }, ',
+      '{ app: a }',
+    ),
+    'an empty selector': of('Deployment', 'selector: {}, ', '{ app: a }'),
+    'no selector': of('Deployment', '', '{ app: a }'),
+  },
+  silentOn: {
+    'an expression that the pods satisfy': of(
+      'Deployment',
+      'selector: { matchExpressions: [{ key: app, operator: In, values: [a, b] }, { key: old, operator: DoesNotExist }] }, ',
+      '{ app: a }',
+    ),
+    'a patch of kustomize': object('apps/v1', 'Deployment', 'a', `spec: { template: { spec: ${pod()} } }`),
+    'a Job, whose selector the API server writes': object(
+      'batch/v1',
+      'Job',
+      'a',
+      `spec: { template: { spec: ${pod()} } }`,
+    ),
+  },
+});
