@@ -5,6 +5,7 @@ import { record } from '../../manifests/json';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { isSingleton } from './singleton';
 
 export const budgetProtectsNothing: Rule = {
   id: 'budget-protects-nothing',
@@ -79,5 +80,7 @@ export const budgetProtectsNothing: Rule = {
 
 /** The fewest pods that there may be, of those whose number the set tells; 0 where it tells none. */
 function fewestPods(pods: readonly PodTemplate[], autoscalers: Autoscalers): number {
+  // Of a singleton there is never more than one, whatever is wrong with its replicas.
+  if (pods.some(({ owner }) => isSingleton(owner))) return 0;
   return pods.reduce((sum, pod) => sum + (autoscalers.fewest(pod) ?? 0), 0);
 }

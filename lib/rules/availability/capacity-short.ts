@@ -77,7 +77,7 @@ function shortage(set: ManifestSet, cluster: ClusterFacts, bins: readonly Bin[])
   const now = leftOver(parcels, bins);
   if (now !== undefined) return { pod: now, when: 'on the nodes', parcels, left: bins };
   if (bins.length < 2) return undefined;
-  const surges = surgePods(set, cluster);
+  const surges = surgePods(set, cluster).filter((parcel) => leftOver([parcel], bins) === undefined);
   for (const extra of [undefined, ...surges]) {
     for (const lost of bins) {
       const left = bins.filter((bin) => bin !== lost);

@@ -3,6 +3,7 @@ import { list, number, record, text } from '../../manifests/json';
 import type { Container } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { isSingleton } from './singleton';
 
 export const gracePeriodShort: Rule = {
   id: 'grace-period-short',
@@ -31,22 +32,26 @@ export const gracePeriodShort: Rule = {
     source:
       'Kubernetes: Container Lifecycle Hooks, "Hook handler execution"; pkg/apis/core/validation: validateSleepAction.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     const visited = podsOfVisitors(set);
     for (const pod of set.pods) {
       const grace = number(pod.spec.terminationGracePeriodSeconds) ?? 30;
       const at = [...pod.specPath, 'terminationGracePeriodSeconds'];
+      let isTold = false;
       for (const container of pod.containers) {
         const sleep = preStopSleep(container);
         if (sleep === undefined || sleep < grace) continue;
+        isTold = true;
         report(pod.owner, {
           message: `container ${container.name} sleeps ${sleep} s before it is told to stop, and is killed after ${grace} s${grace === 30 ? ' (terminationGracePeriodSeconds, 30 unless written)' : ''}; it would have no time to finish anything.`,
           fix: `Write a terminationGracePeriodSeconds of ${sleep} plus the time that the process needs to stop, ${sleep + 25} for example.`,
           at: [...container.path, 'lifecycle', 'preStop'],
         });
       }
-      // Agents that hold nothing are killed at once on purpose; what serves or stores must not be.
-      if (grace > 0 || !(visited.has(pod) || hasClaim(pod.spec.volumes) || pod.owner.kind === 'StatefulSet')) continue;
+      // Agents and demonstrations are killed at once on purpose; what serves, stores or works must not be.
+      const holds = visited.has(pod) || hasClaim(pod.spec.volumes) || isSingleton(pod.owner);
+      const isReal = cluster.nodes !== undefined && pod.owner.kind === 'Deployment';
+      if (grace > 0 || isTold || !(holds || isReal || pod.owner.kind === 'StatefulSet')) continue;
       report(pod.owner, {
         message:
           'terminationGracePeriodSeconds is 0: pods are killed without a SIGTERM, in the middle of requests and writes.',

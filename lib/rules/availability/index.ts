@@ -11,10 +11,11 @@ import { budgetSelectsWholeNamespace } from './budget-selects-whole-namespace';
 import { budgetsOverlap } from './budgets-overlap';
 import { capacityShort } from './capacity-short';
 import { cronJobNeverRuns } from './cron-job-never-runs';
-import { dataOutsideVolume } from './data-outside-volume';
+import { dataNotKept } from './data-not-kept';
 import { gracePeriodShort } from './grace-period-short';
 import { heapAboveMemoryLimit } from './heap-above-memory-limit';
 import { hostPortConflict } from './host-port-conflict';
+import { livenessFromFirstSecond } from './liveness-from-first-second';
 import { livenessKillsStart } from './liveness-kills-start';
 import { morePodsThanNodes } from './more-pods-than-nodes';
 import { podFitsNoNode } from './pod-fits-no-node';
@@ -58,10 +59,11 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   budgetsOverlap,
   capacityShort,
   cronJobNeverRuns,
-  dataOutsideVolume,
+  dataNotKept,
   gracePeriodShort,
   heapAboveMemoryLimit,
   hostPortConflict,
+  livenessFromFirstSecond,
   livenessKillsStart,
   morePodsThanNodes,
   podFitsNoNode,

@@ -6,6 +6,7 @@ import { onePerNode } from '../../manifests/one-per-node';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { isSingleton } from './singleton';
 
 export const podsMayShareNode: Rule = {
   id: 'pods-may-share-node',
@@ -75,15 +76,27 @@ export const podsMayShareNode: Rule = {
     for (const [pod, [service]] of servicesByPod(set)) {
       const replicas = autoscalers.fewest(pod) ?? 0;
       const nodes = eligibleNodes(pod, cluster.nodes)?.length ?? 0;
-      if (replicas < 2 || nodes < 2 || isKeptApart(pod)) continue;
+      if (replicas < 2 || nodes === 0 || isSingleton(pod.owner)) continue;
+      if (nodes === 1 ? !isSpreadOverNodes(pod) : isKeptApart(pod)) continue;
       report(pod.owner, {
-        message: `nothing keeps its ${replicas} pods, which answer for Service ${service?.name}, from running on one of the ${nodes} nodes; the loss of that node would take all of them.`,
-        fix: `Add a topologySpreadConstraint over ${HOSTNAME_LABEL} with nodeTaintsPolicy: Honor, and the labels of the pods.`,
+        message:
+          nodes === 1
+            ? `its ${replicas} pods are to be spread over the nodes, and may go to one node alone; the loss of that node would take all of them.`
+            : `nothing keeps its ${replicas} pods, which answer for Service ${service?.name}, from running on one of the ${nodes} nodes; the loss of that node would take all of them.`,
+        fix:
+          nodes === 1
+            ? 'Let them go to other nodes too, or write the one replica that makes sense there.'
+            : `Add a topologySpreadConstraint over ${HOSTNAME_LABEL} with nodeTaintsPolicy: Honor, and the labels of the pods.`,
         at: [...pod.specPath, 'topologySpreadConstraints'],
       });
     }
   },
 };
+
+/** By a spread over nodes, which means nothing where there is one. */
+function isSpreadOverNodes({ spec }: PodTemplate): boolean {
+  return list(spec.topologySpreadConstraints).some((item) => record(item).topologyKey === HOSTNAME_LABEL);
+}
 
 /** By a spread or an anti-affinity over any domain, be it a wish: then the author has chosen. */
 function isKeptApart(pod: PodTemplate): boolean {

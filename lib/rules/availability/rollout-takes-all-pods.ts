@@ -1,9 +1,10 @@
 import { Autoscalers } from '../../manifests/autoscalers';
 import { podsOfVisitors, servicesByPod } from '../../manifests/exposure';
 import { hostPortsOf } from '../../manifests/host-ports';
-import { countOf, parseIntOrPercent } from '../../manifests/int-or-percent';
+import { type IntOrPercent, parseIntOrPercent } from '../../manifests/int-or-percent';
 import { record } from '../../manifests/json';
 import { rolloutOf } from '../../manifests/rollout';
+import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';
@@ -75,16 +76,30 @@ export const rolloutTakesAllPods: Rule = {
       const pod = set.podsOf(daemonSet);
       const { type, rollingUpdate } = record(daemonSet.at('spec', 'updateStrategy'));
       const stated = parseIntOrPercent(record(rollingUpdate).maxUnavailable);
-      if (pod === undefined || stated === undefined || type === 'OnDelete' || nodes < 2) continue;
+      if (pod === undefined || stated === undefined || type === 'OnDelete' || !takesAll(stated, nodes)) continue;
       // Agents may stop everywhere at once; what visitors reach must not.
       if (!visited.has(pod) && hostPortsOf(pod).length === 0) continue;
-      const all = stated.isPercent ? stated.amount >= 100 : countOf(stated, nodes, 'up') >= nodes;
-      if (!all) continue;
       report(daemonSet, {
         message: `maxUnavailable ${record(rollingUpdate).maxUnavailable} takes the pods of all nodes away at once; nothing would answer during each rollout.`,
         fix: 'Write maxUnavailable: 1.',
         at: ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'],
       });
     }
+    for (const { manifest, values } of traefikReleases(set)) {
+      const { updateStrategy } = values === undefined ? {} : record(values);
+      const stated = record(record(updateStrategy).rollingUpdate).maxUnavailable;
+      const parsed = parseIntOrPercent(stated);
+      if (parsed === undefined || !takesAll(parsed, nodes)) continue;
+      report(manifest, {
+        message: `updateStrategy.rollingUpdate.maxUnavailable ${stated} takes the Traefik of every node away at once; nothing would answer during each upgrade.`,
+        fix: 'Write maxUnavailable: 1 and maxSurge: 0.',
+        at: ['spec', 'valuesContent'],
+      });
+    }
   },
 };
+
+/** Whether that many are all of the nodes, of which there may be infinitely many: nobody told. */
+function takesAll(stated: IntOrPercent, nodes: number): boolean {
+  return nodes > 1 && (stated.isPercent ? stated.amount >= 100 : stated.amount >= nodes);
+}

@@ -1,6 +1,6 @@
 import { gracePeriodShort } from '../../../lib/rules/availability/grace-period-short';
 import { describeRule } from '../../support/describe-rule';
-import { DATA, ingress, pod, service, workload } from './yaml';
+import { DATA, ingress, nodes, pod, service, workload } from './yaml';
 
 describeRule(gracePeriodShort, {
   finds: {
@@ -14,6 +14,10 @@ describeRule(gracePeriodShort, {
     ),
     'no grace behind an Ingress': service() + ingress() + workload({ pod: 'terminationGracePeriodSeconds: 0' }),
     'no grace for a volume': workload({ pod: `terminationGracePeriodSeconds: 0, ${DATA}` }),
+    'no grace for a worker of a cluster that is told of': {
+      yaml: workload({ pod: 'terminationGracePeriodSeconds: 0' }),
+      cluster: nodes(3),
+    },
   },
   silentOn: {
     'a sleep within the grace period': pod('lifecycle: { preStop: { exec: { command: [sleep, "15"] } } }'),

@@ -20,6 +20,9 @@ kind: ConfigMap
 metadata: { name: java, namespace: shop }
 data: { JAVA_TOOL_OPTIONS: -Xmx2048m }
 ---${pod('envFrom: [{ configMapRef: { name: java } }], resources: { limits: { memory: 1Gi } }')}`,
+    'Redis that has to fork beside what it holds': pod(
+      'args: [--appendonly, "yes", --maxmemory, 450mb], resources: { limits: { memory: 512Mi } }',
+    ),
   },
   silentOn: {
     'room beside it': pod('env: [{ name: JAVA_OPTS, value: -Xmx768m }], resources: { limits: { memory: 1Gi } }'),

@@ -9,6 +9,15 @@ describeRule(podsMayShareNode, {
       yaml: service() + workload() + autoscaler('minReplicas: 2, maxReplicas: 4'),
       cluster: nodes(3),
     },
+    'a spread over the one node that they may go to': {
+      yaml:
+        service() +
+        workload({
+          spec: 'replicas: 3',
+          pod: 'nodeSelector: { kubernetes.io/hostname: one }, topologySpreadConstraints: [{ topologyKey: kubernetes.io/hostname }]',
+        }),
+      cluster: nodes(3),
+    },
   },
   silentOn: {
     'a wish to be apart': {

@@ -19,6 +19,17 @@ describeRule(rolloutTakesAllPods, {
       }),
       cluster: nodes(3),
     },
+    "k3s' Traefik on all nodes at once": {
+      yaml: `
+apiVersion: helm.cattle.io/v1
+kind: HelmChartConfig
+metadata: { name: traefik, namespace: kube-system }
+spec:
+  valuesContent: |
+    deployment: { kind: DaemonSet }
+    updateStrategy: { rollingUpdate: { maxUnavailable: "100%", maxSurge: 0 } }`,
+      cluster: nodes(3),
+    },
   },
   silentOn: {
     'some of several':

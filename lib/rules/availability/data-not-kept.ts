@@ -16,12 +16,13 @@ const DATABASES: Readonly<Record<string, { readonly directory: string; readonly 
 };
 const REDIS = ['redis', 'valkey', 'valkey/valkey'];
 
-export const dataOutsideVolume: Rule = {
-  id: 'data-outside-volume',
+export const dataNotKept: Rule = {
+  id: 'data-not-kept',
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'A database writes its files beside its volume, or into one that is emptied with the pod.',
+    fault:
+      'A database writes its files into a volume that is emptied with the pod, or Redis its append-only file into none.',
     outage: 'All works until the pod is replaced, by a rollout, a drain or a crash of its node: then the data is gone.',
     bad: dedent`
       apiVersion: v1
@@ -32,8 +33,8 @@ export const dataOutsideVolume: Rule = {
           - name: redis
             image: redis:7-alpine
             args: [redis-server, --dir, /data, --appendonly, "yes"]
-            volumeMounts: [{ name: data, mountPath: /date }]
-        volumes: [{ name: data, persistentVolumeClaim: { claimName: redis-data } }]
+            volumeMounts: [{ name: data, mountPath: /data }]
+        volumes: [{ name: data, emptyDir: {} }]
       `,
     good: dedent`
       apiVersion: v1
@@ -76,8 +77,8 @@ function problemOf(pod: PodTemplate, container: Container, directory: string): s
     const isScratch = volumes.get(mount.name)?.body.emptyDir !== undefined;
     return isScratch ? `which is volume ${mount.name}, an emptyDir` : undefined;
   }
-  const claim = mounts.find(({ name }) => volumes.get(name)?.isClaim);
-  if (claim !== undefined) return `and its volume ${claim.name} is mounted at ${claim.mountPath}`;
+  // A claim that is mounted elsewhere is a rule of its own (data-directory-not-mounted).
+  if (mounts.some(({ name }) => volumes.get(name)?.isClaim)) return undefined;
   return persists(container) ? 'where no volume is mounted' : undefined;
 }
 

@@ -1,27 +1,22 @@
-import { dataOutsideVolume } from '../../../lib/rules/availability/data-outside-volume';
+import { dataNotKept } from '../../../lib/rules/availability/data-not-kept';
 import { describeRule } from '../../support/describe-rule';
-import { DATA, pod, workload } from './yaml';
+import { DATA, pod } from './yaml';
 
-describeRule(dataOutsideVolume, {
+describeRule(dataNotKept, {
   finds: {
     'an emptyDir under the append-only file': pod(
       'image: "redis:7", args: [--appendonly, "yes"], volumeMounts: [{ name: data, mountPath: /data }]',
       'volumes: [{ name: data, emptyDir: {} }]',
     ),
     'no volume under the append-only file': pod('image: "redis:7", args: [--appendonly, "yes"]'),
-    'a claim beside the data of PostgreSQL': pod(
-      'image: "postgres:16", volumeMounts: [{ name: data, mountPath: /var/lib/postgres }]',
-      DATA,
+    'an emptyDir under the data of PostgreSQL': pod(
+      'image: "postgres:16", volumeMounts: [{ name: data, mountPath: /var/lib/postgresql/data }]',
+      'volumes: [{ name: data, emptyDir: {} }]',
     ),
-    'a variable that leads away': pod(
-      'image: "postgres:16", env: [{ name: PGDATA, value: /pgdata }], volumeMounts: [{ name: data, mountPath: /var/lib/postgresql/data }]',
-      DATA,
+    'a scratch directory for the place that a variable names': pod(
+      'image: "postgres:16", env: [{ name: PGDATA, value: /pgdata/db }], volumeMounts: [{ name: data, mountPath: /pgdata }]',
+      'volumes: [{ name: data, emptyDir: {} }]',
     ),
-    'a StatefulSet with the claim at the wrong place': workload({
-      kind: 'StatefulSet',
-      spec: 'volumeClaimTemplates: [{ metadata: { name: data } }]',
-      container: 'volumeMounts: [{ name: data, mountPath: /var/lib/mysq }]',
-    }).replace('"shop/api:1.0.0"', '"mysql:8"'),
   },
   silentOn: {
     'a claim where the data is': pod(
@@ -34,6 +29,10 @@ describeRule(dataOutsideVolume, {
     ),
     'a directory inside the claim': pod(
       'image: "postgres:16", env: [{ name: PGDATA, value: /pgdata/db }], volumeMounts: [{ name: data, mountPath: /pgdata }]',
+      DATA,
+    ),
+    'a claim beside the data, which is a rule of its own': pod(
+      'image: "postgres:16", volumeMounts: [{ name: data, mountPath: /var/lib/postgres }]',
       DATA,
     ),
     'a cache, which keeps nothing': pod(
