@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { helmChartConfigField } from './helm-chart-config-field';
 import { traefikAccessLog } from './traefik-access-log';
+import { traefikApiOpen } from './traefik-api-open';
 import { traefikArgument } from './traefik-argument';
 import { traefikBlind } from './traefik-blind';
 import { traefikChartFails } from './traefik-chart-fails';
@@ -9,13 +10,17 @@ import { traefikConfigMisplaced } from './traefik-config-misplaced';
 import { traefikEntrypoint } from './traefik-entrypoint';
 import { traefikFailurePolicy } from './traefik-failure-policy';
 import { traefikNotAtEdge } from './traefik-not-at-edge';
+import { traefikPodFails } from './traefik-pod-fails';
+import { traefikPodFragile } from './traefik-pod-fragile';
 import { traefikServiceFightsHostPorts } from './traefik-service-fights-host-ports';
+import { traefikStatusEmpty } from './traefik-status-empty';
 import { traefikValuesKey } from './traefik-values-key';
 import { traefikValuesUnreadable } from './traefik-values-unreadable';
 
 export const TRAEFIK_RULES: readonly Rule[] = [
   helmChartConfigField,
   traefikAccessLog,
+  traefikApiOpen,
   traefikArgument,
   traefikBlind,
   traefikChartFails,
@@ -24,7 +29,10 @@ export const TRAEFIK_RULES: readonly Rule[] = [
   traefikEntrypoint,
   traefikFailurePolicy,
   traefikNotAtEdge,
+  traefikPodFails,
+  traefikPodFragile,
   traefikServiceFightsHostPorts,
+  traefikStatusEmpty,
   traefikValuesKey,
   traefikValuesUnreadable,
 ];

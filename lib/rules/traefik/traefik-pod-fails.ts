@@ -1,0 +1,75 @@
+import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
+import { mergeValues, type Value, type Values, valueAt } from '../../edge/traefik/chart/values';
+import { list, record } from '../../manifests/json';
+import type { TraefikRelease } from '../../manifests/traefik/release';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+import { readableReleases, VALUES_AT } from './values-of';
+
+const config = (values: string) => `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        failurePolicy: abort
+        valuesContent: |
+          ${values}`;
+
+export const traefikPodFails: Rule = {
+  id: 'traefik-pod-fails',
+  family: 'traefik',
+  severity: 'error',
+  docs: {
+    fault: "Values of the chart make pods of Traefik's that don't start, or don't stay.",
+    outage: 'Traefik is down on one node after another, as the rollout goes on, or on every node but one.',
+    bad: dedent`${config('podSecurityContext: { runAsNonRoot: true, runAsUser: 0 }')}`,
+    good: dedent`${config('podSecurityContext: { runAsNonRoot: true, runAsUser: 65532 }')}`,
+    source: 'Traefik Helm chart 39.0.5: _podtemplate.tpl; Kubernetes: runAsNonRoot, persistent volumes.',
+  },
+  check({ set, report }) {
+    for (const release of readableReleases(set)) {
+      const effective = mergeValues(CHART_DEFAULTS, release.values);
+      for (const fault of faultsOf(effective, release)) report(release.manifest, { at: VALUES_AT, ...fault });
+    }
+  },
+};
+
+function faultsOf(values: Values, release: TraefikRelease): Fault[] {
+  const at = (...path: string[]) => valueAt(values, ...path);
+  const isDaemonSet = at('deployment', 'kind') === 'DaemonSet';
+  const faults: Fault[] = [];
+  const user = at('securityContext', 'runAsUser') ?? at('podSecurityContext', 'runAsUser');
+  const nonRoot = at('securityContext', 'runAsNonRoot') ?? at('podSecurityContext', 'runAsNonRoot');
+  if (nonRoot === true && user === 0) {
+    const message = 'runs Traefik as user 0 and forbids root (runAsNonRoot): the kubelet refuses to start it.';
+    faults.push({ message, fix: 'Write runAsUser: 65532, or take out runAsNonRoot.' });
+  }
+  if (isDaemonSet && at('persistence', 'enabled') === true && at('persistence', 'accessMode') !== 'ReadWriteMany') {
+    const message =
+      'gives all pods of a DaemonSet one volume (persistence): it is on one node, and the pods of the others stay Pending.';
+    faults.push({ message, fix: 'Take out persistence, or make it a Deployment of one pod.' });
+  }
+  if (isDaemonSet && at('autoscaling', 'enabled') === true) {
+    const message =
+      'scales a DaemonSet (autoscaling): the autoscaler finds no Deployment, and does nothing but complain.';
+    faults.push({ message, fix: 'Take out autoscaling: a DaemonSet has one pod on each node.' });
+  }
+  return [...faults, ...logFaults(values, release)];
+}
+
+/** Logs into files of a root that can't be written. */
+function logFaults(values: Values, { flags }: TraefikRelease): Fault[] {
+  if (valueAt(values, 'securityContext', 'readOnlyRootFilesystem') !== true) return [];
+  const mounts = list(values.additionalVolumeMounts).map((mount) => String(record(mount).mountPath));
+  const writable = ['/tmp', String(valueAt(values, 'persistence', 'path') ?? '/data'), '/dev', ...mounts];
+  return ['log.filepath', 'accesslog.filepath'].flatMap((flag) => {
+    const path = flags?.get(flag)?.at(-1);
+    if (path === undefined || writable.some((mount) => isBelow(path, mount))) return [];
+    const message = `logs into ${path}, and the container's root is read-only: Traefik can't open the file, and exits or logs nothing.`;
+    return [{ message, fix: 'Take out filePath, so that it logs to its standard output; or mount a volume there.' }];
+  });
+}
+
+function isBelow(path: string, mount: Value): boolean {
+  return path.startsWith(`${String(mount).replace(/\/$/, '')}/`);
+}

@@ -1,0 +1,104 @@
+import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
+import { mergeValues, type Values, valueAt } from '../../edge/traefik/chart/values';
+import { list, record } from '../../manifests/json';
+import { parseQuantity } from '../../manifests/quantity';
+import type { TraefikRelease } from '../../manifests/traefik/release';
+import { dedent } from '../dedent';
+import { parseGoDuration } from '../edge/go-duration';
+import type { Fault, Rule } from '../rule';
+import { readableReleases, VALUES_AT } from './values-of';
+
+/** What Traefik 3.6.10 took with 1,000 half-open connections and headers of 1 MiB. */
+const PEAK = 112 * 2 ** 20;
+
+const config = (values: string) => `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        failurePolicy: abort
+        valuesContent: |
+          ${values}`;
+
+export const traefikPodFragile: Rule = {
+  id: 'traefik-pod-fragile',
+  family: 'traefik',
+  severity: 'warning',
+  docs: {
+    fault: "Values of the chart make pods of Traefik's that a busy day, a rollout or a tainted node takes down.",
+    outage:
+      'With little memory Traefik is killed under slow or large requests; with little time to end, requests are cut off; under hostNetwork it may not bind port 80, nor find a Service by name.',
+    bad: dedent`${config('resources: { limits: { memory: 64Mi } }')}`,
+    good: dedent`${config('resources: { limits: { memory: 256Mi } }')}`,
+    source:
+      'Traefik: EntryPoints, transport.lifeCycle; Kubernetes: DNS policy, capabilities; memory measured on 3.6.10.',
+  },
+  check({ set, report }) {
+    for (const release of readableReleases(set)) {
+      const effective = mergeValues(CHART_DEFAULTS, release.values);
+      for (const fault of faultsOf(effective, release)) report(release.manifest, { at: VALUES_AT, ...fault });
+    }
+  },
+};
+
+function faultsOf(values: Values, release: TraefikRelease): Fault[] {
+  const at = (...path: string[]) => valueAt(values, ...path);
+  const faults: Fault[] = [];
+  const memory = parseQuantity(at('resources', 'limits', 'memory'));
+  if (memory !== undefined && memory < PEAK) {
+    const message = `limits Traefik to ${at('resources', 'limits', 'memory')} of memory, and a thousand slow connections with large headers take 112Mi: it is killed on every node that they reach.`;
+    faults.push({ message, fix: 'Write a limit of 128Mi or more.' });
+  }
+  const policy = at('deployment', 'dnsPolicy');
+  if (release.hostNetwork && policy !== 'ClusterFirstWithHostNet' && policy !== 'None') {
+    const message =
+      "asks the node's DNS under hostNetwork, which knows no Service: what Traefik reaches by name (forwardAuth, tracing, Redis) is not found.";
+    faults.push({ message, fix: 'Write deployment.dnsPolicy: ClusterFirstWithHostNet.' });
+  }
+  return [...faults, ...bindFaults(values, release), ...shutdownFaults(values, release), ...tolerationFaults(values)];
+}
+
+function bindFaults(values: Values, { entryPoints, hostNetwork }: TraefikRelease): Fault[] {
+  const user = valueAt(values, 'securityContext', 'runAsUser') ?? valueAt(values, 'podSecurityContext', 'runAsUser');
+  const added = list(valueAt(values, 'securityContext', 'capabilities', 'add')).map(String);
+  const low = [...entryPoints.values()].find(({ port }) => port < 1024);
+  if (!hostNetwork || low === undefined || user === 0 || added.some((one) => /NET_BIND_SERVICE|^ALL$/.test(one)))
+    return [];
+  const message = `binds port ${low.port} as user ${user} without NET_BIND_SERVICE: it starts only on nodes whose net.ipv4.ip_unprivileged_port_start is lowered.`;
+  return [
+    {
+      message,
+      fix: 'Write securityContext.capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] }, and lower the sysctl on every node.',
+    },
+  ];
+}
+
+function shutdownFaults(values: Values, { flags }: TraefikRelease): Fault[] {
+  const grace = valueAt(values, 'deployment', 'terminationGracePeriodSeconds');
+  const slowest = Math.max(
+    0,
+    ...[...(flags ?? [])].flatMap(([flag, given]) => {
+      const name = /^entrypoints\.([^.]+)\.transport\.lifecycle\.gracetimeout$/.exec(flag)?.[1];
+      if (name === undefined) return [];
+      const accept = flags?.get(`entrypoints.${name}.transport.lifecycle.requestacceptgracetimeout`)?.at(-1);
+      return [(parseGoDuration(given.at(-1)) ?? 0) + (parseGoDuration(accept ?? 0) ?? 0)];
+    }),
+  );
+  if (typeof grace !== 'number' || slowest < grace) return [];
+  const message = `gives requests ${slowest} s to end (transport.lifeCycle), and the kubelet kills Traefik after ${grace} s: they are cut off.`;
+  return [{ message, fix: `Write deployment.terminationGracePeriodSeconds: ${Math.ceil(slowest) + 10}.` }];
+}
+
+/** A list replaces the one that k3s gives; without its entries, tainted nodes run no Traefik. */
+function tolerationFaults(values: Values): Fault[] {
+  if (!Array.isArray(values.tolerations)) return [];
+  const all = list(values.tolerations).map(record);
+  const tolerates = (key: string) =>
+    all.some((one) => (one.key === undefined ? one.operator === 'Exists' : one.key === key));
+  if (tolerates('node-role.kubernetes.io/control-plane')) return [];
+  const message =
+    'replaces the tolerations that k3s gives to Traefik, and leaves out control-plane nodes: where these are tainted, no Traefik runs.';
+  return [
+    { message, fix: 'Add { key: node-role.kubernetes.io/control-plane, operator: Exists, effect: NoSchedule }.' },
+  ];
+}

@@ -1,0 +1,32 @@
+import { traefikPodFails } from '../../../lib/rules/traefik/traefik-pod-fails';
+import { describeRule } from '../../support/describe-rule';
+
+const config = (values: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      ${values}`;
+const DAEMON_SET =
+  'deployment: { kind: DaemonSet }, updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }';
+
+describeRule(traefikPodFails, {
+  finds: {
+    'root in the container alone': config('securityContext: { runAsUser: 0 }'),
+    'a volume for all nodes': config(`{ ${DAEMON_SET}, persistence: { enabled: true } }`),
+    'an autoscaler': config(`{ ${DAEMON_SET}, autoscaling: { enabled: true, maxReplicas: 3 } }`),
+    'an access log in a file': config('logs: { access: { enabled: true, filePath: /var/log/traefik/access.log } }'),
+  },
+  silentOn: {
+    'root allowed': config('podSecurityContext: { runAsUser: 0, runAsNonRoot: false, runAsGroup: 0 }'),
+    'a volume of one pod': config('persistence: { enabled: true }'),
+    'a log on a volume': config(
+      '{ logs: { access: { enabled: true, filePath: /var/log/traefik/access.log } }, additionalVolumeMounts: [{ name: logs, mountPath: /var/log/traefik }] }',
+    ),
+    'a log in the scratch directory': config('logs: { access: { enabled: true, filePath: /data/access.log } }'),
+    'a root that can be written': config(
+      '{ securityContext: { readOnlyRootFilesystem: false }, logs: { general: { filePath: /var/log/traefik.log } } }',
+    ),
+  },
+});

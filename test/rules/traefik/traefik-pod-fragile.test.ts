@@ -1,0 +1,32 @@
+import { traefikPodFragile } from '../../../lib/rules/traefik/traefik-pod-fragile';
+import { describeRule } from '../../support/describe-rule';
+
+const config = (values: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      ${values}`;
+const ADDED = 'securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }';
+const DNS = 'dnsPolicy: ClusterFirstWithHostNet';
+
+describeRule(traefikPodFragile, {
+  finds: {
+    'no DNS policy under hostNetwork': config('hostNetwork: true'),
+    'no right to bind port 80': config(`{ hostNetwork: true, deployment: { ${DNS} }, ports: { web: { port: 80 } } }`),
+    'more time for requests than for the pod': config(
+      '{ deployment: { terminationGracePeriodSeconds: 30 }, ports: { web: { transport: { lifeCycle: { requestAcceptGraceTimeout: 20s, graceTimeOut: 20s } } } } }',
+    ),
+    "tolerations that replace k3s'": config('tolerations: [{ key: edge, operator: Exists }]'),
+  },
+  silentOn: {
+    'what a DaemonSet on the nodes needs': config(
+      `{ hostNetwork: true, deployment: { ${DNS} }, ports: { web: { port: 80 } }, ${ADDED} }`,
+    ),
+    'a pod behind a Service': config('ports: { web: { port: 8000 } }'),
+    'tolerations for all': config('tolerations: [{ operator: Exists }]'),
+    'the defaults': config('resources: { limits: { memory: 128Mi } }'),
+    'a limit of cores alone': config('resources: { limits: { cpu: 2 } }'),
+  },
+});
