@@ -1,0 +1,77 @@
+import type { Finding } from '../../lib/findings/finding';
+import { ManifestSet } from '../../lib/manifests/manifest-set';
+import { runRules } from '../../lib/rules/run';
+import { type Case, FAMILIES, type Family, readCorpus } from './corpus';
+import { FALSE_ALARMS, NOT_YET_CAUGHT } from './not-yet-caught';
+
+const { base, cluster, faults, right } = readCorpus();
+
+/** How many faults of each family there must be at least. */
+const AT_LEAST: Readonly<Record<Family, number>> = {
+  references: 25,
+  availability: 32,
+  traefik: 25,
+  edge: 25,
+  network: 10,
+  identity: 25,
+  security: 15,
+};
+
+function findingsOf({ objects, cluster }: Pick<Case, 'objects' | 'cluster'>): Finding[] {
+  return runRules(new ManifestSet(objects), { cluster });
+}
+
+const key = ({ rule, object, message }: Finding) => JSON.stringify([rule, object, message]);
+
+const saidBefore = new Map<Case['start'], ReadonlySet<string>>();
+
+/** What is said of the system with the mistake and isn't said of it without. */
+function newFindings({ start, startCluster, ...fault }: Case): Finding[] {
+  const before = saidBefore.get(start) ?? new Set(findingsOf({ objects: start, cluster: startCluster }).map(key));
+  saidBefore.set(start, before);
+  return findingsOf(fault).filter((finding) => !before.has(key(finding)));
+}
+
+/** Whether it is said of an object that has to do with the mistake, as severely as it deserves. */
+function caught(fault: Case): boolean {
+  const suspects = new Set(fault.suspects.map(({ reference }) => JSON.stringify(reference)));
+  return newFindings(fault).some(
+    ({ severity, object }) => (severity === 'error' || fault.warning) && suspects.has(JSON.stringify(object)),
+  );
+}
+
+function summary(findings: readonly Finding[]): string[] {
+  return findings.map(({ rule, object, message }) => `${rule} on ${object?.kind} ${object?.name}: ${message}`);
+}
+
+test('the system as it is has no fault', () => {
+  expect(summary(findingsOf({ objects: base, cluster }))).toEqual([]);
+});
+
+test('the corpus is as large as it claims to be, and every case has a name of its own', () => {
+  const count = (family: Family) => faults.filter((fault) => fault.family === family).length;
+  for (const family of FAMILIES) expect([family, count(family) >= AT_LEAST[family]]).toEqual([family, true]);
+  expect(faults.length).toBeGreaterThanOrEqual(140);
+  expect(right.length).toBeGreaterThanOrEqual(70);
+  const ids = [...faults, ...right].map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+const isKnownMiss = ({ id }: Case) => NOT_YET_CAUGHT.includes(id);
+const isKnownAlarm = ({ id }: Case) => FALSE_ALARMS.includes(id);
+const named = (cases: readonly Case[]) => cases.map((each) => [`${each.id}: ${each.says}`, each] as const);
+
+test.each(named(faults.filter((fault) => !isKnownMiss(fault))))('finds %s', (_, fault) => {
+  if (!caught(fault)) throw new Error(`not found; said is: ${JSON.stringify(summary(newFindings(fault)))}`);
+});
+
+test.each(named(right.filter((variant) => !isKnownAlarm(variant))))('is silent on %s', (_, variant) => {
+  expect(summary(findingsOf(variant))).toEqual([]);
+});
+
+test('the lists of what is still wrong name nothing that is right by now, or gone', () => {
+  const misses = faults.filter((fault) => isKnownMiss(fault) && !caught(fault));
+  const alarms = right.filter((variant) => isKnownAlarm(variant) && findingsOf(variant).length > 0);
+  expect(misses.map(({ id }) => id).sort()).toEqual([...NOT_YET_CAUGHT].sort());
+  expect(alarms.map(({ id }) => id).sort()).toEqual([...FALSE_ALARMS].sort());
+});
