@@ -1,4 +1,3 @@
-import { folderOf, placeOf } from './folders';
 import { number, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -15,8 +14,14 @@ export interface Autoscaler {
 /** The autoscalers of a set by what they scale. */
 export class Autoscalers {
   private readonly byTarget = new Map<string, Autoscaler[]>();
+  /** The files that hold each workload. */
+  private readonly filesOf = new Map<string, Set<string | undefined>>();
 
   public constructor(set: ManifestSet) {
+    for (const { owner } of set.pods) {
+      const workload = key(owner.namespace, owner.kind, owner.name);
+      this.filesOf.set(workload, (this.filesOf.get(workload) ?? new Set()).add(owner.source.file));
+    }
     for (const manifest of set.ofType('autoscaling/HorizontalPodAutoscaler')) {
       const { minReplicas, maxReplicas } = record(manifest.body.spec);
       this.add({ manifest, fewest: number(minReplicas) ?? 1, most: number(maxReplicas) });
@@ -28,14 +33,16 @@ export class Autoscalers {
   }
 
   /**
-   * What scales a workload. A set may hold several variants of one system: an autoscaler that is surely applied together
-   * with the workload counts before one that lies elsewhere.
+   * What scales a workload. A set may hold several variants of one system: an autoscaler belongs to the workload of its
+   * own file, if there is one, and to any of that name otherwise.
    */
   public of(target: Manifest): readonly Autoscaler[] {
     const all = this.byTarget.get(key(target.namespace, target.kind, target.name)) ?? [];
-    const near = all.filter(({ manifest }) => placeOf(manifest) === placeOf(target));
-    const besides = all.filter(({ manifest }) => folderOf(manifest) === folderOf(target));
-    return [near, besides, all].find(({ length }) => length > 0) ?? [];
+    const own = all.filter(({ manifest }) => manifest.source.file === target.source.file);
+    if (own.length > 0) return own;
+    // Which of several variants an autoscaler in a file of its own is for, nobody can tell.
+    const files = this.filesOf.get(key(target.namespace, target.kind, target.name));
+    return files !== undefined && files.size > 1 ? [] : all;
   }
 
   /** The fewest pods of a workload that there may be in the long run. */

@@ -1,4 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { NO_AMOUNTS, plus, showAmounts } from '../../manifests/pod-requests';
 import { rolloutOf } from '../../manifests/rollout';
@@ -56,13 +57,24 @@ export const capacityShort: Rule = {
     const { pod, when, parcels, left } = short;
     const asked = parcels.map(({ asks }) => asks).reduce(plus, NO_AMOUNTS);
     const offered = left.map(({ free }) => free).reduce(plus, NO_AMOUNTS);
-    report(pod.owner, {
-      message: `a pod of ${showAmounts(pod.asks)} finds no room ${when}: all pods together request ${showAmounts(asked)}, and ${left.length === 1 ? 'one node has' : `${left.length} nodes have`} ${showAmounts(offered)} beside the DaemonSets; it would stay Pending.`,
+    report(greediest(parcels), {
+      message: `a pod of ${pod.owner.name} with ${showAmounts(pod.asks)} finds no room ${when}: all pods together request ${showAmounts(asked)}, and ${left.length === 1 ? 'one node has' : `${left.length} nodes have`} ${showAmounts(offered)} beside the DaemonSets; it would stay Pending. This workload asks for the largest part.`,
       fix: 'Lower requests to what the processes need, run fewer replicas, or add a node.',
       at: ['spec'],
     });
   },
 };
+
+/** The workload whose pods together take the largest part of what is asked for. */
+function greediest(parcels: readonly Parcel[]): Manifest {
+  const total = parcels.map(({ asks }) => asks).reduce(plus, NO_AMOUNTS);
+  const shares = new Map<Manifest, number>();
+  for (const { owner, asks } of parcels) {
+    const share = asks.cpu / (total.cpu || 1) + asks.memory / (total.memory || 1);
+    shares.set(owner, (shares.get(owner) ?? 0) + share);
+  }
+  return [...shares].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
+}
 
 interface Shortage {
   readonly pod: Parcel;

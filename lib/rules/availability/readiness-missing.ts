@@ -83,8 +83,12 @@ export const readinessMissing: Rule = {
         continue;
       const probed = running.find((container) => probeOf(container, 'livenessProbe'));
       const started = running.some((container) => probeOf(container, 'startupProbe'));
-      // Who probes nothing and runs one pod has never promised that it is always there.
-      const isPromised = replicas > 1 && rolloutOf(pod.owner, replicas).type === 'RollingUpdate' && !started;
+      // Who probes nothing may demonstrate something; who runs several pods on real nodes wants one to be always there.
+      const isPromised =
+        cluster.nodes !== undefined &&
+        replicas > 1 &&
+        rolloutOf(pod.owner, replicas).type === 'RollingUpdate' &&
+        !started;
       if (probed === undefined && !isPromised) continue;
       const container = probed ?? running[0];
       report(pod.owner, {

@@ -8,7 +8,10 @@ describeRule(readinessMissing, {
       service() +
       ingress() +
       workload({ container: 'startupProbe: { tcpSocket: { port: 80 } }, livenessProbe: { tcpSocket: { port: 80 } }' }),
-    'several pods and no probe at all': service() + ingress() + workload({ spec: 'replicas: 3' }),
+    'several pods and no probe at all': {
+      yaml: service() + ingress() + workload({ spec: 'replicas: 3' }),
+      cluster: nodes(3),
+    },
     'a Service inside a cluster that is told of': {
       yaml: service() + workload({ container: 'livenessProbe: { tcpSocket: { port: 80 } }' }),
       cluster: nodes(3),
@@ -22,7 +25,8 @@ describeRule(readinessMissing, {
         spec: 'replicas: 3',
         pod: 'initContainers: [{ name: proxy, restartPolicy: Always, readinessProbe: { tcpSocket: { port: 80 } } }]',
       }),
-    'a single pod that promises nothing': service() + ingress() + workload(),
+    'a single pod that promises nothing': { yaml: service() + ingress() + workload(), cluster: nodes(3) },
+    'a demonstration without any probe': service() + ingress() + workload({ spec: 'replicas: 3' }),
     'pods that visitors do not reach': service() + workload({ spec: 'replicas: 3' }),
     'pods that are readied from outside':
       service() +
