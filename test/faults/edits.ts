@@ -40,16 +40,14 @@ export class EditedSystem {
 
   /** @throws Error when the edit doesn't apply to the system as it is, or changes nothing */
   public apply(edit: Edit): void {
-    if ('add' in edit) return this.append(edit.add);
-    if ('copy' in edit) return this.append(copied(this.find(edit.copy), edit.with));
-    if ('drop' in edit) return this.replace(this.find(edit.drop));
-    if ('text' in edit) return this.changeText(edit.text, edit.by);
-    if ('set' in edit) {
-      return this.change(edit.set, (body) => placeAt(body, edit.at).set(clone(edit.to)));
-    }
-    if ('rename' in edit) return this.change(edit.rename, (body) => rename(body, edit.at, edit.to));
-    if ('remove' in edit) return this.change(edit.remove, (body) => remove(body, edit.at));
-    throw new Error(`${JSON.stringify(edit)} is no edit`);
+    if ('add' in edit) this.append(edit.add);
+    else if ('copy' in edit) this.append(copied(this.find(edit.copy), edit.with));
+    else if ('drop' in edit) this.replace(this.find(edit.drop));
+    else if ('text' in edit) this.changeText(edit.text, edit.by);
+    else if ('set' in edit) this.change(edit.set, (body) => placeAt(body, edit.at).set(clone(edit.to)));
+    else if ('rename' in edit) this.change(edit.rename, (body) => rename(body, edit.at, edit.to));
+    else if ('remove' in edit) this.change(edit.remove, (body) => remove(body, edit.at));
+    else throw new Error(`${JSON.stringify(edit)} is no edit`);
   }
 
   /** @throws Error unless exactly one object has that address */
