@@ -1,3 +1,33 @@
 import type { Rule } from '../rule';
+import { hostNetworkWithoutClusterDns } from './host-network-without-cluster-dns';
+import { policyAdmitsEverybody } from './policy-admits-everybody';
+import { policyCutsClientOff } from './policy-cuts-client-off';
+import { policyCutsIngressOff } from './policy-cuts-ingress-off';
+import { policyCutsOutsideOff } from './policy-cuts-outside-off';
+import { policyDeniedByOtherSide } from './policy-denied-by-other-side';
+import { policyDnsByUdpAlone } from './policy-dns-by-udp-alone';
+import { policyForHostNetwork } from './policy-for-host-network';
+import { policyIpBlock } from './policy-ip-block';
+import { policyNamespaceUnknown } from './policy-namespace-unknown';
+import { policyPeerSplit } from './policy-peer-split';
+import { policyPortUnserved } from './policy-port-unserved';
+import { policyTypeMissing } from './policy-type-missing';
+import { policyWithoutDns } from './policy-without-dns';
 
-export const NETWORK_RULES: readonly Rule[] = [];
+/** What may talk to what. */
+export const NETWORK_RULES: readonly Rule[] = [
+  hostNetworkWithoutClusterDns,
+  policyAdmitsEverybody,
+  policyCutsClientOff,
+  policyCutsIngressOff,
+  policyCutsOutsideOff,
+  policyDeniedByOtherSide,
+  policyDnsByUdpAlone,
+  policyForHostNetwork,
+  policyIpBlock,
+  policyNamespaceUnknown,
+  policyPeerSplit,
+  policyPortUnserved,
+  policyTypeMissing,
+  policyWithoutDns,
+];

@@ -1,0 +1,17 @@
+import { type JsonObject, list, record, text } from './json';
+import type { Manifest } from './manifest';
+import { portOf, type ServerPort } from './network-peers';
+import type { PodTemplate } from './pods';
+
+/** The ports of a pod that a Service sends to: for one of its own ports, by number or name, or for all of them. */
+export function targetPorts(service: Manifest, pod: PodTemplate, port: number | string | undefined): ServerPort[] {
+  const ports = list(service.at('spec', 'ports')).map(record);
+  const asked = ports.filter((own) => port === undefined || own.port === port || own.name === port);
+  // A headless Service leads to the pods themselves, whatever ports it lists.
+  if (asked.length === 0) return typeof port === 'number' ? [portOf(pod, port)] : [];
+  return asked.map((own) => portOf(pod, targetOf(own), text(own.protocol) ?? 'TCP'));
+}
+
+function targetOf({ port, targetPort }: JsonObject): unknown {
+  return targetPort ?? port;
+}

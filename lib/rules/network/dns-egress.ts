@@ -1,0 +1,52 @@
+import { contains } from '../../edge/cidr';
+import { number, record, strings, text } from '../../manifests/json';
+import { admitsPort, namespaceMatches, type Surroundings } from '../../manifests/network-peers';
+import type { PolicyRule } from '../../manifests/network-policies';
+import { LabelSelector } from '../../manifests/selector';
+
+/** Label of CoreDNS' pods in k3s and in nearly every other distribution. */
+const COREDNS = { 'k8s-app': 'kube-dns' };
+/** NodeLocal DNSCache listens here, on each node. */
+const NODE_LOCAL = '169.254.20.10/32';
+
+/** Whether egress rules let a pod ask the cluster's DNS by a protocol. */
+export function admitsDns(rules: readonly PolicyRule[], protocol: 'UDP' | 'TCP', around: Surroundings): boolean {
+  return rules.some((rule) => asksDns(rule, protocol) && toDns(rule, around));
+}
+
+function asksDns(rule: PolicyRule, protocol: string): boolean {
+  // OpenShift's DNS pods listen on 5353.
+  return [53, 5353].some((port) => admitsPort(rule, { number: port, names: ['dns', 'dns-tcp', 'domain'], protocol }));
+}
+
+function toDns({ peers, policy }: PolicyRule, around: Surroundings): boolean {
+  if (peers === undefined) return true;
+  return peers.some((peer) => {
+    if (peer.ipBlock !== undefined) return holdsDns(text(record(peer.ipBlock).cidr) ?? '', around);
+    const inNamespace =
+      peer.namespaceSelector === undefined
+        ? policy.namespace === 'kube-system'
+        : ['kube-system', 'openshift-dns'].some((name) => namespaceMatches(peer.namespaceSelector, name, around));
+    return inNamespace && mayBeDns(peer.podSelector);
+  });
+}
+
+/** A selector that asks for other labels may be right for another DNS; one that asks for another `k8s-app` is not. */
+function mayBeDns(selector: unknown): boolean {
+  const labels = strings(record(selector).matchLabels);
+  const others = Object.keys(labels).filter((key) => key !== 'k8s-app');
+  if (labels['k8s-app'] !== undefined && !/^(kube-dns|coredns|node-local-dns)$/.test(labels['k8s-app'])) return false;
+  return others.length > 0 || labels['k8s-app'] !== undefined || LabelSelector.of(selector).matches(COREDNS);
+}
+
+/** DNS is answered by pods: a range of Service addresses admits none of them. */
+function holdsDns(cidr: string, { cluster }: Surroundings): boolean {
+  const shares = (cluster.nodes ?? []).flatMap(({ podCIDR }) => podCIDR ?? []);
+  if (contains(cidr, NODE_LOCAL) || shares.length === 0) return true;
+  return shares.every((share) => contains(cidr, share));
+}
+
+/** Whether a rule was written for DNS: it names port 53. */
+export function namesDns({ ports = [] }: PolicyRule): boolean {
+  return ports.some(({ port }) => number(port) === 53 || port === '53' || port === 'dns');
+}

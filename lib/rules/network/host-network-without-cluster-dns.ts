@@ -1,0 +1,49 @@
+import { peerOf, serviceOf } from '../../manifests/hosts';
+import { settingsOf } from '../../manifests/settings';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const POD = (policy: string) => `
+apiVersion: v1
+kind: Service
+metadata: { name: redis, namespace: shop }
+spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: api, namespace: shop }
+spec:
+  hostNetwork: true
+  ${policy}
+  containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }] }]
+`;
+
+export const hostNetworkWithoutClusterDns: Rule = {
+  id: 'host-network-without-cluster-dns',
+  family: 'network',
+  severity: 'error',
+  docs: {
+    fault: 'A pod on its node’s own network is told the name of a Service, and asks the node’s DNS for it.',
+    outage:
+      'The name is not found: with hostNetwork the policy ClusterFirst means the node’s own DNS, which knows no Services.',
+    bad: dedent`${POD('dnsPolicy: ClusterFirst')}`,
+    good: dedent`${POD('dnsPolicy: ClusterFirstWithHostNet')}`,
+    source: 'Kubernetes: "DNS for Services and Pods", Pod’s DNS policy.',
+  },
+  check({ set, report }) {
+    for (const { owner, namespace, spec, specPath, containers } of set.pods) {
+      if (spec.hostNetwork !== true || (spec.dnsPolicy ?? 'ClusterFirst') !== 'ClusterFirst') continue;
+      for (const setting of containers.flatMap((container) => settingsOf(set, container))) {
+        const peer = peerOf(setting.value);
+        const named = peer?.port === undefined ? undefined : serviceOf(peer.host, namespace);
+        if (named === undefined || set.find('Service', named.namespace, named.name) === undefined) continue;
+        report(owner, {
+          message: `is on its node’s network and told ${setting.name}=${setting.value}; the node’s DNS does not know the Service ${named.name}.`,
+          fix: 'Write dnsPolicy: ClusterFirstWithHostNet.',
+          at: [...specPath, spec.dnsPolicy === undefined ? 'hostNetwork' : 'dnsPolicy'],
+        });
+        break;
+      }
+    }
+  },
+};

@@ -1,0 +1,89 @@
+import { dataStoreOf } from '../../manifests/data-stores';
+import { type JsonObject, list, record } from '../../manifests/json';
+import { NetworkPolicies, type PolicyRule, selectedBy } from '../../manifests/network-policies';
+import { LabelSelector } from '../../manifests/selector';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const POLICY = (from: string) => `
+apiVersion: v1
+kind: Pod
+metadata: { name: redis, namespace: shop, labels: { app: redis } }
+spec: { containers: [{ name: redis, image: "redis:7-alpine" }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: redis, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: redis } }
+  policyTypes: [Ingress]
+  ingress:
+    - from: ${from}
+      ports: [{ port: 6379 }]
+`;
+
+export const policyAdmitsEverybody: Rule = {
+  id: 'policy-admits-everybody',
+  family: 'network',
+  severity: 'error',
+  docs: {
+    fault:
+      'A NetworkPolicy on a data store admits everybody: from is empty or missing, or selects all namespaces or all addresses. Or other pods have policies, and the store has none.',
+    outage: 'An empty list means "everybody", not "nobody". Any pod of the cluster can read and change the data.',
+    bad: dedent`${POLICY('[]')}`,
+    good: dedent`${POLICY('[{ podSelector: { matchLabels: { app: api } } }]')}`,
+    source: 'Kubernetes API reference: NetworkPolicyIngressRule, from.',
+  },
+  check({ set, report }) {
+    const policies = NetworkPolicies.of(set);
+    if (policies.all.length === 0) return;
+    for (const policy of policies.all) {
+      const store = selectedBy(set, policy)
+        .map(dataStoreOf)
+        .find((each) => each !== undefined);
+      for (const rule of policy.rules) {
+        const isEmpty = rule.direction === 'Ingress' && isWrittenEmpty(rule);
+        if (rule.direction !== 'Ingress' || !(isEmpty || (store !== undefined && admitsAll(rule)))) continue;
+        report(policy.manifest, {
+          message: `admits everybody in the cluster${store === undefined ? '' : ` to ${store}`}${isEmpty ? ': an empty from means all' : ''}.`,
+          fix: 'Name the pods that need it under from, or leave the rule out.',
+          at: [...rule.path, 'from'],
+        });
+      }
+    }
+    // A store is forgotten where all around it has policies; where few have, somebody has only begun.
+    const open = new Set<string>();
+    const guarded = new Set<string>();
+    for (const pod of set.pods) {
+      const isOpen = policies.isolating(pod, 'Ingress').length === 0;
+      if (!isOpen) guarded.add(pod.namespace);
+      else if (dataStoreOf(pod) === undefined) open.add(pod.namespace);
+    }
+    for (const pod of set.pods) {
+      const store = dataStoreOf(pod);
+      if (store === undefined || !guarded.has(pod.namespace) || open.has(pod.namespace)) continue;
+      if (pod.spec.hostNetwork === true || policies.isolating(pod, 'Ingress').length > 0) continue;
+      report(pod.owner, {
+        message: `${store} is open to every pod of the cluster, though all other pods of namespace ${pod.namespace} have policies.`,
+        fix: 'Write a NetworkPolicy for it that admits its clients.',
+        at: [...pod.metadataPath, 'labels'],
+      });
+    }
+  },
+};
+
+function isWrittenEmpty({ policy, path }: PolicyRule): boolean {
+  const rule = record(policy.manifest.at(...path));
+  return Array.isArray(rule.from) && list(rule.from).length === 0;
+}
+
+function admitsAll({ peers }: PolicyRule): boolean {
+  return peers === undefined || peers.some(isAnybody);
+}
+
+function isAnybody({ ipBlock, namespaceSelector, podSelector }: JsonObject): boolean {
+  const { cidr } = record(ipBlock);
+  if (cidr === '0.0.0.0/0' || cidr === '::/0') return true;
+  if (namespaceSelector === undefined || !LabelSelector.of(namespaceSelector).isEmpty) return false;
+  return podSelector === undefined || LabelSelector.of(podSelector).isEmpty;
+}

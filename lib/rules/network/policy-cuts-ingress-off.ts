@@ -1,0 +1,85 @@
+import { contains } from '../../edge/cidr';
+import { backendsOf } from '../../manifests/backends';
+import { record, text } from '../../manifests/json';
+import { admitsPort, type Surroundings } from '../../manifests/network-peers';
+import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
+import { podsBehind, podsMatching } from '../../manifests/selected-pods';
+import { targetPorts } from '../../manifests/service-ports';
+import { traefikReleases } from '../../manifests/traefik/release';
+import type { Rule, RuleContext } from '../rule';
+import { CUT_INGRESS_EXAMPLES } from './examples';
+
+export const policyCutsIngressOff: Rule = {
+  id: 'policy-cuts-ingress-off',
+  family: 'network',
+  severity: 'error',
+  docs: {
+    fault: 'A NetworkPolicy keeps the ingress controller from the pods behind an Ingress.',
+    outage:
+      'Requests time out with 504. A Traefik on the nodes’ own network matches no podSelector and no namespaceSelector: from another node it comes from the first address of that node’s share of the pod network (10.42.N.0), and only an ipBlock admits that. Pods on its own node still answer, so that it looks like one request in three.',
+    ...CUT_INGRESS_EXAMPLES,
+    source:
+      'k3s: "Network Policy Controller" (kube-router); measured on k3s 1.34 with Flannel VXLAN and Traefik on hostNetwork.',
+  },
+  check(context) {
+    const { set, report } = context;
+    const policies = NetworkPolicies.of(set);
+    if (policies.all.length === 0) return;
+    const told = new Set<string>();
+    for (const { from, namespace, name, port } of backendsOf(set)) {
+      const service = set.find('Service', namespace, name);
+      for (const pod of (service && podsBehind(set, service)) ?? []) {
+        const rules = policies.rulesFor(pod, 'Ingress');
+        if (service === undefined || rules === undefined) continue;
+        const asked = targetPorts(service, pod, port);
+        if (asked.length === 0) continue;
+        const open = rules.filter((rule) => asked.some((each) => admitsPort(rule, each)));
+        const refused = refusedBy(open, context);
+        const [policy] = open.map((rule) => rule.policy).concat(policies.isolating(pod, 'Ingress'));
+        const key = `${policy?.manifest} ${pod.owner}`;
+        if (refused === undefined || policy === undefined || told.has(key)) continue;
+        told.add(key);
+        report(policy.manifest, {
+          message: `keeps ${refused} from ${asked.map((each) => each.number ?? each.names[0]).join(', ')} of ${pod.owner}, which ${from} sends requests to; they would time out.`,
+          fix: onHostNetwork(context)
+            ? 'Admit each node by ipBlock: the first address of its podCIDR (10.42.N.0/32), and its own address, on the container’s port.'
+            : 'Admit the namespace of the ingress controller on the container’s port.',
+          at: open[0]?.path ?? ['spec'],
+        });
+      }
+    }
+  },
+};
+
+function onHostNetwork({ set }: Surroundings): boolean {
+  const releases = traefikReleases(set);
+  return releases.length > 0 && releases.every(({ hostNetwork }) => hostNetwork);
+}
+
+/** Who of the ingress controller isn't let in; nothing when all are, or when nobody can tell. */
+function refusedBy(rules: readonly PolicyRule[], context: RuleContext): string | undefined {
+  if (rules.some(({ peers }) => peers === undefined)) return undefined;
+  const peers = rules.flatMap((rule) => (rule.peers ?? []).map((peer) => ({ rule, peer })));
+  if (!onHostNetwork(context)) {
+    const may = peers.some(({ rule, peer }) => {
+      if (peer.namespaceSelector !== undefined || peer.ipBlock !== undefined) return true;
+      // Pods that the set does not make may be the controller's.
+      return podsMatching(context.set, rule.policy.namespace, peer.podSelector).length === 0;
+    });
+    return may ? undefined : 'the ingress controller';
+  }
+  const blocks = peers.flatMap(({ peer }) => (peer.ipBlock === undefined ? [] : [record(peer.ipBlock)]));
+  const nodes = (context.cluster.nodes ?? []).flatMap(({ podCIDR }) => (podCIDR?.includes('.') ? [podCIDR] : []));
+  if (nodes.length === 0) return blocks.length > 0 ? undefined : 'Traefik, which is on the nodes’ own network,';
+  // From the same node everything is let in.
+  if (nodes.length === 1) return undefined;
+  const missing = nodes
+    .map((share) => share.replace(/\/\d+$/, '/32'))
+    .filter((address) => !blocks.some((block) => holds(block, address)));
+  return missing.length === 0 ? undefined : `Traefik on the nodes of ${missing.join(', ')}`;
+}
+
+function holds({ cidr, except }: Record<string, unknown>, address: string): boolean {
+  const excepted = Array.isArray(except) && except.some((part) => contains(String(part), address));
+  return contains(text(cidr) ?? '', address) && !excepted;
+}

@@ -1,0 +1,91 @@
+import { contains } from '../../edge/cidr';
+import { isOutside, peerOf } from '../../manifests/hosts';
+import { record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { admitsPort } from '../../manifests/network-peers';
+import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
+import type { Container } from '../../manifests/pods';
+import { settingsOf } from '../../manifests/settings';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const POLICY = (port: string) => `
+apiVersion: v1
+kind: Pod
+metadata: { name: api, namespace: shop, labels: { app: api } }
+spec:
+  containers:
+    - name: api
+      image: shop/api:1.0.0
+      env: [{ name: EMAIL_HOST, value: smtp.example.com }, { name: EMAIL_PORT, value: "587" }]
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: api, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: api } }
+  policyTypes: [Egress]
+  egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: ${port} }] }]
+`;
+
+export const policyCutsOutsideOff: Rule = {
+  id: 'policy-cuts-outside-off',
+  family: 'network',
+  severity: 'error',
+  docs: {
+    fault:
+      'A workload is configured to use a host outside the cluster, and its NetworkPolicies let it not out on that port.',
+    outage: 'The connection times out: no mail is sent, no file stored, the database not reached.',
+    bad: dedent`${POLICY('443')}`,
+    good: dedent`${POLICY('587')}`,
+    source: 'Kubernetes: "Network Policies"; hosts outside can be admitted by ipBlock alone.',
+  },
+  check({ set, report }) {
+    const policies = NetworkPolicies.of(set);
+    if (policies.all.length === 0) return;
+    const told = new Set<string>();
+    for (const pod of set.pods) {
+      const rules = policies.rulesFor(pod, 'Egress');
+      if (rules === undefined) continue;
+      const outward = rules.filter(leadsOutside);
+      const [policy] = [...outward, ...rules].map((rule) => rule.policy).concat(policies.isolating(pod, 'Egress'));
+      for (const { host, port } of pod.containers.flatMap((container) => outsidePeers(set, container))) {
+        const isAdmitted = outward.some((rule) => admitsPort(rule, { number: port, names: [], protocol: 'TCP' }));
+        const key = `${policy?.manifest} ${host}:${port}`;
+        if (isAdmitted || policy === undefined || told.has(key)) continue;
+        told.add(key);
+        report(policy.manifest, {
+          message: `lets ${pod.owner} not out to ${host}:${port}, which it is configured to use; the connection would time out.`,
+          fix: `Admit port ${port} to an ipBlock outside the cluster, like 0.0.0.0/0 except the private ranges.`,
+          at: ['spec', 'egress'],
+        });
+      }
+    }
+  },
+};
+
+function leadsOutside({ peers }: PolicyRule): boolean {
+  if (peers === undefined) return true;
+  return peers.some(({ ipBlock }) => {
+    const cidr = text(record(ipBlock).cidr);
+    return (
+      cidr !== undefined && !['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].some((range) => contains(range, cidr))
+    );
+  });
+}
+
+/** Hosts outside with their ports: URLs, `host:port`, and pairs of X_HOST and X_PORT. */
+function outsidePeers(set: ManifestSet, container: Container): { readonly host: string; readonly port: number }[] {
+  const settings = new Map(settingsOf(set, container).map(({ name, value }) => [name, value]));
+  return [...settings].flatMap(([name, value]) => {
+    const peer = peerOf(value);
+    // What browsers are told is not asked by the pod.
+    if (peer === undefined || !isOutside(peer.host) || /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC)_/.test(name)) return [];
+    const beside = settings.get(name.replace(/(HOST|SERVER|HOSTNAME|ADDRESS)$/, 'PORT'));
+    const isHost = /(HOST|SERVER|HOSTNAME|ADDRESS)$/.test(name) && beside !== undefined && /^\d+$/.test(beside);
+    const port = peer.port ?? (isHost ? Number(beside) : undefined);
+    // An http(s) URL is as often the site's own, which only others ask.
+    const isAsked = peer.scheme === undefined || !/^(https?|wss?)$/.test(peer.scheme);
+    return port === undefined || !isAsked ? [] : [{ host: peer.host, port }];
+  });
+}

@@ -1,0 +1,116 @@
+import { list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { admitsPod, admitsPort, portOf, type ServerPort } from '../../manifests/network-peers';
+import { type Direction, NetworkPolicies, type PolicyRule, selectedBy } from '../../manifests/network-policies';
+import type { PodTemplate } from '../../manifests/pods';
+import { podsMatching } from '../../manifests/selected-pods';
+import { dedent } from '../dedent';
+import type { Rule, RuleContext } from '../rule';
+
+/** A rule for more workloads than these says "all of them", and not whom it means. */
+const MANY = 12;
+
+const policy = (name: string, app: string, spec: string) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: ${name}, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: ${app} } }
+  ${spec}
+---`;
+const pod = (name: string, port: string) => `
+apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, namespace: shop, labels: { app: ${name} } }
+spec: { containers: [{ name: ${name}, image: "shop/${name}:1.0.0", ports: [{ containerPort: ${port} }] }] }
+---`;
+const to = (port: string) =>
+  policy(
+    'api',
+    'api',
+    `policyTypes: [Egress]\n  egress: [{ to: [{ podSelector: { matchLabels: { app: redis } } }], ports: [{ port: ${port} }] }]`,
+  );
+const FROM = policy(
+  'redis',
+  'redis',
+  'policyTypes: [Ingress]\n  ingress: [{ from: [{ podSelector: { matchLabels: { app: api } } }], ports: [{ port: 6379 }] }]',
+);
+const PODS = pod('api', '8000') + pod('redis', '6379');
+
+export const policyDeniedByOtherSide: Rule = {
+  id: 'policy-denied-by-other-side',
+  family: 'network',
+  severity: 'error',
+  docs: {
+    fault:
+      'A NetworkPolicy lets a pod out to another whose own policy doesn’t let it in, or the reverse, or on another port.',
+    outage: 'A connection needs both sides. It times out, though the policy that one reads says that it is allowed.',
+    bad: dedent`${PODS}${to('6380')}${FROM}`,
+    good: dedent`${PODS}${to('6379')}${FROM}`,
+    source: 'Kubernetes: "Network Policies", the two sorts of pod isolation.',
+  },
+  check(context) {
+    const { set } = context;
+    const policies = NetworkPolicies.of(set);
+    for (const policy of policies.all) {
+      const pods = selectedBy(set, policy);
+      if (pods.length === 0 || pods.length > MANY) continue;
+      for (const rule of policy.rules) {
+        const others = namedBy(set, rule);
+        if (others.length === 0 || others.length > MANY) continue;
+        checkRule(context, rule, pods, others);
+      }
+    }
+  },
+};
+
+function checkRule(
+  context: RuleContext,
+  rule: PolicyRule,
+  pods: readonly PodTemplate[],
+  others: readonly PodTemplate[],
+): void {
+  const policies = NetworkPolicies.of(context.set);
+  const back: Direction = rule.direction === 'Egress' ? 'Ingress' : 'Egress';
+  for (const pod of pods) {
+    for (const other of others) {
+      if (pod === other) continue;
+      const answers = policies.rulesFor(other, back);
+      const server = rule.direction === 'Egress' ? other : pod;
+      const ports = portsOf(rule, server);
+      const met = answers?.filter((answer) => admitsPod(answer, pod, context)) ?? [];
+      if (answers === undefined || met.some((answer) => ports.some((port) => admitsPort(answer, port)))) continue;
+      const [refusing] = policies.isolating(other, back);
+      const out = rule.direction === 'Egress';
+      const asked = ports.map((port) => port.number ?? port.names[0] ?? 'all ports').join(', ');
+      context.report(rule.policy.manifest, {
+        message: `lets ${pod.owner} ${out ? 'out to' : 'be asked by'} ${other.owner} on ${asked}, and ${refusing?.manifest} ${out ? 'lets it not in there' : 'lets that not out there'}; the connection would time out.`,
+        fix: `Admit in both policies the same pods and the same port.`,
+        at: rule.path,
+      });
+      return;
+    }
+  }
+}
+
+/** The workloads that a rule names by their labels, not by "all". */
+function namedBy(set: ManifestSet, { peers = [], policy }: PolicyRule): PodTemplate[] {
+  const pods = peers.flatMap(({ podSelector, namespaceSelector }) => {
+    if (podSelector === undefined || Object.keys(record(podSelector)).length === 0) return [];
+    const name = record(record(namespaceSelector).matchLabels)['kubernetes.io/metadata.name'];
+    const namespace = namespaceSelector === undefined ? policy.namespace : text(name);
+    return namespace === undefined ? [] : podsMatching(set, namespace, podSelector);
+  });
+  return [...new Set(pods)].filter(({ spec }) => spec.hostNetwork !== true);
+}
+
+/** The ports of a rule as the server calls them; one of unknown number where the rule has none. */
+function portsOf({ ports }: PolicyRule, server: PodTemplate): ServerPort[] {
+  if (ports === undefined) return [...PROTOCOLS].map((protocol) => ({ number: undefined, names: [], protocol }));
+  return list(ports).map((item) => {
+    const { port, protocol } = record(item);
+    return portOf(server, port, text(protocol) ?? 'TCP');
+  });
+}
+
+const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];

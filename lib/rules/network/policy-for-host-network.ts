@@ -1,0 +1,58 @@
+import { NetworkPolicies, selectedBy } from '../../manifests/network-policies';
+import { podsMatching } from '../../manifests/selected-pods';
+import { LabelSelector } from '../../manifests/selector';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const POD = (network: string) => `
+apiVersion: v1
+kind: Pod
+metadata: { name: agent, namespace: shop, labels: { app: agent } }
+spec: { ${network}containers: [{ name: agent, image: "shop/agent:1.0.0" }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: agent, namespace: shop }
+spec: { podSelector: { matchLabels: { app: agent } }, policyTypes: [Ingress] }
+`;
+
+export const policyForHostNetwork: Rule = {
+  id: 'policy-for-host-network',
+  family: 'network',
+  severity: 'error',
+  docs: {
+    fault: 'A NetworkPolicy is for pods on their nodes’ own network, or admits such pods by their labels.',
+    outage: 'Policies do not see these pods: the first one guards nothing, and the second one admits nobody.',
+    bad: dedent`${POD('hostNetwork: true, ')}`,
+    good: dedent`${POD('')}`,
+    source: 'Kubernetes: "Network Policies", hostNetwork pods; measured on k3s 1.34 (kube-router).',
+  },
+  check({ set, report }) {
+    const onHost = [...set.pods].some(({ spec }) => spec.hostNetwork === true);
+    if (!onHost) return;
+    for (const policy of NetworkPolicies.of(set).all) {
+      const selector = policy.manifest.at('spec', 'podSelector');
+      const [own] = podsMatching(set, policy.namespace, selector);
+      if (own !== undefined && !LabelSelector.of(selector).isEmpty && selectedBy(set, policy).length === 0) {
+        report(policy.manifest, {
+          message: `is for ${own.owner}, which is on its node’s own network; it would guard nothing.`,
+          fix: 'Take the pods off the host network, or guard them by the node’s firewall.',
+          at: ['spec', 'podSelector'],
+        });
+      }
+      for (const { peers = [], path } of policy.rules) {
+        for (const { podSelector, namespaceSelector } of peers) {
+          if (podSelector === undefined || namespaceSelector !== undefined || LabelSelector.of(podSelector).isEmpty)
+            continue;
+          const named = podsMatching(set, policy.namespace, podSelector);
+          if (named.length === 0 || !named.every(({ spec }) => spec.hostNetwork === true)) continue;
+          report(policy.manifest, {
+            message: `admits ${named[0]?.owner} by its labels, and it is on its node’s own network; it would not be admitted.`,
+            fix: 'Admit the nodes by ipBlock: their addresses, and the first address of each podCIDR.',
+            at: path,
+          });
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,90 @@
+import { contains, parseCidr } from '../../edge/cidr';
+import { type JsonObject, list, record, text } from '../../manifests/json';
+import { NetworkPolicies } from '../../manifests/network-policies';
+import { dedent } from '../dedent';
+import type { Fault, Rule, RuleContext } from '../rule';
+
+const POLICY = (block: string) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: api, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: api } }
+  policyTypes: [Egress]
+  egress: [{ to: [{ ipBlock: ${block} }] }]
+`;
+/** The addresses of Services in k3s. */
+const SERVICES = '10.43.0.0/16';
+
+export const policyIpBlock: Rule = {
+  id: 'policy-ip-block',
+  family: 'network',
+  severity: 'error',
+  docs: {
+    fault:
+      'An ipBlock is no range, excepts what it does not hold, stands beside a selector, or is of Service addresses.',
+    outage:
+      'The API server refuses the policy. A range of Service addresses it accepts, and nothing is admitted: a policy sees the address of the pod that answers.',
+    bad: dedent`${POLICY('{ cidr: 10.0.0.0/8, except: [192.168.0.0/16] }')}`,
+    good: dedent`${POLICY('{ cidr: 10.0.0.0/8, except: [10.42.0.0/16] }')}`,
+    source:
+      'Kubernetes API reference: IPBlock; validation of NetworkPolicy (v1.34); k3s: kube-router filters behind kube-proxy.',
+  },
+  check(context) {
+    for (const { manifest, rules } of NetworkPolicies.of(context.set).all) {
+      for (const { peers = [], path, direction } of rules) {
+        peers.forEach((peer, index) => {
+          if (peer.ipBlock === undefined) return;
+          for (const fault of faultsOf(peer, context)) {
+            const at = [...path, direction === 'Ingress' ? 'from' : 'to', index, 'ipBlock'];
+            context.report(manifest, { at, ...fault });
+          }
+        });
+      }
+    }
+  },
+};
+
+function faultsOf({ ipBlock, podSelector, namespaceSelector }: JsonObject, { cluster }: RuleContext): Fault[] {
+  const faults: Fault[] = [];
+  const cidr = text(record(ipBlock).cidr);
+  if (podSelector !== undefined || namespaceSelector !== undefined) {
+    faults.push({
+      message: 'has an ipBlock and a selector in one item; the API server would refuse the policy.',
+      fix: 'Make two items of it.',
+    });
+  }
+  if (cidr === undefined) return faults;
+  const fault = rangeFault(cidr);
+  if (fault !== undefined) return [...faults, fault];
+  for (const except of list(record(ipBlock).except).filter((each) => typeof each === 'string')) {
+    const wrong = rangeFault(except);
+    if (wrong !== undefined) faults.push(wrong);
+    else if (parseCidr(except).cidr !== undefined && (!contains(cidr, except) || contains(except, cidr))) {
+      faults.push({
+        message: `excepts ${except}, which is not a part of ${cidr}; the API server would refuse the policy.`,
+        fix: `Except ranges inside ${cidr} alone.`,
+      });
+    }
+  }
+  // Only of k3s' own networks is it known what they are for.
+  if (cluster.nodes?.some(({ podCIDR }) => podCIDR?.startsWith('10.42.')) && contains(SERVICES, cidr)) {
+    faults.push({
+      message: `admits ${cidr}, which are addresses of Services; a policy sees those of the pods behind, so that it admits nothing.`,
+      fix: 'Select the pods behind the Service.',
+    });
+  }
+  return faults;
+}
+
+function rangeFault(cidr: string): Fault | undefined {
+  // Bits behind the prefix are accepted with a warning; that the prefix is there is asked for.
+  const { fault } = parseCidr(cidr);
+  if (cidr.includes('/') && (fault === undefined || fault.message.includes('bits'))) return undefined;
+  return {
+    message: `'${cidr}' is no range of addresses; the API server would refuse the policy.`,
+    fix: cidr.includes('/')
+      ? 'Write a range like 10.42.0.0/16.'
+      : `Write ${cidr}/${cidr.includes(':') ? 128 : 32} instead.`,
+  };
+}

@@ -1,0 +1,121 @@
+import { mentionsPort, portsOfPod } from '../../manifests/container-ports';
+import { type JsonObject, list, number, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { NetworkPolicies, type PolicyRule, selectedBy } from '../../manifests/network-policies';
+import type { PodTemplate } from '../../manifests/pods';
+import { podsMatching } from '../../manifests/selected-pods';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const POLICY = (port: string) => `
+apiVersion: v1
+kind: Pod
+metadata: { name: api, namespace: shop, labels: { app: api } }
+spec: { containers: [{ name: api, image: "shop/api:1.0.0", ports: [{ name: http, containerPort: 8000 }] }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: shop }
+spec: { selector: { app: api }, ports: [{ port: 80, targetPort: http }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: api, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: api } }
+  ingress: [{ from: [{ podSelector: {} }], ports: [{ port: ${port} }] }]
+`;
+
+export const policyPortUnserved: Rule = {
+  id: 'policy-port-unserved',
+  family: 'network',
+  severity: 'error',
+  docs: {
+    fault:
+      'A NetworkPolicy admits the port of a Service, or a port that the pods do not have, where the container’s port must stand.',
+    outage:
+      'A policy sees connections on the container’s port. On that nothing is admitted, and every client times out.',
+    bad: dedent`${POLICY('80')}`,
+    good: dedent`${POLICY('http')}`,
+    source: 'Kubernetes: "Network Policies"; ports are those of the pods, as after the translation by kube-proxy.',
+  },
+  check({ set, report }) {
+    for (const policy of NetworkPolicies.of(set).all) {
+      for (const rule of policy.rules) {
+        const servers = rule.direction === 'Ingress' ? selectedBy(set, policy) : namedBy(set, rule);
+        (rule.ports ?? []).forEach((port, index) => {
+          const fault = portFault(port) ?? unserved(set, port, rule, servers);
+          if (fault !== undefined) report(policy.manifest, { at: [...rule.path, 'ports', index], ...fault });
+        });
+      }
+    }
+  },
+};
+
+function portFault({ port, endPort }: JsonObject): Fault | undefined {
+  if (typeof endPort !== 'number' || (typeof port === 'number' && endPort >= port)) return undefined;
+  return {
+    message: `has an endPort ${endPort} without a lower port by number before it; the API server would refuse the policy.`,
+    fix: 'Write port as the first number and endPort as the last.',
+  };
+}
+
+function unserved(
+  set: ManifestSet,
+  item: JsonObject,
+  rule: PolicyRule,
+  servers: readonly PodTemplate[],
+): Fault | undefined {
+  const { port, endPort } = item;
+  const protocol = text(item.protocol) ?? 'TCP';
+  const declared = servers.map((pod) => ({ pod, ports: portsOfPod(pod) }));
+  // Pods that declare no ports listen all the same.
+  if (declared.length === 0 || declared.some(({ ports }) => ports.length === 0) || endPort !== undefined)
+    return undefined;
+  const isServed = declared.some(
+    ({ pod, ports }) =>
+      ports.some((own) => (own.number === port || own.name === port) && own.protocol === protocol) ||
+      (typeof port === 'number' && mentionsPort(set, pod, port)),
+  );
+  if (isServed || port === undefined) return undefined;
+  const named = declared.flatMap(({ ports }) => ports.map((own) => own.name ?? own.number)).join(', ');
+  const fix = `Write the container’s port: ${[...new Set(named.split(', '))].join(' or ')}.`;
+  const who = servers[0]?.owner;
+  if (typeof port === 'string') {
+    return {
+      message: `admits port ${port} of ${who}, which has no port of that name; nothing would be admitted.`,
+      fix,
+    };
+  }
+  const isServicePort = servers.some((pod) => servicePorts(set, pod).has(number(port) ?? 0));
+  const isOtherServed = (rule.ports ?? []).some((other) =>
+    declared.some(({ ports }) =>
+      ports.some((own) => other !== item && (own.number === other.port || own.name === other.port)),
+    ),
+  );
+  // A port more, for metrics, may be one that the image serves without saying so.
+  if (!isServicePort && (isOtherServed || rule.policy.rules.length > 1)) return undefined;
+  const what = isServicePort ? `is the port of a Service, not of ${who}` : `is no port of ${who}`;
+  return { message: `admits port ${port}/${protocol}, which ${what}; connections to ${named} would time out.`, fix };
+}
+
+/** Ports of the Services before a pod. */
+function servicePorts(set: ManifestSet, pod: PodTemplate): Set<number> {
+  const services = set.ofType('Service').filter(({ namespace }) => namespace === pod.namespace);
+  const before = services.filter(({ body }) => {
+    const selector = Object.entries(record(record(body.spec).selector));
+    return selector.length > 0 && selector.every(([key, value]) => pod.labels[key] === value);
+  });
+  return new Set(
+    before.flatMap(({ body }) => list(record(body.spec).ports).flatMap((item) => number(record(item).port) ?? [])),
+  );
+}
+
+function namedBy(set: ManifestSet, { peers = [], policy }: PolicyRule): PodTemplate[] {
+  return peers.flatMap(({ podSelector, namespaceSelector, ipBlock }) => {
+    if (ipBlock !== undefined || podSelector === undefined) return [];
+    const name = text(record(record(namespaceSelector).matchLabels)['kubernetes.io/metadata.name']);
+    const namespace = namespaceSelector === undefined ? policy.namespace : name;
+    return namespace === undefined ? [] : podsMatching(set, namespace, podSelector);
+  });
+}

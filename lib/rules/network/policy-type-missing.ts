@@ -1,0 +1,55 @@
+import { list, record } from '../../manifests/json';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const POLICY = (types: string) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: api, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: api } }
+  policyTypes: [${types}]
+  egress:
+    - to: [{ podSelector: { matchLabels: { app: redis } } }]
+`;
+
+export const policyTypeMissing: Rule = {
+  id: 'policy-type-missing',
+  family: 'network',
+  severity: 'error',
+  docs: {
+    fault:
+      'A NetworkPolicy has rules for a direction that its policyTypes don’t name, or a policy type that there is not.',
+    outage:
+      'The rules are ignored: the pods may reach everything, or be reached by everybody. An unknown type the API server refuses.',
+    bad: dedent`${POLICY('Ingress')}`,
+    good: dedent`${POLICY('Ingress, Egress')}`,
+    source: 'Kubernetes API reference: NetworkPolicySpec, policyTypes.',
+  },
+  check({ set, report }) {
+    for (const policy of set.ofType('networking.k8s.io/NetworkPolicy')) {
+      const spec = record(policy.body.spec);
+      const types = list(spec.policyTypes);
+      const add = (fault: Fault) => report(policy, fault);
+      types.forEach((type, index) => {
+        if (typeof type !== 'string' || type === 'Ingress' || type === 'Egress') return;
+        add({
+          message: `there is no policy type ${type}; the API server would refuse the policy.`,
+          fix: `Write ${/^e/i.test(type) ? 'Egress' : 'Ingress'} instead.`,
+          at: ['spec', 'policyTypes', index],
+        });
+      });
+      if (types.length === 0) continue;
+      for (const type of ['Ingress', 'Egress']) {
+        const key = type.toLowerCase();
+        const isMeant = types.some((each) => String(each).toLowerCase() === key);
+        if (isMeant || list(spec[key]).length === 0) continue;
+        add({
+          message: `has ${key} rules, and policyTypes name ${types.join(', ')} alone; the rules are ignored, and everything is allowed in that direction.`,
+          fix: `Add ${type} to policyTypes.`,
+          at: ['spec', 'policyTypes'],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,73 @@
+import { addressesOf } from '../../manifests/addresses';
+import { isOutside, peerOf } from '../../manifests/hosts';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { NetworkPolicies } from '../../manifests/network-policies';
+import type { PodTemplate } from '../../manifests/pods';
+import { settingsOf } from '../../manifests/settings';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { admitsDns } from './dns-egress';
+
+const POD = `
+apiVersion: v1
+kind: Pod
+metadata: { name: api, namespace: shop, labels: { app: api } }
+spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: api, namespace: shop }
+spec:
+  podSelector: { matchLabels: { app: api } }
+  policyTypes: [Egress]
+  egress:
+    - to: [{ podSelector: { matchLabels: { app: redis } } }]
+      ports: [{ port: 6379 }]`;
+
+export const policyWithoutDns: Rule = {
+  id: 'policy-without-dns',
+  family: 'network',
+  severity: 'error',
+  docs: {
+    fault:
+      'NetworkPolicies let a pod out to others, and not to the cluster’s DNS: port 53 over UDP, CoreDNS in kube-system.',
+    outage:
+      'No name is found any more, neither of a Service nor of a host outside: every connection fails, though its own rule is there.',
+    bad: dedent`${POD}
+`,
+    good: dedent`${POD}
+    - to:
+        - namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } }
+          podSelector: { matchLabels: { k8s-app: kube-dns } }
+      ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]
+`,
+    source: 'Kubernetes: "Network Policies" and "DNS for Services and Pods"; k3s labels CoreDNS k8s-app=kube-dns.',
+  },
+  check(context) {
+    const { set, report } = context;
+    const policies = NetworkPolicies.of(set);
+    if (policies.all.length === 0) return;
+    for (const pod of set.pods) {
+      const rules = policies.rulesFor(pod, 'Egress');
+      if (rules === undefined || admitsDns(rules, 'UDP', context)) continue;
+      // A pod that may ask nobody needs no names, unless it is told some.
+      if (rules.length === 0 && !isToldNames(set, pod)) continue;
+      const isolating = policies.isolating(pod, 'Egress');
+      const policy =
+        isolating.find((each) => each.rules.some(({ direction }) => direction === 'Egress')) ?? isolating[0];
+      if (policy === undefined) continue;
+      report(policy.manifest, {
+        message: `lets ${pod.owner} out, but not to CoreDNS in kube-system on UDP port 53; no name would be found.`,
+        fix: 'Admit UDP and TCP port 53 to the namespace kubernetes.io/metadata.name: kube-system, pods k8s-app: kube-dns.',
+        at: ['spec', 'egress'],
+      });
+    }
+  },
+};
+
+function isToldNames(set: ManifestSet, { containers }: PodTemplate): boolean {
+  return containers.some((container) => {
+    if (addressesOf(set, container).length > 0) return true;
+    return settingsOf(set, container).some(({ value }) => isOutside(peerOf(value)?.host ?? ''));
+  });
+}

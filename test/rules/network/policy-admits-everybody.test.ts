@@ -1,0 +1,25 @@
+import { policyAdmitsEverybody } from '../../../lib/rules/network/policy-admits-everybody';
+import { describeRule } from '../../support/describe-rule';
+import { app, pod, policy } from '../../support/network-manifests';
+
+const REDIS = pod('redis').replace('shop/redis:1', 'redis:7-alpine');
+const from = (rule: string) => policy('redis', `ingress: [${rule}]`);
+
+describeRule(policyAdmitsEverybody, {
+  finds: {
+    'a store without from': REDIS + from('{ ports: [{ port: 6379 }] }'),
+    'a store to all namespaces': REDIS + from('{ from: [{ namespaceSelector: {} }] }'),
+    'a store to all addresses': REDIS + from('{ from: [{ ipBlock: { cidr: 0.0.0.0/0 } }] }'),
+    'an application with an empty from': pod('api') + policy('api', 'ingress: [{ from: [] }]'),
+    'a store that is forgotten': REDIS + pod('api') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
+  },
+  silentOn: {
+    'the clients of a store': REDIS + from(`{ from: [${app('api')}] }`),
+    'all pods of the own namespace': REDIS + from('{ from: [{ podSelector: {} }] }'),
+    'an application that everybody may ask': pod('api') + policy('api', 'ingress: [{ ports: [{ port: 80 }] }]'),
+    'a namespace where few have policies':
+      REDIS + pod('api') + pod('web') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
+    'a namespace without policies': REDIS + pod('api'),
+    'all on the way out': pod('api') + policy('api', 'policyTypes: [Egress], egress: [{ to: [] }]'),
+  },
+});

@@ -1,0 +1,42 @@
+import { policyCutsClientOff } from '../../../lib/rules/network/policy-cuts-client-off';
+import { describeRule } from '../../support/describe-rule';
+import { app, inNamespace, namespace, pod, policy, service } from '../../support/network-manifests';
+
+const REDIS =
+  pod('redis', 'ports: [{ name: redis, containerPort: 6379 }]') + service('redis', '{ port: 6379, targetPort: redis }');
+const API = pod('api', 'env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }]');
+const CONFIGURED = `${pod('api', 'envFrom: [{ configMapRef: { name: settings } }]')}
+      { apiVersion: v1, kind: ConfigMap, metadata: { name: settings, namespace: shop }, data: { REDIS_ADDR: "redis.shop.svc:6379" } }
+      ---`;
+const ingress = (peers: string, ports = '{ port: 6379 }') =>
+  policy('redis', `ingress: [{ from: [${peers}], ports: [${ports}] }]`);
+const egress = (peers: string, ports = '{ port: 6379 }') =>
+  policy('api', `policyTypes: [Egress], egress: [{ to: [${peers}], ports: [${ports}] }]`);
+
+describeRule(policyCutsClientOff, {
+  finds: {
+    'a default deny': REDIS + API + policy(undefined, 'policyTypes: [Ingress]', 'deny'),
+    'an address in a ConfigMap': REDIS + CONFIGURED + ingress(app('worker')),
+    'another port': REDIS + API + ingress(app('api'), '{ port: 6380 }'),
+    'a port name that there is not': REDIS + API + ingress(app('api'), '{ port: http }'),
+    'the egress of the client': REDIS + API + egress(app('postgres')),
+    'another protocol': REDIS + API + egress(app('redis'), '{ port: 6379, protocol: UDP }'),
+    'the same pods of another namespace':
+      REDIS + API + namespace('store') + egress(inNamespace('store', 'podSelector: { matchLabels: { app: redis } }')),
+  },
+  silentOn: {
+    'both sides open to each other': REDIS + API + ingress(app('api')) + egress(app('redis')),
+    'a named port': REDIS + API + ingress(app('api'), '{ port: redis }'),
+    'a range of ports': REDIS + API + ingress(app('api'), '{ port: 6000, endPort: 7000 }'),
+    'all pods of the namespace': REDIS + API + ingress('{ podSelector: {} }') + egress('{ podSelector: {} }'),
+    'an expression':
+      REDIS +
+      API +
+      ingress('{ podSelector: { matchExpressions: [{ key: app, operator: In, values: [api, worker] }] } }'),
+    'a namespace by its own label':
+      REDIS + API + namespace('shop', 'team: shop') + ingress('{ namespaceSelector: { matchLabels: { team: shop } } }'),
+    'a pod that asks nobody': REDIS + pod('api') + policy(undefined, 'policyTypes: [Ingress, Egress]'),
+    'a Service from elsewhere': API + policy('api', 'policyTypes: [Egress], egress: [{ to: [{ podSelector: {} }] }]'),
+    'no policies': REDIS + API,
+  },
+});

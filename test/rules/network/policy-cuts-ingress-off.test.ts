@@ -1,0 +1,62 @@
+import { policyCutsIngressOff } from '../../../lib/rules/network/policy-cuts-ingress-off';
+import { describeRule } from '../../support/describe-rule';
+import { app, inNamespace, NODES, pod, policy, service } from '../../support/network-manifests';
+
+const API =
+  pod('api', 'ports: [{ name: http, containerPort: 8000 }]') +
+  service('api', '{ name: http, port: 80, targetPort: http }');
+const INGRESS = `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: api, port: { number: 80 } } } }] } }] }
+      ---`;
+const TRAEFIK = `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        valuesContent: |
+          deployment: { kind: DaemonSet }
+          updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }
+          hostNetwork: true
+          service: { enabled: false }
+      ---`;
+const from = (peers: string, ports = '{ port: 8000 }') =>
+  policy('api', `ingress: [{ from: [${peers}], ports: [${ports}] }]`);
+const block = (...cidrs: string[]) => cidrs.map((cidr) => `{ ipBlock: { cidr: ${cidr} } }`).join(', ');
+const cluster = { nodes: NODES };
+
+describeRule(policyCutsIngressOff, {
+  finds: {
+    'a default deny': API + INGRESS + policy(undefined, 'policyTypes: [Ingress]', 'deny'),
+    'neighbours alone admitted': API + INGRESS + pod('worker') + from(app('worker')),
+    'Traefik on the host network admitted by a selector': API + INGRESS + TRAEFIK + from(inNamespace('kube-system')),
+    'the nodes’ addresses alone admitted': {
+      yaml: API + INGRESS + TRAEFIK + from(block('192.0.2.1/32', '192.0.2.2/32')),
+      cluster,
+    },
+    'one of two nodes': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/32')), cluster },
+    'the port of the Service': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/16'), '{ port: 80 }'), cluster },
+    'an exception that takes a node out': {
+      yaml: API + INGRESS + TRAEFIK + from('{ ipBlock: { cidr: 10.42.0.0/16, except: [10.42.1.0/24] } }'),
+      cluster,
+    },
+    'another protocol': API + INGRESS + from(inNamespace('ingress'), '{ port: 8000, protocol: UDP }'),
+  },
+  silentOn: {
+    'each node': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/32', '10.42.1.0/32')), cluster },
+    'the whole pod network': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/16')), cluster },
+    'everybody on the named port': API + INGRESS + TRAEFIK + policy('api', 'ingress: [{ ports: [{ port: http }] }]'),
+    'two policies, one of which admits':
+      API + INGRESS + policy(undefined, 'policyTypes: [Ingress]', 'deny') + from(inNamespace('ingress-nginx')),
+    'a controller in its own namespace': API + INGRESS + from(inNamespace('traefik')),
+    'a controller beside it that is not of the set': API + INGRESS + from(app('nginx')),
+    'one node, from which all is let in': {
+      yaml: API + INGRESS + TRAEFIK + from(inNamespace('kube-system')),
+      cluster: { nodes: NODES.slice(0, 1) },
+    },
+    'a policy for egress': API + INGRESS + policy('api', 'policyTypes: [Egress], egress: [{}]'),
+    'no Ingress': API + policy(undefined, 'policyTypes: [Ingress]'),
+  },
+});

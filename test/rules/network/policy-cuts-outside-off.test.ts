@@ -1,0 +1,36 @@
+import { policyCutsOutsideOff } from '../../../lib/rules/network/policy-cuts-outside-off';
+import { describeRule } from '../../support/describe-rule';
+import { app, pod, policy } from '../../support/network-manifests';
+
+const env = (entries: Record<string, string>) =>
+  pod(
+    'api',
+    `env: [${Object.entries(entries)
+      .map(([name, value]) => `{ name: ${name}, value: "${value}" }`)
+      .join(', ')}]`,
+  );
+const MAIL = env({ SMTP_HOST: 'smtp.example.com', SMTP_PORT: '587' });
+const egress = (...rules: string[]) => policy('api', `policyTypes: [Egress], egress: [${rules.join(', ')}]`);
+const outside = (port: string) =>
+  `{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: ${port} }] }`;
+
+describeRule(policyCutsOutsideOff, {
+  finds: {
+    'a port that is not let out': MAIL + egress(outside('25')),
+    'pods alone': MAIL + egress(`{ to: [${app('redis')}] }`),
+    'a range inside': MAIL + egress('{ to: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }'),
+    'a database': env({ DATABASE_URL: 'postgres://shop@db.example.com/shop' }) + egress(outside('443')),
+    'nothing at all': MAIL + policy(undefined, 'policyTypes: [Egress]'),
+  },
+  silentOn: {
+    'the port': MAIL + egress(outside('587')),
+    'a range of ports':
+      MAIL + egress('{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: 1, endPort: 1024 }] }'),
+    'every port': MAIL + egress('{}'),
+    'a host inside': env({ SMTP_HOST: 'mail.shop.svc', SMTP_PORT: '25' }) + egress(outside('443')),
+    'a host without a port': env({ SMTP_HOST: 'smtp.example.com' }) + egress(outside('443')),
+    'the site itself':
+      env({ PUBLIC_URL: 'https://shop.example.com', ORIGIN: 'https://shop.example.com' }) + egress(outside('587')),
+    'no policy for egress': MAIL + policy('api', 'policyTypes: [Ingress]'),
+  },
+});

@@ -1,0 +1,31 @@
+import { policyDeniedByOtherSide } from '../../../lib/rules/network/policy-denied-by-other-side';
+import { describeRule } from '../../support/describe-rule';
+import { app, pod, policy } from '../../support/network-manifests';
+
+const PODS =
+  pod('api', 'ports: [{ name: http, containerPort: 8000 }]') +
+  pod('redis', 'ports: [{ name: redis, containerPort: 6379 }]');
+const out = (peers: string, ports = '{ port: 6379 }') =>
+  policy('api', `policyTypes: [Egress], egress: [{ to: [${peers}], ports: [${ports}] }]`, 'out');
+const into = (peers: string, ports = '{ port: 6379 }') =>
+  policy('redis', `policyTypes: [Ingress], ingress: [{ from: [${peers}], ports: [${ports}] }]`, 'into');
+
+describeRule(policyDeniedByOtherSide, {
+  finds: {
+    'an egress to pods that are closed': PODS + out(app('redis')) + policy('redis', 'policyTypes: [Ingress]', 'deny'),
+    'an ingress from pods that may not out': PODS + into(app('api')) + policy('api', 'policyTypes: [Egress]', 'deny'),
+    'an ingress from others': PODS + pod('worker') + out(app('redis')) + into(app('worker')),
+    'a name and a number that differ': PODS + out(app('redis'), '{ port: 6380 }') + into(app('api'), '{ port: redis }'),
+    'two protocols': PODS + out(app('redis'), '{ port: 6379, protocol: UDP }') + into(app('api')),
+  },
+  silentOn: {
+    'a name and a number that are one': PODS + out(app('redis')) + into(app('api'), '{ port: redis }'),
+    'one side without ports':
+      PODS + policy('api', `policyTypes: [Egress], egress: [{ to: [${app('redis')}] }]`, 'out') + into(app('api')),
+    'one side without a policy': PODS + out(app('redis')),
+    'one port of two in common': PODS + out(app('redis'), '{ port: 6379 }, { port: 16379 }') + into(app('api')),
+    'pods from elsewhere':
+      PODS + out(app('postgres')) + into(app('api')) + policy('api', `egress: [{ to: [${app('redis')}] }]`, 'more'),
+    'all pods of the namespace': PODS + out('{ podSelector: {} }') + policy('redis', 'policyTypes: [Ingress]', 'deny'),
+  },
+});

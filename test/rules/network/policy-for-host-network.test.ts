@@ -1,0 +1,20 @@
+import { policyForHostNetwork } from '../../../lib/rules/network/policy-for-host-network';
+import { describeRule } from '../../support/describe-rule';
+import { app, pod, policy } from '../../support/network-manifests';
+
+const PROXY = pod('proxy', '', 'hostNetwork: true,');
+
+describeRule(policyForHostNetwork, {
+  finds: {
+    'pods of the host network admitted by labels':
+      PROXY + pod('api') + policy('api', `ingress: [{ from: [${app('proxy')}] }]`),
+  },
+  silentOn: {
+    'a policy for all pods, some of which are on the host network':
+      PROXY + pod('api') + policy(undefined, 'policyTypes: [Ingress]'),
+    'all pods admitted': PROXY + pod('api') + policy('api', 'ingress: [{ from: [{ podSelector: {} }] }]'),
+    'the nodes admitted':
+      PROXY + pod('api') + policy('api', 'ingress: [{ from: [{ ipBlock: { cidr: 10.42.0.0/16 } }] }]'),
+    'others admitted': PROXY + pod('api') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
+  },
+});

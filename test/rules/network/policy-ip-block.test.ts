@@ -1,0 +1,26 @@
+import { policyIpBlock } from '../../../lib/rules/network/policy-ip-block';
+import { describeRule } from '../../support/describe-rule';
+import { NODES, policy } from '../../support/network-manifests';
+
+const to = (peer: string) => policy('api', `policyTypes: [Egress], egress: [{ to: [${peer}] }]`);
+const block = (cidr: string, except = '') => to(`{ ipBlock: { cidr: "${cidr}"${except && `, except: [${except}]`} } }`);
+
+describeRule(policyIpBlock, {
+  finds: {
+    'an address without its prefix': block('10.42.0.0'),
+    'an octet too large': block('10.42.0.256/32'),
+    'a prefix too long': block('10.42.0.0/33'),
+    'a host name': block('db.example.com'),
+    'an exception of everything': block('10.0.0.0/8', '10.0.0.0/8'),
+    'an exception that is no range': block('10.0.0.0/8', '10.1.2.3'),
+    'a selector in the same item': to('{ ipBlock: { cidr: 10.0.0.0/8 }, podSelector: {} }'),
+    'the addresses of Services': { yaml: block('10.43.0.10/32'), cluster: { nodes: NODES } },
+  },
+  silentOn: {
+    'all but the private ranges': block('0.0.0.0/0', '10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16'),
+    IPv6: block('2001:db8::/32', '2001:db8:1::/48'),
+    'bits behind the prefix': block('10.42.0.5/24'),
+    'one address': { yaml: block('10.42.0.0/32'), cluster: { nodes: NODES } },
+    'the Services of a cluster nobody knows': block('10.43.0.10/32'),
+  },
+});

@@ -1,0 +1,21 @@
+import { policyPeerSplit } from '../../../lib/rules/network/policy-peer-split';
+import { describeRule } from '../../support/describe-rule';
+import { app, DNS_PORTS, inNamespace, pod, policy } from '../../support/network-manifests';
+
+const SPLIT = `${inNamespace('kube-system')}, { podSelector: { matchLabels: { k8s-app: kube-dns } } }`;
+
+describeRule(policyPeerSplit, {
+  finds: {
+    CoreDNS: pod('api') + policy('api', `policyTypes: [Egress], egress: [{ to: [${SPLIT}], ports: [${DNS_PORTS}] }]`),
+  },
+  silentOn: {
+    'a namespace, and pods of the own one':
+      pod('api') +
+      pod('worker') +
+      policy('api', `ingress: [{ from: [${inNamespace('monitoring')}, ${app('worker')}] }]`),
+    'two namespaces': pod('api') + policy('api', `ingress: [{ from: [${inNamespace('a')}, ${inNamespace('b')}] }]`),
+    'all pods of the own namespace':
+      pod('api') + policy('api', `ingress: [{ from: [${inNamespace('a')}, { podSelector: {} }] }]`),
+    'a policy for pods from elsewhere': policy('api', `ingress: [{ from: [${inNamespace('a')}, ${app('b')}] }]`),
+  },
+});

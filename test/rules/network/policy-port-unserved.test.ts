@@ -1,0 +1,37 @@
+import { policyPortUnserved } from '../../../lib/rules/network/policy-port-unserved';
+import { describeRule } from '../../support/describe-rule';
+import { app, pod, policy, service } from '../../support/network-manifests';
+
+const API = pod('api', 'ports: [{ name: http, containerPort: 8000 }]');
+const ingress = (ports: string) => policy('api', `ingress: [{ ports: [${ports}] }]`);
+
+describeRule(policyPortUnserved, {
+  finds: {
+    'a port that nobody listens on': API + ingress('{ port: 8080 }'),
+    'a name that there is not': API + ingress('{ port: https }'),
+    'UDP instead of TCP': API + ingress('{ port: 8000, protocol: UDP }'),
+    "the Service's port on the way out":
+      API +
+      service('api', '{ port: 80, targetPort: http }') +
+      pod('web') +
+      policy('web', `policyTypes: [Egress], egress: [{ to: [${app('api')}], ports: [{ port: 80 }] }]`),
+    'a range that runs backwards': API + ingress('{ port: 9000, endPort: 8000 }'),
+    'a range from a name': API + ingress('{ port: http, endPort: 8001 }'),
+  },
+  silentOn: {
+    'the number': API + ingress('{ port: 8000 }'),
+    'the name': API + ingress('{ port: http }'),
+    'a port more, for metrics': API + ingress('{ port: 8000 }, { port: 9090 }'),
+    'pods that declare no ports': pod('api') + ingress('{ port: 8000 }'),
+    'a port that an argument names':
+      pod('api', 'args: [--listen=:9000], ports: [{ containerPort: 8000 }]') + ingress('{ port: 9000 }'),
+    'a range': API + ingress('{ port: 7000, endPort: 9000 }'),
+    'ports outside':
+      API +
+      policy(
+        'api',
+        'policyTypes: [Egress], egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: 443 }] }]',
+      ),
+    'no port': API + ingress('{ protocol: TCP }'),
+  },
+});

@@ -1,0 +1,41 @@
+import { policyWithoutDns } from '../../../lib/rules/network/policy-without-dns';
+import { describeRule } from '../../support/describe-rule';
+import { app, DNS_PORTS, inNamespace, KUBE_DNS, NODES, pod, policy, service } from '../../support/network-manifests';
+
+const egress = (...rules: string[]) => policy('api', `policyTypes: [Egress], egress: [${rules.join(', ')}]`);
+const REDIS = `{ to: [${app('redis')}], ports: [{ port: 6379 }] }`;
+const dns = (peer: string, ports = DNS_PORTS) => `{ to: [${peer}], ports: [${ports}] }`;
+const TOLD = pod('api', 'env: [{ name: REDIS_URL, value: "redis://redis:6379" }]') + service('redis', '{ port: 6379 }');
+
+describeRule(policyWithoutDns, {
+  finds: {
+    'TCP alone': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 53, protocol: TCP }')),
+    'the protocol left out': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 53 }')),
+    'pods of the own namespace':
+      pod('api') + egress(REDIS, dns('{ podSelector: { matchLabels: { k8s-app: kube-dns } } }')),
+    'another namespace': pod('api') + egress(REDIS, dns(inNamespace('kube-public'))),
+    'a label that CoreDNS does not have':
+      pod('api') + egress(REDIS, dns(inNamespace('kube-system', 'podSelector: { matchLabels: { k8s-app: dns } }'))),
+    'another port': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 5300, protocol: UDP }')),
+    'a pod that may ask nobody and is told a name': TOLD + policy(undefined, 'policyTypes: [Egress]'),
+    'the address of the Service': {
+      yaml: pod('api') + egress(REDIS, dns('{ ipBlock: { cidr: 10.43.0.10/32 } }')),
+      cluster: { nodes: NODES },
+    },
+  },
+  silentOn: {
+    CoreDNS: pod('api') + egress(REDIS, dns(KUBE_DNS)),
+    'kube-system as a whole': pod('api') + egress(REDIS, dns(inNamespace('kube-system'))),
+    'any pod anywhere': pod('api') + egress(REDIS, dns('{ namespaceSelector: {} }')),
+    'port 53 anywhere': pod('api') + egress(REDIS, `{ ports: [${DNS_PORTS}] }`),
+    'every port anywhere': pod('api') + egress('{}'),
+    'a policy of its own for all':
+      pod('api') + egress(REDIS) + policy(undefined, `policyTypes: [Egress], egress: [${dns(KUBE_DNS)}]`, 'dns'),
+    'a pod that may and need ask nobody': pod('api') + policy(undefined, 'policyTypes: [Egress]'),
+    'a policy for ingress': pod('api') + policy('api', 'policyTypes: [Ingress]'),
+    'the cache of the node': {
+      yaml: pod('api') + egress(REDIS, dns('{ ipBlock: { cidr: 169.254.20.10/32 } }')),
+      cluster: { nodes: NODES },
+    },
+  },
+});
