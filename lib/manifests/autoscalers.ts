@@ -11,6 +11,15 @@ export interface Autoscaler {
   readonly most: number | undefined;
 }
 
+const indexes = new WeakMap<ManifestSet, Autoscalers>();
+
+/** The autoscalers of a set by what they scale, made once for each set. */
+export function autoscalersOf(set: ManifestSet): Autoscalers {
+  const index = indexes.get(set) ?? new Autoscalers(set);
+  indexes.set(set, index);
+  return index;
+}
+
 /** The autoscalers of a set by what they scale. */
 export class Autoscalers {
   private readonly byTarget = new Map<string, Autoscaler[]>();

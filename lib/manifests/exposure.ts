@@ -5,24 +5,39 @@ import type { ManifestSet } from './manifest-set';
 import type { PodTemplate } from './pods';
 import { LabelSelector } from './selector';
 
+const services = new WeakMap<ManifestSet, ReadonlyMap<PodTemplate, readonly Manifest[]>>();
+const visited = new WeakMap<ManifestSet, ReadonlySet<PodTemplate>>();
+
 /** The Services that send requests to each workload's pods: those with a cluster address, which waits for readiness. */
-export function servicesByPod(set: ManifestSet): Map<PodTemplate, Manifest[]> {
-  const services = new Map<PodTemplate, Manifest[]>();
+export function servicesByPod(set: ManifestSet): ReadonlyMap<PodTemplate, readonly Manifest[]> {
+  const known = services.get(set) ?? findServices(set);
+  services.set(set, known);
+  return known;
+}
+
+/** The pods that visitors reach: through an Ingress or a route, and a Service. */
+export function podsOfVisitors(set: ManifestSet): ReadonlySet<PodTemplate> {
+  const known = visited.get(set) ?? findVisited(set);
+  visited.set(set, known);
+  return known;
+}
+
+function findServices(set: ManifestSet): Map<PodTemplate, Manifest[]> {
+  const byPod = new Map<PodTemplate, Manifest[]>();
   for (const service of set.ofType('Service')) {
     const { selector, clusterIP, type, publishNotReadyAddresses } = record(service.body.spec);
     const labels = LabelSelector.ofLabels(selector);
     if (!isRecord(selector) || labels.isEmpty) continue;
     if (text(clusterIP) === 'None' || type === 'ExternalName' || publishNotReadyAddresses === true) continue;
     for (const pod of set.podsSelectedBy(service.namespace ?? 'default', labels)) {
-      services.set(pod, [...(services.get(pod) ?? []), service]);
+      byPod.set(pod, [...(byPod.get(pod) ?? []), service]);
     }
   }
-  return services;
+  return byPod;
 }
 
-/** The pods that visitors reach: through an Ingress or a route, and a Service. */
-export function podsOfVisitors(set: ManifestSet): Set<PodTemplate> {
-  const visited = new Set(backendsOf(set).map(({ namespace, name }) => set.find('Service', namespace, name)));
-  const pods = [...servicesByPod(set)].filter(([, services]) => services.some((service) => visited.has(service)));
+function findVisited(set: ManifestSet): Set<PodTemplate> {
+  const backends = new Set(backendsOf(set).map(({ namespace, name }) => set.find('Service', namespace, name)));
+  const pods = [...servicesByPod(set)].filter(([, services]) => services.some((service) => backends.has(service)));
   return new Set(pods.map(([pod]) => pod));
 }

@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../lib/manifests/autoscalers';
+import { autoscalersOf } from '../../lib/manifests/autoscalers';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
 import { parseManifests } from '../../lib/manifests/parse';
 import { autoscaler, workload } from '../rules/availability/yaml';
@@ -8,7 +8,9 @@ function namesFor(files: Readonly<Record<string, string>>, target: string): stri
   const set = new ManifestSet(manifests);
   const deployment = manifests.find(({ kind, source }) => kind === 'Deployment' && source.file === target);
   if (deployment === undefined) throw new Error(`no Deployment in ${target}`);
-  return new Autoscalers(set).of(deployment).map(({ manifest }) => manifest.name);
+  return autoscalersOf(set)
+    .of(deployment)
+    .map(({ manifest }) => manifest.name);
 }
 
 test('an autoscaler scales the workload that it names, in whatever file', () => {

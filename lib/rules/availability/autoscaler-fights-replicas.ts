@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { number } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -47,7 +47,7 @@ export const autoscalerFightsReplicas: Rule = {
     knownAs: ['kube-score: deployment-targeted-by-hpa-does-not-have-replicas-configured'],
   },
   check({ set, report }) {
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const { owner, replicas } of set.pods) {
       const [autoscaler] = autoscalers.of(owner);
       const stated = number(owner.at('spec', 'replicas'));

@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Container } from '../../manifests/pods';
@@ -52,7 +52,7 @@ export const autoscalerWithoutRequests: Rule = {
     source: 'Kubernetes 1.34, pkg/controller/podautoscaler: calculatePodRequestsFromContainers.',
   },
   check({ set, report }) {
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     const defaulted = new Set(set.ofType('LimitRange').map(({ namespace }) => namespace));
     for (const pod of set.pods) {
       // A LimitRange may fill in what the containers leave out.

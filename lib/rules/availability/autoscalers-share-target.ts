@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { placeOf } from '../../manifests/folders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -49,7 +49,7 @@ export const autoscalersShareTarget: Rule = {
     source: 'Kubernetes 1.34, pkg/controller/podautoscaler: condition AmbiguousSelector.',
   },
   check({ set, report }) {
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const { owner } of set.pods) {
       const [first, ...others] = autoscalers.of(owner);
       for (const { manifest } of others) {

@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { type Autoscalers, autoscalersOf } from '../../manifests/autoscalers';
 import { type Budget, budgetsOf } from '../../manifests/budgets';
 import { countOf, parseIntOrPercent } from '../../manifests/int-or-percent';
 import { record } from '../../manifests/json';
@@ -56,7 +56,7 @@ export const budgetBlocksDrain: Rule = {
     ],
   },
   check({ set, report }) {
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const budget of budgetsOf(set)) {
       const fault = blocked(budget, autoscalers);
       if (fault !== undefined) report(budget.manifest, fault);

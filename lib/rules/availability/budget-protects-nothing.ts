@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { type Autoscalers, autoscalersOf } from '../../manifests/autoscalers';
 import { budgetsOf } from '../../manifests/budgets';
 import { countOf, parseIntOrPercent } from '../../manifests/int-or-percent';
 import { record } from '../../manifests/json';
@@ -51,7 +51,7 @@ export const budgetProtectsNothing: Rule = {
     knownAs: ['kube-score: poddisruptionbudget-has-policy'],
   },
   check({ set, report }) {
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const { manifest, pods } of budgetsOf(set)) {
       const spec = record(manifest.body.spec);
       if (spec.minAvailable === undefined && spec.maxUnavailable === undefined) {

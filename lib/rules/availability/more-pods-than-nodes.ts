@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { eligibleNodes } from '../../manifests/eligible-nodes';
 import { onePerNode } from '../../manifests/one-per-node';
 import { dedent } from '../dedent';
@@ -44,7 +44,7 @@ export const morePodsThanNodes: Rule = {
     source: 'Kubernetes: Assigning Pods to Nodes, inter-pod anti-affinity; scheduler plugin NodePorts.',
   },
   check({ set, cluster, report }) {
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const pod of set.pods) {
       const most = autoscalers.most(pod);
       const exclusion = onePerNode(pod);

@@ -1,7 +1,7 @@
 import type { ClusterFacts, NodeFacts } from '../../cluster/cluster-facts';
 import { renderTraefik } from '../../edge/traefik/chart/render-traefik';
 import { isMap } from '../../edge/traefik/chart/values';
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { eligibleNodes } from '../../manifests/eligible-nodes';
 import { record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -33,7 +33,7 @@ export function binsOf(set: ManifestSet, { nodes = [] }: ClusterFacts): Bin[] {
 
 /** Every pod that runs all the time and asks for something, at the least that its workload is scaled to. */
 export function parcelsOf(set: ManifestSet, cluster: ClusterFacts): Parcel[] {
-  const autoscalers = new Autoscalers(set);
+  const autoscalers = autoscalersOf(set);
   return [...set.pods].flatMap((pod): Parcel[] => {
     const count = autoscalers.fewest(pod) ?? 0;
     const parcel = parcelOf(pod, cluster);

@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/eligible-nodes';
 import { servicesByPod } from '../../manifests/exposure';
 import { list, record } from '../../manifests/json';
@@ -72,7 +72,7 @@ export const podsMayShareNode: Rule = {
   },
   check({ set, cluster, report }) {
     if ((cluster.nodes ?? []).length < 2) return;
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const [pod, [service]] of servicesByPod(set)) {
       const replicas = autoscalers.fewest(pod) ?? 0;
       const nodes = eligibleNodes(pod, cluster.nodes)?.length ?? 0;

@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { podsOfVisitors, servicesByPod } from '../../manifests/exposure';
 import { list } from '../../manifests/json';
 import { probeOf } from '../../manifests/probes';
@@ -72,7 +72,7 @@ export const readinessMissing: Rule = {
   check({ set, cluster, report }) {
     const services = servicesByPod(set);
     const visited = podsOfVisitors(set);
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const [pod, [service]] of services) {
       const running = pod.containers.filter(({ isInit }) => !isInit);
       // Without a cluster it is for nobody can tell a Service for requests from one for metrics or a demonstration.

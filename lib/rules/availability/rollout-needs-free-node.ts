@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { eligibleNodes } from '../../manifests/eligible-nodes';
 import { parseIntOrPercent } from '../../manifests/int-or-percent';
 import { record } from '../../manifests/json';
@@ -59,7 +59,7 @@ export const rolloutNeedsFreeNode: Rule = {
       'Measured on Kubernetes 1.34.4 with three nodes, three replicas and required anti-affinity. Kubernetes: DaemonSet, maxSurge.',
   },
   check({ set, cluster, report }) {
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const deployment of set.ofType('apps/Deployment')) {
       const pod = set.podsOf(deployment);
       const exclusion = pod && onePerNode(pod);

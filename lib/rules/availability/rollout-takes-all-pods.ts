@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { podsOfVisitors, servicesByPod } from '../../manifests/exposure';
 import { hostPortsOf } from '../../manifests/host-ports';
 import { type IntOrPercent, parseIntOrPercent } from '../../manifests/int-or-percent';
@@ -55,7 +55,7 @@ export const rolloutTakesAllPods: Rule = {
   },
   check({ set, cluster, report }) {
     const services = servicesByPod(set);
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const deployment of set.ofType('apps/Deployment')) {
       const pod = set.podsOf(deployment);
       const service = pod && services.get(pod)?.[0];

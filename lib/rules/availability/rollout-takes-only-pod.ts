@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { servicesByPod } from '../../manifests/exposure';
 import { parseIntOrPercent } from '../../manifests/int-or-percent';
 import { record } from '../../manifests/json';
@@ -53,7 +53,7 @@ export const rolloutTakesOnlyPod: Rule = {
   },
   check({ set, report }) {
     const services = servicesByPod(set);
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const deployment of set.ofType('apps/Deployment')) {
       const pod = set.podsOf(deployment);
       const service = pod && services.get(pod)?.[0];

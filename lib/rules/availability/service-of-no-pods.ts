@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { servicesByPod } from '../../manifests/exposure';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods';
@@ -47,7 +47,7 @@ export const serviceOfNoPods: Rule = {
     source: 'Kubernetes: Service, EndpointSlices.',
   },
   check({ set, report }) {
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     const podsOf = new Map<Manifest, PodTemplate[]>();
     for (const [pod, services] of servicesByPod(set)) {
       for (const service of services) podsOf.set(service, [...(podsOf.get(service) ?? []), pod]);

@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { number, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { SINGLETON_ANNOTATION } from '../../metadata/annotations';
@@ -41,7 +41,7 @@ export const singletonRunsTwice: Rule = {
     source: 'Kubernetes: Deployments, "Recreate Deployment"; Jobs and CronJobs, concurrencyPolicy.',
   },
   check({ set, report }) {
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const workload of set.manifests) {
       const value = workload.annotations[SINGLETON_ANNOTATION];
       if (value === undefined) continue;

@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { autoscalersOf } from '../../manifests/autoscalers';
 import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/eligible-nodes';
 import { type JsonObject, list, number, record } from '../../manifests/json';
 import { LabelSelector } from '../../manifests/selector';
@@ -61,7 +61,7 @@ export const spreadBlocksPods: Rule = {
   },
   check({ set, cluster, report }) {
     if (cluster.nodes === undefined) return;
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const pod of set.pods) {
       const most = autoscalers.most(pod);
       const nodes = eligibleNodes(pod, cluster.nodes)?.length ?? 0;

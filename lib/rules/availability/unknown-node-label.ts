@@ -24,6 +24,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/os': ['linux', 'windows'],
   'kubernetes.io/arch': ['amd64', 'arm64', 'arm', 'ppc64le', 's390x', 'riscv64', '386', 'loong64', 'mips64le'],
 };
+/** k3s labels its servers with the value `true`; kubeadm, with an empty one. */
+const K3S_ROLES = /^node-role\.kubernetes\.io\/(control-plane|master|etcd)$/;
 const MEANT: Readonly<Record<string, string>> = { x86_64: 'amd64', x64: 'amd64', aarch64: 'arm64', armv7l: 'arm' };
 
 export const unknownNodeLabel: Rule = {
@@ -68,7 +70,7 @@ export const unknownNodeLabel: Rule = {
       `,
     source: 'Kubernetes: Well-Known Labels, Annotations and Taints.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     for (const pod of set.pods) {
       for (const { key, values, path } of labelsAskedFor(pod)) {
         const meant = meantKey(key);
@@ -80,11 +82,12 @@ export const unknownNodeLabel: Rule = {
           });
           continue;
         }
-        const known = VALUES[key];
+        // A cluster file is for k3s.
+        const known = cluster.nodes !== undefined && K3S_ROLES.test(key) ? ['true'] : VALUES[key];
         const value = known && values.find((each) => !known.includes(each));
         if (known === undefined || value === undefined) continue;
         report(pod.owner, {
-          message: `asks for nodes with ${key}: ${value}, a value that no kubelet reports; its pods would not go where they should, or nowhere.`,
+          message: `asks for nodes with ${key}: "${value}", a value that no node has; its pods would not go where they should, or nowhere.`,
           fix: `Write ${MEANT[value] ?? known.find((each) => each === value.toLowerCase()) ?? `one of ${known.slice(0, 3).join(', ')}`}.`,
           at: path,
         });

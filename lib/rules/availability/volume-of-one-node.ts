@@ -1,4 +1,4 @@
-import { Autoscalers } from '../../manifests/autoscalers';
+import { type Autoscalers, autoscalersOf } from '../../manifests/autoscalers';
 import { singleNodeClaims } from '../../manifests/claims';
 import type { PodTemplate } from '../../manifests/pods';
 import { rolloutOf } from '../../manifests/rollout';
@@ -54,7 +54,7 @@ export const volumeOfOneNode: Rule = {
     source: 'Kubernetes: Persistent Volumes, "Access Modes"; Deployments, "Rolling Update Deployment".',
   },
   check({ set, report }) {
-    const autoscalers = new Autoscalers(set);
+    const autoscalers = autoscalersOf(set);
     for (const pod of set.pods) {
       const [mounted] = singleNodeClaims(set, pod);
       const how = mounted && severalPods(pod, autoscalers);

@@ -1,6 +1,6 @@
 import { unknownNodeLabel } from '../../../lib/rules/availability/unknown-node-label';
 import { describeRule } from '../../support/describe-rule';
-import { workload } from './yaml';
+import { nodes, workload } from './yaml';
 
 function spread(topologyKey: string): string {
   return `topologySpreadConstraints: [{ maxSkew: 1, topologyKey: ${topologyKey}, whenUnsatisfiable: ScheduleAnyway }]`;
@@ -19,8 +19,19 @@ describeRule(unknownNodeLabel, {
     'a system in capitals': workload({
       pod: 'affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/os, operator: In, values: [Linux] }] }] } } }',
     }),
+    'the role of a server as kubeadm writes it': {
+      yaml: workload({ pod: 'nodeSelector: { node-role.kubernetes.io/control-plane: "" }' }),
+      cluster: nodes(3),
+    },
   },
   silentOn: {
+    'the role of a server as k3s writes it': {
+      yaml: workload({ pod: 'nodeSelector: { node-role.kubernetes.io/control-plane: "true" }' }),
+      cluster: nodes(3),
+    },
+    'the role of a server of a cluster that nobody told of': workload({
+      pod: 'nodeSelector: { node-role.kubernetes.io/control-plane: "" }',
+    }),
     zones: workload({ pod: spread('topology.kubernetes.io/zone') }),
     "labels of one's own": workload({ pod: 'nodeSelector: { rack: a, example.com/zone: b, disk: fast }' }),
     'the names of before': workload({
