@@ -1,5 +1,6 @@
 import { podsOfVisitors } from '../../manifests/exposure';
 import { probeOf } from '../../manifests/probes';
+import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -65,6 +66,8 @@ export const livenessFromFirstSecond: Rule = {
     // Whose cluster nobody knows may be a demonstration, which starts at once.
     if (cluster.nodes === undefined) return;
     for (const { owner, containers } of podsOfVisitors(set)) {
+      // A declared budget is held to, and told as short, by a rule of its own.
+      if (owner.annotations[START_UP_BUDGET_ANNOTATION] !== undefined) continue;
       for (const container of containers) {
         const liveness = probeOf(container, 'livenessProbe');
         if (liveness === undefined || liveness.initialDelaySeconds > 0 || probeOf(container, 'startupProbe')) continue;

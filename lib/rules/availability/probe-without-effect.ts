@@ -1,5 +1,6 @@
 import type { Container } from '../../manifests/pods';
 import { PROBES, probeOf } from '../../manifests/probes';
+import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -49,7 +50,9 @@ export const probeWithoutEffect: Rule = {
 function faultsOf(container: Container): Fault[] {
   const [startup, liveness, readiness] = PROBES.map((name) => probeOf(container, name));
   const faults: Fault[] = [];
-  if (startup !== undefined && liveness !== undefined) {
+  // A declared start-up budget is held to by a rule of its own.
+  const isDeclared = container.pod.owner.annotations[START_UP_BUDGET_ANNOTATION] !== undefined;
+  if (startup !== undefined && liveness !== undefined && !isDeclared) {
     const given = startup.initialDelaySeconds + startup.patience;
     const without = liveness.initialDelaySeconds + liveness.patience;
     if (given <= without) {

@@ -18,6 +18,11 @@ describeRule(livenessFromFirstSecond, {
       cluster: nodes(3),
     },
     'a worker that nobody visits': { yaml: workload({ container: LIVENESS }), cluster: nodes(3) },
+    'a declared start-up budget, which is a rule of its own': {
+      yaml:
+        service() + ingress() + workload({ annotations: 'honeydue-k3s/start-up-budget: "20"', container: LIVENESS }),
+      cluster: nodes(3),
+    },
     'readiness alone': {
       yaml: service() + ingress() + workload({ container: 'readinessProbe: { tcpSocket: { port: 80 } }' }),
       cluster: nodes(3),

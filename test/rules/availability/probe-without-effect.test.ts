@@ -1,6 +1,6 @@
 import { probeWithoutEffect } from '../../../lib/rules/availability/probe-without-effect';
 import { describeRule } from '../../support/describe-rule';
-import { pod } from './yaml';
+import { pod, workload } from './yaml';
 
 describeRule(probeWithoutEffect, {
   finds: {
@@ -18,6 +18,10 @@ describeRule(probeWithoutEffect, {
     ),
   },
   silentOn: {
+    'a declared start-up budget, which is a rule of its own': workload({
+      annotations: 'honeydue-k3s/start-up-budget: "30"',
+      container: 'startupProbe: { tcpSocket: { port: 80 } }, livenessProbe: { tcpSocket: { port: 80 } }',
+    }),
     'a start-up probe that gives time': pod(
       'startupProbe: { tcpSocket: { port: 80 }, failureThreshold: 30 }, livenessProbe: { tcpSocket: { port: 80 } }',
     ),
