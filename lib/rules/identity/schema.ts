@@ -78,6 +78,9 @@ export const schema: Rule = {
   },
 };
 
+/** Lists of whose duplicates the rules `duplicate-in-pod` and `duplicate-port` say more. */
+const TOLD_ELSEWHERE = new Set(['containers', 'initContainers', 'ports', 'volumeMounts', 'volumes']);
+
 /** Not so what a tool will replace or complete before the apply. */
 function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): boolean {
   switch (problem.fault) {
@@ -88,6 +91,8 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
     case 'type':
     case 'value':
       return !(typeof problem.value === 'string' && isTemplate(problem.value));
+    case 'duplicate':
+      return !TOLD_ELSEWHERE.has(String(problem.at.at(-2)));
     default:
       return true;
   }
