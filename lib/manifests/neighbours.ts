@@ -11,6 +11,7 @@ class Neighbourhood {
   private readonly homes = new Set<string>();
   private readonly makers = new Map<string, string[]>();
   private readonly generated = new Set<string>();
+  private readonly kustomized = new Set<string>();
 
   public constructor(set: ManifestSet) {
     for (const manifest of set.manifests) {
@@ -20,7 +21,9 @@ class Neighbourhood {
       this.homes.add(`${type} ${namespace} ${homeOf(manifest)}`);
       if (mayMakeObjects(manifest)) push(this.makers, namespace, name);
     }
-    for (const { body } of set.ofType('kustomize.config.k8s.io/Kustomization')) {
+    for (const kustomization of set.ofType('kustomize.config.k8s.io/Kustomization')) {
+      const { body } = kustomization;
+      this.kustomized.add(folderOf(kustomization));
       for (const [key, kind] of [
         ['configMapGenerator', 'ConfigMap'],
         ['secretGenerator', 'Secret'],
@@ -41,6 +44,12 @@ class Neighbourhood {
   public isBeside(from: Manifest, type: string, namespace: string | undefined): boolean {
     const { file = '' } = from.source;
     return [file, folderOf(from)].some((home) => this.homes.has(`${type} ${namespace ?? ''} ${home}`));
+  }
+
+  public isKustomized(folder: string): boolean {
+    if (this.kustomized.size === 0) return false;
+    const steps = folder.split('/');
+    return steps.some((_, index) => this.kustomized.has(steps.slice(0, index).concat('').join('/')));
   }
 
   public mayBeMade(type: string, namespace: string | undefined, name: string): boolean {
@@ -90,6 +99,14 @@ export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, n
   if (isFilledFromElsewhere(set, namespace)) return false;
   if (namespace !== undefined && set.find('Namespace', undefined, namespace) !== undefined) return true;
   return neighbourhoodOf(set).isBeside(from, type, namespace);
+}
+
+/**
+ * Whether Kustomize makes something else of an object before it is applied: a Kustomization lies in its folder or above.
+ * Labels, selectors, namespaces and patches may come from there.
+ */
+export function isKustomized(set: ManifestSet, manifest: Manifest): boolean {
+  return neighbourhoodOf(set).isKustomized(folderOf(manifest));
 }
 
 /** Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder. */

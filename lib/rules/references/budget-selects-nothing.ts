@@ -1,4 +1,5 @@
 import { isRecord } from '../../manifests/json';
+import { isKustomized } from '../../manifests/neighbours';
 import { podsMatching, selectorWithoutControllers } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -50,6 +51,7 @@ export const budgetSelectsNothing: Rule = {
       const selector = selectorWithoutControllers(wanted);
       const namespace = budget.namespace ?? 'default';
       if (!isRecord(wanted)) {
+        if (isKustomized(set, budget)) continue;
         report(budget, {
           message: 'has no selector; a budget without one is for no pod, and a drain evicts all replicas at once.',
           fix: 'Add a selector with the labels of the pods that it shall protect.',

@@ -1,6 +1,10 @@
 import { configReferencesOf } from '../../manifests/config-references';
+import { folderOf } from '../../manifests/folders';
 import { record } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { isKustomized, objectsNamed } from '../../manifests/neighbours';
+import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isTemplated } from './dangling';
@@ -50,10 +54,9 @@ export const configMapKeyMissing: Rule = {
     for (const pod of set.pods) {
       for (const { kind, name, key, isOptional, use, keyPath } of configReferencesOf(pod)) {
         if (kind !== 'ConfigMap' || key === undefined || isOptional || isTemplated(key)) continue;
-        const map = set.find('ConfigMap', pod.namespace, name);
-        const keys = map && [...Object.keys(record(map.body.data)), ...Object.keys(record(map.body.binaryData))];
+        const keys = keysOf(set, pod, name);
         // One without any is filled by a controller.
-        if (keys === undefined || keys.length === 0 || keys.includes(key)) continue;
+        if (keys.length === 0 || keys.includes(key)) continue;
         const nearest = keys.find((held) => held.toLowerCase() === key.toLowerCase()) ?? nearestName(key, keys);
         const outcome =
           use === 'subPath'
@@ -71,3 +74,11 @@ export const configMapKeyMissing: Rule = {
     }
   },
 };
+
+/** The keys of all maps of the name: Kustomize merges those of several folders. */
+function keysOf(set: ManifestSet, { namespace, owner }: PodTemplate, name: string): string[] {
+  const maps = objectsNamed(set, 'ConfigMap', name).filter((map) => map.namespace === namespace);
+  const isBeside = maps.some((map) => folderOf(map) === folderOf(owner));
+  if (!isBeside && isKustomized(set, owner)) return [];
+  return maps.flatMap(({ body }) => [...Object.keys(record(body.data)), ...Object.keys(record(body.binaryData))]);
+}

@@ -2,7 +2,14 @@ import { folderOf } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { isExpectedHere, mayBeMade, mayShareNamespace, objectsIn, objectsNamed } from '../../manifests/neighbours';
+import {
+  isExpectedHere,
+  isKustomized,
+  mayBeMade,
+  mayShareNamespace,
+  objectsIn,
+  objectsNamed,
+} from '../../manifests/neighbours';
 
 /** A reference by name, as one object makes it to another. */
 export interface Reference {
@@ -39,7 +46,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   const kind = type.slice(type.indexOf('/') + 1);
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
   const names = [...objectsIn(set, type, namespace).map((object) => object.name), ...known];
-  const nearest = nearestName(name, names);
+  const nearest = nearestOnce(set, `${type} ${namespace}/${name}`, () => nearestName(name, names));
   if (nearest !== undefined)
     return { where, fix: `Write ${nearest}, the ${kind} that there is${where}.`, isSlip: true };
   const folder = folderOf(from);
@@ -51,10 +58,20 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
       isSlip: true,
     };
   }
-  if (!isExpectedHere(set, from, type, namespace)) return undefined;
+  if (isKustomized(set, from) || !isExpectedHere(set, from, type, namespace)) return undefined;
   const there = names.slice(0, 5).join(', ');
   const fix = `Add the ${kind}${where}, or name one that there is${there === '' ? '' : `: ${there}`}.`;
   return { where, fix, isSlip: false };
+}
+
+const nearestNames = new WeakMap<ManifestSet, Map<string, string | undefined>>();
+
+/** A name that everybody gets wrong is compared with all others but once. */
+function nearestOnce(set: ManifestSet, key: string, find: () => string | undefined): string | undefined {
+  const known = nearestNames.get(set) ?? new Map<string, string | undefined>();
+  nearestNames.set(set, known);
+  if (!known.has(key)) known.set(key, find());
+  return known.get(key);
 }
 
 /** Whether a value is filled in by a tool before it is applied: `{{ .Values.name }}`, `${NAME}`, `<name>`. */

@@ -1,6 +1,7 @@
 import { type JsonPath, list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { isKustomized } from '../../manifests/neighbours';
 import type { Container } from '../../manifests/pods';
 import { settingsFromMaps } from '../../manifests/settings';
 import { dedent } from '../dedent';
@@ -40,6 +41,8 @@ export const envReferenceUndefined: Rule = {
   },
   check({ set, cluster, report }) {
     for (const pod of set.pods) {
+      // Older Kustomizations fill in variables of this very form.
+      if (isKustomized(set, pod.owner)) continue;
       for (const container of pod.containers) {
         const fromMaps = fromEnvFrom(set, container, cluster.secrets);
         // One envFrom that nobody knows the keys of may define anything.

@@ -2,7 +2,7 @@ import { folderOf } from '../../manifests/folders';
 import { isFilledFromElsewhere } from '../../manifests/makers';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { hasMakers, mayShareNamespace } from '../../manifests/neighbours';
+import { hasMakers, isKustomized, mayShareNamespace } from '../../manifests/neighbours';
 import type { LabelSelector } from '../../manifests/selector';
 
 /** Namespaces that have pods: all, and by folder and by file of the workloads. */
@@ -17,11 +17,11 @@ const homes = new WeakMap<ManifestSet, Homes>();
  * Whether pods that an object selects in its namespace would have to be in the set, so that finding none is a mistake:
  * when workloads of that namespace are in the object's file, or one of the object's name is in its folder, or the set
  * defines the namespace; or when the pods are in the set, but in another namespace. Not so where an operator, a chart
- * or an application of a GitOps tool makes pods.
+ * or an application of a GitOps tool makes pods, or Kustomize may change labels.
  */
 export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: LabelSelector, namespace = from.namespace) {
   const home = namespace ?? 'default';
-  if (hasMakers(set, home) || isFilledFromElsewhere(set, home)) return false;
+  if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;
   const { all, byHome } = homesOf(set);
   const beside = byHome.get(folderOf(from)) ?? new Set();
   const elsewhere = selector.isEmpty ? [] : [...beside].flatMap((other) => set.podsSelectedBy(other, selector));

@@ -1,6 +1,8 @@
+import { folderOf } from '../../manifests/folders';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isKustomized, objectsNamed } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -93,6 +95,8 @@ function subjectFaults(set: ManifestSet, binding: Manifest): (Fault | undefined)
     // In a RoleBinding the account is of the binding's own namespace unless it says otherwise.
     const namespace = text(subject.namespace) ?? binding.namespace;
     if (namespace === undefined) {
+      // Kustomize adds it where it adds the account's own.
+      if (isKustomized(set, binding) || !saysNamespace(set, binding, name)) return undefined;
       return {
         message: `names the ServiceAccount ${name} without a namespace; the API server would refuse the ${binding.kind}.`,
         fix: "Add the account's namespace.",
@@ -101,8 +105,15 @@ function subjectFaults(set: ManifestSet, binding: Manifest): (Fault | undefined)
     }
     const reference = { from: binding, type: 'ServiceAccount', namespace, name, known: ['default'] };
     const dangling = danglingReference(set, reference);
-    if (dangling === undefined) return undefined;
+    // Rights are often given to what is applied from elsewhere: a Prometheus that looks in.
+    if (dangling === undefined || !dangling.isSlip) return undefined;
     const message = `gives its role to the ServiceAccount ${name}, which does not exist in namespace ${namespace}; the binding would give nothing.`;
     return { message, fix: dangling.fix, at: ['subjects', index, 'name'] };
   });
+}
+
+function saysNamespace(set: ManifestSet, binding: Manifest, account: string): boolean {
+  return objectsNamed(set, 'ServiceAccount', account).some(
+    (object) => folderOf(object) === folderOf(binding) && object.at('metadata', 'namespace') !== undefined,
+  );
 }

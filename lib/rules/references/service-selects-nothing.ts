@@ -1,7 +1,7 @@
 import { strings, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { objectsIn } from '../../manifests/neighbours';
+import { isKustomized, objectsIn } from '../../manifests/neighbours';
 import { podsBehind, selectorWithoutControllers } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -57,7 +57,7 @@ export const serviceSelectsNothing: Rule = {
       if (Object.keys(labels).length === 0) {
         const namesake = namesakeOf(set, service);
         // Without a selector somebody else writes the endpoints, but hardly for a workload of the same name.
-        if (namesake === undefined || hasEndpoints(set, service)) continue;
+        if (namesake === undefined || hasEndpoints(set, service) || isKustomized(set, service)) continue;
         report(service, {
           message: `has no selector, though there is a ${namesake.kind} of its name; it would have no endpoints and answer nothing.`,
           fix: `Give it the labels of the pods of the ${namesake.kind} ${namesake.name} as its selector.`,

@@ -1,5 +1,7 @@
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
+import { folderOf } from '../../manifests/folders';
 import { list, number, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import type { PodTemplate } from '../../manifests/pods';
@@ -52,13 +54,17 @@ export const serviceTargetPort: Rule = {
     for (const service of set.ofType('Service')) {
       if (text(service.at('spec', 'type')) === 'ExternalName') continue;
       const pods = podsBehind(set, service) ?? [];
-      if (pods.length === 0) continue;
+      // In another folder it is a guess what of them is applied, and after which patches.
+      if (!pods.some(({ owner }) => folderOf(owner) === folderOf(service))) continue;
+      const numbers = new Set(pods.flatMap(portsOfPod).map((port) => port.number));
+      // Beside a port that is declared, another may be one that nobody declared.
+      const isTold = !targetsOf(service).some((target) => numbers.has(target));
       list(service.at('spec', 'ports')).forEach((item, index) => {
         const port = record(item);
         const target = port.targetPort ?? port.port;
         const protocol = text(port.protocol) ?? 'TCP';
         const problem =
-          typeof target === 'string' ? byName(pods, target, protocol) : byNumber(set, pods, target, protocol);
+          typeof target === 'string' ? byName(pods, target, protocol) : byNumber(set, pods, target, protocol, isTold);
         if (problem === undefined) return;
         const key = port.targetPort === undefined ? 'port' : 'targetPort';
         report(service, { ...problem, at: ['spec', 'ports', index, key] });
@@ -91,7 +97,7 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
   };
 }
 
-function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown, protocol: string) {
+function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown, protocol: string, isTold: boolean) {
   const target = number(value);
   if (target === undefined) return undefined;
   const ports = pods.flatMap(portsOfPod);
@@ -110,7 +116,7 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
     pod.containers.some((container) => !container.isInit && portsOf(container).length === 0) ||
     pod.spec.hostNetwork === true ||
     mentionsPort(set, pod, target);
-  if (pods.some(isOpen)) return undefined;
+  if (!isTold || pods.some(isOpen)) return undefined;
   const declared = [...new Set(ports.map((entry) => entry.number))].join(', ');
   return {
     message: `sends to port ${target} of ${owners}, whose containers declare ${declared}; nothing listens on ${target}, so every connection would be refused.`,
@@ -120,4 +126,8 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
 
 function ownersOf(pods: readonly PodTemplate[]): string {
   return [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))].join(', ');
+}
+
+function targetsOf(service: Manifest): (number | undefined)[] {
+  return list(service.at('spec', 'ports')).map((item) => number(record(item).targetPort ?? record(item).port));
 }

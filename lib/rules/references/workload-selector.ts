@@ -12,7 +12,7 @@ export const workloadSelector: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'The selector of a workload does not match the labels of its own pods, is empty or is missing.',
+    fault: 'The selector of a workload does not match the labels of its own pods, or is empty.',
     outage: 'The API server refuses the workload: nothing of the new version is rolled out.',
     bad: dedent`
       apiVersion: apps/v1
@@ -48,14 +48,10 @@ export const workloadSelector: Rule = {
 function faultOf(set: ManifestSet, workload: Manifest): Fault | undefined {
   const pod = set.podsOf(workload);
   const { selector, template } = record(workload.body.spec);
-  // A patch of kustomize has containers at most, and neither selector nor labels; it is applied to what has them.
-  if (pod === undefined || !isRecord(template) || (!isRecord(selector) && Object.keys(pod.labels).length === 0)) return;
+  // Without a selector it is a patch of Kustomize, or the schema rule's finding.
+  if (pod === undefined || !isRecord(template) || !isRecord(selector)) return;
   const refused = `the API server would refuse the ${workload.kind}.`;
   const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`);
-  if (!isRecord(selector)) {
-    const fix = `Add spec.selector.matchLabels with labels of the pods: ${labels.join(', ')}.`;
-    return { message: `has no selector; ${refused}`, fix, at: ['spec'] };
-  }
   const wanted = LabelSelector.of(selector);
   if (wanted.isEmpty) {
     const fix = `Select labels of the pods: ${labels.join(', ')}.`;

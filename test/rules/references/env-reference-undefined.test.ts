@@ -1,6 +1,6 @@
 import { envReferenceUndefined } from '../../../lib/rules/references/env-reference-undefined';
 import { describeRule } from '../../support/describe-rule';
-import { cronJob, file, object, pod, workload } from './objects';
+import { clusterObject, cronJob, file, object, pod, workload } from './objects';
 
 const HOST = '{ name: HOST, value: db }';
 const URL = '{ name: URL, value: "postgres://$(HOST)/x" }';
@@ -25,6 +25,10 @@ describeRule(envReferenceUndefined, {
         'a',
         pod(`env: [${HOST}, ${URL}], args: ["$(DB_HOST)"], envFrom: [{ prefix: DB_, configMapRef: { name: a } }]`),
       ),
+    ),
+    'variables of a Kustomization': file(
+      clusterObject('kustomize.config.k8s.io/v1beta1', 'Kustomization', 'a', 'vars: [{ name: PREFIX }]'),
+      workload('a', pod('args: ["$(PREFIX)"]')),
     ),
     'an envFrom that nobody knows': workload('a', pod('args: ["$(PASSWORD)"], envFrom: [{ secretRef: { name: a } }]')),
     'what the shell replaces, and what is escaped': workload('a', pod('command: [sh, -c, "echo $(date) $$(HOST)"]')),

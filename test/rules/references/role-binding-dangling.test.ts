@@ -61,6 +61,20 @@ describeRule(roleBindingDangling, {
       clusterObject(RBAC, 'ClusterRole', 'a', 'rules: []'),
       clusterObject(RBAC, 'ClusterRoleBinding', 'a', body('kind: ClusterRole, name: cert-manager-edit', SUBJECT)),
     ),
+    'an account whose namespace Kustomize adds': file(
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: reader }',
+      clusterObject(
+        RBAC,
+        'ClusterRoleBinding',
+        'a',
+        body('kind: ClusterRole, name: view', 'kind: ServiceAccount, name: reader'),
+      ),
+    ),
+    'an account of what looks in from elsewhere': file(
+      ACCOUNT,
+      ROLE,
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', 'kind: ServiceAccount, name: prometheus-k8s')),
+    ),
     'users and groups': file(
       ROLE,
       object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', 'kind: Group, name: "oidc:dev"')),

@@ -1,6 +1,6 @@
 import { serviceSelectsNothing } from '../../../lib/rules/references/service-selects-nothing';
 import { describeRule } from '../../support/describe-rule';
-import { cronJob, file, NAMESPACE, object, pod, service, workload } from './objects';
+import { clusterObject, cronJob, file, NAMESPACE, object, pod, service, workload } from './objects';
 
 const API = workload('api', pod(), { labels: 'tier: web' });
 const HTTP = 'ports: [{ port: 80 }]';
@@ -53,6 +53,11 @@ describeRule(serviceSelectsNothing, {
     'a namespace that is left to apply -n': file(
       API.replace(', namespace: shop', ''),
       service('api', `{ selector: { app: api }, ${HTTP} }`),
+    ),
+    'a selector that Kustomize adds': file(
+      clusterObject('kustomize.config.k8s.io/v1beta1', 'Kustomization', 'a', 'commonLabels: { app: api }'),
+      API,
+      service('api', `{ ${HTTP} }`),
     ),
     'a template': file(API, service('api', `{ selector: { app: "{{ .Values.app }}" }, ${HTTP} }`)),
     'an external name': service(

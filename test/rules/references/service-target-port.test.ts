@@ -57,6 +57,9 @@ describeRule(serviceTargetPort, {
       workload('api', pod('ports: [{ name: http, containerPort: 8000 }]'), { labels: 'tier: web' }),
       workload('api-old', pod('ports: [{ name: web, containerPort: 8000 }]'), { labels: 'tier: web' }),
     ),
+    'a port that nobody declared beside one that is': toApi(
+      '{ name: http, port: 80, targetPort: http }, { name: b, port: 8000 }, { name: internal, port: 8112 }',
+    ),
     'an external name': service('mail', '{ type: ExternalName, externalName: a.example, ports: [{ port: 25 }] }'),
   },
 });

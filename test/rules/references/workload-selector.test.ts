@@ -23,7 +23,6 @@ describeRule(workloadSelector, {
       '{ app: a }',
     ),
     'an empty selector': of('Deployment', 'selector: {}, ', '{ app: a }'),
-    'no selector': of('Deployment', '', '{ app: a }'),
   },
   silentOn: {
     'an expression that the pods satisfy': of(
@@ -31,6 +30,7 @@ describeRule(workloadSelector, {
       'selector: { matchExpressions: [{ key: app, operator: In, values: [a, b] }, { key: old, operator: DoesNotExist }] }, ',
       '{ app: a }',
     ),
+    'no selector, which the schema rule finds': of('Deployment', '', '{ app: a }'),
     'a patch of kustomize': object('apps/v1', 'Deployment', 'a', `spec: { template: { spec: ${pod()} } }`),
     'a Job, whose selector the API server writes': object(
       'batch/v1',
