@@ -1,3 +1,4 @@
+import { folderOf } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
@@ -89,7 +90,9 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefi
   if (known.has(name)) return undefined;
   if (/[/._:]/.test(name))
     return { message: `'${item}', which is not of the form that Traefik reads`, fix: right ?? form };
-  const [elsewhere] = set.ofType('traefik.io/Middleware').filter((one) => one.name === name);
+  const elsewhere = set
+    .ofType('traefik.io/Middleware')
+    .find((one) => one.name === name || (name === `default-${one.name}` && folderOf(one) === folderOf(from)));
   const near = meant ?? elsewhere ?? known.get(nearestName(name, known.keys()) ?? '');
   if (near !== undefined)
     return { message: `'${item}', and there is no such Middleware`, fix: `Write ${referenceTo(near)}.` };

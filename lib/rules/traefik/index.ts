@@ -12,6 +12,7 @@ import { traefikFailurePolicy } from './traefik-failure-policy';
 import { traefikNotAtEdge } from './traefik-not-at-edge';
 import { traefikPodFails } from './traefik-pod-fails';
 import { traefikPodFragile } from './traefik-pod-fragile';
+import { traefikRollout } from './traefik-rollout';
 import { traefikServiceFightsHostPorts } from './traefik-service-fights-host-ports';
 import { traefikStatusEmpty } from './traefik-status-empty';
 import { traefikValuesKey } from './traefik-values-key';
@@ -31,6 +32,7 @@ export const TRAEFIK_RULES: readonly Rule[] = [
   traefikNotAtEdge,
   traefikPodFails,
   traefikPodFragile,
+  traefikRollout,
   traefikServiceFightsHostPorts,
   traefikStatusEmpty,
   traefikValuesKey,

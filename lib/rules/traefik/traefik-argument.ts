@@ -1,8 +1,11 @@
 import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
-import { checkArguments } from '../../edge/traefik/chart/check-arguments';
+import { type AdditionalArgument, argumentsOf, checkArguments } from '../../edge/traefik/chart/check-arguments';
+import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
 import { mergeValues } from '../../edge/traefik/chart/values';
+import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { unknownWord } from './argument-names';
 import { readableReleases, reportProblems } from './values-of';
 
 const CONFIG = `
@@ -29,7 +32,35 @@ export const traefikArgument: Rule = {
   },
   check(context) {
     for (const release of readableReleases(context.set)) {
-      reportProblems(context, release, checkArguments(mergeValues(CHART_DEFAULTS, release.values)));
+      reportProblems(context, release, [
+        ...checkArguments(mergeValues(CHART_DEFAULTS, release.values)),
+        ...argumentsOf(release.values).flatMap((argument) => unknownArgument(release, argument)),
+      ]);
     }
   },
 };
+
+/** Traefik exits over an argument that it doesn't know, or for an entrypoint that has no address. */
+function unknownArgument(
+  { entryPoints }: TraefikRelease,
+  { path, flag, argument }: AdditionalArgument,
+): ValueProblem[] {
+  if (!argument.startsWith('--')) return [];
+  const problem = { path, value: argument };
+  const unknown = unknownWord(flag);
+  if (unknown !== undefined) {
+    const { word, meant } = unknown;
+    const message = `has '${word}', which Traefik does not know; it exits as it starts, on one node after another.`;
+    return [
+      {
+        ...problem,
+        message,
+        fix: meant === undefined ? 'Take it out, or look it up in Traefik’s reference.' : `Write ${meant} for ${word}.`,
+      },
+    ];
+  }
+  const name = /^entrypoints\.([^.]+)\./.exec(flag)?.[1];
+  if (name === undefined || entryPoints.size === 0 || entryPoints.has(name)) return [];
+  const message = `is of the entrypoint ${name}, which has no address; Traefik exits as it starts, or listens on a port by chance.`;
+  return [{ ...problem, message, fix: `Name one of: ${[...entryPoints.keys()].join(', ')}; or add ports.${name}.` }];
+}

@@ -1,8 +1,8 @@
-import { text } from '../../manifests/json';
+import { record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { LabelSelector } from '../../manifests/selector';
-import { traefikOf } from '../../manifests/traefik/release';
+import { type TraefikRelease, traefikOf } from '../../manifests/traefik/release';
 import { isTraefikIngress } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -38,7 +38,7 @@ export const traefikBlind: Rule = {
     if (release?.flags === undefined) return;
     for (const [provider, name, manifests] of seen(set)) {
       const blind = manifests.flatMap((one) => {
-        const reason = blindness(release.flags ?? new Map(), provider, one);
+        const reason = blindness(release.flags ?? new Map(), provider, one) ?? withoutClass(set, release, one);
         return reason === undefined ? [] : [{ one, reason }];
       });
       const [first] = blind;
@@ -46,7 +46,7 @@ export const traefikBlind: Rule = {
       const others = blind.length > 1 ? ` and ${blind.length - 1} more` : '';
       report(release.manifest, {
         message: `keeps Traefik from seeing ${first.one}${others}: ${first.reason}; its hosts answer 404.`,
-        fix: `Change providers.${name} so that it takes them in, or leave it out for all.`,
+        fix: `Change providers.${name}, or ingressClass, so that it takes them in.`,
         at: VALUES_AT,
       });
     }
@@ -88,9 +88,17 @@ function blindness(
   if (className === undefined || own === className) return undefined;
   // Of Traefik's own kinds only the routes have a class.
   if (provider === 'kubernetescrd' && !manifest.kind.startsWith('IngressRoute')) return undefined;
-  return provider === 'kubernetesingress' && text(manifest.at('spec', 'ingressClassName')) !== undefined
-    ? undefined
-    : `it takes the class ${className} only, and this has ${own ?? 'none'}`;
+  return `it takes the class ${className} only, and this has ${own ?? 'none'}`;
+}
+
+/** Traefik takes an Ingress by the IngressClass that it names, and the chart makes that object. */
+function withoutClass(set: ManifestSet, { values }: TraefikRelease, ingress: Manifest): string | undefined {
+  const own = text(ingress.at('spec', 'ingressClassName'));
+  if (own === undefined || set.find('networking.k8s.io/IngressClass', undefined, own) !== undefined) return undefined;
+  const { enabled, name } = record(values?.ingressClass);
+  if (enabled === false) return `the IngressClass ${own} is not made (ingressClass.enabled: false)`;
+  const made = text(name) || 'traefik';
+  return made === own ? undefined : `the IngressClass ${own} is not made, ${made} is (ingressClass.name)`;
 }
 
 /** `a=b,c=d`; nothing for the set-based form. */

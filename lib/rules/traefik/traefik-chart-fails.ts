@@ -15,6 +15,8 @@ const CONFIG = `
           deployment: { kind: DaemonSet }
           hostNetwork: true`;
 
+const TAKES_AWAY = 'takes Traefik away: the chart makes no workload, and every host is down.';
+
 export const traefikChartFails: Rule = {
   id: 'traefik-chart-fails',
   family: 'traefik',
@@ -44,7 +46,9 @@ export const traefikChartFails: Rule = {
                 fix: 'Change the value that the chart names.',
               },
             ]
-          : [];
+          : valueAt(values, 'deployment', 'enabled') === false
+            ? [{ path: 'deployment.enabled', value: false, message: TAKES_AWAY, fix: 'Take it out.' }]
+            : [];
       reportProblems(context, release, [...failure, ...checkWorkload(mergeValues(CHART_DEFAULTS, values))]);
     }
   },

@@ -3,6 +3,7 @@ import { mergeValues, type Value, type Values, valueAt } from '../../edge/traefi
 import { list, record } from '../../manifests/json';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
+import { parseGoDuration } from '../edge/go-duration';
 import type { Fault, Rule } from '../rule';
 import { readableReleases, VALUES_AT } from './values-of';
 
@@ -54,7 +55,22 @@ function faultsOf(values: Values, release: TraefikRelease): Fault[] {
       'scales a DaemonSet (autoscaling): the autoscaler finds no Deployment, and does nothing but complain.';
     faults.push({ message, fix: 'Take out autoscaling: a DaemonSet has one pod on each node.' });
   }
-  return [...faults, ...logFaults(values, release)];
+  const health = at('ports', 'traefik', 'hostIP');
+  if (!release.hostNetwork && String(health).startsWith('127.') && at('deployment', 'healthchecksHost') === undefined) {
+    const message = `points the probes at ${health} (ports.traefik.hostIP), which without hostNetwork is the node's own and not the pod's: the kubelet restarts Traefik again and again.`;
+    faults.push({ message, fix: 'Write hostNetwork: true, or take out ports.traefik.hostIP.' });
+  }
+  return [...faults, ...durationFaults(release), ...logFaults(values, release)];
+}
+
+/** Times that Traefik can't read: it exits as it starts. */
+function durationFaults({ flags }: TraefikRelease): Fault[] {
+  return [...(flags ?? [])].flatMap(([flag, given]) => {
+    const value = given.at(-1) ?? '';
+    if (!/^entrypoints\..*(timeout|time)$/.test(flag) || parseGoDuration(value) !== undefined) return [];
+    const message = `gives Traefik ${flag}=${value}, which is no duration: it exits as it starts.`;
+    return [{ message, fix: 'Write a duration of Go, like 60s or 1m30s.' }];
+  });
 }
 
 /** Logs into files of a root that can't be written. */

@@ -38,6 +38,7 @@ describeRule(middlewareReference, {
     'a provider misspelt': ingress('shop-login@kubernetescdr'),
     'the wrong namespace': ingress('edge-login@kubernetescrd'),
     'the namespace that a middleware once was in': ingress('shop-only-proxies@kubernetescrd'),
+    'the namespace default, which nobody meant': ingress('default-login@kubernetescrd'),
     'a blank for a comma': ingress('shop-login@kubernetescrd edge-only-proxies@kubernetescrd'),
     'a semicolon for a comma': ingress('shop-login@kubernetescrd;edge-only-proxies@kubernetescrd'),
     'a comma too many': ingress('shop-login@kubernetescrd,'),

@@ -13,6 +13,10 @@ const config = (argument: string, more = '') => `
 describeRule(traefikArgument, {
   finds: {
     'an argument without dashes': config('ping=true'),
+    'a word misspelt': config('--acesslog=true'),
+    'a word of an entrypoint misspelt': config('--entrypoints.web.forwardedheader.trustedips=10.0.0.0/8'),
+    'a list misspelt': config('--entrypoints.web.forwardedheaders.trustedip=10.0.0.0/8'),
+    'an entrypoint that there is not': config('--entrypoints.http.http.middlewares=shop-login@kubernetescrd'),
     'one dash': config('-ping'),
     'everybody trusted': config('--entryPoints.web.forwardedHeaders.insecure'),
     'all addresses trusted': config('--entryPoints.websecure.proxyProtocol.trustedIPs=0.0.0.0/0'),
@@ -22,6 +26,9 @@ describeRule(traefikArgument, {
     ),
   },
   silentOn: {
+    capitals: config('--entryPoints.web.forwardedHeaders.trustedIPs=10.0.0.0/8'),
+    'an entrypoint of its own': config('--entrypoints.mail.address=:993'),
+    'a domain of a list': config('--entrypoints.websecure.http.tls.domains[0].main=example.com'),
     'an address for the status': config('--providers.kubernetesingress.ingressendpoint.ip=203.0.113.7'),
     'an argument with an equals sign in its value': config('--metrics.prometheus.headerlabels.a=b=c'),
     'insecure switched off': config('--entrypoints.web.forwardedheaders.insecure=false'),

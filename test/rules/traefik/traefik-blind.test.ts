@@ -28,6 +28,11 @@ describeRule(traefikBlind, {
     'the provider of routes switched off': config('kubernetesCRD: { enabled: false }') + ROUTE,
     'another namespace for routes': config('kubernetesCRD: { namespaces: [store] }') + ROUTE,
     'labels that the Ingress does not have': config('kubernetesIngress: { labelSelector: edge=private }') + INGRESS,
+    'a class that the Ingress does not have': config('kubernetesIngress: { ingressClass: nginx }') + INGRESS,
+    'an IngressClass that is not made':
+      config('').replace('providers: {  }', 'ingressClass: { enabled: false }') + INGRESS,
+    'an IngressClass of another name':
+      config('').replace('providers: {  }', 'ingressClass: { name: public }') + INGRESS,
     'a class that the route does not have': config('kubernetesCRD: { ingressClass: internal }') + ROUTE,
   },
   silentOn: {
@@ -35,6 +40,11 @@ describeRule(traefikBlind, {
       config('kubernetesIngress: { enabled: false }') + ROUTE,
     'labels that the Ingress has': config('kubernetesIngress: { labelSelector: edge=public }') + INGRESS,
     'labels by a set': config('kubernetesIngress: { labelSelector: "edge in (private)" }') + INGRESS,
+    'an IngressClass of the set': `${config('').replace('providers: {  }', 'ingressClass: { enabled: false }')}${INGRESS}
+  apiVersion: networking.k8s.io/v1
+  kind: IngressClass
+  metadata: { name: traefik }
+  spec: { controller: traefik.io/ingress-controller }`,
     'no restriction': config('kubernetesIngress: { publishedService: { enabled: false } }') + INGRESS + ROUTE,
     "another controller's Ingress":
       config('kubernetesIngress: { enabled: false }') + INGRESS.replace(': traefik', ': nginx'),

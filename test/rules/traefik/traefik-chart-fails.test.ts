@@ -21,6 +21,7 @@ describeRule(traefikChartFails, {
       'ports: { web: { http: { redirections: { entryPoint: { to: https } } } } }',
     ),
     'no health check port': config('ports: { traefik: null }'),
+    'a deployment switched off': config('deployment: { enabled: false }'),
     'the latest tag': config('image: { tag: latest }'),
     'ACME by arguments on a DaemonSet': config(
       `{ ${DAEMON_SET}, additionalArguments: [--certificatesresolvers.le.acme.email=a@example.com] }`,

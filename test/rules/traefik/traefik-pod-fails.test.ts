@@ -15,10 +15,15 @@ describeRule(traefikPodFails, {
   finds: {
     'root in the container alone': config('securityContext: { runAsUser: 0 }'),
     'a volume for all nodes': config(`{ ${DAEMON_SET}, persistence: { enabled: true } }`),
+    'probes of the loopback address without hostNetwork': config('ports: { traefik: { hostIP: 127.0.0.1 } }'),
+    'a time in words': config('ports: { web: { transport: { respondingTimeouts: { readTimeout: 60 sec } } } }'),
     'an autoscaler': config(`{ ${DAEMON_SET}, autoscaling: { enabled: true, maxReplicas: 3 } }`),
     'an access log in a file': config('logs: { access: { enabled: true, filePath: /var/log/traefik/access.log } }'),
   },
   silentOn: {
+    'times of Go': config(
+      'ports: { web: { transport: { respondingTimeouts: { readTimeout: 1m30s, idleTimeout: 180 } } } }',
+    ),
     'root allowed': config('podSecurityContext: { runAsUser: 0, runAsNonRoot: false, runAsGroup: 0 }'),
     'a volume of one pod': config('persistence: { enabled: true }'),
     'a log on a volume': config(

@@ -1,0 +1,72 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
+import { mergeValues, type Values, valueAt } from '../../edge/traefik/chart/values';
+import { dedent } from '../dedent';
+import { isBehindCloudflare } from '../edge/cloudflare';
+import type { Fault, Rule } from '../rule';
+import { readableReleases, VALUES_AT } from './values-of';
+
+const CONFIG = `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        failurePolicy: abort
+        valuesContent: |
+          deployment: { kind: DaemonSet }
+          hostNetwork: true
+          updateStrategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: `;
+const node = (name: string) => ({ name, cpu: '4', memory: '8Gi' });
+
+export const traefikRollout: Rule = {
+  id: 'traefik-rollout',
+  family: 'traefik',
+  severity: 'error',
+  docs: {
+    fault:
+      'Traefik runs on fewer nodes than visitors are led to: by its kind, its nodes, or a rollout that takes all at once.',
+    outage:
+      'Connections to a node without Traefik are refused: Cloudflare tries another or answers 521, until Traefik is back or for ever.',
+    bad: dedent`${CONFIG}100% } }`,
+    good: dedent`${CONFIG}1 } }`,
+    cluster: { edge: 'cloudflare-flexible', nodes: [node('one'), node('two'), node('three')] },
+    source: 'Kubernetes: DaemonSet updates; Cloudflare: Error 521.',
+  },
+  check({ set, cluster, report }) {
+    for (const { manifest, values, hostNetwork } of readableReleases(set)) {
+      if (!hostNetwork) continue;
+      const effective = mergeValues(CHART_DEFAULTS, values);
+      for (const fault of faultsOf(effective, cluster)) report(manifest, { at: VALUES_AT, ...fault });
+    }
+  },
+};
+
+function faultsOf(values: Values, cluster: ClusterFacts): Fault[] {
+  const at = (...path: string[]) => valueAt(values, ...path);
+  const nodes = cluster.nodes?.map(({ name }) => name) ?? [];
+  const faults: Fault[] = [];
+  const unavailable = at('updateStrategy', 'rollingUpdate', 'maxUnavailable');
+  const percent = /^(\d+)%$/.exec(String(unavailable))?.[1];
+  const all = percent === undefined ? nodes.length > 1 && Number(unavailable) >= nodes.length : Number(percent) >= 100;
+  if (at('updateStrategy', 'type') === 'RollingUpdate' && all) {
+    const message = `lets a rollout take down every Traefik at once (maxUnavailable ${unavailable}): no host answers until the new ones run.`;
+    faults.push({ message, fix: 'Write maxUnavailable: 1.' });
+  }
+  const host = at('nodeSelector', 'kubernetes.io/hostname');
+  if (nodes.length > 1 && typeof host === 'string') {
+    const where = nodes.includes(host) ? `on ${host} alone` : `nowhere: there is no node ${host}`;
+    const message = `runs Traefik ${where} (nodeSelector), and visitors are led to ${nodes.join(', ')}.`;
+    faults.push({ message, fix: 'Take out the nodeSelector.' });
+  }
+  const replicas = Number(at('deployment', 'replicas') ?? 1);
+  if (at('deployment', 'kind') === 'Deployment' && isBehindCloudflare(cluster) && replicas < nodes.length) {
+    const message = `runs ${replicas} Traefik as a Deployment on the ports of its node, and Cloudflare connects to ${nodes.length} nodes: the others refuse it.`;
+    faults.push({ message, fix: 'Write deployment.kind: DaemonSet.' });
+  }
+  if (at('updateStrategy', 'type') === 'OnDelete') {
+    const message =
+      'rolls nothing out (updateStrategy OnDelete): new values, and new versions of k3s, wait until somebody deletes the pods.';
+    faults.push({ message, fix: 'Write type: RollingUpdate, with maxUnavailable 1 and maxSurge 0.' });
+  }
+  return faults;
+}
