@@ -9,6 +9,9 @@ import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';
 
+/** Up to here, ports of a node are where clients expect a service: web, mail, DNS. */
+const LAST_WELL_KNOWN_PORT = 1023;
+
 export const rolloutTakesAllPods: Rule = {
   id: 'rollout-takes-all-pods',
   family: 'availability',
@@ -78,7 +81,7 @@ export const rolloutTakesAllPods: Rule = {
       const stated = parseIntOrPercent(record(rollingUpdate).maxUnavailable);
       if (pod === undefined || stated === undefined || type === 'OnDelete' || !takesAll(stated, nodes)) continue;
       // Agents may stop everywhere at once; what visitors reach must not.
-      if (!visited.has(pod) && hostPortsOf(pod).length === 0) continue;
+      if (!visited.has(pod) && !hostPortsOf(pod).some(({ port }) => port <= LAST_WELL_KNOWN_PORT)) continue;
       report(daemonSet, {
         message: `maxUnavailable ${record(rollingUpdate).maxUnavailable} takes the pods of all nodes away at once; nothing would answer during each rollout.`,
         fix: 'Write maxUnavailable: 1.',

@@ -40,6 +40,15 @@ spec:
     'a singleton':
       service() +
       workload({ annotations: 'honeydue-k3s/singleton: "true"', spec: 'replicas: 1, strategy: { type: Recreate }' }),
+    'agents that show their metrics on the nodes': {
+      yaml: workload({
+        kind: 'DaemonSet',
+        spec: 'updateStrategy: { rollingUpdate: { maxUnavailable: "100%" } }',
+        pod: 'hostNetwork: true',
+        container: 'ports: [{ containerPort: 9100 }]',
+      }),
+      cluster: nodes(3),
+    },
     'agents that visitors do not reach': {
       yaml:
         service() +
