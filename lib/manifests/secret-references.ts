@@ -19,7 +19,7 @@ export interface SecretReference {
 const TLS = ['tls.crt', 'tls.key'];
 const ANY: readonly string[] = [];
 
-/** Where kinds that make no pods name Secrets of their own namespace, and for which keys. Logins have a rule of their own. */
+/** Where kinds that make no pods name Secrets of their own namespace, and for which keys. */
 const PLACES: readonly (readonly [type: string, path: readonly string[], keys: readonly string[]])[] = [
   ['networking.k8s.io/Ingress', ['spec', 'tls', '*', 'secretName'], TLS],
   ['ServiceAccount', ['imagePullSecrets', '*', 'name'], ANY],
@@ -34,6 +34,8 @@ const PLACES: readonly (readonly [type: string, path: readonly string[], keys: r
   ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'rootCAsSecrets', '*'], ANY],
   ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'rootCAs', '*', 'secret'], ANY],
   ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'certificatesSecrets', '*'], TLS],
+  ['traefik.io/Middleware', ['spec', 'basicAuth', 'secret'], ANY],
+  ['traefik.io/Middleware', ['spec', 'digestAuth', 'secret'], ANY],
   ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'caSecret'], ANY],
   ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'certSecret'], TLS],
   ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'secret'], ANY],

@@ -19,6 +19,9 @@ describeRule(secretMissing, {
     'the authority of a TLSOption': known(
       object('traefik.io/v1alpha1', 'TLSOption', 'default', 'spec: { clientAuth: { secretNames: [origin-pull] } }'),
     ),
+    'the users of a login': known(
+      object('traefik.io/v1alpha1', 'Middleware', 'login', 'spec: { basicAuth: { secret: users } }'),
+    ),
     'values of a chart': known(
       object(
         'helm.cattle.io/v1',
