@@ -39,9 +39,6 @@ export const KINDS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({ ...SERVED, ...OF_K3S }).map(([apiVersion, kinds]) => [apiVersion, kinds.split(' ')]),
 );
 
-/** Groups that hold none but Kubernetes' own kinds: whatever else stands there does not exist. */
-export const BUILT_IN_GROUPS: ReadonlySet<string> = new Set(Object.keys(SERVED).map(groupOf));
-
 /** The group of an API version; nothing for the core group. */
 export function groupOf(apiVersion: string): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';

@@ -9,7 +9,17 @@ export function folderOf({ source: { file = '' } }: Manifest): string {
 }
 
 /**
- * What a manifest is surely applied together with: its folder where it says which namespace it belongs to, else its
+ * What a manifest is surely applied together with, and in which order: the objects of an app, of a file, or of a folder
+ * whose files are numbered. Other folders hold many a variant of one object, of which one is applied at a time.
+ */
+export function fileOrder(manifest: Manifest): string {
+  const { file = '' } = manifest.source;
+  const folder = folderOf(manifest);
+  return /^\d+[-_.]/.test(file.slice(folder.length)) ? folder : file;
+}
+
+/**
+ * What a manifest is probably applied together with: its folder where it says which namespace it belongs to, else its
  * file. Folders of samples hold many a `default/nginx`, of which one is applied at a time.
  */
 export function placeOf(manifest: Manifest): string {

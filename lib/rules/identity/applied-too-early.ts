@@ -1,5 +1,5 @@
 import { groupOf } from '../../manifests/built-in-kinds';
-import { folderOf, groupBy } from '../../manifests/folders';
+import { fileOrder, groupBy } from '../../manifests/folders';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
@@ -35,7 +35,7 @@ export const appliedTooEarly: Rule = {
       'kubectl reference: apply; files go by their names, documents by their place in the file. Measured on 1.34.',
   },
   check({ set, report }) {
-    for (const group of groupBy(set.manifests, orderedWith).values()) {
+    for (const group of groupBy(set.manifests, fileOrder).values()) {
       const early = new Map<string, Manifest>();
       for (const manifest of group) {
         for (const key of [
@@ -54,13 +54,6 @@ export const appliedTooEarly: Rule = {
     }
   },
 };
-
-/** Objects whose order is known: of one app or file, or of a folder whose files are numbered. */
-function orderedWith(manifest: Manifest): string {
-  const { file = '' } = manifest.source;
-  const folder = folderOf(manifest);
-  return /^\d+[-_.]/.test(file.slice(folder.length)) ? folder : file;
-}
 
 function keyMadeBy(manifest: Manifest): string | undefined {
   if (manifest.type === 'Namespace') return `namespace ${manifest.name}`;

@@ -1,4 +1,4 @@
-import { groupBy, placeOf } from '../../manifests/folders';
+import { fileOrder, groupBy } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import { isPatch } from '../../manifests/patch';
 import { dedent } from '../dedent';
@@ -41,11 +41,11 @@ export const duplicateObject: Rule = {
     const groups = groupBy(whole, (manifest) => {
       // A generated name is never the same twice.
       if (manifest.at('metadata', 'name') === undefined) return undefined;
-      return `${placeOf(manifest)} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}`;
+      return `${fileOrder(manifest)} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}`;
     });
     for (const [first, ...others] of groups.values()) {
       for (const other of others) {
-        if (first === undefined || isCopyInAnotherFile(first, other)) continue;
+        if (first === undefined) continue;
         report(other, {
           message: `${other} is there twice${whereElse(first, other)}; the later one overwrites the earlier at every apply.`,
           fix: 'Rename the one that was copied, or remove the one that is not meant.',
@@ -60,11 +60,6 @@ export const duplicateObject: Rule = {
 function currentType({ type, kind }: Manifest): string {
   if (!type.startsWith('extensions/')) return type;
   return `${/^(Ingress|NetworkPolicy)$/.test(kind) ? 'networking.k8s.io' : 'apps'}/${kind}`;
-}
-
-/** A folder often holds its objects once each and once all in one file: applying both is no fault. */
-function isCopyInAnotherFile(a: Manifest, b: Manifest): boolean {
-  return a.source.file !== b.source.file && JSON.stringify(a.body) === JSON.stringify(b.body);
 }
 
 function whereElse(first: Manifest, other: Manifest): string {

@@ -34,6 +34,8 @@ export const duplicatePort: Rule = {
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
       const ports = list(record(service.body.spec).ports).map(record);
+      // A part for kustomize to lay over the whole.
+      if (ports.some(({ $patch }) => $patch !== undefined)) continue;
       const path: JsonPath = ['spec', 'ports'];
       for (const { what, at } of repeated(ports, 'port', path)) {
         report(service, {

@@ -48,11 +48,13 @@ export const kustomizationInFolder: Rule = {
     for (const group of groupBy(set.manifests, folderOf).values()) {
       for (const kustomization of group.filter(isKustomization)) {
         const named = JSON.stringify(LISTS.map((key) => list(kustomization.body[key])));
+        // One that is made of other files, here or elsewhere, is for apply -k; what it leaves out may be left out by intent.
+        const isUsed = named.includes('../') || named.includes('://') || group.some(isNamedIn(named));
         const unnamed = group.find((other) => {
           if (other === kustomization) return false;
           const { file = '' } = other.source;
           const isSame = file === kustomization.source.file;
-          return !isKustomization(other) && (isSame || !named.includes(file.slice(folderOf(other).length)));
+          return !isKustomization(other) && (isSame || !isUsed);
         });
         if (unnamed === undefined) continue;
         report(kustomization, {
@@ -64,3 +66,10 @@ export const kustomizationInFolder: Rule = {
     }
   },
 };
+
+function isNamedIn(list: string): (manifest: Manifest) => boolean {
+  return (manifest) => {
+    const { file = '' } = manifest.source;
+    return file !== '' && list.includes(`"${file.slice(folderOf(manifest).length)}"`);
+  };
+}

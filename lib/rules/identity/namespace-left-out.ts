@@ -1,4 +1,5 @@
 import { folderOf, groupBy } from '../../manifests/folders';
+import { isPatch } from '../../manifests/patch';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -56,7 +57,10 @@ export const namespaceLeftOut: Rule = {
     knownAs: ['kube-linter: use-namespace', 'Checkov: CKV_K8S_21'],
   },
   check({ set, report }) {
-    const objects = set.manifests.filter(({ namespace, type }) => namespace !== undefined && NAMESPACED.test(type));
+    const objects = set.manifests.filter(
+      (manifest) =>
+        NAMESPACED.test(manifest.type) && manifest.namespace !== undefined && !isPatch(manifest, set.podsOf(manifest)),
+    );
     for (const group of groupBy(objects, folderOf).values()) {
       const without = group.filter((manifest) => manifest.at('metadata', 'namespace') === undefined);
       const rest = group.length - without.length;
@@ -64,6 +68,7 @@ export const namespaceLeftOut: Rule = {
       if (without.length === 0 || rest < 3 || without.length * 5 > rest + 2) continue;
       const counts = groupBy(group, (manifest) => (without.includes(manifest) ? undefined : manifest.namespace));
       const [usual = 'default'] = [...counts].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
+      if (usual === 'default') continue;
       for (const manifest of without) {
         report(manifest, {
           message: `${manifest.kind} ${manifest.name} names no namespace and would be made in default; the ${rest} objects around it name theirs.`,

@@ -1,4 +1,4 @@
-import { BUILT_IN_GROUPS, groupOf, KINDS } from '../../manifests/built-in-kinds';
+import { groupOf, KINDS } from '../../manifests/built-in-kinds';
 import { isTemplate } from '../../manifests/names';
 import { nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
@@ -44,6 +44,8 @@ export const unknownKind: Rule = {
 function isUnknown(apiVersion: string, kind: string): boolean {
   const group = groupOf(apiVersion);
   if (KINDS.has(apiVersion)) return true;
+  // Removed as a whole, which another rule tells.
+  if (group === 'extensions') return false;
   // Alpha and beta versions come and go; what they hold depends on the cluster's feature gates.
   if (GROUPS.includes(group)) return !/v\d+(alpha|beta)\d+$/.test(apiVersion);
   // Custom groups have a dot; a group that is almost one that we know is a typo.
@@ -57,8 +59,5 @@ function correction(apiVersion: string, kind: string): string | undefined {
   const sameInOtherCase = ALL_KINDS.find((known) => known.toLowerCase() === kind.toLowerCase());
   const meant =
     sameInOtherCase ?? nearestName(kind, KINDS.get(apiVersion) ?? ALL_KINDS) ?? nearestName(kind, ALL_KINDS);
-  if (meant !== undefined) return `Write kind: ${meant}.`;
-  return BUILT_IN_GROUPS.has(groupOf(apiVersion)) && apiVersion.includes('/')
-    ? 'Write the kind and version that are meant.'
-    : undefined;
+  return meant === undefined ? undefined : `Write kind: ${meant}.`;
 }

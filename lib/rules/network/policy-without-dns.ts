@@ -1,7 +1,7 @@
 import { addressesOf } from '../../manifests/addresses';
 import { isOutside, peerOf } from '../../manifests/hosts';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { NetworkPolicies } from '../../manifests/network-policies';
+import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
 import type { PodTemplate } from '../../manifests/pods';
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
@@ -47,15 +47,17 @@ export const policyWithoutDns: Rule = {
     const { set, report } = context;
     const policies = NetworkPolicies.of(set);
     if (policies.all.length === 0) return;
+    const told = new Set<unknown>();
     for (const pod of set.pods) {
       const rules = policies.rulesFor(pod, 'Egress');
       if (rules === undefined || admitsDns(rules, 'UDP', context)) continue;
-      // A pod that may ask nobody needs no names, unless it is told some.
-      if (rules.length === 0 && !isToldNames(set, pod)) continue;
+      // A pod that may ask nobody, or the API server alone, needs no names, unless it is told some.
+      if (rules.every(isForApiServer) && !isToldNames(set, pod)) continue;
       const isolating = policies.isolating(pod, 'Egress');
       const policy =
         isolating.find((each) => each.rules.some(({ direction }) => direction === 'Egress')) ?? isolating[0];
-      if (policy === undefined) continue;
+      if (policy === undefined || told.has(policy)) continue;
+      told.add(policy);
       report(policy.manifest, {
         message: `lets ${pod.owner} out, but not to CoreDNS in kube-system on UDP port 53; no name would be found.`,
         fix: 'Admit UDP and TCP port 53 to the namespace kubernetes.io/metadata.name: kube-system, pods k8s-app: kube-dns.',
@@ -64,6 +66,11 @@ export const policyWithoutDns: Rule = {
     }
   },
 };
+
+/** Pods know the API server by its address. */
+function isForApiServer({ ports }: PolicyRule): boolean {
+  return ports?.every(({ port }) => port === 6443 || port === 443) ?? false;
+}
 
 function isToldNames(set: ManifestSet, { containers }: PodTemplate): boolean {
   return containers.some((container) => {

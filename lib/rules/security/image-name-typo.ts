@@ -121,8 +121,8 @@ function ownName({ repository }: Image, names: readonly string[]): string | unde
   if (parts.some((part) => names.includes(part))) return undefined;
   for (const part of parts) {
     const meant = nearestName(part, names);
-    // `workers` may well be the image of a `worker`.
-    if (meant !== undefined && meant.length >= part.length && meant !== `${part}s`) return `a ${meant}`;
+    // `workers` may well be the image of a `worker`, and `cockroach` of `cockroachdb`.
+    if (meant !== undefined && !meant.startsWith(part) && !part.startsWith(meant)) return `a ${meant}`;
   }
   return undefined;
 }

@@ -54,9 +54,7 @@ function passwordInUrl(value: string): boolean {
 }
 
 function isStandIn(text: string): boolean {
-  return (
-    SENTINEL.test(text) || REFERENCE.test(text) || /\$|\{\{|^<.*>$|^%.*%$|^\*+$|^\.+$|^__\w+__$|^@\w+@$/.test(text)
-  );
+  return SENTINEL.test(text) || REFERENCE.test(text) || /\$|\{\{|^<.*>$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$/.test(text);
 }
 
 /** `shop-tls`, `X-CSRF-Token`, `4096`, `15m`: what settings ending in TOKEN or SECRET hold when it is no secret. */

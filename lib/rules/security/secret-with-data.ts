@@ -2,6 +2,7 @@ import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
@@ -56,7 +57,12 @@ function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: s
   if (isFilledIn) return [];
   return ['data', 'stringData'].flatMap((field) =>
     Object.entries(record(body[field])).flatMap(([key, value]) => {
-      const isSecret = typeof value === 'string' && value.trim() !== '' && !OPEN.test(key) && !isTemplate(value);
+      const isSecret =
+        typeof value === 'string' &&
+        value.trim() !== '' &&
+        !OPEN.test(key) &&
+        !isTemplate(value) &&
+        !isPlainConfiguration(field, key, value);
       return isSecret ? [[field, key] as const] : [];
     }),
   );
@@ -64,4 +70,14 @@ function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: s
 
 function isTemplate(value: string): boolean {
   return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
+}
+
+/** A whole file (`grafana.ini`) that happens to lie in a Secret, with nothing in it that is secret. */
+function isPlainConfiguration(field: string, key: string, value: string): boolean {
+  const text = field === 'data' ? Buffer.from(value, 'base64').toString('utf8') : value;
+  if (!/\.(ini|ya?ml|conf|toml|properties)$/.test(key) || !text.trim().includes('\n')) return false;
+  const lines = text.split('\n').map((line) => /^\s*-?\s*"?([\w.-]+)"?\s*[:=]\s*"?([^"]*?)"?\s*$/.exec(line));
+  return (
+    secretIn(key, text) === undefined && !lines.some((line) => secretIn(line?.[1] ?? '', line?.[2] ?? '') !== undefined)
+  );
 }

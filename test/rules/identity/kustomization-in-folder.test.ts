@@ -24,8 +24,10 @@ const findings = (rest: string) => {
 test('a kustomization that names its neighbours is for apply -k', () => {
   expect(findings('resources: [config.yaml]')).toEqual([]);
   expect(findings('patches: [{ path: config.yaml }]')).toEqual([]);
+  expect(findings('resources: [../base]')).toEqual([]);
 });
 
-test('a kustomization that leaves a neighbour out is found', () => {
-  expect(findings('resources: [../base]')).toHaveLength(1);
+test('a kustomization that names no file at all is found', () => {
+  expect(findings('namespace: shop')).toHaveLength(1);
+  expect(findings('resources: [gone.yaml]')).toHaveLength(1);
 });
