@@ -1,17 +1,20 @@
 import type { Rule } from '../rule';
 import { allowListLetsAllIn } from './allow-list-lets-all-in';
 import { allowListRefusesAll } from './allow-list-refuses-all';
+import { annotationReference } from './annotation-reference';
 import { authSecret } from './auth-secret';
 import { certResolverUnknown } from './cert-resolver-unknown';
 import { contentPolicyOfAll } from './content-policy-of-all';
+import { crossOrigin } from './cross-origin';
 import { entrypointOfEdge } from './entrypoint-of-edge';
 import { entrypointUnknown } from './entrypoint-unknown';
-import { entrypointsLeftOut } from './entrypoints-left-out';
+import { foreignAnnotation } from './foreign-annotation';
 import { forgedHeadersPassedOn } from './forged-headers-passed-on';
 import { forwardedHeaderOverwritten } from './forwarded-header-overwritten';
 import { fullStrictCertificate } from './full-strict-certificate';
 import { hstsNeverSent } from './hsts-never-sent';
 import { ingressCatchAll } from './ingress-catch-all';
+import { ipWhiteList } from './ip-white-list';
 import { loadBalancerFightsTraefik } from './load-balancer-fights-traefik';
 import { middlewareOrder } from './middleware-order';
 import { middlewareReference } from './middleware-reference';
@@ -26,6 +29,7 @@ import { rateLimitIpv6 } from './rate-limit-ipv6';
 import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
 import { redirectLoop } from './redirect-loop';
 import { routeMatchInvalid } from './route-match-invalid';
+import { servedOnInternalEntrypoint } from './served-on-internal-entrypoint';
 import { tcpRouteWithoutTls } from './tcp-route-without-tls';
 import { tlsClientAuthOpen } from './tls-client-auth-open';
 import { tlsDefaultTwice } from './tls-default-twice';
@@ -39,17 +43,20 @@ import { traefikOldGroup } from './traefik-old-group';
 export const EDGE_RULES: readonly Rule[] = [
   allowListLetsAllIn,
   allowListRefusesAll,
+  annotationReference,
   authSecret,
   certResolverUnknown,
   contentPolicyOfAll,
+  crossOrigin,
   entrypointOfEdge,
   entrypointUnknown,
-  entrypointsLeftOut,
+  foreignAnnotation,
   forgedHeadersPassedOn,
   forwardedHeaderOverwritten,
   fullStrictCertificate,
   hstsNeverSent,
   ingressCatchAll,
+  ipWhiteList,
   loadBalancerFightsTraefik,
   middlewareOrder,
   middlewareReference,
@@ -64,6 +71,7 @@ export const EDGE_RULES: readonly Rule[] = [
   rateLimitSharedBucket,
   redirectLoop,
   routeMatchInvalid,
+  servedOnInternalEntrypoint,
   tcpRouteWithoutTls,
   tlsClientAuthOpen,
   tlsDefaultTwice,

@@ -1,0 +1,69 @@
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
+import { annotationKeyOf } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import { isTemplated } from '../references/dangling';
+import type { Fault, Rule } from '../rule';
+
+/** Annotations that name one object of Traefik's, beside the middlewares. */
+const PLACES = [
+  ['networking.k8s.io/Ingress', 'router.tls.options', 'TLSOption'],
+  ['Service', 'service.serverstransport', 'ServersTransport'],
+] as const;
+
+const option = (reference: string) => `
+      apiVersion: traefik.io/v1alpha1
+      kind: TLSOption
+      metadata: { name: strict, namespace: shop }
+      spec: { minVersion: VersionTLS13 }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: shop
+        namespace: shop
+        annotations: { traefik.ingress.kubernetes.io/router.tls.options: ${reference} }
+      spec: { ingressClassName: traefik }`;
+
+export const annotationReference: Rule = {
+  id: 'annotation-reference',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault: 'An annotation names a TLSOption or a ServersTransport in a form, or by a name, that leads nowhere.',
+    outage: 'Traefik drops the router, or reaches no backend: the hosts answer 404 or 500, or their handshakes fail.',
+    bad: dedent`${option('strict')}`,
+    good: dedent`${option('shop-strict@kubernetescrd')}`,
+    source: 'Traefik: Kubernetes Ingress routing configuration, "Referencing resources in annotations".',
+  },
+  check({ set, report }) {
+    for (const [type, name, kind] of PLACES) {
+      for (const manifest of set.ofType(type)) {
+        const key = annotationKeyOf(manifest, name);
+        const value = key === undefined ? undefined : manifest.annotations[key];
+        if (key === undefined || !value || isTemplated(value)) continue;
+        const fault = faultOf(set, kind, value, manifest.namespace ?? 'default');
+        if (fault !== undefined) report(manifest, { ...fault, at: ['metadata', 'annotations', key] });
+      }
+    }
+  },
+};
+
+function faultOf(set: ManifestSet, kind: string, reference: string, own: string): Fault | undefined {
+  const [name = '', provider] = reference.split('@');
+  const objects = set.ofType(`traefik.io/${kind}`);
+  const known = new Map(objects.map((one) => [`${one.namespace}-${one.name}`, one.name]));
+  const meant = [...known.keys()].find((one) => one === name || one === `${own}-${name}` || known.get(one) === name);
+  const named = meant ?? nearestName(name, known.keys());
+  const fix = named === undefined ? 'Write <namespace>-<name>@kubernetescrd.' : `Write ${named}@kubernetescrd.`;
+  if (provider === undefined) {
+    // The option named default needs no provider.
+    if (name === 'default' && kind === 'TLSOption') return undefined;
+    return { message: `names the ${kind} ${reference} without its provider; Traefik finds none.`, fix };
+  }
+  if (/^kube/i.test(provider) && provider !== 'kubernetescrd') {
+    return { message: `names the ${kind} ${reference}, whose provider has none.`, fix };
+  }
+  if (provider !== 'kubernetescrd' || known.has(name) || named === undefined) return undefined;
+  return { message: `names the ${kind} ${reference}, which does not exist.`, fix };
+}

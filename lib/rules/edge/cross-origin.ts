@@ -1,0 +1,50 @@
+import { list } from '../../manifests/json';
+import { dedent } from '../dedent';
+import { isTemplated } from '../references/dangling';
+import type { Fault, Rule } from '../rule';
+import { type HeaderMiddleware, headerMiddlewares } from './header-middlewares';
+
+const headers = (origin: string) => `
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: cors, namespace: shop }
+      spec: { headers: { accessControlAllowOriginList: ['${origin}'] } }`;
+
+export const crossOrigin: Rule = {
+  id: 'cross-origin',
+  family: 'edge',
+  severity: 'warning',
+  docs: {
+    fault:
+      'A list of origins for cross-origin requests has one that no browser sends, or all of them with credentials.',
+    outage:
+      "Traefik compares letter by letter: browsers block the site's requests, although the list seems to allow it.",
+    bad: dedent`${headers('https://shop.example.com/')}`,
+    good: dedent`${headers('https://shop.example.com')}`,
+    source: 'Traefik: Headers, accessControlAllowOriginList. Fetch standard: an origin is a scheme, a host and a port.',
+  },
+  check({ set, report }) {
+    for (const middleware of headerMiddlewares(set)) {
+      const fault = faultOf(middleware);
+      if (fault !== undefined) report(middleware.manifest, fault);
+    }
+  },
+};
+
+function faultOf({ settings }: HeaderMiddleware): Fault | undefined {
+  const at = ['spec', 'headers', 'accessControlAllowOriginList'];
+  const origins = list(settings.accessControlAllowOriginList).filter((one): one is string => typeof one === 'string');
+  if (origins.includes('*') && settings.accessControlAllowCredentials === true) {
+    const message =
+      'allows every origin (*) with credentials, which browsers refuse together: requests with a cookie are blocked.';
+    return { message, fix: 'List the origins one by one.', at };
+  }
+  const index = origins.findIndex((one) => !isOrigin(one) && !isTemplated(one));
+  if (index === -1) return undefined;
+  const message = `lists the origin '${origins[index]}', which no browser sends: requests from there are blocked.`;
+  return { message, fix: "Write scheme, host and port alone, like 'https://shop.example.com'.", at: [...at, index] };
+}
+
+function isOrigin(text: string): boolean {
+  return text === '*' || text === 'null' || /^[a-z][a-z0-9+.-]*:\/\/[^/*\s]+$/.test(text);
+}

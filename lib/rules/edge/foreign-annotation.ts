@@ -1,0 +1,67 @@
+import { text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { traefikOf } from '../../manifests/traefik/release';
+import { ANNOTATION_PREFIX, isTraefikIngress } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const ingress = (className: string) => `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: shop
+        namespace: shop
+        annotations: { nginx.ingress.kubernetes.io/whitelist-source-range: 198.51.100.7/32 }
+      spec: { ingressClassName: ${className} }`;
+
+/** Settings of ingress-nginx without which an application is open, or breaks; Traefik has a Middleware for each. */
+const NGINX =
+  /^nginx\.ingress\.kubernetes\.io\/(whitelist-source-range|allowlist-source-range|denylist-source-range|auth-(url|type|secret|signin|tls-.*)|limit-(rps|rpm|connections)|rewrite-target|app-root|backend-protocol|permanent-redirect|temporal-redirect|canary.*)$/;
+
+export const foreignAnnotation: Rule = {
+  id: 'foreign-annotation',
+  family: 'edge',
+  severity: 'warning',
+  docs: {
+    fault: "An Ingress carries another controller's annotations than the one that its class names.",
+    outage: 'They do nothing: the allow-list, the login, the limit or the rewriting that they ask for is not there.',
+    bad: dedent`${ingress('traefik')}`,
+    good: dedent`${ingress('nginx')}`,
+    source: 'Kubernetes: Ingress: each controller has annotations of its own. Traefik: provider kubernetesIngress.',
+  },
+  check({ set, report }) {
+    const readsNginx = [...(traefikOf(set)?.flags?.keys() ?? [])].some((flag) =>
+      flag.includes('kubernetesingressnginx'),
+    );
+    for (const one of set.ofType('networking.k8s.io/Ingress')) {
+      const className = text(one.at('spec', 'ingressClassName')) ?? one.annotations['kubernetes.io/ingress.class'];
+      // One Ingress may be written for both: then it has the annotations of both.
+      const fault =
+        className === 'nginx' ? forTraefik(one) : isTraefikIngress(set, one) && !readsNginx ? forNginx(one) : undefined;
+      if (fault !== undefined) report(one, fault);
+    }
+  },
+};
+
+function forNginx({ annotations }: Manifest): Fault | undefined {
+  const key = Object.keys(annotations).find((one) => NGINX.test(one));
+  if (key === undefined || Object.keys(annotations).some((one) => one.startsWith(ANNOTATION_PREFIX))) return undefined;
+  const message = `is Traefik's, and asks by ${key} for what only ingress-nginx does; it is not done.`;
+  return {
+    message,
+    fix: 'Make a Middleware for it, and attach it by router.middlewares.',
+    at: ['metadata', 'annotations', key],
+  };
+}
+
+function forTraefik({ annotations }: Manifest): Fault | undefined {
+  const keys = Object.keys(annotations);
+  const key = keys.find((one) => one === `${ANNOTATION_PREFIX}router.middlewares`);
+  if (key === undefined || keys.some((one) => one.startsWith('nginx.'))) return undefined;
+  const message = `has the class nginx, and asks by ${key} for what only Traefik does; it is not done.`;
+  return {
+    message,
+    fix: 'Give it the class traefik, or write the annotations of ingress-nginx.',
+    at: ['metadata', 'annotations', key],
+  };
+}

@@ -1,0 +1,39 @@
+import { annotationReference } from '../../../lib/rules/edge/annotation-reference';
+import { describeRule } from '../../support/describe-rule';
+
+const OBJECTS = `
+  apiVersion: traefik.io/v1alpha1
+  kind: TLSOption
+  metadata: { name: strict, namespace: shop }
+  spec: { minVersion: VersionTLS13 }
+  ---
+  apiVersion: traefik.io/v1alpha1
+  kind: ServersTransport
+  metadata: { name: backend-tls, namespace: shop }
+  spec: { serverName: shop.internal }
+  ---`;
+const ingress = (options: string) => `${OBJECTS}
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata: { name: shop, namespace: shop, annotations: { traefik.ingress.kubernetes.io/router.tls.options: "${options}" } }
+  spec: {}`;
+const service = (transport: string) => `${OBJECTS}
+  apiVersion: v1
+  kind: Service
+  metadata: { name: shop, namespace: shop, annotations: { traefik.ingress.kubernetes.io/service.serverstransport: "${transport}" } }
+  spec: {}`;
+
+describeRule(annotationReference, {
+  finds: {
+    'a missing namespace': ingress('strict@kubernetescrd'),
+    'a typo': ingress('shop-stricct@kubernetescrd'),
+    'the provider of Ingresses': ingress('shop-strict@kubernetesingress'),
+    'a transport without provider': service('shop-backend-tls'),
+  },
+  silentOn: {
+    'a transport': service('shop-backend-tls@kubernetescrd'),
+    'an option of a file': ingress('strict@file'),
+    'the option named default': ingress('default'),
+    'an option of another repository': ingress('edge-modern@kubernetescrd'),
+  },
+});
