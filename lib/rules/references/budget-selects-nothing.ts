@@ -43,7 +43,6 @@ export const budgetSelectsNothing: Rule = {
           spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
       `,
     source: 'Kubernetes: Specifying a Disruption Budget for your Application.',
-    knownAs: ['kube-linter: dangling-poddisruptionbudget'],
   },
   check({ set, report }) {
     for (const budget of set.ofType('policy/PodDisruptionBudget')) {

@@ -38,7 +38,6 @@ export const claimMissing: Rule = {
         volumes: [{ name: data, persistentVolumeClaim: { claimName: redis-data } }]
       `,
     source: 'Kubernetes: Persistent Volumes, "Claims As Volumes"; kube-scheduler, plugin VolumeBinding.',
-    knownAs: ['kube-linter: pvc-reference'],
   },
   check({ set, report }) {
     const templated = claimsOfStatefulSets(set);

@@ -48,7 +48,7 @@ export const configMapKeyMissing: Rule = {
             env: [{ name: PORT, valueFrom: { configMapKeyRef: { name: api-config, key: PORT } } }]
       `,
     source: 'Kubernetes: ConfigMaps; kubelet, makeEnvironmentVariables and volume/configmap MakePayload.',
-    knownAs: ['kube-linter: env-var-value-from'],
+    knownAs: ['kube-linter: env-value-from'],
   },
   check({ set, report }) {
     for (const pod of set.pods) {

@@ -35,7 +35,7 @@ export const configMapMissing: Rule = {
       `,
     source:
       'Kubernetes: ConfigMaps, "Using ConfigMaps as environment variables": a reference that is not optional must exist.',
-    knownAs: ['kube-linter: non-existent-config-map'],
+    knownAs: ['kube-linter: env-value-from'],
   },
   check({ set, report }) {
     for (const pod of set.pods) {

@@ -35,7 +35,11 @@ export const networkPolicySelectsNothing: Rule = {
       spec: { containers: [{ name: redis, image: redis:7 }] }
       `,
     source: 'Kubernetes: Network Policies, "The NetworkPolicy resource".',
-    knownAs: ['kube-score: networkpolicy-targets-pod', 'kube-linter: dangling-networkpolicy'],
+    knownAs: [
+      'kube-score: networkpolicy-targets-pod',
+      'kube-linter: dangling-networkpolicy',
+      'kube-linter: dangling-networkpolicypeer-podselector',
+    ],
   },
   check({ set, report }) {
     for (const policy of set.ofType('networking.k8s.io/NetworkPolicy')) {

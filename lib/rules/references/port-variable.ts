@@ -32,7 +32,7 @@ export const portVariable: Rule = {
             env: [{ name: PORT, value: "8000" }]
             ports: [{ name: http, containerPort: 8000 }]
       `,
-    source: 'The Twelve-Factor App, "Port binding"; read by Next.js, by Heroku-style servers and by honeydue’s api.',
+    source: 'The Twelve-Factor App, "Port binding". Next.js: next start reads PORT.',
   },
   check({ set, report }) {
     for (const pod of set.pods) {

@@ -35,7 +35,7 @@ export const secretKeyMissing: Rule = {
       `,
     cluster: { secrets: { 'shop/api-secrets': ['DATABASE_URL'] } },
     source: 'Kubernetes: Secrets; kubelet, makeEnvironmentVariables. Traefik: getCertificateBlocks.',
-    knownAs: ['kube-linter: env-var-value-from'],
+    knownAs: ['kube-linter: env-value-from'],
   },
   check({ set, cluster, report }) {
     const secrets = knownSecrets(set, cluster);

@@ -29,7 +29,7 @@ export const secretMissing: Rule = {
     cluster: { secrets: { 'shop/api-secrets': ['DATABASE_URL'] } },
     source:
       'Kubernetes: Secrets, "Using Secrets": one that is not optional must exist. Traefik: pkg/provider/kubernetes/crd.',
-    knownAs: ['kube-linter: non-existent-secret'],
+    knownAs: ['kube-linter: env-value-from'],
   },
   check({ set, cluster, report }) {
     const secrets = knownSecrets(set, cluster);

@@ -48,7 +48,6 @@ export const serviceTargetPort: Rule = {
           spec: { containers: [{ name: api, image: shop/api:1.0.0, ports: [{ name: http, containerPort: 8000 }] }] }
       `,
     source: 'Kubernetes: Service, "Port definitions"; k8s.io/endpointslice, FindPort.',
-    knownAs: ['kube-score: service-targets-pod'],
   },
   check({ set, report }) {
     for (const service of set.ofType('Service')) {

@@ -35,7 +35,11 @@ export const workloadSelector: Rule = {
           spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
       `,
     source: 'Kubernetes: Deployments, "Selector"; pkg/apis/apps/validation.',
-    knownAs: ['kube-score: deployment-targets-pods', 'kube-linter: mismatching-selector'],
+    knownAs: [
+      'kube-score: deployment-pod-selector-labels-match-template-metadata-labels',
+      'kube-score: statefulset-pod-selector-labels-match-template-metadata-labels',
+      'kube-linter: mismatching-selector',
+    ],
   },
   check({ set, report }) {
     for (const workload of KINDS.flatMap((type) => set.ofType(type))) {
