@@ -102,7 +102,7 @@ test.each([
   ['malformed YAML', ['check', 'broken.yaml'], 'broken.yaml:2: '],
   ['a file that is not there', ['check', 'none.yaml', 'nor-this.yaml'], 'nor-this.yaml: no such file or folder'],
   ['a folder without manifests', ['check', '.', '--skip', 'waiver'], 'broken.yaml:2: '],
-  ['an unknown rule', ['check', 'manifests', '--only', 'selects-nothing'], 'Did you mean service-selects-nothing'],
+  ['an unknown rule', ['check', 'manifests', '--only', 'selects-nothing'], 'service-selects-nothing? '],
   ['an unknown format', ['check', 'manifests', '--format', 'xml'], 'Allowed choices are text, json, sarif'],
   ['no input', ['check'], "missing required argument 'input'"],
   ['a cluster file that is not there', ['check', 'manifests', '--cluster', 'none.yaml'], 'none.yaml: '],

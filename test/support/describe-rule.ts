@@ -2,9 +2,9 @@ import type { ClusterFacts } from '../../lib/cluster/cluster-facts';
 import type { Finding } from '../../lib/findings/finding';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
 import { parseManifests } from '../../lib/manifests/parse';
+import { applyRules } from '../../lib/rules/apply-rules';
 import { dedent } from '../../lib/rules/dedent';
 import type { Rule } from '../../lib/rules/rule';
-import { runRules } from '../../lib/rules/run';
 
 /** Manifests as YAML, indented as the test is; with the facts about their cluster where the rule needs some. */
 export type RuleCase = string | { readonly yaml: string; readonly cluster: ClusterFacts };
@@ -38,7 +38,7 @@ export function describeRule(rule: Rule, { finds, silentOn }: RuleCases): void {
 export function findingsOf(rule: Rule, example: RuleCase): Finding[] {
   const { yaml, cluster } = typeof example === 'string' ? { yaml: example, cluster: {} } : example;
   const set = new ManifestSet(parseManifests(dedent(Object.assign([yaml], { raw: [yaml] })), 'example.yaml'));
-  return runRules(set, { cluster, only: [rule.id] });
+  return applyRules([rule], set, cluster, new Set([rule.id]));
 }
 
 const sentence = expect.stringMatching(/^.{10,}\.$/s);

@@ -1,7 +1,7 @@
 import { ManifestSet } from '../../../lib/manifests/manifest-set';
 import { parseManifests } from '../../../lib/manifests/parse';
+import { applyRules } from '../../../lib/rules/apply-rules';
 import { appliedTooEarly } from '../../../lib/rules/identity/applied-too-early';
-import { runRules } from '../../../lib/rules/run';
 import { describeRule } from '../../support/describe-rule';
 
 const CRD = `
@@ -31,7 +31,7 @@ const NAMESPACE = '{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }
 
 const findings = (first: string, second: string) => {
   const manifests = [...parseManifests(CONFIG_MAP, first), ...parseManifests(NAMESPACE, second)];
-  return runRules(new ManifestSet(manifests), { only: ['applied-too-early'] });
+  return applyRules([appliedTooEarly], new ManifestSet(manifests), {}, new Set());
 };
 
 test('files that are numbered are in the order of their numbers', () => {

@@ -1,7 +1,7 @@
 import { ManifestSet } from '../../../lib/manifests/manifest-set';
 import { parseManifests } from '../../../lib/manifests/parse';
+import { applyRules } from '../../../lib/rules/apply-rules';
 import { kustomizationInFolder } from '../../../lib/rules/identity/kustomization-in-folder';
-import { runRules } from '../../../lib/rules/run';
 import { describeRule } from '../../support/describe-rule';
 
 const kustomization = (rest: string) => `{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, ${rest} }`;
@@ -18,7 +18,7 @@ const findings = (rest: string) => {
     ...parseManifests(kustomization(rest), 'deploy/kustomization.yaml'),
     ...parseManifests(CONFIG_MAP, 'other/config.yaml'),
   ];
-  return runRules(new ManifestSet(manifests), { only: ['kustomization-in-folder'] });
+  return applyRules([kustomizationInFolder], new ManifestSet(manifests), {}, new Set());
 };
 
 test('a kustomization that names its neighbours is for apply -k', () => {
