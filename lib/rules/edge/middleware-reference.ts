@@ -93,6 +93,9 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefi
   const elsewhere = set
     .ofType('traefik.io/Middleware')
     .find((one) => one.name === name || (name === `default-${one.name}` && folderOf(one) === folderOf(from)));
+  // Where the namespace is given at the apply, or by kustomize, nobody knows it here.
+  const isMovable = (one: Manifest) => one.at('metadata', 'namespace') === undefined && name.endsWith(`-${one.name}`);
+  if (set.ofType('traefik.io/Middleware').some(isMovable)) return undefined;
   const near = meant ?? elsewhere ?? known.get(nearestName(name, known.keys()) ?? '');
   if (near !== undefined)
     return { message: `'${item}', and there is no such Middleware`, fix: `Write ${referenceTo(near)}.` };

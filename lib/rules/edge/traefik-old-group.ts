@@ -1,4 +1,4 @@
-import { traefikReleases } from '../../manifests/traefik/release';
+import { folderOf } from '../../manifests/folders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -35,14 +35,11 @@ export const traefikOldGroup: Rule = {
     source: 'Traefik: migration from v2 to v3, "Kubernetes CRDs API Group traefik.containo.us".',
   },
   check({ set, cluster, report }) {
-    // A set that is all of the old group is for Traefik 2, unless the cluster's chart says otherwise.
-    const isVersion3 =
-      cluster.chart !== undefined ||
-      traefikReleases(set).some(({ statedVersion }) => statedVersion !== undefined) ||
-      set.manifests.some(({ type }) => type.startsWith('traefik.io/'));
-    if (!isVersion3) return;
+    // A folder that is all of the old group is for Traefik 2, unless the cluster's chart says otherwise.
+    const renewed = new Set(set.manifests.filter(({ type }) => type.startsWith('traefik.io/')).map(folderOf));
     for (const manifest of set.manifests) {
       if (!manifest.type.startsWith('traefik.containo.us/')) continue;
+      if (cluster.chart === undefined && !renewed.has(folderOf(manifest))) continue;
       report(manifest, {
         message: `is of the API group traefik.containo.us, which Traefik 3 does not read; ${manifest.name} would not exist for it.`,
         fix: 'Write apiVersion: traefik.io/v1alpha1.',

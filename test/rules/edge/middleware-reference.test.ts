@@ -53,6 +53,12 @@ describeRule(middlewareReference, {
   },
   silentOn: {
     'several, with blanks after the commas': ingress('edge-only-proxies@kubernetescrd, shop-login@kubernetescrd'),
+    'a Middleware whose namespace is given at the apply': `${ingress('store-limit@kubernetescrd', 'store')}
+  ---
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: limit }
+  spec: { rateLimit: { average: 10, burst: 20 } }`,
     'middlewares of a file': ingress('login@file'),
     'a middleware of another repository': ingress('auth-forward@kubernetescrd', 'store'),
     'a template': ingress('{{ .Release.Namespace }}-login@kubernetescrd'),
