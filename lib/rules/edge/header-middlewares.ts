@@ -29,7 +29,9 @@ export function routersByMiddleware(set: ManifestSet): Map<Manifest, Router[]> {
   const routers = new Map<Manifest, Router[]>();
   for (const router of traefikRouters(set)) {
     for (const { manifest } of routerSteps(set, router).steps) {
-      routers.set(manifest, [...(routers.get(manifest) ?? []), router]);
+      const before = routers.get(manifest) ?? [];
+      before.push(router);
+      routers.set(manifest, before);
     }
   }
   return routers;

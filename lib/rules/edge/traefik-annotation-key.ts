@@ -58,6 +58,8 @@ function faultOf({ kind }: Manifest, key: string, own: readonly string[], others
   const [, prefix = '', name = ''] = /^([^/]+\/)(.*)$/.exec(key) ?? [];
   const normal = normalKey(name);
   if (prefix !== ANNOTATION_PREFIX) {
+    // Gateway API routes read this one on Services.
+    if (prefix === 'traefik.io/' && kind === 'Service') return undefined;
     // Another tool's annotations are none of Traefik's business; only its own names under another prefix are.
     if (!/traef|^ingress\.kubernetes\.io/i.test(prefix) || !own.some((one) => isNear(one, normal))) return undefined;
     const message = `has the annotation ${key}, whose prefix is not Traefik's; ${IGNORED}.`;

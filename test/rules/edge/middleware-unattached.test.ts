@@ -24,6 +24,8 @@ describeRule(middlewareUnattached, {
   },
   silentOn: {
     'a middleware of a namespace without routes': LOGIN.replace('namespace: shop', 'namespace: edge') + INGRESS,
+    'one whose namespace is given at the apply':
+      LOGIN.replace(', namespace: shop', '') + INGRESS.replace(', namespace: shop', ''),
     'one that a chain names': `${LOGIN}
   apiVersion: traefik.io/v1alpha1
   kind: Middleware

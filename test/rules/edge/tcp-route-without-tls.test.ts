@@ -13,6 +13,7 @@ describeRule(tcpRouteWithoutTls, {
     'a name beside an address': route('HostSNI(`db.example.com`) && ClientIP(`10.0.0.0/8`)'),
   },
   silentOn: {
+    'a template': route('HostSNI(`{{ .Values.host }}`)'),
     'any name': route('HostSNI(`*`)'),
     'an address alone': route('ClientIP(`10.0.0.0/8`)'),
     'TLS that Traefik ends': route('HostSNI(`db.example.com`)', ', tls: { secretName: db }'),

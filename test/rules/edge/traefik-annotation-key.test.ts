@@ -26,6 +26,7 @@ describeRule(traefikAnnotationKey, {
     'observability of a router': object('Ingress', 'traefik.ingress.kubernetes.io/router.observability.accesslogs'),
     'a sticky cookie on the Service': object('Service', 'traefik.ingress.kubernetes.io/service.sticky.cookie.name'),
     "another controller's annotations": object('Ingress', 'nginx.ingress.kubernetes.io/rewrite-target'),
+    'what Gateway API routes read on a Service': object('Service', 'traefik.io/service.nativelb'),
     "Prometheus' annotations": object('Service', 'prometheus.io/scrape'),
     'other annotations of Traefik Labs': object('Ingress', 'hub.traefik.io/access-control-policy'),
   },
