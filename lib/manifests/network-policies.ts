@@ -1,3 +1,4 @@
+import { folderOf } from './folders';
 import { isRecord, type JsonObject, type JsonPath, list, record } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -65,8 +66,15 @@ export class NetworkPolicies {
 
 /** The pods that a policy is for: those on their node's own network are none. */
 export function selectedBy(set: ManifestSet, { manifest, namespace }: NetworkPolicy): PodTemplate[] {
+  const isExplicit = manifest.at('metadata', 'namespace') !== undefined;
   const selector = selectorWithoutControllers(manifest.at('spec', 'podSelector'));
-  return set.podsSelectedBy(namespace, selector).filter(({ spec }) => spec.hostNetwork !== true);
+  return (
+    set
+      .podsSelectedBy(namespace, selector)
+      .filter(({ spec }) => spec.hostNetwork !== true)
+      // Without a namespace they are samples, each folder for itself.
+      .filter(({ owner }) => isExplicit || folderOf(owner) === folderOf(manifest))
+  );
 }
 
 function readPolicy(manifest: Manifest): NetworkPolicy {

@@ -45,7 +45,7 @@ export const duplicateObject: Rule = {
     });
     for (const [first, ...others] of groups.values()) {
       for (const other of others) {
-        if (first === undefined) continue;
+        if (first === undefined || isCopyInAnotherFile(first, other)) continue;
         report(other, {
           message: `${other} is there twice${whereElse(first, other)}; the later one overwrites the earlier at every apply.`,
           fix: 'Rename the one that was copied, or remove the one that is not meant.',
@@ -60,6 +60,11 @@ export const duplicateObject: Rule = {
 function currentType({ type, kind }: Manifest): string {
   if (!type.startsWith('extensions/')) return type;
   return `${/^(Ingress|NetworkPolicy)$/.test(kind) ? 'networking.k8s.io' : 'apps'}/${kind}`;
+}
+
+/** Two releases may bring the same definition: applying both is no fault. */
+function isCopyInAnotherFile(a: Manifest, b: Manifest): boolean {
+  return a.source.file !== b.source.file && JSON.stringify(a.body) === JSON.stringify(b.body);
 }
 
 function whereElse(first: Manifest, other: Manifest): string {

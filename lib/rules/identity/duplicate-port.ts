@@ -70,8 +70,13 @@ interface Repetition {
 }
 
 function inPod({ containers }: PodTemplate): Repetition[] {
+  // One number under two names is odd, and works.
   const perContainer = containers.flatMap(({ body, path }) =>
-    repeated(list(body.ports).map(record), 'containerPort', [...path, 'ports']),
+    repeated(
+      list(body.ports).map((port) => ({ name: record(port).name })),
+      'containerPort',
+      [...path, 'ports'],
+    ),
   );
   const owners = new Map<string, string>();
   // Init containers have ended when the others begin to listen.
@@ -95,14 +100,12 @@ function inPod({ containers }: PodTemplate): Repetition[] {
 function repeated(ports: readonly JsonObject[], numberKey: string, path: JsonPath): Repetition[] {
   const seen = new Set<string>();
   return ports.flatMap((port, index) => {
-    const { name, protocol, hostPort, hostIP } = port;
-    // One container port may be published on two host ports.
-    const host = hostPort === undefined ? '' : ` on host port ${text(hostIP) ?? ''}:${hostPort}`;
+    const { name, protocol } = port;
     const claims: [key: string, what: string | undefined][] = [
       ['name', text(name) && `port name ${name}`],
       [
         numberKey,
-        number(port[numberKey]) === undefined ? undefined : `port ${port[numberKey]}/${text(protocol) ?? 'TCP'}${host}`,
+        number(port[numberKey]) === undefined ? undefined : `port ${port[numberKey]}/${text(protocol) ?? 'TCP'}`,
       ],
     ];
     return claims.flatMap(([key, what]) => {

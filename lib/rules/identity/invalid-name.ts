@@ -28,8 +28,8 @@ export const invalidName: Rule = {
     for (const manifest of set.manifests) {
       for (const place of namesIn(manifest, set.podsOf(manifest))) {
         const { name, form, path, what } = place;
-        // A lone _ stands for a name that kustomize will put there.
-        if (typeof name !== 'string' || name === '_' || isTemplate(name)) continue;
+        // No name is another rule's; a lone _ stands for a name that kustomize will put there.
+        if (typeof name !== 'string' || name === '' || name === '_' || isTemplate(name)) continue;
         const fault = formFault(name, form);
         if (fault === undefined) continue;
         const suggestion = suggest(name, form);

@@ -70,6 +70,6 @@ export const kustomizationInFolder: Rule = {
 function isNamedIn(list: string): (manifest: Manifest) => boolean {
   return (manifest) => {
     const { file = '' } = manifest.source;
-    return file !== '' && list.includes(`"${file.slice(folderOf(manifest).length)}"`);
+    return file !== '' && list.includes(`${file.slice(folderOf(manifest).length)}"`);
   };
 }

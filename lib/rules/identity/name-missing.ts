@@ -30,9 +30,8 @@ export const nameMissing: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
-      // A file for a tool (kind, kubeadm, kustomize) has a kind and no metadata.
-      const isObject = KINDS.get(manifest.apiVersion)?.includes(manifest.kind) && manifest.kind !== 'List';
-      if (!isObject && Object.keys(record(manifest.body.metadata)).length === 0) continue;
+      // Of a custom kind nobody can tell whether it is an object or some tool's own file.
+      if (!KINDS.get(manifest.apiVersion)?.includes(manifest.kind) || manifest.kind === 'List') continue;
       const fault = faultOf(manifest);
       if (fault === undefined) continue;
       report(manifest, { message: fault, fix: 'Write metadata.name.', at: ['metadata'] });

@@ -32,6 +32,8 @@ export const partOfLabelMissing: Rule = {
       if (usual === undefined || most.length < 5 || rest > most.length / 5) continue;
       for (const manifest of group) {
         const value = manifest.labels[PART_OF_LABEL];
+        // A Namespace outlives what is in it, and is better never pruned.
+        if (manifest.type === 'Namespace' && value === undefined) continue;
         if (value === usual || (value !== undefined && nearestName(value, [usual]) === undefined)) continue;
         report(manifest, {
           message: `${value === undefined ? `has no label ${PART_OF_LABEL}` : `is labelled ${PART_OF_LABEL}=${value}`}, where ${most.length} others are ${usual}; an apply that prunes by that label would not know it.`,

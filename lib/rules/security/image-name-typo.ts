@@ -122,7 +122,8 @@ function ownName({ repository }: Image, names: readonly string[]): string | unde
   for (const part of parts) {
     const meant = nearestName(part, names);
     // `workers` may well be the image of a `worker`, and `cockroach` of `cockroachdb`.
-    if (meant !== undefined && !meant.startsWith(part) && !part.startsWith(meant)) return `a ${meant}`;
+    if (meant !== undefined && !meant.includes(part) && !part.includes(meant) && meant.replaceAll('-', '') !== part)
+      return `a ${meant}`;
   }
   return undefined;
 }

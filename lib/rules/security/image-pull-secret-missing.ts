@@ -1,3 +1,4 @@
+import { placeOf } from '../../manifests/folders';
 import { parseImage } from '../../manifests/image';
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -32,7 +33,7 @@ export const imagePullSecretMissing: Rule = {
     const used = new Map<string, Map<string, number>>();
     const pods = [...set.pods].map((pod) => ({ pod, registries: registriesOf(pod), secrets: secretsOf(set, pod) }));
     for (const { pod, registries, secrets = [] } of pods) {
-      for (const key of registries.map((registry) => `${pod.namespace} ${registry}`)) {
+      for (const key of registries.map((registry) => `${placeOf(pod.owner)} ${pod.namespace} ${registry}`)) {
         const names = used.get(key) ?? new Map<string, number>();
         for (const name of secrets) names.set(name, (names.get(name) ?? 0) + 1);
         used.set(key, names);
@@ -42,7 +43,7 @@ export const imagePullSecretMissing: Rule = {
       // A ServiceAccount from elsewhere may bring a Secret.
       if (secrets === undefined) continue;
       for (const registry of registries) {
-        const others = used.get(`${pod.namespace} ${registry}`) ?? new Map<string, number>();
+        const others = used.get(`${placeOf(pod.owner)} ${pod.namespace} ${registry}`) ?? new Map<string, number>();
         const [usual] = [...others].sort(([, a], [, b]) => b - a)[0] ?? [];
         const typo = secrets.find((name) => nearestName(name, moreUsed(others, name)) !== undefined);
         if (usual === undefined || (secrets.length > 0 && typo === undefined)) continue;

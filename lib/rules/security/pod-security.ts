@@ -1,3 +1,6 @@
+import { folderOf } from '../../manifests/folders';
+import type { Manifest } from '../../manifests/manifest';
+import { isPatch } from '../../manifests/patch';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { type Level, violationsOf } from './pod-security-controls';
@@ -47,10 +50,12 @@ export const podSecurity: Rule = {
     ],
   },
   check({ set, report }) {
-    const levels = new Map(set.ofType('Namespace').map(({ name, labels }) => [name, labels[ENFORCE]]));
+    const levels = new Map(
+      set.ofType('Namespace').map((namespace) => [keyOf(namespace, namespace.name), namespace.labels[ENFORCE]]),
+    );
     for (const pod of set.pods) {
-      const level = levels.get(pod.namespace);
-      if (!isLevel(level)) continue;
+      const level = levels.get(keyOf(pod.owner, pod.namespace));
+      if (!isLevel(level) || isPatch(pod.owner, pod)) continue;
       for (const { message, fix, at } of violationsOf(pod, level)) {
         report(pod.owner, {
           message: `${message}; namespace ${pod.namespace} enforces ${level}, and its pods would be refused.`,
@@ -61,6 +66,11 @@ export const podSecurity: Rule = {
     }
   },
 };
+
+/** A workload of another folder may be a base, which an overlay restricts. */
+function keyOf(manifest: Manifest, namespace: string): string {
+  return `${folderOf(manifest)} ${namespace}`;
+}
 
 function isLevel(level: string | undefined): level is Level {
   return level === 'baseline' || level === 'restricted';

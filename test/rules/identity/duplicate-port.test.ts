@@ -13,9 +13,6 @@ describeRule(duplicatePort, {
     'a port name twice in a container': pod(
       'containers: [{ name: a, ports: [{ name: http, containerPort: 80 }, { name: http, containerPort: 81 }] }]',
     ),
-    'a port twice in a container': pod(
-      'containers: [{ name: a, ports: [{ name: http, containerPort: 80 }, { name: metrics, containerPort: 80 }] }]',
-    ),
     'two containers on one port': pod(
       'containers: [{ name: a, ports: [{ containerPort: 80 }] }, { name: b, ports: [{ containerPort: 80 }] }]',
     ),
@@ -28,6 +25,9 @@ describeRule(duplicatePort, {
     ),
     'an init container on the same port': pod(
       'initContainers: [{ name: a, ports: [{ containerPort: 80 }] }], containers: [{ name: b, ports: [{ containerPort: 80 }] }]',
+    ),
+    'one number under two names': pod(
+      'containers: [{ name: a, ports: [{ name: http, containerPort: 80 }, { name: https, containerPort: 80 }] }]',
     ),
     'one port on two addresses of the node': pod(
       'containers: [{ name: a, ports: [{ containerPort: 53, hostPort: 53, hostIP: 10.0.0.1 }, { containerPort: 53, hostPort: 53, hostIP: 10.0.0.2 }] }]',

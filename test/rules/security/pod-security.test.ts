@@ -11,8 +11,10 @@ const pod = (context = POD, container = CONTAINER, spec = '', more = '', key = '
       kind: Deployment
       metadata: { name: api, namespace: shop }
       spec:
+        selector: { matchLabels: { app: api } }
         template:
-          spec: { ${spec} securityContext: { ${context} }, ${key}: [{ name: api, ${more} securityContext: { ${container} } }] }`;
+          spec:
+            { ${spec} securityContext: { ${context} }, ${key}: [{ name: api, image: "api:1", ${more} securityContext: { ${container} } }] }`;
 const restricted = (...args: Parameters<typeof pod>) => namespace('restricted') + pod(...args);
 const baseline = (...args: Parameters<typeof pod>) => namespace('baseline') + pod(...args);
 
@@ -64,6 +66,8 @@ describeRule(podSecurity, {
     'defaults under baseline': baseline('', ''),
     'a privileged namespace': namespace('privileged') + pod('', 'privileged: true'),
     'a namespace that only warns': namespace('restricted', 'warn') + pod('', ''),
+    'a part that kustomize lays over the whole':
+      namespace('restricted') + pod('', '').replace('selector: { matchLabels: { app: api } }', ''),
     'a namespace from elsewhere': pod('', 'privileged: true'),
   },
 });
