@@ -1,3 +1,4 @@
+import { folderOf } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { chained, referenceTo } from '../../manifests/traefik/middlewares';
@@ -36,7 +37,8 @@ export const middlewareUnattached: Rule = {
   },
   check({ set, report }) {
     const routers = traefikRouters(set);
-    const served = new Set(routers.map(({ manifest }) => manifest.namespace));
+    const place = (one: Manifest) => `${folderOf(one)} ${one.namespace}`;
+    const served = new Set(routers.map(({ manifest }) => place(manifest)));
     const attached = new Set([
       ...routers.flatMap(({ middlewares }) => middlewares),
       ...set.ofType('traefik.io/Middleware').flatMap(chained),
@@ -48,7 +50,7 @@ export const middlewareUnattached: Rule = {
       .ofType('traefik.io/Middleware')
       // Without a namespace it is part of a chart, or of what kustomize moves: its routes may be elsewhere.
       .filter((one) => one.at('metadata', 'namespace') !== undefined)
-      .filter((one) => served.has(one.namespace) && !attached.has(referenceTo(one)));
+      .filter((one) => served.has(place(one)) && !attached.has(referenceTo(one)));
     for (const middleware of notNamedElsewhere(set, alone)) {
       report(middleware, {
         message: 'is attached to no route of these manifests; nothing passes it.',

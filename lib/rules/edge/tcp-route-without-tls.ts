@@ -1,6 +1,5 @@
 import { list, record, text } from '../../manifests/json';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Rule } from '../rule';
 
 const route = (tls: string) => `
@@ -30,7 +29,7 @@ export const tcpRouteWithoutTls: Rule = {
         const match = text(record(item).match) ?? '';
         const name =
           /HostSNI\(\s*[`"]([^`"]+)[`"]/.exec(match)?.[1] ?? /HostSNIRegexp\(\s*[`"]([^`"]+)/.exec(match)?.[1];
-        if (name === undefined || name === '*' || isTemplated(name) || /^\^?\.[*+]\$?$/.test(name)) return;
+        if (name === undefined || name === '*' || /\{\{|\$\{/.test(name) || /^\^?\.[*+]\$?$/.test(name)) return;
         report(one, {
           message: `matches the name ${name} and has no tls; without TLS a connection names no host, and Traefik refuses the route.`,
           fix: 'Add tls: { passthrough: true } when the server ends TLS itself, or match HostSNI(`*`) on an entrypoint of its own.',
