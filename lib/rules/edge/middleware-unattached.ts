@@ -49,7 +49,7 @@ export const middlewareUnattached: Rule = {
     const alone = set
       .ofType('traefik.io/Middleware')
       // Without a namespace it is part of a chart, or of what kustomize moves: its routes may be elsewhere.
-      .filter((one) => one.at('metadata', 'namespace') !== undefined)
+      .filter((one) => one.at('metadata', 'namespace') !== undefined && !folderOf(one).endsWith('/templates/'))
       .filter((one) => served.has(place(one)) && !attached.has(referenceTo(one)));
     for (const middleware of notNamedElsewhere(set, alone)) {
       report(middleware, {
