@@ -43,6 +43,7 @@ export interface Case {
   /** The objects that a finding may be about. */
   readonly suspects: readonly Manifest[];
   readonly warning: boolean;
+  readonly isFault: boolean;
 }
 
 export interface Corpus {
@@ -99,7 +100,16 @@ function make(family: Family, written: Written, start: Pick<Case, 'objects' | 'c
     const system = new EditedSystem(start.objects);
     for (const edit of edits) system.apply(edit);
     return {
-      ...{ id, family, says, warning, start: start.objects, startCluster: start.cluster, objects: system.objects },
+      ...{
+        id,
+        family,
+        says,
+        warning,
+        isFault: fault !== undefined,
+        start: start.objects,
+        startCluster: start.cluster,
+        objects: system.objects,
+      },
       cluster: { ...start.cluster, ...cluster },
       suspects: [...system.touched, ...found.map((address) => system.find(address))],
     };

@@ -1,7 +1,6 @@
 import type { Finding } from '../../lib/findings/finding';
-import { ManifestSet } from '../../lib/manifests/manifest-set';
-import { runRules } from '../../lib/rules/run';
 import { type Case, FAMILIES, type Family, readCorpus } from './corpus';
+import { findingsOf, isCaught, newFindings } from './judge';
 import { FALSE_ALARMS, NOT_YET_CAUGHT } from './not-yet-caught';
 
 const { base, cluster, faults, right } = readCorpus();
@@ -16,29 +15,6 @@ const AT_LEAST: Readonly<Record<Family, number>> = {
   identity: 25,
   security: 15,
 };
-
-function findingsOf({ objects, cluster }: Pick<Case, 'objects' | 'cluster'>): Finding[] {
-  return runRules(new ManifestSet(objects), { cluster });
-}
-
-const key = ({ rule, object, message }: Finding) => JSON.stringify([rule, object, message]);
-
-const saidBefore = new Map<Case['start'], ReadonlySet<string>>();
-
-/** What is said of the system with the mistake and isn't said of it without. */
-function newFindings({ start, startCluster, ...fault }: Case): Finding[] {
-  const before = saidBefore.get(start) ?? new Set(findingsOf({ objects: start, cluster: startCluster }).map(key));
-  saidBefore.set(start, before);
-  return findingsOf(fault).filter((finding) => !before.has(key(finding)));
-}
-
-/** Whether it is said of an object that has to do with the mistake, as severely as it deserves. */
-function caught(fault: Case): boolean {
-  const suspects = new Set(fault.suspects.map(({ reference }) => JSON.stringify(reference)));
-  return newFindings(fault).some(
-    ({ severity, object }) => (severity === 'error' || fault.warning) && suspects.has(JSON.stringify(object)),
-  );
-}
 
 function summary(findings: readonly Finding[]): string[] {
   return findings.map(({ rule, object, message }) => `${rule} on ${object?.kind} ${object?.name}: ${message}`);
@@ -62,7 +38,7 @@ const isKnownAlarm = ({ id }: Case) => FALSE_ALARMS.includes(id);
 const named = (cases: readonly Case[]) => cases.map((each) => [`${each.id}: ${each.says}`, each] as const);
 
 test.each(named(faults.filter((fault) => !isKnownMiss(fault))))('finds %s', (_, fault) => {
-  if (!caught(fault)) throw new Error(`not found; said is: ${JSON.stringify(summary(newFindings(fault)))}`);
+  if (!isCaught(fault)) throw new Error(`not found; said is: ${JSON.stringify(summary(newFindings(fault)))}`);
 });
 
 test.each(named(right.filter((variant) => !isKnownAlarm(variant))))('is silent on %s', (_, variant) => {
@@ -70,7 +46,7 @@ test.each(named(right.filter((variant) => !isKnownAlarm(variant))))('is silent o
 });
 
 test('the lists of what is still wrong name nothing that is right by now, or gone', () => {
-  const misses = faults.filter((fault) => isKnownMiss(fault) && !caught(fault));
+  const misses = faults.filter((fault) => isKnownMiss(fault) && !isCaught(fault));
   const alarms = right.filter((variant) => isKnownAlarm(variant) && findingsOf(variant).length > 0);
   expect(misses.map(({ id }) => id).sort()).toEqual([...NOT_YET_CAUGHT].sort());
   expect(alarms.map(({ id }) => id).sort()).toEqual([...FALSE_ALARMS].sort());

@@ -1,0 +1,70 @@
+import type { Manifest } from '../../lib/manifests/manifest';
+import { ControlPlane } from '../../test/cluster/control-plane';
+import { customResourceDefinitions } from '../../test/cluster/crds';
+import type { Kubectl } from '../../test/cluster/kubectl';
+import { toolchain } from '../../test/cluster/toolchain';
+import type { Case } from '../../test/faults/corpus';
+import { each, type Tool } from './tool';
+
+/** Groups that Kubernetes has itself, or whose definitions k3s brings. */
+const KNOWN_GROUPS = /^[^/]+$|^(apps|batch|autoscaling|policy)\/|\.k8s\.io\/|^(traefik|helm\.cattle)\.io\//;
+
+/** Sees what it refuses. It is asked on a cluster with the namespaces and the operators' kinds that a case relies on. */
+export const apiServer: Tool = {
+  name: "API server's strict dry run",
+  async judge(cases, progress) {
+    const controlPlane = await ControlPlane.start(await toolchain());
+    try {
+      const { kubectl } = controlPlane;
+      const files = (await customResourceDefinitions()).flatMap((path) => ['-f', path]);
+      await kubectl.run(['apply', '--server-side', ...files]);
+      await prepare(kubectl, cases);
+      const refused = await each(cases, (one) => isRefused(kubectl, one), { atOnce: 3, done: progress });
+      return new Map(cases.map(({ id }, index) => [id, refused[index] ?? false]));
+    } finally {
+      await controlPlane.stop();
+    }
+  },
+};
+
+async function prepare(kubectl: Kubectl, cases: readonly Case[]): Promise<void> {
+  const all = new Set(cases.flatMap(({ start, isFault, objects }) => (isFault ? start : [...start, ...objects])));
+  const namespaces = new Map([...all].filter(({ kind }) => kind === 'Namespace').map(({ name, body }) => [name, body]));
+  const definitions = new Map([...all].flatMap((manifest) => definitionOf(manifest)));
+  await kubectl.apply(...namespaces.values(), ...definitions.values());
+  await kubectl.run(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
+}
+
+/** An operator's kind, as loosely as can be. */
+function definitionOf({ apiVersion, kind }: Manifest): [string, object][] {
+  if (KNOWN_GROUPS.test(apiVersion)) return [];
+  const [group = '', version = ''] = apiVersion.split('/');
+  const singular = kind.toLowerCase();
+  const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+  const name = `${singular}s.${group}`;
+  return [
+    [
+      name,
+      {
+        apiVersion: 'apiextensions.k8s.io/v1',
+        kind: 'CustomResourceDefinition',
+        metadata: { name },
+        spec: {
+          group,
+          scope: 'Namespaced',
+          names: { kind, plural: `${singular}s`, singular },
+          versions: [{ name: version, served: true, storage: true, schema }],
+        },
+      },
+    ],
+  ];
+}
+
+/** Each object is judged alone, so only those that the case changed need be sent. */
+async function isRefused(kubectl: Kubectl, { start, objects }: Case): Promise<boolean> {
+  const changed = objects.filter((manifest) => !start.includes(manifest)).map(({ body }) => body);
+  if (changed.length === 0) return false;
+  const list = { apiVersion: 'v1', kind: 'List', items: changed };
+  const { code } = await kubectl.try(['apply', '--dry-run=server', '--validate=strict', '-f', '-'], list);
+  return code !== 0;
+}

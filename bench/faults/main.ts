@@ -1,0 +1,89 @@
+import { type Case, FAMILIES, readCorpus } from '../../test/faults/corpus';
+import { apiServer } from './api-server';
+import { chartSchema } from './chart-schema';
+import { checkov } from './checkov';
+import { kubeScore } from './kube-score';
+import { ours } from './ours';
+import type { Tool, Verdicts } from './tool';
+
+const ALL: readonly Tool[] = [ours, apiServer, kubeScore, checkov, chartSchema];
+/** `npm run bench:faults -- kube-score` asks only the tools that have one of these words in their names. */
+const WORDS = process.argv.slice(2);
+const TOOLS = ALL.filter(({ name }) => WORDS.length === 0 || WORDS.some((word) => name.includes(word)));
+const WIDTH = 32;
+
+interface Column {
+  readonly tool: Tool;
+  /** Or why there are none. */
+  readonly verdicts: Verdicts | string;
+}
+
+async function ask(tool: Tool, cases: readonly Case[]): Promise<Column> {
+  const start = Date.now();
+  let told = start;
+  const progress = (done: number) => {
+    if (Date.now() - told < 5_000) return;
+    told = Date.now();
+    process.stderr.write(`${tool.name}: ${done} of some ${cases.length}\n`);
+  };
+  process.stderr.write(`${tool.name} …\n`);
+  try {
+    const verdicts = await tool.judge(cases, progress);
+    process.stderr.write(`${tool.name}: ${((Date.now() - start) / 1000).toFixed(1)} s\n`);
+    return { tool, verdicts };
+  } catch (error) {
+    return { tool, verdicts: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function count(verdicts: Verdicts, cases: readonly Case[]): number {
+  return cases.filter(({ id }) => verdicts.get(id)).length;
+}
+
+function row(title: string, cells: readonly (string | number)[]): string {
+  return title.padEnd(WIDTH) + cells.map((cell) => String(cell).padStart(14)).join('');
+}
+
+function table(columns: readonly Column[], faults: readonly Case[], right: readonly Case[]): string {
+  const rows = columns.map(({ tool, verdicts }) => {
+    if (typeof verdicts === 'string') return `${tool.name.padEnd(WIDTH)}  not asked: ${verdicts}`;
+    const families = FAMILIES.map((family) =>
+      count(
+        verdicts,
+        faults.filter((fault) => fault.family === family),
+      ),
+    );
+    return row(tool.name, [...families, count(verdicts, faults), count(verdicts, right)]);
+  });
+  const asked = columns.flatMap(({ tool, verdicts }) =>
+    tool === ours || typeof verdicts === 'string' ? [] : [verdicts],
+  );
+  const together: Verdicts = new Map(
+    [...faults, ...right].map(({ id }) => [id, asked.some((verdicts) => verdicts.get(id))]),
+  );
+  const sizes = FAMILIES.map((family) => faults.filter((fault) => fault.family === family).length);
+  return [
+    row('faults caught', [...FAMILIES, 'all', 'false alarms']),
+    row('of', [...sizes, faults.length, right.length]),
+    ...rows,
+    row('the others together', [
+      ...FAMILIES.map((family) =>
+        count(
+          together,
+          faults.filter((fault) => fault.family === family),
+        ),
+      ),
+      count(together, faults),
+      count(together, right),
+    ]),
+  ].join('\n');
+}
+
+async function main(): Promise<void> {
+  const { faults, right } = readCorpus();
+  const columns: Column[] = [];
+  for (const tool of TOOLS) columns.push(await ask(tool, [...faults, ...right]));
+  console.log(table(columns, faults, right));
+}
+
+main();

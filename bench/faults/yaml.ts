@@ -1,0 +1,8 @@
+import { dump } from 'js-yaml';
+import { KUBERNETES_SCHEMA } from '../../lib/manifests/kubernetes-yaml';
+import type { Manifest } from '../../lib/manifests/manifest';
+
+/** A system as one file of YAML documents. */
+export function toYaml(system: readonly Manifest[]): string {
+  return system.map(({ body }) => dump(body, { schema: KUBERNETES_SCHEMA, lineWidth: -1, noRefs: true })).join('---\n');
+}
