@@ -36,6 +36,17 @@ const FORM = "Write a range like '173.245.48.0/20' or '2400:cb00::/32', or one a
  * bare address stands for the range that holds it alone.
  */
 export function parseCidr(text: string): CidrReading {
+  const known = readings.get(text);
+  if (known !== undefined) return known;
+  const reading = readCidr(text);
+  readings.set(text, reading);
+  return reading;
+}
+
+/** The same ranges stand in many lists, which are compared each with each: each range is read once. */
+const readings = new Map<string, CidrReading>();
+
+function readCidr(text: string): CidrReading {
   const [address = '', prefixText, ...rest] = typeof text === 'string' ? text.split('/') : [];
   const parsed = parseAddress(address);
   if (parsed === undefined || rest.length > 0) return { fault: { message: 'not a range of IP addresses', fix: FORM } };
@@ -73,22 +84,14 @@ export function parseTrustedCidr(text: string): CidrReading {
 
 /** Whether a range holds an address, or the whole of another range. What is not well-formed is held by none. */
 export function contains(range: string, addressOrRange: string): boolean {
-  const outer = knownRange(range);
-  const inner = knownRange(addressOrRange);
+  const outer = parseCidr(range).cidr;
+  const inner = parseCidr(addressOrRange).cidr;
   if (outer === undefined || inner === undefined) return false;
   return (
     outer.family === inner.family &&
     outer.prefix <= inner.prefix &&
     outer.bytes.every((byte, index) => byte === maskedByte(inner.bytes[index] ?? 0, index, outer.prefix))
   );
-}
-
-/** Lists of ranges are compared each with each, so each range is read once. */
-const known = new Map<string, Cidr | undefined>();
-
-function knownRange(text: string): Cidr | undefined {
-  if (!known.has(text)) known.set(text, parseCidr(text).cidr);
-  return known.get(text);
 }
 
 function parseAddress(text: string): IPv4 | IPv6 | undefined {
