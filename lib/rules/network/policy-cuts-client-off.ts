@@ -1,4 +1,5 @@
 import { addressesOf } from '../../manifests/addresses';
+import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { admitsPod, admitsPort, type ServerPort, type Surroundings } from '../../manifests/network-peers';
 import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manifests/network-policies';
@@ -94,8 +95,10 @@ export function refusingPolicy(
   const admits = rules.some((rule) => ports.some((port) => admitsPort(rule, port)) && admitsPod(rule, other, around));
   if (admits) return undefined;
   const isolating = policies.isolating(own, direction);
-  // One that has rules is the one that forgot this; one without is a default deny that nothing else opens.
-  return isolating.find((policy) => policy.rules.some((rule) => rule.direction === direction)) ?? isolating[0];
+  // One for these pods that has rules is the one that forgot this; one for all is a default that nothing opens.
+  const withRules = isolating.filter((policy) => policy.rules.some((rule) => rule.direction === direction));
+  const forThese = withRules.find(({ manifest }) => Object.keys(record(manifest.at('spec', 'podSelector'))).length > 0);
+  return forThese ?? withRules[0] ?? isolating[0];
 }
 
 function fault(direction: Direction, client: Manifest, server: Manifest, ports: readonly ServerPort[]) {
