@@ -31,8 +31,7 @@ export const appliedTooEarly: Rule = {
       kind: ConfigMap
       metadata: { name: settings, namespace: shop }
       `,
-    source:
-      'kubectl reference: apply; files go by their names, documents by their place in the file. Measured on 1.34.',
+    source: 'kubectl reference: apply; files go by their names, documents by their place in the file.',
   },
   check({ set, report }) {
     for (const group of groupBy(set.manifests, fileOrder).values()) {

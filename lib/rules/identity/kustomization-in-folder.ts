@@ -40,7 +40,7 @@ export const kustomizationInFolder: Rule = {
       kind: ConfigMap
       metadata: { name: settings, namespace: shop }
       `,
-    source: 'kubectl reference: apply -f and -k; measured with kubectl 1.34.',
+    source: 'kubectl reference: apply -f and -k.',
   },
   check({ set, report }) {
     const isKustomization = ({ apiVersion }: Manifest) => apiVersion.startsWith('kustomize.config.k8s.io/');

@@ -22,7 +22,6 @@ export const imageNeverPulled: Rule = {
       spec: { containers: [{ name: api, image: "registry.example.com/shop/api:1.0.0" }] }
       `,
     source: 'Kubernetes: "Images", image pull policy.',
-    knownAs: ['Polaris: pullPolicyNotAlways', 'kube-score: container-image-pull-policy', 'Checkov: CKV_K8S_15'],
   },
   check({ set, report }) {
     for (const { owner, containers } of set.pods) {
