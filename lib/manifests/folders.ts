@@ -1,4 +1,6 @@
 import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 
 /**
  * The folder that a manifest's file is in; all objects of an app are in one. What is applied together lies in one
@@ -17,6 +19,33 @@ export function fileOrder(manifest: Manifest): string {
   const folder = folderOf(manifest);
   return /^\d+[-_.]/.test(file.slice(folder.length)) ? folder : file;
 }
+
+/** More objects than this in two files of a folder: the files are variants, of which one is applied at a time. */
+const MOST_SLIPS = 2;
+
+/**
+ * What a manifest is applied together with: the objects of an app, or of a folder. Where the files of a folder bring
+ * the same objects again and again, or objects without a namespace (samples for `apply -n`), it is the file alone.
+ */
+export function batchOf(set: ManifestSet, manifest: Manifest): string {
+  return collections(set).has(folderOf(manifest)) ? fileOrder(manifest) : folderOf(manifest);
+}
+
+/** Folders whose files are variants of one system, or samples of many. */
+const collections = perSet((set): ReadonlySet<string> => {
+  const filesOf = new Map<string, Set<string | undefined>>();
+  const twice = new Map<string, number>();
+  for (const manifest of set.manifests) {
+    const folder = folderOf(manifest);
+    const key = `${folder} ${manifest.type} ${manifest.namespace}/${manifest.name}`;
+    const files = filesOf.get(key) ?? new Set();
+    filesOf.set(key, files.add(manifest.source.file));
+    if (files.size < 2) continue;
+    const isSample = manifest.namespace !== undefined && manifest.at('metadata', 'namespace') === undefined;
+    twice.set(folder, (twice.get(folder) ?? 0) + (isSample ? MOST_SLIPS + 1 : 1));
+  }
+  return new Set([...twice].filter(([, count]) => count > MOST_SLIPS).map(([folder]) => folder));
+});
 
 /**
  * What a manifest is probably applied together with: its folder where it says which namespace it belongs to, else its

@@ -1,4 +1,4 @@
-import { fileOrder, groupBy } from '../../manifests/folders';
+import { batchOf, groupBy } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import { isPatch } from '../../manifests/patch';
 import { dedent } from '../dedent';
@@ -41,7 +41,7 @@ export const duplicateObject: Rule = {
     const groups = groupBy(whole, (manifest) => {
       // A generated name is never the same twice.
       if (manifest.at('metadata', 'name') === undefined) return undefined;
-      return `${fileOrder(manifest)} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}`;
+      return `${batchOf(set, manifest)} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}`;
     });
     for (const [first, ...others] of groups.values()) {
       for (const other of others) {

@@ -1,4 +1,4 @@
-import { fileOrder } from '../../manifests/folders';
+import { batchOf } from '../../manifests/folders';
 import type { JsonPath } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { overlap, routesOf } from '../../manifests/routes';
@@ -44,7 +44,7 @@ export const duplicateRoute: Rule = {
     const seen = new Map<string, { owner: Manifest; route: ReturnType<typeof routesOf>[number] }[]>();
     for (const owner of set.manifests) {
       for (const route of routesOf(owner)) {
-        const key = `${fileOrder(owner)} ${route.className} ${route.match}`;
+        const key = `${batchOf(set, owner)} ${route.className} ${route.match}`;
         const others = seen.get(key) ?? [];
         const other = others.find((candidate) => overlap(candidate.route, route));
         seen.set(key, others);

@@ -1,4 +1,4 @@
-import { fileOrder, groupBy } from '../../manifests/folders';
+import { batchOf, groupBy } from '../../manifests/folders';
 import { isPatch } from '../../manifests/patch';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -61,7 +61,7 @@ export const namespaceLeftOut: Rule = {
       (manifest) =>
         NAMESPACED.test(manifest.type) && manifest.namespace !== undefined && !isPatch(manifest, set.podsOf(manifest)),
     );
-    for (const group of groupBy(objects, fileOrder).values()) {
+    for (const group of groupBy(objects, (manifest) => batchOf(set, manifest)).values()) {
       const without = group.filter((manifest) => manifest.at('metadata', 'namespace') === undefined);
       const rest = group.length - without.length;
       // A chart or a folder for `apply -n` names few or none; an oversight is rare among many.
