@@ -1,6 +1,7 @@
 import { number, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 import type { PodTemplate } from './pods';
 
 /** What sets the number of a workload's pods at run time: a HorizontalPodAutoscaler, or KEDA, which makes one. */
@@ -9,15 +10,6 @@ export interface Autoscaler {
   readonly fewest: number;
   /** Nothing where the manifest doesn't say. */
   readonly most: number | undefined;
-}
-
-const indexes = new WeakMap<ManifestSet, Autoscalers>();
-
-/** The autoscalers of a set by what they scale, made once for each set. */
-export function autoscalersOf(set: ManifestSet): Autoscalers {
-  const index = indexes.get(set) ?? new Autoscalers(set);
-  indexes.set(set, index);
-  return index;
 }
 
 /** The autoscalers of a set by what they scale. */
@@ -73,6 +65,9 @@ export class Autoscalers {
     this.byTarget.set(target, [...(this.byTarget.get(target) ?? []), autoscaler]);
   }
 }
+
+/** The autoscalers of a set. */
+export const autoscalersOf = perSet((set) => new Autoscalers(set));
 
 function key(namespace: string | undefined, kind: string, name: string): string {
   return `${namespace ?? ''} ${kind}/${name}`;

@@ -1,28 +1,12 @@
 import { backendsOf } from './backends';
 import { isRecord, record, text } from './json';
 import type { Manifest } from './manifest';
-import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 import type { PodTemplate } from './pods';
 import { LabelSelector } from './selector';
 
-const services = new WeakMap<ManifestSet, ReadonlyMap<PodTemplate, readonly Manifest[]>>();
-const visited = new WeakMap<ManifestSet, ReadonlySet<PodTemplate>>();
-
 /** The Services that send requests to each workload's pods: those with a cluster address, which waits for readiness. */
-export function servicesByPod(set: ManifestSet): ReadonlyMap<PodTemplate, readonly Manifest[]> {
-  const known = services.get(set) ?? findServices(set);
-  services.set(set, known);
-  return known;
-}
-
-/** The pods that visitors reach: through an Ingress or a route, and a Service. */
-export function podsOfVisitors(set: ManifestSet): ReadonlySet<PodTemplate> {
-  const known = visited.get(set) ?? findVisited(set);
-  visited.set(set, known);
-  return known;
-}
-
-function findServices(set: ManifestSet): Map<PodTemplate, Manifest[]> {
+export const servicesByPod = perSet((set): ReadonlyMap<PodTemplate, readonly Manifest[]> => {
   const byPod = new Map<PodTemplate, Manifest[]>();
   for (const service of set.ofType('Service')) {
     const { selector, clusterIP, type, publishNotReadyAddresses } = record(service.body.spec);
@@ -34,10 +18,11 @@ function findServices(set: ManifestSet): Map<PodTemplate, Manifest[]> {
     }
   }
   return byPod;
-}
+});
 
-function findVisited(set: ManifestSet): Set<PodTemplate> {
+/** The pods that visitors reach: through an Ingress or a route, and a Service. */
+export const podsOfVisitors = perSet((set): ReadonlySet<PodTemplate> => {
   const backends = new Set(backendsOf(set).map(({ namespace, name }) => set.find('Service', namespace, name)));
   const pods = [...servicesByPod(set)].filter(([, services]) => services.some((service) => backends.has(service)));
   return new Set(pods.map(([pod]) => pod));
-}
+});

@@ -1,6 +1,7 @@
 import { list, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 
 /** Groups of custom kinds that configure something and make neither pods nor other objects that manifests refer to. */
 const CONFIGURE_ONLY = new Set([
@@ -52,19 +53,19 @@ const BRINGS: Readonly<Record<string, (manifest: Manifest) => string | undefined
 };
 
 const EVERYWHERE = '*';
-const broughtTo = new WeakMap<ManifestSet, Set<string>>();
+
+const filledNamespaces = perSet((set): ReadonlySet<string> => {
+  const namespaces = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
+  for (const [type, namespaceOf] of Object.entries(BRINGS)) {
+    for (const manifest of set.ofType(type)) namespaces.add(namespaceOf(manifest) ?? EVERYWHERE);
+  }
+  if (set.ofType('kustomize.config.k8s.io/Kustomization').some(bringsRemote)) namespaces.add(EVERYWHERE);
+  return namespaces;
+});
 
 /** Whether charts, GitOps applications or the distribution itself put objects into a namespace that the set doesn't show. */
 export function isFilledFromElsewhere(set: ManifestSet, namespace: string | undefined): boolean {
-  let namespaces = broughtTo.get(set);
-  if (namespaces === undefined) {
-    namespaces = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
-    for (const [type, namespaceOf] of Object.entries(BRINGS)) {
-      for (const manifest of set.ofType(type)) namespaces.add(namespaceOf(manifest) ?? EVERYWHERE);
-    }
-    if (set.ofType('kustomize.config.k8s.io/Kustomization').some(bringsRemote)) namespaces.add(EVERYWHERE);
-    broughtTo.set(set, namespaces);
-  }
+  const namespaces = filledNamespaces(set);
   return namespaces.has(EVERYWHERE) || (namespace !== undefined && namespaces.has(namespace));
 }
 

@@ -3,6 +3,7 @@ import { list, record, text } from './json';
 import { isFilledFromElsewhere, mayMakeObjects } from './makers';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 
 /** What a set holds by namespace and by name, made once for each set. */
 class Neighbourhood {
@@ -62,13 +63,7 @@ class Neighbourhood {
   }
 }
 
-const neighbourhoods = new WeakMap<ManifestSet, Neighbourhood>();
-
-function neighbourhoodOf(set: ManifestSet): Neighbourhood {
-  const neighbourhood = neighbourhoods.get(set) ?? new Neighbourhood(set);
-  neighbourhoods.set(set, neighbourhood);
-  return neighbourhood;
-}
+const neighbourhoodOf = perSet((set) => new Neighbourhood(set));
 
 /** The objects of a type in one namespace. */
 export function objectsIn(set: ManifestSet, type: string, namespace: string | undefined): readonly Manifest[] {

@@ -2,6 +2,7 @@ import { folderOf } from './folders';
 import { isRecord, type JsonObject, type JsonPath, list, record } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 import type { PodTemplate } from './pods';
 import { selectorWithoutControllers } from './selected-pods';
 
@@ -32,13 +33,7 @@ export class NetworkPolicies {
   public readonly all: readonly NetworkPolicy[];
   private readonly byPod = new Map<PodTemplate, NetworkPolicy[]>();
 
-  private static readonly known = new WeakMap<ManifestSet, NetworkPolicies>();
-
-  public static of(set: ManifestSet): NetworkPolicies {
-    const policies = NetworkPolicies.known.get(set) ?? new NetworkPolicies(set);
-    NetworkPolicies.known.set(set, policies);
-    return policies;
-  }
+  public static readonly of = perSet((set) => new NetworkPolicies(set));
 
   private constructor(set: ManifestSet) {
     this.all = set.ofType('networking.k8s.io/NetworkPolicy').map(readPolicy);

@@ -1,6 +1,7 @@
 import { type JsonObject, list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
+import { perSet } from '../per-set';
 
 const CRD_SUFFIX = '@kubernetescrd';
 
@@ -19,14 +20,10 @@ export interface MiddlewareSteps {
   readonly isPartial: boolean;
 }
 
-const indexes = new WeakMap<ManifestSet, Map<string, Manifest>>();
-
 /** The Middlewares of a set by the name that Traefik gives them: `<namespace>-<name>`. */
-export function middlewaresByReference(set: ManifestSet): ReadonlyMap<string, Manifest> {
-  const index = indexes.get(set) ?? new Map(set.ofType('traefik.io/Middleware').map((one) => [keyOf(one), one]));
-  indexes.set(set, index);
-  return index;
-}
+export const middlewaresByReference = perSet(
+  (set): ReadonlyMap<string, Manifest> => new Map(set.ofType('traefik.io/Middleware').map((one) => [keyOf(one), one])),
+);
 
 /** How annotations and arguments refer to a Middleware. */
 export function referenceTo(middleware: Manifest): string {

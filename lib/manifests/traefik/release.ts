@@ -6,6 +6,7 @@ import { text } from '../json';
 import { KUBERNETES_SCHEMA } from '../kubernetes-yaml';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
+import { perSet } from '../per-set';
 
 /** One entrypoint as Traefik is told of it by its arguments. */
 export interface EntryPoint {
@@ -41,17 +42,11 @@ export interface TraefikRelease {
   readonly hostNetwork: boolean;
 }
 
-const releases = new WeakMap<ManifestSet, readonly TraefikRelease[]>();
-
 /** Every configuration of k3s' Traefik in a set: two when it holds two variants of one system. */
-export function traefikReleases(set: ManifestSet): readonly TraefikRelease[] {
-  const known = releases.get(set);
-  if (known !== undefined) return known;
+export const traefikReleases = perSet((set): readonly TraefikRelease[] => {
   const manifests = [...set.ofType('helm.cattle.io/HelmChartConfig'), ...set.ofType('helm.cattle.io/HelmChart')];
-  const found = manifests.filter(isTraefik).map(readRelease);
-  releases.set(set, found);
-  return found;
-}
+  return manifests.filter(isTraefik).map(readRelease);
+});
 
 /** The one Traefik of a set, when it is clear which it is and the chart makes one of its values. */
 export function traefikOf(set: ManifestSet): TraefikRelease | undefined {

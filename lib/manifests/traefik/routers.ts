@@ -1,6 +1,7 @@
 import { type JsonPath, list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
+import { perSet } from '../per-set';
 import { type MiddlewareSteps, objectReference, stepsOf } from './middlewares';
 import { traefikOf } from './release';
 
@@ -21,22 +22,14 @@ export interface Router {
   readonly services: readonly string[];
 }
 
-const routers = new WeakMap<ManifestSet, readonly Router[]>();
-
 /** Every router of a set that Traefik serves HTTP with. */
-export function traefikRouters(set: ManifestSet): readonly Router[] {
-  const known = routers.get(set);
-  if (known !== undefined) return known;
-  const found = [
-    ...set
-      .ofType('networking.k8s.io/Ingress')
-      .filter((one) => isTraefikIngress(set, one))
-      .map(ofIngress),
-    ...set.ofType('traefik.io/IngressRoute').flatMap(ofIngressRoute),
-  ];
-  routers.set(set, found);
-  return found;
-}
+export const traefikRouters = perSet((set): readonly Router[] => [
+  ...set
+    .ofType('networking.k8s.io/Ingress')
+    .filter((one) => isTraefikIngress(set, one))
+    .map(ofIngress),
+  ...set.ofType('traefik.io/IngressRoute').flatMap(ofIngressRoute),
+]);
 
 /** Whether an Ingress is Traefik's: by its class or, where it names none, by Traefik's annotations. */
 export function isTraefikIngress(set: ManifestSet, ingress: Manifest): boolean {

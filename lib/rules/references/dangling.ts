@@ -10,6 +10,7 @@ import {
   objectsIn,
   objectsNamed,
 } from '../../manifests/neighbours';
+import { perSet } from '../../manifests/per-set';
 
 /** A reference by name, as one object makes it to another. */
 export interface Reference {
@@ -64,12 +65,11 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   return { where, fix, isSlip: false };
 }
 
-const nearestNames = new WeakMap<ManifestSet, Map<string, string | undefined>>();
+const nearestNames = perSet(() => new Map<string, string | undefined>());
 
 /** A name that everybody gets wrong is compared with all others but once. */
 function nearestOnce(set: ManifestSet, key: string, find: () => string | undefined): string | undefined {
-  const known = nearestNames.get(set) ?? new Map<string, string | undefined>();
-  nearestNames.set(set, known);
+  const known = nearestNames(set);
   if (!known.has(key)) known.set(key, find());
   return known.get(key);
 }

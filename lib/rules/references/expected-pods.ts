@@ -3,6 +3,7 @@ import { isFilledFromElsewhere } from '../../manifests/makers';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { hasMakers, isKustomized, mayShareNamespace } from '../../manifests/neighbours';
+import { perSet } from '../../manifests/per-set';
 import type { LabelSelector } from '../../manifests/selector';
 
 /** Namespaces that have pods: all, and by folder and by file of the workloads. */
@@ -10,8 +11,6 @@ interface Homes {
   readonly all: Set<string>;
   readonly byHome: Map<string, Set<string>>;
 }
-
-const homes = new WeakMap<ManifestSet, Homes>();
 
 /**
  * Whether pods that an object selects in its namespace would have to be in the set, so that finding none is a mistake:
@@ -39,10 +38,8 @@ export function namesakeOf(set: ManifestSet, from: Manifest, namespace = from.na
   return namesakes.find((namesake) => folderOf(namesake) === folderOf(from));
 }
 
-function homesOf(set: ManifestSet): Homes {
-  const known = homes.get(set) ?? { all: new Set(), byHome: new Map() };
-  if (homes.has(set)) return known;
-  homes.set(set, known);
+const homesOf = perSet((set): Homes => {
+  const known: Homes = { all: new Set(), byHome: new Map() };
   for (const { owner, namespace } of set.pods) {
     known.all.add(namespace);
     for (const home of [folderOf(owner), `file ${owner.source.file}`]) {
@@ -50,4 +47,4 @@ function homesOf(set: ManifestSet): Homes {
     }
   }
   return known;
-}
+});
