@@ -1,5 +1,7 @@
 // What cdk8s.yaml names as the app, and `npm run synth` runs: type-checks and compiles what changed, then synthesizes.
-// A type error stops it. One process beside the compiler, because starting node twice more takes longer than both.
+// A type error stops it. The build mode passes over what is up to date (10 ms instead of 240), and lib is a project of
+// its own so that a change of main.ts alone doesn't check it again. One process beside the compiler, because starting
+// node twice more takes longer than both.
 const { spawnSync } = require('node:child_process');
 const { rmSync } = require('node:fs');
 const Module = require('node:module');
@@ -13,7 +15,7 @@ async function main() {
   // The cdk8s CLI has removed its output folder by now; what is left from before must not be applied by mistake.
   if (process.env.CDK8S_OUTDIR === undefined) rmSync('dist', { recursive: true, force: true });
 
-  const compiler = spawnSync(await nativeCompiler(), ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  const compiler = spawnSync(await nativeCompiler(), ['-b', 'tsconfig.build.json'], { stdio: 'inherit' });
   if (compiler.error) throw compiler.error;
   if (compiler.status !== 0) {
     process.stderr.write('Type errors: nothing was synthesized.\n');

@@ -7,7 +7,7 @@ const REPOSITORY = resolve(__dirname, '../..');
 let folder: string;
 
 beforeAll(() => {
-  const build = spawnSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], {
+  const build = spawnSync('node_modules/.bin/tsc', ['-b', 'tsconfig.build.json'], {
     cwd: REPOSITORY,
     encoding: 'utf8',
   });
