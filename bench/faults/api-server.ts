@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Manifest } from '../../lib/manifests/manifest';
 import { ControlPlane } from '../../test/cluster/control-plane';
 import { customResourceDefinitions } from '../../test/cluster/crds';
@@ -15,11 +17,11 @@ export const apiServer: Tool = {
   async judge(cases, progress) {
     const controlPlane = await ControlPlane.start(await toolchain());
     try {
-      const { kubectl } = controlPlane;
+      const { kubectl, folder } = controlPlane;
       const files = (await customResourceDefinitions()).flatMap((path) => ['-f', path]);
       await kubectl.run(['apply', '--server-side', ...files]);
       await prepare(kubectl, cases);
-      const refused = await each(cases, (one) => isRefused(kubectl, one), { atOnce: 3, done: progress });
+      const refused = await each(cases, (one) => isRefused(kubectl, folder, one), { atOnce: 3, done: progress });
       return new Map(cases.map(({ id }, index) => [id, refused[index] ?? false]));
     } finally {
       await controlPlane.stop();
@@ -28,9 +30,13 @@ export const apiServer: Tool = {
 };
 
 async function prepare(kubectl: Kubectl, cases: readonly Case[]): Promise<void> {
-  const all = new Set(cases.flatMap(({ start, isFault, objects }) => (isFault ? start : [...start, ...objects])));
-  const namespaces = new Map([...all].filter(({ kind }) => kind === 'Namespace').map(({ name, body }) => [name, body]));
-  const definitions = new Map([...all].flatMap((manifest) => definitionOf(manifest)));
+  const right = new Set(cases.flatMap(({ start, isFault, objects }) => (isFault ? start : objects)));
+  const namespaces = new Map<string, object>();
+  // The first by its name is as it was before any mistake.
+  for (const { kind, name, body } of [...right, ...cases.flatMap(({ objects }) => objects)]) {
+    if (kind === 'Namespace' && !namespaces.has(name)) namespaces.set(name, body);
+  }
+  const definitions = new Map([...right].flatMap(definitionOf));
   await kubectl.apply(...namespaces.values(), ...definitions.values());
   await kubectl.run(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
 }
@@ -61,10 +67,12 @@ function definitionOf({ apiVersion, kind }: Manifest): [string, object][] {
 }
 
 /** Each object is judged alone, so only those that the case changed need be sent. */
-async function isRefused(kubectl: Kubectl, { start, objects }: Case): Promise<boolean> {
-  const changed = objects.filter((manifest) => !start.includes(manifest)).map(({ body }) => body);
+async function isRefused(kubectl: Kubectl, folder: string, { id, start, objects }: Case): Promise<boolean> {
+  const changed = objects.filter((manifest) => !start.includes(manifest));
   if (changed.length === 0) return false;
-  const list = { apiVersion: 'v1', kind: 'List', items: changed };
-  const { code } = await kubectl.try(['apply', '--dry-run=server', '--validate=strict', '-f', '-'], list);
+  const file = join(folder, `${id}.json`);
+  // Documents and no List, of whose items kubectl itself looks at less.
+  writeFileSync(file, changed.map(({ body }) => JSON.stringify(body)).join('\n'));
+  const { code } = await kubectl.try(['apply', '--dry-run=server', '--validate=strict', '-f', file]);
   return code !== 0;
 }

@@ -80,13 +80,15 @@ export class EditedSystem {
   }
 
   private append(body: JsonObject): void {
-    const manifest = new Manifest(body, {});
+    // One more document of the file that all the others are in.
+    const file = this.manifests[0]?.source.file;
+    const manifest = new Manifest(body, { file, document: this.manifests.length + 1 });
     this.manifests.push(manifest);
     this.touched.add(manifest);
   }
 
   private replace(before: Manifest, body?: JsonObject): void {
-    const manifests = body === undefined ? [] : [new Manifest(body, {})];
+    const manifests = body === undefined ? [] : [new Manifest(body, before.source)];
     this.manifests.splice(this.manifests.indexOf(before), 1, ...manifests);
     this.touched.delete(before);
     for (const manifest of manifests) this.touched.add(manifest);
