@@ -29,7 +29,8 @@ export interface HoneydueProps {
    * @default 'honeydue'
    */
   readonly namespace?: string;
-  /** Value of the label `app.kubernetes.io/part-of` on every object, by which `kubectl apply --prune` knows them.
+  /**
+   * Value of the label `app.kubernetes.io/part-of` on every object, by which `kubectl apply --prune` knows them.
    * @default 'honeydue'
    */
   readonly partOf?: string;
@@ -48,9 +49,16 @@ export interface HoneydueProps {
   readonly redisUrlVariable?: string;
   /** Environment variables of the admin site. */
   readonly adminConfig: Readonly<Record<string, string>>;
+  /** The API: its image, and what differs from the defaults. */
   readonly api: Omit<HoneydueApiProps, Decided>;
+  /** The admin site: its image, and what differs from the defaults. */
   readonly admin: Omit<HoneydueAdminProps, Decided>;
+  /** The worker: its image, and what differs from the defaults. */
   readonly worker: Omit<WorkerProps, Decided>;
+  /**
+   * What differs from Redis' defaults. With a password, give its URL in `secretEnvironment` too.
+   * @default redis:7-alpine with 5 GiB on local-path, without a password
+   */
   readonly redis?: RedisProps;
   /**
    * Secret of the users who may reach the admin site (basic auth, before the site's own).
@@ -62,7 +70,15 @@ export interface HoneydueProps {
    * @default CLOUDFLARE_RANGES
    */
   readonly proxies?: ProxyRanges;
+  /**
+   * What differs from the middlewares' defaults: rate limit and security headers.
+   * @default 100 requests in 1 minute and burst 200 a visitor; HSTS of a year, no frames
+   */
   readonly middlewares?: Omit<CloudflareMiddlewaresProps, 'ranges'>;
+  /**
+   * What differs from the defaults of Traefik's configuration.
+   * @default a DaemonSet on the nodes' ports 80 and 443 that trusts `proxies`
+   */
   readonly traefik?: Omit<TraefikDaemonSetConfigProps, 'trustedProxies'>;
 }
 

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { App } from 'cdk8s';
+import { findByKind } from '../lib/testing';
+import { production } from '../main';
+
+const ROOT = resolve(__dirname, '..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const SNAPSHOT = readFileSync(join(ROOT, '__snapshots__/honeydue.k8s.yaml'), 'utf8');
+
+/** The blocks of the README in one language. */
+const fences = (language: string) =>
+  [...README.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, text = '']) => text);
+
+test('the excerpt is what is written', () => {
+  for (const excerpt of fences('yaml')) expect(SNAPSHOT.split('---\n')).toContain(excerpt);
+  expect(fences('yaml')).toHaveLength(1);
+});
+
+test('the table of sizes is that of the Deployments', () => {
+  for (const { metadata, spec } of findByKind(productionChart(), 'Deployment') as unknown as Deployment[]) {
+    const { requests, limits } = spec.template.spec.containers[0].resources;
+    const row = `${requests.cpu} / ${limits.cpu} | ${requests.memory} / ${limits.memory}`;
+    expect(README).toMatch(new RegExp(`\\| ${metadata.name}[^|]*\\| ${row} \\|`));
+  }
+});
+
+test('every Secret and key that the applications refer to is listed to be checked', () => {
+  const pods = JSON.stringify(findByKind(productionChart(), 'Deployment'));
+  const names = [
+    ...pods.matchAll(/"secretKeyRef":\{"key":"([^"]*)","name":"([^"]*)"\}|"imagePullSecrets":\[\{"name":"([^"]*)"/g),
+  ]
+    .flatMap(([, ...groups]) => groups)
+    .filter((name) => name !== undefined);
+  expect(names.length).toBeGreaterThan(3);
+  for (const name of names) expect(README).toContain(`\`${name}\``);
+});
+
+test('every command of npm that it names is there', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const text = README + readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+  const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name);
+  expect(named.length).toBeGreaterThan(3);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
+});
+
+interface Quantities {
+  readonly cpu: string;
+  readonly memory: string;
+}
+
+interface Deployment {
+  readonly metadata: { readonly name: string };
+  readonly spec: {
+    readonly template: {
+      readonly spec: {
+        readonly containers: readonly [{ readonly resources: { requests: Quantities; limits: Quantities } }];
+      };
+    };
+  };
+}
+
+function productionChart() {
+  return production(new App());
+}
