@@ -24,6 +24,11 @@ export const DNS_SUBDOMAIN: NameForm = {
   description:
     'lower-case letters, digits, - and ., with a letter or digit at both ends of each part (a DNS subdomain)',
 };
+export const PATH_SEGMENT: NameForm = {
+  pattern: /^(?!\.\.?$)[^/%]+$/,
+  longest: 253,
+  description: 'anything without / and %, but not . or ..',
+};
 /** Host of an Ingress: its first part may be a star. */
 export const INGRESS_HOST: NameForm = {
   pattern: new RegExp(`^(?:\\*\\.)?${LABEL}(?:\\.${LABEL})*$`),

@@ -7,6 +7,7 @@ import {
   DNS_SUBDOMAIN,
   INGRESS_HOST,
   type NameForm,
+  PATH_SEGMENT,
   PORT_NAME,
 } from '../../manifests/names';
 import type { PodTemplate } from '../../manifests/pods';
@@ -20,10 +21,11 @@ export interface NamePlace {
   readonly path: JsonPath;
 }
 
-/** Kinds whose names are more than a DNS subdomain. A CronJob's Jobs get 11 characters more, a StatefulSet's hash 11. */
+/** Kinds whose names are not just a DNS subdomain: no check of the API server looks at a budget's. A CronJob's Jobs get 11 characters more, a StatefulSet's hash 11. */
 const FORMS: Readonly<Record<string, NameForm>> = {
   Namespace: DNS_LABEL,
   Service: DNS_1035_LABEL,
+  'policy/PodDisruptionBudget': PATH_SEGMENT,
   'apps/StatefulSet': { ...DNS_SUBDOMAIN, longest: 52 },
   'batch/CronJob': { ...DNS_SUBDOMAIN, longest: 52 },
   'batch/Job': { ...DNS_SUBDOMAIN, longest: 63 },

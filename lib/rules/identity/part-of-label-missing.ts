@@ -1,14 +1,20 @@
 import { folderOf, groupBy } from '../../manifests/folders';
 import { nearestName } from '../../manifests/nearest-name';
-import { PART_OF_LABEL } from '../../metadata/labels';
+import { COMPONENT_LABEL, NAME_LABEL, PART_OF_LABEL } from '../../metadata/labels';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
 const labelled = (name: string, partOf = 'shop') => `
 apiVersion: v1
 kind: ConfigMap
-metadata: { name: ${name}, namespace: shop${partOf && `, labels: { app.kubernetes.io/part-of: ${partOf} }`} }
+metadata:
+  name: ${name}
+  namespace: shop
+  labels:
+    app.kubernetes.io/name: ${name}${partOf && `\n    app.kubernetes.io/part-of: ${partOf}`}
 ---`;
+/** The recommended labels that come with it. */
+const SISTERS = [NAME_LABEL, COMPONENT_LABEL];
 const FIVE = ['a', 'b', 'c', 'd', 'e'].map((name) => labelled(name)).join('');
 
 export const partOfLabelMissing: Rule = {
@@ -16,7 +22,7 @@ export const partOfLabelMissing: Rule = {
   family: 'identity',
   severity: 'warning',
   docs: {
-    fault: `One object lacks the label ${PART_OF_LABEL} that all others carry, or has a typo in its value.`,
+    fault: `One object lost the label ${PART_OF_LABEL} that all others carry beside its sister labels, or has a typo in its value.`,
     outage:
       'Whoever selects the system by that label misses the object: `kubectl apply --prune -l` neither updates nor removes it, and `kubectl get -l` doesn’t show it.',
     bad: dedent`${FIVE}${labelled('f', '')}`,
@@ -30,11 +36,15 @@ export const partOfLabelMissing: Rule = {
       // One or two among many are an oversight; more are a habit.
       const rest = group.length - most.length;
       if (usual === undefined || most.length < 5 || rest > most.length / 5) continue;
+      // What carries none of them was never labelled: an object of another make, applied with the rest.
+      const sisters = SISTERS.filter((label) => most.every(({ labels }) => labels[label] !== undefined));
       for (const manifest of group) {
-        const value = manifest.labels[PART_OF_LABEL];
+        const { labels } = manifest;
+        const value = labels[PART_OF_LABEL];
         // A Namespace outlives what is in it, and is better never pruned.
-        if (manifest.type === 'Namespace' && value === undefined) continue;
-        if (value === usual || (value !== undefined && nearestName(value, [usual]) === undefined)) continue;
+        const isLost =
+          manifest.type !== 'Namespace' && sisters.length > 0 && sisters.every((label) => labels[label] !== undefined);
+        if (value === undefined ? !isLost : value === usual || nearestName(value, [usual]) === undefined) continue;
         report(manifest, {
           message: `${value === undefined ? `has no label ${PART_OF_LABEL}` : `is labelled ${PART_OF_LABEL}=${value}`}, where ${most.length} others are ${usual}; an apply that prunes by that label would not know it.`,
           fix: `Label it ${PART_OF_LABEL}: ${usual}.`,

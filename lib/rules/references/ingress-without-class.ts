@@ -1,6 +1,7 @@
 import { folderOf, groupBy } from '../../manifests/folders';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -16,7 +17,7 @@ export const ingressWithoutClass: Rule = {
       apiVersion: networking.k8s.io/v1
       kind: Ingress
       metadata: { name: api, namespace: shop }
-      spec: { ingressClassName: traefik, defaultBackend: { service: { name: api, port: { number: 80 } } } }
+      spec: { ingressClassName: nginx, defaultBackend: { service: { name: api, port: { number: 80 } } } }
       ---
       apiVersion: networking.k8s.io/v1
       kind: Ingress
@@ -27,15 +28,15 @@ export const ingressWithoutClass: Rule = {
       apiVersion: networking.k8s.io/v1
       kind: Ingress
       metadata: { name: api, namespace: shop }
-      spec: { ingressClassName: traefik, defaultBackend: { service: { name: api, port: { number: 80 } } } }
+      spec: { ingressClassName: nginx, defaultBackend: { service: { name: api, port: { number: 80 } } } }
       ---
       apiVersion: networking.k8s.io/v1
       kind: Ingress
       metadata: { name: admin, namespace: shop }
-      spec: { ingressClassName: traefik, defaultBackend: { service: { name: admin, port: { number: 80 } } } }
+      spec: { ingressClassName: nginx, defaultBackend: { service: { name: admin, port: { number: 80 } } } }
       `,
     source:
-      'Kubernetes: Ingress, "Default IngressClass". Traefik: shouldProcessIngress takes Ingresses without a class.',
+      'Kubernetes: Ingress, "Default IngressClass". Traefik: shouldProcessIngress takes Ingresses without a class, and its chart (also the one in k3s) makes its class the default.',
   },
   check({ set, report }) {
     const groups = groupBy(
@@ -44,7 +45,7 @@ export const ingressWithoutClass: Rule = {
     );
     for (const ingresses of groups.values()) {
       const named = ingresses.find((ingress) => classOf(ingress) !== undefined);
-      if (named === undefined) continue;
+      if (named === undefined || isDefault(set, classOf(named))) continue;
       for (const ingress of ingresses) {
         if (classOf(ingress) !== undefined) continue;
         report(ingress, {
@@ -56,6 +57,12 @@ export const ingressWithoutClass: Rule = {
     }
   },
 };
+
+/** Whether what names no class is served by this one all the same. */
+function isDefault(set: ManifestSet, name = ''): boolean {
+  const annotations = set.find('networking.k8s.io/IngressClass', undefined, name)?.annotations;
+  return name === 'traefik' || annotations?.['ingressclass.kubernetes.io/is-default-class'] === 'true';
+}
 
 function classOf(ingress: Manifest): string | undefined {
   return text(ingress.at('spec', 'ingressClassName')) ?? ingress.annotations['kubernetes.io/ingress.class'];

@@ -1,5 +1,7 @@
 import { portsOf, portsOfPod } from '../../manifests/container-ports';
-import { settingsOf } from '../../manifests/settings';
+import type { Manifest } from '../../manifests/manifest';
+import type { Container } from '../../manifests/pods';
+import { type Setting, settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -35,18 +37,34 @@ export const portVariable: Rule = {
     source: 'The Twelve-Factor App, "Port binding". Next.js: next start reads PORT.',
   },
   check({ set, report }) {
+    const told: Told[] = [];
+    const right = new Set<Manifest>();
     for (const pod of set.pods) {
       for (const container of pod.containers) {
         const setting = settingsOf(set, container).findLast(({ name }) => name === 'PORT');
         const declared = portsOf(container).map((port) => port.number);
         if (setting === undefined || declared.length === 0 || !/^\d+$/.test(setting.value)) continue;
-        if (portsOfPod(pod).some((port) => port.number === Number(setting.value))) continue;
-        report(setting.holder, {
-          message: `sets PORT to ${setting.value} for the container ${container.name} of ${pod.owner.kind} ${pod.owner.name}, which declares ${declared.join(', ')}; Services and probes would ask where nothing listens.`,
-          fix: `Set PORT to ${declared.join(' or ')}, or declare ${setting.value} and send the Service there.`,
-          at: setting.path,
-        });
+        if (!portsOfPod(pod).some((port) => port.number === Number(setting.value)))
+          told.push({ container, setting, declared });
+        // What several share is meant for one of them; the others take their port from elsewhere.
+        else if (setting.holder !== pod.owner) right.add(setting.holder);
       }
+    }
+    for (const { container, setting, declared } of told) {
+      const { owner } = container.pod;
+      if (right.has(setting.holder)) continue;
+      report(setting.holder, {
+        message: `sets PORT to ${setting.value} for the container ${container.name} of ${owner.kind} ${owner.name}, which declares ${declared.join(', ')}; Services and probes would ask where nothing listens.`,
+        fix: `Set PORT to ${declared.join(' or ')}, or declare ${setting.value} and send the Service there.`,
+        at: setting.path,
+      });
     }
   },
 };
+
+/** A container that is told another port than it declares. */
+interface Told {
+  readonly container: Container;
+  readonly setting: Setting;
+  readonly declared: readonly unknown[];
+}

@@ -11,6 +11,7 @@ const host = (name: string) =>
 
 describeRule(invalidName, {
   finds: {
+    'a slash in the name of a budget': named('PodDisruptionBudget', 'shop/api', 'policy/v1'),
     'capital letters': named('ConfigMap', 'Settings'),
     'a Service that begins with a digit': named('Service', '2fa'),
     'a Service with a dot': named('Service', 'api.v1'),
@@ -39,6 +40,11 @@ describeRule(invalidName, {
     ),
   },
   silentOn: {
+    'an underscore in the name of a budget, which the API server accepts': named(
+      'PodDisruptionBudget',
+      'shop_api',
+      'policy/v1',
+    ),
     'dots where they may be': named('ConfigMap', 'kube-root-ca.crt') + named('Deployment', 'api.v1', 'apps/v1'),
     'roles with colons': named('Role', 'system:leader', 'rbac.authorization.k8s.io/v1'),
     'a long Service port name': named(

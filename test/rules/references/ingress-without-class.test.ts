@@ -15,10 +15,19 @@ describeRule(ingressWithoutClass, {
   },
   silentOn: {
     'Ingresses that all leave it to the cluster': file(ingress('a', ''), ingress('b', '')),
-    'the older annotation': file(
+    'the class that Traefik’s chart makes the default': file(
       ingress('a', 'ingressClassName: traefik'),
+      ingress('b', ''),
+    ),
+    'a class that is the default': file(
+      'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: { name: nginx, annotations: { ingressclass.kubernetes.io/is-default-class: "true" } }',
+      ingress('a', 'ingressClassName: nginx'),
+      ingress('b', ''),
+    ),
+    'the older annotation': file(
+      ingress('a', 'ingressClassName: nginx'),
       'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: b, namespace: shop, annotations: { kubernetes.io/ingress.class: traefik } }',
     ),
-    'another namespace': file(ingress('a', 'ingressClassName: traefik'), ingress('b', '', 'office')),
+    'another namespace': file(ingress('a', 'ingressClassName: nginx'), ingress('b', '', 'office')),
   },
 });

@@ -8,12 +8,22 @@ const CONFIG = object('v1', 'ConfigMap', 'api', 'data: { PORT: "8080" }');
 describeRule(portVariable, {
   finds: {
     'a ConfigMap': file(CONFIG, workload('api', pod(`${PORTS}, envFrom: [{ configMapRef: { name: api } }]`))),
+    'a ConfigMap that is right for none of two': file(
+      CONFIG,
+      workload('api', pod(`${PORTS}, envFrom: [{ configMapRef: { name: api } }]`)),
+      workload('worker', pod('ports: [{ containerPort: 9000 }], envFrom: [{ configMapRef: { name: api } }]')),
+    ),
     'a slip in the declared port': workload(
       'api',
       pod('env: [{ name: PORT, value: "8000" }], ports: [{ containerPort: 800 }]'),
     ),
   },
   silentOn: {
+    'a ConfigMap that is right for another workload': file(
+      object('v1', 'ConfigMap', 'shared', 'data: { PORT: "8000" }'),
+      workload('api', pod(`${PORTS}, envFrom: [{ configMapRef: { name: shared } }]`)),
+      workload('worker', pod('ports: [{ containerPort: 50051 }], envFrom: [{ configMapRef: { name: shared } }]')),
+    ),
     'a variable that overrides the ConfigMap': file(
       CONFIG,
       workload(
