@@ -4,39 +4,46 @@ import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { pathsTo } from './places';
 
+/** Keys any of which will do, the usual one first. */
+export type Alternatives = readonly [string, ...string[]];
+
 /** A Secret that an object names. */
 export interface SecretReference {
   readonly from: Manifest;
   readonly namespace: string;
   readonly name: string;
-  /** Keys that it must have for what it is named for. */
-  readonly keys: readonly string[];
+  /** Keys that it must have for what it is named for; of each item, one is enough. */
+  readonly keys: readonly Alternatives[];
   readonly isOptional: boolean;
   readonly path: JsonPath;
   readonly keyPath: JsonPath;
 }
 
-const TLS = ['tls.crt', 'tls.key'];
-const ANY: readonly string[] = [];
+const TLS: readonly Alternatives[] = [['tls.crt'], ['tls.key']];
+/** An authority, as Traefik's getCABlocks reads it. */
+const CA: readonly Alternatives[] = [['ca.crt', 'tls.ca']];
+/** The kubelet reads pull Secrets in the older form too. */
+const REGISTRY: readonly Alternatives[] = [['.dockerconfigjson', '.dockercfg']];
+const ANY: readonly Alternatives[] = [];
 
 /** Where kinds that make no pods name Secrets of their own namespace, and for which keys. */
-const PLACES: readonly (readonly [type: string, path: readonly string[], keys: readonly string[]])[] = [
+const PLACES: readonly (readonly [type: string, path: readonly string[], keys: readonly Alternatives[]])[] = [
   ['networking.k8s.io/Ingress', ['spec', 'tls', '*', 'secretName'], TLS],
   ['ServiceAccount', ['imagePullSecrets', '*', 'name'], ANY],
   ['traefik.io/IngressRoute', ['spec', 'tls', 'secretName'], TLS],
   ['traefik.io/IngressRouteTCP', ['spec', 'tls', 'secretName'], TLS],
   ['traefik.io/TLSStore', ['spec', 'defaultCertificate', 'secretName'], TLS],
   ['traefik.io/TLSStore', ['spec', 'certificates', '*', 'secretName'], TLS],
-  ['traefik.io/TLSOption', ['spec', 'clientAuth', 'secretNames', '*'], ANY],
-  ['traefik.io/ServersTransport', ['spec', 'rootCAsSecrets', '*'], ANY],
-  ['traefik.io/ServersTransport', ['spec', 'rootCAs', '*', 'secret'], ANY],
+  ['traefik.io/TLSOption', ['spec', 'clientAuth', 'secretNames', '*'], CA],
+  ['traefik.io/ServersTransport', ['spec', 'rootCAsSecrets', '*'], CA],
+  ['traefik.io/ServersTransport', ['spec', 'rootCAs', '*', 'secret'], CA],
   ['traefik.io/ServersTransport', ['spec', 'certificatesSecrets', '*'], TLS],
-  ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'rootCAsSecrets', '*'], ANY],
-  ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'rootCAs', '*', 'secret'], ANY],
+  ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'rootCAsSecrets', '*'], CA],
+  ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'rootCAs', '*', 'secret'], CA],
   ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'certificatesSecrets', '*'], TLS],
   ['traefik.io/Middleware', ['spec', 'basicAuth', 'secret'], ANY],
   ['traefik.io/Middleware', ['spec', 'digestAuth', 'secret'], ANY],
-  ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'caSecret'], ANY],
+  ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'caSecret'], CA],
   ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'certSecret'], TLS],
   ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'secret'], ANY],
   ['helm.cattle.io/HelmChartConfig', ['spec', 'valuesSecrets', '*', 'name'], ANY],
@@ -50,7 +57,7 @@ export function secretReferencesOf(set: ManifestSet): SecretReference[] {
   for (const pod of set.pods) {
     for (const { kind, name, key, use, isOptional, namePath, keyPath } of configReferencesOf(pod)) {
       if (kind !== 'Secret') continue;
-      const keys = key === undefined ? (use === 'imagePullSecrets' ? ['.dockerconfigjson'] : ANY) : [key];
+      const keys: readonly Alternatives[] = key !== undefined ? [[key]] : use === 'imagePullSecrets' ? REGISTRY : ANY;
       found.push({ from: pod.owner, namespace: pod.namespace, name, keys, isOptional, path: namePath, keyPath });
     }
   }

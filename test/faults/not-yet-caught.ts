@@ -4,11 +4,6 @@ export const NOT_YET_CAUGHT: readonly string[] = [
   'tls-option-unknown',
   'rollout-takes-the-only-one',
   'shared-claim-on-local-path',
-  'thousandths-of-a-byte',
-  'one-port-twice',
-  'ca-under-another-key',
-  'proxy-protocol-left-out',
-  'dns-by-wrong-label',
   'value-and-value-from',
   'variable-not-replaced',
 ];

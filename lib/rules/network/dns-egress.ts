@@ -27,15 +27,19 @@ function toDns({ peers, policy }: PolicyRule, around: Surroundings): boolean {
       peer.namespaceSelector === undefined
         ? policy.namespace === 'kube-system'
         : ['kube-system', 'openshift-dns'].some((name) => namespaceMatches(peer.namespaceSelector, name, around));
-    return inNamespace && mayBeDns(peer.podSelector);
+    return inNamespace && mayBeDns(peer.podSelector, around);
   });
 }
 
-/** A selector that asks for other labels may be right for another DNS; one that asks for another `k8s-app` is not. */
-function mayBeDns(selector: unknown): boolean {
+/**
+ * A selector that asks for other labels may be right for another DNS; one that asks for another `k8s-app` is not. A
+ * described cluster is k3s', where CoreDNS doesn't have its own name for a label.
+ */
+function mayBeDns(selector: unknown, { cluster }: Surroundings): boolean {
   const labels = strings(record(selector).matchLabels);
   const others = Object.keys(labels).filter((key) => key !== 'k8s-app');
-  if (labels['k8s-app'] !== undefined && !/^(kube-dns|coredns|node-local-dns)$/.test(labels['k8s-app'])) return false;
+  const names = Object.keys(cluster).length > 0 ? [COREDNS['k8s-app']] : ['kube-dns', 'coredns', 'node-local-dns'];
+  if (labels['k8s-app'] !== undefined && !names.includes(labels['k8s-app'])) return false;
   return others.length > 0 || labels['k8s-app'] !== undefined || LabelSelector.of(selector).matches(COREDNS);
 }
 

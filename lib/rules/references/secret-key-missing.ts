@@ -43,11 +43,12 @@ export const secretKeyMissing: Rule = {
       const held = secrets.get(`${namespace}/${name}`);
       // No keys at all: they are not told.
       if (held === undefined || held.length === 0 || isOptional) continue;
-      for (const key of keys) {
-        if (held.includes(key) || isTemplated(key) || isOldPullSecret(key, held)) continue;
+      for (const alternatives of keys) {
+        const [key] = alternatives;
+        if (alternatives.some((one) => held.includes(one)) || isTemplated(key)) continue;
         const nearest = held.find((other) => other.toLowerCase() === key.toLowerCase()) ?? nearestName(key, held);
         report(from, {
-          message: `needs the key ${key} of the Secret ${name}, which has no such key; what needs it would not start or not be served.`,
+          message: `needs the key ${alternatives.join(' or ')} of the Secret ${name}, which has no such key; what needs it would not start or not be served.`,
           fix:
             nearest === undefined
               ? `Add the key to the Secret, or use one that it has: ${held.slice(0, 8).join(', ')}.`
@@ -58,8 +59,3 @@ export const secretKeyMissing: Rule = {
     }
   },
 };
-
-/** The older of the two forms that the kubelet reads pull Secrets in. */
-function isOldPullSecret(key: string, held: readonly string[]): boolean {
-  return key === '.dockerconfigjson' && held.includes('.dockercfg');
-}

@@ -1,5 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { type TraefikRelease, traefikReleases } from '../../manifests/traefik/release';
+import { type EntryPoint, type TraefikRelease, traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { isPrivate, portOfEdge } from '../edge/cloudflare';
 import type { Fault, Rule } from '../rule';
@@ -39,15 +39,16 @@ export const traefikNotAtEdge: Rule = {
   },
 };
 
-function faultOf({ entryPoints, hostNetwork }: TraefikRelease, cluster: ClusterFacts): Fault | undefined {
+function faultOf({ entryPoints, hostNetwork, flags }: TraefikRelease, cluster: ClusterFacts): Fault | undefined {
   const all = [...entryPoints.values()];
   const port = portOfEdge(cluster);
   if (cluster.edge === 'proxy-protocol') {
-    const speaking = all.filter(({ proxyProtocolIPs }) => proxyProtocolIPs.length > 0);
-    if (speaking.length > 0) return undefined;
-    const message =
-      'lets no entrypoint read the PROXY protocol that the balancer speaks: its header is taken for the request, and answered with 400.';
-    return { message, fix: "List the balancer's addresses in ports.web.proxyProtocol.trustedIPs, and of websecure." };
+    const deaf = all.filter((one) => isForVisitors(one) && !readsProxyProtocol(one, flags));
+    if (deaf.length === 0) return undefined;
+    const names = deaf.map(({ name }) => name);
+    const message = `does not let ${names.join(' and ')} read the PROXY protocol that the balancer speaks: its header is taken for the request, and answered with 400.`;
+    const places = names.map((name) => `ports.${name}.proxyProtocol.trustedIPs`);
+    return { message, fix: `List the balancer's addresses in ${places.join(' and ')}.` };
   }
   if (port === undefined) return undefined;
   const name = port === 80 ? 'web' : 'websecure';
@@ -72,4 +73,15 @@ function faultOf({ entryPoints, hostNetwork }: TraefikRelease, cluster: ClusterF
   if (entryPoint.trustedIPs.length > 0 || entryPoint.trustsAll) return undefined;
   const message = `trusts no proxy on ${entryPoint.name}, where Cloudflare connects: X-Forwarded-For and X-Forwarded-Proto are overwritten, all visitors look like Cloudflare, and applications take HTTPS for HTTP.`;
   return { message, fix: `List Cloudflare's ranges in ports.${entryPoint.name}.forwardedHeaders.trustedIPs.` };
+}
+
+/** Whether a balancer sends visitors there: not to ping, metrics and what else is internal. */
+function isForVisitors({ name, port }: EntryPoint): boolean {
+  return name === 'web' || name === 'websecure' || port === 80 || port === 443;
+}
+
+/** From the balancer's addresses, or from everybody's, which another rule is about. */
+function readsProxyProtocol({ name, proxyProtocolIPs }: EntryPoint, flags: TraefikRelease['flags']): boolean {
+  const insecure = flags?.get(`entrypoints.${name}.proxyprotocol.insecure`)?.at(-1);
+  return proxyProtocolIPs.length > 0 || insecure === 'true';
 }

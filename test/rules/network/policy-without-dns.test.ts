@@ -16,6 +16,12 @@ describeRule(policyWithoutDns, {
     'another namespace': pod('api') + egress(REDIS, dns(inNamespace('kube-public'))),
     'a label that CoreDNS does not have':
       pod('api') + egress(REDIS, dns(inNamespace('kube-system', 'podSelector: { matchLabels: { k8s-app: dns } }'))),
+    'another name of CoreDNS in a cluster of k3s': {
+      yaml:
+        pod('api') +
+        egress(REDIS, dns(inNamespace('kube-system', 'podSelector: { matchLabels: { k8s-app: coredns } }'))),
+      cluster: { nodes: NODES },
+    },
     'another port': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 5300, protocol: UDP }')),
     'a pod that may ask nobody and is told a name': TOLD + policy(undefined, 'policyTypes: [Egress]'),
     'the address of the Service': {
@@ -25,6 +31,8 @@ describeRule(policyWithoutDns, {
   },
   silentOn: {
     CoreDNS: pod('api') + egress(REDIS, dns(KUBE_DNS)),
+    'another name of CoreDNS in a cluster of which nothing is known':
+      pod('api') + egress(REDIS, dns(inNamespace('kube-system', 'podSelector: { matchLabels: { k8s-app: coredns } }'))),
     'kube-system as a whole': pod('api') + egress(REDIS, dns(inNamespace('kube-system'))),
     'any pod anywhere': pod('api') + egress(REDIS, dns('{ namespaceSelector: {} }')),
     'port 53 anywhere': pod('api') + egress(REDIS, `{ ports: [${DNS_PORTS}] }`),

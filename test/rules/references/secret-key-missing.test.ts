@@ -7,6 +7,9 @@ const secrets = {
   'shop/registry': ['.dockerconfigjson'],
   'shop/old-registry': ['.dockercfg'],
   'shop/tls': ['tls.crt', 'tls.key'],
+  'shop/ca': ['ca.crt'],
+  'shop/old-ca': ['tls.ca'],
+  'shop/pem': ['ca.pem'],
   'shop/untold': [],
 };
 const known = (yaml: string) => ({ yaml, cluster: { secrets } });
@@ -15,6 +18,8 @@ const key = (name: string, secret = 'api', rest = '') =>
 const pull = (name: string) => workload('a', pod('', `imagePullSecrets: [{ name: ${name} }]`));
 const ingress = (name: string) =>
   object('networking.k8s.io/v1', 'Ingress', 'a', `spec: { tls: [{ secretName: ${name} }] }`);
+const option = (secret: string) =>
+  object('traefik.io/v1alpha1', 'TLSOption', 'default', `spec: { clientAuth: { secretNames: [${secret}] } }`);
 
 describeRule(secretKeyMissing, {
   finds: {
@@ -22,6 +27,10 @@ describeRule(secretKeyMissing, {
     'a key of a Secret in the set': file(object('v1', 'Secret', 'api', 'stringData: { A: b }'), key('B')),
     'a pull Secret of another kind': known(pull('api')),
     'a certificate in a Secret of another kind': known(ingress('api')),
+    'an authority under another key': known(option('pem')),
+    'an authority of a ServersTransport': known(
+      object('traefik.io/v1alpha1', 'ServersTransport', 'a', 'spec: { rootCAs: [{ secret: pem }] }'),
+    ),
     'an item of a volume': known(
       workload(
         'a',
@@ -32,6 +41,7 @@ describeRule(secretKeyMissing, {
   silentOn: {
     'keys that there are': known(file(key('DATABASE_URL'), pull('registry'), pull('old-registry'), ingress('tls'))),
     'a Secret whose keys nobody tells': known(file(key('A', 'untold'), key('A', 'missing'))),
+    'an authority under either of its keys': known(file(option('ca'), option('old-ca'))),
     'an optional key': known(key('B', 'api', ', optional: true')),
     'a Secret that cert-manager fills': known(
       file(object('cert-manager.io/v1', 'Certificate', 'c', 'spec: { secretName: own }'), ingress('own')),

@@ -20,6 +20,8 @@ describeRule(traefikChartFails, {
     'a redirection to an unknown port': config(
       'ports: { web: { http: { redirections: { entryPoint: { to: https } } } } }',
     ),
+    'a memory limit in thousandths of a byte': config('resources: { limits: { memory: 256m } }'),
+    'a limit below its request': config('resources: { requests: { cpu: 500m }, limits: { cpu: 300m } }'),
     'no health check port': config('ports: { traefik: null }'),
     'a deployment switched off': config('deployment: { enabled: false }'),
     'the latest tag': config('image: { tag: latest }'),
@@ -37,6 +39,9 @@ describeRule(traefikChartFails, {
     'a DaemonSet on the nodes’ ports': config(`{ ${DAEMON_SET}, ports: { web: { port: 80, hostPort: 80 } } }`),
     'a percentage': config(
       '{ deployment: { kind: DaemonSet }, hostNetwork: true, updateStrategy: { rollingUpdate: { maxUnavailable: 34%, maxSurge: 0 } } }',
+    ),
+    'limits above their requests': config(
+      'resources: { requests: { cpu: 100m, memory: 128Mi }, limits: { cpu: 2, memory: 256Mi } }',
     ),
     'the defaults': config('{}'),
     'a tag of a version': config('image: { tag: v3.6.14 }'),

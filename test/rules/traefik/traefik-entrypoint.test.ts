@@ -19,6 +19,10 @@ describeRule(traefikEntrypoint, {
     'HTTP/3 without TLS': config('ports: { web: { http3: { enabled: true } } }'),
     'metrics on the public address': config(`{ hostNetwork: true, ports: { traefik: { hostIP: 127.0.0.1 } } }`),
     'ping on the public address': config(`{ hostNetwork: true, ports: { metrics: { hostIP: 127.0.0.1 } } }`),
+    'the metrics on the port of ping': config('ports: { metrics: { port: 8080 } }'),
+    'a port that is taken on all addresses': config(
+      'ports: { web: { port: 8080 }, traefik: { port: 8080, hostIP: 127.0.0.1 } }',
+    ),
     'an address that is none': config('ports: { web: { hostIP: localhost } }'),
   },
   silentOn: {
@@ -27,6 +31,10 @@ describeRule(traefikEntrypoint, {
     'metrics of a pod behind a Service': config('ports: { web: { port: 8000 } }'),
     'bits behind the prefix': config('ports: { web: { forwardedHeaders: { trustedIPs: [10.0.0.1/8] } } }'),
     'one address': config('ports: { web: { proxyProtocol: { trustedIPs: [10.0.0.2] } } }'),
+    'one number for TCP and UDP': config('ports: { dns: { port: 8443, protocol: UDP } }'),
+    'one port on two addresses': config(
+      'ports: { web: { port: 8000, hostIP: 10.0.0.1 }, inner: { port: 8000, hostIP: 127.0.0.1 } }',
+    ),
     'HTTP/3 with TLS': config('ports: { websecure: { http3: { enabled: true } } }'),
     'metrics switched off': config(
       '{ hostNetwork: true, metrics: { prometheus: null }, ports: { traefik: { hostIP: 127.0.0.1 } } }',

@@ -38,12 +38,22 @@ describeRule(traefikNotAtEdge, {
       yaml: config('web: { port: 80, forwardedHeaders: { trustedIps: [173.245.48.0/20] } }'),
       cluster: FLEXIBLE,
     },
+    'the PROXY protocol on one of two': {
+      yaml: config('web: { port: 80, proxyProtocol: { trustedIPs: [10.0.0.2] } }'),
+      cluster: PROXY,
+    },
     'no PROXY protocol': { yaml: config('web: { port: 80 }'), cluster: PROXY },
   },
   silentOn: {
     'TLS where Cloudflare connects': { yaml: config(`websecure: { port: 443, ${TRUST} }`), cluster: FULL },
     'the PROXY protocol': {
-      yaml: config('web: { port: 80, proxyProtocol: { trustedIPs: [10.0.0.2] } }'),
+      yaml: config(
+        'web: { port: 80, proxyProtocol: { trustedIPs: [10.0.0.2] } }, websecure: { port: 443, proxyProtocol: { trustedIPs: [10.0.0.2] } }',
+      ),
+      cluster: PROXY,
+    },
+    'one entrypoint alone': {
+      yaml: config('web: { port: 80, proxyProtocol: { trustedIPs: [10.0.0.2] } }, websecure: null'),
       cluster: PROXY,
     },
     'a Traefik behind a Service': {

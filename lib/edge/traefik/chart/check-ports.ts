@@ -3,6 +3,9 @@ import { truthy } from './arguments';
 import type { ValueProblem } from './value-problem';
 import { sortedEntries, textOf, type Value, type Values, valueAt } from './values';
 
+/** The address that stands for all of them. */
+const ANYWHERE = '0.0.0.0';
+
 /** Entrypoints that stop Traefik, believe strangers, or serve what nobody meant to publish. Takes effective values. */
 export function checkPorts(values: Values): ValueProblem[] {
   const ports = sortedEntries(values.ports).filter(([, port]) => truthy(port));
@@ -13,6 +16,7 @@ export function checkPorts(values: Values): ValueProblem[] {
       ...checkHostIP(name, port),
       ...checkHttp3(name, port),
     ]),
+    ...checkTaken(ports),
     ...(truthy(values.hostNetwork) ? checkExposure(values, ports) : []),
   ];
 }
@@ -33,6 +37,24 @@ function checkTrust(path: string, trust: Value | undefined): ValueProblem[] {
     ...problems,
     { path: `${path}.insecure`, value: insecure, message, fix: "List the proxies in 'trustedIPs'." },
   ];
+}
+
+/** All entrypoints listen in one network, the pod's or the node's. */
+function checkTaken(ports: readonly [string, Value][]): ValueProblem[] {
+  const all = ports.map(([name, port]) => {
+    const [number, address, protocol] = ['port', 'hostIP', 'protocol'].map((key) => valueAt(port, key));
+    const socket = `${textOf(number)}/${textOf(protocol ?? 'TCP').toUpperCase()}`;
+    return { name, number, socket, address: truthy(address) ? textOf(address) : ANYWHERE };
+  });
+  return all.flatMap((one, index): ValueProblem[] => {
+    const shares = (address: string) => address === one.address || [address, one.address].includes(ANYWHERE);
+    const other = all.slice(0, index).find(({ socket, address }) => socket === one.socket && shares(address));
+    if (other === undefined || one.number === undefined) return [];
+    const message = `is the port of ${other.name} too: the second can't listen, and Traefik exits as it starts.`;
+    return [
+      { path: `ports.${one.name}.port`, value: one.number, message, fix: 'Give each of them a port of its own.' },
+    ];
+  });
 }
 
 function checkHostIP(name: string, port: Value): ValueProblem[] {

@@ -1,10 +1,11 @@
 import { truthy } from './arguments';
+import { checkResources } from './check-resources';
 import type { ValueProblem } from './value-problem';
 import { leaves, textOf, type Value, type Values, valueAt } from './values';
 
 /** Values that the chart renders and that the API server or the pods' start then refuses. Takes effective values. */
 export function checkWorkload(values: Values): ValueProblem[] {
-  return [...checkRollout(values), ...checkSysctls(values), ...checkResolvers(values)];
+  return [...checkRollout(values), ...checkSysctls(values), ...checkResolvers(values), ...checkResources(values)];
 }
 
 function checkRollout(values: Values): ValueProblem[] {

@@ -1,0 +1,24 @@
+import { parseQuantity } from '../../../manifests/quantity';
+import type { ValueProblem } from './value-problem';
+import { textOf, type Values, valueAt } from './values';
+
+/** The runtime starts no container in less. */
+const LEAST_MEMORY = 4 * 2 ** 20;
+
+/** Requests and limits that the API server refuses, or in which nothing runs. Takes effective values. */
+export function checkResources(values: Values): ValueProblem[] {
+  return ['cpu', 'memory'].flatMap((resource): ValueProblem[] => {
+    const [request, limit] = ['requests', 'limits'].map((use) => valueAt(values, 'resources', use, resource));
+    const [requested, allowed] = [parseQuantity(request), parseQuantity(limit)];
+    const path = `resources.limits.${resource}`;
+    if (allowed === undefined) return [];
+    if (resource === 'memory' && allowed > 0 && allowed < LEAST_MEMORY) {
+      const what = allowed < 1 ? `${allowed} of a byte` : `${allowed} bytes`;
+      const message = `is ${what}, in which Traefik can't run${requested !== undefined && requested > allowed ? ', and below its request: the API server refuses the workload' : ''}.`;
+      return [{ path, value: limit, message, fix: `Write ${textOf(limit).replace(/[^\d].*$/, '')}Mi.` }];
+    }
+    if (requested === undefined || requested <= allowed) return [];
+    const message = `is below the request of ${textOf(request)}: the API server refuses the workload, and the release fails.`;
+    return [{ path, value: limit, message, fix: `Write ${textOf(request)} or more, or ask for less.` }];
+  });
+}
