@@ -1,7 +1,28 @@
-import { isRecord, type JsonPath, list, record, text } from './json';
+import { isRecord, type JsonObject, type JsonPath, list, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import type { PodTemplate } from './pods';
+
+/** What a claim asks for, or a claim that a StatefulSet makes for each of its pods. */
+export interface ClaimSpec {
+  readonly owner: Manifest;
+  readonly spec: JsonObject;
+  readonly path: JsonPath;
+}
+
+/** Every claim of a set. */
+export function claimSpecsOf(set: ManifestSet): ClaimSpec[] {
+  return [
+    ...set.ofType('PersistentVolumeClaim').map((owner) => ({ owner, spec: record(owner.body.spec), path: ['spec'] })),
+    ...set.ofType('apps/StatefulSet').flatMap((owner) =>
+      list(owner.at('spec', 'volumeClaimTemplates')).map((template, index) => ({
+        owner,
+        spec: record(record(template).spec),
+        path: ['spec', 'volumeClaimTemplates', index, 'spec'],
+      })),
+    ),
+  ];
+}
 
 /** A claim of the set that a pod mounts, and that pods on one node only may mount. */
 export interface SingleNodeClaim {

@@ -10,6 +10,7 @@ import { budgetRefused } from './budget-refused';
 import { budgetSelectsWholeNamespace } from './budget-selects-whole-namespace';
 import { budgetsOverlap } from './budgets-overlap';
 import { capacityShort } from './capacity-short';
+import { claimSharedOnLocalPath } from './claim-shared-on-local-path';
 import { cronJobNeverRuns } from './cron-job-never-runs';
 import { dataNotKept } from './data-not-kept';
 import { gracePeriodShort } from './grace-period-short';
@@ -58,6 +59,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   budgetSelectsWholeNamespace,
   budgetsOverlap,
   capacityShort,
+  claimSharedOnLocalPath,
   cronJobNeverRuns,
   dataNotKept,
   gracePeriodShort,

@@ -1,4 +1,6 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
+import { backendsOf } from '../../manifests/backends';
+import { singleNodeClaims } from '../../manifests/claims';
 import { servicesByPod } from '../../manifests/exposure';
 import { parseIntOrPercent } from '../../manifests/int-or-percent';
 import { record } from '../../manifests/json';
@@ -53,6 +55,7 @@ export const rolloutTakesOnlyPod: Rule = {
   },
   check({ set, report }) {
     const services = servicesByPod(set);
+    const routed = new Set(backendsOf(set).map(({ namespace, name }) => `${namespace}/${name}`));
     const autoscalers = autoscalersOf(set);
     for (const deployment of set.ofType('apps/Deployment')) {
       const pod = set.podsOf(deployment);
@@ -62,8 +65,10 @@ export const rolloutTakesOnlyPod: Rule = {
       const { maxUnavailable } = record(deployment.at('spec', 'strategy', 'rollingUpdate'));
       const { type, surge, unavailable } = rolloutOf(deployment, 1);
       if (type !== 'RollingUpdate' || unavailable < 1 || parseIntOrPercent(maxUnavailable) === undefined) continue;
-      // Who writes that none may be added, or needs the port of the node, wants the old pod gone first: that is meant.
-      if (surge === 0 || onePerNode(pod) !== undefined) continue;
+      // What can't run twice (a port of the node, a volume of one node) has to go first, and that is meant. So it may be
+      // where nobody but other pods waits, by who writes that none may be added.
+      if (onePerNode(pod) !== undefined || singleNodeClaims(set, pod).length > 0) continue;
+      if (surge === 0 && !routed.has(`${service.namespace}/${service.name}`)) continue;
       report(deployment, {
         message: `maxUnavailable ${maxUnavailable} lets a rollout take the only pod away before its successor is ready; Service ${service.name} would answer nothing meanwhile.`,
         fix: 'Write maxUnavailable: 0 and maxSurge: 1.',

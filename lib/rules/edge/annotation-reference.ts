@@ -1,8 +1,10 @@
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { namespaceOfReference } from '../../manifests/traefik/reference-namespace';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
+import { danglingReference, isTemplated } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 
 /** Annotations that name one object of Traefik's, beside the middlewares. */
@@ -42,14 +44,15 @@ export const annotationReference: Rule = {
         const key = annotationKeyOf(manifest, name);
         const value = key === undefined ? undefined : manifest.annotations[key];
         if (key === undefined || !value || isTemplated(value)) continue;
-        const fault = faultOf(set, kind, value, manifest.namespace ?? 'default');
+        const fault = faultOf(set, manifest, kind, value);
         if (fault !== undefined) report(manifest, { ...fault, at: ['metadata', 'annotations', key] });
       }
     }
   },
 };
 
-function faultOf(set: ManifestSet, kind: string, reference: string, own: string): Fault | undefined {
+function faultOf(set: ManifestSet, from: Manifest, kind: string, reference: string): Fault | undefined {
+  const own = from.namespace ?? 'default';
   const [name = '', provider] = reference.split('@');
   const objects = set.ofType(`traefik.io/${kind}`);
   const known = new Map(objects.map((one) => [`${one.namespace}-${one.name}`, one.name]));
@@ -64,6 +67,12 @@ function faultOf(set: ManifestSet, kind: string, reference: string, own: string)
   if (/^kube/i.test(provider) && provider !== 'kubernetescrd') {
     return { message: `names the ${kind} ${reference}, whose provider has none.`, fix };
   }
-  if (provider !== 'kubernetescrd' || known.has(name) || named === undefined) return undefined;
-  return { message: `names the ${kind} ${reference}, which does not exist.`, fix };
+  if (provider !== 'kubernetescrd' || known.has(name)) return undefined;
+  const missing = `names the ${kind} ${reference}, which does not exist.`;
+  if (named !== undefined) return { message: missing, fix };
+  const type = `traefik.io/${kind}`;
+  const namespace = namespaceOfReference(set, { type, own, name });
+  if (namespace === undefined) return undefined;
+  const dangling = danglingReference(set, { from, type, namespace, name: name.slice(namespace.length + 1) });
+  return dangling && { message: missing, fix: dangling.fix };
 }

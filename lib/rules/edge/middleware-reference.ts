@@ -3,6 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { middlewaresByReference, referenceTo } from '../../manifests/traefik/middlewares';
+import { namespaceOfReference } from '../../manifests/traefik/reference-namespace';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { annotationItems, annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
@@ -99,7 +100,7 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefi
   const near = meant ?? elsewhere ?? known.get(nearestName(name, known.keys()) ?? '');
   if (near !== undefined)
     return { message: `'${item}', and there is no such Middleware`, fix: `Write ${referenceTo(near)}.` };
-  const namespace = namespaceOf(set, own, name);
+  const namespace = namespaceOfReference(set, { type: 'traefik.io/Middleware', own, name });
   return namespace === undefined ? undefined : faultOfName(set, from, namespace, name.slice(namespace.length + 1));
 }
 
@@ -112,11 +113,4 @@ function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: 
   const dangling = danglingReference(set, { from, type, namespace, name });
   if (dangling === undefined) return undefined;
   return { message: `the Middleware ${name}, which is missing${dangling.where}`, fix: dangling.fix };
-}
-
-/** The namespace that a reference begins with: the referrer's own, or one that the set has Middlewares of. */
-function namespaceOf(set: ManifestSet, own: string, reference: string): string | undefined {
-  const namespaces = [own, ...set.ofType('traefik.io/Middleware').map(({ namespace }) => namespace ?? '')];
-  const declared = set.ofType('Namespace').map(({ name }) => name);
-  return [...new Set([...namespaces, ...declared])].find((one) => reference.startsWith(`${one}-`));
 }

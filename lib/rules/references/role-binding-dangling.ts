@@ -2,7 +2,8 @@ import { folderOf } from '../../manifests/folders';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isKustomized, objectsNamed } from '../../manifests/neighbours';
+import { isKustomized, objectsIn, objectsNamed } from '../../manifests/neighbours';
+import { perSet } from '../../manifests/per-set';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -106,11 +107,32 @@ function subjectFaults(set: ManifestSet, binding: Manifest): (Fault | undefined)
     const reference = { from: binding, type: 'ServiceAccount', namespace, name, known: ['default'] };
     const dangling = danglingReference(set, reference);
     // Rights are often given to what is applied from elsewhere: a Prometheus that looks in.
-    if (dangling === undefined || !dangling.isSlip) return undefined;
+    if (dangling === undefined || !(dangling.isSlip || hasLoneAccount(set, namespace))) return undefined;
     const message = `gives its role to the ServiceAccount ${name}, which does not exist in namespace ${namespace}; the binding would give nothing.`;
     return { message, fix: dangling.fix, at: ['subjects', index, 'name'] };
   });
 }
+
+/** Whether a namespace of the set has an account that no binding names: the other half of a pair, under another name. */
+function hasLoneAccount(set: ManifestSet, namespace: string): boolean {
+  if (set.find('Namespace', undefined, namespace) === undefined) return false;
+  return objectsIn(set, 'ServiceAccount', namespace).some(
+    ({ name }) => !boundAccounts(set).has(`${namespace}/${name}`),
+  );
+}
+
+/** The accounts that any binding gives something to, by `<namespace>/<name>`. */
+const boundAccounts = perSet((set): ReadonlySet<string> => {
+  const bindings = ['RoleBinding', 'ClusterRoleBinding'].flatMap((kind) => set.ofType(`${GROUP}/${kind}`));
+  return new Set(
+    bindings.flatMap((binding) =>
+      list(binding.body.subjects).map((subject) => {
+        const { name, namespace } = record(subject);
+        return `${text(namespace) ?? binding.namespace}/${text(name)}`;
+      }),
+    ),
+  );
+});
 
 function saysNamespace(set: ManifestSet, binding: Manifest, account: string): boolean {
   return objectsNamed(set, 'ServiceAccount', account).some(

@@ -1,6 +1,5 @@
-import { type JsonPath, list, record, text } from '../../manifests/json';
-import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
+import { claimSpecsOf } from '../../manifests/claims';
+import { text } from '../../manifests/json';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -39,7 +38,7 @@ export const storageClassUnknown: Rule = {
     for (const volume of set.ofType('PersistentVolume')) classes.add(text(volume.at('spec', 'storageClassName')) ?? '');
     // A cluster file says that the set is for a k3s cluster, which has no cloud's classes.
     const isDescribed = Object.keys(cluster).length > 0;
-    for (const { owner, spec, path } of claimsOf(set)) {
+    for (const { owner, spec, path } of claimSpecsOf(set)) {
       const name = text(spec.storageClassName) ?? '';
       if (name === '' || classes.has(name) || isTemplated(name) || spec.volumeName !== undefined) continue;
       const isSlip = editDistance(name.toLowerCase(), LOCAL_PATH, 3) < 3;
@@ -53,16 +52,3 @@ export const storageClassUnknown: Rule = {
     }
   },
 };
-
-function claimsOf(set: ManifestSet): { owner: Manifest; spec: Readonly<Record<string, unknown>>; path: JsonPath }[] {
-  return [
-    ...set.ofType('PersistentVolumeClaim').map((owner) => ({ owner, spec: record(owner.body.spec), path: ['spec'] })),
-    ...set.ofType('apps/StatefulSet').flatMap((owner) =>
-      list(owner.at('spec', 'volumeClaimTemplates')).map((template, index) => ({
-        owner,
-        spec: record(record(template).spec),
-        path: ['spec', 'volumeClaimTemplates', index, 'spec'],
-      })),
-    ),
-  ];
-}

@@ -27,6 +27,7 @@ describeRule(annotationReference, {
   finds: {
     'a missing namespace': ingress('strict@kubernetescrd'),
     'a typo': ingress('shop-stricct@kubernetescrd'),
+    'an option that nobody wrote': ingress('shop-modern@kubernetescrd'),
     'the provider of Ingresses': ingress('shop-strict@kubernetesingress'),
     'a transport without provider': service('shop-backend-tls'),
   },

@@ -1,6 +1,6 @@
 import { roleBindingDangling } from '../../../lib/rules/references/role-binding-dangling';
 import { describeRule } from '../../support/describe-rule';
-import { clusterObject, file, object } from './objects';
+import { clusterObject, file, NAMESPACE, object } from './objects';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 const ACCOUNT = object('v1', 'ServiceAccount', 'reader', '');
@@ -34,6 +34,12 @@ describeRule(roleBindingDangling, {
         'a',
         body('kind: ClusterRole, name: view', 'kind: ServiceAccount, name: reader'),
       ),
+    ),
+    'an account that was renamed on one side': file(
+      NAMESPACE,
+      ACCOUNT,
+      ROLE,
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', 'kind: ServiceAccount, name: shop-worker')),
     ),
     'an account of the wrong namespace': file(
       ACCOUNT,
@@ -74,6 +80,13 @@ describeRule(roleBindingDangling, {
       ACCOUNT,
       ROLE,
       object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', 'kind: ServiceAccount, name: prometheus-k8s')),
+    ),
+    'another one of those beside accounts that are all bound': file(
+      NAMESPACE,
+      ACCOUNT,
+      ROLE,
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', SUBJECT)),
+      object(RBAC, 'RoleBinding', 'b', body('kind: Role, name: reader', 'kind: ServiceAccount, name: prometheus-k8s')),
     ),
     'users and groups': file(
       ROLE,
