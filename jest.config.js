@@ -2,5 +2,6 @@
 module.exports = {
   roots: ['<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
+  setupFiles: ['<rootDir>/test/support/no-colors.ts'],
   transform: { '\\.ts$': '@swc/jest' },
 };

@@ -1,7 +1,7 @@
 import { App, type AppProps } from 'cdk8s';
-import { createColors } from 'picocolors';
 import type { ClusterFacts } from './cluster/cluster-facts';
 import { clusterFacts } from './cluster/read-cluster-facts';
+import { colorsFor } from './findings/colors-for';
 import type { Finding } from './findings/finding';
 import { textReport } from './findings/text-report';
 import { thrownError } from './findings/thrown-error';
@@ -32,8 +32,7 @@ export function synthesize(build: (app: App) => void, { cluster, ...props }: Syn
   const app = new App(props);
   const findings = findingsOf(app, build, cluster);
   if (findings.length === 0) return;
-  const colors = createColors(createColors().isColorSupported && process.stderr.isTTY);
-  process.stderr.write(textReport(findings, colors));
+  process.stderr.write(textReport(findings, colorsFor(process.stderr)));
   if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
 }
 

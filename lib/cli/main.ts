@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
-import pc from 'picocolors';
 import { ClusterFactsError } from '../cluster/read-cluster-facts';
+import { colorsFor } from '../findings/colors-for';
 import { type CheckOptions, check, FORMATS } from './check';
 import { explainRule, listRules } from './rules';
 import { UsageError } from './usage-error';
@@ -36,7 +36,9 @@ function program(): Command {
     .description('List the rules, or explain one.')
     .argument('[id]', 'the rule to explain')
     .action((id?: string) => {
-      process.stdout.write(id === undefined ? listRules(pc) : explainRule(id, pc));
+      process.stdout.write(
+        id === undefined ? listRules(colorsFor(process.stdout)) : explainRule(id, colorsFor(process.stdout)),
+      );
     });
   return command;
 }

@@ -35,10 +35,12 @@ metadata: { name: api, namespace: shop, labels: { app: api } }
 spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
 `;
 
-function run(args: string[], input?: string) {
+function run(args: string[], input?: string, variables: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync('node', [join(REPOSITORY, 'build/lib/cli/main.js'), ...args], {
     cwd: folder,
     encoding: 'utf8',
+    // As in CI, where nothing but a terminal or FORCE_COLOR may turn colours on.
+    env: { PATH: process.env.PATH, CI: 'true', ...variables },
     input,
   });
   return { status, stdout, stderr };
@@ -120,6 +122,12 @@ test('a rule is explained with its examples, its source and its waiver', () => {
   for (const part of ['Wrong\n', 'Right\n', 'Source\n', 'honeydue-k3s/waive.service-selects-nothing']) {
     expect(stdout).toContain(part);
   }
+});
+
+test('colours are for terminals, and for whoever asks for them', () => {
+  const args = ['rules', 'waiver'];
+  expect(run(args).stdout).not.toContain('\u001b[');
+  expect(run(args, undefined, { FORCE_COLOR: '1' }).stdout).toContain('\u001b[');
 });
 
 test('help answers with 0', () => {
