@@ -18,7 +18,10 @@ export type { GracefulShutdown, IngressAddress, LogLevel } from './edge/traefik/
 export type { Finding, ObjectReference, Severity } from './findings/finding';
 export { Honeydue, type HoneydueProps } from './honeydue';
 export { ImageTags, type ImageTagsProps } from './images/image-tags';
+export type { RunOptions } from './rules/run';
+export { waive } from './rules/waivers/waive';
 export { type SynthesizeProps, synthesize } from './synthesize';
+export { expectNoFindings, findByKind, findByName } from './testing';
 export type { ContainerProps } from './workloads/container';
 export type { WorkloadProps } from './workloads/deployment';
 export { HoneydueAdmin, type HoneydueAdminProps } from './workloads/honeydue-admin';
