@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { absurdQuantity } from './absurd-quantity';
 import { appliedTooEarly } from './applied-too-early';
+import { choiceRefused } from './choice-refused';
 import { duplicateEnv } from './duplicate-env';
 import { duplicateInPod } from './duplicate-in-pod';
 import { duplicateObject } from './duplicate-object';
@@ -17,6 +18,7 @@ import { nameMissing } from './name-missing';
 import { namespaceLeftOut } from './namespace-left-out';
 import { notAString } from './not-a-string';
 import { partOfLabelMissing } from './part-of-label-missing';
+import { placeholderLeft } from './placeholder-left';
 import { portOutOfRange } from './port-out-of-range';
 import { removedApiVersion } from './removed-api-version';
 import { schema } from './schema';
@@ -27,6 +29,7 @@ import { unknownKind } from './unknown-kind';
 export const IDENTITY_RULES: readonly Rule[] = [
   absurdQuantity,
   appliedTooEarly,
+  choiceRefused,
   duplicateEnv,
   duplicateInPod,
   duplicateObject,
@@ -43,6 +46,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   namespaceLeftOut,
   notAString,
   partOfLabelMissing,
+  placeholderLeft,
   portOutOfRange,
   removedApiVersion,
   schema,

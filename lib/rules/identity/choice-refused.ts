@@ -1,0 +1,59 @@
+import { choicesIn } from '../../manifests/choices';
+import { mayBePartial } from '../../manifests/partial';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const variable = (choice: string) => dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            env:
+              - name: SECRET_KEY
+                ${choice}
+                valueFrom: { secretKeyRef: { name: api, key: SECRET_KEY } }
+      `;
+
+export const choiceRefused: Rule = {
+  id: 'choice-refused',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault:
+      'Two are written where Kubernetes wants one, or none: a variable with value and valueFrom, a volume of two sources, a hook without a handler, a backend whose port has neither name nor number.',
+    outage:
+      'The API server refuses the object, and the apply ends there. A volume without a source it accepts as an empty directory: what is written there is lost with the pod.',
+    bad: variable('value: unset'),
+    good: variable('# from the Secret'),
+    source:
+      'Kubernetes 1.34, pkg/apis/core/validation: validateEnvVarValueFrom, ValidateEnvFrom, validateVolumeSource, validateHandler; pkg/apis/networking/validation: validateIngressBackend; pkg/apis/core/v1: SetDefaults_Volume.',
+  },
+  check({ set, report }) {
+    for (const manifest of set.manifests) {
+      for (const { what, body, path, keys, without } of choicesIn(manifest, set.podsOf(manifest))) {
+        const chosen = keys.filter((key) => body[key] !== undefined && body[key] !== null);
+        if (chosen.length === 1) continue;
+        if (chosen.length > 1) {
+          report(manifest, {
+            message: `${what} has ${chosen.join(' and ')}; the API server accepts one of them alone.`,
+            fix: `Keep ${chosen.join(' or ')}.`,
+            at: path,
+          });
+        } else if (without !== 'allowed' && !mayBePartial(set, manifest)) {
+          const named = keys.length < 7 ? keys : ['configMap', 'secret', 'persistentVolumeClaim', 'emptyDir'];
+          report(manifest, {
+            message:
+              without === 'refused'
+                ? `${what} has none of ${named.join(', ')}; the API server would refuse it.`
+                : `${what} has no source; it is ${without}, and what is written there is lost with the pod.`,
+            fix: `Write ${named.slice(0, -1).join(', ')} or ${named.at(-1)}.`,
+            at: path,
+          });
+        }
+      }
+    }
+  },
+};
