@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { affinityRefused } from './affinity-refused';
 import { autoscalerFightsReplicas } from './autoscaler-fights-replicas';
 import { autoscalerRefused } from './autoscaler-refused';
 import { autoscalerWithoutRequests } from './autoscaler-without-requests';
@@ -10,6 +11,7 @@ import { budgetRefused } from './budget-refused';
 import { budgetSelectsWholeNamespace } from './budget-selects-whole-namespace';
 import { budgetsOverlap } from './budgets-overlap';
 import { capacityShort } from './capacity-short';
+import { claimRefused } from './claim-refused';
 import { claimSharedOnLocalPath } from './claim-shared-on-local-path';
 import { cronJobNeverRuns } from './cron-job-never-runs';
 import { dataNotKept } from './data-not-kept';
@@ -48,6 +50,7 @@ import { volumeOfOneNode } from './volume-of-one-node';
 import { volumeOfTwoWorkloads } from './volume-of-two-workloads';
 
 export const AVAILABILITY_RULES: readonly Rule[] = [
+  affinityRefused,
   autoscalerFightsReplicas,
   autoscalerRefused,
   autoscalerWithoutRequests,
@@ -59,6 +62,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   budgetSelectsWholeNamespace,
   budgetsOverlap,
   capacityShort,
+  claimRefused,
   claimSharedOnLocalPath,
   cronJobNeverRuns,
   dataNotKept,

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { absurdQuantity } from './absurd-quantity';
+import { addressInvalid } from './address-invalid';
 import { appliedTooEarly } from './applied-too-early';
 import { choiceRefused } from './choice-refused';
 import { duplicateEnv } from './duplicate-env';
@@ -8,6 +9,7 @@ import { duplicateObject } from './duplicate-object';
 import { duplicatePort } from './duplicate-port';
 import { duplicateRoute } from './duplicate-route';
 import { envOverridden } from './env-overridden';
+import { ingressRefused } from './ingress-refused';
 import { invalidEnvName } from './invalid-env-name';
 import { invalidLabel } from './invalid-label';
 import { invalidName } from './invalid-name';
@@ -22,12 +24,14 @@ import { placeholderLeft } from './placeholder-left';
 import { portOutOfRange } from './port-out-of-range';
 import { removedApiVersion } from './removed-api-version';
 import { schema } from './schema';
+import { serviceRefused } from './service-refused';
 import { undeclaredNamespace } from './undeclared-namespace';
 import { unknownKind } from './unknown-kind';
 
 /** What an object is called, and what its values are. */
 export const IDENTITY_RULES: readonly Rule[] = [
   absurdQuantity,
+  addressInvalid,
   appliedTooEarly,
   choiceRefused,
   duplicateEnv,
@@ -36,6 +40,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   duplicatePort,
   duplicateRoute,
   envOverridden,
+  ingressRefused,
   invalidEnvName,
   invalidLabel,
   invalidName,
@@ -50,6 +55,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   portOutOfRange,
   removedApiVersion,
   schema,
+  serviceRefused,
   undeclaredNamespace,
   unknownKind,
 ];

@@ -12,8 +12,10 @@ import { plaintextToOutside } from './plaintext-to-outside';
 import { podSecurity } from './pod-security';
 import { podSecurityLabel } from './pod-security-label';
 import { podSecurityNotEnforced } from './pod-security-not-enforced';
+import { roleRefused } from './role-refused';
 import { secretLiteral } from './secret-literal';
 import { secretNotBase64 } from './secret-not-base64';
+import { secretRefused } from './secret-refused';
 import { secretWithData } from './secret-with-data';
 import { securityContextContradiction } from './security-context-contradiction';
 import { serviceBypassesEdge } from './service-bypasses-edge';
@@ -33,8 +35,10 @@ export const SECURITY_RULES: readonly Rule[] = [
   podSecurity,
   podSecurityLabel,
   podSecurityNotEnforced,
+  roleRefused,
   secretLiteral,
   secretNotBase64,
+  secretRefused,
   secretWithData,
   securityContextContradiction,
   serviceBypassesEdge,

@@ -1,0 +1,34 @@
+import { addressInvalid } from '../../../lib/rules/identity/address-invalid';
+import { describeRule } from '../../support/describe-rule';
+
+const service = (spec: string) => `
+  apiVersion: v1
+  kind: Service
+  metadata: { name: api, namespace: shop }
+  spec: { ${spec} }`;
+const pod = (spec: string) => `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: api, namespace: shop }
+  spec: { template: { spec: { ${spec} } } }`;
+
+describeRule(addressInvalid, {
+  finds: {
+    'an address with a number above 255': service('clusterIP: 10.43.0.300'),
+    'the wrong case of None': service('clusterIP: none'),
+    'a host name among the external addresses': service('externalIPs: [node1.example.com]'),
+    'a prefix of 33': service('loadBalancerSourceRanges: [10.0.0.0/33]'),
+    'a name server by name': pod('dnsConfig: { nameservers: [dns.example.com] }'),
+    'an alias for a name': pod('hostAliases: [{ ip: db.internal, hostnames: [db] }]'),
+    'an address of three numbers': pod('hostAliases: [{ ip: 10.0.0, hostnames: [db] }]'),
+  },
+  silentOn: {
+    'a headless Service': service('clusterIP: None, clusterIPs: [None]'),
+    'an address to be assigned': service('clusterIP: ""'),
+    'both families': service('clusterIPs: [10.43.0.10, "2001:cafe:43::a"], externalIPs: ["2001:db8::1"]'),
+    ranges: service('loadBalancerSourceRanges: [10.0.0.0/8, "2400:cb00::/32", 10.0.0.1/8]'),
+    'zeros before a number': pod('hostAliases: [{ ip: 127.0.0.01, hostnames: [db] }]'),
+    'a template': service('loadBalancerIP: "{{ address }}"'),
+    'name servers': pod('dnsConfig: { nameservers: [1.1.1.1, "2606:4700:4700::1111"] }'),
+  },
+});

@@ -1,0 +1,22 @@
+import { ingressRefused } from '../../../lib/rules/identity/ingress-refused';
+import { describeRule } from '../../support/describe-rule';
+
+const ingress = (spec: string, rest = '') => `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata: { name: api, namespace: shop }
+  spec: { ${spec} }
+  ${rest}`;
+
+describeRule(ingressRefused, {
+  finds: {
+    'an empty list of rules': ingress('rules: []'),
+    'rules that were commented out': ingress('rules: null'),
+    'nothing but a class': ingress('ingressClassName: traefik'),
+  },
+  silentOn: {
+    'a rule without a host': ingress('rules: [{ http: { paths: [] } }]'),
+    'the default backend of v1beta1': ingress('backend: { serviceName: api, servicePort: 80 }'),
+    'a patch': ingress('ingressClassName: nginx', '$patch: merge'),
+  },
+});

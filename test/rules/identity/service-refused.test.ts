@@ -1,0 +1,27 @@
+import { serviceRefused } from '../../../lib/rules/identity/service-refused';
+import { describeRule } from '../../support/describe-rule';
+
+const service = (spec: string) => `
+  apiVersion: v1
+  kind: Service
+  metadata: { name: api, namespace: shop }
+  spec: { ${spec} }`;
+const PORTS = 'ports: [{ port: 80 }]';
+
+describeRule(serviceRefused, {
+  finds: {
+    'an empty list of ports': service('selector: { app: api }, ports: []'),
+    'ports that were commented out': service('selector: { app: api }, ports: null'),
+    'an ExternalName without a name': service('type: ExternalName'),
+    'a LoadBalancer without an address': service(`type: LoadBalancer, clusterIP: None, ${PORTS}`),
+    'a NodePort without an address': service(`type: NodePort, clusterIP: None, ${PORTS}`),
+  },
+  silentOn: {
+    'no ports where only the name counts': service('clusterIP: None, selector: { app: api }'),
+    'another name': service('type: ExternalName, externalName: db.example.com'),
+    'a Service of no pods': service(PORTS),
+    'a patch': `${service('type: LoadBalancer')}
+  $patch: merge`,
+    'ports of another shape': service('ports: { http: 80 }'),
+  },
+});
