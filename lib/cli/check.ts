@@ -1,5 +1,5 @@
-import { createColors } from 'picocolors';
 import { clusterFacts } from '../cluster/read-cluster-facts';
+import { colorsFor } from '../findings/colors-for';
 import type { Finding, Severity } from '../findings/finding';
 import { jsonReport } from '../findings/json-report';
 import { sarifReport } from '../findings/sarif-report';
@@ -28,15 +28,23 @@ export function check(inputs: readonly string[], options: CheckOptions): number 
   const cluster = options.cluster === undefined ? undefined : clusterFacts(options.cluster);
   const input = readInput(inputs, options.recursive ?? false);
   const findings = runRules(new ManifestSet(input.manifests), { cluster, only: options.only, skip: options.skip });
+  tellPassedOver(input.passedOver);
   process.stdout.write(report(findings, input, options.format));
   const fails = ({ severity }: Finding) => severity === 'error' || options.failOn === 'warning';
   return findings.some(fails) ? 1 : 0;
 }
 
+function tellPassedOver({ documents, files }: Input['passedOver']): void {
+  const parts: string[] = [];
+  if (documents > 0) parts.push(`${count(documents, 'document')} without apiVersion and kind`);
+  if (files > 0) parts.push(`${count(files, 'file')} of chart templates or for other tools`);
+  if (parts.length > 0) process.stderr.write(`Passed over ${parts.join(' and ')}.\n`);
+}
+
 function report(findings: readonly Finding[], { manifests, files }: Input, format: CheckOptions['format']): string {
   if (format === 'json') return jsonReport(findings);
   if (format === 'sarif') return sarifReport(findings, RULES, version());
-  const colors = createColors(createColors().isColorSupported && process.stdout.isTTY);
+  const colors = colorsFor(process.stdout);
   const extent = `${count(manifests.length, 'object')} in ${count(files.length, 'file')}`;
   return findings.length === 0
     ? `${extent}: nothing found.\n`

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Manifest } from '../manifests/manifest';
-import { parseManifests, UnreadableManifestError } from '../manifests/parse';
+import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
+import { chartTemplates, filesIn } from './find-files';
+import { isForeignDocument, isForeignFile } from './foreign';
 import { UsageError } from './usage-error';
-
-/** The endings that `kubectl apply -f DIR` reads. */
-const MANIFEST_FILE = /\.(ya?ml|json)$/;
 
 /** Name of standard input in findings. */
 const STDIN = '<stdin>';
@@ -13,36 +12,75 @@ const STDIN = '<stdin>';
 export interface Input {
   readonly files: readonly string[];
   readonly manifests: readonly Manifest[];
+  readonly passedOver: Readonly<PassedOver>;
+}
+
+/** What a folder that was read with all folders inside holds beside manifests. */
+interface PassedOver {
+  /** Documents that are something else: values of charts, pipelines, compose files. */
+  documents: number;
+  /** Files that become manifests when they are rendered, or are for other tools. */
+  files: number;
 }
 
 /**
  * Reads manifests as `kubectl apply -f` would: a file, standard input (`-`), or a folder in the order of its file
- * names.
+ * names. A folder that is read with the folders inside is often a whole repository: what is evidently no manifest in it
+ * is counted and passed over.
  *
  * @param recursive whether folders inside a folder are read too
  * @throws UsageError that names everything unreadable: objects that were left out would make others look wrong
  */
 export function readInput(inputs: readonly string[], recursive: boolean): Input {
   const unreadable: string[] = [];
-  const files = inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []);
-  const manifests = files.flatMap(
-    (file) => attempt(unreadable, file, () => parseManifests(contents(file), file)) ?? [],
-  );
+  const found = inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []);
+  const templates = chartTemplates(found.filter(({ isLenient }) => isLenient).map(({ name }) => name));
+  const files = found.filter(({ name }) => !templates.has(name));
+  const passedOver: PassedOver = { documents: 0, files: templates.size };
+  const kustomized = files.filter(({ name }) => isKustomization(name)).map(({ name }) => join(dirname(name), '/'));
+  const manifests = files.flatMap((file) => {
+    const read = () => (file.isLenient ? readLeniently(file.name, kustomized, passedOver) : readStrictly(file.name));
+    return attempt(unreadable, file.name, read) ?? [];
+  });
   if (unreadable.length > 0) throw new UsageError(unreadable.join('\n'));
   if (manifests.length === 0) {
     const hint = recursive ? '' : ' (folders inside a folder are read with --recursive)';
     throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint}`);
   }
-  return { files, manifests };
+  return { files: files.map(({ name }) => name), manifests, passedOver };
 }
 
-function filesOf(input: string, recursive: boolean): string[] {
-  if (input === '-') return [STDIN];
-  if (!statSync(input).isDirectory()) return [input];
-  return readdirSync(input, { withFileTypes: true, recursive })
-    .filter((entry) => !entry.isDirectory() && MANIFEST_FILE.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+function readStrictly(file: string): Manifest[] {
+  return parseManifests(contents(file), file);
+}
+
+function readLeniently(file: string, kustomized: readonly string[], passedOver: PassedOver): Manifest[] {
+  const text = contents(file);
+  const isKustomized = kustomized.some((folder) => folder === './' || file.startsWith(folder));
+  const isForeign = (body: unknown) => {
+    if (!isForeignDocument(body, isKustomized)) return false;
+    passedOver.documents += 1;
+    return true;
+  };
+  try {
+    return parseManifests(text, file, isForeign);
+  } catch (error) {
+    if (!(error instanceof UnreadableManifestError && isForeignFile(file, text))) throw error;
+    passedOver.files += 1;
+    return [];
+  }
+}
+
+interface InputFile {
+  readonly name: string;
+  /** Whether it may be no manifest: it was found among the folders of a folder. */
+  readonly isLenient: boolean;
+}
+
+function filesOf(input: string, recursive: boolean): InputFile[] {
+  if (input === '-') return [{ name: STDIN, isLenient: false }];
+  if (!statSync(input).isDirectory()) return [{ name: input, isLenient: false }];
+  return filesIn(input, recursive).map((name) => ({ name, isLenient: recursive }));
 }
 
 function contents(file: string): string {

@@ -21,15 +21,19 @@ export class UnreadableManifestError extends Error {
  * empty are passed over.
  *
  * @param file name to tell in findings
+ * @param isForeign whether a document without apiVersion and kind is something else, to be passed over
  * @throws UnreadableManifestError for malformed YAML, and for a document that is no Kubernetes object
  */
-export function parseManifests(text: string, file: string): Manifest[] {
+export function parseManifests(text: string, file: string, isForeign?: (body: unknown) => boolean): Manifest[] {
   const manifests: Manifest[] = [];
-  for (const { body, start, number } of documents(text, file)) {
+  const { source, documents } = read(text, file);
+  for (const { body, start, number } of documents) {
     if (body === undefined || body === null) continue;
-    const find = lineFinder(text, start);
-    for (const { object, prefix } of objectsOf(body)) {
+    const find = lineFinder(source, start);
+    for (const { object: written, prefix } of objectsOf(body)) {
+      const object = asKustomization(written, file);
       if (!isRecord(object) || typeof object.kind !== 'string' || typeof object.apiVersion !== 'string') {
+        if (isForeign?.(object) === true) continue;
         const message = 'not a Kubernetes object: it has no apiVersion and kind';
         throw new UnreadableManifestError(message, file, find(prefix));
       }
@@ -37,6 +41,17 @@ export function parseManifests(text: string, file: string): Manifest[] {
     }
   }
   return manifests;
+}
+
+/** Whether a file has the name under which Kustomize looks for what it shall do. */
+export function isKustomization(file: string): boolean {
+  return /(^|\/)kustomization\.ya?ml$/.test(file);
+}
+
+/** Kustomize asks neither kind nor version of the file that it looks for by its name. */
+function asKustomization(body: unknown, file: string): unknown {
+  if (!isRecord(body) || body.kind !== undefined || !isKustomization(file)) return body;
+  return { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...body };
 }
 
 interface Document {
@@ -47,18 +62,41 @@ interface Document {
   readonly number: number;
 }
 
-function documents(text: string, file: string): Document[] {
-  try {
-    const events = parseEvents(text, { filename: file });
-    const bodies = constructFromEvents(events, { source: text, filename: file, schema: KUBERNETES_SCHEMA });
-    const starts = events.flatMap(({ type }, index) =>
-      type === EVENT_ID.DOCUMENT ? [startOf(events[index + 1])] : [],
-    );
-    return bodies.map((body, index) => ({ body, start: starts[index] ?? 0, number: index + 1 }));
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    throw new UnreadableManifestError(error.reason, file, error.mark && error.mark.line + 1);
+function read(text: string, file: string): { source: string; documents: Document[] } {
+  for (let source = text, failed = -1; ; ) {
+    try {
+      const events = parseEvents(source, { filename: file });
+      const bodies = constructFromEvents(events, { source, filename: file, schema: KUBERNETES_SCHEMA });
+      const starts = events.flatMap(({ type }, index) =>
+        type === EVENT_ID.DOCUMENT ? [startOf(events[index + 1])] : [],
+      );
+      return {
+        source,
+        documents: bodies.map((body, index) => ({ body, start: starts[index] ?? 0, number: index + 1 })),
+      };
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const line = error.mark?.line;
+      if (error.reason !== 'deficient indentation' || line === undefined || line <= failed) {
+        throw new UnreadableManifestError(error.reason, file, line === undefined ? undefined : line + 1);
+      }
+      failed = line;
+      source = indented(source, line);
+    }
   }
+}
+
+/** More than any collection is indented. */
+const INDENT = ' '.repeat(100);
+
+/**
+ * The text with one line of a collection in brackets, or of a text in quotes, farther to the right, where it means the
+ * same. YAML wants a closing bracket indented; kubectl does not, and many stand below the first letter of their key.
+ */
+function indented(text: string, line: number): string {
+  const lines = text.split('\n');
+  lines[line] = INDENT + lines[line];
+  return lines.join('\n');
 }
 
 function objectsOf(body: unknown): { object: unknown; prefix: (string | number)[] }[] {

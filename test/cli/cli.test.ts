@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const REPOSITORY = resolve(__dirname, '../..');
 let folder: string;
@@ -132,4 +132,61 @@ test('colours are for terminals, and for whoever asks for them', () => {
 
 test('help answers with 0', () => {
   for (const args of [['--help'], ['check', '--help'], ['--version']]) expect(run(args).status).toBe(0);
+});
+
+describe('a folder with all folders inside, often a whole repository', () => {
+  const repository = (files: Record<string, string>) => {
+    const root = mkdtempSync(join(folder, 'repository-'));
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(root, dirname(name)), { recursive: true });
+      writeFileSync(join(root, name), text);
+    }
+    return root;
+  };
+  const check = (files: Record<string, string>, ...options: string[]) => run(['check', repository(files), ...options]);
+  const TEMPLATE = 'kind: Service\napiVersion: v1\nmetadata: { name: {{ .Release.Name }} }\n';
+
+  test.each<[what: string, files: Record<string, string>, told: string]>([
+    ['values of charts and pipelines', { 'values.yaml': 'replicas: 3\n' }, '1 document without apiVersion and kind'],
+    ['lists and words', { 'patch.yaml': '- op: remove\n', 'word.yaml': 'word\n' }, '2 documents without'],
+    ['the file of a chart', { 'chart/Chart.yaml': 'apiVersion: v2\nname: shop\n' }, '1 document without'],
+    [
+      'the templates of a chart',
+      { 'chart/Chart.yaml': 'apiVersion: v2\n', 'chart/templates/service.yaml': TEMPLATE },
+      '1 document without apiVersion and kind and 1 file of chart templates or for other tools',
+    ],
+    ['templates of other tools', { 'service.yaml': TEMPLATE }, '1 file of chart templates or for other tools'],
+    ['JSON with comments', { '.vscode/settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
+    ['tags of other tools', { 'mkdocs.yml': 'emoji: !!python/name:material.to_svg\n' }, '1 file of'],
+    [
+      'patches for Kustomize without an apiVersion',
+      { 'kustomization.yaml': 'resources: [a.yaml]\n', 'patch.yaml': 'kind: Service\nmetadata: { name: api }\n' },
+      '1 document without',
+    ],
+  ])('%s are passed over, and counted', (_, files, told) => {
+    const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, ...files }, '-R');
+    expect([status, stderr]).toEqual([0, expect.stringMatching(/^Passed over .*\.\n$/)]);
+    expect(stderr).toContain(told);
+  });
+
+  test('what tools keep for themselves is not looked at', () => {
+    const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, 'node_modules/b/c.yaml': 'a: [\n' }, '-R');
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
+  test.each<[what: string, wrong: string]>([
+    ['malformed YAML', 'a: [\n'],
+    ['a malformed manifest with braces in its text', 'apiVersion: v1\nkind: X\ndata: { a: "{{ b }}"\n'],
+    ['an object without its kind', 'apiVersion: v1\nmetadata: { name: api }\nspec: {}\n'],
+    ['an object without its apiVersion', 'kind: Service\nmetadata: { name: api }\nspec: {}\n'],
+  ])('%s stays unreadable', (_, wrong) => {
+    const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, 'wrong.yaml': wrong }, '-R');
+    expect([status, stderr]).toEqual([2, expect.stringContaining('wrong.yaml:')]);
+  });
+
+  test('without --recursive, and for a file that is named, everything must be a manifest', () => {
+    const root = repository({ 'a.yaml': CONFIG_MAP, 'values.yaml': 'replicas: 3\n' });
+    expect(run(['check', root]).status).toBe(2);
+    expect(run(['check', '-R', join(root, 'values.yaml')]).status).toBe(2);
+  });
 });

@@ -62,3 +62,21 @@ test.each([
   expect(read).toThrow(UnreadableManifestError);
   expect(read).toThrow(expect.objectContaining({ file: 'broken.yaml', line }));
 });
+
+test('a closing bracket may stand as far left as kubectl lets it, and lines stay what they are', () => {
+  const text = 'apiVersion: v1\nkind: X\nargs: [\n  a,\n]\nmore: {\nb: 1\n}\nlast: 1\n';
+  const [manifest] = parseManifests(text, 'brackets.yaml');
+  expect(manifest?.body).toEqual({ apiVersion: 'v1', kind: 'X', args: ['a'], more: { b: 1 }, last: 1 });
+  expect(manifest?.source.lineOf?.(['more', 'b'])).toBe(7);
+  expect(manifest?.source.lineOf?.(['last'])).toBe(9);
+});
+
+test('a kustomization.yaml needs neither apiVersion nor kind', () => {
+  const [manifest] = parseManifests('resources: [a.yaml]\n', 'deploy/kustomization.yaml');
+  expect(manifest?.type).toBe('kustomize.config.k8s.io/Kustomization');
+});
+
+test('what is foreign is passed over where the caller says so', () => {
+  const isForeign = (body: unknown) => typeof body === 'string';
+  expect(parseManifests('word\n---\napiVersion: v1\nkind: X\n', 'mixed.yaml', isForeign)).toHaveLength(1);
+});

@@ -1,0 +1,30 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The endings that `kubectl apply -f DIR` reads. */
+const MANIFEST_FILE = /\.(ya?ml|json)$/;
+
+/** What tools keep in a repository for themselves. */
+const NEVER_MANIFESTS = new Set(['.git', 'node_modules']);
+
+const CHART = 'Chart.yaml';
+
+/** The files of a folder that may be manifests, in the order of their names. */
+export function filesIn(folder: string, recursive: boolean): string[] {
+  return entriesOf(folder, recursive).sort();
+}
+
+function entriesOf(folder: string, recursive: boolean): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) return MANIFEST_FILE.test(entry.name) ? [path] : [];
+    return recursive && !NEVER_MANIFESTS.has(entry.name) ? entriesOf(path, recursive) : [];
+  });
+}
+
+/** Those of the files that are templates of Helm charts, which become manifests by `helm template`. */
+export function chartTemplates(files: readonly string[]): ReadonlySet<string> {
+  const charts = files.filter((file) => file.endsWith(`/${CHART}`) || file === CHART).map(dirname);
+  const folders = charts.map((chart) => join(chart, 'templates/'));
+  return new Set(files.filter((file) => folders.some((folder) => file.startsWith(folder))));
+}

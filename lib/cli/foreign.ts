@@ -1,0 +1,24 @@
+import { isRecord } from '../manifests/json';
+
+/** Where the name of a key begins that every object has. */
+const API_VERSION = /^[\s{-]*"?apiVersion"?\s*:/m;
+
+/** A template's brackets where YAML has a key or a value, or a tag that belongs to a tool. */
+const TEMPLATE = /^(?:[^"'#\n]*[-:,[{]\s*)?\s*(?:\{\{|\{%|<%)/m;
+const OWN_TAG = /^[^#"']*[:-]\s+!!?\w/m;
+
+/**
+ * Whether a document without apiVersion and kind is something else than an object: values of a chart, a pipeline. One
+ * of both alone was forgotten; the file of a chart has an apiVersion, but no metadata. Kustomize's patches need no
+ * apiVersion.
+ */
+export function isForeignDocument(body: unknown, isKustomized: boolean): boolean {
+  if (!isRecord(body) || (body.kind === undefined && body.apiVersion === undefined)) return true;
+  return isKustomized || !isRecord(body.metadata);
+}
+
+/** Whether a file that can't be read is no manifest that somebody wrote wrong, but made for another tool. */
+export function isForeignFile(name: string, text: string): boolean {
+  if (TEMPLATE.test(text)) return true;
+  return !API_VERSION.test(text) && (name.endsWith('.json') || OWN_TAG.test(text));
+}
