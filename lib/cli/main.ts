@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ClusterFactsError } from '../cluster/read-cluster-facts';
 import { colorsFor } from '../findings/colors-for';
 import { type CheckOptions, check, FORMATS } from './check';
+import { CLOUDFLARE_FORMATS, type CloudflareOptions, cloudflare, PUBLISHED } from './cloudflare/cloudflare';
 import { explainRule, listRules } from './rules';
 import { UsageError } from './usage-error';
 import { version } from './version';
@@ -40,17 +41,45 @@ function program(): Command {
         id === undefined ? listRules(colorsFor(process.stdout)) : explainRule(id, colorsFor(process.stdout)),
       );
     });
+  command
+    .command('cloudflare')
+    .description("Compare the list of Cloudflare's ranges with the published one.")
+    .argument(
+      '[source]',
+      "where the published list is read: an address, or a file that holds the API's answer",
+      PUBLISHED,
+    )
+    .option('--check', 'say what was added and removed (done in any case)')
+    .option('--update', 'write the list too, dated today')
+    .option('--list <file>', 'a list of your own (JSON) instead of the one in this package')
+    .addOption(
+      new Option('--timeout <seconds>', 'how long to wait for the whole answer').default(10).argParser(toSeconds),
+    )
+    .addOption(new Option('--format <format>', 'how to print the result').choices(CLOUDFLARE_FORMATS).default('text'))
+    .addHelpText(
+      'after',
+      '\nExit status: 0 the same, or written; 1 they differ; 2 unreachable, malformed or wrong arguments.',
+    )
+    .action(async (source: string, options: CloudflareOptions) => {
+      process.exitCode = await cloudflare(source, options);
+    });
   return command;
 }
 
-function main(): void {
+function toSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 600) return seconds;
+  throw new InvalidArgumentError('Give seconds, more than 0 and at most 600.');
+}
+
+async function main(): Promise<void> {
   // `honeydue-k3s rules | head` closes the pipe early; that is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
   try {
-    program().parse();
+    await program().parseAsync();
   } catch (error) {
     if (error instanceof UsageError || error instanceof ClusterFactsError) process.stderr.write(`${error.message}\n`);
     else if (!(error instanceof CommanderError)) throw error;
@@ -58,4 +87,4 @@ function main(): void {
   }
 }
 
-main();
+void main();

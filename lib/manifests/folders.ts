@@ -1,3 +1,4 @@
+import { list } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
@@ -28,7 +29,43 @@ const MOST_SLIPS = 2;
  * the same objects again and again, or objects without a namespace (samples for `apply -n`), it is the file alone.
  */
 export function batchOf(set: ManifestSet, manifest: Manifest): string {
-  return collections(set).has(folderOf(manifest)) ? fileOrder(manifest) : folderOf(manifest);
+  if (collections(set).has(folderOf(manifest))) return fileOrder(manifest);
+  return isLeftOut(set, manifest) ? (manifest.source.file ?? '') : folderOf(manifest);
+}
+
+/** Whether the Kustomization of their folder names one of two manifests and leaves the other to somebody else. */
+export function areParted(set: ManifestSet, a: Manifest, b: Manifest): boolean {
+  return folderOf(a) === folderOf(b) && isLeftOut(set, a) !== isLeftOut(set, b);
+}
+
+/** Whether the Kustomization of its folder is made of other files of that folder, and not of a manifest's. */
+function isLeftOut(set: ManifestSet, manifest: Manifest): boolean {
+  const named = kustomizedFiles(set).get(folderOf(manifest));
+  return named !== undefined && named.size > 0 && !named.has(manifest.source.file ?? '');
+}
+
+/** What the Kustomization of a folder names in that folder. */
+const kustomizedFiles = perSet((set): ReadonlyMap<string, ReadonlySet<string>> => {
+  const named = new Map<string, ReadonlySet<string>>();
+  for (const kustomization of set.ofType('kustomize.config.k8s.io/Kustomization')) {
+    const folder = folderOf(kustomization);
+    const resources = list(kustomization.body.resources).map((entry) => String(entry).replace(/^\.\//, ''));
+    const files = resources.filter((entry) => /^[^/]+\.(ya?ml|json)$/.test(entry));
+    named.set(folder, new Set(files.map((entry) => folder + entry)));
+  }
+  return named;
+});
+
+/**
+ * Whether two files are two variants of one thing by their names: `deployment.yaml` and `bootstrap-deployment.yaml`,
+ * `contour.yaml` and `contour-gateway.yaml`.
+ */
+export function areVariants(a: Manifest, b: Manifest): boolean {
+  const [one = '', other = ''] = [a, b]
+    .map(({ source: { file = '' } }) => file.slice(file.lastIndexOf('/') + 1).replace(/^\d+[-_.]|\.\w+$/g, ''))
+    .sort((x, y) => x.length - y.length);
+  if (one === '' || one === other) return false;
+  return ['-', '_', '.'].some((mark) => other.startsWith(one + mark) || other.endsWith(mark + one));
 }
 
 /** Folders whose files are variants of one system, or samples of many. */
@@ -41,7 +78,7 @@ const collections = perSet((set): ReadonlySet<string> => {
     const files = filesOf.get(key) ?? new Set();
     filesOf.set(key, files.add(manifest.source.file));
     if (files.size < 2) continue;
-    const isSample = manifest.namespace !== undefined && manifest.at('metadata', 'namespace') === undefined;
+    const isSample = manifest.namespace === 'default';
     twice.set(folder, (twice.get(folder) ?? 0) + (isSample ? MOST_SLIPS + 1 : 1));
   }
   return new Set([...twice].filter(([, count]) => count > MOST_SLIPS).map(([folder]) => folder));

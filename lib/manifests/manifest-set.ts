@@ -8,7 +8,7 @@ import type { LabelSelector } from './selector';
  */
 export class ManifestSet {
   private readonly byType = new Map<string, Manifest[]>();
-  private readonly byReference = new Map<string, Manifest>();
+  private readonly byReference = new Map<string, Manifest[]>();
   private readonly podsByLabel = new Map<string, PodTemplate[]>();
   private readonly podsByNamespace = new Map<string, PodTemplate[]>();
   private readonly podsByOwner = new Map<Manifest, PodTemplate>();
@@ -16,8 +16,7 @@ export class ManifestSet {
   public constructor(public readonly manifests: readonly Manifest[]) {
     for (const manifest of manifests) {
       push(this.byType, manifest.type, manifest);
-      const key = referenceKey(manifest.type, manifest.namespace, manifest.name);
-      if (!this.byReference.has(key)) this.byReference.set(key, manifest);
+      push(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);
       const pod = podTemplateOf(manifest);
       if (pod !== undefined) this.index(pod);
     }
@@ -28,9 +27,14 @@ export class ManifestSet {
     return this.byType.get(type) ?? [];
   }
 
-  /** The object of that name, if the set has it. Leave the namespace out for kinds that none holds. */
-  public find(type: string, namespace: string | undefined, name: string): Manifest | undefined {
-    return this.byReference.get(referenceKey(type, namespace, name));
+  /**
+   * The object of that name, if the set has it. Leave the namespace out for kinds that none holds.
+   *
+   * @param from who refers to it: where folders hold variants of one system, the object nearest to it is meant
+   */
+  public find(type: string, namespace: string | undefined, name: string, from?: Manifest): Manifest | undefined {
+    const namesakes = this.byReference.get(referenceKey(type, namespace, name)) ?? [];
+    return from === undefined || namesakes.length < 2 ? namesakes[0] : nearestOf(namesakes, from);
   }
 
   /** The pods that every object makes that makes any. */
@@ -60,6 +64,18 @@ export class ManifestSet {
     for (const [key, value] of Object.entries(pod.labels))
       push(this.podsByLabel, labelKey(pod.namespace, key, value), pod);
   }
+}
+
+function nearestOf(namesakes: readonly Manifest[], from: Manifest): Manifest | undefined {
+  const distances = namesakes.map((namesake) => ({ namesake, common: commonFolders(namesake, from) }));
+  return distances.reduce((best, other) => (other.common > best.common ? other : best)).namesake;
+}
+
+/** How many steps the ways to two files have in common; all of them, and one more, in one file. */
+function commonFolders(a: Manifest, b: Manifest): number {
+  const [one = [], other = []] = [a, b].map(({ source }) => source.file?.split('/'));
+  const parting = one.findIndex((step, index) => step !== other[index]);
+  return parting === -1 ? one.length : parting;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,5 +1,5 @@
 import { folderOf } from './folders';
-import { list, record, text } from './json';
+import { type JsonObject, list, record, text } from './json';
 import { isFilledFromElsewhere, mayMakeObjects } from './makers';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -13,6 +13,7 @@ class Neighbourhood {
   private readonly makers = new Map<string, string[]>();
   private readonly generated = new Set<string>();
   private readonly kustomized = new Set<string>();
+  private readonly patches = new Set<string>();
 
   public constructor(set: ManifestSet) {
     for (const manifest of set.manifests) {
@@ -25,6 +26,7 @@ class Neighbourhood {
     for (const kustomization of set.ofType('kustomize.config.k8s.io/Kustomization')) {
       const { body } = kustomization;
       this.kustomized.add(folderOf(kustomization));
+      for (const file of patchFilesOf(body)) this.patches.add(`${folderOf(kustomization)}${file.replace(/^\.\//, '')}`);
       for (const [key, kind] of [
         ['configMapGenerator', 'ConfigMap'],
         ['secretGenerator', 'Secret'],
@@ -51,6 +53,10 @@ class Neighbourhood {
     if (this.kustomized.size === 0) return false;
     const steps = folder.split('/');
     return steps.some((_, index) => this.kustomized.has(steps.slice(0, index).concat('').join('/')));
+  }
+
+  public isPatchFile(file: string): boolean {
+    return this.patches.has(file);
   }
 
   public mayBeMade(type: string, namespace: string | undefined, name: string): boolean {
@@ -102,6 +108,17 @@ export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, n
  */
 export function isKustomized(set: ManifestSet, manifest: Manifest): boolean {
   return neighbourhoodOf(set).isKustomized(folderOf(manifest));
+}
+
+/** Whether a Kustomization of its folder names the file of a manifest as a patch, which is laid over objects of other tools too. */
+export function isInPatchFile(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
+  return neighbourhoodOf(set).isPatchFile(file);
+}
+
+function patchFilesOf({ patches, patchesStrategicMerge }: JsonObject): string[] {
+  return [...list(patches).map((patch) => record(patch).path), ...list(patchesStrategicMerge)].flatMap(
+    (file) => text(file) ?? [],
+  );
 }
 
 /** Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder. */

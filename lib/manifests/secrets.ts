@@ -2,6 +2,7 @@ import type { ClusterFacts } from '../cluster/cluster-facts';
 import { list, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
+import { isSample } from './samples';
 
 /** Keys of a Secret; nothing where it is known to exist, but not with which keys. */
 export type SecretKeys = readonly string[] | undefined;
@@ -15,8 +16,8 @@ export function knownSecrets(set: ManifestSet, cluster: ClusterFacts): Map<strin
   for (const secret of set.ofType('Secret')) {
     const isFilledLater = text(secret.body.type) === 'kubernetes.io/service-account-token';
     const keys = [...Object.keys(record(secret.body.data)), ...Object.keys(record(secret.body.stringData))];
-    // An empty one is filled by whoever looks after it.
-    add(secret, secret.name, isFilledLater || keys.length === 0 ? undefined : keys);
+    // An empty one is filled by whoever looks after it; an example shows some of the keys.
+    add(secret, secret.name, isFilledLater || keys.length === 0 || isSample(secret) ? undefined : keys);
   }
   for (const certificate of set.ofType('cert-manager.io/Certificate')) {
     add(certificate, certificate.at('spec', 'secretName'), undefined);

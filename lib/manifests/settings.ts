@@ -25,7 +25,7 @@ export function settingsOf(set: ManifestSet, container: Container): Setting[] {
 export function settingsFromMaps(set: ManifestSet, { pod, body }: Container): Setting[] {
   return list(body.envFrom).flatMap((item): Setting[] => {
     const { prefix, configMapRef } = record(item);
-    const holder = set.find('ConfigMap', pod.namespace, text(record(configMapRef).name) ?? '');
+    const holder = set.find('ConfigMap', pod.namespace, text(record(configMapRef).name) ?? '', pod.owner);
     if (holder === undefined) return [];
     return Object.entries(record(holder.body.data)).flatMap(([key, value]) => {
       if (typeof value !== 'string') return [];
@@ -42,7 +42,7 @@ export function settingsByName(set: ManifestSet, { pod, body, path }: Container)
     if (typeof value === 'string') return [{ name, value, holder: pod.owner, path: [...path, 'env', index, 'value'] }];
     const reference = record(record(valueFrom).configMapKeyRef);
     const key = text(reference.key) ?? '';
-    const holder = set.find('ConfigMap', pod.namespace, text(reference.name) ?? '');
+    const holder = set.find('ConfigMap', pod.namespace, text(reference.name) ?? '', pod.owner);
     const held = text(holder?.at('data', key));
     return holder === undefined || held === undefined ? [] : [{ name, value: held, holder, path: ['data', key] }];
   });

@@ -1,12 +1,13 @@
 import { load, YAMLException } from 'js-yaml';
+import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
 import { renderTraefik } from '../../edge/traefik/chart/render-traefik';
 import { TRAEFIK_CHART, TRAEFIK_CHART_ANNOTATION } from '../../edge/traefik/chart/traefik-chart';
-import { isMap, type Values } from '../../edge/traefik/chart/values';
+import { isMap, mergeValues, type Values } from '../../edge/traefik/chart/values';
 import { text } from '../json';
 import { KUBERNETES_SCHEMA } from '../kubernetes-yaml';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
-import { perSet } from '../per-set';
+import { perManifest, perSet } from '../per-set';
 
 /** One entrypoint as Traefik is told of it by its arguments. */
 export interface EntryPoint {
@@ -25,11 +26,17 @@ export interface EntryPoint {
   readonly redirectsTo: string | undefined;
 }
 
+/** What the chart makes of values, or why it fails on them. */
+export type Rendered = ReturnType<typeof renderTraefik>;
+
 /** The Traefik that k3s installs (or a HelmChart), by the values that a manifest gives to its chart. */
 export interface TraefikRelease {
   readonly manifest: Manifest;
   /** Values as they were written; nothing when they can't be read as a map. */
   readonly values: Values | undefined;
+  /** The values with the chart's defaults below them, and what the chart makes of them; nothing without any. */
+  readonly effective: Values | undefined;
+  readonly rendered: Rendered | undefined;
   /** Why the values can't be read. */
   readonly fault: string | undefined;
   /** Version of the chart that the manifest says its values are for: `39.0.5`. */
@@ -45,7 +52,7 @@ export interface TraefikRelease {
 /** Every configuration of k3s' Traefik in a set: two when it holds two variants of one system. */
 export const traefikReleases = perSet((set): readonly TraefikRelease[] => {
   const manifests = [...set.ofType('helm.cattle.io/HelmChartConfig'), ...set.ofType('helm.cattle.io/HelmChart')];
-  return manifests.filter(isTraefik).map(readRelease);
+  return manifests.filter(isTraefik).map(releaseOf);
 });
 
 /** The one Traefik of a set, when it is clear which it is and the chart makes one of its values. */
@@ -63,7 +70,7 @@ function isTraefik({ name, namespace }: Manifest): boolean {
   return name === TRAEFIK_CHART.name && namespace === TRAEFIK_CHART.namespace;
 }
 
-function readRelease(manifest: Manifest): TraefikRelease {
+const releaseOf = perManifest((manifest): TraefikRelease => {
   const { values, fault } = readValues(manifest.at('spec', 'valuesContent'));
   const rendered = values === undefined ? undefined : renderTraefik(values);
   const args = rendered !== undefined && 'args' in rendered ? rendered.args : undefined;
@@ -71,13 +78,15 @@ function readRelease(manifest: Manifest): TraefikRelease {
   return {
     manifest,
     values,
+    effective: values === undefined ? undefined : mergeValues(CHART_DEFAULTS, values),
+    rendered,
     fault,
     statedVersion: statedVersion(manifest),
     flags,
     entryPoints: flags === undefined ? new Map() : entryPointsOf(flags),
     hostNetwork: values?.hostNetwork === true,
   };
-}
+});
 
 function readValues(content: unknown): { values?: Values; fault?: string } {
   // Nothing written is nothing changed. What is no string is refused by the API server.

@@ -1,5 +1,5 @@
 import type { Container } from '../../manifests/pods';
-import { PROBES, probeOf } from '../../manifests/probes';
+import { PROBES, type Probe, probeOf } from '../../manifests/probes';
 import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -10,7 +10,7 @@ export const probeWithoutEffect: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      'The figures of one probe take away what another is for: a start-up probe no more patient than liveness, a liveness probe less patient than readiness, a timeout longer than the period.',
+      'The figures of one probe take away what another is for: a start-up probe far less patient than liveness, a liveness probe far less patient than readiness, a timeout of several periods.',
     outage:
       'A slow start is killed although there is a start-up probe; a busy pod is restarted although it should only have been taken out of its Service; a probe acts later than its figures say.',
     bad: dedent`
@@ -21,7 +21,7 @@ export const probeWithoutEffect: Rule = {
         containers:
           - name: api
             image: shop/api:1.0.0
-            startupProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 5, failureThreshold: 12 }
+            startupProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 5, failureThreshold: 4 }
             livenessProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 10, failureThreshold: 6 }
       `,
     good: dedent`
@@ -53,11 +53,12 @@ function faultsOf(container: Container): Fault[] {
   // A declared start-up budget is held to by a rule of its own.
   const isDeclared = container.pod.owner.annotations[START_UP_BUDGET_ANNOTATION] !== undefined;
   if (startup !== undefined && liveness !== undefined && !isDeclared) {
-    const given = startup.initialDelaySeconds + startup.patience;
-    const without = liveness.initialDelaySeconds + liveness.patience;
-    if (given <= without) {
+    const given = startup.initialDelaySeconds + patienceOf(startup);
+    const without = liveness.initialDelaySeconds + patienceOf(liveness);
+    // Nearly as much may be what was measured; a copy, or half of it, was meant to be more.
+    if (isCopy(startup, liveness) || given * 2 <= without) {
       faults.push({
-        message: `container ${container.name} has ${given} s to start by its startupProbe, and would have ${without} s by its livenessProbe alone; the start-up probe gives it no time.`,
+        message: `container ${container.name} has ${given} s to start by its startupProbe, and would have ${without} s by its livenessProbe alone; the start-up probe gives it no more time.`,
         fix: 'Raise failureThreshold of the startupProbe until the slowest start fits, on a busy node and behind a lock.',
         at: [...startup.path, 'failureThreshold'],
       });
@@ -65,15 +66,16 @@ function faultsOf(container: Container): Fault[] {
   }
   if (liveness !== undefined && readiness !== undefined && isImpatient(liveness, readiness)) {
     faults.push({
-      message: `container ${container.name} is killed after ${liveness.patience} s without an answer, and taken out of its Services only after ${readiness.patience} s; a pod that is busy would be restarted instead of relieved.`,
+      message: `container ${container.name} is killed after ${patienceOf(liveness)} s without an answer, and taken out of its Services only after ${patienceOf(readiness)} s; a pod that is busy would be restarted instead of relieved.`,
       fix: 'Let the liveness probe wait several times as long as the readiness probe.',
       at: [...liveness.path, 'failureThreshold'],
     });
   }
   for (const probe of [startup, liveness, readiness]) {
-    if (probe === undefined || probe.timeoutSeconds <= probe.periodSeconds) continue;
+    // Up to twice as long is common, and costs no more than it says.
+    if (probe === undefined || probe.timeoutSeconds <= 2 * probe.periodSeconds) continue;
     faults.push({
-      message: `the probe waits ${probe.timeoutSeconds} s for an answer and should ask every ${probe.periodSeconds} s; when nothing answers, it acts after ${probe.timeoutSeconds * probe.failureThreshold} s instead of ${probe.patience} s.`,
+      message: `the probe waits ${probe.timeoutSeconds} s for an answer and should ask every ${probe.periodSeconds} s; when nothing answers, it acts after ${patienceOf(probe)} s instead of ${probe.patience} s.`,
       fix: `Write a timeoutSeconds of at most ${probe.periodSeconds}.`,
       at: [...probe.path, 'timeoutSeconds'],
     });
@@ -81,10 +83,20 @@ function faultsOf(container: Container): Fault[] {
   return faults;
 }
 
-type Patience = { readonly patience: number; readonly failureThreshold: number };
+/** Seconds of silence until the kubelet acts, which never asks again before an answer or the timeout. */
+function patienceOf({ periodSeconds, timeoutSeconds, failureThreshold }: Probe): number {
+  return Math.max(periodSeconds, timeoutSeconds) * failureThreshold;
+}
 
-/** Kills before it relieves; at the same moment too, where a single lost answer kills. */
-function isImpatient(liveness: Patience, readiness: Patience): boolean {
-  if (liveness.failureThreshold === 1 && readiness.failureThreshold > 1) return liveness.patience <= readiness.patience;
-  return liveness.patience < readiness.patience;
+/** The same figures, where a start-up probe was meant to have others. */
+function isCopy(one: Probe, other: Probe): boolean {
+  const figures = ['initialDelaySeconds', 'periodSeconds', 'failureThreshold'] as const;
+  return figures.every((figure) => one[figure] === other[figure]);
+}
+
+/** Kills long before it relieves; at the same moment, too, where a single lost answer kills. */
+function isImpatient(liveness: Probe, readiness: Probe): boolean {
+  const [kills, relieves] = [patienceOf(liveness), patienceOf(readiness)];
+  if (liveness.failureThreshold === 1 && readiness.failureThreshold > 1) return kills <= relieves;
+  return kills * 2 <= relieves;
 }

@@ -1,4 +1,4 @@
-import { folderOf } from '../../manifests/folders';
+import { folderOf, groupBy } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { chained, referenceTo } from '../../manifests/traefik/middlewares';
@@ -51,7 +51,11 @@ export const middlewareUnattached: Rule = {
       // Without a namespace it is part of a chart, or of what kustomize moves: its routes may be elsewhere.
       .filter((one) => one.at('metadata', 'namespace') !== undefined && !folderOf(one).endsWith('/templates/'))
       .filter((one) => served.has(place(one)) && !attached.has(referenceTo(one)));
-    for (const middleware of notNamedElsewhere(set, alone)) {
+    const lonely = notNamedElsewhere(set, alone);
+    const perFolder = groupBy(lonely, folderOf);
+    for (const middleware of lonely) {
+      // Several that nobody here needs are there for the routes of others.
+      if ((perFolder.get(folderOf(middleware))?.length ?? 0) > 2) continue;
       report(middleware, {
         message: 'is attached to no route of these manifests; nothing passes it.',
         fix: `Name it where it shall act, as ${referenceTo(middleware)}, or take it out.`,

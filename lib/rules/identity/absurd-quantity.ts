@@ -33,7 +33,10 @@ export const absurdQuantity: Rule = {
       for (const place of quantitiesOf(manifest, context.set.podsOf(manifest))) {
         if (place.of === 'quota') continue;
         const amount = parseQuantity(place.value);
-        const fault = amount === undefined || amount <= 0 ? undefined : faultOf(place, amount, context);
+        const request = parseQuantity(
+          manifest.at(...place.path.map((step) => (step === 'limits' ? 'requests' : step))),
+        );
+        const fault = amount === undefined || amount <= 0 ? undefined : faultOf(place, amount, request, context);
         if (fault !== undefined) context.report(manifest, { ...fault, at: place.path });
       }
     }
@@ -43,6 +46,7 @@ export const absurdQuantity: Rule = {
 function faultOf(
   { resource, use, of, value }: QuantityPlace,
   amount: number,
+  request: number | undefined,
   { cluster }: RuleContext,
 ): Fault | undefined {
   const biggest = (key: 'cpu' | 'memory') =>
@@ -58,7 +62,9 @@ function faultOf(
         fix: `Write ${digits}m for thousandths of a core.`,
       };
     }
-    if (use === 'limit' && amount < 0.005) {
+    // Who asks for a thousandth and allows two has measured: there are programs that need no more.
+    const isMeasured = request !== undefined && request <= amount;
+    if (use === 'limit' && amount < 0.005 && !isMeasured) {
       return {
         message: `cpu ${value} allows ${(amount * 100).toFixed(1)} % of a core; the container would hardly get through its start.`,
         fix: 'Write cores (1) or thousandths of them (500m).',

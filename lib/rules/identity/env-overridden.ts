@@ -1,3 +1,7 @@
+import { configReferencesOf } from '../../manifests/config-references';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../../manifests/per-set';
 import { type Setting, settingsByName, settingsFromMaps } from '../../manifests/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -57,7 +61,7 @@ export const envOverridden: Rule = {
         }
         for (const setting of settingsByName(set, container)) {
           const earlier = lost.get(setting.name);
-          if (earlier === undefined || earlier.value === setting.value) continue;
+          if (earlier === undefined || earlier.value === setting.value || isShared(set, earlier.holder)) continue;
           const at = setting.holder === owner ? setting.path : [...container.path, 'env'];
           report(owner, fault(container.name, setting, earlier, at));
         }
@@ -65,6 +69,23 @@ export const envOverridden: Rule = {
     }
   },
 };
+
+/** What several workloads share holds what is usual; each may say otherwise for itself. */
+function isShared(set: ManifestSet, { kind, namespace, name }: Manifest): boolean {
+  return kind === 'ConfigMap' && (readersOf(set).get(`${namespace}/${name}`)?.size ?? 0) > 1;
+}
+
+/** Who reads each ConfigMap. */
+const readersOf = perSet((set): ReadonlyMap<string, Set<Manifest>> => {
+  const readers = new Map<string, Set<Manifest>>();
+  for (const pod of set.pods) {
+    for (const { kind, name } of configReferencesOf(pod)) {
+      const key = `${pod.namespace}/${name}`;
+      if (kind === 'ConfigMap') readers.set(key, (readers.get(key) ?? new Set()).add(pod.owner));
+    }
+  }
+  return readers;
+});
 
 function fault(container: string, { name, value }: Setting, lost: Setting, at: Setting['path']) {
   return {

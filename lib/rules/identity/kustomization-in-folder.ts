@@ -48,8 +48,8 @@ export const kustomizationInFolder: Rule = {
     for (const group of groupBy(set.manifests, folderOf).values()) {
       for (const kustomization of group.filter(isKustomization)) {
         const named = JSON.stringify(LISTS.map((key) => list(kustomization.body[key])));
-        // One that is made of other files, here or elsewhere, is for apply -k; what it leaves out may be left out by intent.
-        const isUsed = named.includes('../') || named.includes('://') || group.some(isNamedIn(named));
+        // One that is made of other files, here or in other folders, is for apply -k; what it leaves out may be left out by intent.
+        const isUsed = /[^"]\/[^"]*"/.test(named) || named.includes('://') || group.some(isNamedIn(named));
         const unnamed = group.find((other) => {
           if (other === kustomization) return false;
           const { file = '' } = other.source;

@@ -29,15 +29,24 @@ export const nameMissing: Rule = {
     source: 'Kubernetes: "Object Names and IDs"; kubectl apply (k8s.io/kubectl pkg/cmd/apply).',
   },
   check({ set, report }) {
+    const createdFiles = new Set(
+      set.manifests.filter((manifest) => isCreated(manifest)).map(({ source }) => source.file),
+    );
     for (const manifest of set.manifests) {
       // Of a custom kind nobody can tell whether it is an object or some tool's own file.
       if (!KINDS.get(manifest.apiVersion)?.includes(manifest.kind) || manifest.kind === 'List') continue;
       const fault = faultOf(manifest);
-      if (fault === undefined) continue;
+      // What lies in one file with those is made with them.
+      const isOne = record(manifest.body.metadata).generateName !== undefined && createdFiles.has(manifest.source.file);
+      if (fault === undefined || isOne) continue;
       report(manifest, { message: fault, fix: 'Write metadata.name.', at: ['metadata'] });
     }
   },
 };
+
+function isCreated({ body, type }: Manifest): boolean {
+  return record(body.metadata).generateName !== undefined && CREATED.test(type);
+}
 
 function faultOf({ body, type, kind }: Manifest): string | undefined {
   const { name, generateName } = record(body.metadata);

@@ -59,7 +59,11 @@ export const namespaceLeftOut: Rule = {
   check({ set, report }) {
     const objects = set.manifests.filter(
       (manifest) =>
-        NAMESPACED.test(manifest.type) && manifest.namespace !== undefined && !isPatch(manifest, set.podsOf(manifest)),
+        NAMESPACED.test(manifest.type) &&
+        // Kustomize's own transformers.
+        manifest.apiVersion !== 'builtin' &&
+        manifest.namespace !== undefined &&
+        !isPatch(manifest, set.podsOf(manifest)),
     );
     for (const group of groupBy(objects, (manifest) => batchOf(set, manifest)).values()) {
       const without = group.filter((manifest) => manifest.at('metadata', 'namespace') === undefined);

@@ -48,7 +48,7 @@ export const notAString: Rule = {
 type Place = readonly [path: JsonPath, value: unknown];
 
 /** Every value of an object that must be a string and is often written without quotes. */
-function stringsOf(manifest: Manifest, pod: PodTemplate | undefined): Place[] {
+export function stringsOf(manifest: Manifest, pod: PodTemplate | undefined): Place[] {
   const labels = labelMapsOf(manifest, pod).flatMap(({ entries, path }) =>
     entries.map(([key, value]): Place => [[...path, key], value]),
   );

@@ -1,7 +1,8 @@
-import { record } from '../../manifests/json';
+import { isRecord, type JsonPath, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isTemplate } from '../../manifests/names';
+import { isInPatchFile } from '../../manifests/neighbours';
 import { mayBePartial } from '../../manifests/partial';
 import { definitionOf, servedBy } from '../../manifests/schema/definitions';
 import { locate } from '../../manifests/schema/locate';
@@ -9,6 +10,7 @@ import type { SchemaProblem, UnknownField } from '../../manifests/schema/problem
 import { schemaProblems } from '../../manifests/schema/validate';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { stringsOf } from './not-a-string';
 import { describeProblem } from './schema-problems';
 
 export const schema: Rule = {
@@ -61,7 +63,8 @@ export const schema: Rule = {
       }),
     );
     for (const manifest of set.manifests) {
-      if (redefined.has(manifest.type)) continue;
+      // SOPS encrypts a file and writes its own field, which it takes out again.
+      if (redefined.has(manifest.type) || isRecord(manifest.body.sops)) continue;
       const problems = schemaProblems(manifest).filter((problem) => isMeant(set, manifest, problem));
       if (problems.length === 0) continue;
       const definition = definitionOf(manifest.apiVersion, manifest.kind) ?? '';
@@ -81,14 +84,27 @@ export const schema: Rule = {
 /** Lists of whose duplicates the rules `duplicate-in-pod` and `duplicate-port` say more. */
 const TOLD_ELSEWHERE = new Set(['containers', 'initContainers', 'ports', 'volumeMounts', 'volumes']);
 
+/** The rule `not-a-string` says it of the values that people forget to quote. */
+function isToldAsString(
+  set: ManifestSet,
+  manifest: Manifest,
+  { at, value }: { at: JsonPath; value: unknown },
+): boolean {
+  if (typeof value === 'string') return false;
+  const path = at.join('\n');
+  return stringsOf(manifest, set.podsOf(manifest)).some(([place]) => place.join('\n') === path);
+}
+
 /** Not so what a tool will replace or complete before the apply. */
 function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): boolean {
   switch (problem.fault) {
     case 'missing':
       return !mayBePartial(set, manifest);
     case 'unknown':
-      return !problem.field.startsWith('$') && !isTemplate(problem.field);
+      return !problem.field.startsWith('$') && !isTemplate(problem.field) && !isInPatchFile(set, manifest);
     case 'type':
+      if (isToldAsString(set, manifest, problem)) return false;
+      return !(typeof problem.value === 'string' && isTemplate(problem.value));
     case 'value':
       return !(typeof problem.value === 'string' && isTemplate(problem.value));
     case 'duplicate':

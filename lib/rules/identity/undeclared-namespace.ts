@@ -62,7 +62,8 @@ function declaredNamespaces({ set, cluster }: RuleContext): string[] {
   const made = ['Namespace', 'project.openshift.io/Project'].flatMap((type) =>
     set.ofType(type).map(({ body, name }) => text(name) ?? String(body.name)),
   );
-  return [...made, ...(cluster.namespaces ?? [])];
+  const moved = set.ofType('kustomize.config.k8s.io/Kustomization').flatMap(({ body }) => text(body.namespace) ?? []);
+  return [...made, ...moved, ...(cluster.namespaces ?? [])];
 }
 
 /** Namespaces so much fuller than the one in question that this must be the typo: no typo is made four times. */

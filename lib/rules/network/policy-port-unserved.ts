@@ -1,6 +1,7 @@
 import { mentionsPort, portsOfPod } from '../../manifests/container-ports';
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplate } from '../../manifests/names';
 import { NetworkPolicies, type PolicyRule, selectedBy } from '../../manifests/network-policies';
 import type { PodTemplate } from '../../manifests/pods';
 import { podsMatching } from '../../manifests/selected-pods';
@@ -77,7 +78,7 @@ function unserved(
       ports.some((own) => (own.number === port || own.name === port) && own.protocol === protocol) ||
       (typeof port === 'number' && mentionsPort(set, pod, port)),
   );
-  if (isServed || port === undefined) return undefined;
+  if (isServed || port === undefined || (typeof port === 'string' && isTemplate(port))) return undefined;
   const named = declared.flatMap(({ ports }) => ports.map((own) => own.name ?? own.number)).join(', ');
   const fix = `Write the container’s port: ${[...new Set(named.split(', '))].join(' or ')}.`;
   const who = servers[0]?.owner;
@@ -93,8 +94,8 @@ function unserved(
       ports.some((own) => other !== item && (own.number === other.port || own.name === other.port)),
     ),
   );
-  // A port more, for metrics, may be one that the image serves without saying so.
-  if (!isServicePort && (isOtherServed || rule.policy.rules.length > 1)) return undefined;
+  // A port more, for metrics, may be one that the image serves without saying so; the Service's port beside the pods' harms nobody.
+  if (isOtherServed || (!isServicePort && rule.policy.rules.length > 1)) return undefined;
   const what = isServicePort ? `is the port of a Service, not of ${who}` : `is no port of ${who}`;
   return { message: `admits port ${port}/${protocol}, which ${what}; connections to ${named} would time out.`, fix };
 }

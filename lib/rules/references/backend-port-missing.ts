@@ -41,7 +41,7 @@ export const backendPortMissing: Rule = {
   },
   check({ set, report }) {
     for (const backend of backendsOf(set)) {
-      const service = set.find('Service', backend.namespace, backend.name);
+      const service = set.find('Service', backend.namespace, backend.name, backend.from);
       const fault = service && faultOf(backend, service);
       if (fault !== undefined) report(backend.from, fault);
     }

@@ -52,7 +52,8 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
     return { where, fix: `Write ${nearest}, the ${kind} that there is${where}.`, isSlip: true };
   const folder = folderOf(from);
   const elsewhere = namesakes.find((object) => folderOf(object) === folder);
-  if (elsewhere?.namespace !== undefined) {
+  // Kustomize may move both into one.
+  if (elsewhere?.namespace !== undefined && !isKustomized(set, from)) {
     return {
       where,
       fix: `Put both into one namespace: the ${kind} ${name} is in ${elsewhere.namespace}.`,

@@ -1,4 +1,4 @@
-import { folderOf } from '../../manifests/folders';
+import { batchOf } from '../../manifests/folders';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
@@ -48,7 +48,7 @@ export const nodePortTaken: Rule = {
           report(service, { message, fix: 'Remove nodePort, or set type to NodePort.', at });
         }
         // Two folders may be two clusters.
-        const key = `${folderOf(service)} ${text(port.protocol) ?? 'TCP'} ${nodePort}`;
+        const key = `${batchOf(set, service)} ${text(port.protocol) ?? 'TCP'} ${nodePort}`;
         const owner = taken.get(key);
         if (owner === undefined) taken.set(key, service);
         // The same object twice is another rule's finding.

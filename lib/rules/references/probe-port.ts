@@ -116,7 +116,10 @@ function byNumber(
 ) {
   const declared = portsOfPod(container.pod).flatMap((entry) => number(entry.number) ?? []);
   const own = portsOf(container);
-  if (own.length === 0 || declared.includes(port) || mentionsPort(set, container.pod, port)) return undefined;
+  // A sidecar that declares nothing may be the one that answers.
+  const isSidecars = container.pod.containers.some((other) => !other.isInit && portsOf(other).length === 0);
+  if (own.length === 0 || isSidecars || declared.includes(port) || mentionsPort(set, container.pod, port))
+    return undefined;
   const isDeclared = (other: string | number) => own.some(({ name, number: at }) => other === name || other === at);
   const othersAgree = asked.some((other) => isDeclared(other.port));
   const slip = own.find((entry) => entry.number !== undefined && isSlip(entry.number, port));

@@ -1,3 +1,6 @@
+import { folderOf } from '../../manifests/folders';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { mayBeMade } from '../../manifests/neighbours';
 import { secretReferencesOf } from '../../manifests/secret-references';
@@ -40,7 +43,7 @@ export const secretMissing: Rule = {
       const there = byNamespace.get(namespace) ?? secretNamesIn(secrets, namespace);
       byNamespace.set(namespace, there);
       const nearest = nearestName(name, there);
-      const isConfigMap = set.find('ConfigMap', namespace, name) !== undefined;
+      const isConfigMap = isConfigMapHere(set, from, namespace, name);
       // Without the cluster file nobody knows which Secrets exist: only what can hardly be meant is a mistake.
       if (cluster.secrets === undefined && nearest === undefined && !isConfigMap) continue;
       report(from, {
@@ -51,6 +54,16 @@ export const secretMissing: Rule = {
     }
   },
 };
+
+function isConfigMapHere(set: ManifestSet, from: Manifest, namespace: string, name: string): boolean {
+  const configMap = set.find('ConfigMap', namespace, name, from);
+  return configMap !== undefined && (isTold(configMap) || folderOf(configMap) === folderOf(from));
+}
+
+/** Another folder's objects of a namespace that nobody names are another system's. */
+function isTold(manifest: Manifest): boolean {
+  return manifest.at('metadata', 'namespace') !== undefined;
+}
 
 function fixOf(secrets: ReadonlyMap<string, SecretKeys>, name: string, nearest: string | undefined): string {
   if (nearest !== undefined) return `Write ${nearest}, a Secret that there is.`;

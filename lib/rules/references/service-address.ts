@@ -3,6 +3,7 @@ import { portsOfPod } from '../../manifests/container-ports';
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsIn } from '../../manifests/neighbours';
+import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -72,17 +73,23 @@ function localFault(set: ManifestSet, pod: PodTemplate, { port }: LocalAddress):
   };
 }
 
+/** Nodes that pods are bound to; k3s' CoreDNS knows them by these names. */
+const nodeNames = perSet(
+  (set): ReadonlySet<string> =>
+    new Set([...set.pods].flatMap(({ spec }) => text(record(spec.nodeSelector)['kubernetes.io/hostname']) ?? [])),
+);
+
 function faultOf(set: ManifestSet, { pod, service: name, namespace, port }: Address): Fault | undefined {
   const dangling = danglingReference(set, { from: pod.owner, type: 'Service', namespace, name });
   const who = `${pod.owner.kind} ${pod.owner.name}`;
   if (dangling !== undefined) {
     // A word that is no Service may be a sidecar's or another protocol's; a Service of a chart is told of by nothing here.
     const isOurs = port !== undefined && set.find('Namespace', undefined, namespace) !== undefined;
-    if (!dangling.isSlip && !isOurs) return undefined;
+    if (!dangling.isSlip && (!isOurs || nodeNames(set).has(name))) return undefined;
     const message = `tells ${who} to ask the Service ${name}, which does not exist in namespace ${namespace}; the name would not be found.`;
     return { message, fix: dangling.fix };
   }
-  const service = set.find('Service', namespace, name);
+  const service = set.find('Service', namespace, name, pod.owner);
   // A headless Service leads to the pods themselves, on every port that they listen on.
   if (service === undefined || port === undefined || text(service.at('spec', 'clusterIP')) === 'None') return undefined;
   if (text(service.at('spec', 'type')) === 'ExternalName') return undefined;

@@ -1,5 +1,5 @@
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
-import { folderOf } from '../../manifests/folders';
+import { areParted, folderOf } from '../../manifests/folders';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -54,7 +54,7 @@ export const serviceTargetPort: Rule = {
       if (text(service.at('spec', 'type')) === 'ExternalName') continue;
       const pods = podsBehind(set, service) ?? [];
       // In another folder it is a guess what of them is applied, and after which patches.
-      if (!pods.some(({ owner }) => folderOf(owner) === folderOf(service))) continue;
+      if (!pods.some(({ owner }) => folderOf(owner) === folderOf(service) && !areParted(set, owner, service))) continue;
       const numbers = new Set(pods.flatMap(portsOfPod).map((port) => port.number));
       // Beside a port that is declared, another may be one that nobody declared.
       const isTold = !targetsOf(service).some((target) => numbers.has(target));

@@ -56,7 +56,7 @@ export const statefulSetService: Rule = {
         const message = `names the Service ${name}, which does not exist in namespace ${namespace}; its pods would have no names in DNS.`;
         report(owner, { message, fix: dangling.fix, at });
       }
-      const service = set.find('Service', namespace, name);
+      const service = set.find('Service', namespace, name, owner);
       const labels = service?.at('spec', 'selector');
       const pods = isRecord(labels) ? podsMatching(set, namespace, { matchLabels: labels }) : [];
       // One that selects nothing is another rule's finding.

@@ -1,6 +1,7 @@
 import { isRecord, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isKustomized } from '../../manifests/neighbours';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -58,6 +59,8 @@ function faultOf(set: ManifestSet, workload: Manifest): Fault | undefined {
   const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${value}`);
   const wanted = LabelSelector.of(selector);
   if (wanted.isEmpty) {
+    // Kustomize adds its labels to selectors, even to empty ones.
+    if (isKustomized(set, workload)) return undefined;
     const fix = `Select labels of the pods: ${labels.join(', ')}.`;
     return { message: `has an empty selector; ${refused}`, fix, at: ['spec', 'selector'] };
   }

@@ -1,4 +1,4 @@
-import { folderOf } from '../../manifests/folders';
+import { areVariants, folderOf } from '../../manifests/folders';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { LabelSelector } from '../../manifests/selector';
@@ -80,5 +80,5 @@ export const workloadSelectorsOverlap: Rule = {
 function areOfOneApply(a: Manifest, b: Manifest): boolean {
   if (a === b || (a.kind === b.kind && a.name === b.name)) return false;
   if (a.source.file === b.source.file) return true;
-  return folderOf(a) === folderOf(b) && text(a.at('metadata', 'namespace')) !== undefined;
+  return folderOf(a) === folderOf(b) && !areVariants(a, b) && text(a.at('metadata', 'namespace')) !== undefined;
 }

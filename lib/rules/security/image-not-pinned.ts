@@ -41,8 +41,8 @@ export const imageNotPinned: Rule = {
     for (const { owner, containers } of set.pods) {
       for (const { body, name, path } of containers) {
         const image = parseImage(body.image);
-        if (image === undefined || image.digest !== undefined || isLocal(image) || replaced.has(nameOf(body.image)))
-          continue;
+        if (image === undefined || image.digest !== undefined || replaced.has(nameOf(body.image))) continue;
+        if (isLocal(image) || isBuilt(image)) continue;
         if (image.tag !== undefined && !MOVING.test(image.tag)) continue;
         const what = image.tag === undefined ? 'no tag, which means latest' : `the tag ${image.tag}, which moves`;
         report(owner, {
@@ -58,6 +58,24 @@ export const imageNotPinned: Rule = {
 /** An image that no registry holds is loaded into the node by hand. */
 function isLocal({ registry }: Image): boolean {
   return /^localhost(:|$)/.test(registry);
+}
+
+/** Images that Docker publishes itself, of one word. */
+const OFFICIAL = new Set(
+  `adminer alpine amazonlinux archlinux bash busybox caddy cassandra centos chronograf clojure consul couchbase couchdb
+  crate debian docker drupal eclipse-mosquitto elasticsearch erlang fedora flink fluentd gcc ghost golang gradle grafana
+  groovy haproxy haskell hello-world httpd influxdb jenkins jetty joomla jruby kibana kong logstash mariadb matomo maven
+  mediawiki memcached mongo mongo-express mysql nats neo4j nextcloud nginx node odoo openjdk oraclelinux perl php
+  postgres python rabbitmq redis redmine registry rethinkdb rocket.chat ruby rust solr sonarqube storm swift telegraf
+  teamspeak tomcat traefik ubuntu unit varnish vault wordpress zookeeper`.split(/\s+/),
+);
+
+/** A word that Skaffold, Tilt or ko replaces with what it has just built. */
+function isBuilt({ registry, repository, tag }: Image): boolean {
+  if (/^[a-z]+:$/.test(registry)) return true;
+  // What Kubebuilder calls the image that `kustomize edit` sets.
+  if (repository === 'controller') return true;
+  return registry === 'docker.io' && tag === undefined && !repository.includes('/') && !OFFICIAL.has(repository);
 }
 
 function nameOf(image: unknown): string {

@@ -1,5 +1,6 @@
 import { type JsonPath, list, record } from '../../manifests/json';
 import type { PodTemplate } from '../../manifests/pods';
+import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { secretIn } from './secret-values';
@@ -42,12 +43,14 @@ export const secretLiteral: Rule = {
       at,
     });
     for (const configMap of set.ofType('ConfigMap')) {
+      if (isSample(configMap)) continue;
       for (const [key, value] of Object.entries(record(configMap.body.data))) {
         const what = typeof value === 'string' ? secretIn(key, value) : undefined;
         if (what !== undefined) report(configMap, fault('', key, what, ['data', key]));
       }
     }
     for (const pod of set.pods) {
+      if (isSample(pod.owner)) continue;
       for (const { container, name, value, path } of literalsOf(pod)) {
         const what = secretIn(name, value);
         if (what !== undefined) report(pod.owner, fault(`container ${container}: `, name, what, path));

@@ -1,5 +1,6 @@
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { secretIn } from './secret-values';
@@ -36,6 +37,7 @@ export const secretWithData: Rule = {
   },
   check({ set, report }) {
     for (const secret of set.ofType('Secret')) {
+      if (isSample(secret)) continue;
       const found = secretsIn(secret);
       const [first] = found;
       if (first === undefined) continue;

@@ -2,7 +2,7 @@ import type { ClusterFacts } from '../../cluster/cluster-facts';
 import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
 import type { Values } from '../../edge/traefik/chart/values';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { type TraefikRelease, traefikReleases, upstreamVersion } from '../../manifests/traefik/release';
+import { type Rendered, type TraefikRelease, traefikReleases, upstreamVersion } from '../../manifests/traefik/release';
 import type { RuleContext } from '../rule';
 
 /** Where Helm values stand in a HelmChartConfig. */
@@ -11,6 +11,8 @@ export const VALUES_AT = ['spec', 'valuesContent'] as const;
 /** A configuration of k3s' Traefik whose values can be read. */
 export interface ReadableRelease extends TraefikRelease {
   readonly values: Values;
+  readonly effective: Values;
+  readonly rendered: Rendered;
 }
 
 export function readableReleases(set: ManifestSet): ReadableRelease[] {

@@ -50,7 +50,7 @@ describeRule(schema, {
     'a map where a list must be': deployment({ container: 'env: { PORT: "8000" }' }),
     'a list where a map must be': deployment({ pod: 'nodeSelector: [disk]' }),
     'a string where a list must be': deployment({ container: 'command: ./api --port 8000' }),
-    'a number in a map of strings': object('v1 ConfigMap', 'data: { PORT: 8000 }'),
+    'a number in a map of strings': middleware('{ headers: { customRequestHeaders: { X-Port: 8000 } } }'),
     'a boolean as a port': deployment({ container: 'livenessProbe: { tcpSocket: { port: true } }' }),
     'a quantity of an unknown unit': deployment({ container: 'resources: { limits: { memory: 512MB } }' }),
     'a Secret whose data is no base64': object('v1 Secret', 'data: { password: hunter2! }'),
@@ -244,7 +244,8 @@ describe('the fix', () => {
   });
 
   test('quotes what lacks its quotes, and unquotes what has them', () => {
-    expect(fixes(object('v1 ConfigMap', 'data: { PORT: 8000 }'))).toEqual(['Write a string; quote it: "8000".']);
+    const headers = '{ headers: { customRequestHeaders: { X-Port: 8000 } } }';
+    expect(fixes(middleware(headers))).toEqual(['Write a string; quote it: "8000".']);
     expect(fixes(deployment({ spec: 'replicas: "3"' }))[0]).toMatch(/without quotes: 3\.$/);
   });
 
