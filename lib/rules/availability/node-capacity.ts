@@ -1,5 +1,4 @@
 import type { ClusterFacts, NodeFacts } from '../../cluster/cluster-facts';
-import { renderTraefik } from '../../edge/traefik/chart/render-traefik';
 import { isMap } from '../../edge/traefik/chart/values';
 import { autoscalersOf } from '../../manifests/autoscalers';
 import { eligibleNodes } from '../../manifests/eligible-nodes';
@@ -56,9 +55,8 @@ function runsEverywhere({ owner, spec }: PodTemplate): boolean {
 
 /** k3s' Traefik, where its values make it a DaemonSet. */
 function traefikDaemons(set: ManifestSet): Amounts[] {
-  return traefikReleases(set).flatMap(({ values }): Amounts[] => {
-    const render = values === undefined ? undefined : renderTraefik(values);
-    if (render === undefined || !('workload' in render) || render.workload !== 'DaemonSet') return [];
-    return isMap(render.resources) ? [requestsOf(render.resources)] : [];
+  return traefikReleases(set).flatMap(({ rendered }): Amounts[] => {
+    if (rendered === undefined || !('workload' in rendered) || rendered.workload !== 'DaemonSet') return [];
+    return isMap(rendered.resources) ? [requestsOf(rendered.resources)] : [];
   });
 }

@@ -1,7 +1,6 @@
-import { load } from 'js-yaml';
 import { backendsOf } from '../../manifests/backends';
-import { dig, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { traefikReleases } from '../../manifests/traefik/release';
 import { traefikReferencesOf } from '../../manifests/traefik-references';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -76,14 +75,9 @@ export const traefikCrossNamespace: Rule = {
 
 /** Whether Traefik may follow names into other namespaces; taken to be so where nothing tells its configuration. */
 function isAllowed(set: ManifestSet, isBundled: boolean): boolean {
-  const config = set.find('helm.cattle.io/HelmChartConfig', 'kube-system', 'traefik');
-  if (config === undefined) return !isBundled;
-  const values = text(config.at('spec', 'valuesContent')) ?? '';
-  // Set as an argument, by a template or in values that can't be read: somebody has thought of it.
-  if (/allowcrossnamespace(=true)?["'\s]*$/im.test(values)) return true;
-  try {
-    return dig(load(values), 'providers', 'kubernetesCRD', 'allowCrossNamespace') === true;
-  } catch {
-    return true;
-  }
+  const release = traefikReleases(set).find(({ manifest }) => manifest.kind === 'HelmChartConfig');
+  if (release === undefined) return !isBundled;
+  // Values that can't be read, or that the chart fails on, are for other rules.
+  if (release.flags === undefined) return true;
+  return release.flags.get('providers.kubernetescrd.allowcrossnamespace')?.at(-1) === 'true';
 }

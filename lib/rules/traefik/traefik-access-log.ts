@@ -1,6 +1,4 @@
-import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
 import { checkLogs } from '../../edge/traefik/chart/check-logs';
-import { mergeValues } from '../../edge/traefik/chart/values';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { readableReleases, reportProblems } from './values-of';
@@ -28,7 +26,7 @@ export const traefikAccessLog: Rule = {
   },
   check(context) {
     for (const release of readableReleases(context.set)) {
-      reportProblems(context, release, checkLogs(mergeValues(CHART_DEFAULTS, release.values)));
+      reportProblems(context, release, checkLogs(release.effective));
     }
   },
 };

@@ -1,5 +1,4 @@
-import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
-import { mergeValues, valueAt } from '../../edge/traefik/chart/values';
+import { valueAt } from '../../edge/traefik/chart/values';
 import { list } from '../../manifests/json';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
@@ -27,8 +26,7 @@ export const traefikApiOpen: Rule = {
     source: 'Traefik: API and dashboard, security; the chart, values.yaml, ingressRoute.dashboard and api.insecure.',
   },
   check({ set, report }) {
-    for (const { manifest, values, flags, entryPoints, hostNetwork } of traefikReleases(set)) {
-      const effective = mergeValues(CHART_DEFAULTS, values ?? {});
+    for (const { manifest, effective, flags, entryPoints, hostNetwork } of traefikReleases(set)) {
       const api = entryPoints.get('traefik');
       if (flags?.get('api.insecure')?.at(-1) === 'true' && hostNetwork && !api?.hostIP.startsWith('127.')) {
         report(manifest, {

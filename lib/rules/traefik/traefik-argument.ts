@@ -1,7 +1,5 @@
-import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
 import { type AdditionalArgument, argumentsOf, checkArguments } from '../../edge/traefik/chart/check-arguments';
 import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
-import { mergeValues } from '../../edge/traefik/chart/values';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -33,7 +31,7 @@ export const traefikArgument: Rule = {
   check(context) {
     for (const release of readableReleases(context.set)) {
       reportProblems(context, release, [
-        ...checkArguments(mergeValues(CHART_DEFAULTS, release.values)),
+        ...checkArguments(release.effective),
         ...argumentsOf(release.values).flatMap((argument) => unknownArgument(release, argument)),
       ]);
     }

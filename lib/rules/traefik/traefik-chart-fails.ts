@@ -1,7 +1,5 @@
-import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
 import { checkWorkload } from '../../edge/traefik/chart/check-workload';
-import { renderTraefik } from '../../edge/traefik/chart/render-traefik';
-import { mergeValues, valueAt } from '../../edge/traefik/chart/values';
+import { valueAt } from '../../edge/traefik/chart/values';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { readableReleases, reportProblems } from './values-of';
@@ -34,8 +32,7 @@ export const traefikChartFails: Rule = {
   },
   check(context) {
     for (const release of readableReleases(context.set)) {
-      const { values } = release;
-      const rendered = renderTraefik(values);
+      const { values, effective, rendered } = release;
       const failure =
         'error' in rendered
           ? [
@@ -49,7 +46,7 @@ export const traefikChartFails: Rule = {
           : valueAt(values, 'deployment', 'enabled') === false
             ? [{ path: 'deployment.enabled', value: false, message: TAKES_AWAY, fix: 'Take it out.' }]
             : [];
-      reportProblems(context, release, [...failure, ...checkWorkload(mergeValues(CHART_DEFAULTS, values))]);
+      reportProblems(context, release, [...failure, ...checkWorkload(effective)]);
     }
   },
 };

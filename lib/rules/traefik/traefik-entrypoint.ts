@@ -1,8 +1,6 @@
 import { parseTrustedCidr } from '../../edge/cidr';
-import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
 import { checkPorts } from '../../edge/traefik/chart/check-ports';
 import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
-import { mergeValues } from '../../edge/traefik/chart/values';
 import { dedent } from '../dedent';
 import { isReadable } from '../edge/cloudflare';
 import type { Rule } from '../rule';
@@ -35,7 +33,7 @@ export const traefikEntrypoint: Rule = {
   },
   check(context) {
     for (const release of readableReleases(context.set)) {
-      const problems = checkPorts(mergeValues(CHART_DEFAULTS, release.values));
+      const problems = checkPorts(release.effective);
       reportProblems(
         context,
         release,

@@ -1,5 +1,4 @@
-import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
-import { mergeValues, type Value, type Values, valueAt } from '../../edge/traefik/chart/values';
+import { type Value, type Values, valueAt } from '../../edge/traefik/chart/values';
 import { list, record } from '../../manifests/json';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
@@ -29,8 +28,7 @@ export const traefikPodFails: Rule = {
   },
   check({ set, report }) {
     for (const release of readableReleases(set)) {
-      const effective = mergeValues(CHART_DEFAULTS, release.values);
-      for (const fault of faultsOf(effective, release)) report(release.manifest, { at: VALUES_AT, ...fault });
+      for (const fault of faultsOf(release.effective, release)) report(release.manifest, { at: VALUES_AT, ...fault });
     }
   },
 };

@@ -1,6 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
-import { mergeValues, type Values, valueAt } from '../../edge/traefik/chart/values';
+import { type Values, valueAt } from '../../edge/traefik/chart/values';
 import { dedent } from '../dedent';
 import { isBehindCloudflare } from '../edge/cloudflare';
 import type { Fault, Rule } from '../rule';
@@ -33,9 +32,8 @@ export const traefikRollout: Rule = {
     source: 'Kubernetes: DaemonSet updates; Cloudflare: Error 521.',
   },
   check({ set, cluster, report }) {
-    for (const { manifest, values, hostNetwork } of readableReleases(set)) {
+    for (const { manifest, effective, hostNetwork } of readableReleases(set)) {
       if (!hostNetwork) continue;
-      const effective = mergeValues(CHART_DEFAULTS, values);
       for (const fault of faultsOf(effective, cluster)) report(manifest, { at: VALUES_AT, ...fault });
     }
   },

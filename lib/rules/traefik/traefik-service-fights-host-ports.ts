@@ -1,5 +1,4 @@
-import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
-import { mergeValues, valueAt } from '../../edge/traefik/chart/values';
+import { valueAt } from '../../edge/traefik/chart/values';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { readableReleases, VALUES_AT } from './values-of';
@@ -30,8 +29,7 @@ export const traefikServiceFightsHostPorts: Rule = {
     source: 'Traefik Helm chart 39.0.5: service; k3s: Service Load Balancer (ServiceLB).',
   },
   check({ set, report }) {
-    for (const { manifest, values } of readableReleases(set)) {
-      const effective = mergeValues(CHART_DEFAULTS, values);
+    for (const { manifest, effective } of readableReleases(set)) {
       const at = (...path: string[]) => valueAt(effective, ...path);
       const type = at('service', 'spec', 'type') ?? at('service', 'type') ?? 'LoadBalancer';
       if (at('service', 'enabled') === false || type !== 'LoadBalancer') continue;

@@ -10,7 +10,7 @@ export function checkKeys(values: Values): ValueProblem[] {
 }
 
 function checkObject(values: Values, path: readonly string[], place: string): ValueProblem[] {
-  const known = new Map((KNOWN_KEYS[place] ?? '').split(' ').map((entry) => entry.split(':') as [string, string]));
+  const known = keysAt(place);
   return Object.entries(values).flatMap(([key, value]) => {
     const here = [...path, key];
     const name = known.has(key) ? key : '*';
@@ -21,6 +21,17 @@ function checkObject(values: Values, path: readonly string[], place: string): Va
     if (!isOfType(value, type)) return [wrongType(here, value, type)];
     return type === 'object' && isMap(value) ? checkObject(value, here, place === '' ? name : `${place}.${name}`) : [];
   });
+}
+
+const places = new Map<string, ReadonlyMap<string, string>>();
+
+/** The keys of a place with their types, read when they are first asked for. */
+function keysAt(place: string): ReadonlyMap<string, string> {
+  const known =
+    places.get(place) ??
+    new Map((KNOWN_KEYS[place] ?? '').split(' ').map((entry) => entry.split(':') as [string, string]));
+  places.set(place, known);
+  return known;
 }
 
 function unknownKey(path: readonly string[], value: Value, siblings: readonly string[]): ValueProblem {
