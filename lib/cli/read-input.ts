@@ -4,6 +4,7 @@ import type { Manifest } from '../manifests/manifest';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
 import { chartTemplates, filesIn } from './find-files';
 import { isForeignDocument, isForeignFile } from './foreign';
+import { systemError } from './system-error';
 import { UsageError } from './usage-error';
 
 /** Name of standard input in findings. */
@@ -96,16 +97,5 @@ function attempt<T>(unreadable: string[], name: string, read: () => T): T | unde
       unreadable.push(`${error.file}${error.line === undefined ? '' : `:${error.line}`}: ${error.message}`);
     } else unreadable.push(`${name}: ${systemError(error)}`);
     return undefined;
-  }
-}
-
-function systemError(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return 'no such file or folder';
-    case 'EACCES':
-      return 'permission denied';
-    default:
-      return error instanceof Error ? error.message : String(error);
   }
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { CLOUDFLARE_RANGES } from '../../lib/edge/cloudflare-ranges';
 
 const REPOSITORY = resolve(__dirname, '../..');
 let folder: string;
@@ -17,6 +18,11 @@ beforeAll(() => {
   writeFileSync(join(folder, 'manifests/right.yaml'), CONFIG_MAP);
   writeFileSync(join(folder, 'manifests/more/wrong.yaml'), `${CONFIG_MAP}---\n${DANGLING_SERVICE}`);
   writeFileSync(join(folder, 'broken.yaml'), 'a: [\n');
+  const { ipv4, ipv6, etag } = CLOUDFLARE_RANGES;
+  const answer = { success: true, result: { ipv4_cidrs: ipv4, ipv6_cidrs: ipv6, etag } };
+  writeFileSync(join(folder, 'ips.json'), JSON.stringify(answer));
+  writeFileSync(join(folder, 'failure.json'), '{"success":false,"errors":[]}');
+  writeFileSync(join(folder, 'more-ips.json'), JSON.stringify(answer).replace('[', '["192.0.2.0/24",'));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -108,6 +114,12 @@ test.each([
   ['an unknown format', ['check', 'manifests', '--format', 'xml'], 'Allowed choices are text, json, sarif'],
   ['no input', ['check'], "missing required argument 'input'"],
   ['a cluster file that is not there', ['check', 'manifests', '--cluster', 'none.yaml'], 'none.yaml: '],
+  [
+    'a failure of Cloudflare',
+    ['cloudflare', '--check', 'failure.json'],
+    "failure.json: Cloudflare's API reports no success",
+  ],
+  ['a timeout of none', ['cloudflare', '--timeout', '0', 'ips.json'], 'more than 0 and at most 600'],
   ['a rule that does not exist', ['rules', 'nothing'], "no rule 'nothing'"],
 ])('%s: 2, nothing on standard output, and no stack trace', (_, args, message) => {
   const { status, stdout, stderr } = run(args);
@@ -122,6 +134,13 @@ test('a rule is explained with its examples, its source and its waiver', () => {
   for (const part of ['Wrong\n', 'Right\n', 'Source\n', 'honeydue-k3s/waive.service-selects-nothing']) {
     expect(stdout).toContain(part);
   }
+});
+
+test("Cloudflare's ranges: 0 while they are the list's, 1 when one was added", () => {
+  expect(run(['cloudflare', '--check', 'ips.json'])).toMatchObject({ status: 0, stderr: '' });
+  const { status, stdout } = run(['cloudflare', '--check', 'more-ips.json']);
+  expect(status).toBe(1);
+  expect(stdout).toContain('  + 192.0.2.0/24\n');
 });
 
 test('colours are for terminals, and for whoever asks for them', () => {

@@ -62,9 +62,9 @@ test("every range of Cloudflare's is canonical, of its family, and fit to be tru
     [4, CLOUDFLARE_RANGES.ipv4],
     [6, CLOUDFLARE_RANGES.ipv6],
   ] as const) {
+    expect(ranges).not.toEqual([]);
     for (const range of ranges) expect(parseTrustedCidr(range).cidr).toMatchObject({ text: range, family });
   }
-  expect([CLOUDFLARE_RANGES.ipv4.length, CLOUDFLARE_RANGES.ipv6.length]).toEqual([15, 7]);
 });
 
 test('whatever is accepted is its own canonical form, and contains itself', () => {

@@ -29,8 +29,6 @@ async function download(url: string, timeoutSeconds: number): Promise<string> {
 
 /** fetch says `fetch failed` and keeps the reason in a cause, which for two addresses of a host has no message. */
 function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
-  return cause.message || String((cause as NodeJS.ErrnoException).code);
+  const { message, cause } = error as { message: string; cause?: { message?: string; code?: string } };
+  return cause?.message || cause?.code || message;
 }
