@@ -1,6 +1,6 @@
 import { isRecord, type JsonObject, type JsonPath, list, record, text } from './json';
 import type { Manifest } from './manifest';
-import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 
 /** A Service that requests are sent on to, as an Ingress or a route names it. */
 export interface Backend {
@@ -15,15 +15,13 @@ export interface Backend {
 }
 
 /** Every Service that Ingresses, Traefik's routes, services and error pages, and Gateway routes send requests to. */
-export function backendsOf(set: ManifestSet): Backend[] {
-  return [
-    ...set.ofType('networking.k8s.io/Ingress').flatMap(ofIngress),
-    ...traefikServicesOf(set)
-      .filter(({ kind }) => kind === 'Service')
-      .map(backend),
-    ...GATEWAY_ROUTES.flatMap((kind) => set.ofType(`gateway.networking.k8s.io/${kind}`)).flatMap(ofGatewayRoute),
-  ];
-}
+export const backendsOf = perSet((set): readonly Backend[] => [
+  ...set.ofType('networking.k8s.io/Ingress').flatMap(ofIngress),
+  ...traefikServicesOf(set)
+    .filter(({ kind }) => kind === 'Service')
+    .map(backend),
+  ...GATEWAY_ROUTES.flatMap((kind) => set.ofType(`gateway.networking.k8s.io/${kind}`)).flatMap(ofGatewayRoute),
+]);
 
 const GATEWAY_ROUTES = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
 
@@ -80,7 +78,7 @@ export interface TraefikServiceReference {
 }
 
 /** Every service that Traefik's routes, TraefikServices and error pages name; those of other providers are left out. */
-export function traefikServicesOf(set: ManifestSet): TraefikServiceReference[] {
+export const traefikServicesOf = perSet((set): readonly TraefikServiceReference[] => {
   const found: TraefikServiceReference[] = [];
   const add = (from: Manifest, value: unknown, path: JsonPath) => {
     const body = record(value);
@@ -111,7 +109,7 @@ export function traefikServicesOf(set: ManifestSet): TraefikServiceReference[] {
     add(middleware, middleware.at('spec', 'errors', 'service'), ['spec', 'errors', 'service']);
   }
   return found;
-}
+});
 
 function backend({ from, body, path }: TraefikServiceReference): Backend {
   return {

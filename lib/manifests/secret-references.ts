@@ -1,7 +1,7 @@
 import { configReferencesOf } from './config-references';
 import { dig, type JsonPath, record, text } from './json';
 import type { Manifest } from './manifest';
-import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 import { pathsTo } from './places';
 
 /** Keys any of which will do, the usual one first. */
@@ -52,7 +52,7 @@ const PLACES: readonly (readonly [type: string, path: readonly string[], keys: r
 ];
 
 /** Every Secret that pods, Ingresses, accounts and Traefik's objects name. */
-export function secretReferencesOf(set: ManifestSet): SecretReference[] {
+export const secretReferencesOf = perSet((set): readonly SecretReference[] => {
   const found: SecretReference[] = [];
   for (const pod of set.pods) {
     for (const { kind, name, key, use, isOptional, namePath, keyPath } of configReferencesOf(pod)) {
@@ -74,4 +74,4 @@ export function secretReferencesOf(set: ManifestSet): SecretReference[] {
     }
   }
   return found;
-}
+});

@@ -1,6 +1,7 @@
 import { type JsonPath, list, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 import type { Container } from './pods';
 
 /** One environment variable whose value the manifests tell. */
@@ -17,9 +18,16 @@ export interface Setting {
  * The environment of a container as far as the set tells it: literal values, and those of ConfigMaps in the set. The
  * same name may come more than once; the last one wins, as in the cluster.
  */
-export function settingsOf(set: ManifestSet, container: Container): Setting[] {
-  return [...settingsFromMaps(set, container), ...settingsByName(set, container)];
+export function settingsOf(set: ManifestSet, container: Container): readonly Setting[] {
+  const known = settings(set);
+  const before = known.get(container);
+  if (before !== undefined) return before;
+  const read = [...settingsFromMaps(set, container), ...settingsByName(set, container)];
+  known.set(container, read);
+  return read;
 }
+
+const settings = perSet(() => new Map<Container, readonly Setting[]>());
 
 /** What `envFrom` brings, in its order. */
 export function settingsFromMaps(set: ManifestSet, { pod, body }: Container): Setting[] {

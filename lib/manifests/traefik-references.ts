@@ -1,7 +1,7 @@
 import { traefikServicesOf } from './backends';
 import { dig, type JsonPath, record, text } from './json';
 import type { Manifest } from './manifest';
-import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 import { pathsTo } from './places';
 
 /** One object of Traefik that another one names. */
@@ -28,7 +28,7 @@ const PLACES: readonly (readonly [kind: string, path: readonly string[], named: 
 ];
 
 /** Every Middleware, TLSOption, TLSStore, TraefikService and ServersTransport that Traefik's own kinds name. */
-export function traefikReferencesOf(set: ManifestSet): TraefikReference[] {
+export const traefikReferencesOf = perSet((set): readonly TraefikReference[] => {
   const found: TraefikReference[] = [];
   const add = (from: Manifest, kind: string, value: unknown, namespace: unknown, path: JsonPath) => {
     const name = text(value);
@@ -49,4 +49,4 @@ export function traefikReferencesOf(set: ManifestSet): TraefikReference[] {
     add(from, transport, body.serversTransport, undefined, [...path, 'serversTransport']);
   }
   return found;
-}
+});
