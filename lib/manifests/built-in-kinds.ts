@@ -34,6 +34,9 @@ const OF_K3S: Readonly<Record<string, string>> = {
     'IngressRoute IngressRouteTCP IngressRouteUDP Middleware MiddlewareTCP ServersTransport ServersTransportTCP TLSOption TLSStore TraefikService',
 };
 
+/** Groups of Kubernetes itself, whose alpha and beta versions come and go with it. */
+export const SERVED_GROUPS: ReadonlySet<string> = new Set(Object.keys(SERVED).map(groupOf));
+
 /** The kinds of each API version. */
 export const KINDS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({ ...SERVED, ...OF_K3S }).map(([apiVersion, kinds]) => [apiVersion, kinds.split(' ')]),

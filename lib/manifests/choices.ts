@@ -10,7 +10,7 @@ export interface Choice {
   readonly path: JsonPath;
   readonly keys: readonly string[];
   /** What becomes of it without any. */
-  readonly without: 'allowed' | 'refused' | 'an empty directory';
+  readonly without: 'allowed' | 'refused';
 }
 
 const VARIABLE = ['value', 'valueFrom'];
@@ -37,8 +37,6 @@ function ofVolumes({ spec, specPath }: PodTemplate): Choice[] {
     if (!isRecord(item)) return [];
     const path = [...specPath, 'volumes', index];
     const what = `the volume ${item.name}`;
-    // Whatever else is written there, misspelt as it may be, is meant for its source.
-    const isBare = Object.keys(item).every((key) => key === 'name');
     const sources = list(record(item.projected).sources).map((source, position): Choice => {
       const at = [...path, 'projected', 'sources', position];
       return {
@@ -49,7 +47,8 @@ function ofVolumes({ spec, specPath }: PodTemplate): Choice[] {
         without: 'allowed',
       };
     });
-    return [{ what, body: item, path, keys: VOLUMES, without: isBare ? 'an empty directory' : 'allowed' }, ...sources];
+    // Without any source the API server makes it an empty directory (SetDefaults_Volume), as some want it.
+    return [{ what, body: item, path, keys: VOLUMES, without: 'allowed' }, ...sources];
   });
 }
 

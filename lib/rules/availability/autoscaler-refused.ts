@@ -1,13 +1,14 @@
-import { list, number, record } from '../../manifests/json';
+import { type JsonObject, list, number, record, text } from '../../manifests/json';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Fault, Rule } from '../rule';
 
 export const autoscalerRefused: Rule = {
   id: 'autoscaler-refused',
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'The bounds of a HorizontalPodAutoscaler contradict each other.',
+    fault:
+      'The bounds of a HorizontalPodAutoscaler contradict each other, or one of its metrics has no target that fits its type.',
     outage: 'The API server refuses it, and the apply ends there; nothing scales the workload.',
     bad: dedent`
       apiVersion: autoscaling/v2
@@ -27,7 +28,8 @@ export const autoscalerRefused: Rule = {
         maxReplicas: 6
         scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
       `,
-    source: 'Kubernetes 1.34, pkg/apis/autoscaling/validation: validateHorizontalPodAutoscalerSpec.',
+    source:
+      'Kubernetes 1.34, pkg/apis/autoscaling/validation: validateHorizontalPodAutoscalerSpec, validateMetricSpec.',
   },
   check({ set, report }) {
     for (const autoscaler of set.ofType('autoscaling/HorizontalPodAutoscaler')) {
@@ -49,6 +51,36 @@ export const autoscalerRefused: Rule = {
           at: ['spec', 'minReplicas'],
         });
       }
+      if (autoscaler.apiVersion !== 'autoscaling/v2') continue;
+      list(metrics).forEach((metric, index) => {
+        const fault = metricFault(record(metric));
+        if (fault !== undefined) report(autoscaler, { ...fault, at: ['spec', 'metrics', index] });
+      });
     }
   },
 };
+
+/** By type of metric: where it is described, and what of its target there must be one of. */
+const METRICS: Readonly<Record<string, { readonly key: string; readonly targets: readonly string[] }>> = {
+  Resource: { key: 'resource', targets: ['averageUtilization', 'averageValue'] },
+  ContainerResource: { key: 'containerResource', targets: ['averageUtilization', 'averageValue'] },
+  Pods: { key: 'pods', targets: ['averageValue'] },
+  Object: { key: 'object', targets: ['value', 'averageValue'] },
+  External: { key: 'external', targets: ['value', 'averageValue'] },
+};
+
+function metricFault(metric: JsonObject): Fault | undefined {
+  const type = text(metric.type) ?? '';
+  const { key, targets = [] } = METRICS[type] ?? {};
+  // What isn't described at all is a part of something.
+  if (key === undefined || metric[key] === undefined) return undefined;
+  const target = record(record(metric[key]).target);
+  const set = targets.filter((each) => target[each] !== undefined && target[each] !== null);
+  // Only an Object may have both.
+  if (set.length === 1 || (set.length > 1 && type === 'Object')) return undefined;
+  const written = Object.keys(target).filter((each) => each !== 'type');
+  return {
+    message: `a metric of type ${type} has ${written.join(' and ') || 'nothing'} as its target, where ${targets.join(' or ')} must be; the API server refuses the autoscaler.`,
+    fix: `Write ${targets.map((each) => `${each}: …`).join(' or ')} below target.`,
+  };
+}

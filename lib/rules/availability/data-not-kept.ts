@@ -3,7 +3,7 @@ import { list, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container, PodTemplate } from '../../manifests/pods';
 import { settingsOf } from '../../manifests/settings';
-import { mountsOf, type VolumeMount, volumesOf } from '../../manifests/volumes';
+import { isWholePod, mountsOf, type VolumeMount, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -15,6 +15,7 @@ const DATABASES: Readonly<Record<string, { readonly directory: string; readonly 
   mongo: { directory: '/data/db' },
 };
 const REDIS = ['redis', 'valkey', 'valkey/valkey'];
+const DIRECTORY = /--dir\s+(\/\S*)/;
 
 export const dataNotKept: Rule = {
   id: 'data-not-kept',
@@ -22,7 +23,7 @@ export const dataNotKept: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A database writes its files into a volume that is emptied with the pod, or Redis its append-only file into none.',
+      'A database writes its files into a volume that is emptied with the pod, or Redis its append-only file into none; or Redis has a claim and is told to write nothing.',
     outage: 'All works until the pod is replaced, by a rollout, a drain or a crash of its node: then the data is gone.',
     bad: dedent`
       apiVersion: v1
@@ -54,7 +55,16 @@ export const dataNotKept: Rule = {
     for (const pod of set.pods) {
       if (/Job$/.test(pod.owner.kind)) continue;
       for (const container of pod.containers) {
-        const directory = container.isInit ? undefined : dataDirectory(set, container);
+        if (container.isInit) continue;
+        const claim = writesNothing(container) ? claimAtData(pod, container) : undefined;
+        if (claim !== undefined) {
+          report(pod.owner, {
+            message: `container ${container.name} mounts volume ${claim} for its data and is told to save nothing (no append-only file, no snapshots); it would be lost with the pod.`,
+            fix: 'Write --appendonly yes, or leave --save out; a cache needs no claim.',
+            at: [...container.path, 'args'],
+          });
+        }
+        const directory = dataDirectory(set, container);
         const problem = directory && problemOf(pod, container, directory);
         if (problem === undefined || problem === '') continue;
         report(pod.owner, {
@@ -74,8 +84,12 @@ function problemOf(pod: PodTemplate, container: Container, directory: string): s
   const covering = mounts.filter((mount) => covers(mount, directory));
   const [mount] = covering.toSorted((a, b) => b.mountPath.length - a.mountPath.length);
   if (mount !== undefined) {
-    const isScratch = volumes.get(mount.name)?.body.emptyDir !== undefined;
-    return isScratch ? `which is volume ${mount.name}, an emptyDir` : undefined;
+    const volume = volumes.get(mount.name)?.body;
+    if (volume === undefined) return undefined;
+    if (volume.emptyDir !== undefined) return `which is volume ${mount.name}, an emptyDir`;
+    // Without any source the API server makes it an emptyDir.
+    const isBare = Object.keys(volume).every((key) => key === 'name') && isWholePod(pod);
+    return isBare ? `which is volume ${mount.name}, without a source and so an emptyDir` : undefined;
   }
   // A claim that is mounted elsewhere is a rule of its own (data-directory-not-mounted).
   if (mounts.some(({ name }) => volumes.get(name)?.isClaim)) return undefined;
@@ -98,9 +112,31 @@ function dataDirectory(set: ManifestSet, container: Container): string | undefin
     return settingsOf(set, container).findLast(({ name }) => name === database.variable)?.value ?? database.directory;
   }
   if (!REDIS.includes(image) || !persists(container)) return undefined;
-  const told = /--dir\s+(\/\S*)/.exec(wordsOf(container))?.[1];
   // A configuration file may name another directory.
-  return told ?? (/\.conf\b/.test(wordsOf(container)) ? undefined : '/data');
+  return /\.conf\b/.test(wordsOf(container)) && !DIRECTORY.test(wordsOf(container))
+    ? undefined
+    : directoryOfRedis(container);
+}
+
+function directoryOfRedis(container: Container): string {
+  return DIRECTORY.exec(wordsOf(container))?.[1] ?? '/data';
+}
+
+/** The volume of a claim that Redis has in its directory, or nothing. */
+function claimAtData(pod: PodTemplate, container: Container): string | undefined {
+  const claims = new Set(volumesOf(pod).flatMap(({ name, isClaim }) => (isClaim ? [name] : [])));
+  const directory = directoryOfRedis(container);
+  return mountsOf(container).find((mount) => claims.has(mount.name) && covers(mount, directory))?.name;
+}
+
+/** Redis with both of its ways to keep data switched off, and without what else it writes of itself. */
+function writesNothing(container: Container): boolean {
+  const { repository = '' } = parseImage(container.body.image) ?? {};
+  const words = wordsOf(container);
+  if (!REDIS.includes(repository) || !/--save(\s+(""|''))?(?=\s*$|\s+-)/.test(words)) return false;
+  if (/sentinel|cluster-enabled\s+yes/.test(words) || persists(container)) return false;
+  // A configuration file may switch the append-only file on.
+  return /--appendonly\s+no\b/.test(words) || !/\.conf\b/.test(words);
 }
 
 function persists(container: Container): boolean {

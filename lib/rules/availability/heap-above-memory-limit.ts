@@ -3,6 +3,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container } from '../../manifests/pods';
 import { parseQuantity } from '../../manifests/quantity';
 import { settingsOf } from '../../manifests/settings';
+import { mountsOf, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -12,7 +13,7 @@ export const heapAboveMemoryLimit: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A process is told that it may hold as much memory as its container may, or more (maxmemory, -Xmx, GOMEMLIMIT).',
+      'A process is told that it may hold as much memory as its container may, or more (maxmemory, -Xmx, GOMEMLIMIT); or a volume in memory may, which counts as the memory of the container that writes to it.',
     outage:
       'Its own bound never comes into effect: the kernel kills it first, under load, with what it held in memory.',
     bad: dedent`
@@ -37,14 +38,17 @@ export const heapAboveMemoryLimit: Rule = {
             args: [redis-server, --maxmemory, 192mb]
             resources: { limits: { memory: 512Mi } }
       `,
-    source: 'Redis: redis.conf, maxmemory and units; Java: -Xmx; Node.js: --max-old-space-size; Go: GOMEMLIMIT.',
+    source:
+      'Redis: redis.conf, maxmemory and units; Java: -Xmx; Node.js: --max-old-space-size; Go: GOMEMLIMIT; Kubernetes: Volumes, emptyDir.',
   },
   check({ set, report }) {
     for (const { owner, containers } of set.pods) {
       for (const container of containers) {
         const limit = parseQuantity(record(record(container.body.resources).limits).memory);
         if (limit === undefined) continue;
-        const heap = heapsOf(set, container).find(({ bytes, share = 1 }) => bytes >= limit * share);
+        const heap = [...heapsOf(set, container), ...memoryVolumesOf(container)].find(
+          ({ bytes, share = 1 }) => bytes >= limit * share,
+        );
         if (heap === undefined) continue;
         report(owner, {
           message: `container ${container.name} may hold ${heap.written}, and its memory limit is ${record(record(container.body.resources).limits).memory}; the kernel would kill it before its own bound holds.`,
@@ -73,6 +77,17 @@ const REDIS_UNITS: Readonly<Record<string, number>> = {
   gb: 2 ** 30,
 };
 const UNITS: Readonly<Record<string, number>> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
+
+/** The bounds of the volumes in memory that a container may write to. */
+function memoryVolumesOf(container: Container): Heap[] {
+  const volumes = new Map(volumesOf(container.pod).map((volume) => [volume.name, volume]));
+  return mountsOf(container).flatMap(({ name, body }): Heap[] => {
+    const { medium, sizeLimit } = record(volumes.get(name)?.body.emptyDir);
+    const bytes = parseQuantity(sizeLimit);
+    if (medium !== 'Memory' || bytes === undefined || body.readOnly === true) return [];
+    return [{ written: `${sizeLimit} in the memory of volume ${name}`, bytes }];
+  });
+}
 
 /** Every bound that arguments or variables set. */
 function heapsOf(set: ManifestSet, container: Container): Heap[] {

@@ -8,7 +8,8 @@ export const startUpOutlastsDeadline: Rule = {
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'A pod may take longer to start than its Deployment waits for progress.',
+    fault:
+      'A pod may take longer to start, or is asked later whether it is ready, than its Deployment waits for progress.',
     outage:
       'The rollout is reported as failed (ProgressDeadlineExceeded) while its pods are still allowed to start: the pipeline stops or rolls back a version that was about to work.',
     bad: dedent`
@@ -52,16 +53,22 @@ export const startUpOutlastsDeadline: Rule = {
         const start = probeOf(container, 'startupProbe');
         const readiness = probeOf(container, 'readinessProbe');
         // What must pass at least until a slow pod counts: its start, or the first question whether it is ready.
-        const delay = start ? start.initialDelaySeconds + start.patience : (readiness?.initialDelaySeconds ?? 0);
+        const starting = start === undefined ? 0 : start.initialDelaySeconds + start.patience;
+        // Both are counted from the start of the container.
+        const waiting = readiness?.initialDelaySeconds ?? 0;
+        const delay = Math.max(starting, waiting);
+        const slowest = waiting > starting ? readiness : start;
+        const takes =
+          slowest === start ? `may take ${delay} s to start` : `is asked only after ${delay} s whether it is ready`;
         const needed = delay + minReady;
         // minReadySeconds alone is refused by the API server, and told as that.
         if (minReady >= deadline || delay === 0 || needed < deadline) continue;
         // Nobody chose the default: only what surely exceeds it.
         if (stated === undefined && needed === deadline) continue;
         report(deployment, {
-          message: `container ${container.name} may take ${delay} s to start${minReady > 0 ? `, and must then be ready for ${minReady} s` : ''}, but the rollout counts as failed after ${deadline} s without progress${stated === undefined ? ' (the default)' : ''}.`,
-          fix: `Write a progressDeadlineSeconds of ${needed + 300} or so, which leaves time to pull the image, or shorten the start.`,
-          at: stated === undefined ? (start ?? readiness)?.path : ['spec', 'progressDeadlineSeconds'],
+          message: `container ${container.name} ${takes}${minReady > 0 ? `, and must then be ready for ${minReady} s` : ''}, but the rollout counts as failed after ${deadline} s without progress${stated === undefined ? ' (the default)' : ''}.`,
+          fix: `Write a progressDeadlineSeconds of ${needed + 300} or so, which leaves time to pull the image, or shorten the ${slowest === start ? 'start' : 'delay'}.`,
+          at: stated === undefined ? slowest?.path : ['spec', 'progressDeadlineSeconds'],
         });
       }
     }

@@ -24,12 +24,11 @@ export const choiceRefused: Rule = {
   docs: {
     fault:
       'Two are written where Kubernetes wants one, or none: a variable with value and valueFrom, a volume of two sources, a hook without a handler, a backend whose port has neither name nor number.',
-    outage:
-      'The API server refuses the object, and the apply ends there. A volume without a source it accepts as an empty directory: what is written there is lost with the pod.',
+    outage: 'The API server refuses the object, and the apply ends there.',
     bad: variable('value: unset'),
     good: variable('# from the Secret'),
     source:
-      'Kubernetes 1.34, pkg/apis/core/validation: validateEnvVarValueFrom, ValidateEnvFrom, validateVolumeSource, validateHandler; pkg/apis/networking/validation: validateIngressBackend; pkg/apis/core/v1: SetDefaults_Volume.',
+      'Kubernetes 1.34, pkg/apis/core/validation: validateEnvVarValueFrom, ValidateEnvFrom, validateVolumeSource, validateHandler; pkg/apis/networking/validation: validateIngressBackend.',
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
@@ -42,14 +41,10 @@ export const choiceRefused: Rule = {
             fix: `Keep ${chosen.join(' or ')}.`,
             at: path,
           });
-        } else if (without !== 'allowed' && !mayBePartial(set, manifest)) {
-          const named = keys.length < 7 ? keys : ['configMap', 'secret', 'persistentVolumeClaim', 'emptyDir'];
+        } else if (without === 'refused' && !mayBePartial(set, manifest)) {
           report(manifest, {
-            message:
-              without === 'refused'
-                ? `${what} has none of ${named.join(', ')}; the API server would refuse it.`
-                : `${what} has no source; it is ${without}, and what is written there is lost with the pod.`,
-            fix: `Write ${named.slice(0, -1).join(', ')} or ${named.at(-1)}.`,
+            message: `${what} has none of ${keys.join(', ')}; the API server would refuse it.`,
+            fix: `Write ${keys.slice(0, -1).join(', ')} or ${keys.at(-1)}.`,
             at: path,
           });
         }

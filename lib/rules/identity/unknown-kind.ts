@@ -1,4 +1,4 @@
-import { groupOf, KINDS } from '../../manifests/built-in-kinds';
+import { groupOf, KINDS, SERVED_GROUPS } from '../../manifests/built-in-kinds';
 import { isTemplate } from '../../manifests/names';
 import { nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
@@ -47,7 +47,9 @@ function isUnknown(apiVersion: string, kind: string): boolean {
   // Removed as a whole, which another rule tells.
   if (group === 'extensions') return false;
   // Alpha and beta versions come and go; what they hold depends on the cluster's feature gates.
-  if (GROUPS.includes(group)) return !/v\d+(alpha|beta)\d+$/.test(apiVersion);
+  if (SERVED_GROUPS.has(group)) return !/v\d+(alpha|beta)\d+$/.test(apiVersion);
+  // k3s and Traefik have one version each.
+  if (GROUPS.includes(group)) return true;
   // Custom groups have a dot; a group that is almost one that we know is a typo.
   return ALL_KINDS.includes(kind) && (!group.includes('.') || nearestName(group, GROUPS) !== undefined);
 }

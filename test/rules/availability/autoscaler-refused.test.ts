@@ -2,12 +2,30 @@ import { autoscalerRefused } from '../../../lib/rules/availability/autoscaler-re
 import { describeRule } from '../../support/describe-rule';
 import { autoscaler } from './yaml';
 
+const cpu = (target: string) => `metrics: [{ type: Resource, resource: { name: cpu, target: { ${target} } } }]`;
+
 describeRule(autoscalerRefused, {
   finds: {
+    'a share written as a value': autoscaler(`maxReplicas: 3, ${cpu('type: Utilization, value: "70"')}`),
+    'the older form in the version of today': autoscaler(
+      'maxReplicas: 3, metrics: [{ type: Resource, resource: { name: cpu, targetAverageUtilization: 70 } }]',
+    ),
+    'a share and an amount': autoscaler(`maxReplicas: 3, ${cpu('averageUtilization: 70, averageValue: 1')}`),
+    'a share of what is no resource': autoscaler(
+      'maxReplicas: 3, metrics: [{ type: Pods, pods: { metric: { name: q }, target: { averageUtilization: 70 } } }]',
+    ),
     'no pod at most': autoscaler('maxReplicas: 0'),
     'none at least, with nothing that could wake it': autoscaler('minReplicas: 0, maxReplicas: 3'),
   },
   silentOn: {
+    'a share of what is requested': autoscaler(`maxReplicas: 3, ${cpu('type: Utilization, averageUtilization: 70')}`),
+    'an amount': autoscaler(`maxReplicas: 3, ${cpu('type: AverageValue, averageValue: 500m')}`),
+    'the length of a queue': autoscaler(
+      'maxReplicas: 3, metrics: [{ type: External, external: { metric: { name: q }, target: { type: Value, value: 30 } } }]',
+    ),
+    'the older form of the first beta': autoscaler(
+      'maxReplicas: 3, metrics: [{ type: Resource, resource: { name: cpu, targetAverageUtilization: 70 } }]',
+    ).replace('autoscaling/v2', 'autoscaling/v2beta1'),
     'one number': autoscaler('minReplicas: 3, maxReplicas: 3'),
     'the default of one': autoscaler('maxReplicas: 3'),
     'none at least, with a queue that wakes it': autoscaler(

@@ -4,6 +4,18 @@ import { DATA, pod } from './yaml';
 
 describeRule(dataNotKept, {
   finds: {
+    'Redis that is told to write nothing into its claim': pod(
+      'image: "redis:7", args: [redis-server, --appendonly, "no", --save, ""], volumeMounts: [{ name: data, mountPath: /data }]',
+      DATA,
+    ),
+    'the same in a script': pod(
+      `image: "redis:7", command: [sh, -c, "exec redis-server --save '' --dir /data"], volumeMounts: [{ name: data, mountPath: /data }]`,
+      DATA,
+    ),
+    'a volume without a source under the append-only file': pod(
+      'image: "redis:7", args: [--appendonly, "yes"], volumeMounts: [{ name: data, mountPath: /data }]',
+      'volumes: [{ name: data }]',
+    ),
     'an emptyDir under the append-only file': pod(
       'image: "redis:7", args: [--appendonly, "yes"], volumeMounts: [{ name: data, mountPath: /data }]',
       'volumes: [{ name: data, emptyDir: {} }]',
@@ -19,6 +31,22 @@ describeRule(dataNotKept, {
     ),
   },
   silentOn: {
+    'Redis with snapshots instead of the append-only file': pod(
+      'image: "redis:7", args: [--appendonly, "no", --save, "60", "1"], volumeMounts: [{ name: data, mountPath: /data }]',
+      DATA,
+    ),
+    'Redis with the append-only file instead of snapshots': pod(
+      'image: "redis:7", args: [--save, "", --appendonly, "yes"], volumeMounts: [{ name: data, mountPath: /data }]',
+      DATA,
+    ),
+    'a cache that writes nothing, on a scratch directory': pod(
+      'image: "redis:7", args: [--appendonly, "no", --save, ""], volumeMounts: [{ name: data, mountPath: /data }]',
+      'volumes: [{ name: data, emptyDir: {} }]',
+    ),
+    'a cluster, which keeps its nodes in a file': pod(
+      'image: "redis:7", args: [--cluster-enabled, "yes", --save, ""], volumeMounts: [{ name: data, mountPath: /data }]',
+      DATA,
+    ),
     'a claim where the data is': pod(
       'image: "docker.io/library/postgres:16", volumeMounts: [{ name: data, mountPath: /var/lib/postgresql/data }]',
       DATA,

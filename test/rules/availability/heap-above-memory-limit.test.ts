@@ -4,6 +4,10 @@ import { pod } from './yaml';
 
 describeRule(heapAboveMemoryLimit, {
   finds: {
+    'a volume in memory': pod(
+      'volumeMounts: [{ name: tmp, mountPath: /tmp }], resources: { limits: { memory: 512Mi } }',
+      'volumes: [{ name: tmp, emptyDir: { medium: Memory, sizeLimit: 1Gi } }]',
+    ),
     'Redis, with an equals sign': pod(
       'command: [redis-server, "--maxmemory=1gb"], resources: { limits: { memory: 512Mi } }',
     ),
@@ -25,6 +29,18 @@ data: { JAVA_TOOL_OPTIONS: -Xmx2048m }
     ),
   },
   silentOn: {
+    'a volume in memory with room beside it': pod(
+      'volumeMounts: [{ name: tmp, mountPath: /tmp }], resources: { limits: { memory: 512Mi } }',
+      'volumes: [{ name: tmp, emptyDir: { medium: Memory, sizeLimit: 64Mi } }]',
+    ),
+    'a large volume on disk': pod(
+      'volumeMounts: [{ name: tmp, mountPath: /tmp }], resources: { limits: { memory: 512Mi } }',
+      'volumes: [{ name: tmp, emptyDir: { sizeLimit: 1Gi } }]',
+    ),
+    'a volume in memory that others write to': pod(
+      'volumeMounts: [{ name: tmp, mountPath: /tmp, readOnly: true }], resources: { limits: { memory: 512Mi } }',
+      'volumes: [{ name: tmp, emptyDir: { medium: Memory, sizeLimit: 1Gi } }]',
+    ),
     'room beside it': pod('env: [{ name: JAVA_OPTS, value: -Xmx768m }], resources: { limits: { memory: 1Gi } }'),
     'no limit': pod('env: [{ name: JAVA_OPTS, value: -Xmx8g }]'),
     'a policy of Redis, which is no amount': pod(

@@ -6,6 +6,9 @@ const START = 'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failur
 
 describeRule(startUpOutlastsDeadline, {
   finds: {
+    'a readiness probe that waits on behind the start': workload({
+      container: `${START}, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 900 }`,
+    }),
     'the default deadline': workload({
       container: 'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 30, failureThreshold: 30 }',
     }),
@@ -19,6 +22,9 @@ describeRule(startUpOutlastsDeadline, {
     }),
   },
   silentOn: {
+    'a delay that ends before the start does': workload({
+      container: `${START}, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 200 }`,
+    }),
     'the defaults': workload({ container: START }),
     'a deadline with room': workload({ spec: 'progressDeadlineSeconds: 300', container: START }),
     'a StatefulSet, which has no deadline': workload({

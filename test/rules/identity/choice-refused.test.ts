@@ -22,7 +22,6 @@ describeRule(choiceRefused, {
     'variables of nothing': pod('envFrom: [{ prefix: SHOP_ }]'),
     'variables of two': pod('envFrom: [{ configMapRef: { name: a }, secretRef: { name: a } }]'),
     'a volume from two sources': volume('emptyDir: {}, persistentVolumeClaim: { claimName: data }'),
-    'a volume whose source was forgotten': pod('', 'volumes: [{ name: data }]'),
     'a projected source of two': volume('projected: { sources: [{ configMap: { name: a }, secret: { name: b } }] }'),
     'a hook that does nothing': pod('lifecycle: { preStop: {} }'),
     'a hook that does two things': pod('lifecycle: { preStop: { sleep: { seconds: 5 }, exec: { command: [stop] } } }'),
@@ -44,6 +43,7 @@ describeRule(choiceRefused, {
     'a variable with nothing': pod('env: [{ name: A }]'),
     'an empty value beside a source': env(`value: "", valueFrom: { ${FIELD} }`),
     'a source that is taken back': env('value: a, valueFrom: null'),
+    'a volume without a source, which is an empty directory': pod('', 'volumes: [{ name: data }]'),
     'an empty directory with its size': volume('emptyDir: { sizeLimit: 1Gi }'),
     'an empty directory written as nothing': volume('emptyDir: null'),
     'a source that is not known here': volume('portworxVolume: { volumeID: a }'),
@@ -58,6 +58,6 @@ describeRule(choiceRefused, {
       apiVersion: apps/v1
       kind: Deployment
       metadata: { name: api, namespace: shop }
-      spec: { template: { spec: { volumes: [{ name: data }], containers: [{ name: api }] } } }`,
+      spec: { template: { spec: { containers: [{ name: api, envFrom: [{}] }] } } }`,
   },
 });

@@ -15,6 +15,7 @@ describeRule(unknownKind, {
     'a group in the singular': object('app/v1', 'Deployment'),
     'a version that never was': object('apps/v2', 'Deployment'),
     'a Middleware in v1': object('traefik.io/v1', 'Middleware'),
+    'a HelmChartConfig in a version that never was': object('helm.cattle.io/v1beta1', 'HelmChartConfig'),
     'a HelmChartConfg': object('helm.cattle.io/v1', 'HelmChartConfg'),
     'a CronJob with a letter in small': object('batch/v1', 'Cronjob'),
     'a budget by its short name': object('policy/v1', 'PodDisruptionbudget'),
