@@ -1,3 +1,4 @@
+import type { MiddlewareStep } from '../../manifests/traefik/middlewares';
 import { routerSteps, traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -16,12 +17,23 @@ const LIMIT = `
         annotations:
           traefik.ingress.kubernetes.io/router.middlewares: `;
 
+/** What passing it again changes; an allow-list, a redirection or headers come to the same the second time. */
+const COUNTED = new Set([
+  ...['addPrefix', 'forwardAuth', 'inFlightReq', 'rateLimit', 'replacePathRegex', 'retry'],
+  ...['stripPrefix', 'stripPrefixRegex'],
+]);
+
+/** A login that takes the password out of the request asks the second time for what is gone. */
+function countsTwice({ type, settings }: MiddlewareStep): boolean {
+  return COUNTED.has(type) || (/^(basic|digest)Auth$/.test(type) && settings.removeHeader === true);
+}
+
 export const middlewareTwice: Rule = {
   id: 'middleware-twice',
   family: 'edge',
   severity: 'warning',
   docs: {
-    fault: 'A router passes the same Middleware twice.',
+    fault: 'A router passes the same Middleware twice, of a type that acts each time.',
     outage:
       'It does its work twice: a limit counts each request double, so that visitors are refused at half the figure.',
     bad: dedent`${LIMIT}shop-limit@kubernetescrd,shop-limit@kubernetescrd`,
@@ -30,11 +42,12 @@ export const middlewareTwice: Rule = {
   },
   check({ set, report }) {
     for (const router of traefikRouters(set)) {
-      const names = routerSteps(set, router).steps.map(({ manifest }) => `${manifest.namespace}/${manifest.name}`);
-      const twice = names.find((name, index) => names.indexOf(name) < index);
+      const steps = routerSteps(set, router).steps.filter(countsTwice);
+      const twice = steps.find((step, index) => steps.findIndex((one) => one.manifest === step.manifest) < index);
       if (twice === undefined) continue;
+      const { namespace, name } = twice.manifest;
       report(router.manifest, {
-        message: `passes the Middleware ${twice} twice, by itself, a chain or its entrypoint; a limit counts double.`,
+        message: `passes the Middleware ${namespace}/${name} twice, by itself, a chain or its entrypoint; its ${twice.type} acts twice, and a limit counts double.`,
         fix: 'Take one of the two out.',
         at: router.middlewaresAt,
       });

@@ -1,4 +1,5 @@
-import { record, text } from '../../manifests/json';
+import { TRAEFIK_CHART } from '../../edge/traefik/chart/traefik-chart';
+import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { LabelSelector } from '../../manifests/selector';
@@ -27,7 +28,7 @@ export const traefikBlind: Rule = {
   family: 'traefik',
   severity: 'error',
   docs: {
-    fault: "Traefik's providers are told not to look where the routes of these manifests are.",
+    fault: "Traefik's providers are told not to look where the routes of these manifests are, or may read nothing.",
     outage: 'Traefik does not see the Ingress, or the Middleware that it names: its hosts answer 404.',
     bad: dedent`${CONFIG}store] } }`,
     good: dedent`${CONFIG}store, shop] } }`,
@@ -36,6 +37,14 @@ export const traefikBlind: Rule = {
   check({ set, report }) {
     const release = traefikOf(set);
     if (release?.flags === undefined) return;
+    const [route] = seen(set).flatMap(([, , manifests]) => manifests);
+    if (route !== undefined && mayReadNothing(set, release)) {
+      report(release.manifest, {
+        message: `gives Traefik no right to read anything (rbac.enabled: false), and no binding here does: it does not see ${route}, and every host answers 404.`,
+        fix: 'Take out rbac.enabled, or bind a ClusterRole to its account.',
+        at: VALUES_AT,
+      });
+    }
     for (const [provider, name, manifests] of seen(set)) {
       const blind = manifests.flatMap((one) => {
         const reason = blindness(release.flags ?? new Map(), provider, one) ?? withoutClass(set, release, one);
@@ -52,6 +61,21 @@ export const traefikBlind: Rule = {
     }
   },
 };
+
+/** An account of another name, or one that is not the chart's, may have its rights from elsewhere. */
+function mayReadNothing(set: ManifestSet, { values }: TraefikRelease): boolean {
+  if (record(values?.rbac).enabled !== false || values?.serviceAccount !== undefined) return false;
+  const { name, namespace } = TRAEFIK_CHART;
+  const isBound = (binding: Manifest) =>
+    list(binding.body.subjects).some((item) => {
+      const subject = record(item);
+      return subject.kind === 'Group' || (subject.name === name && subject.namespace === namespace);
+    });
+  const bindings = ['ClusterRoleBinding', 'RoleBinding'].flatMap((kind) =>
+    set.ofType(`rbac.authorization.k8s.io/${kind}`),
+  );
+  return !bindings.some(isBound);
+}
 
 type Provider = 'kubernetesingress' | 'kubernetescrd';
 

@@ -16,8 +16,15 @@ const LIMIT = middleware('limit', 'rateLimit: { average: 100, burst: 200 }');
 const ALL = middleware('all', 'chain: { middlewares: [{ name: limit }] }');
 
 describeRule(middlewareTwice, {
-  finds: { 'a chain and what it chains': LIMIT + ALL + route('{ name: all }, { name: limit }') },
+  finds: {
+    'a login that takes its header away':
+      middleware('login', 'basicAuth: { secret: users, removeHeader: true }') +
+      route('{ name: login }, { name: login }'),
+    'a chain and what it chains': LIMIT + ALL + route('{ name: all }, { name: limit }'),
+  },
   silentOn: {
+    'an allow-list, which comes to the same':
+      middleware('lan', 'ipAllowList: { sourceRange: [10.0.0.0/8] }') + route('{ name: lan }, { name: lan }'),
     'one name in two namespaces':
       LIMIT +
       middleware('limit', 'rateLimit: { average: 10, burst: 20 }', 'edge') +

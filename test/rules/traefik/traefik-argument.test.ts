@@ -17,6 +17,9 @@ describeRule(traefikArgument, {
     'a word of an entrypoint misspelt': config('--entrypoints.web.forwardedheader.trustedips=10.0.0.0/8'),
     'a list misspelt': config('--entrypoints.web.forwardedheaders.trustedip=10.0.0.0/8'),
     'an entrypoint that there is not': config('--entrypoints.http.http.middlewares=shop-login@kubernetescrd'),
+    'a blank for the equals sign': config('--log.level DEBUG'),
+    'two arguments in one item': config('--accesslog=true --accesslog.format=json'),
+    'two switches in one item': config('--ping --accesslog'),
     'one dash': config('-ping'),
     'everybody trusted': config('--entryPoints.web.forwardedHeaders.insecure'),
     'all addresses trusted': config('--entryPoints.websecure.proxyProtocol.trustedIPs=0.0.0.0/0'),
@@ -31,6 +34,7 @@ describeRule(traefikArgument, {
     'a domain of a list': config('--entrypoints.websecure.http.tls.domains[0].main=example.com'),
     'an address for the status': config('--providers.kubernetesingress.ingressendpoint.ip=203.0.113.7'),
     'an argument with an equals sign in its value': config('--metrics.prometheus.headerlabels.a=b=c'),
+    'a blank in a value': config('--providers.kubernetesingress.labelselector=edge in (public, private)'),
     'insecure switched off': config('--entrypoints.web.forwardedheaders.insecure=false'),
   },
 });

@@ -33,9 +33,18 @@ describeRule(traefikBlind, {
       config('').replace('providers: {  }', 'ingressClass: { enabled: false }') + INGRESS,
     'an IngressClass of another name':
       config('').replace('providers: {  }', 'ingressClass: { name: public }') + INGRESS,
+    'no right to read': config('').replace('providers: {  }', 'rbac: { enabled: false }') + INGRESS,
     'a class that the route does not have': config('kubernetesCRD: { ingressClass: internal }') + ROUTE,
   },
   silentOn: {
+    'no right by the chart, and a binding beside': `${config('').replace('providers: {  }', 'rbac: { enabled: false }')}${INGRESS}
+  apiVersion: rbac.authorization.k8s.io/v1
+  kind: ClusterRoleBinding
+  metadata: { name: traefik }
+  roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: traefik }
+  subjects: [{ kind: ServiceAccount, name: traefik, namespace: kube-system }]`,
+    'no right by the chart for an account from elsewhere':
+      config('').replace('providers: {  }', '{ rbac: { enabled: false }, serviceAccount: { name: edge } }') + INGRESS,
     'the provider of Ingresses switched off where there is none':
       config('kubernetesIngress: { enabled: false }') + ROUTE,
     'labels that the Ingress has': config('kubernetesIngress: { labelSelector: edge=public }') + INGRESS,

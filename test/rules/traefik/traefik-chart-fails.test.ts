@@ -24,6 +24,7 @@ describeRule(traefikChartFails, {
     'a limit below its request': config('resources: { requests: { cpu: 500m }, limits: { cpu: 300m } }'),
     'no health check port': config('ports: { traefik: null }'),
     'a deployment switched off': config('deployment: { enabled: false }'),
+    'an image of Traefik 2': config('image: { tag: v2.11.14 }'),
     'the latest tag': config('image: { tag: latest }'),
     'ACME by arguments on a DaemonSet': config(
       `{ ${DAEMON_SET}, additionalArguments: [--certificatesresolvers.le.acme.email=a@example.com] }`,
@@ -45,6 +46,7 @@ describeRule(traefikChartFails, {
     ),
     'the defaults': config('{}'),
     'a tag of a version': config('image: { tag: v3.6.14 }'),
+    'a tag of its own, and the version behind it': config('{ image: { tag: 1.0.0-ours }, versionOverride: v3.6.10 }'),
     'ACME on a Deployment': config('certificatesResolvers: { le: { acme: { email: a@example.com } } }'),
   },
 });

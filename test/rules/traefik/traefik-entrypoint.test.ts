@@ -23,6 +23,12 @@ describeRule(traefikEntrypoint, {
     'a port that is taken on all addresses': config(
       'ports: { web: { port: 8080 }, traefik: { port: 8080, hostIP: 127.0.0.1 } }',
     ),
+    'a name of the chart in other casing': config('ports: { webSecure: { port: 443 } }'),
+    'two names that are cut to one': config(
+      'ports: { mail-submission-in: { port: 465 }, mail-submission-out: { port: 587 } }',
+    ),
+    'an underscore in a name': config('ports: { mail_in: { port: 993 } }'),
+    'a name of the chart misspelt': config('ports: { websecur: { port: 443 } }'),
     'an address that is none': config('ports: { web: { hostIP: localhost } }'),
   },
   silentOn: {
@@ -36,6 +42,9 @@ describeRule(traefikEntrypoint, {
       'ports: { web: { port: 8000, hostIP: 10.0.0.1 }, inner: { port: 8000, hostIP: 127.0.0.1 } }',
     ),
     'HTTP/3 with TLS': config('ports: { websecure: { http3: { enabled: true } } }'),
+    'entrypoints of its own': config(
+      'ports: { imaps: { port: 993 }, web2: { port: 8081 }, web-internal: { port: 8082 } }',
+    ),
     'metrics switched off': config(
       '{ hostNetwork: true, metrics: { prometheus: null }, ports: { traefik: { hostIP: 127.0.0.1 } } }',
     ),

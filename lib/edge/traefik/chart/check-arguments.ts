@@ -30,6 +30,15 @@ export function checkArguments(values: Values): ValueProblem[] {
       const message = 'is not an argument of Traefik; it would not start.';
       return [{ ...problem, message, fix: "Write '--name=value'." }];
     }
+    const second = /\s(--[a-zA-Z][\w.]*)/.exec(one.argument)?.[1];
+    if (second !== undefined) {
+      const message = `has ${second} behind a blank: in one item it is part of what stands before it, and Traefik exits as it starts, or reads a wrong value.`;
+      return [{ ...problem, message, fix: 'Write each argument as an item of its own.' }];
+    }
+    if (/^[^=]*\s/.test(one.argument)) {
+      const message = 'has a blank in its name; Traefik knows no such argument, and exits as it starts.';
+      return [{ ...problem, message, fix: `Write '${one.argument.trim().replace(/\s+=?\s*|\s*=\s*/, '=')}'.` }];
+    }
     const [, entryPoint, trust, key] =
       /^entrypoints\.([^.]+)\.(forwardedheaders|proxyprotocol)\.(trustedips|insecure)$/.exec(one.flag) ?? [];
     if (entryPoint === undefined) return [];

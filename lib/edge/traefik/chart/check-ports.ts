@@ -1,5 +1,9 @@
+import { formFault, PORT_NAME } from '../../../manifests/names';
+import { editDistance } from '../../../manifests/nearest-name';
 import { parseTrustedCidr } from '../../cidr';
 import { truthy } from './arguments';
+import { CHART_DEFAULTS } from './chart-defaults';
+import { portName } from './render-entry-points';
 import type { ValueProblem } from './value-problem';
 import { sortedEntries, textOf, type Value, type Values, valueAt } from './values';
 
@@ -16,6 +20,7 @@ export function checkPorts(values: Values): ValueProblem[] {
       ...checkHostIP(name, port),
       ...checkHttp3(name, port),
     ]),
+    ...checkNames(ports.map(([name]) => name)),
     ...checkTaken(ports),
     ...(truthy(values.hostNetwork) ? checkExposure(values, ports) : []),
   ];
@@ -37,6 +42,28 @@ function checkTrust(path: string, trust: Value | undefined): ValueProblem[] {
     ...problems,
     { path: `${path}.insecure`, value: insecure, message, fix: "List the proxies in 'trustedIPs'." },
   ];
+}
+
+/** The keys become names of entrypoints, which Traefik takes in any casing, and of ports, which the chart shortens. */
+function checkNames(names: readonly string[]): ValueProblem[] {
+  const own = Object.keys(CHART_DEFAULTS.ports as Values);
+  return names.flatMap((name, index): ValueProblem[] => {
+    const problem = { path: `ports.${name}`, value: undefined };
+    const fault = formFault(portName(name), PORT_NAME);
+    if (fault !== undefined) {
+      const message = `makes a port of that name, which ${fault}; the API server refuses the pods, and the release fails.`;
+      return [{ ...problem, message, fix: 'Write lower-case letters, digits and single -.' }];
+    }
+    const other = names.find((one, position) => position !== index && portName(one) === portName(name));
+    if (other !== undefined && !own.includes(name)) {
+      const message = `makes the port ${portName(name)}, as ports.${other} does; the API server refuses two ports of one name, and the release fails.`;
+      return [{ ...problem, message, fix: own.includes(other) ? `Write ports.${other}.` : 'Give it another name.' }];
+    }
+    const meant = own.includes(name) ? undefined : own.find((one) => one.length > 3 && editDistance(one, name, 2) < 2);
+    if (meant === undefined || /\d/.test(name)) return [];
+    const message = `is an entrypoint of its own beside the chart's ${meant}, which keeps its defaults.`;
+    return [{ ...problem, message, fix: `Write ports.${meant}.` }];
+  });
 }
 
 /** All entrypoints listen in one network, the pod's or the node's. */

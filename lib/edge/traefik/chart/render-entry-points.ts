@@ -69,8 +69,9 @@ function protocol(port: Value): string {
   return textOf(valueAt(port, 'protocol') ?? 'TCP');
 }
 
-function portName(name: string): string {
-  return name.toLowerCase().slice(0, 15).replace(/-$/, '');
+/** Name of the container's port that the chart makes of an entrypoint's. */
+export function portName(name: string): string {
+  return name.toLowerCase().replace(/^-/, '').slice(0, 15).replace(/-$/, '');
 }
 
 function httpArguments(name: string, port: Value, values: Values): string[] {

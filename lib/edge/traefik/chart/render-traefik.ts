@@ -80,12 +80,15 @@ function workloadKind(values: Values): string | undefined {
   return known && truthy(valueAt(values, 'deployment', 'enabled')) ? kind : undefined;
 }
 
+/** The chart goes by the tag, unless `versionOverride` says what is behind it. */
 function refuseTag(values: Values): void {
-  const tag = valueAt(values, 'image', 'tag');
+  const path = truthy(values.versionOverride) ? 'versionOverride' : 'image.tag';
+  const tag = valueAt(values, ...path.split('.'));
   const version = textOf(tag ?? '').replace(/@.*|latest-|experimental-/g, '');
-  if (truthy(tag) && version !== 'master' && !/^v?\d+/.test(version)) {
-    throw new ChartError('image.tag', `version "${textOf(tag)}" is not supported`);
-  }
+  if (!truthy(tag) || version === 'master') return;
+  const major = /^v?(\d+)/.exec(version)?.[1];
+  if (major === undefined) throw new ChartError(path, `version "${textOf(tag)}" is not supported`);
+  if (Number(major) < 3) throw new ChartError(path, 'This version of the Chart only supports Traefik Proxy v3');
 }
 
 function refuseOnDaemonSet(values: Values): void {
