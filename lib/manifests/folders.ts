@@ -93,18 +93,15 @@ export function placeOf(manifest: Manifest): string {
   return isExplicit ? folderOf(manifest) : (manifest.source.file ?? '');
 }
 
-/** Groups of manifests by a key; those without one are left out. */
-export function groupBy(
-  manifests: Iterable<Manifest>,
-  key: (manifest: Manifest) => string | undefined,
-): Map<string, Manifest[]> {
-  const groups = new Map<string, Manifest[]>();
-  for (const manifest of manifests) {
-    const name = key(manifest);
+/** Groups of manifests, or of what was made of them, by a key; those without one are left out. */
+export function groupBy<T = Manifest>(items: Iterable<T>, key: (item: T) => string | undefined): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
     if (name === undefined) continue;
     const group = groups.get(name);
-    if (group === undefined) groups.set(name, [manifest]);
-    else group.push(manifest);
+    if (group === undefined) groups.set(name, [item]);
+    else group.push(item);
   }
   return groups;
 }

@@ -1,8 +1,10 @@
 import { configReferencesOf } from './config-references';
 import { dig, type JsonPath, record, text } from './json';
 import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
 import { pathsTo } from './places';
+import { type TlsObject, tlsOptionsOf, tlsStoresOf } from './traefik/tls-objects';
 
 /** Keys any of which will do, the usual one first. */
 export type Alternatives = readonly [string, ...string[]];
@@ -62,16 +64,24 @@ export const secretReferencesOf = perSet((set): readonly SecretReference[] => {
     }
   }
   for (const [type, place, keys] of PLACES) {
-    for (const from of set.ofType(type)) {
-      for (const path of pathsTo(from, place)) {
-        const name = text(from.at(...path));
+    for (const { object, writtenIn, at } of holdersOf(set, type)) {
+      for (const inObject of pathsTo(object, place)) {
+        const name = text(object.at(...inObject));
         // A certificate of another namespace needs a grant, which is for another rule.
-        if (name === undefined || text(from.at(...path.slice(0, -1), 'namespace')) !== undefined) continue;
-        const namespace = from.namespace ?? 'default';
-        const isOptional = record(dig(from.body, ...path.slice(0, -1))).optional === true;
-        found.push({ from, namespace, name, keys, isOptional, path, keyPath: path });
+        if (name === undefined || text(object.at(...inObject.slice(0, -1), 'namespace')) !== undefined) continue;
+        const namespace = object.namespace ?? 'default';
+        const isOptional = record(dig(object.body, ...inObject.slice(0, -1))).optional === true;
+        const path = at(...inObject);
+        found.push({ from: writtenIn, namespace, name, keys, isOptional, path, keyPath: path });
       }
     }
   }
   return found;
 });
+
+/** The objects of a type, with those that Traefik's chart makes. */
+function holdersOf(set: ManifestSet, type: string): readonly TlsObject[] {
+  if (type === 'traefik.io/TLSStore') return tlsStoresOf(set);
+  if (type === 'traefik.io/TLSOption') return tlsOptionsOf(set);
+  return set.ofType(type).map((object) => ({ object, writtenIn: object, at: (...path) => path }));
+}

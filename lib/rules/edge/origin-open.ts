@@ -2,6 +2,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { referenceTo } from '../../manifests/traefik/middlewares';
 import { traefikOf } from '../../manifests/traefik/release';
 import { type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
+import { tlsOptionsOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { ALLOW_LIST_TYPES, allowLists } from './allow-list';
@@ -63,9 +64,9 @@ export const originOpen: Rule = {
 
 /** Authenticated Origin Pulls: who has no certificate of Cloudflare's is refused before any route. */
 function asksForCertificate(set: ManifestSet): boolean {
-  return set
-    .ofType('traefik.io/TLSOption')
-    .some((option) => option.at('spec', 'clientAuth', 'clientAuthType') === 'RequireAndVerifyClientCert');
+  return tlsOptionsOf(set).some(
+    ({ object }) => object.at('spec', 'clientAuth', 'clientAuthType') === 'RequireAndVerifyClientCert',
+  );
 }
 
 /** Whether all its entrypoints listen on addresses that the internet doesn't reach. */

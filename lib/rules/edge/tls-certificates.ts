@@ -3,6 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { traefikRouters } from '../../manifests/traefik/routers';
+import { tlsStoresOf } from '../../manifests/traefik/tls-objects';
 
 /** Whether a set gives Traefik a certificate that it picks by host name. */
 export function hasHostCertificates(set: ManifestSet): boolean {
@@ -28,14 +29,14 @@ export function defaultCertificates(set: ManifestSet): Manifest[] {
 /** Whether certificates may come from what these manifests don't show. */
 export function mayHaveOthers(set: ManifestSet): boolean {
   return traefikReleases(set).some(({ values }) =>
-    ['tlsStore', 'extraObjects', 'certificatesResolvers', 'providers'].some((key) =>
+    ['extraObjects', 'certificatesResolvers', 'providers'].some((key) =>
       key === 'providers' ? record(values?.providers).file !== undefined : values?.[key] !== undefined,
     ),
   );
 }
 
 function stores(set: ManifestSet): readonly Manifest[] {
-  return set.ofType('traefik.io/TLSStore');
+  return tlsStoresOf(set).map(({ object }) => object);
 }
 
 /** By annotation, or for all routers of an entrypoint. */

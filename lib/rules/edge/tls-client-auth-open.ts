@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { isRecord, type JsonObject, list, record, text } from '../../manifests/json';
+import { tlsOptionsOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -29,10 +30,10 @@ export const tlsClientAuthOpen: Rule = {
     source: 'Traefik: TLSOption, clientAuth; Cloudflare: Authenticated Origin Pulls; measured on Traefik 3.6.10.',
   },
   check({ set, cluster, report }) {
-    for (const option of set.ofType('traefik.io/TLSOption')) {
-      const clientAuth = option.at('spec', 'clientAuth');
+    for (const { object, writtenIn, at } of tlsOptionsOf(set)) {
+      const clientAuth = object.at('spec', 'clientAuth');
       const fault = isRecord(clientAuth) ? faultOf(record(clientAuth), cluster) : undefined;
-      if (fault !== undefined) report(option, { at: AT, ...fault });
+      if (fault !== undefined) report(writtenIn, { ...fault, at: at(...(fault.at ?? AT)) });
     }
   },
 };

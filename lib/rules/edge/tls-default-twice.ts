@@ -1,4 +1,5 @@
 import { folderOf, groupBy } from '../../manifests/folders';
+import { tlsOptionsOf, tlsStoresOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -22,16 +23,17 @@ export const tlsDefaultTwice: Rule = {
     source: 'Traefik: TLSOption and TLSStore, "Default"; measured on Traefik 3.6.10.',
   },
   check({ set, report }) {
-    for (const type of ['traefik.io/TLSOption', 'traefik.io/TLSStore']) {
-      const defaults = set.ofType(type).filter(({ name }) => name === 'default');
+    for (const all of [tlsOptionsOf(set), tlsStoresOf(set)]) {
+      const defaults = all.filter(({ object }) => object.name === 'default');
       // Two folders may be two variants of one system.
-      for (const [first, ...others] of groupBy(defaults, folderOf).values()) {
+      for (const [first, ...others] of groupBy(defaults, ({ object }) => folderOf(object)).values()) {
         for (const other of others) {
-          if (first === undefined || first.namespace === other.namespace) continue;
-          report(other, {
-            message: `is named default, as is ${first}; Traefik knows one ${other.kind} of that name, and drops both.`,
-            fix: `Keep one of them, or give this one another name and refer to it.`,
-            at: ['metadata', 'name'],
+          if (first === undefined || first.object.namespace === other.object.namespace) continue;
+          const what = other.object === other.writtenIn ? 'is' : `makes a ${other.object.kind} that is`;
+          report(other.writtenIn, {
+            message: `${what} named default, as is ${first.object}; Traefik knows one ${other.object.kind} of that name, and drops both.`,
+            fix: 'Keep one of them, or give this one another name and refer to it.',
+            at: other.at('metadata', 'name'),
           });
         }
       }

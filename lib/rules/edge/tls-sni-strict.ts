@@ -1,3 +1,4 @@
+import { tlsOptionsOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { defaultCertificates, hasHostCertificates, mayHaveOthers } from './tls-certificates';
@@ -26,15 +27,15 @@ export const tlsSniStrict: Rule = {
     source: 'Traefik: TLSOption, "Strict SNI Checking"; measured on Traefik 3.6.10.',
   },
   check({ set, report }) {
-    const strict = set.ofType('traefik.io/TLSOption').filter((option) => option.at('spec', 'sniStrict') === true);
+    const strict = tlsOptionsOf(set).filter(({ object }) => object.at('spec', 'sniStrict') === true);
     if (strict.length === 0 || hasHostCertificates(set) || mayHaveOthers(set)) return;
     const [store] = defaultCertificates(set);
     if (store === undefined) return;
     for (const option of strict) {
-      report(option, {
+      report(option.writtenIn, {
         message: `refuses hosts without a certificate of their own (sniStrict), and ${store} gives all of them its default one: every handshake fails.`,
         fix: "List the certificate under the store's certificates too, or take out sniStrict.",
-        at: ['spec', 'sniStrict'],
+        at: option.at('spec', 'sniStrict'),
       });
     }
   },

@@ -1,3 +1,4 @@
+import { tlsStoresOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -20,12 +21,13 @@ export const tlsStoreNotDefault: Rule = {
     source: 'Traefik: TLSStore; the store named default is the only one that is read.',
   },
   check({ set, report }) {
-    for (const one of set.ofType('traefik.io/TLSStore')) {
-      if (one.name === 'default' || one.name === '' || /[{}$<>]/.test(one.name)) continue;
-      report(one, {
-        message: `is named ${one.name}, and Traefik uses the TLSStore named default only; its certificates are never served.`,
+    for (const { object, writtenIn, at } of tlsStoresOf(set)) {
+      const { name } = object;
+      if (name === 'default' || name === '' || /[{}$<>]/.test(name)) continue;
+      report(writtenIn, {
+        message: `${object === writtenIn ? 'is' : 'makes a TLSStore that is'} named ${name}, and Traefik uses the TLSStore named default only; its certificates are never served.`,
         fix: 'Name it default; one in the whole cluster.',
-        at: ['metadata', 'name'],
+        at: at('metadata', 'name'),
       });
     }
   },

@@ -1,4 +1,5 @@
 import { text } from '../../manifests/json';
+import { tlsOptionsOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
 import { isTemplated } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
@@ -25,10 +26,10 @@ export const tlsVersion: Rule = {
     source: 'Traefik: TLSOption, minVersion and maxVersion; pkg/tls/tls.go. RFC 8996 on TLS 1.0 and 1.1.',
   },
   check({ set, report }) {
-    for (const one of set.ofType('traefik.io/TLSOption')) {
-      const [min, max] = [text(one.at('spec', 'minVersion')), text(one.at('spec', 'maxVersion'))];
+    for (const { object, writtenIn, at } of tlsOptionsOf(set)) {
+      const [min, max] = [text(object.at('spec', 'minVersion')), text(object.at('spec', 'maxVersion'))];
       const fault = faultOf('minVersion', min) ?? faultOf('maxVersion', max) ?? faultOfRange(min, max);
-      if (fault !== undefined) report(one, fault);
+      if (fault !== undefined) report(writtenIn, { ...fault, at: at(...(fault.at ?? [])) });
     }
   },
 };

@@ -14,8 +14,19 @@ const STORE = `
   spec: { defaultCertificate: { secretName: origin } }
   ---`;
 
+const values = (made: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { valuesContent: '${made}' }
+  ---`;
+
 describeRule(tlsSniStrict, {
-  finds: { 'an option of another name': OPTION + STORE },
+  finds: {
+    'an option of another name': OPTION + STORE,
+    'an option of the chart': STORE + values('tlsOptions: { default: { sniStrict: true } }'),
+    'a store of the chart': OPTION + values('tlsStore: { default: { defaultCertificate: { secretName: origin } } }'),
+  },
   silentOn: {
     'a certificate that an Ingress brings': `${OPTION}${STORE}
   apiVersion: networking.k8s.io/v1
@@ -27,6 +38,8 @@ describeRule(tlsSniStrict, {
   kind: IngressRoute
   metadata: { name: shop, namespace: shop }
   spec: { tls: { secretName: shop-tls }, routes: [] }`,
+    'a store of the chart that has it for its hosts':
+      OPTION + values('tlsStore: { default: { certificates: [{ secretName: origin }] } }'),
     'no store in the set': OPTION,
     'a strict option switched off': OPTION.replace('true', 'false') + STORE,
   },

@@ -8,8 +8,18 @@ const envFrom = (name: string, rest = '') => pod(`envFrom: [{ secretRef: { name:
 const ingress = (annotations = '') =>
   `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: a, namespace: shop, annotations: { ${annotations} } }\nspec: { tls: [{ secretName: shop-tls }] }`;
 
+const traefikValues = (values: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { valuesContent: '${values}' }`;
+
 describeRule(secretMissing, {
   finds: {
+    'the certificate of a store of the chart, in the wrong namespace': {
+      yaml: traefikValues('tlsStore: { default: { defaultCertificate: { secretName: origin } } }'),
+      cluster: { secrets: { 'shop/origin': ['tls.crt', 'tls.key'] } },
+    },
     'a pull Secret of another namespace': known(workload('api', pod('', 'imagePullSecrets: [{ name: registry }]'))),
     'a volume of a CronJob': known(cronJob('a', pod('', 'volumes: [{ name: s, secret: { secretName: tls } }]'))),
     'the certificate of an Ingress': known(ingress()),
@@ -41,6 +51,10 @@ describeRule(secretMissing, {
     ),
   },
   silentOn: {
+    'the certificate of a store of the chart, beside Traefik': {
+      yaml: traefikValues('tlsStore: { default: { defaultCertificate: { secretName: origin } } }'),
+      cluster: { secrets: { 'kube-system/origin': ['tls.crt', 'tls.key'] } },
+    },
     'a Secret of the cluster': known(workload('api', envFrom('api-secrets'))),
     'a Secret of the set': known(
       file(object('v1', 'Secret', 'a', 'stringData: { A: b }'), workload('api', envFrom('a'))),
