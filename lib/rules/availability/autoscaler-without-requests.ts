@@ -1,7 +1,7 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
-import { list, record, text } from '../../manifests/json';
-import type { Manifest } from '../../manifests/manifest';
+import { record } from '../../manifests/json';
 import type { Container } from '../../manifests/pods';
+import { countedBy, utilizationsOf } from '../../manifests/utilizations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -58,10 +58,10 @@ export const autoscalerWithoutRequests: Rule = {
       // A LimitRange may fill in what the containers leave out.
       if (defaulted.has(pod.namespace)) continue;
       for (const { manifest } of autoscalers.of(pod.owner)) {
-        for (const { resource, container } of utilizations(manifest)) {
+        for (const utilization of utilizationsOf(manifest)) {
+          const { resource } = utilization;
           if (record(record(pod.spec.resources).requests)[resource] !== undefined) continue;
-          const running = pod.containers.filter(({ isInit, name }) => !isInit && (container ?? name) === name);
-          const without = running.find((each) => !asksFor(each, resource));
+          const without = countedBy(utilization, pod).find((each) => !asksFor(each, resource));
           if (without === undefined) continue;
           report(manifest, {
             message: `scales ${pod.owner.kind} ${pod.owner.name} by its use of requested ${resource}, and container ${without.name} requests none; it would never scale.`,
@@ -73,29 +73,6 @@ export const autoscalerWithoutRequests: Rule = {
     }
   },
 };
-
-interface Utilization {
-  readonly resource: string;
-  /** The only container that counts. */
-  readonly container?: string;
-}
-
-/** What an autoscaler measures against requests. */
-function utilizations(manifest: Manifest): Utilization[] {
-  if (manifest.kind !== 'HorizontalPodAutoscaler') return [];
-  const metrics = list(manifest.at('spec', 'metrics'));
-  // Without any metric, the API server writes one: 80 % of the requested CPU.
-  if (metrics.length === 0) return [{ resource: 'cpu' }];
-  return metrics.flatMap((metric): Utilization[] => {
-    const { type, resource, containerResource } = record(metric);
-    const source = record(type === 'ContainerResource' ? containerResource : resource);
-    const { averageUtilization } = record(source.target);
-    const name = text(source.name);
-    if (name === undefined || (averageUtilization ?? source.targetAverageUtilization) === undefined) return [];
-    const container = type === 'ContainerResource' ? text(source.container) : undefined;
-    return [{ resource: name, ...(container !== undefined && { container }) }];
-  });
-}
 
 function asksFor({ body }: Container, resource: string): boolean {
   const { requests, limits } = record(body.resources);

@@ -1,6 +1,8 @@
 import type { Rule } from '../rule';
 import { affinityRefused } from './affinity-refused';
+import { autoscalerAboveCapacity } from './autoscaler-above-capacity';
 import { autoscalerFightsReplicas } from './autoscaler-fights-replicas';
+import { autoscalerNeverScales } from './autoscaler-never-scales';
 import { autoscalerRefused } from './autoscaler-refused';
 import { autoscalerWithoutRequests } from './autoscaler-without-requests';
 import { autoscalersShareTarget } from './autoscalers-share-target';
@@ -51,7 +53,9 @@ import { volumeOfTwoWorkloads } from './volume-of-two-workloads';
 
 export const AVAILABILITY_RULES: readonly Rule[] = [
   affinityRefused,
+  autoscalerAboveCapacity,
   autoscalerFightsReplicas,
+  autoscalerNeverScales,
   autoscalerRefused,
   autoscalerWithoutRequests,
   autoscalersShareTarget,

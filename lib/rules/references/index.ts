@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { affinitySelectsNothing } from './affinity-selects-nothing';
+import { autoscalerContainerMissing } from './autoscaler-container-missing';
 import { backendPortMissing } from './backend-port-missing';
 import { backendServiceMissing } from './backend-service-missing';
 import { budgetSelectsNothing } from './budget-selects-nothing';
@@ -42,6 +43,7 @@ import { workloadSelectorsOverlap } from './workload-selectors-overlap';
 /** What one object says of another must be so. */
 export const REFERENCES_RULES: readonly Rule[] = [
   affinitySelectsNothing,
+  autoscalerContainerMissing,
   backendPortMissing,
   backendServiceMissing,
   budgetSelectsNothing,

@@ -1,0 +1,79 @@
+import { autoscalersOf } from '../../manifests/autoscalers';
+import { record } from '../../manifests/json';
+import type { PodTemplate } from '../../manifests/pods';
+import { parseQuantity } from '../../manifests/quantity';
+import { countedBy, type Utilization, utilizationsOf } from '../../manifests/utilizations';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const example = (percent: string) => dedent`
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        maxReplicas: 6
+        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        metrics:
+          - { type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: ${percent} } } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            containers:
+              - name: api
+                image: shop/api:1.0.0
+                resources: { requests: { cpu: 250m }, limits: { cpu: "1" } }
+      `;
+
+export const autoscalerNeverScales: Rule = {
+  id: 'autoscaler-never-scales',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault: 'An autoscaler waits for a use that the limits of the containers do not allow: 700 % of the request.',
+    outage: 'No pod ever uses that much: the workload stays at its fewest replicas, whatever the load.',
+    bad: example('700'),
+    good: example('70'),
+    source:
+      'Kubernetes: Horizontal Pod Autoscaling, "Algorithm details": the share is of the request, not of the limit.',
+  },
+  check({ set, report }) {
+    const autoscalers = autoscalersOf(set);
+    const defaulted = new Set(set.ofType('LimitRange').map(({ namespace }) => namespace));
+    for (const pod of set.pods) {
+      // A LimitRange may fill in what the containers leave out.
+      if (defaulted.has(pod.namespace)) continue;
+      for (const { manifest } of autoscalers.of(pod.owner)) {
+        for (const utilization of utilizationsOf(manifest)) {
+          const most = mostOf(utilization, pod);
+          const { percent, resource, path } = utilization;
+          if (most === undefined || percent === undefined || percent <= most) continue;
+          report(manifest, {
+            message: `waits until ${pod.owner.kind} ${pod.owner.name} uses ${percent} % of its requested ${resource}, and its limits end at ${Math.floor(most)} %; it would never scale.`,
+            fix: `Write what a pod may use of its request before there is to be another: ${percent >= 200 && percent % 10 === 0 ? percent / 10 : 70}.`,
+            at: path,
+          });
+        }
+      }
+    }
+  },
+};
+
+/** The largest share of its request that a pod can use, in percent; nothing where a container is free to use any. */
+function mostOf(utilization: Utilization, pod: PodTemplate): number | undefined {
+  let requested = 0;
+  let allowed = 0;
+  for (const { body } of countedBy(utilization, pod)) {
+    const { requests, limits } = record(body.resources);
+    const limit = parseQuantity(record(limits)[utilization.resource]);
+    if (limit === undefined) return undefined;
+    allowed += limit;
+    requested += parseQuantity(record(requests)[utilization.resource]) ?? limit;
+  }
+  return requested > 0 ? (100 * allowed) / requested : undefined;
+}

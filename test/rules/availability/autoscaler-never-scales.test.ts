@@ -1,0 +1,37 @@
+import { autoscalerNeverScales } from '../../../lib/rules/availability/autoscaler-never-scales';
+import { describeRule } from '../../support/describe-rule';
+import { autoscaler, workload } from './yaml';
+
+const scaled = (percent: number, resource = 'cpu') =>
+  autoscaler(
+    `maxReplicas: 6, metrics: [{ type: Resource, resource: { name: ${resource}, target: { averageUtilization: ${percent} } } }]`,
+  );
+const resources = (requests: string, limits: string) =>
+  workload({ container: `resources: { requests: { ${requests} }, limits: { ${limits} } }` });
+const SIDECAR = 'initContainers: [{ name: proxy, image: "proxy:1.0.0", restartPolicy: Always }]';
+
+describeRule(autoscalerNeverScales, {
+  finds: {
+    'a zero too many': resources('cpu: 250m', 'cpu: 1') + scaled(700),
+    'a limit that is the request too': resources('', 'memory: 1Gi') + scaled(150, 'memory'),
+    'the one container that counts':
+      resources('cpu: 500m', 'cpu: 1') +
+      autoscaler(
+        'maxReplicas: 6, metrics: [{ type: ContainerResource, containerResource: { name: cpu, container: api, target: { averageUtilization: 300 } } }]',
+      ),
+    'the older form': (
+      resources('cpu: 1', 'cpu: 1') + autoscaler('maxReplicas: 6, targetCPUUtilizationPercentage: 800')
+    ).replace('autoscaling/v2', 'autoscaling/v1'),
+  },
+  silentOn: {
+    'a share above the request, and below the limit': resources('cpu: 250m', 'cpu: 1') + scaled(300),
+    'no limit': workload({ container: 'resources: { requests: { cpu: 250m } }' }) + scaled(700),
+    'a limit of another resource': resources('cpu: 250m', 'memory: 1Gi') + scaled(700),
+    'a sidecar without a limit':
+      workload({ pod: SIDECAR, container: 'resources: { limits: { cpu: 1 } }' }) + scaled(700),
+    'an amount':
+      resources('cpu: 250m', 'cpu: 1') +
+      autoscaler('maxReplicas: 6, metrics: [{ type: Resource, resource: { name: cpu, target: { averageValue: 7 } } }]'),
+    'the share that is there without any metric': resources('cpu: 250m', 'cpu: 1') + autoscaler('maxReplicas: 6'),
+  },
+});
