@@ -71,7 +71,7 @@ function faultOf(set: ManifestSet, from: Manifest, kind: string, reference: stri
   const missing = `names the ${kind} ${reference}, which does not exist.`;
   if (named !== undefined) return { message: missing, fix };
   const type = `traefik.io/${kind}`;
-  const namespace = namespaceOfReference(set, { type, own, name });
+  const namespace = namespaceOfReference(set, own, name);
   if (namespace === undefined) return undefined;
   const dangling = danglingReference(set, { from, type, namespace, name: name.slice(namespace.length + 1) });
   return dangling && { message: missing, fix: dangling.fix };

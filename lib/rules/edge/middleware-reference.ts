@@ -2,14 +2,17 @@ import { folderOf } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
+import { objectsNamed } from '../../manifests/neighbours';
+import { perSet } from '../../manifests/per-set';
 import { middlewaresByReference, referenceTo } from '../../manifests/traefik/middlewares';
 import { namespaceOfReference } from '../../manifests/traefik/reference-namespace';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { annotationItems, annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
-import { danglingReference, isTemplated } from '../references/dangling';
+import { danglingReference, isTemplated, nearestOnce } from '../references/dangling';
 import type { Fault, Rule, RuleContext } from '../rule';
 
+const MIDDLEWARE_TYPE = 'traefik.io/Middleware';
 const MIDDLEWARE = `
       apiVersion: traefik.io/v1alpha1
       kind: Middleware
@@ -91,21 +94,22 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefi
   if (known.has(name)) return undefined;
   if (/[/._:]/.test(name))
     return { message: `'${item}', which is not of the form that Traefik reads`, fix: right ?? form };
-  const elsewhere = set
-    .ofType('traefik.io/Middleware')
-    .find((one) => one.name === name || (name === `default-${one.name}` && folderOf(one) === folderOf(from)));
+  const ofDefault = /^default-(.+)$/.exec(name)?.[1] ?? '';
+  const elsewhere =
+    objectsNamed(set, MIDDLEWARE_TYPE, name)[0] ??
+    objectsNamed(set, MIDDLEWARE_TYPE, ofDefault).find((one) => folderOf(one) === folderOf(from));
   // Where the namespace is given at the apply, or by kustomize, nobody knows it here.
-  const isMovable = (one: Manifest) => one.at('metadata', 'namespace') === undefined && name.endsWith(`-${one.name}`);
-  if (set.ofType('traefik.io/Middleware').some(isMovable)) return undefined;
-  const near = meant ?? elsewhere ?? known.get(nearestName(name, known.keys()) ?? '');
+  if (movableNames(set).some((one) => name.endsWith(`-${one}`))) return undefined;
+  const nearest = nearestOnce(set, `${MIDDLEWARE_TYPE} ${name}`, () => nearestName(name, known.keys()));
+  const near = meant ?? elsewhere ?? known.get(nearest ?? '');
   if (near !== undefined)
     return { message: `'${item}', and there is no such Middleware`, fix: `Write ${referenceTo(near)}.` };
-  const namespace = namespaceOfReference(set, { type: 'traefik.io/Middleware', own, name });
+  const namespace = namespaceOfReference(set, own, name);
   return namespace === undefined ? undefined : faultOfName(set, from, namespace, name.slice(namespace.length + 1));
 }
 
 function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: string): Fault | undefined {
-  const type = 'traefik.io/Middleware';
+  const type = MIDDLEWARE_TYPE;
   if (set.find(type, namespace, name) !== undefined) return undefined;
   if (set.find('traefik.io/MiddlewareTCP', namespace, name) !== undefined) {
     return { message: `${name}, which is a MiddlewareTCP and serves TCP routes only`, fix: 'Make it a Middleware.' };
@@ -114,3 +118,11 @@ function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: 
   if (dangling === undefined) return undefined;
   return { message: `the Middleware ${name}, which is missing${dangling.where}`, fix: dangling.fix };
 }
+
+/** The names of Middlewares that don't say their namespace. */
+const movableNames = perSet((set): readonly string[] =>
+  set
+    .ofType(MIDDLEWARE_TYPE)
+    .filter((one) => one.at('metadata', 'namespace') === undefined)
+    .map(({ name }) => name),
+);

@@ -69,7 +69,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
 const nearestNames = perSet(() => new Map<string, string | undefined>());
 
 /** A name that everybody gets wrong is compared with all others but once. */
-function nearestOnce(set: ManifestSet, key: string, find: () => string | undefined): string | undefined {
+export function nearestOnce(set: ManifestSet, key: string, find: () => string | undefined): string | undefined {
   const known = nearestNames(set);
   if (!known.has(key)) known.set(key, find());
   return known.get(key);
