@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 
 /** What tools keep in a repository for themselves. */
-const NEVER_MANIFESTS = new Set(['.git', 'node_modules']);
+const NEVER_MANIFESTS = new Set(['.circleci', '.git', '.github', '.idea', '.vscode', 'node_modules']);
 
 const CHART = 'Chart.yaml';
 
@@ -20,6 +20,11 @@ function entriesOf(folder: string, recursive: boolean): string[] {
     if (!entry.isDirectory()) return MANIFEST_FILE.test(entry.name) ? [path] : [];
     return recursive && !NEVER_MANIFESTS.has(entry.name) ? entriesOf(path, recursive) : [];
   });
+}
+
+/** What kuttl and Chainsaw compare a cluster with: parts of objects, which nobody applies. */
+export function isAssertion(file: string): boolean {
+  return /(^|[/-])(assert|errors?)\.ya?ml$/.test(file);
 }
 
 /** Those of the files that are templates of Helm charts, which become manifests by `helm template`. */

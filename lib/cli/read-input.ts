@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Manifest } from '../manifests/manifest';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
-import { chartTemplates, filesIn } from './find-files';
+import { chartTemplates, filesIn, isAssertion } from './find-files';
 import { isForeignDocument, isForeignFile } from './foreign';
 import { systemError } from './system-error';
 import { UsageError } from './usage-error';
@@ -36,8 +36,8 @@ export function readInput(inputs: readonly string[], recursive: boolean): Input 
   const unreadable: string[] = [];
   const found = inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []);
   const templates = chartTemplates(found.filter(({ isLenient }) => isLenient).map(({ name }) => name));
-  const files = found.filter(({ name }) => !templates.has(name));
-  const passedOver: PassedOver = { documents: 0, files: templates.size };
+  const files = found.filter(({ name, isLenient }) => !(templates.has(name) || (isLenient && isAssertion(name))));
+  const passedOver: PassedOver = { documents: 0, files: found.length - files.length };
   const kustomized = files.filter(({ name }) => isKustomization(name)).map(({ name }) => join(dirname(name), '/'));
   const manifests = files.flatMap((file) => {
     const read = () => (file.isLenient ? readLeniently(file.name, kustomized, passedOver) : readStrictly(file.name));

@@ -74,6 +74,11 @@ export function keyFault(key: string): string | undefined {
   return (fault && `begins with '${prefix}', which ${fault}`) ?? formFault(name, QUALIFIED_NAME);
 }
 
+/** A word among others that somebody will replace before the apply, where no capitals may be: `shop.LB_IP.example.com`. */
+export function hasPlaceholder(text: string): boolean {
+  return !/^\w+$/.test(text) && /(?<![A-Za-z0-9_])[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(?![A-Za-z0-9_])/.test(text);
+}
+
 /** Text that a tool will replace before the apply: `{{ .Values.name }}`, `${NAME}`, `<name>`, `__NAME__`. */
 export function isTemplate(text: string): boolean {
   return /\{\{|\$\{|\$\(|\$[A-Z_]|<[^>]*>|__\w+__|%%|\[\[/.test(text);

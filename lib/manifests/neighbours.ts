@@ -110,9 +110,9 @@ export function isKustomized(set: ManifestSet, manifest: Manifest): boolean {
   return neighbourhoodOf(set).isKustomized(folderOf(manifest));
 }
 
-/** Whether a Kustomization of its folder names the file of a manifest as a patch, which is laid over objects of other tools too. */
+/** Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so, or the folder's name. */
 export function isInPatchFile(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return neighbourhoodOf(set).isPatchFile(file);
+  return /(^|\/)patches\//.test(file) || neighbourhoodOf(set).isPatchFile(file);
 }
 
 function patchFilesOf({ patches, patchesStrategicMerge }: JsonObject): string[] {

@@ -2,6 +2,7 @@ import { groupOf } from '../../manifests/built-in-kinds';
 import { fileOrder, groupBy } from '../../manifests/folders';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isKustomized } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -34,6 +35,8 @@ export const appliedTooEarly: Rule = {
     source: 'kubectl reference: apply; files go by their names, documents by their place in the file.',
   },
   check({ set, report }) {
+    // Flux sorts what it applies.
+    if (set.ofType('kustomize.toolkit.fluxcd.io/Kustomization').length > 0) return;
     for (const group of groupBy(set.manifests, fileOrder).values()) {
       const early = new Map<string, Manifest>();
       for (const manifest of group) {
@@ -44,7 +47,8 @@ export const appliedTooEarly: Rule = {
           if (!early.has(key)) early.set(key, manifest);
         }
         const first = early.get(keyMadeBy(manifest) ?? '');
-        if (first === undefined) continue;
+        // So does Kustomize.
+        if (first === undefined || isKustomized(set, manifest)) continue;
         report(manifest, {
           message: `comes after ${first}, which needs it; on a new cluster that would be refused.`,
           fix: `Put this ${manifest.kind} before everything that needs it.`,

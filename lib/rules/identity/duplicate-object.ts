@@ -1,5 +1,6 @@
 import { areVariants, batchOf, groupBy } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
+import { isInPatchFile } from '../../manifests/neighbours';
 import { isPatch } from '../../manifests/patch';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -37,7 +38,9 @@ export const duplicateObject: Rule = {
     source: 'Kubernetes: "Object Names and IDs"; kubectl apply works through the documents one after another.',
   },
   check({ set, report }) {
-    const whole = set.manifests.filter((manifest) => manifest.name !== '' && !isPatch(manifest, set.podsOf(manifest)));
+    const whole = set.manifests.filter(
+      (manifest) => manifest.name !== '' && !isPatch(manifest, set.podsOf(manifest)) && !isInPatchFile(set, manifest),
+    );
     const groups = groupBy(whole, (manifest) => {
       // A generated name is never the same twice.
       if (manifest.at('metadata', 'name') === undefined) return undefined;

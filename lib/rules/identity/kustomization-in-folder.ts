@@ -47,6 +47,8 @@ export const kustomizationInFolder: Rule = {
     if (!set.manifests.some(isKustomization)) return;
     for (const group of groupBy(set.manifests, folderOf).values()) {
       for (const kustomization of group.filter(isKustomization)) {
+        // Written empty: what lies here is not applied any more.
+        if (Array.isArray(kustomization.body.resources) && kustomization.body.resources.length === 0) continue;
         const named = JSON.stringify(LISTS.map((key) => list(kustomization.body[key])));
         // One that is made of other files, here or in other folders, is for apply -k; what it leaves out may be left out by intent.
         const isUsed = /[^"]\/[^"]*"/.test(named) || named.includes('://') || group.some(isNamedIn(named));

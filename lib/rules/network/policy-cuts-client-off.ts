@@ -62,7 +62,9 @@ export const policyCutsClientOff: Rule = {
       for (const { service: name, namespace, port } of client.containers.flatMap((container) =>
         addressesOf(set, container),
       )) {
-        const service = set.find('Service', namespace, name);
+        // A pod tells others its own address.
+        if (name === client.owner.name) continue;
+        const service = set.find('Service', namespace, name, client.owner);
         for (const server of (service && podsBehind(set, service)) ?? []) {
           if (service === undefined || server === client) continue;
           const ports = targetPorts(service, server, port);

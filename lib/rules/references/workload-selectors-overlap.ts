@@ -1,6 +1,7 @@
-import { areVariants, folderOf } from '../../manifests/folders';
+import { areVariants, batchOf } from '../../manifests/folders';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -61,7 +62,7 @@ export const workloadSelectorsOverlap: Rule = {
       const own = set.podsOf(workload);
       if (selector.isEmpty || own === undefined || !selector.matches(own.labels)) continue;
       const other = set.podsSelectedBy(own.namespace, selector).find(({ owner, labels }) => {
-        if (!KINDS.includes(owner.type) || !areOfOneApply(owner, workload)) return false;
+        if (!KINDS.includes(owner.type) || !areOfOneApply(set, owner, workload)) return false;
         // One way only is two versions of an application side by side: the narrower selector tells its pods apart.
         const back = LabelSelector.of(owner.at('spec', 'selector'));
         return back.matches(own.labels) && selector.matches(labels);
@@ -77,8 +78,8 @@ export const workloadSelectorsOverlap: Rule = {
 };
 
 /** Examples and variants that lie side by side without a word of their namespace aren't applied together. */
-function areOfOneApply(a: Manifest, b: Manifest): boolean {
+function areOfOneApply(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   if (a === b || (a.kind === b.kind && a.name === b.name)) return false;
   if (a.source.file === b.source.file) return true;
-  return folderOf(a) === folderOf(b) && !areVariants(a, b) && text(a.at('metadata', 'namespace')) !== undefined;
+  return batchOf(set, a) === batchOf(set, b) && !areVariants(a, b) && text(a.at('metadata', 'namespace')) !== undefined;
 }

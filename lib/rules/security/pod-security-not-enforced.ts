@@ -36,6 +36,8 @@ export const podSecurityNotEnforced: Rule = {
   },
   check({ set, report }) {
     const candidates = set.ofType('Namespace').filter(({ labels }) => {
+      // Flux makes its own namespace so.
+      if (labels['app.kubernetes.io/part-of'] === 'flux') return false;
       const enforced = labels[label('enforce')];
       // Warned and written down, but nowhere enforced: somebody watches first, as the documentation has it.
       if (enforced === undefined && labels[label('audit')] !== undefined) return false;

@@ -16,6 +16,7 @@ const NAME_OF_SECRET =
   /^[a-z0-9]+([-.][a-z0-9]+)*[-.](secrets?|tls|certs?|credentials?|creds|auth|token|tokens|key|keys|registry|config|password|passwords?)$/;
 
 const PATTERNS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['credentials of a registry', /"auths"\s*:[^]*"(auth|password)"\s*:\s*"[A-Za-z0-9+/]{8,}={0,2}"/],
   ['a private key', /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]/],
   ['an AWS access key', /\b(AKIA|ASIA)(?!.*EXAMPLE)[0-9A-Z]{16}\b/],
   ['a GitHub token', /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{40,})\b/],
@@ -28,8 +29,20 @@ const PATTERNS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a signed token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/],
 ];
 
+/** What is put behind a name where there are two of a thing, or where it is to be changed. */
+const VARIANT = /[_.-](new|old|next|prev(ious)?|current|backup|bak|primary|secondary|v?\d{1,2})$/i;
+
+/** What secret a header of an HTTP request gives away. */
+export function secretInHeader(name: string, value: string): string | undefined {
+  if (!/^(proxy-)?authorization$/i.test(name)) return secretIn(name, value);
+  const credentials = /^\s*(?:basic|bearer|token|apikey)\s+(\S+)\s*$/i.exec(value)?.[1];
+  if (credentials === undefined) return secretIn(name, value);
+  return isStandIn(credentials) || credentials.length < 6 ? undefined : 'credentials';
+}
+
 /** What secret a name and its value give away; nothing for sentinels, references, paths and templates. */
-export function secretIn(name: string, value: string): string | undefined {
+export function secretIn(written: string, value: string): string | undefined {
+  const name = written.replace(VARIANT, '');
   const pattern = PATTERNS.find(([, expression]) => expression.test(value));
   if (pattern !== undefined) return pattern[0];
   if (passwordInUrl(value)) return 'a URL with a password';
@@ -55,7 +68,7 @@ function passwordInUrl(value: string): boolean {
   });
 }
 
-function isStandIn(text: string): boolean {
+export function isStandIn(text: string): boolean {
   return SENTINEL.test(text) || REFERENCE.test(text) || /\$|\{\{|^<.*>$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$/.test(text);
 }
 

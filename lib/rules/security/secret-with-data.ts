@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { secretIn } from './secret-values';
+import { isStandIn, secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
@@ -64,6 +64,7 @@ function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: s
         value.trim() !== '' &&
         !OPEN.test(key) &&
         !isTemplate(value) &&
+        !isOpen(field, value) &&
         !isPlainConfiguration(field, key, value);
       return isSecret ? [[field, key] as const] : [];
     }),
@@ -72,6 +73,14 @@ function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: s
 
 function isTemplate(value: string): boolean {
   return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
+}
+
+/** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login. */
+function isOpen(field: string, value: string): boolean {
+  const text = (field === 'data' ? Buffer.from(value, 'base64').toString('utf8') : value).trim();
+  if (/^https?:\/\/[^@\s?]*$/.test(text)) return !/[\w-]{24,}/.test(text);
+  if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
+  return field === 'stringData' && /^[A-Za-z_-]+$/.test(text) && isStandIn(text);
 }
 
 /** A whole file (`grafana.ini`) that happens to lie in a Secret, with nothing in it that is secret. */

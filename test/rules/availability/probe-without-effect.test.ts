@@ -18,6 +18,17 @@ describeRule(probeWithoutEffect, {
     ),
   },
   silentOn: {
+    'a start that was measured to need less than liveness would give': pod(
+      'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 6 }, livenessProbe: { tcpSocket: { port: 80 } }',
+    ),
+    'liveness a little less patient than readiness': pod(
+      'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 5 }, readinessProbe: { tcpSocket: { port: 80 }, failureThreshold: 6 }',
+    ),
+    'a liveness probe that its timeout makes as patient': pod(
+      'livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 10, timeoutSeconds: 20 }, readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 20 }',
+    ),
+    'a timeout of two periods': pod('livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, timeoutSeconds: 10 }'),
+
     'a declared start-up budget, which is a rule of its own': workload({
       annotations: 'honeydue-k3s/start-up-budget: "30"',
       container: 'startupProbe: { tcpSocket: { port: 80 } }, livenessProbe: { tcpSocket: { port: 80 } }',

@@ -7,6 +7,9 @@ describeRule(serviceOfNoPods, {
     'a StatefulSet': service() + workload({ kind: 'StatefulSet', spec: 'replicas: 0' }),
   },
   silentOn: {
+    'several that are put to rest': ['api', 'web', 'docs']
+      .map((name) => service(name) + workload({ name, spec: 'replicas: 0' }))
+      .join(''),
     'another workload that answers':
       service() + workload({ spec: 'replicas: 0' }) + workload({ name: 'blue', labels: 'app: api' }),
     'a workload that nothing asks': workload({ spec: 'replicas: 0' }),

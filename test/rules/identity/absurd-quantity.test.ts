@@ -26,6 +26,10 @@ describeRule(absurdQuantity, {
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { sizeLimit: 64 } }] } }`,
   },
   silentOn: {
+    'a program that asks for a thousandth of a core, and gets two': resources(
+      'requests: { cpu: 1m }, limits: { cpu: 2m }',
+    ),
+
     'usual figures': resources('requests: { cpu: 250m, memory: 128Mi }, limits: { cpu: "1", memory: 512M }'),
     'bytes written out': resources('limits: { memory: 536870912 }'),
     'millibytes that are plenty, as autoscalers write them': resources('requests: { memory: 536870912000m }'),

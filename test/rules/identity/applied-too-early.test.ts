@@ -17,6 +17,9 @@ const thing = (group: string) => `
 describeRule(appliedTooEarly, {
   finds: { 'a definition after its object': thing('example.com') + CRD },
   silentOn: {
+    'what Flux sorts': `${thing('example.com')}${CRD}
+      { apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: shop, namespace: flux-system } }`,
+
     'a definition before its object': CRD + thing('example.com'),
     'a kind of the same name in another group': thing('example.org') + CRD,
     'a Namespace after objects of another': `

@@ -17,6 +17,9 @@ describeRule(envOverridden, {
       pod(`envFrom: [${from('a')}], env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: b, key: LEVEL } } }]`),
   },
   silentOn: {
+    'what one of several workloads says for itself': `${map('a', 'LEVEL: info')}${pod(`envFrom: [${from('a')}], env: [{ name: LEVEL, value: debug }]`)}
+      ---${pod(`envFrom: [${from('a')}]`).replace('kind: Pod, metadata: { name: ', 'kind: Pod, metadata: { name: other-')}`,
+
     'the same value twice':
       map('a', 'LEVEL: info') + pod(`envFrom: [${from('a')}], env: [{ name: LEVEL, value: info }]`),
     'a prefix':

@@ -9,7 +9,12 @@ const CONFIG_MAP = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }';
 
 describeRule(kustomizationInFolder, {
   finds: { 'one in the same file': `${CONFIG_MAP}\n---\n${kustomization('resources: [other.yaml]')}` },
-  silentOn: { 'one alone': kustomization('resources: [../base]') },
+  silentOn: {
+    'one that was emptied': `${CONFIG_MAP}\n---\n${kustomization('resources: []')}`,
+
+    'one that is made of files in other folders': `${kustomization('resources: [base/api.yaml]')}`,
+    'one alone': kustomization('resources: [../base]'),
+  },
 });
 
 const findings = (rest: string) => {

@@ -10,6 +10,11 @@ describeRule(nameMissing, {
     'a custom object': '{ apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { namespace: shop } }',
   },
   silentOn: {
+    'rights that are made together with a Workflow': `
+      { apiVersion: v1, kind: ServiceAccount, metadata: { generateName: build- } }
+      ---
+      { apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: { generateName: build- } }`,
+
     'a Job for kubectl create': '{ apiVersion: batch/v1, kind: Job, metadata: { generateName: migrate- } }',
     'a Workflow': '{ apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: { generateName: build- } }',
     "a tool's own file": '{ apiVersion: kind.x-k8s.io/v1alpha4, kind: Cluster, nodes: [] }',

@@ -13,6 +13,8 @@ describeRule(namespaceLeftOut, {
     'a Middleware': four + object('Middleware', 'limit', '', 'traefik.io/v1alpha1'),
   },
   silentOn: {
+    "Kustomize's own transformers": four + object('LabelTransformer', 'labels', '', 'builtin'),
+
     'a set without namespaces': ['a', 'b', 'c', 'd'].map((name) => object('ConfigMap', name)).join(''),
     'a set that names only the foreign ones':
       ['a', 'b', 'c', 'd'].map((name) => object('ConfigMap', name)).join('') +

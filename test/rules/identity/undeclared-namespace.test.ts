@@ -21,6 +21,10 @@ describeRule(undeclaredNamespace, {
     'the plural': namespace('honeydue') + configMap('honeydues'),
   },
   silentOn: {
+    'a namespace that Kustomize moves objects to': `${namespace('shop')}${configMap('shop-1')}
+      ---
+      { apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, namespace: shop-1 }`,
+
     'what every cluster has': {
       yaml: configMap('kube-system') + configMap('default'),
       cluster: { namespaces: [] },

@@ -19,6 +19,10 @@ describeRule(policyPortUnserved, {
     'a range from a name': API + ingress('{ port: http, endPort: 8001 }'),
   },
   silentOn: {
+    'a port that a tool fills in': API + ingress('{ port: "${API_PORT}" }'),
+    "the Service's port beside the pods'":
+      API + service('api', '{ port: 80, targetPort: 8000 }') + ingress('{ port: 80 }, { port: 8000 }'),
+
     'the number': API + ingress('{ port: 8000 }'),
     'the name': API + ingress('{ port: http }'),
     'a port more, for metrics': API + ingress('{ port: 8000 }, { port: 9090 }'),

@@ -22,6 +22,11 @@ describeRule(probePort, {
     ),
   },
   silentOn: {
+    'a port that a sidecar without declared ports may listen on': workload(
+      'api',
+      `{ containers: [{ name: api, image: a:1, ${PORTS}, readinessProbe: { httpGet: { port: http } }, lifecycle: { preStop: { httpGet: { port: 8090 } } } }, { name: manager, image: b:1 }] }`,
+    ),
+
     'a name and a number that are declared': api(
       'livenessProbe: { httpGet: { port: http } }, readinessProbe: { tcpSocket: { port: 8000 } }',
     ),

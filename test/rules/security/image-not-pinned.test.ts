@@ -16,6 +16,10 @@ describeRule(imageNotPinned, {
     'latest in capitals': image('redis:Latest'),
   },
   silentOn: {
+    'a word that Skaffold replaces': image('userservice'),
+    'what ko builds': image('ko://example.com/shop/cmd/controller'),
+    "Kubebuilder's word for the image that is set later": image('controller:latest'),
+
     'a version': image('redis:7-alpine'),
     'a digest': image(`redis@sha256:${'a'.repeat(64)}`),
     'a moving tag with its digest': image(`redis:latest@sha256:${'a'.repeat(64)}`),

@@ -19,6 +19,11 @@ describeRule(podSecurityNotEnforced, {
     'privileged pods let in': pod('a', GOOD) + namespace(`${WARN}, pod-security.kubernetes.io/enforce: privileged`),
   },
   silentOn: {
+    'the namespace that Flux makes': pod('a', GOOD) + namespace(`${WARN}, app.kubernetes.io/part-of: flux`),
+
+    'a namespace that is watched first':
+      pod('a', GOOD) + namespace(`${WARN}, pod-security.kubernetes.io/audit: restricted`),
+
     'baseline enforced on the way to restricted':
       pod('a', GOOD) + namespace(`${WARN}, pod-security.kubernetes.io/enforce: baseline`),
     'a pod that is not yet restricted': pod('a', GOOD) + pod('b', '') + namespace(WARN),

@@ -6,9 +6,25 @@ const env = (name: string, value: string) =>
   `{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, env: [{ name: ${name}, value: "${value}" }] }] } }`;
 const args = (text: string) =>
   `{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, args: [${text}] }] } }`;
+const probe = (name: string, value: string) =>
+  `{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, livenessProbe: { httpGet: { path: /, port: 80, httpHeaders: [{ name: ${name}, value: "${value}" }] } } }] } }`;
+const middleware = (headers: string) =>
+  `{ apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { name: a }, spec: { headers: { customRequestHeaders: { ${headers} } } } }`;
+const chart = (values: string) =>
+  `{ apiVersion: helm.cattle.io/v1, kind: HelmChart, metadata: { name: a }, spec: { valuesContent: '{ ${values} }' } }`;
 
 describeRule(secretLiteral, {
   finds: {
+    'a password that is to come': config('EMAIL_HOST_PASSWORD_NEW: tq7wz2rm9xk4pv'),
+    'the second of two keys': config('API_KEY_2: 8f7d6s5fKq2m'),
+    'a header of a probe': probe('Authorization', 'Basic YWRtaW46aHVudGVyMjI='),
+    "a key in a probe's header": probe('X-Api-Key', '8f7d6s5fKq2mZ9vT'),
+    'a header that Traefik adds': middleware('Authorization: Bearer 8f7d6s5fKq2mZ9vT'),
+    'credentials of a registry': config(
+      `.dockerconfigjson: '{"auths":{"git.example.com":{"username":"a","auth":"YWRtaW46eDdLcTJtWjl2VA=="}}}'`,
+    ),
+    "a variable in a chart's values": chart('env: [{ name: CF_DNS_API_TOKEN, value: v1Jk2hG9sQ8wZ7xN6m }]'),
+    "a password in a chart's values": chart('grafana: { adminPassword: hunter22 }'),
     'a password in env': env('POSTGRES_PASSWORD', 'hunter2'),
     'a password that is a word': env('DB_PASSWORD', 'postgres'),
     'a password nobody changed': env('ADMIN_PASSWORD', 'changeme'),
@@ -25,6 +41,17 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'a header that says nothing': probe('Authorization', 'Bearer your-token-here'),
+    'the header by which a Secret is sent': middleware('X-Api-Key: "", Authorization: ""'),
+    'a host in a header': probe('Host', 'api.example.com'),
+    "Secrets that a chart's values name": chart(
+      'auth: { existingSecret: grafana-admin, tokenSecret: shop }, passwordKey: admin, tls: { secretName: a }',
+    ),
+    "a chart's values that can't be read": chart('a: ['),
+    'credentials that are to be put in': config(`config.json: '{"auths":{"a":{"auth":"<base64>"}}}'`),
+    'numbers behind a name': config('PASSWORD_MIN_LENGTH_2: "12", REPLICA_2: a8f7d6s5f'),
+    'a key that says only whose it would be': env('OLLAMA_API_KEY', 'ollama'),
+
     sentinels: `${env('FCM_SERVER_KEY', 'push-is-off')}\n---\n${config('APNS_AUTH_KEY: disabled, API_KEY: "none", SMTP_PASSWORD: ""')}`,
     'a reference to another variable': env('REDIS_PASSWORD', '$(PASSWORD)'),
     'a path': config('DB_PASSWORD_FILE: /run/secrets/db, TLS_PRIVATE_KEY: /tls/tls.key, JWT_SECRET: ./jwt'),

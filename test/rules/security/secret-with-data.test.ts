@@ -11,6 +11,9 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'switches and placeholders': `
+      { apiVersion: v1, kind: Secret, metadata: { name: a }, stringData: { LEVEL: info, INSECURE: "false", API: "http://api:80", TOKEN: REPLACE_WITH_TOKEN } }`,
+
     'no values': secret('data: {}'),
     'empty values': secret('stringData: { PASSWORD: "" }'),
     'a token that the cluster writes': secret('type: kubernetes.io/service-account-token, data: {}'),
