@@ -16,7 +16,7 @@ const NAME_OF_SECRET =
   /^[a-z0-9]+([-.][a-z0-9]+)*[-.](secrets?|tls|certs?|credentials?|creds|auth|token|tokens|key|keys|registry|config|password|passwords?)$/;
 
 const PATTERNS: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['credentials of a registry', /"auths"\s*:[^]*"(auth|password)"\s*:\s*"[A-Za-z0-9+/]{8,}={0,2}"/],
+  ['credentials of a registry', /"auths"\s*:[\s\S]*"(auth|password)"\s*:\s*"[A-Za-z0-9+/]{8,}={0,2}"/],
   ['a private key', /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]/],
   ['an AWS access key', /\b(AKIA|ASIA)(?!.*EXAMPLE)[0-9A-Z]{16}\b/],
   ['a GitHub token', /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{40,})\b/],

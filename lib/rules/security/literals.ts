@@ -1,0 +1,111 @@
+import { load } from 'js-yaml';
+import { isRecord, type JsonPath, list, record, text } from '../../manifests/json';
+import { KUBERNETES_SCHEMA } from '../../manifests/kubernetes-yaml';
+import type { Manifest } from '../../manifests/manifest';
+import type { Container, PodTemplate } from '../../manifests/pods';
+
+/** Arguments that carry a password or token themselves; `--token-file` and the like don't match. */
+const FLAG =
+  /(?:^|\s)--?(password|passwd|pass|requirepass|masterauth|token|api-?key|secret-?key|access-?key)(?:[= ]["']?([^\s"']+)|$)/i;
+
+/** A name and the text that stands in a manifest for it. */
+export interface Literal {
+  /** Goes before the name in a sentence: `container api: `. */
+  readonly where: string;
+  readonly name: string;
+  readonly value: string;
+  readonly path: JsonPath;
+  readonly isHeader?: boolean;
+}
+
+/** Every place of an object that people write a secret into. */
+export function literalsIn(manifest: Manifest, pod: PodTemplate | undefined): Literal[] {
+  if (pod !== undefined) return pod.containers.flatMap(ofContainer);
+  switch (manifest.type) {
+    case 'ConfigMap':
+      return entries(manifest.body.data, ['data'], '');
+    case 'traefik.io/Middleware':
+      return ofMiddleware(manifest);
+    case 'helm.cattle.io/HelmChart':
+    case 'helm.cattle.io/HelmChartConfig':
+      return ofChart(manifest);
+    default:
+      return [];
+  }
+}
+
+function entries(map: unknown, path: JsonPath, where: string): Literal[] {
+  return Object.entries(record(map)).flatMap(([name, value]) =>
+    typeof value === 'string' ? [{ where, name, value, path: [...path, name] }] : [],
+  );
+}
+
+function ofContainer(container: Container): Literal[] {
+  const { body, path } = container;
+  const where = `container ${container.name}: `;
+  const words = ['command', 'args'].flatMap((field) => {
+    const items = list(body[field]).map((item) => text(item) ?? '');
+    return items.map((word, index): Literal => {
+      const [, flag, inline] = FLAG.exec(word) ?? [];
+      // What follows `-c` is a script, and what follows a flag alone is its value.
+      const value = flag === undefined ? word : (inline ?? items[index + 1] ?? '');
+      const name = flag === undefined ? 'an argument' : flag.replace(/^(requirepass|masterauth)$/, 'password');
+      const isFlag = value.startsWith('-') && flag !== undefined;
+      return { where, name: isFlag ? '' : name, value, path: [...path, field, index] };
+    });
+  });
+  return [...named(body.env, [...path, 'env'], where), ...words, ...ofRequests(container, where)];
+}
+
+/** The headers of what the kubelet asks: its probes and the hooks. */
+function ofRequests({ body, path }: Container, where: string): Literal[] {
+  const places = [
+    ...['startupProbe', 'livenessProbe', 'readinessProbe'].map((key) => [key]),
+    ...['postStart', 'preStop'].map((key) => ['lifecycle', key]),
+  ];
+  return places.flatMap((place) => {
+    const { httpGet } = record(place.reduce<unknown>((at, key) => record(at)[key], body));
+    const at = [...path, ...place, 'httpGet', 'httpHeaders'];
+    return named(record(httpGet).httpHeaders, at, where).map((literal) => ({ ...literal, isHeader: true }));
+  });
+}
+
+/** A list of `name` and `value`. */
+function named(items: unknown, path: JsonPath, where: string): Literal[] {
+  return list(items).flatMap((item, index): Literal[] => {
+    const { name, value } = record(item);
+    if (typeof name !== 'string' || typeof value !== 'string') return [];
+    return [{ where, name, value, path: [...path, index, 'value'] }];
+  });
+}
+
+function ofMiddleware(middleware: Manifest): Literal[] {
+  return ['customRequestHeaders', 'customResponseHeaders'].flatMap((key) => {
+    const path = ['spec', 'headers', key];
+    return entries(middleware.at(...path), path, 'header ').map((literal) => ({ ...literal, isHeader: true }));
+  });
+}
+
+function ofChart(chart: Manifest): Literal[] {
+  const path = ['spec', 'valuesContent'];
+  const content = text(chart.at(...path)) ?? '';
+  try {
+    return ofValues(load(content, { schema: KUBERNETES_SCHEMA }), '').map((literal) => ({ ...literal, path }));
+  } catch {
+    // That it can't be read is for another rule to say.
+    return [];
+  }
+}
+
+/** Every text among a chart's values, with its key; what names a Secret (`existingSecret: grafana`) is none. */
+function ofValues(values: unknown, key: string): Omit<Literal, 'path'>[] {
+  const where = 'the chart’s value ';
+  if (Array.isArray(values)) return values.flatMap((item) => ofValues(item, ''));
+  if (!isRecord(values)) {
+    const isName = /secret$/i.test(key) && /^[a-z\d]([-a-z\d.]*[a-z\d])?$/.test(String(values));
+    return typeof values !== 'string' || isName ? [] : [{ where, name: key, value: values }];
+  }
+  const { name, value } = values;
+  if (typeof name === 'string' && typeof value === 'string') return [{ where, name, value }];
+  return Object.entries(values).flatMap(([each, inner]) => ofValues(inner, each));
+}
