@@ -17,6 +17,8 @@ export { TraefikDaemonSetConfig, type TraefikDaemonSetConfigProps } from './edge
 export type { GracefulShutdown, IngressAddress, LogLevel } from './edge/traefik/traefik-props';
 export type { Finding, ObjectReference, Severity } from './findings/finding';
 export { Honeydue, type HoneydueProps } from './honeydue';
+export type { EdgeAccess, HostFacts, PrivateNetwork, SshAccess } from './hosts/host-facts';
+export { type WriteHostsProps, writeHosts } from './hosts/write-hosts';
 export { ImageTags, type ImageTagsProps } from './images/image-tags';
 export type { RunOptions } from './rules/run';
 export { waive } from './rules/waivers/waive';

@@ -1,0 +1,89 @@
+import type { ClusterFacts } from '../cluster/cluster-facts';
+import { parseCidr, parseTrustedCidr } from '../edge/cidr';
+import { EDGE_PORTS, MOST_PORTS } from './firewall-rules';
+import type { HostFacts } from './host-facts';
+import type { HostProblems } from './host-problems';
+
+/** etcd, the API and the kubelet: open to nodes alone. */
+const CLUSTER_PORTS = [2379, 2380, 6443, 10250];
+
+/** Who may connect to the hosts from outside the cluster. */
+export function checkAccess(problems: HostProblems, cluster: ClusterFacts, facts: HostFacts): void {
+  checkSsh(problems, facts);
+  facts.kubectlFrom?.forEach((range, index) => {
+    checkSource(
+      problems,
+      `kubectlFrom[${index}]`,
+      range,
+      'Name the addresses that kubectl runs at; else use an SSH tunnel.',
+    );
+  });
+  checkEdgePorts(problems, facts);
+  checkBalancers(problems, cluster, facts);
+}
+
+function checkSsh(problems: HostProblems, { ssh }: HostFacts): void {
+  if (!isPort(ssh?.port)) {
+    problems.refuse('ssh.port', ssh?.port, 'no port; nobody could log in.', 'Give the port of sshd, like 22.');
+  } else if (CLUSTER_PORTS.includes(ssh.port)) {
+    problems.refuse('ssh.port', ssh.port, 'a port of k3s.', 'Give the port of sshd, like 22.');
+  }
+  if (ssh?.from === 'anywhere') return;
+  if (!Array.isArray(ssh?.from) || ssh.from.length === 0) {
+    const fix = "List the administrators' addresses, or write 'anywhere'.";
+    problems.refuse('ssh.from', ssh?.from, 'nobody could log in once the firewall is on.', fix);
+    return;
+  }
+  ssh.from.forEach((range, index) => {
+    checkSource(problems, `ssh.from[${index}]`, range, "Write from: 'anywhere' when that is meant.");
+  });
+}
+
+function checkSource(problems: HostProblems, fact: string, range: string, instead: string): void {
+  const { cidr, fault } = parseCidr(range);
+  if (fault !== undefined) problems.refuse(fact, range, `${fault.message}; ufw would stop at it.`, fault.fix);
+  else if (cidr.prefix === 0) problems.refuse(fact, range, 'the whole Internet.', instead);
+}
+
+function checkEdgePorts(problems: HostProblems, { edge, ssh }: HostFacts): void {
+  const ports = edge?.ports ?? EDGE_PORTS;
+  if (ports.length === 0 || ports.length > MOST_PORTS) {
+    problems.refuse(
+      'edge.ports',
+      ports,
+      `not 1 to ${MOST_PORTS} ports, all that one rule of ufw holds.`,
+      'List fewer.',
+    );
+  }
+  for (const port of ports) {
+    if (!isPort(port)) {
+      problems.refuse('edge.ports', port, 'no TCP port; ufw would stop at it.', 'Give a number from 1 to 65535.');
+    } else if (port === ssh?.port || CLUSTER_PORTS.includes(port)) {
+      problems.refuse('edge.ports', port, 'belongs to SSH or k3s, and would be open to the proxies.', 'Leave it out.');
+    }
+  }
+}
+
+function checkBalancers(problems: HostProblems, { edge }: ClusterFacts, { edge: access }: HostFacts): void {
+  const balancers = access?.balancers ?? [];
+  if (edge === undefined) {
+    problems.refuse(
+      'edge',
+      edge,
+      'who may reach 80 and 443 follows from it.',
+      "Give the cluster's edge in cluster.yaml.",
+    );
+  } else if (edge === 'proxy-protocol' && balancers.length === 0) {
+    problems.refuse('edge.balancers', balancers, 'nobody could reach the edge.', "List the load balancers' addresses.");
+  } else if (edge !== 'proxy-protocol' && balancers.length > 0) {
+    problems.refuse('edge.balancers', balancers, `the edge ${edge} has none.`, 'Leave it out, or change the edge.');
+  }
+  balancers.forEach((range, index) => {
+    const { fault } = parseTrustedCidr(range);
+    if (fault !== undefined) problems.refuse(`edge.balancers[${index}]`, range, `${fault.message}.`, fault.fix);
+  });
+}
+
+function isPort(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65535;
+}
