@@ -5,5 +5,7 @@ module.exports = {
   setupFiles: ['<rootDir>/test/support/no-colors.ts'],
   // Jest leaves one core idle by default, which of two is half the time.
   maxWorkers: '100%',
+  // Some start the compiler, which a busy machine gives its time late.
+  testTimeout: 60_000,
   transform: { '\\.ts$': '@swc/jest' },
 };
