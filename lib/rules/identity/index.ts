@@ -3,12 +3,14 @@ import { absurdQuantity } from './absurd-quantity';
 import { addressInvalid } from './address-invalid';
 import { appliedTooEarly } from './applied-too-early';
 import { choiceRefused } from './choice-refused';
+import { commandInOneWord } from './command-in-one-word';
 import { duplicateEnv } from './duplicate-env';
 import { duplicateInPod } from './duplicate-in-pod';
 import { duplicateObject } from './duplicate-object';
 import { duplicatePort } from './duplicate-port';
 import { duplicateRoute } from './duplicate-route';
 import { envOverridden } from './env-overridden';
+import { fieldsOfServer } from './fields-of-server';
 import { ingressRefused } from './ingress-refused';
 import { invalidEnvName } from './invalid-env-name';
 import { invalidLabel } from './invalid-label';
@@ -25,6 +27,7 @@ import { portOutOfRange } from './port-out-of-range';
 import { removedApiVersion } from './removed-api-version';
 import { schema } from './schema';
 import { serviceRefused } from './service-refused';
+import { strayCharacters } from './stray-characters';
 import { undeclaredNamespace } from './undeclared-namespace';
 import { unknownKind } from './unknown-kind';
 
@@ -34,12 +37,14 @@ export const IDENTITY_RULES: readonly Rule[] = [
   addressInvalid,
   appliedTooEarly,
   choiceRefused,
+  commandInOneWord,
   duplicateEnv,
   duplicateInPod,
   duplicateObject,
   duplicatePort,
   duplicateRoute,
   envOverridden,
+  fieldsOfServer,
   ingressRefused,
   invalidEnvName,
   invalidLabel,
@@ -56,6 +61,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   removedApiVersion,
   schema,
   serviceRefused,
+  strayCharacters,
   undeclaredNamespace,
   unknownKind,
 ];

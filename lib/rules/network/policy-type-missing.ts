@@ -1,4 +1,5 @@
 import { list, record } from '../../manifests/json';
+import { NetworkPolicies, selectedBy } from '../../manifests/network-policies';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -21,13 +22,15 @@ export const policyTypeMissing: Rule = {
     fault:
       'A NetworkPolicy has rules for a direction that its policyTypes don’t name, or a policy type that there is not.',
     outage:
-      'The rules are ignored: the pods may reach everything, or be reached by everybody. An unknown type the API server refuses.',
+      'The rules are ignored: the pods may reach everything, or be reached by everybody; or, where another policy denies the rest, they reach nothing. An unknown type the API server refuses.',
     bad: dedent`${POLICY('Ingress')}`,
     good: dedent`${POLICY('Ingress, Egress')}`,
     source: 'Kubernetes API reference: NetworkPolicySpec, policyTypes.',
   },
   check({ set, report }) {
-    for (const policy of set.ofType('networking.k8s.io/NetworkPolicy')) {
+    const policies = NetworkPolicies.of(set);
+    for (const networkPolicy of policies.all) {
+      const policy = networkPolicy.manifest;
       const spec = record(policy.body.spec);
       const types = list(spec.policyTypes);
       const add = (fault: Fault) => report(policy, fault);
@@ -40,12 +43,15 @@ export const policyTypeMissing: Rule = {
         });
       });
       if (types.length === 0) continue;
-      for (const type of ['Ingress', 'Egress']) {
+      for (const type of ['Ingress', 'Egress'] as const) {
         const key = type.toLowerCase();
         const isMeant = types.some((each) => String(each).toLowerCase() === key);
         if (isMeant || list(spec[key]).length === 0) continue;
+        // Where another policy cuts the pods off, what these rules were to admit stays forbidden.
+        const isCutOff = selectedBy(set, networkPolicy).some((pod) => policies.isolating(pod, type).length > 0);
+        const effect = isCutOff ? 'nothing is allowed but what other policies admit' : 'everything is allowed';
         add({
-          message: `has ${key} rules, and policyTypes name ${types.join(', ')} alone; the rules are ignored, and everything is allowed in that direction.`,
+          message: `has ${key} rules, and policyTypes name ${types.join(', ')} alone; the rules are ignored, and ${effect} in that direction.`,
           fix: `Add ${type} to policyTypes.`,
           at: ['spec', 'policyTypes'],
         });

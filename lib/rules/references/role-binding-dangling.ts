@@ -52,10 +52,12 @@ export const roleBindingDangling: Rule = {
       `,
     source: 'Kubernetes: Using RBAC Authorization, "RoleBinding and ClusterRoleBinding".',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
+    // Only manifests on their way into a cluster that somebody describes are the whole of a namespace.
+    const isWhole = Object.keys(cluster).length > 0;
     for (const kind of ['RoleBinding', 'ClusterRoleBinding']) {
       for (const binding of set.ofType(`${GROUP}/${kind}`)) {
-        const faults = [roleFault(set, binding), ...subjectFaults(set, binding)];
+        const faults = [roleFault(set, binding), ...subjectFaults(set, binding, isWhole)];
         for (const fault of faults) if (fault !== undefined) report(binding, fault);
       }
     }
@@ -88,7 +90,7 @@ function roleFault(set: ManifestSet, binding: Manifest): Fault | undefined {
   return { message, fix: dangling.fix, at };
 }
 
-function subjectFaults(set: ManifestSet, binding: Manifest): (Fault | undefined)[] {
+function subjectFaults(set: ManifestSet, binding: Manifest, isWhole: boolean): (Fault | undefined)[] {
   return list(binding.body.subjects).map((item, index) => {
     const subject = record(item);
     if (subject.kind !== 'ServiceAccount') return undefined;
@@ -107,7 +109,8 @@ function subjectFaults(set: ManifestSet, binding: Manifest): (Fault | undefined)
     const reference = { from: binding, type: 'ServiceAccount', namespace, name, known: ['default'] };
     const dangling = danglingReference(set, reference);
     // Rights are often given to what is applied from elsewhere: a Prometheus that looks in.
-    if (dangling === undefined || !(dangling.isSlip || hasLoneAccount(set, namespace))) return undefined;
+    if (dangling === undefined) return undefined;
+    if (!dangling.isSlip && !hasLoneAccount(set, namespace) && !(isWhole && makes(set, namespace))) return undefined;
     const message = `gives its role to the ServiceAccount ${name}, which does not exist in namespace ${namespace}; the binding would give nothing.`;
     return { message, fix: dangling.fix, at: ['subjects', index, 'name'] };
   });
@@ -115,10 +118,14 @@ function subjectFaults(set: ManifestSet, binding: Manifest): (Fault | undefined)
 
 /** Whether a namespace of the set has an account that no binding names: the other half of a pair, under another name. */
 function hasLoneAccount(set: ManifestSet, namespace: string): boolean {
-  if (set.find('Namespace', undefined, namespace) === undefined) return false;
+  if (!makes(set, namespace)) return false;
   return objectsIn(set, 'ServiceAccount', namespace).some(
     ({ name }) => !boundAccounts(set).has(`${namespace}/${name}`),
   );
+}
+
+function makes(set: ManifestSet, namespace: string): boolean {
+  return set.find('Namespace', undefined, namespace) !== undefined;
 }
 
 /** The accounts that any binding gives something to, by `<namespace>/<name>`. */

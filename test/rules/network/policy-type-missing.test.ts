@@ -1,6 +1,6 @@
 import { policyTypeMissing } from '../../../lib/rules/network/policy-type-missing';
-import { describeRule } from '../../support/describe-rule';
-import { policy } from '../../support/network-manifests';
+import { describeRule, findingsOf } from '../../support/describe-rule';
+import { pod, policy } from '../../support/network-manifests';
 
 describeRule(policyTypeMissing, {
   finds: {
@@ -13,4 +13,13 @@ describeRule(policyTypeMissing, {
     'a default deny': policy(undefined, 'policyTypes: [Ingress, Egress]'),
     'an empty list of rules': policy('api', 'policyTypes: [Ingress], ingress: [{}], egress: []'),
   },
+});
+
+test('policy-type-missing says what becomes of pods that another policy cuts off', () => {
+  const cutOff = pod('api') + policy('api', 'policyTypes: [Ingress], egress: [{}]');
+  const said = (yaml: string) => findingsOf(policyTypeMissing, yaml).map(({ message }) => message);
+  expect(said(cutOff)).toEqual([expect.stringContaining('everything is allowed in that direction')]);
+  expect(said(cutOff + policy(undefined, 'policyTypes: [Egress]'))).toEqual([
+    expect.stringContaining('nothing is allowed but what other policies admit'),
+  ]);
 });

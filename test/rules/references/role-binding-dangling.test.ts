@@ -8,9 +8,14 @@ const ROLE = object(RBAC, 'Role', 'reader', 'rules: []');
 const body = (role: string, subject: string) =>
   `roleRef: { apiGroup: rbac.authorization.k8s.io, ${role} }\nsubjects: [{ ${subject} }]`;
 const SUBJECT = 'kind: ServiceAccount, name: reader, namespace: shop';
+const DEPLOYER = body('kind: ClusterRole, name: edit', 'kind: ServiceAccount, name: deployer, namespace: shop');
 
 describeRule(roleBindingDangling, {
   finds: {
+    'an account that nobody makes in a namespace of the set, on its way into a cluster': {
+      yaml: file(NAMESPACE, object(RBAC, 'RoleBinding', 'a', DEPLOYER)),
+      cluster: { chart: '39.0.5' },
+    },
     'a role of another name': file(
       ACCOUNT,
       ROLE,
@@ -52,6 +57,10 @@ describeRule(roleBindingDangling, {
     ),
   },
   silentOn: {
+    'an account of a namespace that others make, in a cluster that is described': {
+      yaml: file(clusterObject(RBAC, 'ClusterRoleBinding', 'a', DEPLOYER)),
+      cluster: { chart: '39.0.5' },
+    },
     'what there is': file(ACCOUNT, ROLE, object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', SUBJECT))),
     'an account of the binding’s namespace': file(
       ACCOUNT,

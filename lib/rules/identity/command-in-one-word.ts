@@ -1,0 +1,60 @@
+import { parseImage } from '../../manifests/image';
+import { list, text } from '../../manifests/json';
+import type { Container } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const example = (args: string) => dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: ${args}
+      `;
+
+export const commandInOneWord: Rule = {
+  id: 'command-in-one-word',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault: 'A whole command line stands in one item of command or args, as if a shell would take it apart.',
+    outage:
+      'No shell does: a program is looked for whose name is the whole line, with its spaces. There is none, and the container never starts (CrashLoopBackOff: executable file not found).',
+    bad: example('["redis-server --dir /data --appendonly yes"]'),
+    good: example('[redis-server, --dir, /data, --appendonly, "yes"]'),
+    source:
+      'Kubernetes: "Define a Command and Arguments for a Container", "Run a command in a shell"; Docker: exec form of CMD.',
+  },
+  check({ set, report }) {
+    for (const { owner, containers } of set.pods) {
+      for (const container of containers) {
+        const key = keyOfProgram(container);
+        const program = key && text(list(container.body[key])[0]);
+        if (key === undefined || program === undefined || !isCommandLine(program)) continue;
+        const words = program.trim().split(/\s+/);
+        report(owner, {
+          message: `container ${container.name} is to run a program named '${program}', with its spaces; there is none, and it would never start.`,
+          fix: `Write each word as an item: [${words.join(', ')}].`,
+          at: [...container.path, key, 0],
+        });
+      }
+    }
+  },
+};
+
+/** Which list has the program as its first item; nothing where that is the image's own affair. */
+function keyOfProgram({ body }: Container): 'command' | 'args' | undefined {
+  if (list(body.command).length > 0) return 'command';
+  const { registry, repository = '' } = parseImage(body.image) ?? {};
+  // The entrypoints of Docker's official images run what they are given; anybody else's may be a shell.
+  const isOfficial = registry === 'docker.io' && !repository.includes('/');
+  return isOfficial && list(body.args).length === 1 ? 'args' : undefined;
+}
+
+/** A program and what it is to be told; a script is of several lines, a template is filled in later. */
+function isCommandLine(word: string): boolean {
+  return /^[\w./-]*\w +\S/.test(word) && !word.startsWith('-') && !/[\n{}]/.test(word);
+}

@@ -1,0 +1,61 @@
+import { record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** What the API server compares with the object that there is, and refuses to change. */
+const COMPARED = ['resourceVersion', 'uid'];
+/** What it writes itself and overlooks in what kubectl apply sends. */
+const OVERLOOKED = ['creationTimestamp', 'generation', 'managedFields', 'selfLink'];
+/** Kinds that nobody applies: they are written out to be read. */
+const READ_ONLY = new Set(['Node', 'Event', 'events.k8s.io/Event', 'coordination.k8s.io/Lease']);
+
+export const fieldsOfServer: Rule = {
+  id: 'fields-of-server',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault:
+      'Metadata that the API server writes stand in a manifest, pasted from kubectl get -o yaml: resourceVersion, uid.',
+    outage:
+      'The apply is refused as a conflict as soon as the object has changed or was made anew: `the object has been modified`, `Precondition failed: UID in precondition`.',
+    bad: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: settings
+        namespace: shop
+        resourceVersion: "182736"
+        uid: 6f1c6c1e-1f6d-4c53-9a2b-5f0a6a7a8b9c
+        creationTimestamp: "2026-01-02T03:04:05Z"
+      data: { LOG_LEVEL: info }
+      `,
+    good: dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: settings, namespace: shop }
+      data: { LOG_LEVEL: info }
+      `,
+    source: 'Kubernetes API conventions: "Concurrency Control and Consistency"; "Metadata".',
+  },
+  check({ set, report }) {
+    for (const manifest of set.manifests) {
+      const metadata = record(manifest.body.metadata);
+      const written = (key: string) => metadata[key] !== undefined && metadata[key] !== null && metadata[key] !== '';
+      const compared = COMPARED.filter(written);
+      const [first] = compared;
+      if (first === undefined || isWrittenOut(manifest)) continue;
+      const pasted = [...compared, ...OVERLOOKED.filter(written)];
+      report(manifest, {
+        message: `its metadata have ${pasted.join(', ')}, which the API server writes; the apply is refused as a conflict once the object is another there.`,
+        fix: `Remove ${pasted.join(', ')}${manifest.body.status === undefined ? '' : ', and status'}.`,
+        at: ['metadata', first],
+      });
+    }
+  },
+};
+
+/** An object that a controller makes, or a node: a copy of it is an example of what there was. */
+function isWrittenOut({ type, body }: Manifest): boolean {
+  return READ_ONLY.has(type) || record(body.metadata).ownerReferences !== undefined;
+}

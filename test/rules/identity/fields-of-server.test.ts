@@ -1,0 +1,23 @@
+import { fieldsOfServer } from '../../../lib/rules/identity/fields-of-server';
+import { describeRule } from '../../support/describe-rule';
+
+const object = (metadata: string, kind = 'ConfigMap') =>
+  `{ apiVersion: v1, kind: ${kind}, metadata: { name: a, ${metadata} } }`;
+
+describeRule(fieldsOfServer, {
+  finds: {
+    'the version of a live object': object('resourceVersion: "182736"'),
+    'a version that YAML takes for a number': object('resourceVersion: 182736'),
+    'the identity of a live object': object('uid: 6f1c6c1e-1f6d-4c53-9a2b-5f0a6a7a8b9c'),
+    'all that kubectl get writes': object('uid: 6f1c, generation: 3, managedFields: [{ manager: kubectl }]'),
+    'one of several objects in a list': `{ apiVersion: v1, kind: List, items: [${object('uid: 6f1c6c1e-1f6d')}] }`,
+  },
+  silentOn: {
+    'what kubectl create --dry-run writes': object('creationTimestamp: null'),
+    'what the API server overlooks': object('creationTimestamp: "2026-01-02T03:04:05Z", generation: 3'),
+    'a version that is empty': object('resourceVersion: ""'),
+    'the same word among annotations': object('annotations: { uid: "3" }'),
+    'a pod written out with its owner': object('uid: 6f1c, ownerReferences: [{ kind: ReplicaSet, name: a }]', 'Pod'),
+    'a node written out': object('uid: 6f1c', 'Node'),
+  },
+});
