@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type CloudflareOptions, cloudflare } from '../../lib/cli/cloudflare/cloudflare';
 import { packageRoot } from '../../lib/cli/package-root';
 import { CLOUDFLARE_RANGES, type ProxyRanges } from '../../lib/edge/cloudflare-ranges';
+import { readPublishedRanges } from '../../lib/edge/published-ranges';
 
 jest.mock('../../lib/cli/package-root');
 
@@ -20,12 +21,11 @@ beforeEach(() => {
   jest.useFakeTimers({ now: new Date(`${TODAY}T12:00:00Z`) });
   folder = mkdtempSync(join(tmpdir(), 'honeydue-ranges-'));
   const text = readFileSync(RECORDED, 'utf8');
-  const { ipv4_cidrs: ipv4, ipv6_cidrs: ipv6, etag } = (JSON.parse(text) as { result: Recorded }).result;
+  const { ipv4, ipv6, etag = '' } = readPublishedRanges(text);
   own = write('own.json', JSON.stringify({ source: 'https://example.com/ips', date: '2026-10-02', etag, ipv4, ipv6 }));
   drifted = write('drifted.json', text.replace(REMOVED, ADDED).replace(etag, 'new'));
   // The repository of this package: its list is written in place.
   write('package.json', '{"version":"0.1.0"}');
-  mkdirSync(join(folder, 'lib/edge'), { recursive: true });
   write('lib/edge/cloudflare-ranges.json', readFileSync(own, 'utf8'));
   jest.mocked(packageRoot).mockReturnValue(folder);
 });
@@ -36,13 +36,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-interface Recorded {
-  readonly ipv4_cidrs: readonly string[];
-  readonly ipv6_cidrs: readonly string[];
-  readonly etag: string;
-}
-
 function write(name: string, text: string): string {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 }
@@ -73,6 +68,12 @@ test('drift: 1, what was added and removed, what follows from it and how to mend
   expect(stdout).toContain(`): 1 added, 1 removed since\n  + ${ADDED}\n  - ${REMOVED}\nVisitors `);
   expect(stdout).toContain(`'npx honeydue-k3s cloudflare --update --list ${own}' writes the list.\n`);
   expect(readFileSync(own, 'utf8')).toBe(before);
+});
+
+test('another etag alone is told, and is no drift', async () => {
+  const source = write('etag.json', readFileSync(RECORDED, 'utf8').replace(/"etag":"\w+"/, '"etag":"new"'));
+  const { status, stdout } = await run(source, { list: own });
+  expect([status, stdout.split('\n')[2]]).toEqual([0, 'Only the etag is another one.']);
 });
 
 test('JSON has the same facts', async () => {
@@ -106,7 +107,6 @@ test("in this package's repository its own list is compared and written", async 
 
 test("an installed package's list is compared, and never written", async () => {
   const installed = join(folder, 'node_modules/honeydue-k3s');
-  mkdirSync(join(installed, 'lib/edge'), { recursive: true });
   write('node_modules/honeydue-k3s/package.json', '{"version":"0.1.0"}');
   const list = write('node_modules/honeydue-k3s/lib/edge/cloudflare-ranges.json', readFileSync(own, 'utf8'));
   jest.mocked(packageRoot).mockReturnValue(installed);
