@@ -3,6 +3,7 @@ import { allowListLetsAllIn } from './allow-list-lets-all-in';
 import { allowListRefusesAll } from './allow-list-refuses-all';
 import { annotationReference } from './annotation-reference';
 import { authSecret } from './auth-secret';
+import { bodyLimitTiny } from './body-limit-tiny';
 import { certResolverUnknown } from './cert-resolver-unknown';
 import { contentPolicyOfAll } from './content-policy-of-all';
 import { crossOrigin } from './cross-origin';
@@ -12,7 +13,9 @@ import { foreignAnnotation } from './foreign-annotation';
 import { forgedHeadersPassedOn } from './forged-headers-passed-on';
 import { forwardedHeaderOverwritten } from './forwarded-header-overwritten';
 import { fullStrictCertificate } from './full-strict-certificate';
+import { headerWithoutEffect } from './header-without-effect';
 import { hstsNeverSent } from './hsts-never-sent';
+import { inFlightOfAll } from './in-flight-of-all';
 import { ingressCatchAll } from './ingress-catch-all';
 import { ipWhiteList } from './ip-white-list';
 import { loadBalancerFightsTraefik } from './load-balancer-fights-traefik';
@@ -28,8 +31,11 @@ import { rateLimitFigures } from './rate-limit-figures';
 import { rateLimitIpv6 } from './rate-limit-ipv6';
 import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
 import { redirectLoop } from './redirect-loop';
+import { regexpInvalid } from './regexp-invalid';
 import { routeMatchInvalid } from './route-match-invalid';
 import { servedOnInternalEntrypoint } from './served-on-internal-entrypoint';
+import { stripPrefixOfNone } from './strip-prefix-of-none';
+import { tcpRouteTakesHttp } from './tcp-route-takes-http';
 import { tcpRouteWithoutTls } from './tcp-route-without-tls';
 import { tlsClientAuthOpen } from './tls-client-auth-open';
 import { tlsDefaultTwice } from './tls-default-twice';
@@ -45,6 +51,7 @@ export const EDGE_RULES: readonly Rule[] = [
   allowListRefusesAll,
   annotationReference,
   authSecret,
+  bodyLimitTiny,
   certResolverUnknown,
   contentPolicyOfAll,
   crossOrigin,
@@ -54,7 +61,9 @@ export const EDGE_RULES: readonly Rule[] = [
   forgedHeadersPassedOn,
   forwardedHeaderOverwritten,
   fullStrictCertificate,
+  headerWithoutEffect,
   hstsNeverSent,
+  inFlightOfAll,
   ingressCatchAll,
   ipWhiteList,
   loadBalancerFightsTraefik,
@@ -70,8 +79,11 @@ export const EDGE_RULES: readonly Rule[] = [
   rateLimitIpv6,
   rateLimitSharedBucket,
   redirectLoop,
+  regexpInvalid,
   routeMatchInvalid,
   servedOnInternalEntrypoint,
+  stripPrefixOfNone,
+  tcpRouteTakesHttp,
   tcpRouteWithoutTls,
   tlsClientAuthOpen,
   tlsDefaultTwice,

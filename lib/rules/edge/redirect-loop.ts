@@ -1,10 +1,16 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { record, text } from '../../manifests/json';
+import { type JsonObject, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { traefikReleases } from '../../manifests/traefik/release';
+import { routerMatch } from '../../manifests/traefik/router-matches';
+import type { Router } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
+import { isBehindCloudflare } from './cloudflare';
+import { routersByMiddleware } from './header-middlewares';
 import { trustsSomebody, visitorsEntryPoints } from './rate-limit';
+import { isEndless, redirectOf } from './redirect-steps';
 
 const TRAEFIK = `
       apiVersion: helm.cattle.io/v1
@@ -22,7 +28,7 @@ export const redirectLoop: Rule = {
   severity: 'error',
   docs: {
     fault:
-      "Traefik redirects to HTTPS, and Cloudflare's Flexible mode asks it over plain HTTP whatever the visitor uses.",
+      "Traefik redirects visitors to where they come from: by a regex that matches its own target, or to HTTPS, while Cloudflare's Flexible mode asks it over plain HTTP whatever the visitor uses.",
     outage: 'Every page redirects to itself without end (ERR_TOO_MANY_REDIRECTS), or is answered with 418.',
     bad: dedent`${TRAEFIK}
               http: { redirections: { entryPoint: { to: websecure, scheme: https } } }
@@ -33,6 +39,21 @@ export const redirectLoop: Rule = {
     source: 'Cloudflare: ERR_TOO_MANY_REDIRECTS. Traefik: EntryPoints, redirections; measured on Traefik 3.6.10.',
   },
   check({ set, cluster, report }) {
+    for (const [middleware, routers] of routersByMiddleware(set)) {
+      const address = endlessAddress(middleware, routers, cluster.edge === 'cloudflare-flexible');
+      if (address === undefined) continue;
+      const message = `redirects ${address} to what it redirects again, and so without end: its regex matches its own target.`;
+      const fix =
+        'Write a regex that the target does not match, like ^https?://www\\.example\\.com/(.*) for a redirect to example.com.';
+      report(middleware, { message, fix, at: ['spec', 'redirectRegex'] });
+    }
+    for (const middleware of isBehindCloudflare(cluster) ? set.ofType('traefik.io/Middleware') : []) {
+      if (text(middleware.at('spec', 'redirectScheme', 'scheme'))?.toLowerCase() !== 'http') continue;
+      const message =
+        'leads visitors from HTTPS to plain HTTP, where everybody reads what they send; with "Always Use HTTPS" Cloudflare leads them back, without end.';
+      const fix = 'Write scheme: https, or take it out.';
+      report(middleware, { message, fix, at: ['spec', 'redirectScheme', 'scheme'] });
+    }
     if (cluster.edge !== 'cloudflare-flexible') return;
     for (const { manifest, entryPoints } of traefikReleases(set)) {
       for (const { name, tls, redirectsTo } of entryPoints.values()) {
@@ -49,9 +70,27 @@ export const redirectLoop: Rule = {
   },
 };
 
+/** An address that the redirect of a Middleware never lets go, if it is one and is attached. */
+function endlessAddress(middleware: Manifest, routers: readonly Router[], isPlain: boolean): string | undefined {
+  const settings = record(middleware.at('spec', 'redirectRegex'));
+  // That one is told of below, attached or not.
+  const redirect = isPlain && isOfScheme(settings) ? undefined : redirectOf(settings);
+  if (redirect === undefined) return undefined;
+  const hosts = routers.flatMap((router) => routerMatch(router).hosts);
+  const addresses = hosts.flatMap((host) => [
+    `http://${host}/`,
+    `http://${host}/a`,
+    ...(isPlain ? [] : [`https://${host}/`, `https://${host}/a`]),
+  ]);
+  return addresses.find((address) => isEndless(redirect, address, hosts, isPlain));
+}
+
+function isOfScheme({ regex, replacement }: JsonObject): boolean {
+  return /^\^?\(?:?\??:?http(\)|:)/.test(text(regex) ?? '') && /^https:\/\/\$?\{?1/.test(text(replacement) ?? '');
+}
+
 function faultOf(set: ManifestSet, cluster: ClusterFacts, spec: Readonly<Record<string, unknown>>): Fault | undefined {
-  const { regex, replacement } = record(spec.redirectRegex);
-  if (/^\^?\(?:?\??:?http(\)|:)/.test(text(regex) ?? '') && /^https:\/\/\$?\{?1/.test(text(replacement) ?? '')) {
+  if (isOfScheme(record(spec.redirectRegex))) {
     const message =
       'redirects http:// to https://, and compares how Cloudflare asks, which is always plain HTTP: an endless loop.';
     return {

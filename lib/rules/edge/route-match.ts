@@ -1,4 +1,5 @@
 import { editDistance } from '../../manifests/nearest-name';
+import { goRegexpFault } from './go-regexp';
 
 /** Matchers of HTTP rules in Traefik 3, with how many values each takes. */
 const HTTP: Readonly<Record<string, readonly number[]>> = {
@@ -96,7 +97,7 @@ function callFault({ name, values }: Call, matchers: typeof HTTP, isVersion3: bo
   if (value === undefined) return undefined;
   return {
     message: `gives ${name} the value '${value}', which ${valueFault(name, value, isVersion3)}.`,
-    fix: FIXES[name] ?? 'Write a value that can match.',
+    fix: FIXES[name] ?? (name.endsWith('Regexp') ? FIXES.HostRegexp : undefined) ?? 'Write a value that can match.',
   };
 }
 
@@ -119,5 +120,9 @@ function valueFault(name: string, value: string, isVersion3: boolean): string | 
   if (isVersion3 && name === 'HostRegexp' && /\{[a-z]*:/i.test(value)) return 'is the form of Traefik 2';
   if (isVersion3 && /^Path(Prefix)?$/.test(name) && /\{[a-z]+:/i.test(value))
     return 'is the form of Traefik 2 (PathRegexp is for patterns)';
+  if (isVersion3 && name.endsWith('Regexp')) {
+    const fault = goRegexpFault(value);
+    if (fault !== undefined) return fault;
+  }
   return undefined;
 }

@@ -16,11 +16,30 @@ const traefik = (values: string) => `
     valuesContent: |
       ${values}
   ---`;
+/** A redirect by a regex before the hosts of an Ingress. */
+const attached = (settings: string, ...hosts: string[]) => `${middleware(`redirectRegex: { ${settings} }`)}
+  ---
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: shop
+    namespace: shop
+    annotations: { traefik.ingress.kubernetes.io/router.middlewares: shop-https@kubernetescrd }
+  spec:
+    ingressClassName: traefik
+    rules: [${(hosts.length > 0 ? hosts : ['example.com']).map((host) => `{ host: ${host} }`).join(', ')}]`;
+const APEX = "regex: '^https?://(www\\.)?example\\.com/(.*)', replacement: 'https://example.com/$2'";
 const TRUST = 'ports: { web: { forwardedHeaders: { trustedIPs: [173.245.48.0/20] } } }';
 const REDIRECT = traefik('ports: { web: { http: { redirections: { entryPoint: { to: websecure } } } } }');
 
 describeRule(redirectLoop, {
   finds: {
+    'the apex led to itself, over plain HTTP': { yaml: attached(APEX), cluster },
+    'a path that is put before itself': attached("regex: '^(https?)://([^/]+)/(.*)', replacement: '$1://$2/shop/$3'"),
+    'visitors led to plain HTTP': {
+      yaml: middleware('redirectScheme: { scheme: http }'),
+      cluster: { edge: 'cloudflare-full-strict' },
+    },
     'a redirection by arguments': {
       yaml: traefik(
         'additionalArguments: [--entrypoints.web.http.redirections.entrypoint.to=websecure, --entrypoints.web.http.redirections.entrypoint.scheme=https]',
@@ -41,6 +60,21 @@ describeRule(redirectLoop, {
     },
   },
   silentOn: {
+    'the apex led to itself, where TLS tells that it has arrived': {
+      yaml: attached(APEX),
+      cluster: { edge: 'cloudflare-full-strict' },
+    },
+    'www led to the apex': {
+      yaml: attached(
+        "regex: '^https?://www\\.example\\.com/(.*)', replacement: 'https://example.com/$1'",
+        'example.com',
+        'www.example.com',
+      ),
+      cluster,
+    },
+    'a path led to another': attached("regex: '^(https?://[^/]+)/$', replacement: '$1/shop/'"),
+    'a host led out of the cluster': { yaml: attached("regex: '.*', replacement: 'https://example.org/'"), cluster },
+    'plain HTTP where nothing is known': middleware('redirectScheme: { scheme: http }'),
     'a redirection where Cloudflare connects with TLS': { yaml: REDIRECT, cluster: { edge: 'cloudflare-full-strict' } },
     'a redirection where nothing is known': REDIRECT,
     'a redirectScheme behind trusted proxies': {

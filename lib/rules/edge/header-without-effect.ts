@@ -1,0 +1,43 @@
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { headerMiddlewares } from './header-middlewares';
+
+const headers = (setting: string) => `
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: headers, namespace: shop }
+      spec: { headers: { frameDeny: true, ${setting} } }`;
+
+/** Fields of Traefik 2 that version 3 takes, warns of in its log, and never reads; with what to write instead. */
+const UNREAD: Readonly<Record<string, string>> = {
+  sslRedirect: 'Redirect by a Middleware of type redirectScheme, or at the proxy before Traefik.',
+  sslTemporaryRedirect: 'Redirect by a Middleware of type redirectScheme, or at the proxy before Traefik.',
+  sslHost: 'Redirect by a Middleware of type redirectRegex.',
+  sslForceHost: 'Redirect by a Middleware of type redirectRegex.',
+  featurePolicy: 'Write permissionsPolicy.',
+};
+
+export const headerWithoutEffect: Rule = {
+  id: 'header-without-effect',
+  family: 'edge',
+  severity: 'warning',
+  docs: {
+    fault: 'A headers Middleware has a field of Traefik 2 that Traefik 3 still takes and no longer reads.',
+    outage: 'Nothing comes of it but a line in the log: visitors are not led to HTTPS, or a header is not sent.',
+    bad: dedent`${headers('sslRedirect: true')}`,
+    good: dedent`${headers('permissionsPolicy: camera=()')}`,
+    cluster: { chart: '39.0.5' },
+    source: 'Traefik 3.6: pkg/config/dynamic/middlewares.go (deprecated fields of Headers); no code reads them.',
+  },
+  check({ set, cluster, report }) {
+    // As long as nothing says otherwise, Traefik may be version 2.
+    if (cluster.chart === undefined) return;
+    for (const { manifest, settings } of headerMiddlewares(set)) {
+      for (const [field, fix] of Object.entries(UNREAD)) {
+        if (!settings[field]) continue;
+        const message = `has ${field}, which Traefik 3 takes and never reads: nothing comes of it.`;
+        report(manifest, { message, fix, at: ['spec', 'headers', field] });
+      }
+    }
+  },
+};

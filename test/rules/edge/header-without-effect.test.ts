@@ -1,0 +1,24 @@
+import { headerWithoutEffect } from '../../../lib/rules/edge/header-without-effect';
+import { describeRule } from '../../support/describe-rule';
+
+const cluster = { chart: '39.0.5' };
+const headers = (settings: string) => `
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: headers, namespace: shop }
+  spec: { headers: { ${settings} } }`;
+
+describeRule(headerWithoutEffect, {
+  finds: {
+    'a host to be redirected to': { yaml: headers('sslHost: shop.example.com, sslForceHost: true'), cluster },
+    'a policy by its old name': { yaml: headers("featurePolicy: camera 'none'"), cluster },
+  },
+  silentOn: {
+    'a redirect switched off': { yaml: headers('sslRedirect: false'), cluster },
+    'headers that tell of TLS, which are read': {
+      yaml: headers('sslProxyHeaders: { X-Forwarded-Proto: https }'),
+      cluster,
+    },
+    'a redirect where Traefik may be version 2': headers('sslRedirect: true'),
+  },
+});
