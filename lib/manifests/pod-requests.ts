@@ -15,9 +15,19 @@ export const NO_AMOUNTS: Amounts = { cpu: 0, memory: 0 };
  * that is more, and the overhead of its runtime class. A limit without a request counts as the request.
  */
 export function podRequests(pod: PodTemplate): Amounts {
-  const sidecars = pod.containers.filter((container) => isSidecar(container)).map(containerRequests);
-  const main = pod.containers.filter((container) => !container.isInit && !isSidecar(container)).map(containerRequests);
-  const init = pod.containers.filter(({ isInit }) => isInit).map(containerRequests);
+  return podTotal(pod, requestsOf);
+}
+
+/** What a pod may use at most; a container without a limit counts as nothing. */
+export function podLimits(pod: PodTemplate): Amounts {
+  return podTotal(pod, (resources) => amountsOf(record(resources).limits));
+}
+
+function podTotal(pod: PodTemplate, of: (resources: unknown) => Amounts): Amounts {
+  const amounts = ({ body }: Container) => of(body.resources);
+  const sidecars = pod.containers.filter((container) => isSidecar(container)).map(amounts);
+  const main = pod.containers.filter((container) => !container.isInit && !isSidecar(container)).map(amounts);
+  const init = pod.containers.filter(({ isInit }) => isInit).map(amounts);
   const running = [...sidecars, ...main].reduce(plus, NO_AMOUNTS);
   const whole = init.reduce((most, each) => larger(most, each), running);
   return plus(whole, amountsOf(pod.spec.overhead));
@@ -39,10 +49,6 @@ export function showAmounts({ cpu, memory }: Amounts): string {
 
 function isSidecar({ path, isInit }: Container): boolean {
   return !isInit && path.includes('initContainers');
-}
-
-function containerRequests({ body }: Container): Amounts {
-  return requestsOf(body.resources);
 }
 
 /** What `resources` of a container set aside. */

@@ -20,6 +20,7 @@ import { dataNotKept } from './data-not-kept';
 import { gracePeriodShort } from './grace-period-short';
 import { heapAboveMemoryLimit } from './heap-above-memory-limit';
 import { hostPortConflict } from './host-port-conflict';
+import { limitRangeRefuses } from './limit-range-refuses';
 import { livenessFromFirstSecond } from './liveness-from-first-second';
 import { livenessKillsStart } from './liveness-kills-start';
 import { morePodsThanNodes } from './more-pods-than-nodes';
@@ -30,6 +31,7 @@ import { priorityClassRefused } from './priority-class-refused';
 import { probeRefused } from './probe-refused';
 import { probeWithoutEffect } from './probe-without-effect';
 import { probesDisagree } from './probes-disagree';
+import { quotaTooSmall } from './quota-too-small';
 import { readinessMissing } from './readiness-missing';
 import { requestsAboveLimits } from './requests-above-limits';
 import { rollbackImpossible } from './rollback-impossible';
@@ -73,6 +75,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   gracePeriodShort,
   heapAboveMemoryLimit,
   hostPortConflict,
+  limitRangeRefuses,
   livenessFromFirstSecond,
   livenessKillsStart,
   morePodsThanNodes,
@@ -83,6 +86,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   probeRefused,
   probeWithoutEffect,
   probesDisagree,
+  quotaTooSmall,
   readinessMissing,
   requestsAboveLimits,
   rollbackImpossible,

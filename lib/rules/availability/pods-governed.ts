@@ -1,0 +1,30 @@
+import { batchOf } from '../../manifests/folders';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { isKustomized } from '../../manifests/neighbours';
+import { perSet } from '../../manifests/per-set';
+import type { PodTemplate } from '../../manifests/pods';
+
+/**
+ * The pods that a LimitRange or a ResourceQuota is for: those of its namespace that are applied together with it. None
+ * where Kustomize may still change the figures on either side.
+ */
+export function podsGovernedBy(set: ManifestSet, governor: Manifest): readonly PodTemplate[] {
+  if (isKustomized(set, governor)) return [];
+  return podsByBatch(set).get(key(set, governor)) ?? [];
+}
+
+const podsByBatch = perSet((set): ReadonlyMap<string, readonly PodTemplate[]> => {
+  const pods = new Map<string, PodTemplate[]>();
+  for (const pod of set.pods) {
+    const batch = key(set, pod.owner);
+    const others = pods.get(batch);
+    if (others === undefined) pods.set(batch, [pod]);
+    else others.push(pod);
+  }
+  return pods;
+});
+
+function key(set: ManifestSet, manifest: Manifest): string {
+  return `${manifest.namespace} ${batchOf(set, manifest)}`;
+}

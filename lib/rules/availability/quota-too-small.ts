@@ -1,0 +1,148 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { autoscalersOf } from '../../manifests/autoscalers';
+import { record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { podLimits, podRequests } from '../../manifests/pod-requests';
+import type { PodTemplate } from '../../manifests/pods';
+import { parseQuantity } from '../../manifests/quantity';
+import { rolloutOf } from '../../manifests/rollout';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+import { podsGovernedBy } from './pods-governed';
+
+const example = (memory: string) => dedent`
+      apiVersion: v1
+      kind: ResourceQuota
+      metadata: { name: shop, namespace: shop }
+      spec: { hard: { limits.memory: ${memory} } }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        replicas: 3
+        strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: shop/api:1.0.0, resources: { limits: { memory: 512Mi } } }] }
+      `;
+
+export const quotaTooSmall: Rule = {
+  id: 'quota-too-small',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault:
+      'A ResourceQuota allows less than the workloads of its namespace need, or than they need while one of them rolls out; or it counts what a container does not state.',
+    outage:
+      'The last pods are refused (exceeded quota, or: must specify limits.memory): fewer run than there should be, or a rollout waits for ever.',
+    bad: example('1Gi'),
+    good: example('4Gi'),
+    source:
+      'Kubernetes: Resource Quotas; pkg/quota/v1/evaluator/core: podComputeUsageHelper, and Constraints, which wants every container to state what is counted.',
+  },
+  check({ set, cluster, report }) {
+    const defaulted = new Set(set.ofType('LimitRange').map(({ namespace }) => namespace));
+    for (const quota of set.ofType('ResourceQuota')) {
+      const { hard, scopes, scopeSelector } = record(quota.body.spec);
+      // One with scopes is for some of the pods.
+      if (scopes !== undefined || scopeSelector !== undefined) continue;
+      const pods = podsGovernedBy(set, quota);
+      for (const [key, value] of Object.entries(record(hard))) {
+        const counted = COUNTED[key];
+        const most = parseQuantity(value);
+        if (counted === undefined || most === undefined) continue;
+        const fault =
+          (defaulted.has(quota.namespace) ? undefined : unstated(key, pods)) ??
+          shortage(key, counted, { value, most }, needs(set, cluster, counted, pods));
+        if (fault !== undefined) report(quota, { ...fault, at: ['spec', 'hard', key] });
+      }
+    }
+  },
+};
+
+/** What a quota counts of each pod, in base units, and how that is written. */
+interface Counted {
+  readonly of: (pod: PodTemplate) => number;
+  readonly show: (amount: number) => string;
+}
+
+const cores = (amount: number) => `${Math.round(amount * 1000)}m`;
+const bytes = (amount: number) => `${Math.ceil(amount / 2 ** 20)}Mi`;
+const REQUESTED_CPU: Counted = { of: (pod) => podRequests(pod).cpu, show: cores };
+const REQUESTED_MEMORY: Counted = { of: (pod) => podRequests(pod).memory, show: bytes };
+const PODS: Counted = { of: () => 1, show: String };
+
+const COUNTED: Readonly<Record<string, Counted>> = {
+  pods: PODS,
+  'count/pods': PODS,
+  cpu: REQUESTED_CPU,
+  'requests.cpu': REQUESTED_CPU,
+  memory: REQUESTED_MEMORY,
+  'requests.memory': REQUESTED_MEMORY,
+  'limits.cpu': { of: (pod) => podLimits(pod).cpu, show: cores },
+  'limits.memory': { of: (pod) => podLimits(pod).memory, show: bytes },
+};
+
+/** A container that doesn't state what the quota counts. */
+function unstated(key: string, pods: readonly PodTemplate[]): Fault | undefined {
+  const [, use = 'requests', resource] = /^(?:(requests|limits)\.)?(cpu|memory)$/.exec(key) ?? [];
+  if (resource === undefined) return undefined;
+  for (const { owner, spec, containers } of pods) {
+    if (spec.resources !== undefined) continue;
+    const without = containers.find(({ body }) => {
+      const { requests, limits } = record(body.resources);
+      const stated = use === 'limits' ? limits : { ...record(limits), ...record(requests) };
+      return record(stated)[resource] === undefined;
+    });
+    if (without === undefined) continue;
+    return {
+      message: `counts ${key}, and container ${without.name} of ${owner.kind} ${owner.name} states none; its pods would be refused.`,
+      fix: `Write resources.${use}.${resource} for container ${without.name}, or add a LimitRange with defaults.`,
+    };
+  }
+  return undefined;
+}
+
+interface Needs {
+  readonly always: number;
+  /** The most that one rollout adds before it takes a pod away. */
+  readonly surge: number;
+  readonly surging: Manifest | undefined;
+}
+
+function needs(set: ManifestSet, cluster: ClusterFacts, { of }: Counted, pods: readonly PodTemplate[]): Needs {
+  const autoscalers = autoscalersOf(set);
+  let [always, surge, surging]: [number, number, Manifest | undefined] = [0, 0, undefined];
+  for (const pod of pods) {
+    const onNodes = pod.owner.kind === 'DaemonSet' ? (cluster.nodes?.length ?? 0) : 0;
+    const count = autoscalers.fewest(pod) ?? onNodes;
+    always += count * of(pod);
+    if (pod.owner.type !== 'apps/Deployment' || count === 0) continue;
+    const rollout = rolloutOf(pod.owner, count);
+    // Who may take a pod away first needs no more room than there is; otherwise one pod more will do.
+    const more = rollout.type === 'RollingUpdate' && rollout.unavailable === 0 ? of(pod) : 0;
+    if (more > surge) [surge, surging] = [more, pod.owner];
+  }
+  return { always, surge, surging };
+}
+
+function shortage(
+  key: string,
+  { show }: Counted,
+  { value, most }: { readonly value: unknown; readonly most: number },
+  { always, surge, surging }: Needs,
+): Fault | undefined {
+  const fix = (amount: number) => `Allow ${show(amount)} or more, or run fewer or smaller pods.`;
+  if (always > most) {
+    const message = `allows ${key} of ${value}, and the workloads of the namespace need ${show(always)}; the last pods would be refused.`;
+    return { message, fix: fix(always + surge) };
+  }
+  if (surging === undefined || always + surge <= most) return undefined;
+  return {
+    message: `allows ${key} of ${value}, and the workloads of the namespace need ${show(always)} and ${show(surge)} more when ${surging.name} rolls out; its new pod would be refused, and the rollout never end.`,
+    fix: fix(always + surge),
+  };
+}

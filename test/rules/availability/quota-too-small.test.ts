@@ -1,0 +1,46 @@
+import { quotaTooSmall } from '../../../lib/rules/availability/quota-too-small';
+import { describeRule } from '../../support/describe-rule';
+import { autoscaler, cronJob, nodes, workload } from './yaml';
+
+const quota = (hard: string, spec = '') => `
+apiVersion: v1
+kind: ResourceQuota
+metadata: { name: shop, namespace: shop }
+spec: { ${spec} hard: { ${hard} } }
+---`;
+const DEFAULTS = `
+apiVersion: v1
+kind: LimitRange
+metadata: { name: shop, namespace: shop }
+spec: { limits: [{ type: Container, default: { memory: 64Mi } }] }
+---`;
+const SIZE = 'resources: { requests: { cpu: 250m, memory: 256Mi }, limits: { cpu: 1, memory: 512Mi } }';
+const THREE = 'replicas: 3, strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }';
+const api = (parts = {}) => workload({ spec: THREE, container: SIZE, ...parts });
+
+describeRule(quotaTooSmall, {
+  finds: {
+    'fewer pods than there are': quota('pods: 2') + api(),
+    'no pod more for the rollout': quota('count/pods: "3"') + api(),
+    'less memory than the limits allow': quota('limits.memory: 1Gi') + api(),
+    'requests of several workloads': quota('requests.cpu: 1') + api() + api({ name: 'worker' }),
+    'the requests by their short name': quota('memory: 512Mi') + api(),
+    'a limit that a container does not state': quota('limits.memory: 8Gi') + workload(),
+    'the pods of a DaemonSet': { yaml: quota('pods: 2') + workload({ kind: 'DaemonSet' }), cluster: nodes(3) },
+    'fewer than an autoscaler keeps': quota('pods: 4') + api() + autoscaler('minReplicas: 5, maxReplicas: 9'),
+  },
+  silentOn: {
+    'room for all and one more': quota('pods: 4, limits.memory: 2Gi, requests.cpu: 1') + api(),
+    'no room for two more, when one is taken away first':
+      quota('pods: 3') + api({ spec: 'replicas: 3, strategy: { rollingUpdate: { maxUnavailable: 1 } }' }),
+    'a rollout that stops all before it starts any':
+      quota('pods: 1') + api({ spec: 'replicas: 1, strategy: { type: Recreate }' }),
+    'one surge pod of three at a time':
+      quota('pods: 4') + api({ spec: 'replicas: 3, strategy: { rollingUpdate: { maxSurge: 3, maxUnavailable: 0 } }' }),
+    'a namespace with defaults': quota('limits.memory: 8Gi') + DEFAULTS + workload(),
+    'another namespace': quota('pods: 2') + api({ namespace: 'store' }),
+    'a quota for some pods': quota('pods: 2', 'scopes: [BestEffort],') + api(),
+    'what is counted of other kinds': quota('services: 2, requests.storage: 1Gi, count/jobs.batch: 1') + api(),
+    'a CronJob, whose pods come and go': quota('pods: 1') + cronJob('schedule: "0 3 * * *"'),
+  },
+});
