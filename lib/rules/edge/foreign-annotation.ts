@@ -1,7 +1,9 @@
-import { text } from '../../manifests/json';
+import { list, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../../manifests/per-set';
 import { traefikOf } from '../../manifests/traefik/release';
-import { ANNOTATION_PREFIX, isTraefikIngress } from '../../manifests/traefik/routers';
+import { ANNOTATION_PREFIX, isTraefikIngress, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -17,6 +19,12 @@ const ingress = (className: string) => `
 /** Settings of ingress-nginx without which an application is open, or breaks; Traefik has a Middleware for each. */
 const NGINX =
   /^nginx\.ingress\.kubernetes\.io\/(whitelist-source-range|allowlist-source-range|denylist-source-range|auth-(url|type|secret|signin|tls-.*)|limit-(rps|rpm|connections)|rewrite-target|app-root|backend-protocol|permanent-redirect|temporal-redirect|canary.*)$/;
+
+/** The types of Middleware that do the same; where none is here, an Ingress for both may do without. */
+const SAME: readonly (readonly [annotation: RegExp, types: readonly string[]])[] = [
+  [/list-source-range$/, ['ipAllowList', 'ipWhiteList']],
+  [/auth-(url|type|secret|signin)$/, ['basicAuth', 'digestAuth', 'forwardAuth', 'plugin']],
+];
 
 export const foreignAnnotation: Rule = {
   id: 'foreign-annotation',
@@ -37,21 +45,44 @@ export const foreignAnnotation: Rule = {
       const className = text(one.at('spec', 'ingressClassName')) ?? one.annotations['kubernetes.io/ingress.class'];
       // One Ingress may be written for both: then it has the annotations of both.
       const fault =
-        className === 'nginx' ? forTraefik(one) : isTraefikIngress(set, one) && !readsNginx ? forNginx(one) : undefined;
+        className === 'nginx'
+          ? forTraefik(one)
+          : isTraefikIngress(set, one) && !readsNginx
+            ? forNginx(set, one, className)
+            : undefined;
       if (fault !== undefined) report(one, fault);
     }
   },
 };
 
-function forNginx({ annotations }: Manifest): Fault | undefined {
-  const key = Object.keys(annotations).find((one) => NGINX.test(one));
-  if (key === undefined || Object.keys(annotations).some((one) => one.startsWith(ANNOTATION_PREFIX))) return undefined;
+function forNginx(set: ManifestSet, ingress: Manifest, className: string | undefined): Fault | undefined {
+  const keys = Object.keys(ingress.annotations);
+  const isForBoth = keys.some((one) => one.startsWith(ANNOTATION_PREFIX));
+  const key = keys.find((one) => NGINX.test(one) && (!isForBoth || isLost(set, ingress, className, one)));
+  if (key === undefined) return undefined;
   const message = `is Traefik's, and asks by ${key} for what only ingress-nginx does; it is not done.`;
   return {
     message,
     fix: 'Make a Middleware for it, and attach it by router.middlewares.',
     at: ['metadata', 'annotations', key],
   };
+}
+
+const routersByManifest = perSet((set) => new Map(traefikRouters(set).map((router) => [router.manifest, router])));
+
+/** Whether a protection that is written for ingress-nginx is missing where the class names Traefik alone. */
+function isLost(set: ManifestSet, ingress: Manifest, className: string | undefined, key: string): boolean {
+  const types = SAME.find(([annotation]) => annotation.test(key))?.[1];
+  const router = routersByManifest(set).get(ingress);
+  if (types === undefined || router === undefined || className !== 'traefik') return false;
+  const { steps, isPartial } = routerSteps(set, router);
+  const same = steps.filter(({ type }) => types.includes(type));
+  if (isPartial || key.includes('deny')) return false;
+  if (!types.includes('ipAllowList')) return same.length === 0;
+  // A list of proxies, say, is another list.
+  const ranges = (ingress.annotations[key] ?? '').split(',').map((range) => range.trim());
+  const listed = new Set(same.flatMap(({ settings }) => list(settings.sourceRange)));
+  return !ranges.some((range) => listed.has(range) || listed.has(range.replace(/\/(32|128)$/, '')));
 }
 
 function forTraefik({ annotations }: Manifest): Fault | undefined {

@@ -5,12 +5,15 @@ import { annotationReference } from './annotation-reference';
 import { authSecret } from './auth-secret';
 import { bodyLimitTiny } from './body-limit-tiny';
 import { certResolverUnknown } from './cert-resolver-unknown';
+import { certificateMissesHost } from './certificate-misses-host';
 import { contentPolicyOfAll } from './content-policy-of-all';
 import { crossOrigin } from './cross-origin';
 import { entrypointOfEdge } from './entrypoint-of-edge';
 import { entrypointUnknown } from './entrypoint-unknown';
+import { externalNameRefused } from './external-name-refused';
 import { foreignAnnotation } from './foreign-annotation';
 import { forgedHeadersPassedOn } from './forged-headers-passed-on';
+import { forwardAuthAddress } from './forward-auth-address';
 import { forwardedHeaderOverwritten } from './forwarded-header-overwritten';
 import { fullStrictCertificate } from './full-strict-certificate';
 import { headerWithoutEffect } from './header-without-effect';
@@ -53,12 +56,15 @@ export const EDGE_RULES: readonly Rule[] = [
   authSecret,
   bodyLimitTiny,
   certResolverUnknown,
+  certificateMissesHost,
   contentPolicyOfAll,
   crossOrigin,
   entrypointOfEdge,
   entrypointUnknown,
+  externalNameRefused,
   foreignAnnotation,
   forgedHeadersPassedOn,
+  forwardAuthAddress,
   forwardedHeaderOverwritten,
   fullStrictCertificate,
   headerWithoutEffect,

@@ -54,7 +54,23 @@ export const traefikAnnotationKey: Rule = {
   },
 };
 
+/** How Docker Compose tells Traefik of a router; on an Ingress nobody reads it. */
+const LABEL = /^traefik\.(?:http|tcp|udp)\.(routers|services|middlewares)\.[^.]+\.(.+)$/i;
+
+function faultOfLabel(key: string, [, group = '', name = '']: RegExpExecArray) {
+  const annotation = `${group.toLowerCase() === 'routers' ? 'router' : 'service'}.${name.toLowerCase()}`;
+  const own = INGRESS_KEYS.find((one) => one === annotation);
+  const message = `has the annotation ${key}, which is a label as Traefik reads them from Docker; here ${IGNORED}.`;
+  const fix =
+    own === undefined
+      ? 'Write it as Kubernetes has it: an annotation, or an object of Traefik.'
+      : `Write ${ANNOTATION_PREFIX}${own}.`;
+  return { message, fix };
+}
+
 function faultOf({ kind }: Manifest, key: string, own: readonly string[], others: readonly string[], other: string) {
+  const label = kind === 'Ingress' ? LABEL.exec(key) : null;
+  if (label !== null) return faultOfLabel(key, label);
   const [, prefix = '', name = ''] = /^([^/]+\/)(.*)$/.exec(key) ?? [];
   const normal = normalKey(name);
   if (prefix !== ANNOTATION_PREFIX) {

@@ -47,7 +47,7 @@ export const issuerMissing: Rule = {
       const cluster = objectsIn(set, 'cert-manager.io/ClusterIssuer', undefined).map((issuer) => issuer.name);
       const slip =
         kind === 'ClusterIssuer'
-          ? nearestName(name, cluster)
+          ? (nearestName(name, cluster) ?? stageOf(name, cluster))
           : danglingReference(set, { from, type, namespace, name })?.fix;
       if (other === undefined && slip === undefined) continue;
       report(from, {
@@ -63,6 +63,14 @@ export const issuerMissing: Rule = {
     }
   },
 };
+
+/** `letsencrypt-prod` where `letsencrypt` is asked for, and every issuer of the set is one of its stages. */
+function stageOf(name: string, issuers: readonly string[]): string | undefined {
+  const isStage = (issuer: string) => issuer.startsWith(`${name}-`);
+  return issuers.length > 0 && issuers.every(isStage)
+    ? (issuers.find((one) => /prod/.test(one)) ?? issuers[0])
+    : undefined;
+}
 
 function issuersNamedIn(set: ManifestSet): { from: Manifest; kind: string; name: string; path: string[] }[] {
   const certificates = set.ofType('cert-manager.io/Certificate').flatMap((from) => {

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { broadRoleBinding } from './broad-role-binding';
+import { capabilityUnknown } from './capability-unknown';
 import { dataDirectoryNotMounted } from './data-directory-not-mounted';
 import { dataStoreExposed } from './data-store-exposed';
 import { imageInvalid } from './image-invalid';
@@ -23,6 +24,7 @@ import { serviceBypassesEdge } from './service-bypasses-edge';
 /** What runs, with which rights, and what it gives away. */
 export const SECURITY_RULES: readonly Rule[] = [
   broadRoleBinding,
+  capabilityUnknown,
   dataDirectoryNotMounted,
   dataStoreExposed,
   imageInvalid,

@@ -8,12 +8,37 @@ const ingress = (className: string, ...keys: string[]) => `
   spec: { ingressClassName: ${className} }`;
 const MIDDLEWARES = 'traefik.ingress.kubernetes.io/router.middlewares';
 
+/** An Ingress for both, with one Middleware of Traefik's. */
+const both = (annotation: string, type: string, className = 'traefik') => `
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: one, namespace: shop }
+  spec: { ${type} }
+  ---
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: shop
+    namespace: shop
+    annotations: { nginx.ingress.kubernetes.io/${annotation}, ${MIDDLEWARES}: shop-one@kubernetescrd }
+  spec: { ingressClassName: ${className} }`;
+const ALLOW = 'whitelist-source-range: 198.51.100.7/32';
+
 describeRule(foreignAnnotation, {
   finds: {
+    "nginx's allow-list beside a limit of Traefik's": both(ALLOW, 'rateLimit: { average: 10 }'),
+    "nginx's allow-list beside another of Traefik's": both(ALLOW, 'ipAllowList: { sourceRange: [173.245.48.0/20] }'),
+    "nginx's login beside headers of Traefik's": both(
+      'auth-url: https://sso.example.com',
+      'headers: { frameDeny: true }',
+    ),
     "a login of nginx's": ingress('traefik', 'nginx.ingress.kubernetes.io/auth-url'),
     "a middleware of Traefik's": ingress('nginx', MIDDLEWARES),
   },
   silentOn: {
+    'the same allow-list for both': both(ALLOW, 'ipAllowList: { sourceRange: [198.51.100.7] }'),
+    'a login for both': both('auth-url: https://sso.example.com', 'forwardAuth: { address: https://sso.example.com }'),
+    'a class of its own that may be for both': both(ALLOW, 'rateLimit: { average: 10 }', 'public'),
     'annotations for both': ingress('traefik', 'nginx.ingress.kubernetes.io/auth-url', MIDDLEWARES),
     'a size that does no harm': ingress('traefik', 'nginx.ingress.kubernetes.io/proxy-body-size'),
     'the right ones': ingress('traefik', MIDDLEWARES),

@@ -17,10 +17,20 @@ describeRule(issuerMissing, {
     ),
     'an Issuer that the namespace of the set lacks': file(NAMESPACE, certificate('name: own')),
     'a ClusterIssuer that is misspelt': file(ISSUER, certificate('kind: ClusterIssuer, name: letsencypt')),
+    'a ClusterIssuer without its stage': file(
+      ISSUER.replace('letsencrypt', 'letsencrypt-staging'),
+      ISSUER.replace('letsencrypt', 'letsencrypt-prod'),
+      ingress('cluster-issuer: letsencrypt'),
+    ),
     'an annotation that is misspelt': file(ISSUER, ingress('cluster-issuer: lets-encrypt')),
     'an annotation of the wrong kind': file(ISSUER, ingress('issuer: letsencrypt')),
   },
   silentOn: {
+    'a ClusterIssuer from elsewhere beside another': file(
+      ISSUER.replace('letsencrypt', 'authority'),
+      ISSUER.replace('letsencrypt', 'letsencrypt-dns'),
+      ingress('cluster-issuer: letsencrypt'),
+    ),
     'issuers that there are': file(ISSUER, OWN, certificate('name: own'), ingress('cluster-issuer: letsencrypt')),
     'a ClusterIssuer that is applied from elsewhere': file(
       NAMESPACE,

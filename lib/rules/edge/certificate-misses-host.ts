@@ -1,0 +1,93 @@
+import { type JsonPath, list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { isKustomized } from '../../manifests/neighbours';
+import { routerMatch } from '../../manifests/traefik/router-matches';
+import { traefikRouters } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import { isTemplated } from '../references/dangling';
+import type { Rule } from '../rule';
+
+const certificate = (name: string) => `
+      apiVersion: cert-manager.io/v1
+      kind: Certificate
+      metadata: { name: shop, namespace: shop }
+      spec: { secretName: shop-tls, dnsNames: [${name}], issuerRef: { name: letsencrypt } }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec:
+        tls: [{ hosts: [shop.example.com], secretName: shop-tls }]
+        rules: [{ host: shop.example.com }]`;
+
+export const certificateMissesHost: Rule = {
+  id: 'certificate-misses-host',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault: 'A Certificate is not for a host that is served with its Secret.',
+    outage: 'The host is served with a certificate of another name, or a self-signed one: browsers refuse it.',
+    bad: dedent`${certificate('shop.exmaple.com')}`,
+    good: dedent`${certificate('"*.example.com"')}`,
+    source: 'cert-manager: Certificate resource, dnsNames. RFC 6125, 6.4.3: a wildcard stands for one label.',
+  },
+  check({ set, report }) {
+    const certificates = certificatesBySecret(set);
+    if (certificates.size === 0) return;
+    for (const { from, secret, hosts, at } of served(set)) {
+      const [one, ...others] = certificates.get(`${from.namespace}/${secret}`) ?? [];
+      if (one === undefined || others.length > 0 || isKustomized(set, one)) continue;
+      const names = [...list(one.at('spec', 'dnsNames')), one.at('spec', 'commonName')].flatMap(
+        (name) => text(name) ?? [],
+      );
+      if (names.length === 0 || [...names, ...hosts].some(isTemplated)) continue;
+      const missed = hosts.find((host) => !names.some((name) => covers(name, host)));
+      if (missed === undefined) continue;
+      report(from, {
+        message: `serves ${missed} with the Secret ${secret}, and its ${one} is for ${names.join(', ')} alone; browsers refuse the certificate.`,
+        fix: `Write ${missed} into spec.dnsNames of the Certificate ${one.name}.`,
+        at,
+      });
+    }
+  },
+};
+
+function certificatesBySecret(set: ManifestSet): Map<string, Manifest[]> {
+  const bySecret = new Map<string, Manifest[]>();
+  for (const certificate of set.ofType('cert-manager.io/Certificate')) {
+    const key = `${certificate.namespace}/${text(certificate.at('spec', 'secretName'))}`;
+    bySecret.set(key, [...(bySecret.get(key) ?? []), certificate]);
+  }
+  return bySecret;
+}
+
+interface Served {
+  readonly from: Manifest;
+  readonly secret: string | undefined;
+  readonly hosts: readonly string[];
+  readonly at: JsonPath;
+}
+
+/** What Secret each Ingress and IngressRoute serves its hosts with. */
+function served(set: ManifestSet): Served[] {
+  const ofIngresses = set.ofType('networking.k8s.io/Ingress').flatMap((from) =>
+    list(from.at('spec', 'tls')).map((item, index): Served => {
+      const { hosts, secretName } = record(item);
+      const names = list(hosts).flatMap((host) => text(host) ?? []);
+      return { from, secret: text(secretName), hosts: names, at: ['spec', 'tls', index] };
+    }),
+  );
+  const ofRoutes = traefikRouters(set)
+    .filter(({ manifest }) => manifest.kind === 'IngressRoute')
+    .map((router): Served => {
+      const secret = text(router.manifest.at('spec', 'tls', 'secretName'));
+      return { from: router.manifest, secret, hosts: routerMatch(router).hosts, at: router.middlewaresAt.slice(0, 3) };
+    });
+  return [...ofIngresses, ...ofRoutes];
+}
+
+function covers(name: string, host: string): boolean {
+  const [one, other] = [name.toLowerCase(), host.toLowerCase()];
+  return one === other || (one.startsWith('*.') && one.slice(1) === other.slice(other.indexOf('.')));
+}

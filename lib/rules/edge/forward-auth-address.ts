@@ -1,0 +1,60 @@
+import { peerOf, serviceOf } from '../../manifests/hosts';
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { dedent } from '../dedent';
+import { danglingReference, isTemplated } from '../references/dangling';
+import type { Fault, Rule } from '../rule';
+
+const login = (address: string) => `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: sso, namespace: shop }
+      spec: { selector: { app: sso }, ports: [{ port: 4180 }] }
+      ---
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: login, namespace: shop }
+      spec: { forwardAuth: { address: ${address} } }`;
+
+export const forwardAuthAddress: Rule = {
+  id: 'forward-auth-address',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault: 'A login by forwardAuth asks a Service that there is not, or a port that it does not offer.',
+    outage: 'Traefik reaches nobody who lets visitors in: every route with the Middleware answers 500.',
+    bad: dedent`${login('http://sso.shop.svc.cluster.local:4181/')}`,
+    good: dedent`${login('http://sso.shop.svc.cluster.local:4180/')}`,
+    source: 'Traefik: ForwardAuth, address; pkg/middlewares/auth/forward.go. Kubernetes: DNS for Services and Pods.',
+  },
+  check({ set, report }) {
+    for (const middleware of set.ofType('traefik.io/Middleware')) {
+      const address = text(middleware.at('spec', 'forwardAuth', 'address'));
+      const fault = address === undefined || isTemplated(address) ? undefined : faultOf(set, middleware, address);
+      if (fault !== undefined) report(middleware, { ...fault, at: ['spec', 'forwardAuth', 'address'] });
+    }
+  },
+};
+
+function faultOf(set: ManifestSet, from: Manifest, address: string): Fault | undefined {
+  const peer = peerOf(address);
+  // Names without .svc go by the namespace and the DNS of Traefik's pods.
+  if (peer === undefined || !/\.svc(\.cluster\.local)?\.?$/.test(peer.host)) return undefined;
+  const named = serviceOf(peer.host, '');
+  if (named === undefined || named.namespace === '') return undefined;
+  const { name, namespace } = named;
+  const dangling = danglingReference(set, { from, type: 'Service', namespace, name });
+  if (dangling !== undefined) {
+    const message = `asks the Service ${name}, which does not exist in namespace ${namespace}; every route with this Middleware would answer 500.`;
+    return { message, fix: dangling.fix };
+  }
+  const service = set.find('Service', namespace, name, from);
+  const spec = record(service?.body.spec);
+  // A headless Service leads to the pods themselves, and another name to anything.
+  if (service === undefined || spec.clusterIP === 'None' || spec.type === 'ExternalName') return undefined;
+  const ports = list(spec.ports).map((entry) => record(entry).port);
+  if (ports.length === 0 || ports.includes(peer.port)) return undefined;
+  const message = `asks port ${peer.port} of the Service ${name}, which offers ${ports.join(', ')}; every route with this Middleware would answer 500.`;
+  return { message, fix: `Write port ${ports.join(' or ')}.` };
+}

@@ -1,0 +1,85 @@
+import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
+import { mergeValues } from '../../edge/traefik/chart/values';
+import { dig, type JsonPath, list } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplate } from '../../manifests/names';
+import { nearestName } from '../../manifests/nearest-name';
+import { traefikReleases } from '../../manifests/traefik/release';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+/** Capabilities of Linux, up to the newest (5.9), without their CAP_. */
+const KNOWN: ReadonlySet<string> = new Set(
+  `ALL AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE DAC_READ_SEARCH
+  FOWNER FSETID IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE
+  NET_BROADCAST NET_RAW PERFMON SETFCAP SETGID SETPCAP SETUID SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE
+  SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG SYSLOG WAKE_ALARM`.split(/\s+/),
+);
+
+const pod = (capability: string) => `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: proxy, namespace: shop }
+      spec:
+        containers:
+          - name: proxy
+            image: shop/proxy:1.0.0
+            securityContext: { capabilities: { drop: [ALL], add: [${capability}] } }`;
+
+export const capabilityUnknown: Rule = {
+  id: 'capability-unknown',
+  family: 'security',
+  severity: 'error',
+  docs: {
+    fault: 'A container adds or drops a capability that Linux does not have.',
+    outage:
+      'The API server takes any word; the runtime refuses it or passes it over. A program lacks the right that it needs (port 80 stays closed to it), or keeps one that was to be taken.',
+    bad: dedent`${pod('NET_BIND_SERVICES')}`,
+    good: dedent`${pod('NET_BIND_SERVICE')}`,
+    source: 'capabilities(7). Kubernetes: "Set capabilities for a Container": the names of Linux without CAP_.',
+  },
+  check({ set, report }) {
+    for (const { manifest, capabilities, at } of contextsIn(set)) {
+      for (const key of ['add', 'drop']) {
+        const wrong = list(dig(capabilities, key)).find((name) => typeof name === 'string' && !isKnown(name));
+        if (typeof wrong !== 'string') continue;
+        const meant = nearestName(wrong.toUpperCase(), KNOWN);
+        report(manifest, {
+          message: `has the capability ${wrong} to ${key}, which Linux does not have; the container ${key === 'add' ? 'does not get what it needs' : 'keeps what it should lose'}, or does not start.`,
+          fix:
+            meant === undefined
+              ? 'Write a capability of Linux without CAP_, like NET_BIND_SERVICE.'
+              : `Write ${meant}.`,
+          at: at(key),
+        });
+      }
+    }
+  },
+};
+
+/** Kubernetes hands casing and prefix on as they are, and runtimes differ in taking them. */
+function isKnown(name: string): boolean {
+  return KNOWN.has(name.toUpperCase().replace(/^CAP_/, '')) || isTemplate(name);
+}
+
+interface Context {
+  readonly manifest: Manifest;
+  readonly capabilities: unknown;
+  at(key: string): JsonPath;
+}
+
+/** The containers of pods, and the one that Traefik's chart makes. */
+function contextsIn(set: ManifestSet): Context[] {
+  const ofPods = [...set.pods].flatMap(({ owner, containers }) =>
+    containers.map(({ body, path }): Context => {
+      const place = ['securityContext', 'capabilities'];
+      return { manifest: owner, capabilities: dig(body, ...place), at: (key) => [...path, ...place, key] };
+    }),
+  );
+  const ofTraefik = traefikReleases(set).map(({ manifest, values }): Context => {
+    const capabilities = dig(mergeValues(CHART_DEFAULTS, values ?? {}), 'securityContext', 'capabilities');
+    return { manifest, capabilities, at: () => ['spec', 'valuesContent'] };
+  });
+  return [...ofPods, ...ofTraefik];
+}

@@ -1,0 +1,43 @@
+import { certificateMissesHost } from '../../../lib/rules/edge/certificate-misses-host';
+import { describeRule } from '../../support/describe-rule';
+
+const certificate = (names: string, namespace = 'shop') => `
+  apiVersion: cert-manager.io/v1
+  kind: Certificate
+  metadata: { name: shop, namespace: ${namespace} }
+  spec: { secretName: shop-tls, ${names} }
+  ---`;
+const ingress = (...hosts: string[]) => `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata: { name: shop, namespace: shop }
+  spec: { tls: [{ hosts: [${hosts.join(', ')}], secretName: shop-tls }] }
+  ---`;
+const ROUTE = `
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: shop, namespace: shop }
+  spec: { tls: { secretName: shop-tls }, routes: [{ match: 'Host(\`shop.example.com\`) && PathPrefix(\`/\`)' }] }
+  ---`;
+
+describeRule(certificateMissesHost, {
+  finds: {
+    'a host that was added':
+      certificate('dnsNames: [shop.example.com]') + ingress('shop.example.com', 'www.example.com'),
+    'the apex, with a wildcard': certificate("dnsNames: ['*.example.com']") + ingress('example.com'),
+    'two labels, with a wildcard': certificate("dnsNames: ['*.example.com']") + ingress('a.shop.example.com'),
+    'a route': certificate('dnsNames: [example.com]') + ROUTE,
+  },
+  silentOn: {
+    'all of its hosts':
+      certificate("dnsNames: [example.com, '*.example.com']") + ingress('example.com', 'a.example.com') + ROUTE,
+    'another casing': certificate('dnsNames: [Shop.example.com]') + ingress('shop.example.com'),
+    'the common name': certificate('commonName: shop.example.com') + ingress('shop.example.com'),
+    'the wildcard itself': certificate("dnsNames: ['*.example.com']") + ingress("'*.example.com'"),
+    'a Certificate of another namespace': certificate('dnsNames: [a.example.com]', 'blog') + ingress('b.example.com'),
+    'two variants of one Certificate':
+      certificate('dnsNames: [a.example.com]') + certificate('dnsNames: [b.example.com]') + ingress('b.example.com'),
+    'names that a template fills in': certificate("dnsNames: ['{{ .Values.host }}']") + ingress('shop.example.com'),
+    'no names': certificate('issuerRef: { name: a }') + ingress('shop.example.com'),
+  },
+});
