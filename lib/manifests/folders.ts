@@ -58,13 +58,14 @@ const kustomizedFiles = perSet((set): ReadonlyMap<string, ReadonlySet<string>> =
 
 /**
  * Whether two files are two variants of one thing by their names: `deployment.yaml` and `bootstrap-deployment.yaml`,
- * `contour.yaml` and `contour-gateway.yaml`.
+ * `contour.yaml` and `contour-gateway.yaml`, or one as YAML and as JSON.
  */
 export function areVariants(a: Manifest, b: Manifest): boolean {
   const [one = '', other = ''] = [a, b]
     .map(({ source: { file = '' } }) => file.slice(file.lastIndexOf('/') + 1).replace(/^\d+[-_.]|\.\w+$/g, ''))
     .sort((x, y) => x.length - y.length);
-  if (one === '' || one === other) return false;
+  if (one === '') return false;
+  if (one === other) return a.source.file !== b.source.file;
   return ['-', '_', '.'].some((mark) => other.startsWith(one + mark) || other.endsWith(mark + one));
 }
 

@@ -74,9 +74,14 @@ export function keyFault(key: string): string | undefined {
   return (fault && `begins with '${prefix}', which ${fault}`) ?? formFault(name, QUALIFIED_NAME);
 }
 
-/** A word among others that somebody will replace before the apply, where no capitals may be: `shop.LB_IP.example.com`. */
-export function hasPlaceholder(text: string): boolean {
-  return !/^\w+$/.test(text) && /(?<![A-Za-z0-9_])[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(?![A-Za-z0-9_])/.test(text);
+/**
+ * Whether a name holds a word that somebody will replace before the apply: `shop.DOMAIN`, `KEYCLOAK_HOST`. What is in
+ * capitals all over is a name that was written so.
+ */
+export function hasPlaceholder(name: string): boolean {
+  const words = name.split(/[^A-Za-z0-9_]+/).filter((word) => word !== '');
+  const isPlaceholder = (word: string) => /^[A-Z][A-Z0-9_]{3,}$/.test(word);
+  return words.some(isPlaceholder) && (words.length === 1 || !words.every((word) => word === word.toUpperCase()));
 }
 
 /** Text that a tool will replace before the apply: `{{ .Values.name }}`, `${NAME}`, `<name>`, `__NAME__`. */

@@ -1,4 +1,5 @@
 import { text } from '../../manifests/json';
+import { isInPatchFile } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -29,7 +30,7 @@ export const podTemplateRefused: Rule = {
   },
   check({ set, report }) {
     for (const { owner, spec, specPath } of set.pods) {
-      if (owner.kind === 'Pod' || owner.at(...specPath) === undefined) continue;
+      if (owner.kind === 'Pod' || owner.at(...specPath) === undefined || isInPatchFile(set, owner)) continue;
       const isJob = /Job$/.test(owner.kind);
       const policy = spec.restartPolicy === undefined ? 'Always' : text(spec.restartPolicy);
       // A policy that no kind knows is the schema's to refuse.

@@ -1,4 +1,4 @@
-import { formFault, hasPlaceholder, isTemplate, type NameForm } from '../../manifests/names';
+import { formFault, hasPlaceholder, isTemplate, type NameForm, PORT_NAME } from '../../manifests/names';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { namesIn } from './names-in';
@@ -29,7 +29,13 @@ export const invalidName: Rule = {
       for (const place of namesIn(manifest, set.podsOf(manifest))) {
         const { name, form, path, what } = place;
         // No name is another rule's; a lone _ stands for a name that kustomize will put there.
-        if (typeof name !== 'string' || name === '' || name === '_' || isTemplate(name) || hasPlaceholder(name))
+        if (
+          typeof name !== 'string' ||
+          name === '' ||
+          name === '_' ||
+          isTemplate(name) ||
+          (form !== PORT_NAME && hasPlaceholder(name))
+        )
           continue;
         const fault = formFault(name, form);
         if (fault === undefined) continue;

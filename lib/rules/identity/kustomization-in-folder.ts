@@ -1,6 +1,7 @@
 import { folderOf, groupBy } from '../../manifests/folders';
 import { list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -56,7 +57,7 @@ export const kustomizationInFolder: Rule = {
           if (other === kustomization) return false;
           const { file = '' } = other.source;
           const isSame = file === kustomization.source.file;
-          return !isKustomization(other) && (isSame || !isUsed);
+          return !isKustomization(other) && !isSample(other) && (isSame || !isUsed);
         });
         if (unnamed === undefined) continue;
         report(kustomization, {

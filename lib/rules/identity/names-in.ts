@@ -33,7 +33,7 @@ const FORMS: Readonly<Record<string, NameForm>> = {
 
 /** Kinds whose names may hold anything but a slash, `system:reader` for one. */
 const FREE =
-  /^rbac\.authorization\.k8s\.io\/|^(authentication|certificates|authorization)\.|kustomize|config\.k8s\.io|^audit\./;
+  /^rbac\.authorization\.k8s\.io\/|^(authentication|certificates|authorization)\.|kustomize|config\.k8s\.io|^audit\.|^tanka\.dev\//;
 
 /** Every name in an object whose form Kubernetes prescribes. */
 export function namesIn(manifest: Manifest, pod: PodTemplate | undefined): NamePlace[] {

@@ -64,6 +64,8 @@ export const serviceTargetPort: Rule = {
         const protocol = text(port.protocol) ?? 'TCP';
         const problem =
           typeof target === 'string' ? byName(pods, target, protocol) : byNumber(set, pods, target, protocol, isTold);
+        // A DNS server has both protocols on one port, and few declare both.
+        if (problem !== undefined && sendsBoth(service, target)) return;
         if (problem === undefined) return;
         const key = port.targetPort === undefined ? 'port' : 'targetPort';
         report(service, { ...problem, at: ['spec', 'ports', index, key] });
@@ -125,6 +127,13 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
 
 function ownersOf(pods: readonly PodTemplate[]): string {
   return [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))].join(', ');
+}
+
+function sendsBoth(service: Manifest, target: unknown): boolean {
+  const same = list(service.at('spec', 'ports'))
+    .map(record)
+    .filter((port) => (port.targetPort ?? port.port) === target);
+  return typeof target === 'number' && new Set(same.map(({ protocol }) => text(protocol) ?? 'TCP')).size > 1;
 }
 
 function targetsOf(service: Manifest): (number | undefined)[] {

@@ -1,3 +1,5 @@
+import { type JsonPath, record } from '../../manifests/json';
+import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { unmountedVolumesOf } from './mounted';
@@ -14,7 +16,7 @@ export const volumeNotMounted: Rule = {
       kind: Pod
       metadata: { name: api, namespace: shop }
       spec:
-        containers: [{ name: api, image: shop/api:1.0.0 }]
+        containers: [{ name: api, image: shop/api:1.0.0, securityContext: { readOnlyRootFilesystem: true } }]
         volumes: [{ name: tmp, emptyDir: {} }]
       `,
     good: dedent`
@@ -30,7 +32,7 @@ export const volumeNotMounted: Rule = {
   check({ set, report }) {
     for (const pod of set.pods) {
       for (const { name, isClaim, path } of unmountedVolumesOf(pod)) {
-        if (isClaim) continue;
+        if (isClaim || isSpare(pod, path)) continue;
         report(pod.owner, {
           message: `has a volume ${name} that no container mounts; nothing in it reaches the program.`,
           fix: `Add a volumeMount of ${name}, or remove the volume.`,
@@ -40,3 +42,9 @@ export const volumeNotMounted: Rule = {
     }
   },
 };
+
+/** An empty folder more costs nothing, unless it was to be where a container that may write nowhere else writes. */
+function isSpare({ owner, containers }: PodTemplate, path: JsonPath): boolean {
+  const isEmpty = record(owner.at(...path)).emptyDir !== undefined;
+  return isEmpty && !containers.some(({ body }) => record(body.securityContext).readOnlyRootFilesystem === true);
+}

@@ -64,7 +64,8 @@ function faultOf(set: ManifestSet, workload: Manifest): Fault | undefined {
     const fix = `Select labels of the pods: ${labels.join(', ')}.`;
     return { message: `has an empty selector; ${refused}`, fix, at: ['spec', 'selector'] };
   }
-  if (wanted.matches(pod.labels)) return undefined;
+  // A patch, which leaves the labels as they are.
+  if (wanted.matches(pod.labels) || (labels.length === 0 && isKustomized(set, workload))) return undefined;
   return {
     message: `selects ${wanted}, and its pods have ${labels.join(', ') || 'no labels'}; ${refused}`,
     fix: "Make the selector and the pods' labels agree; a live workload's selector can't be changed, so change the labels.",

@@ -75,18 +75,19 @@ function isTemplate(value: string): boolean {
   return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
 }
 
-/** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login. */
+/** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login, a public key. */
 function isOpen(field: string, value: string): boolean {
   const text = (field === 'data' ? Buffer.from(value, 'base64').toString('utf8') : value).trim();
-  if (/^https?:\/\/[^@\s?]*$/.test(text)) return !/[\w-]{24,}/.test(text);
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s?]*$/.test(text)) return !/[\w-]{40,}/.test(text);
+  if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
-  return field === 'stringData' && /^[A-Za-z_-]+$/.test(text) && isStandIn(text);
+  return /^[A-Z]+(_[A-Z0-9]+)+$/.test(text) || (/^[A-Za-z_-]{4,}$/.test(text) && isStandIn(text));
 }
 
 /** A whole file (`grafana.ini`) that happens to lie in a Secret, with nothing in it that is secret. */
 function isPlainConfiguration(field: string, key: string, value: string): boolean {
   const text = field === 'data' ? Buffer.from(value, 'base64').toString('utf8') : value;
-  if (!/\.(ini|ya?ml|conf|toml|properties)$/.test(key) || !text.trim().includes('\n')) return false;
+  if (!/\.(ini|ya?ml|conf|toml|properties|txt|csv|md)$/.test(key) || !text.trim().includes('\n')) return false;
   const lines = text.split('\n').map((line) => /^\s*-?\s*"?([\w.-]+)"?\s*[:=]\s*"?([^"]*?)"?\s*$/.exec(line));
   return (
     secretIn(key, text) === undefined && !lines.some((line) => secretIn(line?.[1] ?? '', line?.[2] ?? '') !== undefined)

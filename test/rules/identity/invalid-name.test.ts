@@ -40,6 +40,11 @@ describeRule(invalidName, {
     ),
   },
   silentOn: {
+    'words that a script replaces': `
+      { apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: CERTNAME }, spec: { rules: [{ host: shop.DOMAIN }, { host: KEYCLOAK_HOST }] } }`,
+    "Tanka's environments":
+      '{ apiVersion: tanka.dev/v1alpha1, kind: Environment, metadata: { name: environments/shop } }',
+
     'an underscore in the name of a budget, which the API server accepts': named(
       'PodDisruptionBudget',
       'shop_api',

@@ -29,6 +29,14 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    'a port of both protocols, of which one is declared': file(
+      service(
+        'api',
+        '{ selector: { app: api }, ports: [{ name: a, port: 53, targetPort: 8000 }, { name: b, port: 53, targetPort: 8000, protocol: UDP }] }',
+      ),
+      API,
+    ),
+
     'a name and a number that the container declares': toApi(
       '{ name: a, port: 80, targetPort: http }, { name: b, port: 8000 }',
     ),

@@ -8,6 +8,8 @@ describeRule(volumeNotMounted, {
     'a Secret of a CronJob': cronJob('a', pod('', 'volumes: [{ name: s, secret: { secretName: a } }]')),
   },
   silentOn: {
+    'an empty folder more': workload('api', pod('', 'volumes: [{ name: empty, emptyDir: {} }]')),
+
     'a mount': workload('a', pod('volumeMounts: [{ name: t, mountPath: /t }]', 'volumes: [{ name: t, emptyDir: {} }]')),
     'a claim, which is worse': workload(
       'a',

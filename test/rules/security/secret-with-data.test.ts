@@ -11,6 +11,9 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'public keys, hosts and addresses without a login': `
+      { apiVersion: v1, kind: Secret, metadata: { name: b }, stringData: { key: "ssh-ed25519 AAAAC3Nz me@home", OCI_HOST: registry.shop.svc, URI: "pvc://model/granite", KEY: UPDATE_AWS_KEY } }`,
+
     'switches and placeholders': `
       { apiVersion: v1, kind: Secret, metadata: { name: a }, stringData: { LEVEL: info, INSECURE: "false", API: "http://api:80", TOKEN: REPLACE_WITH_TOKEN } }`,
 
