@@ -1,5 +1,6 @@
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -8,7 +9,10 @@ const COMPARED = ['resourceVersion', 'uid'];
 /** What it writes itself and overlooks in what kubectl apply sends. */
 const OVERLOOKED = ['creationTimestamp', 'generation', 'managedFields', 'selfLink'];
 /** Kinds that nobody applies: they are written out to be read. */
-const READ_ONLY = new Set(['Node', 'Event', 'events.k8s.io/Event', 'coordination.k8s.io/Lease']);
+const READ_ONLY = new Set([
+  ...['Endpoints', 'Event', 'Node', 'coordination.k8s.io/Lease'],
+  ...['discovery.k8s.io/EndpointSlice', 'events.k8s.io/Event'],
+]);
 
 export const fieldsOfServer: Rule = {
   id: 'fields-of-server',
@@ -44,7 +48,7 @@ export const fieldsOfServer: Rule = {
       const written = (key: string) => metadata[key] !== undefined && metadata[key] !== null && metadata[key] !== '';
       const compared = COMPARED.filter(written);
       const [first] = compared;
-      if (first === undefined || isWrittenOut(manifest)) continue;
+      if (first === undefined || isWrittenOut(manifest) || isSample(manifest)) continue;
       const pasted = [...compared, ...OVERLOOKED.filter(written)];
       report(manifest, {
         message: `its metadata have ${pasted.join(', ')}, which the API server writes; the apply is refused as a conflict once the object is another there.`,

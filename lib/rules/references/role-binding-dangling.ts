@@ -53,11 +53,12 @@ export const roleBindingDangling: Rule = {
     source: 'Kubernetes: Using RBAC Authorization, "RoleBinding and ClusterRoleBinding".',
   },
   check({ set, cluster, report }) {
-    // Only manifests on their way into a cluster that somebody describes are the whole of a namespace.
-    const isWhole = Object.keys(cluster).length > 0;
+    // Only on its way into a cluster that somebody describes is a system whole, and where it has no pods a chart may.
+    const isDescribed = Object.keys(cluster).length > 0;
+    const inhabited = new Set(isDescribed ? [...set.pods].map(({ namespace }) => namespace) : []);
     for (const kind of ['RoleBinding', 'ClusterRoleBinding']) {
       for (const binding of set.ofType(`${GROUP}/${kind}`)) {
-        const faults = [roleFault(set, binding), ...subjectFaults(set, binding, isWhole)];
+        const faults = [roleFault(set, binding), ...subjectFaults(set, binding, inhabited)];
         for (const fault of faults) if (fault !== undefined) report(binding, fault);
       }
     }
@@ -90,7 +91,7 @@ function roleFault(set: ManifestSet, binding: Manifest): Fault | undefined {
   return { message, fix: dangling.fix, at };
 }
 
-function subjectFaults(set: ManifestSet, binding: Manifest, isWhole: boolean): (Fault | undefined)[] {
+function subjectFaults(set: ManifestSet, binding: Manifest, inhabited: ReadonlySet<string>): (Fault | undefined)[] {
   return list(binding.body.subjects).map((item, index) => {
     const subject = record(item);
     if (subject.kind !== 'ServiceAccount') return undefined;
@@ -110,7 +111,8 @@ function subjectFaults(set: ManifestSet, binding: Manifest, isWhole: boolean): (
     const dangling = danglingReference(set, reference);
     // Rights are often given to what is applied from elsewhere: a Prometheus that looks in.
     if (dangling === undefined) return undefined;
-    if (!dangling.isSlip && !hasLoneAccount(set, namespace) && !(isWhole && makes(set, namespace))) return undefined;
+    const isWhole = inhabited.has(namespace) && makes(set, namespace);
+    if (!dangling.isSlip && !hasLoneAccount(set, namespace) && !isWhole) return undefined;
     const message = `gives its role to the ServiceAccount ${name}, which does not exist in namespace ${namespace}; the binding would give nothing.`;
     return { message, fix: dangling.fix, at: ['subjects', index, 'name'] };
   });

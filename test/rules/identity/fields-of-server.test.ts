@@ -18,6 +18,7 @@ describeRule(fieldsOfServer, {
     'a version that is empty': object('resourceVersion: ""'),
     'the same word among annotations': object('annotations: { uid: "3" }'),
     'a pod written out with its owner': object('uid: 6f1c, ownerReferences: [{ kind: ReplicaSet, name: a }]', 'Pod'),
+    'endpoints written out': object('uid: 6f1c', 'Endpoints'),
     'a node written out': object('uid: 6f1c', 'Node'),
   },
 });

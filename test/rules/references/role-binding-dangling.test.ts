@@ -1,6 +1,6 @@
 import { roleBindingDangling } from '../../../lib/rules/references/role-binding-dangling';
 import { describeRule } from '../../support/describe-rule';
-import { clusterObject, file, NAMESPACE, object } from './objects';
+import { clusterObject, file, NAMESPACE, object, pod, workload } from './objects';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 const ACCOUNT = object('v1', 'ServiceAccount', 'reader', '');
@@ -13,7 +13,7 @@ const DEPLOYER = body('kind: ClusterRole, name: edit', 'kind: ServiceAccount, na
 describeRule(roleBindingDangling, {
   finds: {
     'an account that nobody makes in a namespace of the set, on its way into a cluster': {
-      yaml: file(NAMESPACE, object(RBAC, 'RoleBinding', 'a', DEPLOYER)),
+      yaml: file(NAMESPACE, workload('api', pod()), object(RBAC, 'RoleBinding', 'a', DEPLOYER)),
       cluster: { chart: '39.0.5' },
     },
     'a role of another name': file(
@@ -57,6 +57,10 @@ describeRule(roleBindingDangling, {
     ),
   },
   silentOn: {
+    'an account of a namespace that a chart may fill': {
+      yaml: file(NAMESPACE, object(RBAC, 'RoleBinding', 'a', DEPLOYER)),
+      cluster: { chart: '39.0.5' },
+    },
     'an account of a namespace that others make, in a cluster that is described': {
       yaml: file(clusterObject(RBAC, 'ClusterRoleBinding', 'a', DEPLOYER)),
       cluster: { chart: '39.0.5' },
