@@ -10,11 +10,12 @@ const OWN_TAG = /^[^#"']*[:-]\s+!!?\w/m;
 /**
  * Whether a document without apiVersion and kind is something else than an object: values of a chart, a pipeline. One
  * of both alone was forgotten; the file of a chart has an apiVersion, but no metadata. Kustomize's patches need no
- * apiVersion.
+ * apiVersion, and kinds of pipelines begin with a small letter.
  */
 export function isForeignDocument(body: unknown, isKustomized: boolean): boolean {
   if (!isRecord(body) || (body.kind === undefined && body.apiVersion === undefined)) return true;
-  return isKustomized || !isRecord(body.metadata);
+  const isKind = typeof body.kind !== 'string' || /^[A-Z]/.test(body.kind);
+  return isKustomized || !isKind || !isRecord(body.metadata);
 }
 
 /** Whether a file that can't be read is no manifest that somebody wrote wrong, but made for another tool. */

@@ -22,7 +22,7 @@ export function fileOrder(manifest: Manifest): string {
 }
 
 /** More objects than this in two files of a folder: the files are variants, of which one is applied at a time. */
-const MOST_SLIPS = 2;
+const MOST_SLIPS = 1;
 
 /**
  * What a manifest is applied together with: the objects of an app, or of a folder. Where the files of a folder bring
@@ -61,12 +61,11 @@ const kustomizedFiles = perSet((set): ReadonlyMap<string, ReadonlySet<string>> =
  * `contour.yaml` and `contour-gateway.yaml`, or one as YAML and as JSON.
  */
 export function areVariants(a: Manifest, b: Manifest): boolean {
-  const [one = '', other = ''] = [a, b]
+  const [one = [], other = []] = [a, b]
     .map(({ source: { file = '' } }) => file.slice(file.lastIndexOf('/') + 1).replace(/^\d+[-_.]|\.\w+$/g, ''))
+    .map((name) => name.split(/[-_.]/))
     .sort((x, y) => x.length - y.length);
-  if (one === '') return false;
-  if (one === other) return a.source.file !== b.source.file;
-  return ['-', '_', '.'].some((mark) => other.startsWith(one + mark) || other.endsWith(mark + one));
+  return a.source.file !== b.source.file && one.every((word) => other.includes(word));
 }
 
 /** Folders whose files are variants of one system, or samples of many. */

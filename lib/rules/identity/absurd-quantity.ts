@@ -74,7 +74,14 @@ function faultOf(
   }
   if (!/^(memory|storage|ephemeral-storage)$/.test(resource)) return undefined;
   // Less than a MiB of anything is a forgotten or wrong unit; the runtime starts no container in less than some MiB.
-  const least = resource === 'memory' && use === 'limit' ? 4 * MI : of === 'volume' && use === 'limit' ? MI / 16 : MI;
+  const least =
+    resource === 'memory' && use === 'limit'
+      ? 4 * MI
+      : of === 'volume' && use === 'limit'
+        ? MI / 16
+        : resource === 'memory'
+          ? MI
+          : 1e6;
   if (amount < least) {
     const shown = amount < 1 ? `${amount} of a byte` : `${amount} bytes`;
     const effect = use === 'limit' ? 'nothing could run in it' : 'it asks for nothing';

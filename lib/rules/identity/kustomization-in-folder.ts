@@ -52,7 +52,11 @@ export const kustomizationInFolder: Rule = {
         if (Array.isArray(kustomization.body.resources) && kustomization.body.resources.length === 0) continue;
         const named = JSON.stringify(LISTS.map((key) => list(kustomization.body[key])));
         // One that is made of other files, here or in other folders, is for apply -k; what it leaves out may be left out by intent.
-        const isUsed = /[^"]\/[^"]*"/.test(named) || named.includes('://') || group.some(isNamedIn(named));
+        const isUsed =
+          ['helmCharts', 'helmChartInflationGenerator'].some((key) => list(kustomization.body[key]).length > 0) ||
+          /[^"]\/[^"]*"/.test(named) ||
+          named.includes('://') ||
+          group.some(isNamedIn(named));
         const unnamed = group.find((other) => {
           if (other === kustomization) return false;
           const { file = '' } = other.source;

@@ -40,7 +40,7 @@ export function namesIn(manifest: Manifest, pod: PodTemplate | undefined): NameP
   const { type, body } = manifest;
   const places: NamePlace[] = [];
   const add = (what: string, name: unknown, form: NameForm, path: JsonPath) => places.push({ what, name, form, path });
-  if (!FREE.test(type)) {
+  if (!FREE.test(type) && manifest.apiVersion !== 'builtin') {
     add('the name', record(body.metadata).name, FORMS[type] ?? DNS_SUBDOMAIN, ['metadata', 'name']);
     add('the namespace', record(body.metadata).namespace, DNS_LABEL, ['metadata', 'namespace']);
   }

@@ -106,6 +106,8 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
       if (isToldAsString(set, manifest, problem)) return false;
       return !(typeof problem.value === 'string' && isTemplate(problem.value));
     case 'value':
+      // The rule `ingress-path` says what of it.
+      if (manifest.kind === 'Ingress' && problem.at.at(-1) === 'pathType') return false;
       return !(typeof problem.value === 'string' && isTemplate(problem.value));
     case 'duplicate':
       return !TOLD_ELSEWHERE.has(String(problem.at.at(-2)));

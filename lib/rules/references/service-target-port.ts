@@ -5,6 +5,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import type { PodTemplate } from '../../manifests/pods';
+import { probePorts } from '../../manifests/probe-ports';
 import { podsBehind } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -65,7 +66,7 @@ export const serviceTargetPort: Rule = {
         const problem =
           typeof target === 'string' ? byName(pods, target, protocol) : byNumber(set, pods, target, protocol, isTold);
         // A DNS server has both protocols on one port, and few declare both.
-        if (problem !== undefined && sendsBoth(service, target)) return;
+        if (problem !== undefined && (sendsBoth(service, target) || isForgottenUdp(pods, protocol, target))) return;
         if (problem === undefined) return;
         const key = port.targetPort === undefined ? 'port' : 'targetPort';
         report(service, { ...problem, at: ['spec', 'ports', index, key] });
@@ -127,6 +128,22 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
 
 function ownersOf(pods: readonly PodTemplate[]): string {
   return [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))].join(', ');
+}
+
+/** Of a number the declaration says nothing that counts; what is probed over TCP is served over TCP. */
+function isForgottenUdp(pods: readonly PodTemplate[], protocol: string, target: unknown): boolean {
+  if (protocol !== 'UDP' || typeof target !== 'number') return false;
+  const ports = pods.flatMap(portsOfPod).filter((port) => port.number === target);
+  const probed = new Set(
+    pods.flatMap(({ containers }) => containers.flatMap(({ body }) => probePorts(body).map(([, port]) => port))),
+  );
+  return (
+    ports.length > 0 &&
+    !ports.some(
+      ({ name }) =>
+        probed.has(target) || (name !== undefined && probed.has(name)) || /^http|^grpc|^web/.test(name ?? ''),
+    )
+  );
 }
 
 function sendsBoth(service: Manifest, target: unknown): boolean {

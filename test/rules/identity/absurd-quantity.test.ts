@@ -26,6 +26,8 @@ describeRule(absurdQuantity, {
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { sizeLimit: 64 } }] } }`,
   },
   silentOn: {
+    'a volume of a megabyte, for a lesson': claim('1M'),
+
     'a program that asks for a thousandth of a core, and gets two': resources(
       'requests: { cpu: 1m }, limits: { cpu: 2m }',
     ),

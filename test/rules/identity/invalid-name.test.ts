@@ -40,6 +40,9 @@ describeRule(invalidName, {
     ),
   },
   silentOn: {
+    "Kustomize's own transformers":
+      '{ apiVersion: builtin, kind: LabelTransformer, metadata: { name: metadataLabels } }',
+
     'words that a script replaces': `
       { apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: CERTNAME }, spec: { rules: [{ host: shop.DOMAIN }, { host: KEYCLOAK_HOST }] } }`,
     "Tanka's environments":

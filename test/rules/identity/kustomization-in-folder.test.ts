@@ -36,3 +36,7 @@ test('a kustomization that names no file at all is found', () => {
   expect(findings('namespace: shop')).toHaveLength(1);
   expect(findings('resources: [gone.yaml]')).toHaveLength(1);
 });
+
+test('one that is made of a chart is right beside what it does not name', () => {
+  expect(findings('helmCharts: [{ name: cilium }]')).toEqual([]);
+});

@@ -29,6 +29,11 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    'UDP to a number that was declared without a protocol': file(
+      service('log', '{ selector: { app: log }, ports: [{ port: 514, protocol: UDP }] }'),
+      workload('log', pod('ports: [{ containerPort: 514 }]')),
+    ),
+
     'a port of both protocols, of which one is declared': file(
       service(
         'api',
