@@ -1,4 +1,4 @@
-import { isTemplate } from '../../manifests/names';
+import { hasPlaceholder, isTemplate } from '../../manifests/names';
 import { nearestName } from '../../manifests/nearest-name';
 import { type QuantityPlace, quantitiesOf } from '../../manifests/quantities';
 import { parseQuantity } from '../../manifests/quantity';
@@ -33,6 +33,8 @@ export const invalidQuantity: Rule = {
   check({ set, report }) {
     for (const manifest of set.manifests) {
       for (const place of quantitiesOf(manifest, set.podsOf(manifest))) {
+        // A word that somebody will replace.
+        if (typeof place.value === 'string' && hasPlaceholder(place.value)) continue;
         const fault = nameFault(place) ?? valueFault(place);
         if (fault !== undefined) report(manifest, { ...fault, at: place.path });
       }

@@ -4,6 +4,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { isTemplate } from '../../manifests/names';
 import { isInPatchFile } from '../../manifests/neighbours';
 import { mayBePartial } from '../../manifests/partial';
+import { quantitiesOf } from '../../manifests/quantities';
 import { definitionOf, servedBy } from '../../manifests/schema/definitions';
 import { locate } from '../../manifests/schema/locate';
 import type { SchemaProblem, UnknownField } from '../../manifests/schema/problem';
@@ -95,6 +96,17 @@ function isToldAsString(
   return stringsOf(manifest, set.podsOf(manifest)).some(([place]) => place.join('\n') === path);
 }
 
+/** The rule `invalid-quantity` says of a quantity's text what is wrong with it. */
+function isToldAsQuantity(
+  set: ManifestSet,
+  manifest: Manifest,
+  { at, value }: { at: JsonPath; value: unknown },
+): boolean {
+  if (typeof value !== 'string') return false;
+  const path = at.join('\n');
+  return quantitiesOf(manifest, set.podsOf(manifest)).some((place) => place.path.join('\n') === path);
+}
+
 /** Not so what a tool will replace or complete before the apply. */
 function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): boolean {
   switch (problem.fault) {
@@ -103,7 +115,7 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
     case 'unknown':
       return !problem.field.startsWith('$') && !isTemplate(problem.field) && !isInPatchFile(set, manifest);
     case 'type':
-      if (isToldAsString(set, manifest, problem)) return false;
+      if (isToldAsString(set, manifest, problem) || isToldAsQuantity(set, manifest, problem)) return false;
       return !(typeof problem.value === 'string' && isTemplate(problem.value));
     case 'value':
       // The rule `ingress-path` says what of it.

@@ -33,6 +33,11 @@ const WELL_KNOWN_IMAGES = [
   'golang',
 ];
 
+/** Google's own, of which there is one a continent. */
+function isRegional(registry: string): boolean {
+  return /^(us|eu|asia|k8s)\.gcr\.io$/.test(registry);
+}
+
 export const imageNameTypo: Rule = {
   id: 'image-name-typo',
   family: 'security',
@@ -81,7 +86,9 @@ export const imageNameTypo: Rule = {
     };
     for (const { owner, name, path, image, written } of uses) {
       const meant =
-        once(image.registry, () => typoOf(image.registry, registries, WELL_KNOWN_REGISTRIES)) ??
+        once(image.registry, () =>
+          isRegional(image.registry) ? undefined : typoOf(image.registry, registries, WELL_KNOWN_REGISTRIES),
+        ) ??
         once(folderOf(image), () => typoOf(folderOf(image), folders, [])) ??
         officialImage(image) ??
         ownName(image, [name, owner.name]);

@@ -50,6 +50,8 @@ export function secretIn(written: string, value: string): string | undefined {
   if (text === '' || isStandIn(text) || PUBLIC.test(name) || /\s/.test(text)) return undefined;
   if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
   if (!KEY.test(name)) return undefined;
+  // `HF_TOKEN=HF_TOKEN` is to be replaced.
+  if (text === name) return undefined;
   // `OLLAMA_API_KEY=ollama` is what a client wants to be told that asks for a key where none is needed.
   if (/^[a-z]+$/.test(text) && name.toLowerCase().split(/[_.-]/).includes(text)) return undefined;
   return isNameOrNumber(text) ? undefined : 'a key or token';

@@ -29,6 +29,9 @@ describeRule(invalidQuantity, {
       spec: { volumeClaimTemplates: [{ spec: { resources: { requests: { storage: 5GB } } } }] }`,
   },
   silentOn: {
+    'a word that somebody replaces': `
+      { apiVersion: v1, kind: PersistentVolume, metadata: { name: a }, spec: { capacity: { storage: FILESTORE_CAPACITY } } }`,
+
     'every unit there is': limits('memory: 1.5Gi, cpu: 250m, ephemeral-storage: 1e9'),
     'plain numbers': limits('cpu: 2, memory: 536870912'),
     'devices and huge pages': limits('nvidia.com/gpu: 1, hugepages-2Mi: 64Mi'),

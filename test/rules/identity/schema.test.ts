@@ -52,7 +52,10 @@ describeRule(schema, {
     'a string where a list must be': deployment({ container: 'command: ./api --port 8000' }),
     'a number in a map of strings': middleware('{ headers: { customRequestHeaders: { X-Port: 8000 } } }'),
     'a boolean as a port': deployment({ container: 'livenessProbe: { tcpSocket: { port: true } }' }),
-    'a quantity of an unknown unit': deployment({ container: 'resources: { limits: { memory: 512MB } }' }),
+    'a quantity of an unknown unit': object(
+      'autoscaling/v2 HorizontalPodAutoscaler',
+      'spec: { maxReplicas: 2, scaleTargetRef: { kind: Deployment, name: a }, metrics: [{ type: Resource, resource: { name: memory, target: { type: AverageValue, averageValue: 512MB } } }] }',
+    ),
     'a Secret whose data is no base64': object('v1 Secret', 'data: { password: hunter2! }'),
     'a word in the wrong case': deployment({ container: 'imagePullPolicy: always' }),
     'a container without an image': deployment({ pod: 'initContainers: [{ name: wait }]' }),

@@ -16,6 +16,11 @@ describeRule(imageNameTypo, {
     'a well-known registry': pod('api', 'gchr.io/shop/api:1'),
   },
   silentOn: {
+    "Google's registry of one continent": `
+      { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: "us.gcr.io/shop/api:1.0.0" }] } }
+      ---
+      { apiVersion: v1, kind: Pod, metadata: { name: b }, spec: { containers: [{ name: b, image: "k8s.gcr.io/pause:3.9" }] } }`,
+
     'images of several registries':
       TWO + pod('cache', 'redis:7') + pod('proxy', 'quay.io/oauth2-proxy/oauth2-proxy:v7'),
     'numbered registries': pod('a', 'registry1.example.com/a:1') + pod('b', 'registry2.example.com/b:1'),

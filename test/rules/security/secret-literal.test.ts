@@ -41,6 +41,8 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'a name in the place of its value': env('HF_TOKEN', 'HF_TOKEN'),
+
     'a header that says nothing': probe('Authorization', 'Bearer your-token-here'),
     'the header by which a Secret is sent': middleware('X-Api-Key: "", Authorization: ""'),
     'a host in a header': probe('Host', 'api.example.com'),
