@@ -5,9 +5,4 @@ const { readFileSync } = require('node:fs');
 
 require.extensions['.ts'] = (module, filename) =>
   module._compile(transformSync(readFileSync(filename, 'utf8'), { filename, sourceMaps: 'inline' }).code, filename);
-// A module is looked for before data of the same name, as TypeScript does: .json goes behind .ts.
-const { '.json': json } = require.extensions;
-delete require.extensions['.json'];
-require.extensions['.json'] = json;
-
 require('./faults/main.ts');

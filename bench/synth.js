@@ -17,7 +17,7 @@ const { join, resolve } = require('node:path');
 const ROOT = resolve(__dirname, '..');
 const STOCK = join(__dirname, 'stock');
 const RUNS = Number(process.argv[2] ?? 5);
-const SOURCES = ['main.ts', 'lib', 'imports'];
+const SOURCES = ['main.ts', 'lib', 'imports', 'cluster.yaml'];
 /** Replaced by the stock template's own in its copy. */
 const STOCK_PACKAGES = ['typescript', 'ts-node', '.bin'];
 
@@ -35,7 +35,13 @@ function stockTemplate() {
   const compilerOptions = {
     ...{ target: 'ES2023', lib: ['ES2023'], module: 'CommonJS', strict: true, esModuleInterop: true },
     ...{ declaration: true, inlineSourceMap: true, inlineSources: true, noEmitOnError: true },
-    ...{ noUnusedLocals: true, noUnusedParameters: true, noImplicitReturns: false, types: ['node'] },
+    ...{
+      noUnusedLocals: true,
+      noUnusedParameters: true,
+      noImplicitReturns: false,
+      types: ['node'],
+      resolveJsonModule: true,
+    },
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
   writeFileSync(join(folder, 'cdk8s.yaml'), 'language: typescript\napp: npx ts-node main.ts\n');

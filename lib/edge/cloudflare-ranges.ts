@@ -1,4 +1,4 @@
-import list from './cloudflare-ranges.json';
+import list from './cloudflare-list.json';
 
 /** Addresses that a proxy in front of the cluster connects from. */
 export interface ProxyRanges {

@@ -26,7 +26,7 @@ beforeEach(() => {
   drifted = write('drifted.json', text.replace(REMOVED, ADDED).replace(etag, 'new'));
   // The repository of this package: its list is written in place.
   write('package.json', '{"version":"0.1.0"}');
-  write('lib/edge/cloudflare-ranges.json', readFileSync(own, 'utf8'));
+  write('lib/edge/cloudflare-list.json', readFileSync(own, 'utf8'));
   jest.mocked(packageRoot).mockReturnValue(folder);
 });
 
@@ -102,13 +102,13 @@ test('--update writes the list: 0, today, the new etag, and no other file', asyn
 test("in this package's repository its own list is compared and written", async () => {
   expect((await run(drifted)).stdout).toContain("'npx honeydue-k3s cloudflare --update' writes the list.");
   await run(drifted, { update: true });
-  expect(read(join(folder, 'lib/edge/cloudflare-ranges.json')).ipv4).toContain(ADDED);
+  expect(read(join(folder, 'lib/edge/cloudflare-list.json')).ipv4).toContain(ADDED);
 });
 
 test("an installed package's list is compared, and never written", async () => {
   const installed = join(folder, 'node_modules/honeydue-k3s');
   write('node_modules/honeydue-k3s/package.json', '{"version":"0.1.0"}');
-  const list = write('node_modules/honeydue-k3s/lib/edge/cloudflare-ranges.json', readFileSync(own, 'utf8'));
+  const list = write('node_modules/honeydue-k3s/lib/edge/cloudflare-list.json', readFileSync(own, 'utf8'));
   jest.mocked(packageRoot).mockReturnValue(installed);
   const { stdout } = await run(drifted);
   expect(stdout).toContain(`the list of honeydue-k3s 0.1.0 (${CLOUDFLARE_RANGES.date}`);

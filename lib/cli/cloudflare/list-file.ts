@@ -21,7 +21,7 @@ export interface RangesList {
 export function rangesList(file?: string): RangesList {
   if (file !== undefined) return existsSync(file) ? { name: file, file, ranges: readList(file) } : { name: file, file };
   const root = packageRoot();
-  const source = join(root, 'lib/edge/cloudflare-ranges.json');
+  const source = join(root, 'lib/edge/cloudflare-list.json');
   if (root.split(sep).includes('node_modules') || !existsSync(source)) {
     return { name: `the list of honeydue-k3s ${version()}`, ranges: CLOUDFLARE_RANGES };
   }
