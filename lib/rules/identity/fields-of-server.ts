@@ -1,3 +1,4 @@
+import { folderOf, groupBy } from '../../manifests/folders';
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isSample } from '../../manifests/samples';
@@ -6,6 +7,8 @@ import type { Rule } from '../rule';
 
 /** What the API server compares with the object that there is, and refuses to change. */
 const COMPARED = ['resourceVersion', 'uid'];
+/** More objects than these, and the half of a folder, were not pasted by mistake. */
+const MOST_SLIPS = 2;
 /** What it writes itself and overlooks in what kubectl apply sends. */
 const OVERLOOKED = ['creationTimestamp', 'generation', 'managedFields', 'selfLink'];
 /** Kinds that nobody applies: they are written out to be read. */
@@ -43,21 +46,29 @@ export const fieldsOfServer: Rule = {
     source: 'Kubernetes API conventions: "Concurrency Control and Consistency"; "Metadata".',
   },
   check({ set, report }) {
-    for (const manifest of set.manifests) {
-      const metadata = record(manifest.body.metadata);
-      const written = (key: string) => metadata[key] !== undefined && metadata[key] !== null && metadata[key] !== '';
-      const compared = COMPARED.filter(written);
-      const [first] = compared;
-      if (first === undefined || isWrittenOut(manifest) || isSample(manifest)) continue;
-      const pasted = [...compared, ...OVERLOOKED.filter(written)];
-      report(manifest, {
-        message: `its metadata have ${pasted.join(', ')}, which the API server writes; the apply is refused as a conflict once the object is another there.`,
-        fix: `Remove ${pasted.join(', ')}${manifest.body.status === undefined ? '' : ', and status'}.`,
-        at: ['metadata', first],
-      });
+    for (const group of groupBy(set.manifests, folderOf).values()) {
+      const carriers = group.filter((manifest) => written(manifest, COMPARED).length > 0);
+      // A folder of them is a record of what a cluster held, kept to be read.
+      if (carriers.length > MOST_SLIPS && carriers.length * 2 > group.length) continue;
+      for (const manifest of carriers) {
+        if (isWrittenOut(manifest) || isSample(manifest)) continue;
+        const compared = written(manifest, COMPARED);
+        const pasted = [...compared, ...written(manifest, OVERLOOKED)].join(', ');
+        report(manifest, {
+          message: `its metadata have ${pasted}, which the API server writes; the apply is refused as a conflict once the object is another there.`,
+          fix: `Remove ${pasted}${manifest.body.status === undefined ? '' : ', and status'}.`,
+          at: ['metadata', ...compared.slice(0, 1)],
+        });
+      }
     }
   },
 };
+
+/** Which of the keys the metadata of an object have a value for. */
+function written(manifest: Manifest, keys: readonly string[]): string[] {
+  const metadata = record(manifest.body.metadata);
+  return keys.filter((key) => metadata[key] !== undefined && metadata[key] !== null && metadata[key] !== '');
+}
 
 /** An object that a controller makes, a node, or what a unit test reads: a copy of it shows what there was. */
 function isWrittenOut({ type, body, source: { file = '' } }: Manifest): boolean {

@@ -19,6 +19,7 @@ describeRule(fieldsOfServer, {
     'the same word among annotations': object('annotations: { uid: "3" }'),
     'a pod written out with its owner': object('uid: 6f1c, ownerReferences: [{ kind: ReplicaSet, name: a }]', 'Pod'),
     'endpoints written out': object('uid: 6f1c', 'Endpoints'),
+    'a record of what a cluster held': [1, 2, 3].map(() => object('uid: 6f1c')).join('\n---\n'),
     'a node written out': object('uid: 6f1c', 'Node'),
   },
 });
