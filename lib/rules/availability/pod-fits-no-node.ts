@@ -1,15 +1,15 @@
 import { eligibleNodes } from '../../manifests/eligible-nodes';
-import { fitsInto, podRequests, showAmounts } from '../../manifests/pod-requests';
+import { fitsInto, NO_AMOUNTS, podRequests, showAmounts } from '../../manifests/pod-requests';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { capacityOf } from './node-capacity';
+import { binsOf, capacityOf } from './node-capacity';
 
 export const podFitsNoNode: Rule = {
   id: 'pod-fits-no-node',
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'A pod requests more than the node with the most has to give.',
+    fault: 'A pod requests more than any node has to give beside its DaemonSets.',
     outage: 'It stays Pending for ever. `cpu: "500"`, which is 500 cores where 500m was meant, is the classic.',
     bad: dedent`
       apiVersion: v1
@@ -29,16 +29,18 @@ export const podFitsNoNode: Rule = {
     source: 'Kubernetes: Resource Management for Pods and Containers; scheduler plugin NodeResourcesFit.',
   },
   check({ set, cluster, report }) {
+    const beside = new Map(binsOf(set, cluster).map(({ name, free }) => [name, free]));
     for (const pod of set.pods) {
       const names = eligibleNodes(pod, cluster.nodes) ?? [];
       const nodes = (cluster.nodes ?? []).filter(({ name }) => names.includes(name));
+      // The pods of a DaemonSet are not in their own way.
+      const room = nodes.map((node) => (pod.owner.kind === 'DaemonSet' ? capacityOf(node) : beside.get(node.name)));
       const asked = podRequests(pod);
-      const capacities = nodes.map(capacityOf);
-      if (pod.replicas === 0 || capacities.length === 0) continue;
-      if (capacities.some((capacity) => capacity === undefined || fitsInto(asked, capacity))) continue;
-      const offers = nodes.map(({ name, cpu, memory }) => `${name} ${cpu} CPU and ${memory}`).slice(0, 3);
+      if (pod.replicas === 0 || room.length === 0) continue;
+      if (room.some((amounts) => amounts === undefined || fitsInto(asked, amounts))) continue;
+      const offers = nodes.map(({ name }, index) => `${name} ${showAmounts(room[index] ?? NO_AMOUNTS)}`).slice(0, 3);
       report(pod.owner, {
-        message: `each pod requests ${showAmounts(asked)}, and no node has that much (${offers.join(', ')}); it would stay Pending.`,
+        message: `each pod requests ${showAmounts(asked)}, and no node has that much beside its DaemonSets (${offers.join('; ')}); it would stay Pending.`,
         fix: 'Request what the process needs: 250m is a quarter of a core, 256Mi a quarter of a gibibyte.',
         at: [...(pod.containers[0]?.path ?? pod.specPath), 'resources', 'requests'],
       });

@@ -1,7 +1,10 @@
 import { valueAt } from '../../edge/traefik/chart/values';
 import { list } from '../../manifests/json';
+import type { MiddlewareSteps } from '../../manifests/traefik/middlewares';
 import { traefikReleases } from '../../manifests/traefik/release';
+import { type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
+import { isCloudflareList, rangesIn } from '../edge/cloudflare';
 import type { Rule } from '../rule';
 import { VALUES_AT } from './values-of';
 
@@ -25,7 +28,17 @@ export const traefikApiOpen: Rule = {
     good: dedent`${config('ingressRoute: { dashboard: { enabled: true, entryPoints: [websecure], middlewares: [{ name: login }] } }')}`,
     source: 'Traefik: API and dashboard, security; the chart, values.yaml, ingressRoute.dashboard and api.insecure.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
+    if (cluster.edge !== undefined && cluster.edge !== 'none') {
+      for (const router of traefikRouters(set)) {
+        if (!isOpenToVisitors(router, routerSteps(set, router))) continue;
+        report(router.manifest, {
+          message: `leads to api@internal without a password: every visitor who asks for that host sees the whole routing.`,
+          fix: 'Attach a basicAuth Middleware to the route, or take the route out.',
+          at: router.middlewaresAt,
+        });
+      }
+    }
     for (const { manifest, effective, flags, entryPoints, hostNetwork } of traefikReleases(set)) {
       const api = entryPoints.get('traefik');
       if (flags?.get('api.insecure')?.at(-1) === 'true' && hostNetwork && !api?.hostIP.startsWith('127.')) {
@@ -48,3 +61,14 @@ export const traefikApiOpen: Rule = {
     }
   },
 };
+
+/** Who guards a route: a password, or a list of addresses that is not the proxies' of all visitors. */
+function isOpenToVisitors({ services, entryPoints }: Router, { steps, isPartial }: MiddlewareSteps): boolean {
+  const isApi = services.some((service) => service.endsWith('/api@internal'));
+  const isInside = entryPoints?.every((name) => name === 'traefik') ?? false;
+  const guards = steps.filter(
+    ({ type, settings }) =>
+      type.endsWith('Auth') || (type === 'ipAllowList' && !isCloudflareList(rangesIn(settings.sourceRange))),
+  );
+  return isApi && !isInside && !isPartial && guards.length === 0;
+}

@@ -2,6 +2,12 @@ import { podFitsNoNode } from '../../../lib/rules/availability/pod-fits-no-node'
 import { describeRule } from '../../support/describe-rule';
 import { cronJob, nodes, workload } from './yaml';
 
+const AGENT = workload({
+  kind: 'DaemonSet',
+  name: 'agent',
+  container: 'resources: { requests: { cpu: 3900m } }',
+});
+
 describeRule(podFitsNoNode, {
   finds: {
     'gibibytes where mebibytes were meant': {
@@ -19,6 +25,10 @@ describeRule(podFitsNoNode, {
       }),
       cluster: nodes(3),
     },
+    'a pod that fits an empty node, but not beside a DaemonSet': {
+      yaml: `${workload({ container: 'resources: { requests: { cpu: 200m } }' })}${AGENT}`,
+      cluster: nodes(3),
+    },
     'a job': {
       yaml: cronJob('schedule: "@daily"').replace(
         'name: backup, image',
@@ -28,6 +38,7 @@ describeRule(podFitsNoNode, {
     },
   },
   silentOn: {
+    'a DaemonSet, which is not in its own way': { yaml: AGENT, cluster: nodes(3) },
     'all that a node has': {
       yaml: workload({ container: 'resources: { requests: { cpu: 4, memory: 8Gi } }' }),
       cluster: nodes(1),
