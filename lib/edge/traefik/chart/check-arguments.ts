@@ -1,4 +1,5 @@
 import { parseTrustedCidr } from '../../cidr';
+import { BELIEVES_EVERYBODY } from './check-ports';
 import { additionalArguments } from './render-arguments';
 import type { ValueProblem } from './value-problem';
 import { type Values, valueAt } from './values';
@@ -43,8 +44,9 @@ export function checkArguments(values: Values): ValueProblem[] {
       /^entrypoints\.([^.]+)\.(forwardedheaders|proxyprotocol)\.(trustedips|insecure)$/.exec(one.flag) ?? [];
     if (entryPoint === undefined) return [];
     if (key === 'insecure') {
-      const message = 'believes everybody: any visitor may write the address that limits, allow-lists and logs go by.';
-      return one.value === 'false' ? [] : [{ ...problem, message, fix: "List the proxies in 'trustedIPs' instead." }];
+      return one.value === 'false'
+        ? []
+        : [{ ...problem, message: BELIEVES_EVERYBODY, fix: "List the proxies in 'trustedIPs' instead." }];
     }
     return [...badRanges(one), ...secondList(values, one, entryPoint, trust)];
   });

@@ -26,6 +26,10 @@ export function checkPorts(values: Values): ValueProblem[] {
   ];
 }
 
+/** What `insecure` does, as a value or as an argument. */
+export const BELIEVES_EVERYBODY =
+  'believes everybody: any visitor may write the address that limits, allow-lists and logs go by.';
+
 function checkTrust(path: string, trust: Value | undefined): ValueProblem[] {
   const ranges = valueAt(trust, 'trustedIPs');
   const list = Array.isArray(ranges) ? (ranges as readonly Value[]) : [];
@@ -37,10 +41,14 @@ function checkTrust(path: string, trust: Value | undefined): ValueProblem[] {
   });
   const insecure = valueAt(trust, 'insecure');
   if (!truthy(insecure)) return problems;
-  const message = 'believes everybody: any visitor may write the address that limits, allow-lists and logs go by.';
   return [
     ...problems,
-    { path: `${path}.insecure`, value: insecure, message, fix: "List the proxies in 'trustedIPs'." },
+    {
+      path: `${path}.insecure`,
+      value: insecure,
+      message: BELIEVES_EVERYBODY,
+      fix: "List the proxies in 'trustedIPs'.",
+    },
   ];
 }
 
