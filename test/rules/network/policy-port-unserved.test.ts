@@ -19,6 +19,7 @@ describeRule(policyPortUnserved, {
     'a range from a name': API + ingress('{ port: http, endPort: 8001 }'),
   },
   silentOn: {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what the tool will fill in is written like this
     'a port that a tool fills in': API + ingress('{ port: "${API_PORT}" }'),
     "the Service's port beside the pods'":
       API + service('api', '{ port: 80, targetPort: 8000 }') + ingress('{ port: 80 }, { port: 8000 }'),
