@@ -4,6 +4,8 @@ import {
   CloudflareOnly,
   RateLimit,
   type RateLimitProps,
+  RedirectScheme,
+  type RedirectSchemeProps,
   SecurityHeaders,
   type SecurityHeadersProps,
 } from '../../lib';
@@ -71,11 +73,29 @@ describe('rate-limit', () => {
     expect(rateLimit()).toMatchObject({ rateLimit: { sourceCriterion: { ipStrategy: { ipv6Subnet: 64 } } } });
   });
 
+  test("counts by the peer's address where that is the visitor's own, IPv6 by its /64 too", () => {
+    expect(rateLimit({ visitor: 'peer' })).toMatchObject({
+      rateLimit: { sourceCriterion: { ipStrategy: { ipv6Subnet: 64 } } },
+    });
+    expect(JSON.stringify(rateLimit({ visitor: 'peer' }))).not.toContain('depth');
+  });
+
   test('can be smaller', () => {
     expect(rateLimit({ average: 5, period: Duration.seconds(10), burst: 20 })).toMatchObject({
       rateLimit: { average: 5, period: '10s', burst: 20 },
     });
   });
+});
+
+test('redirect-scheme leads to HTTPS, and browsers keep that only when told so', () => {
+  const spec = (props?: RedirectSchemeProps) =>
+    one(
+      objectsOf((chart) => void new RedirectScheme(chart, 'to-https', props)),
+      'Middleware',
+      'to-https',
+    ).spec;
+  expect(spec()).toEqual({ redirectScheme: { scheme: 'https', permanent: false } });
+  expect(spec({ permanent: true })).toEqual({ redirectScheme: { scheme: 'https', permanent: true } });
 });
 
 describe('security-headers', () => {

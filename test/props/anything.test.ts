@@ -11,6 +11,7 @@ import {
   ImageTags,
   PodDisruptionBudgets,
   RateLimit,
+  RedirectScheme,
   Redis,
   SecurityHeaders,
   WebService,
@@ -51,7 +52,8 @@ const CONSTRUCTS: readonly (readonly [Constructor, (chart: Chart) => object, rea
   ],
   [PodDisruptionBudgets, () => ({ workloads: [] }), ['workloads']],
   [CloudflareOnly, () => ({}), ['name', 'ranges']],
-  [RateLimit, () => ({}), ['name', 'average', 'period', 'burst']],
+  [RateLimit, () => ({}), ['name', 'average', 'period', 'burst', 'visitor']],
+  [RedirectScheme, () => ({}), ['name', 'permanent']],
   [
     SecurityHeaders,
     () => ({}),

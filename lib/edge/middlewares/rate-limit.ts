@@ -4,8 +4,9 @@ import { MiddlewareSpecRateLimitPeriod } from '../../../imports/traefik.io';
 import { seconds, wholeNumber } from '../../props/checks';
 import { withDefaults } from '../../props/with-defaults';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
+import { byVisitor, type VisitorProps } from './visitor';
 
-export interface RateLimitProps extends EdgeMiddlewareProps {
+export interface RateLimitProps extends EdgeMiddlewareProps, VisitorProps {
   /**
    * Requests that a visitor's bucket regains in one period.
    * @default 100, honeydue's figure today
@@ -23,19 +24,17 @@ export interface RateLimitProps extends EdgeMiddlewareProps {
 }
 
 /**
- * Limits each visitor behind Cloudflare.
- *
- * Visitors are told apart by the last address in X-Forwarded-For, which Cloudflare wrote: the peer's address would be
- * an edge that thousands share, and whatever a visitor prepends stands before it. IPv6 visitors are told apart by
- * their /64, all of which one visitor has.
+ * Limits how many requests each visitor sends. IPv6 visitors are told apart by their /64, all of which one visitor has.
  *
  * Traefik keeps a bucket per router and per pod: three Traefiks and two hosts let through up to six times the figures.
- * Needs trusted proxies on the entrypoint; without them all visitors share one bucket.
  */
 export class RateLimit extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: RateLimitProps = {}) {
     super(scope, id, props);
-    const given = withDefaults({ average: 100, period: Duration.minutes(1), burst: 200 }, props);
+    const given = withDefaults(
+      { average: 100, period: Duration.minutes(1), burst: 200, visitor: 'forwarded' as const },
+      props,
+    );
     const counts = { min: 1, max: 1_000_000 };
     const off = 'not a count of requests; Traefik takes an average of 0 as no limit at all.';
     this.write({
@@ -43,7 +42,7 @@ export class RateLimit extends EdgeMiddleware {
         average: wholeNumber(this.problems, 'average', given.average, counts, off),
         period: MiddlewareSpecRateLimitPeriod.fromString(this.period(given.period)),
         burst: wholeNumber(this.problems, 'burst', given.burst, counts, off),
-        sourceCriterion: { ipStrategy: { depth: 1, ipv6Subnet: 64 } },
+        sourceCriterion: { ipStrategy: byVisitor(this.problems, given.visitor) },
       },
     });
   }

@@ -8,6 +8,8 @@ import {
   type CloudflareOnlyProps,
   RateLimit,
   type RateLimitProps,
+  RedirectScheme,
+  type RedirectSchemeProps,
   SecurityHeaders,
   type SecurityHeadersProps,
 } from '../../../lib';
@@ -18,6 +20,10 @@ const NAME: readonly Row[] = [
   ['Limit', 'name = "Limit"', /at most 63/],
   ['', 'name = ""', /at most 63/],
   ['a,b', 'name = "a,b"', /at most 63/],
+];
+const VISITOR: readonly Row[] = [
+  ['forwarded-for', 'visitor = "forwarded-for"', /'forwarded'.*'peer'/],
+  [1, 'visitor = 1', /'forwarded'/],
 ];
 const RANGE_ROWS: readonly Row[] = [
   ['10.0.0.0/24', 'ranges = "10.0.0.0/24"', /CLOUDFLARE_RANGES/],
@@ -58,11 +64,22 @@ describe('RateLimit refuses', () => {
     name: NAME,
     average: count('average'),
     burst: count('burst'),
+    visitor: VISITOR,
     period: [
       ['1m', 'period = "1m"', /Duration/],
       [60, 'period = 60', /Duration/],
       [Duration.seconds(0), 'period = Duration.seconds(0)', /Duration/],
       [Duration.days(2), 'period = Duration.seconds(172800)', /Duration/],
+    ],
+  });
+});
+
+describe('RedirectScheme refuses', () => {
+  testWrongUse<RedirectSchemeProps>((chart, props) => void new RedirectScheme(chart, 'subject', props), {}, [], {
+    name: NAME,
+    permanent: [
+      ['true', 'permanent = "true"', /true or false/],
+      [301, 'permanent = 301', /true or false/],
     ],
   });
 });
