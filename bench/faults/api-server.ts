@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../lib/manifests/manifest';
-import { ControlPlane } from '../../test/cluster/control-plane';
-import { customResourceDefinitions } from '../../test/cluster/crds';
-import type { Kubectl } from '../../test/cluster/kubectl';
-import { toolchain } from '../../test/cluster/toolchain';
 import type { Case } from '../../test/faults/corpus';
+import { ControlPlane } from '../../test/real/control-plane';
+import { customResourceDefinitions } from '../../test/real/crds';
+import type { Kubectl } from '../../test/real/kubectl';
+import { toolchain } from '../../test/real/toolchain';
 import { each, type Tool } from './tool';
 
 /** Groups that Kubernetes has itself, or whose definitions k3s brings. */

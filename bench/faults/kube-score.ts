@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { buildBinary } from '../../test/cluster/go';
+import { buildBinary } from '../../test/real/go';
 import { run } from './run';
 import { byOpinions, cacheFolder, each, type Opinions, type Tool } from './tool';
 import { toYaml } from './yaml';

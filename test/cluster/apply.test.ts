@@ -1,5 +1,5 @@
+import { reference } from '../real/manifests';
 import { Cluster } from './cluster';
-import { reference } from './manifests';
 
 /** Every object of the system and the version that the server has of it. */
 async function versions({ kubectl, system }: Cluster): Promise<Record<string, string | undefined>> {

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { Api, KubeList } from './api';
-import { ControlPlane } from './control-plane';
-import type { Kubectl, Outcome } from './kubectl';
+import type { Api, KubeList } from '../real/api';
+import { ControlPlane } from '../real/control-plane';
+import type { Kubectl, Outcome } from '../real/kubectl';
+import { Manifests, NAMESPACE } from '../real/manifests';
+import { NODES, node, platform, SIMULATED } from '../real/nodes';
+import { until } from '../real/until';
+import { belongsTo, type Deployment, isComplete, type Pod } from '../real/workloads';
 import { localPathClass, provisionLocalPaths } from './local-path';
-import { Manifests, NAMESPACE } from './manifests';
-import { NODES, node, platform, SIMULATED } from './nodes';
 import { PodObserver } from './observer';
 import { given } from './setup';
-import { until } from './until';
-import { belongsTo, type Deployment, isComplete, type Pod } from './workloads';
 
 /** The system as it is synthesized from this checkout. */
 export function synthesized(): Manifests {

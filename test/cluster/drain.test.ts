@@ -1,7 +1,7 @@
+import { NAMESPACE, withPods } from '../real/manifests';
+import { NODES } from '../real/nodes';
+import { belongsTo, type Deployment, isAlive, isReady } from '../real/workloads';
 import { Cluster } from './cluster';
-import { NAMESPACE, withPods } from './manifests';
-import { NODES } from './nodes';
-import { belongsTo, type Deployment, isAlive, isReady } from './workloads';
 
 describe('a drain', () => {
   let cluster: Cluster;

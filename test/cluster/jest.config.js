@@ -4,7 +4,7 @@
  */
 module.exports = {
   rootDir: '../..',
-  roots: ['<rootDir>/test/cluster'],
+  roots: ['<rootDir>/test/cluster', '<rootDir>/test/real'],
   transform: { '\\.ts$': '@swc/jest' },
   globalSetup: '<rootDir>/test/cluster/setup.ts',
   globalTeardown: '<rootDir>/test/cluster/teardown.ts',

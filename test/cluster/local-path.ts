@@ -1,4 +1,4 @@
-import type { Api, KubeList, KubeObject } from './api';
+import type { Api, KubeList, KubeObject } from '../real/api';
 
 /** Written on a claim by the scheduler once it knows where the pod that uses it will run. */
 const SELECTED_NODE = 'volume.kubernetes.io/selected-node';

@@ -1,7 +1,7 @@
+import { withNewImage, withPods } from '../real/manifests';
+import { NODES } from '../real/nodes';
+import { type Deployment, isReady } from '../real/workloads';
 import { Cluster } from './cluster';
-import { withNewImage, withPods } from './manifests';
-import { NODES } from './nodes';
-import { type Deployment, isReady } from './workloads';
 
 describe('with one node gone', () => {
   let cluster: Cluster;

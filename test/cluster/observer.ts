@@ -1,5 +1,5 @@
-import type { Api, KubeList, WatchEvent } from './api';
-import type { Pod } from './workloads';
+import type { Api, KubeList, WatchEvent } from '../real/api';
+import type { Pod } from '../real/workloads';
 
 /**
  * Watches the pods of a namespace and keeps every state that they were ever in together, so that a test can say

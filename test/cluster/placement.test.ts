@@ -1,7 +1,7 @@
+import { NAMESPACE, withPods } from '../real/manifests';
+import { NODES } from '../real/nodes';
+import { isReady } from '../real/workloads';
 import { Cluster } from './cluster';
-import { NAMESPACE, withPods } from './manifests';
-import { NODES } from './nodes';
-import { isReady } from './workloads';
 
 describe('the running system', () => {
   let cluster: Cluster;

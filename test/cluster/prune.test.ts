@@ -1,7 +1,7 @@
-import type { KubeObject } from './api';
+import type { KubeObject } from '../real/api';
+import type { Outcome } from '../real/kubectl';
+import { type Manifests, reference } from '../real/manifests';
 import { Cluster, synthesized } from './cluster';
-import type { Outcome } from './kubectl';
-import { type Manifests, reference } from './manifests';
 import { pruneLine } from './readme';
 
 /** What would be lost with them can't be applied again: they are deleted by hand, on purpose. */

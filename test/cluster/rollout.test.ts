@@ -1,7 +1,7 @@
+import { withNewImage } from '../real/manifests';
+import { belongsTo, type Deployment, isAlive, isReady } from '../real/workloads';
 import { Cluster } from './cluster';
-import { withNewImage } from './manifests';
 import type { PodObserver } from './observer';
-import { belongsTo, type Deployment, isAlive, isReady } from './workloads';
 
 describe('a new image', () => {
   let cluster: Cluster;

@@ -1,10 +1,10 @@
-import type { Api, KubeList, KubeObject } from './api';
-import { ControlPlane } from './control-plane';
-import { customResourceDefinitions } from './crds';
-import type { Kubectl } from './kubectl';
+import type { Api, KubeList, KubeObject } from '../real/api';
+import { ControlPlane } from '../real/control-plane';
+import { customResourceDefinitions } from '../real/crds';
+import type { Kubectl } from '../real/kubectl';
+import { toolchain } from '../real/toolchain';
+import { until } from '../real/until';
 import { type ServedSchemas, servedSchemas } from './served-schemas';
-import { toolchain } from './toolchain';
-import { until } from './until';
 
 interface Definition extends KubeObject {
   readonly spec: {

@@ -1,5 +1,5 @@
 import type { Shape } from '../../lib/manifests/schema/shape';
-import type { Api } from './api';
+import type { Api } from '../real/api';
 import { type Document, type OpenApi, packageOf, shortName } from './open-api';
 import { SchemaConverter } from './schema-converter';
 

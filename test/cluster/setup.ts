@@ -1,10 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { customResourceDefinitions } from './crds';
-import { type Toolchain, toolchain } from './toolchain';
+import { customResourceDefinitions } from '../real/crds';
+import { synthesize } from '../real/dist';
+import { type Toolchain, toolchain } from '../real/toolchain';
 
 /** What is made once, before all test files: the binaries, the CRDs, and the synthesized system. */
 export interface Given {
@@ -25,16 +21,4 @@ export default async function setup(): Promise<void> {
 
 export function given(): Given {
   return JSON.parse(process.env[VARIABLE] ?? '{}') as Given;
-}
-
-/** The app as it is in this checkout, into a folder of its own: an operator's dist/ stays what it is. */
-async function synthesize(): Promise<string> {
-  if (process.env.HONEYDUE_DIST) return process.env.HONEYDUE_DIST;
-  const dist = join(await mkdtemp(join(tmpdir(), 'honeydue-dist-')), 'dist');
-  const env = { ...process.env, CDK8S_OUTDIR: dist };
-  await promisify(execFile)('npm', ['run', 'synth'], { env }).catch(async ({ stdout, stderr }) => {
-    await rm(dirname(dist), { recursive: true, force: true });
-    throw new Error(`npm run synth failed:\n${stdout}${stderr}`);
-  });
-  return dist;
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -19,6 +19,15 @@ for pid in $running; do kill -KILL "$pid"; done
 rm -rf "$1"
 `;
 
+/** How a process is started, where it isn't like all others. */
+export interface StartOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whether it speaks to us over Node's IPC channel. */
+  readonly ipc?: boolean;
+  /** Whether it may end by itself, which `assertRunning` then doesn't mind. */
+  readonly mayEnd?: boolean;
+}
+
 /** Processes that end together, each with its log in a folder that goes with them. */
 export class Processes {
   private readonly guard: ChildProcess;
@@ -30,17 +39,19 @@ export class Processes {
     this.guard = spawn('sh', ['-c', GUARD, 'guard', folder], { stdio: ['pipe', 'ignore', 'ignore'] });
   }
 
-  start(name: string, command: string, args: string[]): void {
+  start(name: string, command: string, args: string[], { env, ipc, mayEnd }: StartOptions = {}): ChildProcess {
     const log = openSync(this.log(name), 'a');
-    const child = spawn(command, args, { cwd: this.folder, stdio: ['ignore', log, log] });
+    const stdio: StdioOptions = ['ignore', log, log, ...(ipc ? (['ipc'] as const) : [])];
+    const child = spawn(command, args, { cwd: this.folder, stdio, env: env ?? process.env });
     closeSync(log);
-    this.names.push(name);
+    if (!this.names.includes(name)) this.names.push(name);
     this.tell(`started ${child.pid}`);
     child.on('exit', (code, signal) => {
       if (this.stopping) return;
       this.tell(`ended ${child.pid}`);
-      this.failure ??= `${name} ended by itself (${signal ?? `exit code ${code}`})`;
+      if (!mayEnd) this.failure ??= `${name} ended by itself (${signal ?? `exit code ${code}`})`;
     });
+    return child;
   }
 
   /** Throws when one of them is gone though nobody stopped it. */
@@ -51,8 +62,11 @@ export class Processes {
 
   /** The last lines of every log, for an error message. */
   tails(): string {
-    const tail = (name: string) => readFileSync(this.log(name), 'utf8').trimEnd().split('\n').slice(-12).join('\n');
-    return this.names.map((name) => `--- ${name}\n${tail(name)}`).join('\n');
+    return this.names.map((name) => `--- ${name}\n${this.tail(name)}`).join('\n');
+  }
+
+  tail(name: string): string {
+    return readFileSync(this.log(name), 'utf8').trimEnd().split('\n').slice(-12).join('\n');
   }
 
   async stop(): Promise<void> {

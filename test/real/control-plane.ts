@@ -13,9 +13,23 @@ import { until } from './until';
 
 const TOKEN = 'administrator-of-a-throw-away-cluster';
 
+/** What of a control plane is started beside etcd and the API server. */
+export interface Parts {
+  /**
+   * Controllers to run, by the names of kube-controller-manager; with none there is no scheduler either.
+   * @default all
+   */
+  readonly controllers?: readonly string[];
+  /**
+   * Whether kwok stands in for the kubelets.
+   * @default true
+   */
+  readonly kwok?: boolean;
+}
+
 /**
- * A real Kubernetes control plane on the loopback interface, with kwok in the place of the kubelets. Everything of it
- * lives in one temporary folder and ends with `stop()`, or with this process.
+ * A real Kubernetes control plane on the loopback interface, with kwok in the place of the kubelets. Everything of
+ * it lives in one temporary folder and ends with `stop()`, or with this process.
  */
 export class ControlPlane {
   private constructor(
@@ -23,10 +37,12 @@ export class ControlPlane {
     readonly kubectl: Kubectl,
     /** A folder for the test's own files that goes when the control plane goes. */
     readonly folder: string,
+    /** Port of the API server, and the certificate by which it is known. */
+    readonly access: Access,
     private readonly processes: Processes,
   ) {}
 
-  static async start(tools: Toolchain): Promise<ControlPlane> {
+  static async start(tools: Toolchain, { controllers = ['*'], kwok = true }: Parts = {}): Promise<ControlPlane> {
     const folder = mkdtempSync(join(tmpdir(), 'honeydue-cluster-'));
     const processes = new Processes(folder);
     const [client = 0, peer = 0, port = 0] = await freePorts(3);
@@ -40,11 +56,15 @@ export class ControlPlane {
       until(what, () => processes.assertRunning() ?? ask(), 60);
     try {
       await comesTrue('the API server is ready', () => api.ready());
-      processes.start('kube-controller-manager', tools['kube-controller-manager'], controllerManagerFlags(folder));
-      processes.start('kube-scheduler', tools['kube-scheduler'], ['--config', files.scheduler, '--secure-port=0']);
-      processes.start('kwok', tools.kwok, kwokFlags(files.kubeconfig, files.stages));
-      // No pod is admitted before its namespace has one.
-      await comesTrue('service accounts are made', () => api.has('/api/v1/namespaces/default/serviceaccounts/default'));
+      if (kwok) processes.start('kwok', tools.kwok, kwokFlags(files.kubeconfig, files.stages));
+      if (controllers.length > 0) {
+        const flags = controllerManagerFlags(folder, controllers);
+        processes.start('kube-controller-manager', tools['kube-controller-manager'], flags);
+        processes.start('kube-scheduler', tools['kube-scheduler'], ['--config', files.scheduler, '--secure-port=0']);
+        // No pod is admitted before its namespace has one.
+        const account = '/api/v1/namespaces/default/serviceaccounts/default';
+        await comesTrue('service accounts are made', () => api.has(account));
+      }
     } catch (error) {
       const logs = processes.tails();
       api.close();
@@ -55,6 +75,7 @@ export class ControlPlane {
       api,
       new Kubectl(tools.kubectl, files.kubeconfig, join(folder, 'cache')),
       folder,
+      access,
       processes,
     );
   }
@@ -142,8 +163,9 @@ function apiServerFlags(folder: string, etcd: number, port: number): string[] {
   ];
 }
 
-function controllerManagerFlags(folder: string): string[] {
+function controllerManagerFlags(folder: string, controllers: readonly string[]): string[] {
   return [
+    `--controllers=${controllers}`,
     `--kubeconfig=${join(folder, 'kubeconfig')}`,
     `--service-account-private-key-file=${join(folder, 'accounts.key')}`,
     '--allocate-node-cidrs=true',

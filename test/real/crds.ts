@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { downloadModule } from './go';
+import { TRAEFIK } from './toolchain';
 
 /**
  * Files and folders with the CustomResourceDefinitions that k3s installs by itself: Traefik's (v3.6.13 has the same as
  * the 3.6.10 that k3s bundles) and its Helm controller's.
  */
 export async function customResourceDefinitions(): Promise<string[]> {
-  const traefik = await downloadModule('github.com/traefik/traefik/v3', 'v3.6.13');
+  const traefik = await downloadModule(TRAEFIK.module, TRAEFIK.version);
   const helmController = await downloadModule('github.com/k3s-io/helm-controller', 'v0.17.3');
   return [
     join(traefik.Dir, 'docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml'),

@@ -7,8 +7,12 @@ import { buildBinary, type GoBinary } from './go';
 const KUBERNETES = 'v1.34.4';
 const ETCD = 'v3.6.10';
 const KWOK = 'v0.7.0';
+/** k3s bundles 3.6.10, with the same CRDs. */
+export const TRAEFIK = { module: 'github.com/traefik/traefik/v3', version: 'v3.6.13' } as const;
 /** Older ones than this were not tried with a server of 1.34. */
 const OLDEST_KUBECTL_MINOR = 32;
+
+const CONTROL_PLANE = join('cluster', `kubernetes-${KUBERNETES}_etcd-${ETCD}_kwok-${KWOK}`);
 
 const names = ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kwok', 'kubectl'] as const;
 
@@ -21,8 +25,21 @@ export type Toolchain = Readonly<Record<(typeof names)[number], string>>;
  */
 export async function toolchain(): Promise<Toolchain> {
   const paths: Record<string, string> = {};
-  for (const name of names) paths[name] = provided(name) ?? (await cached(name));
+  for (const name of names) paths[name] = provided(name) ?? (await cached(CONTROL_PLANE, recipe(name)));
   return paths as Toolchain;
+}
+
+/** Traefik's binary. Cold, that takes some six minutes on two cores. */
+export function traefik(): Promise<string> {
+  const { module, version } = TRAEFIK;
+  const stamps = { [`${module}/pkg/version.Version`]: version.slice(1) };
+  return cached(join('traefik', version), {
+    name: 'traefik',
+    module,
+    version,
+    package: `${module}/cmd/traefik`,
+    stamps,
+  });
 }
 
 function provided(name: string): string | undefined {
@@ -31,25 +48,21 @@ function provided(name: string): string | undefined {
   return name === 'kubectl' ? kubectlOnPath() : undefined;
 }
 
-async function cached(name: string): Promise<string> {
-  const path = join(cacheFolder(), name);
+async function cached(folder: string, binary: GoBinary): Promise<string> {
+  const { name } = binary;
+  const path = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'honeydue-k3s', folder, name);
   if (existsSync(path)) return path;
   const start = Date.now();
   const elapsed = () => `${Math.round((Date.now() - start) / 1000)} s`;
   say(`building ${name}, once, into ${path}`);
   const heartbeat = setInterval(() => say(`still building ${name}: ${elapsed()}`), 30_000);
   try {
-    await buildBinary(recipe(name), path);
+    await buildBinary(binary, path);
   } finally {
     clearInterval(heartbeat);
   }
   say(`built ${name} in ${elapsed()}`);
   return path;
-}
-
-function cacheFolder(): string {
-  const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-  return join(cache, 'honeydue-k3s', 'cluster', `kubernetes-${KUBERNETES}_etcd-${ETCD}_kwok-${KWOK}`);
 }
 
 function recipe(name: string): GoBinary {
@@ -82,5 +95,5 @@ function kubectlOnPath(): string | undefined {
 
 /** Straight to the terminal: Jest holds back what goes through the console. */
 function say(line: string): void {
-  process.stderr.write(`cluster: ${line}\n`);
+  process.stderr.write(`tests: ${line}\n`);
 }

@@ -52,14 +52,17 @@ export async function buildBinary(binary: GoBinary, target: string): Promise<voi
 
 /**
  * A module whose only purpose is to require another. Its `go` line is the other's: an older one would make Go choose
- * other versions of the dependencies. Kubernetes' own go.mod replaces its staging modules with folders of its source
- * tree; the same code is published as k8s.io/<name> v0.<minor>.<patch>.
+ * other versions of the dependencies. What its go.mod replaces is replaced here too, as Go heeds the main module's
+ * replacements only. Kubernetes' own replaces its staging modules with folders of its source tree; the same code is
+ * published as k8s.io/<name> v0.<minor>.<patch>.
  */
 async function wrapperModule({ module, version }: GoBinary): Promise<string> {
   const goMod = readFileSync((await downloadModule(module, version)).GoMod, 'utf8');
   const lines = ['module wrapper', /^go .*$/m.exec(goMod)?.[0] ?? '', `require ${module} ${version}`];
   const staged = goMod.matchAll(/^\s*(?:replace )?(k8s\.io\/\S+) => \.\/staging\//gm);
   for (const [, path] of staged) lines.push(`replace ${path} => ${path} ${version.replace(/^v1\./, 'v0.')}`);
+  const forked = goMod.matchAll(/^\s*(?:replace )?(\S+(?: v\S+)? => [^.\s]\S* v\S+)/gm);
+  for (const [, replacement] of forked) lines.push(`replace ${replacement}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -78,7 +81,7 @@ async function runGo(cwd: string, args: string[]): Promise<void> {
 function explainMissingGo(error: NodeJS.ErrnoException): never {
   if (error.code !== 'ENOENT') throw error;
   throw new Error(
-    'The cluster tests take the CRDs, and what of a control plane is not in KUBEBUILDER_ASSETS, from Go modules, and ' +
-      'there is no `go` on the PATH. Install Go 1.25 or newer (Debian: apt install golang-go, macOS: brew install go).',
+    'These tests take the CRDs, Traefik, and what of a control plane is not in KUBEBUILDER_ASSETS, from Go modules, ' +
+      'and there is no `go` on the PATH. Install Go 1.25 or newer (Debian: apt install golang-go, macOS: brew install go).',
   );
 }
