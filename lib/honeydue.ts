@@ -3,11 +3,10 @@ import { k8s } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { Configuration } from './configuration/configuration';
 import type { SecretKey } from './configuration/secret-contract';
-import { CloudflareMiddlewares, type CloudflareMiddlewaresProps } from './edge/cloudflare-middlewares';
-import { CloudflareOnlyIngress } from './edge/cloudflare-only-ingress';
-import { CLOUDFLARE_RANGES, type ProxyRanges } from './edge/cloudflare-ranges';
+import { Edge, type EdgeSettings } from './edge/edge';
+import { EdgeIngress } from './edge/edge-ingress';
 import { BasicAuth } from './edge/middlewares/basic-auth';
-import { TraefikDaemonSetConfig, type TraefikDaemonSetConfigProps } from './edge/traefik/traefik-daemon-set-config';
+import type { OriginMode } from './edge/origin/origin-mode';
 import { ownNamespace, redisUrl, separateHosts } from './honeydue-checks';
 import { identityLabels, PART_OF_LABEL } from './metadata/labels';
 import { dnsLabel, dnsSubdomain } from './props/checks';
@@ -23,7 +22,7 @@ import { Worker, type WorkerProps } from './workloads/worker';
 /** What `Honeydue` decides for each of its workloads: configuration is shared, pull Secrets too. */
 type Decided = 'config' | 'imagePullSecret';
 
-export interface HoneydueProps {
+export interface HoneydueProps extends EdgeSettings {
   /**
    * Namespace of everything but Traefik's configuration; it is made, and enforces the Pod Security level `restricted`.
    * @default 'honeydue'
@@ -66,30 +65,19 @@ export interface HoneydueProps {
    */
   readonly adminAuthSecret?: string;
   /**
-   * Addresses of the proxies in front: trusted by Traefik's entrypoints, and the only ones let in.
-   * @default CLOUDFLARE_RANGES
+   * How visitors reach Traefik, and what that needs. The cluster's fact `edge` has the same `mode`.
+   * @default { mode: 'cloudflare-flexible' }
    */
-  readonly proxies?: ProxyRanges;
-  /**
-   * What differs from the middlewares' defaults: rate limit and security headers.
-   * @default 100 requests in 1 minute and burst 200 a visitor; HSTS of a year, no frames
-   */
-  readonly middlewares?: Omit<CloudflareMiddlewaresProps, 'ranges'>;
-  /**
-   * What differs from the defaults of Traefik's configuration.
-   * @default a DaemonSet on the nodes' ports 80 and 443 that trusts `proxies`
-   */
-  readonly traefik?: Omit<TraefikDaemonSetConfigProps, 'trustedProxies'>;
+  readonly edge?: OriginMode;
 }
 
+const FLEXIBLE: OriginMode = { mode: 'cloudflare-flexible' };
 const DEFAULTS = {
   namespace: 'honeydue',
   partOf: 'honeydue',
   redisUrlVariable: 'REDIS_URL',
   redis: {},
-  proxies: CLOUDFLARE_RANGES,
-  middlewares: {},
-  traefik: {},
+  edge: FLEXIBLE,
 };
 const SETTINGS = '{ … } with what differs from the defaults, or leave it out';
 const REFUSED_PROGRAM = { image: 'refused:refused' };
@@ -108,9 +96,9 @@ export class Honeydue extends Chart {
     const problems = new PropProblems(this);
     dnsLabel(problems, 'partOf', given.partOf);
     restrictedNamespace(this, ownNamespace(problems, given.namespace));
-    const proxies = object(problems, 'proxies', given.proxies, CLOUDFLARE_RANGES, 'CLOUDFLARE_RANGES is');
-    const traefik = object(problems, 'traefik', given.traefik, {}, SETTINGS);
-    new TraefikDaemonSetConfig(this, 'traefik', { ...traefik, trustedProxies: proxies });
+    const { middlewares, traefik } = given;
+    const mode = object(problems, 'edge', given.edge, FLEXIBLE, "{ mode: 'cloudflare-flexible' }, or another mode");
+    const edge = new Edge(this, 'edge', { ...mode, middlewares, traefik });
 
     this.redis = new Redis(this, 'redis', object(problems, 'redis', given.redis, {}, SETTINGS));
     const secretEnvironment = map(problems, 'secretEnvironment', given.secretEnvironment);
@@ -135,10 +123,6 @@ export class Honeydue extends Chart {
       workloads: [this.api, this.admin, this.worker, this.redis],
     });
 
-    const middlewares = new CloudflareMiddlewares(this, 'middlewares', {
-      ...object(problems, 'middlewares', given.middlewares, {}, SETTINGS),
-      ranges: proxies,
-    });
     const adminAuth =
       given.adminAuthSecret === undefined
         ? []
@@ -151,11 +135,11 @@ export class Honeydue extends Chart {
       problems,
       object(problems, 'hosts', given.hosts, REFUSED_HOSTS, '{ api: […], admin: […] }'),
     );
-    new CloudflareOnlyIngress(this, 'honeydue-api', { hosts: hosts.api, backend: this.api, middlewares });
-    new CloudflareOnlyIngress(this, 'honeydue-admin', {
+    new EdgeIngress(this, 'honeydue-api', { edge, hosts: hosts.api, backend: this.api });
+    new EdgeIngress(this, 'honeydue-admin', {
+      edge,
       hosts: hosts.admin,
       backend: this.admin,
-      middlewares,
       additionalMiddlewares: adminAuth,
     });
   }

@@ -116,7 +116,7 @@ test('admin-auth exists only when it is asked for, and then only before the admi
 
 test('one list of proxies is let in by the middleware and trusted by Traefik', () => {
   const proxies = { source: 'us', date: '2026-01-01', ipv4: ['10.9.8.0/24'], ipv6: [] };
-  const other = honeydue({ proxies });
+  const other = honeydue({ edge: { mode: 'cloudflare-flexible', proxies } });
   expect(one(other, 'Middleware', 'cloudflare-only').spec).toEqual({ ipAllowList: { sourceRange: ['10.9.8.0/24'] } });
   expect(one<{ valuesContent: string }>(other, 'HelmChartConfig').spec.valuesContent).toContain('10.9.8.0/24');
   expect(JSON.stringify(other)).not.toContain('173.245.48.0/20');

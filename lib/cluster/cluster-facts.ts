@@ -1,6 +1,6 @@
 /** How visitors reach the cluster's Traefik. */
 export const EDGES = ['cloudflare-flexible', 'cloudflare-full-strict', 'proxy-protocol', 'none'] as const;
-export type Edge = (typeof EDGES)[number];
+export type EdgeMode = (typeof EDGES)[number];
 
 export interface NodeFacts {
   readonly name: string;
@@ -24,7 +24,7 @@ export interface ClusterFacts {
   readonly secrets?: Readonly<Record<string, readonly string[]>>;
   /** Namespaces that exist beside those in the manifests. When given, any other namespace is missing. */
   readonly namespaces?: readonly string[];
-  readonly edge?: Edge;
+  readonly edge?: EdgeMode;
   /** Version of the Traefik chart that k3s ships: `39.0.5`. */
   readonly chart?: string;
 }

@@ -63,12 +63,6 @@ test('further middlewares are passed last, in their order', () => {
 
 test('the entrypoint is named, or Traefik would serve the hosts on its metrics port too', () => {
   expect(annotation(ingress(), ENTRY_POINTS)).toBe('web');
-  expect(
-    annotation(
-      ingress(() => ({ entryPoints: ['web', 'websecure'] })),
-      ENTRY_POINTS,
-    ),
-  ).toBe('web,websecure');
 });
 
 test('Ingresses of one chart share the middlewares', () => {

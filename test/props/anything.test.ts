@@ -64,7 +64,7 @@ const CONSTRUCTS: readonly (readonly [Constructor, (chart: Chart) => object, rea
   [
     CloudflareOnlyIngress,
     (chart) => ({ hosts: ['a.example.com'], backend: new WebService(chart, 'web', WEB) }),
-    'hosts backend name ingressClassName entryPoints middlewares additionalMiddlewares'.split(' '),
+    'hosts backend name ingressClassName middlewares additionalMiddlewares'.split(' '),
   ],
 ];
 

@@ -88,9 +88,9 @@ const MISUSE: Readonly<Record<string, readonly [wrong: string, right: string]>> 
     "new CloudflareOnlyIngress(chart, 'i', { hosts, backend: worker })",
     "new CloudflareOnlyIngress(chart, 'i', { hosts, backend: new Redis(chart, 'r') })",
   ],
-  'an entrypoint is web or websecure': [
-    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, entryPoints: ['https'] })",
+  'an entrypoint is nobody to name: it follows from the mode': [
     "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, entryPoints: ['websecure'] })",
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, name: 'front' })",
   ],
   'a middleware is attached as an object, not by a string': [
     "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, additionalMiddlewares: ['test-auth@kubernetescrd'] })",

@@ -60,7 +60,10 @@ describe('Honeydue refuses', () => {
         [{ password }, 'redis.password = {"secretName":"cache","key":"password"}', /secretEnvironment\.REDIS_URL/],
       ],
       adminAuthSecret: [['Admins', 'adminAuthSecret = "Admins"', /at most 253/]],
-      proxies: [['10.0.0.0/8', 'proxies = "10.0.0.0/8"', /CLOUDFLARE_RANGES/]],
+      edge: [
+        ['cloudflare-flexible', 'edge = "cloudflare-flexible"', /\{ mode: /],
+        [{ mode: 'cloudflare-flexible', proxies: '10.0.0.0/8' }, 'proxies = "10.0.0.0/8"', /CLOUDFLARE_RANGES/],
+      ],
       middlewares: [['none', 'middlewares = "none"', /differs/]],
       traefik: [['none', 'traefik = "none"', /differs/]],
     },

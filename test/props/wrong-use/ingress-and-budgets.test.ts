@@ -51,13 +51,6 @@ describe('CloudflareOnlyIngress refuses', () => {
         ['', 'ingressClassName = ""', /at most 253/],
         ['Traefik Proxy', 'ingressClassName = "Traefik Proxy"', /at most 253/],
       ],
-      entryPoints: [
-        ['web', 'entryPoints = "web"', /in brackets/],
-        [[], 'entryPoints = []', /'web'/],
-        [['https'], 'entryPoints = ["https"]', /'websecure'/],
-        [['metrics'], 'entryPoints = ["metrics"]', /'websecure'/],
-        [['web', 'web'], 'entryPoints = ["web","web"]', /or both/],
-      ],
       middlewares: [
         ['shop-rate-limit@kubernetescrd', 'middlewares = "shop-rate-limit@kubernetescrd"', /not its name/],
         [[], 'middlewares = []', /Pass a CloudflareMiddlewares/],

@@ -1,0 +1,66 @@
+import { Construct } from 'constructs';
+import { PropProblems } from '../props/prop-problems';
+import { object } from '../props/shapes';
+import { withDefaults } from '../props/with-defaults';
+import type { ProxyRanges } from './cloudflare-ranges';
+import type { Serving } from './host-ingress';
+import { CloudflareOnly } from './middlewares/cloudflare-only';
+import type { EdgeMiddleware } from './middlewares/edge-middleware';
+import { RateLimit, type RateLimitProps } from './middlewares/rate-limit';
+import { SecurityHeaders, type SecurityHeadersProps } from './middlewares/security-headers';
+import type { EntryPoint } from './traefik/entry-point';
+
+/** What a system may choose of the edge's middlewares; the rest follows from the mode. */
+export interface EdgeMiddlewareSettings {
+  /** @default the defaults of SecurityHeaders */
+  readonly securityHeaders?: SecurityHeadersProps;
+  /** @default the defaults of RateLimit */
+  readonly rateLimit?: Omit<RateLimitProps, 'visitor'>;
+}
+
+/** What the mode decides of them. */
+export interface Arrival {
+  /** Where the hosts are served. */
+  readonly entryPoints: readonly EntryPoint[];
+  /** The proxies that alone may connect; none where visitors do so themselves. */
+  readonly onlyFrom: ProxyRanges | undefined;
+}
+
+/** The middlewares that every host of an edge needs; Ingresses of one chart share them. */
+export class EdgeMiddlewares extends Construct implements Serving {
+  public readonly entryPoints: readonly EntryPoint[];
+  public readonly cloudflareOnly?: CloudflareOnly;
+  public readonly securityHeaders: SecurityHeaders;
+  public readonly rateLimit: RateLimit;
+
+  public constructor(scope: Construct, id: string, { entryPoints, onlyFrom }: Arrival, props: EdgeMiddlewareSettings) {
+    super(scope, id);
+    const problems = new PropProblems(this);
+    const { securityHeaders, rateLimit } = withDefaults({ securityHeaders: {}, rateLimit: {} }, props);
+    this.entryPoints = entryPoints;
+    if (onlyFrom !== undefined) this.cloudflareOnly = new CloudflareOnly(this, 'cloudflare-only', { ranges: onlyFrom });
+    this.securityHeaders = new SecurityHeaders(
+      this,
+      'security-headers',
+      settings(problems, 'securityHeaders', securityHeaders),
+    );
+    this.rateLimit = new RateLimit(this, 'rate-limit', {
+      ...settings(problems, 'rateLimit', rateLimit),
+      visitor: onlyFrom === undefined ? 'peer' : 'forwarded',
+    });
+  }
+
+  /**
+   * In the order in which a request passes them. `cloudflare-only` is first: behind the rate limit, a stranger would
+   * get 429 and could empty a real visitor's bucket. The headers come before the limit so that a 429 has them too.
+   */
+  public get chain(): readonly EdgeMiddleware[] {
+    const { cloudflareOnly, securityHeaders, rateLimit } = this;
+    return [...(cloudflareOnly === undefined ? [] : [cloudflareOnly]), securityHeaders, rateLimit];
+  }
+}
+
+/** Props of one of them. There is no leaving one out: `null` is a mistake, not a switch. */
+function settings<P extends object>(problems: PropProblems, prop: string, props: P): P {
+  return object<P>(problems, prop, props, {} as P, '{ … } with what differs from the defaults, or leave it out');
+}
