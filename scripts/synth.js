@@ -1,12 +1,13 @@
-// What cdk8s.yaml names as the app, and `npm run synth` runs: type-checks and compiles what changed, then synthesizes.
+// What cdk8s.yaml names as the app, and `npm run synth` runs: type-checks and bundles what changed, then synthesizes.
 // A type error stops it. The build mode passes over what is up to date (10 ms instead of 240), and lib is a project of
 // its own so that a change of main.ts alone doesn't check it again. One process beside the compiler, because starting
 // node twice more takes longer than both.
 const { spawnSync } = require('node:child_process');
 const { rmSync } = require('node:fs');
-const Module = require('node:module');
 const { dirname, join, resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
+const { run } = require('./app');
+const { bundle } = require('./bundle');
 
 const root = resolve(__dirname, '..');
 
@@ -22,8 +23,7 @@ async function main() {
     process.exitCode = 1;
     return;
   }
-  process.argv[1] = join(root, 'build/main.js');
-  Module.runMain();
+  run(bundle());
 }
 
 /** TypeScript's own way to its compiler for this platform; its command would start a second node for it. */

@@ -20,31 +20,41 @@ export function thrownError(error: unknown): Finding {
   };
 }
 
-/** This library: `lib`, or the folder that it was compiled to. Its frames say as little to an author as a package's. */
-const OURS = resolve(__dirname, '..');
 const FRAME = /(?:\(|at (?:async )?)((?:file:\/\/)?\/.*):(\d+):(\d+)\)?$/;
 
-/** The innermost frame outside of packages, this one and Node itself; for compiled code, the line of its source. */
-function authorsLine(stack: string): Pick<Finding, 'file' | 'line'> {
-  for (const frame of stack.split('\n')) {
-    const [, location, line, column] = FRAME.exec(frame) ?? [];
-    if (location === undefined) continue;
-    const file = location.startsWith('file:') ? fileURLToPath(location) : location;
-    if (file.includes('/node_modules/') || file.startsWith(`${OURS}/`)) continue;
-    return sourceOf(file, Number(line), Number(column));
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The innermost frame outside of packages, this library and Node itself. */
+function authorsLine(stack: string): Partial<Place> {
+  const maps = new Map<string, SourceMap | undefined>();
+  // Its frames say as little to an author as a package's. Compiled or bundled, only the source's folder tells them apart.
+  const [here] = placesIn(new Error().stack ?? '', maps);
+  const ours = here && `${resolve(dirname(here.file), '..')}/`;
+  for (const { file, line } of placesIn(stack, maps)) {
+    if (file.includes('/node_modules/') || (ours !== undefined && file.startsWith(ours))) continue;
+    return { file: relative(process.cwd(), file), line };
   }
   return {};
 }
 
-function sourceOf(file: string, line: number, column: number): Pick<Finding, 'file' | 'line'> {
-  const mapFile = `${file}.map`;
-  const entry =
-    existsSync(mapFile) && new SourceMap(JSON.parse(readFileSync(mapFile, 'utf8'))).findEntry(line - 1, column - 1);
-  return entry && 'originalSource' in entry
-    ? { file: shown(resolve(dirname(file), entry.originalSource)), line: entry.originalLine + 1 }
-    : { file: shown(file), line };
+/** Where the frames of a stack stand in the sources, the innermost first. */
+function* placesIn(stack: string, maps: Map<string, SourceMap | undefined>): Iterable<Place> {
+  for (const frame of stack.split('\n')) {
+    const [, location, line, column] = FRAME.exec(frame) ?? [];
+    if (location === undefined) continue;
+    const file = location.startsWith('file:') ? fileURLToPath(location) : location;
+    if (!maps.has(file)) maps.set(file, sourceMapOf(file));
+    const entry = maps.get(file)?.findEntry(Number(line) - 1, Number(column) - 1);
+    yield entry && 'originalSource' in entry
+      ? { file: resolve(dirname(file), entry.originalSource), line: entry.originalLine + 1 }
+      : { file, line: Number(line) };
+  }
 }
 
-function shown(file: string): string {
-  return relative(process.cwd(), file);
+function sourceMapOf(file: string): SourceMap | undefined {
+  const map = `${file}.map`;
+  return existsSync(map) ? new SourceMap(JSON.parse(readFileSync(map, 'utf8'))) : undefined;
 }

@@ -1,0 +1,98 @@
+// @ts-check
+/**
+ * Joins main.ts and all that it loads, packages too, in one file below build/app: reading and resolving some 600 files
+ * takes node longer than all the rest of a synthesis. Done anew only when one of them changed; scripts/app.js runs it.
+ */
+const { readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { join, resolve } = require('node:path');
+
+const ROOT = resolve(__dirname, '..');
+const FOLDER = join(ROOT, 'build/app');
+const RECORD = join(FOLDER, 'bundle.json');
+/**
+ * Read for the bundle beside the sources in it. What the compiler last saw tells of a file that is new, and npm's record
+ * of what is installed of another version.
+ */
+const ALSO_READ = [
+  'scripts/bundle.js',
+  'tsconfig.json',
+  'build/lib.tsbuildinfo',
+  'build/main.tsbuildinfo',
+  'node_modules/.package-lock.json',
+];
+
+/** No file is of this time: it stands for one that was written while the bundle was made. */
+const UNKNOWN = -1;
+
+/**
+ * What the bundle is, and when each file that it was made of had been written.
+ * @typedef {{ file: string, inputs: Record<string, number> }} Bundle
+ */
+
+/**
+ * The bundle's file, made anew if need be.
+ * @returns {string}
+ */
+function bundle() {
+  const last = lastBundle();
+  if (last !== undefined && isFresh(last)) return join(ROOT, last.file);
+  const start = Date.now();
+  const { metafile } = require('esbuild').buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: ['main.ts'],
+    outdir: FOLDER,
+    // By a name of its own V8's compiled code can't be taken for that of another bundle.
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    // cdk8s asks for the names of classes.
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const file = Object.keys(metafile.outputs).find((output) => output.endsWith('.js'));
+  if (file === undefined) throw new Error('esbuild wrote no file');
+  const inputs = [...ALSO_READ, ...Object.keys(metafile.inputs)].map((input) => {
+    const time = writtenAt(input);
+    return [input, time > start ? UNKNOWN : time];
+  });
+  writeFileSync(`${RECORD}.new`, JSON.stringify({ file, inputs: Object.fromEntries(inputs) }));
+  renameSync(`${RECORD}.new`, RECORD);
+  removeOlder(file);
+  return join(ROOT, file);
+}
+
+/** @returns {Bundle | undefined} */
+function lastBundle() {
+  try {
+    return JSON.parse(readFileSync(RECORD, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {Bundle} bundle */
+function isFresh({ file, inputs }) {
+  return writtenAt(file) > 0 && Object.entries(inputs).every(([input, time]) => writtenAt(input) === time);
+}
+
+/**
+ * In milliseconds; 0 for a file that isn't there.
+ * @param {string} file
+ */
+function writtenAt(file) {
+  return statSync(join(ROOT, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** @param {string} file */
+function removeOlder(file) {
+  for (const name of readdirSync(FOLDER)) {
+    const path = join(FOLDER, name);
+    if (path !== RECORD && !path.startsWith(join(ROOT, file))) rmSync(path, { force: true });
+  }
+}
+
+module.exports = { bundle };
