@@ -120,7 +120,7 @@ export class Honeydue extends Chart {
     });
     this.admin = new HoneydueAdmin(this, 'admin', { ...admin, config: [site], imagePullSecret });
     new PodDisruptionBudgets(this, 'disruption-budgets', {
-      workloads: [this.api, this.admin, this.worker, this.redis],
+      workloads: [...this.api.versions, ...this.admin.versions, this.worker, this.redis],
     });
 
     const adminAuth =

@@ -1,11 +1,18 @@
-import { App, Testing } from 'cdk8s';
-import { Honeydue, type HoneydueProps } from '../lib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Size, Testing } from 'cdk8s';
+import { type CanaryProps, expectNoFindings, Honeydue, type HoneydueProps } from '../lib';
+import { readClusterFacts } from '../lib/cluster/read-cluster-facts';
 import { refusedProps } from '../lib/props/prop-problems';
 import { containerOf, type DeploymentSpec, deploymentOf, type Manifest, one } from './support/manifests';
 import { restrictedViolations } from './support/pod-security';
 import { faultsOf } from './support/well-formed';
 
 const IMAGE = 'registry.example.com/shop/app:1f2e3d4';
+/** The kinds on the README's line that prunes. */
+const PRUNED = [...readFileSync(join(__dirname, '../README.md'), 'utf8').matchAll(/--prune-allowlist=\S+\/(\w+)/g)].map(
+  ([, kind]) => kind,
+);
 const PROPS: HoneydueProps = {
   hosts: { api: ['api.example.com'], admin: ['admin.example.com'] },
   imagePullSecret: 'registry',
@@ -124,4 +131,36 @@ test('one list of proxies is let in by the middleware and trusted by Traefik', (
 
 test('each workload can be told otherwise', () => {
   expect(deploymentOf(honeydue({ api: { image: IMAGE, replicas: 2 } }), 'api').spec.replicas).toBe(2);
+});
+
+describe('a canary of the api', () => {
+  const canaries: Record<string, CanaryProps> = {
+    'that gets no requests yet': { tag: 'abc1234' },
+    'that answers a share of them': { tag: 'abc1234', weight: 10, sticky: { name: 'version' } },
+    'that gets copies of them': { tag: 'abc1234', mirror: { percent: 5 } },
+    'that gets copies of all methods': {
+      tag: 'abc1234',
+      replicas: 2,
+      mirror: { percent: 100, duplicateWrites: { maxBodySize: Size.mebibytes(1) } },
+    },
+  };
+  const { secrets: _secrets, ...cluster } = readClusterFacts(readFileSync(join(__dirname, '../cluster.yaml'), 'utf8'));
+
+  test.each(Object.entries(canaries))('%s is right by every rule, and pruned when it is gone', (_what, canary) => {
+    const chart = new Honeydue(new App(), 'system', { ...PROPS, api: { image: IMAGE, canary } });
+    expectNoFindings(chart, { cluster });
+    for (const { kind, metadata } of Testing.synth(chart) as Manifest[]) {
+      expect(metadata.labels?.['app.kubernetes.io/part-of']).toBe('honeydue');
+      expect([...PRUNED, 'Namespace', 'PersistentVolumeClaim', 'HelmChartConfig']).toContain(kind);
+    }
+  });
+
+  test('has its budget, and leaves the admin site its Ingress', () => {
+    const all = honeydue({ api: { image: IMAGE, canary: canaries['that answers a share of them'] } });
+    expect(one(all, 'PodDisruptionBudget', 'api-canary').spec).toMatchObject({ minAvailable: 0 });
+    expect(all.filter(({ kind }) => kind === 'Ingress').map(({ metadata }) => metadata.name)).toEqual([
+      'honeydue-admin',
+    ]);
+    expect(one(all, 'IngressRoute').metadata.name).toBe('honeydue-api');
+  });
 });

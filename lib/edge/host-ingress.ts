@@ -1,19 +1,22 @@
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { identityLabels } from '../metadata/labels';
-import { dnsSubdomain, hostName, objectName, REFUSED } from '../props/checks';
+import { dnsSubdomain, objectName, REFUSED } from '../props/checks';
 import { PropProblems } from '../props/prop-problems';
 import { isReferable, type Referred } from '../props/references';
 import { list } from '../props/shapes';
 import { withDefaults } from '../props/with-defaults';
 import type { ServedWorkload } from '../workloads/workload';
 import type { EdgeMiddleware } from './middlewares/edge-middleware';
+import { canaryTarget } from './routes/canary-target';
+import { hostNames } from './routes/host-names';
+import { HostRoute } from './routes/host-route';
 import type { EntryPoint } from './traefik/entry-point';
 
 export interface HostIngressProps {
   /** Host names that lead to the workload, each with all its paths. */
   readonly hosts: readonly string[];
-  /** Workload whose Service answers. */
+  /** Workload whose Service answers, and that of its canary. */
   readonly backend: ServedWorkload;
   /**
    * Name of the Ingress.
@@ -37,7 +40,14 @@ export interface Serving {
   readonly chain: readonly EdgeMiddleware[];
 }
 
-/** An Ingress that leads hosts to a workload. What differs between the kinds is where they have their `Serving` from. */
+/**
+ * An Ingress that leads hosts to a workload. What differs between the kinds is where they have their `Serving` from.
+ *
+ * A workload whose canary gets requests is led to by an IngressRoute of the same name, with the same hosts, entrypoints
+ * and middlewares: an Ingress can't name a TraefikService. Apply first, and prune some seconds later: the one that is new
+ * must be known to Traefik before the one that is gone goes. While both are there the Ingress answers, so that a canary
+ * that is taken back is out of the way at `kubectl apply`, before anything is pruned.
+ */
 export abstract class HostIngress extends Construct {
   protected readonly problems: PropProblems = new PropProblems(this);
 
@@ -46,11 +56,16 @@ export abstract class HostIngress extends Construct {
     const { problems } = this;
     const given = withDefaults({ name: this.node.id, ingressClassName: 'traefik', additionalMiddlewares: [] }, props);
     const name = objectName(problems, 'name', given.name);
-    const middlewares = attached(problems, chain, given.additionalMiddlewares);
-    const { serviceName, servicePort } = isReferable(problems, 'backend', given.backend, BACKEND)
-      ? given.backend
-      : STAND_IN;
-
+    const ingressClassName = dnsSubdomain(problems, 'ingressClassName', given.ingressClassName);
+    const hosts = hostNames(problems, given.hosts);
+    const backend = isReferable(problems, 'backend', given.backend, BACKEND) ? given.backend : STAND_IN;
+    const target = canaryTarget(this, backend);
+    const referred = target === undefined ? MIDDLEWARE : MIDDLEWARE_OF_ROUTE;
+    const middlewares = attached(problems, chain, given.additionalMiddlewares, referred);
+    if (target !== undefined) {
+      new HostRoute(this, 'route', { name, hosts, ingressClassName, entryPoints, middlewares, legs: target.legs });
+      return;
+    }
     new k8s.KubeIngress(this, 'ingress', {
       metadata: {
         name,
@@ -60,23 +75,15 @@ export abstract class HostIngress extends Construct {
           'traefik.ingress.kubernetes.io/router.middlewares': middlewares.map(({ reference }) => reference).join(','),
         },
       },
-      spec: {
-        ingressClassName: dnsSubdomain(problems, 'ingressClassName', given.ingressClassName),
-        rules: hostNames(problems, given.hosts).map((host) => ({
-          host,
-          http: {
-            paths: [
-              {
-                path: '/',
-                pathType: 'Prefix',
-                backend: { service: { name: serviceName, port: { number: servicePort } } },
-              },
-            ],
-          },
-        })),
-      },
+      spec: { ingressClassName, rules: hosts.map((host) => rule(host, backend)) },
     });
   }
+}
+
+/** A host with all its paths. */
+function rule(host: string, { serviceName, servicePort }: ServedWorkload): k8s.IngressRule {
+  const backend = { service: { name: serviceName, port: { number: servicePort } } };
+  return { host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } };
 }
 
 const BACKEND: Referred<ServedWorkload> = {
@@ -84,19 +91,25 @@ const BACKEND: Referred<ServedWorkload> = {
   fields: ['serviceName', 'servicePort'],
   elsewhere: 'an Ingress leads to Services of its own namespace only, and Traefik would drop it.',
 };
-const STAND_IN = { serviceName: REFUSED, servicePort: 1 };
+const STAND_IN = { serviceName: REFUSED, servicePort: 1 } as ServedWorkload;
 const MIDDLEWARE: Referred<EdgeMiddleware> = { what: 'a middleware, like a RateLimit', fields: ['reference'] };
+
+const MIDDLEWARE_OF_ROUTE: Referred<EdgeMiddleware> = {
+  ...MIDDLEWARE,
+  elsewhere: 'the route of a canary attaches Middlewares of its own namespace only, and Traefik would drop it.',
+};
 
 /** The middlewares in the order in which requests pass them. */
 function attached(
   problems: PropProblems,
   ofEdge: readonly EdgeMiddleware[],
   additionalMiddlewares: readonly EdgeMiddleware[],
+  referred: Referred<EdgeMiddleware>,
 ): readonly EdgeMiddleware[] {
   const chain = [...ofEdge];
   for (const [index, middleware] of list(problems, 'additionalMiddlewares', additionalMiddlewares).entries()) {
     const prop = `additionalMiddlewares[${index}]`;
-    if (!isReferable(problems, prop, middleware, MIDDLEWARE)) continue;
+    if (!isReferable(problems, prop, middleware, referred)) continue;
     if (chain.includes(middleware)) {
       problems.refuse(
         prop,
@@ -107,17 +120,4 @@ function attached(
     } else chain.push(middleware);
   }
   return chain;
-}
-
-function hostNames(problems: PropProblems, hosts: readonly string[]): string[] {
-  const values = list(problems, 'hosts', hosts);
-  if (Array.isArray(hosts) && (values.length === 0 || new Set(values).size < values.length)) {
-    problems.refuse(
-      'hosts',
-      hosts,
-      'without a host, or with one twice, the Ingress would answer for names that nobody meant.',
-      'Name each host once.',
-    );
-  }
-  return values.map((host, index) => hostName(problems, `hosts[${index}]`, host));
 }

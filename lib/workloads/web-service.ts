@@ -1,14 +1,16 @@
-import { Duration } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { identityLabels } from '../metadata/labels';
+import { type CookieSettings, type StickyCookie, stickyAnnotations, stickyCookie } from '../edge/routes/sticky-cookie';
+import { identityLabels, PART_OF_LABEL } from '../metadata/labels';
 import { dnsLabel, port, seconds, wholeNumber } from '../props/checks';
 import { urlPath } from '../props/paths';
 import { PropProblems } from '../props/prop-problems';
 import { withDefaults } from '../props/with-defaults';
+import { type CanaryProps, canaryPlan } from './canary';
 import { deployment, type WorkloadProps } from './deployment';
 import { startUpBudget } from './start-up-budget';
-import type { ServedWorkload } from './workload';
+import type { Canary, ServedWorkload } from './workload';
 
 /** Name of the container's port; the Service and the probes refer to it by this. */
 const PORT_NAME = 'http';
@@ -48,6 +50,17 @@ export interface WebServiceProps extends WorkloadProps {
    * @default Duration.seconds(25), which with the drain delay is Kubernetes' usual 30 s
    */
   readonly shutdownBudget?: Duration;
+  /**
+   * Cookie that keeps a visitor with the pod that answered him first, while that pod serves.
+   * @default none: requests go to all pods in turn
+   */
+  readonly sticky?: StickyCookie;
+  /**
+   * Another build beside this one, which answers a share of the requests or gets copies of them: a Deployment, a
+   * Service and a name of its own, `NAME-canary`; all else is shared. It is gone when the prop is.
+   * @default none
+   */
+  readonly canary?: CanaryProps;
 }
 
 /**
@@ -63,6 +76,8 @@ export class WebService extends Construct implements ServedWorkload {
   public readonly replicas: number;
   public readonly serviceName: string;
   public readonly servicePort: number;
+  public readonly sticky?: CookieSettings;
+  public readonly canary?: Canary;
 
   public constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id);
@@ -131,14 +146,28 @@ export class WebService extends Construct implements ServedWorkload {
     this.replicas = replicas;
     this.serviceName = name;
     this.servicePort = containerPort;
+    this.sticky = given.sticky === undefined ? undefined : stickyCookie(problems, 'sticky', given.sticky);
 
     new k8s.KubeService(this, 'service', {
-      metadata: { name, labels: identityLabels(name, component) },
+      metadata: {
+        name,
+        labels: identityLabels(name, component),
+        ...(this.sticky && { annotations: stickyAnnotations(this.sticky) }),
+      },
       spec: {
         selector,
         ports: [{ name: PORT_NAME, port: containerPort, targetPort: k8s.IntOrString.fromString(PORT_NAME) }],
       },
     });
+    if (given.canary === undefined) return;
+    const partOf = Chart.of(this).labels[PART_OF_LABEL];
+    const { service, traffic } = canaryPlan(problems, { ...given, name, selector, component }, partOf, given.canary);
+    this.canary = { workload: new WebService(this, 'canary', service), traffic };
+  }
+
+  /** The Deployments: of this version, and of the canary where there is one. */
+  public get versions(): readonly ServedWorkload[] {
+    return this.canary === undefined ? [this] : [this, this.canary.workload];
   }
 }
 

@@ -1,3 +1,6 @@
+import type { CookieSettings } from '../edge/routes/sticky-cookie';
+import type { CanaryTraffic } from './canary';
+
 /** What other constructs may know of a workload: enough to select its pods and to tell how many there are. */
 export interface Workload {
   /** Name of the Deployment, and of what belongs to it. */
@@ -12,4 +15,14 @@ export interface Workload {
 export interface ServedWorkload extends Workload {
   readonly serviceName: string;
   readonly servicePort: number;
+  /** Cookie that keeps a visitor with one pod. */
+  readonly sticky?: CookieSettings;
+  /** Another version of it, beside it. */
+  readonly canary?: Canary;
+}
+
+/** A second version of a workload, and what of the visitors' requests goes to it: nothing where nothing is said. */
+export interface Canary {
+  readonly workload: ServedWorkload;
+  readonly traffic?: CanaryTraffic;
 }

@@ -9,12 +9,14 @@ import {
   HoneydueAdmin,
   HoneydueApi,
   ImageTags,
+  MirroredService,
   PodDisruptionBudgets,
   RateLimit,
   RedirectScheme,
   Redis,
   SecurityHeaders,
   WebService,
+  WeightedService,
   Worker,
 } from '../../lib';
 import { refusedProps } from '../../lib/props/prop-problems';
@@ -30,7 +32,7 @@ const WORKLOAD =
   'name selector imagePullSecret image resources config secretEnvironment user group writablePaths'.split(' ');
 const WEB_SERVICE = [
   ...WORKLOAD,
-  ...'component port replicas healthPath livenessPath startUpBudget drainDelay shutdownBudget'.split(' '),
+  ...'component port replicas healthPath livenessPath startUpBudget drainDelay shutdownBudget sticky canary'.split(' '),
 ];
 
 /** Each construct with props that are right, and the names of all its props. */
@@ -61,6 +63,22 @@ const CONSTRUCTS: readonly (readonly [Constructor, (chart: Chart) => object, rea
   ],
   [BasicAuth, () => ({ secretName: 'users' }), ['name', 'secretName']],
   [CloudflareMiddlewares, () => ({}), ['ranges', 'securityHeaders', 'rateLimit']],
+  [
+    WeightedService,
+    (chart) => ({
+      workloads: ['web', 'other'].map((id) => ({ workload: new WebService(chart, id, WEB), weight: 1 })),
+    }),
+    'name workloads sticky'.split(' '),
+  ],
+  [
+    MirroredService,
+    (chart) => ({
+      workload: new WebService(chart, 'web', WEB),
+      mirror: new WebService(chart, 'other', WEB),
+      requests: { percent: 10 },
+    }),
+    'name workload mirror requests'.split(' '),
+  ],
   [
     CloudflareOnlyIngress,
     (chart) => ({ hosts: ['a.example.com'], backend: new WebService(chart, 'web', WEB) }),

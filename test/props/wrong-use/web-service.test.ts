@@ -3,6 +3,7 @@ import { HoneydueAdmin, HoneydueApi, WebService, type WebServiceProps } from '..
 import { IMAGE } from '../../support/build';
 import { WEB } from '../../support/valid-props';
 import { type Row, testWrongUse, type WrongUse } from '../../support/wrong-use';
+import { COOKIE_ROWS, mirrorRows } from './route-rows';
 import { WORKLOAD_ROWS } from './workload-rows';
 
 const PATH = /Begin it with one '\/'/;
@@ -50,6 +51,28 @@ const ROWS: WrongUse<WebServiceProps> = {
     (path) => [path, `livenessPath = "${path}"`, PATH] as const,
   ),
   startUpBudget: duration('startUpBudget', 3600, 4),
+  sticky: COOKIE_ROWS,
+  canary: [
+    ['abc1234', 'canary = "abc1234"', /\{ tag: '…' \}/],
+    [{}, 'canary.tag = undefined', /Give the tag alone/],
+    [{ tag: 'latest' }, 'canary.tag = "latest"', /not latest/],
+    [
+      { tag: 'registry.example.com/shop/app:abc1234' },
+      'canary.tag = "registry.example.com/shop/app:abc1234"',
+      /no repository/,
+    ],
+    [{ tag: '' }, 'canary.tag = ""', /Give the tag alone/],
+    [{ tag: 1234567 }, 'canary.tag = 1234567', /Give the tag alone/],
+    [{ tag: 'abc1234', replicas: 0 }, 'canary.replicas = 0', /from 1 to 100/],
+    [{ tag: 'abc1234', weight: 0 }, 'canary.weight = 0', /from 1 to 99/],
+    [{ tag: 'abc1234', weight: 100 }, 'canary.weight = 100', /from 1 to 99/],
+    [{ tag: 'abc1234', weight: 0.1 }, 'canary.weight = 0.1', /from 1 to 99/],
+    [{ tag: 'abc1234', weight: '10' }, 'canary.weight = "10"', /from 1 to 99/],
+    [{ tag: 'abc1234', sticky: { name: 'v' } }, 'canary.sticky = {"name":"v"}', /Give weight/],
+    [{ tag: 'abc1234', weight: 10, sticky: 'v' }, 'canary.sticky = "v"', /\{ name: '…' \}/],
+    [{ tag: 'abc1234', weight: 10, mirror: { percent: 5 } }, 'canary.mirror = {"percent":5}', /Keep one/],
+    ...mirrorRows('canary.mirror').map(([mirror, ...others]) => [{ tag: 'abc1234', mirror }, ...others] as const),
+  ],
   drainDelay: duration('drainDelay', 300, 0),
   shutdownBudget: duration('shutdownBudget', 3600, 0),
 };

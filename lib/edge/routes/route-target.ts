@@ -1,0 +1,30 @@
+import type { Construct } from 'constructs';
+import {
+  type IngressRouteSpecRoutesServices,
+  IngressRouteSpecRoutesServicesKind as Kind,
+  IngressRouteSpecRoutesServicesPort as Port,
+} from '../../../imports/traefik.io';
+import type { ServedWorkload } from '../../workloads/workload';
+import { stickySpec } from './sticky-cookie';
+
+/** One way that requests for a host may go. */
+export interface RouteLeg {
+  /** Methods of the requests that go this way; without them all that no other leg takes. */
+  readonly methods?: readonly string[];
+  readonly service: IngressRouteSpecRoutesServices;
+}
+
+/** A TraefikService that routes lead to, as the object that its constructor made. */
+export interface RouteTarget extends Construct {
+  readonly legs: readonly RouteLeg[];
+}
+
+/** Names a workload's Service where Traefik's kinds ask for one; `sticky` must be told here, they read no annotations. */
+export function serviceOf({ serviceName, servicePort, sticky }: ServedWorkload): { name: string; port: Port } {
+  return { name: serviceName, port: Port.fromNumber(servicePort), ...(sticky && { sticky: stickySpec(sticky) }) };
+}
+
+/** Names a TraefikService where a Service could stand too. */
+export function traefikServiceOf(name: string): IngressRouteSpecRoutesServices {
+  return { kind: Kind.TRAEFIK_SERVICE, name };
+}
