@@ -1,5 +1,5 @@
 import type { App } from 'cdk8s';
-import { Honeydue, ImageTags, SecretContract, synthesize } from './lib';
+import { Honeydue, type HoneydueProps, ImageTags, SecretContract, synthesize } from './lib';
 
 /**
  * honeydue's production system. Every value that is honeydue's own stands in this file; what a prop means and why its
@@ -19,11 +19,13 @@ const SECRETS = new SecretContract('honeydue-secrets', [
   'B2_APP_KEY',
 ]);
 
-export function production(app: App): Honeydue {
+/** @param different what another system like this one has otherwise; the examples are made so */
+export function production(app: App, different: Partial<HoneydueProps> = {}): Honeydue {
   const tags = new ImageTags(app, 'images', { defaults: TAGS, variablePrefix: 'HONEYDUE' });
   const image = (service: keyof typeof TAGS) => `${REGISTRY}/honeydue-${service}:${tags.of(service)}`;
 
   return new Honeydue(app, 'honeydue', {
+    edge: { mode: 'cloudflare-flexible' },
     hosts: { api: ['api.myhoneydue.com', 'myhoneydue.com'], admin: ['admin.myhoneydue.com'] },
     imagePullSecret: 'gitea-registry',
     api: { image: image('api') },
@@ -50,6 +52,7 @@ export function production(app: App): Honeydue {
       HOSTNAME: '0.0.0.0',
       NEXT_PUBLIC_API_URL: 'https://api.myhoneydue.com',
     },
+    ...different,
   });
 }
 

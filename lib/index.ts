@@ -1,7 +1,11 @@
 export type { ClusterFacts, EdgeMode, NodeFacts } from './cluster/cluster-facts';
 export { Configuration, type ConfigurationProps } from './configuration/configuration';
 export { SecretContract, type SecretKey } from './configuration/secret-contract';
-export { CloudflareMiddlewares, type CloudflareMiddlewaresProps } from './edge/cloudflare-middlewares';
+export {
+  type CloudflareArrival,
+  CloudflareMiddlewares,
+  type CloudflareMiddlewaresProps,
+} from './edge/cloudflare-middlewares';
 export { CloudflareOnlyIngress, type CloudflareOnlyIngressProps } from './edge/cloudflare-only-ingress';
 export { CLOUDFLARE_RANGES, type ProxyRanges } from './edge/cloudflare-ranges';
 export { Edge, type EdgeProps, type EdgeSettings, type EdgeTraefikProps } from './edge/edge';
@@ -15,7 +19,14 @@ export { RateLimit, type RateLimitProps } from './edge/middlewares/rate-limit';
 export { RedirectScheme, type RedirectSchemeProps } from './edge/middlewares/redirect-scheme';
 export { SecurityHeaders, type SecurityHeadersProps } from './edge/middlewares/security-headers';
 export type { Visitor, VisitorProps } from './edge/middlewares/visitor';
-export type { CloudflareFlexible, OriginMode } from './edge/origin/origin-mode';
+export type {
+  CloudflareFlexible,
+  CloudflareFullStrict,
+  OriginMode,
+  OriginPulls,
+  PlainHttp,
+  TlsVersion,
+} from './edge/origin/origin-mode';
 export type { MirroredRequests } from './edge/routes/mirrored-requests';
 export { MirroredService, type MirroredServiceProps } from './edge/routes/mirrored-service';
 export type { SameSite, StickyCookie } from './edge/routes/sticky-cookie';

@@ -1,6 +1,7 @@
 import { App, type AppProps } from 'cdk8s';
 import type { ClusterFacts } from './cluster/cluster-facts';
 import { clusterFacts } from './cluster/read-cluster-facts';
+import { otherModes } from './edge/origin/stated-mode';
 import { colorsFor } from './findings/colors-for';
 import type { Finding } from './findings/finding';
 import { textReport } from './findings/text-report';
@@ -49,7 +50,10 @@ function findingsOf(app: App, build: (app: App) => void, cluster: SynthesizeProp
     // Where a value was refused a stand-in stands, and the rules would complain about that.
     if (refused.length > 0) return refused;
     const facts = typeof cluster === 'string' ? clusterFacts(cluster) : cluster;
-    const findings = runRules(new ManifestSet(manifestsOf(app)), { cluster: facts });
+    const findings = [
+      ...otherModes(app, facts ?? {}),
+      ...runRules(new ManifestSet(manifestsOf(app)), { cluster: facts }),
+    ];
     if (!findings.some(({ severity }) => severity === 'error')) write(app);
     return findings;
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Serving } from './host-ingress';
 import { CloudflareOnly } from './middlewares/cloudflare-only';
 import type { EdgeMiddleware } from './middlewares/edge-middleware';
 import { RateLimit, type RateLimitProps } from './middlewares/rate-limit';
+import { RedirectScheme } from './middlewares/redirect-scheme';
 import { SecurityHeaders, type SecurityHeadersProps } from './middlewares/security-headers';
 import type { EntryPoint } from './traefik/entry-point';
 
@@ -24,21 +25,26 @@ export interface Arrival {
   readonly entryPoints: readonly EntryPoint[];
   /** The proxies that alone may connect; none where visitors do so themselves. */
   readonly onlyFrom: ProxyRanges | undefined;
+  /** Whether visitors who come by plain HTTP are led to HTTPS. */
+  readonly redirects: boolean;
 }
 
 /** The middlewares that every host of an edge needs; Ingresses of one chart share them. */
 export class EdgeMiddlewares extends Construct implements Serving {
   public readonly entryPoints: readonly EntryPoint[];
   public readonly cloudflareOnly?: CloudflareOnly;
+  public readonly redirect?: RedirectScheme;
   public readonly securityHeaders: SecurityHeaders;
   public readonly rateLimit: RateLimit;
 
-  public constructor(scope: Construct, id: string, { entryPoints, onlyFrom }: Arrival, props: EdgeMiddlewareSettings) {
+  public constructor(scope: Construct, id: string, arrival: Arrival, props: EdgeMiddlewareSettings) {
     super(scope, id);
     const problems = new PropProblems(this);
     const { securityHeaders, rateLimit } = withDefaults({ securityHeaders: {}, rateLimit: {} }, props);
+    const { entryPoints, onlyFrom, redirects } = arrival;
     this.entryPoints = entryPoints;
     if (onlyFrom !== undefined) this.cloudflareOnly = new CloudflareOnly(this, 'cloudflare-only', { ranges: onlyFrom });
+    if (redirects) this.redirect = new RedirectScheme(this, 'redirect-to-https', { permanent: true });
     this.securityHeaders = new SecurityHeaders(
       this,
       'security-headers',
@@ -52,11 +58,12 @@ export class EdgeMiddlewares extends Construct implements Serving {
 
   /**
    * In the order in which a request passes them. `cloudflare-only` is first: behind the rate limit, a stranger would
-   * get 429 and could empty a real visitor's bucket. The headers come before the limit so that a 429 has them too.
+   * get 429 and could empty a real visitor's bucket. The redirect costs nothing and needs neither headers nor limit.
+   * The headers come before the limit so that a 429 has them too.
    */
   public get chain(): readonly EdgeMiddleware[] {
-    const { cloudflareOnly, securityHeaders, rateLimit } = this;
-    return [...(cloudflareOnly === undefined ? [] : [cloudflareOnly]), securityHeaders, rateLimit];
+    const { cloudflareOnly, redirect, securityHeaders, rateLimit } = this;
+    return [cloudflareOnly, redirect, securityHeaders, rateLimit].filter((one) => one !== undefined);
   }
 }
 

@@ -4,17 +4,22 @@ import type { EdgeMode } from '../cluster/cluster-facts';
 import { PropProblems } from '../props/prop-problems';
 import { object } from '../props/shapes';
 import { withDefaults } from '../props/with-defaults';
-import { CLOUDFLARE_RANGES, type ProxyRanges } from './cloudflare-ranges';
-import { type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge-middlewares';
+import { type Arrival, type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge-middlewares';
 import type { Serving } from './host-ingress';
+import { checkedOrigin } from './origin/check-origin';
+import { type Consequences, consequencesOf } from './origin/consequences';
 import type { OriginMode } from './origin/origin-mode';
+import { OriginTls } from './origin/origin-tls';
+import { stateMode } from './origin/stated-mode';
+import type { EntryPointSettings } from './traefik/entry-point';
 import { TraefikDaemonSetConfig, type TraefikDaemonSetConfigProps } from './traefik/traefik-daemon-set-config';
 
 /** What a system may choose of Traefik's configuration; whom it believes and where it listens follow from the mode. */
-export type EdgeTraefikProps = Omit<
-  TraefikDaemonSetConfigProps,
-  'trustedProxies' | 'proxyProtocolFrom' | 'defaultEntryPoints'
->;
+export interface EdgeTraefikProps
+  extends Omit<TraefikDaemonSetConfigProps, 'trustedProxies' | 'proxyProtocolFrom' | 'defaultEntryPoints' | 'web'> {
+  /** Settings of the entrypoint on port 80, where there is one. */
+  readonly web?: EntryPointSettings;
+}
 
 export interface EdgeSettings {
   /**
@@ -31,37 +36,56 @@ export interface EdgeSettings {
 
 export type EdgeProps = OriginMode & EdgeSettings;
 
-const DEFAULTS = { proxies: CLOUDFLARE_RANGES, middlewares: {}, traefik: {} };
+const OTHERS = ['middlewares', 'traefik'];
 const SETTINGS = '{ … } with what differs from the defaults, or leave it out';
-const MIDDLEWARES_ID = 'middlewares';
 
 /**
- * The way of visitors to the cluster: of one `mode` follow Traefik's configuration and the middlewares and entrypoints
- * of every `EdgeIngress`. One a cluster.
+ * The way of visitors to the cluster: of one `mode` follow Traefik's configuration, the TLS objects, and the
+ * middlewares and entrypoints of every `EdgeIngress`. One a cluster.
  */
 export class Edge extends Construct {
   /** As the cluster's facts call it. */
   public readonly mode: EdgeMode;
-  private readonly proxies: ProxyRanges;
-  private readonly settings: EdgeMiddlewareSettings;
+  private readonly arrival: Arrival;
+  private readonly middlewares: EdgeMiddlewareSettings;
 
   public constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id);
     const problems = new PropProblems(this);
-    const given = withDefaults(DEFAULTS, props);
-    this.mode = given.mode;
-    this.proxies = object(problems, 'proxies', given.proxies, CLOUDFLARE_RANGES, 'CLOUDFLARE_RANGES is');
-    this.settings = object(problems, 'middlewares', given.middlewares, {}, SETTINGS);
-    const traefik = object(problems, 'traefik', given.traefik, {}, SETTINGS);
-    new TraefikDaemonSetConfig(this, 'traefik', { ...traefik, trustedProxies: this.proxies });
+    const origin = checkedOrigin(problems, props, OTHERS);
+    const { arrival, traefik } = consequencesOf(origin);
+    const { middlewares, traefik: chosen } = withDefaults({ middlewares: {}, traefik: {} }, props);
+    this.mode = origin.mode;
+    stateMode(this, origin.mode);
+    this.arrival = arrival;
+    this.middlewares = object(problems, 'middlewares', middlewares, {}, SETTINGS);
+    new TraefikDaemonSetConfig(this, 'traefik', traefikProps(problems, chosen, traefik));
+    if (origin.mode === 'cloudflare-full-strict') new OriginTls(this, 'origin-tls', origin);
   }
 
   /** What the Ingresses of a chart have from this edge; the middlewares are made when the first of them asks. */
   public servingIn(chart: Chart): Serving {
-    const id = `${this.node.id}-${MIDDLEWARES_ID}`;
+    const id = `${this.node.id}-middlewares`;
     return (
       (chart.node.tryFindChild(id) as EdgeMiddlewares | undefined) ??
-      new EdgeMiddlewares(chart, id, { entryPoints: ['web'], onlyFrom: this.proxies }, this.settings)
+      new EdgeMiddlewares(chart, id, this.arrival, this.middlewares)
     );
   }
+}
+
+const FROM_MODE = ['trustedProxies', 'proxyProtocolFrom', 'defaultEntryPoints'];
+
+/** What was chosen, with what follows from the mode; nothing is given twice. */
+function traefikProps(
+  problems: PropProblems,
+  chosen: EdgeTraefikProps,
+  following: Consequences['traefik'],
+): TraefikDaemonSetConfigProps {
+  const given = Object.entries(object(problems, 'traefik', chosen, {}, SETTINGS));
+  const isOwn = (prop: string) => !FROM_MODE.includes(prop) && !(prop in following);
+  for (const [prop, value] of given) {
+    if (value === undefined || isOwn(prop)) continue;
+    problems.refuse(`traefik.${prop}`, value, 'follows from the mode, and would contradict it.', 'Leave it out.');
+  }
+  return { ...Object.fromEntries(given.filter(([prop]) => isOwn(prop))), ...following };
 }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { createColors } from 'picocolors';
+import { otherModes } from '../edge/origin/stated-mode';
 import { textReport } from '../findings/text-report';
 import type { JsonObject } from '../manifests/json';
 import { ManifestSet } from '../manifests/manifest-set';
@@ -16,7 +17,11 @@ import { type RunOptions, runRules } from '../rules/run';
  * @throws Error whose message is the report
  */
 export function expectNoFindings(root: Construct, options: RunOptions = {}): void {
-  const findings = [...refusedProps(root), ...runRules(new ManifestSet(manifestsOf(root)), options)];
+  const findings = [
+    ...refusedProps(root),
+    ...otherModes(root, options.cluster ?? {}),
+    ...runRules(new ManifestSet(manifestsOf(root)), options),
+  ];
   if (findings.length > 0) throw new Error(`the rules find:\n\n${textReport(findings, createColors(false))}`);
 }
 

@@ -65,6 +65,23 @@ test('the entrypoint is named, or Traefik would serve the hosts on its metrics p
   expect(annotation(ingress(), ENTRY_POINTS)).toBe('web');
 });
 
+test.each([
+  ['served', 'web,websecure', 3],
+  ['redirected', 'web,websecure', 4],
+  ['closed', 'websecure', 3],
+] as const)('in Full (strict) mode with plain HTTP %s, the set leads to the entrypoints %s', (http, served, steps) => {
+  const objects = ingress((chart) => ({
+    middlewares: new CloudflareMiddlewares(chart, 'strict', { mode: 'cloudflare-full-strict', http }),
+  }));
+  expect(annotation(objects, ENTRY_POINTS)).toBe(served);
+  expect(annotation(objects, MIDDLEWARES)?.split(',')).toHaveLength(steps);
+});
+
+test('the middlewares come before the Ingress, which answers 404 until they are there', () => {
+  const kinds = ingress().map(({ kind }) => kind);
+  expect(kinds.indexOf('Ingress')).toBeGreaterThan(kinds.lastIndexOf('Middleware'));
+});
+
 test('Ingresses of one chart share the middlewares', () => {
   const objects = objectsOf((chart) => {
     for (const id of ['one', 'two']) {

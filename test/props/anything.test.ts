@@ -6,6 +6,7 @@ import {
   CloudflareOnly,
   CloudflareOnlyIngress,
   Configuration,
+  Edge,
   HoneydueAdmin,
   HoneydueApi,
   ImageTags,
@@ -62,7 +63,13 @@ const CONSTRUCTS: readonly (readonly [Constructor, (chart: Chart) => object, rea
     'name hstsMaxAge hstsIncludeSubdomains frameOptions referrerPolicy contentSecurityPolicy'.split(' '),
   ],
   [BasicAuth, () => ({ secretName: 'users' }), ['name', 'secretName']],
-  [CloudflareMiddlewares, () => ({}), ['ranges', 'securityHeaders', 'rateLimit']],
+  [Edge, () => ({ mode: 'cloudflare-flexible' }), ['mode', 'proxies', 'middlewares']],
+  [
+    Edge,
+    () => ({ mode: 'cloudflare-full-strict', certificateSecret: 'origin' }),
+    ['certificateSecret', 'http', 'originPulls', 'minimumTls'],
+  ],
+  [CloudflareMiddlewares, () => ({}), ['mode', 'http', 'ranges', 'securityHeaders', 'rateLimit']],
   [
     WeightedService,
     (chart) => ({

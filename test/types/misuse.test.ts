@@ -9,7 +9,7 @@ const PREAMBLE = `
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
 import {
-  BasicAuth, CloudflareMiddlewares, CloudflareOnlyIngress, Configuration, Honeydue, HoneydueAdmin, HoneydueApi, ImageTags,
+  BasicAuth, CloudflareMiddlewares, CloudflareOnlyIngress, Configuration, Edge, Honeydue, HoneydueAdmin, HoneydueApi, ImageTags,
   PodDisruptionBudgets, RateLimit, Redis, SecretContract, SecurityHeaders, WebService, Worker, synthesize,
 } from '../../lib';
 const chart = new Chart(new App(), 'test', { namespace: 'test' });
@@ -87,6 +87,22 @@ const MISUSE: Readonly<Record<string, readonly [wrong: string, right: string]>> 
   'a worker has no Service, and is no backend': [
     "new CloudflareOnlyIngress(chart, 'i', { hosts, backend: worker })",
     "new CloudflareOnlyIngress(chart, 'i', { hosts, backend: new Redis(chart, 'r') })",
+  ],
+  'origin pulls need TLS': [
+    "new Edge(chart, 'e', { mode: 'cloudflare-flexible', originPulls: { caSecret: 'ca' } })",
+    "new Edge(chart, 'e', { mode: 'cloudflare-full-strict', certificateSecret: 'tls', originPulls: { caSecret: 'ca' } })",
+  ],
+  'Full (strict) mode needs a certificate': [
+    "new Edge(chart, 'e', { mode: 'cloudflare-full-strict' })",
+    "new Edge(chart, 'e', { mode: 'cloudflare-full-strict', certificateSecret: 'tls' })",
+  ],
+  'whom Traefik believes follows from the mode': [
+    "new Edge(chart, 'e', { mode: 'cloudflare-flexible', traefik: { trustedProxies: 'none' } })",
+    "new Edge(chart, 'e', { mode: 'cloudflare-flexible', traefik: { logLevel: 'WARN' } })",
+  ],
+  'Flexible mode comes by plain HTTP, which can not be closed': [
+    "new CloudflareMiddlewares(chart, 'm', { http: 'closed' })",
+    "new CloudflareMiddlewares(chart, 'm', { mode: 'cloudflare-full-strict', http: 'closed' })",
   ],
   'an entrypoint is nobody to name: it follows from the mode': [
     "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, entryPoints: ['websecure'] })",

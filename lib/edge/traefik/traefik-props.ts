@@ -43,13 +43,16 @@ export interface TraefikDaemonSetConfigProps {
    * @default none
    */
   readonly proxyProtocolFrom?: readonly string[];
-  /** Settings of the entrypoint on port 80. */
-  readonly web?: EntryPointSettings;
+  /**
+   * Settings of the entrypoint on port 80, or that there is none: nothing listens on the port, and who connects is
+   * refused.
+   */
+  readonly web?: EntryPointSettings | 'closed';
   /** Settings of the entrypoint on port 443. */
   readonly websecure?: EntryPointSettings;
   /**
    * Entrypoints of Ingresses that name none. With no default at all, Traefik would serve them on its metrics port too.
-   * @default ['web', 'websecure']
+   * @default ['web', 'websecure'], as far as they are open
    */
   readonly defaultEntryPoints?: readonly EntryPoint[];
   /**

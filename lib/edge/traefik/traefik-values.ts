@@ -8,13 +8,12 @@ import { parseCidr } from '../cidr';
 import { CLOUDFLARE_RANGES } from '../cloudflare-ranges';
 import { accessLogValues } from './access-log';
 import type { Values } from './chart/values';
-import { type EntryPoint, entryPointValues } from './entry-point';
+import { type EntryPoint, type EntryPointSettings, entryPointValues } from './entry-point';
 import type { IngressAddress, TraefikDaemonSetConfigProps } from './traefik-props';
 import { trustValues } from './trust-values';
 
 const DEFAULTS = {
   trustedProxies: CLOUDFLARE_RANGES,
-  defaultEntryPoints: ['web', 'websecure'],
   logLevel: 'INFO',
   logFormat: 'common',
   resources: {
@@ -60,10 +59,10 @@ export function traefikValues(problems: PropProblems, given: TraefikDaemonSetCon
   const lifeCycle = { requestAcceptGraceTimeout: `${accept}s`, graceTimeOut: `${finish}s` };
   const trust = trustValues(problems, props);
   const listen: Values = props.hostIP === undefined ? {} : { hostIP: ipv4(problems, 'hostIP', props.hostIP) };
-  const defaults = defaultEntryPoints(problems, props.defaultEntryPoints);
+  const defaults = defaultEntryPoints(problems, props);
 
-  const entryPoint = (name: EntryPoint): Values => {
-    const { transport, ...own } = entryPointValues(problems, name, props[name] ?? {});
+  const entryPoint = (name: EntryPoint, settings: EntryPointSettings = {}): Values => {
+    const { transport, ...own } = entryPointValues(problems, name, settings);
     return {
       port: PORTS[name],
       hostPort: PORTS[name],
@@ -93,8 +92,9 @@ export function traefikValues(problems: PropProblems, given: TraefikDaemonSetCon
     // Both figures, as the chart brings the other one: two pods cannot share a node's ports, so none is added.
     updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } },
     ports: {
-      web: entryPoint('web'),
-      websecure: entryPoint('websecure'),
+      // Null takes the chart's own entrypoint away.
+      web: props.web === 'closed' ? null : entryPoint('web', props.web),
+      websecure: entryPoint('websecure', props.websecure),
       // With the node's network these would answer on its public address.
       metrics: { hostIP: LOOPBACK },
       traefik: { hostIP: LOOPBACK },
@@ -128,13 +128,18 @@ function schedulingValues(problems: PropProblems, props: TraefikDaemonSetConfigP
   };
 }
 
-function defaultEntryPoints(problems: PropProblems, names: readonly EntryPoint[]): readonly EntryPoint[] {
-  if (names.length === 0 || new Set(names).size < names.length || names.some((name) => !(name in PORTS))) {
+function defaultEntryPoints(
+  problems: PropProblems,
+  { web, defaultEntryPoints: names }: TraefikDaemonSetConfigProps,
+): readonly EntryPoint[] {
+  const open: readonly EntryPoint[] = web === 'closed' ? ['websecure'] : ['web', 'websecure'];
+  if (names === undefined) return open;
+  if (names.length === 0 || new Set(names).size < names.length || names.some((name) => !open.includes(name))) {
     problems.refuse(
       'defaultEntryPoints',
       names,
-      'without a default, Ingresses that name no entrypoint are served on the metrics port too.',
-      "Give 'web', 'websecure', or both.",
+      'without a default that is open, Ingresses that name no entrypoint are served on the metrics port too.',
+      `Give ${open.map((name) => `'${name}'`).join(', ')}${open.length > 1 ? ', or both' : ''}.`,
     );
   }
   return names;

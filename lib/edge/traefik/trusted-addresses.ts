@@ -1,4 +1,5 @@
 import type { PropProblems } from '../../props/prop-problems';
+import { list } from '../../props/shapes';
 import { parseTrustedCidr } from '../cidr';
 
 /**
@@ -6,7 +7,7 @@ import { parseTrustedCidr } from '../cidr';
  * as it starts, on one node after another.
  */
 export function trustedAddresses(problems: PropProblems, prop: string, ranges: readonly string[]): string[] {
-  return ranges.map((range, index) => {
+  return list(problems, prop, ranges).map((range, index) => {
     const { cidr, fault } = parseTrustedCidr(range);
     if (cidr !== undefined) return cidr.text;
     problems.refuse(

@@ -134,6 +134,8 @@ describe('CloudflareMiddlewares refuses', () => {
     { ranges: RANGES },
     [],
     {
+      mode: [['full', 'mode = "full"', /'cloudflare-full-strict'/]],
+      http: [['closed', 'http = "closed"', /mode: 'cloudflare-full-strict'/]],
       ranges: RANGE_ROWS,
       securityHeaders: only('name', NAME),
       rateLimit: only('name', NAME),

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { App } from 'cdk8s';
+import type { Honeydue, OriginMode } from '../../lib';
+import type { ClusterFacts, EdgeMode } from '../../lib/cluster/cluster-facts';
+import { clusterFacts } from '../../lib/cluster/read-cluster-facts';
+import { production } from '../../main';
+
+const FACTS = clusterFacts(join(__dirname, '../../cluster.yaml'));
+const certificateSecret = 'origin-certificate';
+
+/** Every mode in its variants, by a name for the tests. */
+export const ORIGIN_MODES = {
+  'cloudflare-flexible': { mode: 'cloudflare-flexible' },
+  'cloudflare-full-strict, served': { mode: 'cloudflare-full-strict', certificateSecret, http: 'served' },
+  'cloudflare-full-strict': { mode: 'cloudflare-full-strict', certificateSecret },
+  'cloudflare-full-strict, origin pulls': {
+    mode: 'cloudflare-full-strict',
+    certificateSecret,
+    originPulls: { caSecret: 'origin-pull-ca' },
+    minimumTls: '1.3',
+  },
+  'cloudflare-full-strict, closed': { mode: 'cloudflare-full-strict', certificateSecret, http: 'closed' },
+} satisfies Record<string, OriginMode>;
+
+/** honeydue's production cluster with another edge, and the Secrets that the modes name. */
+export function clusterWith(edge: EdgeMode): ClusterFacts {
+  const secrets = {
+    ...FACTS.secrets,
+    'honeydue/origin-certificate': ['tls.crt', 'tls.key'],
+    'honeydue/origin-pull-ca': ['tls.ca'],
+  };
+  return { ...FACTS, edge, secrets };
+}
+
+/** Production in another mode. */
+export function productionIn(edge: OriginMode): Honeydue {
+  return production(new App(), { edge });
+}
