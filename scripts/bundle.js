@@ -4,22 +4,13 @@
  * takes node longer than all the rest of a synthesis. Done anew only when one of them changed; scripts/app.js runs it.
  */
 const { readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require('node:fs');
-const { join, resolve } = require('node:path');
+const { dirname, join, resolve } = require('node:path');
 
 const ROOT = resolve(__dirname, '..');
 const FOLDER = join(ROOT, 'build/app');
 const RECORD = join(FOLDER, 'bundle.json');
-/**
- * Read for the bundle beside the sources in it. What the compiler last saw tells of a file that is new, and npm's record
- * of what is installed of another version.
- */
-const ALSO_READ = [
-  'scripts/bundle.js',
-  'tsconfig.json',
-  'build/lib.tsbuildinfo',
-  'build/main.tsbuildinfo',
-  'node_modules/.package-lock.json',
-];
+/** Read for the bundle beside the sources in it: npm's record of what is installed, among others. */
+const ALSO_READ = ['scripts/bundle.js', 'tsconfig.json', 'node_modules/.package-lock.json'];
 
 /** No file is of this time: it stands for one that was written while the bundle was made. */
 const UNKNOWN = -1;
@@ -51,11 +42,14 @@ function bundle() {
     sourcemap: 'linked',
     sourcesContent: false,
     metafile: true,
-    logLevel: 'warning',
+    logLevel: 'silent',
   });
   const file = Object.keys(metafile.outputs).find((output) => output.endsWith('.js'));
   if (file === undefined) throw new Error('esbuild wrote no file');
-  const inputs = [...ALSO_READ, ...Object.keys(metafile.inputs)].map((input) => {
+  const sources = Object.keys(metafile.inputs);
+  // A file that is new there may be what an import means from then on.
+  const folders = new Set(sources.map((source) => dirname(source)).filter((folder) => /^(lib|imports)\b/.test(folder)));
+  const inputs = [...ALSO_READ, ...folders, ...sources].map((input) => {
     const time = writtenAt(input);
     return [input, time > start ? UNKNOWN : time];
   });

@@ -1,12 +1,13 @@
 // What cdk8s.yaml names as the app, and `npm run synth` runs: type-checks and bundles what changed, then synthesizes.
 // A type error stops it. The build mode passes over what is up to date (10 ms instead of 240), and lib is a project of
 // its own so that a change of main.ts alone doesn't check it again. One process beside the compiler, because starting
-// node twice more takes longer than both.
-const { spawnSync } = require('node:child_process');
+// node twice more takes longer than both; what it does meanwhile costs no time.
+const { spawn } = require('node:child_process');
+const { once } = require('node:events');
 const { rmSync } = require('node:fs');
 const { dirname, join, resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { run } = require('./app');
+const { load } = require('./app');
 const { bundle } = require('./bundle');
 
 const root = resolve(__dirname, '..');
@@ -16,14 +17,27 @@ async function main() {
   // The cdk8s CLI has removed its output folder by now; what is left from before must not be applied by mistake.
   if (process.env.CDK8S_OUTDIR === undefined) rmSync('dist', { recursive: true, force: true });
 
-  const compiler = spawnSync(await nativeCompiler(), ['-b', 'tsconfig.build.json'], { stdio: 'inherit' });
-  if (compiler.error) throw compiler.error;
-  if (compiler.status !== 0) {
+  const compiler = spawn(await nativeCompiler(), ['-b', 'tsconfig.build.json'], { stdio: 'inherit' });
+  const compiled = once(compiler, 'exit');
+  const run = bundled();
+  const [status] = await compiled;
+  if (status !== 0) {
     process.stderr.write('Type errors: nothing was synthesized.\n');
     process.exitCode = 1;
     return;
   }
-  run(bundle());
+  run();
+}
+
+/** The bundle, ready to run; what keeps it from being made is thrown only then, since the compiler says it better. */
+function bundled() {
+  try {
+    return load(bundle());
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 /** TypeScript's own way to its compiler for this platform; its command would start a second node for it. */

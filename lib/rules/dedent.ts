@@ -2,8 +2,5 @@
 export function dedent(strings: TemplateStringsArray, ...values: readonly string[]): string {
   const text = String.raw({ raw: strings }, ...values).replace(/^\n/, '');
   const indentation = /^ */.exec(text)?.[0] ?? '';
-  return text
-    .split('\n')
-    .map((line) => (line.startsWith(indentation) ? line.slice(indentation.length) : line.trimStart()))
-    .join('\n');
+  return text.slice(indentation.length).replaceAll(`\n${indentation}`, '\n').replace(/\n *$/, '\n');
 }
