@@ -37,6 +37,7 @@ import { redirectLoop } from './redirect-loop';
 import { regexpInvalid } from './regexp-invalid';
 import { routeMatchInvalid } from './route-match-invalid';
 import { servedOnInternalEntrypoint } from './served-on-internal-entrypoint';
+import { stickyWithoutEffect } from './sticky-without-effect';
 import { stripPrefixOfNone } from './strip-prefix-of-none';
 import { tcpRouteTakesHttp } from './tcp-route-takes-http';
 import { tcpRouteWithoutTls } from './tcp-route-without-tls';
@@ -48,6 +49,8 @@ import { tlsVersion } from './tls-version';
 import { traefikAnnotationKey } from './traefik-annotation-key';
 import { traefikAnnotationValue } from './traefik-annotation-value';
 import { traefikOldGroup } from './traefik-old-group';
+import { traefikServiceInvalid } from './traefik-service-invalid';
+import { weightedServicesSharePods } from './weighted-services-share-pods';
 
 export const EDGE_RULES: readonly Rule[] = [
   allowListLetsAllIn,
@@ -88,6 +91,7 @@ export const EDGE_RULES: readonly Rule[] = [
   regexpInvalid,
   routeMatchInvalid,
   servedOnInternalEntrypoint,
+  stickyWithoutEffect,
   stripPrefixOfNone,
   tcpRouteTakesHttp,
   tcpRouteWithoutTls,
@@ -99,4 +103,6 @@ export const EDGE_RULES: readonly Rule[] = [
   traefikAnnotationKey,
   traefikAnnotationValue,
   traefikOldGroup,
+  traefikServiceInvalid,
+  weightedServicesSharePods,
 ];

@@ -1,0 +1,95 @@
+import { traefikServicesOf } from '../../manifests/backends';
+import { type JsonPath, list, number, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const weighted = (stable: number) => `
+      apiVersion: traefik.io/v1alpha1
+      kind: TraefikService
+      metadata: { name: shop, namespace: shop }
+      spec:
+        weighted:
+          services:
+            - { name: shop, port: 80, weight: ${stable} }
+            - { name: shop-canary, port: 80, weight: 0 }`;
+
+const WAYS = ['weighted', 'mirroring', 'highestRandomWeight'] as const;
+
+export const traefikServiceInvalid: Rule = {
+  id: 'traefik-service-invalid',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault:
+      'The services of a route or TraefikService all have weight 0, copies are made of more than all requests, a health check is asked for where Traefik allows none, or a TraefikService says nothing at all.',
+    outage: 'Traefik drops the service and every route that leads to it, 404; with no weight at all it answers 503.',
+    bad: dedent`${weighted(0)}`,
+    good: dedent`${weighted(100)}`,
+    source:
+      'Traefik 3.6.13: pkg/provider/kubernetes/crd/kubernetes_http.go ("unspecified service type", "healthCheck allowed only for ExternalName services"), loadbalancer/wrr/wrr.go, loadbalancer/mirror/mirror.go.',
+  },
+  check({ set, report }) {
+    for (const service of set.ofType('traefik.io/TraefikService')) {
+      for (const fault of faultsOf(service)) report(service, fault);
+    }
+    for (const route of set.ofType('traefik.io/IngressRoute')) {
+      list(route.at('spec', 'routes')).forEach((item, index) => {
+        const path = ['spec', 'routes', index, 'services'];
+        // Of a single service Traefik doesn't read the weight.
+        if (list(record(item).services).length > 1 && isNobodys(record(item).services)) report(route, noWeight(path));
+      });
+    }
+    for (const { from, kind, body, path } of traefikServicesOf(set)) {
+      if (kind !== 'Service' || body.healthCheck === undefined || body.healthCheck === null) continue;
+      const name = text(body.name) ?? '';
+      const service = set.find('Service', text(body.namespace) ?? from.namespace, name);
+      if (service === undefined || text(service.at('spec', 'type')) === 'ExternalName') continue;
+      report(from, {
+        message: `asks for a health check of the Service ${name}, which Traefik allows for ExternalName only; it drops the service, and its routes answer 404.`,
+        fix: "Leave healthCheck out: the pods' readiness probes say who gets requests.",
+        at: [...path, 'healthCheck'],
+      });
+    }
+  },
+};
+
+function faultsOf(service: Manifest): Fault[] {
+  const spec = record(service.body.spec);
+  if (!WAYS.some((way) => spec[way] !== undefined && spec[way] !== null)) {
+    return [
+      {
+        message: 'says neither weighted nor mirroring; Traefik drops it, and the routes that lead to it answer 404.',
+        fix: 'Name the services that it stands for, or let the route lead to the Service itself.',
+        at: ['spec'],
+      },
+    ];
+  }
+  const faults = (['weighted', 'highestRandomWeight'] as const)
+    .filter((way) => isNobodys(record(spec[way]).services))
+    .map((way) => noWeight(['spec', way, 'services']));
+  list(record(spec.mirroring).mirrors).forEach((item, index) => {
+    const percent = number(record(item).percent);
+    if (percent === undefined || (percent >= 0 && percent <= 100)) return;
+    faults.push({
+      message: `copies ${percent} percent of the requests; Traefik drops the service, and its routes answer 404.`,
+      fix: 'Give a number from 0 to 100.',
+      at: ['spec', 'mirroring', 'mirrors', index, 'percent'],
+    });
+  });
+  return faults;
+}
+
+/** Whether none of the listed services has a weight; without one it is 1. */
+function isNobodys(services: unknown): boolean {
+  if (!Array.isArray(services)) return false;
+  return services.every((service) => record(service).weight === 0);
+}
+
+function noWeight(at: JsonPath): Fault {
+  return {
+    message: 'gives none of its services a weight above 0; Traefik answers every request with 503.',
+    fix: 'Give the services that shall answer a weight, and leave out the others.',
+    at,
+  };
+}

@@ -1,0 +1,50 @@
+import { traefikServiceInvalid } from '../../../lib/rules/edge/traefik-service-invalid';
+import { describeRule } from '../../support/describe-rule';
+
+const traefikService = (spec: string) => `
+  apiVersion: traefik.io/v1alpha1
+  kind: TraefikService
+  metadata: { name: shop, namespace: shop }
+  spec: ${spec}`;
+const route = (services: string) => `
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: shop, namespace: shop }
+  spec: { entryPoints: [web], routes: [{ kind: Rule, match: 'Host(\`shop.example.com\`)', services: ${services} }] }`;
+const service = (spec: string) => `
+  ---
+  apiVersion: v1
+  kind: Service
+  metadata: { name: shop, namespace: shop }
+  spec: ${spec}`;
+const CHECKED = route('[{ name: shop, port: 80, healthCheck: { path: /health } }]');
+
+describeRule(traefikServiceInvalid, {
+  finds: {
+    'a TraefikService that says nothing': traefikService('{}'),
+    'a way that is empty': traefikService('{ weighted: null }'),
+    'an empty list': traefikService('{ weighted: { services: [] } }'),
+    'no weight among the services by hash': traefikService(
+      '{ highestRandomWeight: { services: [{ name: shop, port: 80, weight: 0 }] } }',
+    ),
+    'no weight among the services of a route': route(
+      '[{ name: shop, port: 80, weight: 0 }, { name: canary, port: 80, weight: 0 }]',
+    ),
+    'more copies than requests': traefikService(
+      '{ mirroring: { name: shop, port: 80, mirrors: [{ name: canary, port: 80, percent: 200 }] } }',
+    ),
+    'a health check of a Service with pods': CHECKED + service('{ selector: { app: shop }, ports: [{ port: 80 }] }'),
+  },
+  silentOn: {
+    'a service without a weight, which is 1': traefikService(
+      '{ weighted: { services: [{ name: shop, port: 80 }, { name: canary, port: 80, weight: 0 }] } }',
+    ),
+    'the weight of the one service of a route, which is not read': route('[{ name: shop, port: 80, weight: 0 }]'),
+    'copies of all requests, and of none': traefikService(
+      '{ mirroring: { name: shop, port: 80, mirrors: [{ name: a, port: 80, percent: 100 }, { name: b, port: 80, percent: 0 }] } }',
+    ),
+    'a health check of a server outside':
+      CHECKED + service('{ type: ExternalName, externalName: shop.example.com, ports: [{ port: 80 }] }'),
+    'a health check of a Service that is not in the set': CHECKED,
+  },
+});
