@@ -8,16 +8,10 @@
 const { execFileSync } = require('node:child_process');
 const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
-const { transformFileSync } = require('@swc/core');
+require('./typescript.js');
 
 const ROOT = resolve(__dirname, '..');
 const FOLDER = join(ROOT, 'lib/manifests/schema/served');
-
-// The control plane is TypeScript that only Jest runs otherwise.
-require.extensions['.ts'] = (module, file) => {
-  const code = transformFileSync(file, { cwd: ROOT }).code;
-  /** @type {NodeModule & { _compile(code: string, file: string): void }} */ (module)._compile(code, file);
-};
 
 main().catch((error) => {
   console.error(`schemas: ${error instanceof Error ? error.message : error}`);

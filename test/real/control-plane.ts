@@ -39,7 +39,7 @@ export class ControlPlane {
     readonly folder: string,
     /** Port of the API server, and the certificate by which it is known. */
     readonly access: Access,
-    private readonly processes: Processes,
+    readonly processes: Processes,
   ) {}
 
   static async start(tools: Toolchain, { controllers = ['*'], kwok = true }: Parts = {}): Promise<ControlPlane> {

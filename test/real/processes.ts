@@ -32,6 +32,7 @@ export interface StartOptions {
 export class Processes {
   private readonly guard: ChildProcess;
   private readonly names: string[] = [];
+  private readonly running = new Set<number>();
   private stopping = false;
   private failure?: string;
 
@@ -45,13 +46,21 @@ export class Processes {
     const child = spawn(command, args, { cwd: this.folder, stdio, env: env ?? process.env });
     closeSync(log);
     if (!this.names.includes(name)) this.names.push(name);
-    this.tell(`started ${child.pid}`);
+    const { pid = 0 } = child;
+    this.running.add(pid);
+    this.tell(`started ${pid}`);
     child.on('exit', (code, signal) => {
+      this.running.delete(pid);
       if (this.stopping) return;
-      this.tell(`ended ${child.pid}`);
+      this.tell(`ended ${pid}`);
       if (!mayEnd) this.failure ??= `${name} ended by itself (${signal ?? `exit code ${code}`})`;
     });
     return child;
+  }
+
+  /** Ids of the processes that have not ended. */
+  get pids(): readonly number[] {
+    return [...this.running];
   }
 
   /** Throws when one of them is gone though nobody stopped it. */

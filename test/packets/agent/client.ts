@@ -1,0 +1,97 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { type ConnectionOptions, connect as connectTls } from 'node:tls';
+
+/** A request as one host of the network sends it. */
+export interface Ask {
+  /** Address that it comes from; the host's only one when left out. */
+  readonly from?: string;
+  readonly to: string;
+  /** @default 80, or 443 with `tls` */
+  readonly port?: number;
+  readonly host: string;
+  /** @default '/' */
+  readonly path?: string;
+  /** Written as they are spelt here; a list is one line each. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** What a balancer sends before the visitor's own bytes, in base64. */
+  readonly preamble?: string;
+  /** Speaks TLS, with this certificate and these limits. Which certificate it meets is in the answer, unjudged. */
+  readonly tls?: Pick<ConnectionOptions, 'servername' | 'cert' | 'key' | 'minVersion' | 'maxVersion'>;
+  /** @default 5000 ms */
+  readonly timeout?: number;
+}
+
+export interface Answer {
+  /** The HTTP status, or the code of the error that came instead: ECONNREFUSED, ECONNRESET, a TLS alert. */
+  readonly status: number | string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  /** Subject of the certificate that the server showed. */
+  readonly certificate?: string;
+}
+
+/** Sends one request over a connection of its own. */
+export function ask(given: Ask): Promise<Answer> {
+  return send(given, undefined);
+}
+
+/** Sends many, so many at a time, over connections that are kept; answers with their statuses in that order. */
+export async function burst(given: readonly Ask[], concurrency = 16): Promise<(number | string)[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
+  const answers = await Promise.all(given.map((each) => send(each, agent)));
+  agent.destroy();
+  return answers.map(({ status }) => status);
+}
+
+function send(given: Ask, agent: Agent | undefined): Promise<Answer> {
+  const { from, to, port = given.tls ? 443 : 80, host, path = '/', headers = {}, timeout = 5000 } = given;
+  return new Promise((resolve) => {
+    let certificate: string | undefined;
+    const fail = (error: NodeJS.ErrnoException) =>
+      resolve({ status: error.code ?? error.message, headers: {}, body: '', certificate });
+    // A connection of its own is one that we make, as a preamble goes before the request.
+    const own = agent === undefined ? { createConnection: () => connection(given, port, fail) } : { agent };
+    const call = request({
+      host: to,
+      port,
+      localAddress: from,
+      path,
+      timeout,
+      setHost: false,
+      headers: {
+        Host: host,
+        ...(agent === undefined && { Connection: 'close' }),
+        ...(headers as Record<string, string | string[]>),
+      },
+      ...own,
+    });
+    call.on('error', fail).on('timeout', () => call.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
+    call.on('response', (response) => {
+      certificate = subject(response.socket);
+      let body = '';
+      response.setEncoding('utf8').on('data', (text: string) => {
+        body += text;
+      });
+      response.on('error', fail);
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body, certificate }),
+      );
+    });
+    call.end();
+  });
+}
+
+function connection({ from, to, preamble, tls }: Ask, port: number, fail: (error: Error) => void): Socket {
+  const socket = connect({ host: to, port, localAddress: from });
+  if (preamble !== undefined) socket.write(Buffer.from(preamble, 'base64'));
+  if (tls === undefined) return socket;
+  socket.on('error', fail);
+  return connectTls({ socket, rejectUnauthorized: false, ...tls });
+}
+
+function subject(socket: Socket): string | undefined {
+  if (!('getPeerCertificate' in socket)) return undefined;
+  const { subject } = (socket as ReturnType<typeof connectTls>).getPeerCertificate();
+  return [subject?.CN].flat()[0];
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { until } from '../real/until';
+import { given } from './setup';
+
+const ROOT = join(__dirname, '../..');
+
+/** What an edge leaves traces of while it runs; all of it must be gone when the edge is, whichever way it went. */
+interface Traces {
+  readonly pids: readonly number[];
+  readonly namespaces: readonly string[];
+  readonly folders: readonly string[];
+}
+
+(given() === undefined ? describe.skip : describe)('of an edge, with Traefik on a node, nothing is left', () => {
+  test.each([
+    ['when its test ends it', 'SIGUSR2'],
+    ['after Ctrl-C', 'SIGINT'],
+    ['after kill -9', 'SIGKILL'],
+  ] as const)('%s', async (_, signal) => {
+    const { runner, traces } = await runEdge();
+    expect(traces.namespaces.length).toBe(5);
+    expect(traces.folders.length).toBe(2);
+    expect([traces.pids.filter(isRunning), traces.folders.filter(existsSync)]).toEqual([traces.pids, traces.folders]);
+    expect(namespaces()).toEqual(expect.arrayContaining([...traces.namespaces]));
+
+    runner.kill(signal);
+    await until('its processes are gone', () => !traces.pids.some(isRunning), 15);
+    await until('its folders are gone', () => !traces.folders.some(existsSync), 15);
+    expect(namespaces().filter((one) => traces.namespaces.includes(one))).toEqual([]);
+  });
+});
+
+/** Runs an edge in a process of its own, which says what it started. */
+async function runEdge(): Promise<{ runner: ChildProcess; traces: Traces }> {
+  const script = ['-r', join(ROOT, 'scripts/typescript.js'), join(ROOT, 'test/packets/edge-alone.ts')];
+  const runner = spawn(process.execPath, script, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: runner.stdout })) {
+    const { pids, folders } = JSON.parse(line) as Pick<Traces, 'pids' | 'folders'>;
+    const own = readlinkSync('/proc/self/ns/net');
+    const theirs = new Set(pids.flatMap(namespaceOf));
+    theirs.delete(own);
+    return { runner, traces: { pids: [...pids, runner.pid ?? 0], folders, namespaces: [...theirs] } };
+  }
+  throw new Error('The edge does not start');
+}
+
+/** Every network namespace that a process of this machine is in. */
+function namespaces(): string[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return [...new Set(pids.map(Number).flatMap(namespaceOf))];
+}
+
+function namespaceOf(pid: number): string[] {
+  try {
+    return [readlinkSync(`/proc/${pid}/ns/net`)];
+  } catch {
+    return [];
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { readClusterFacts } from '../../lib/cluster/read-cluster-facts';
+import type { JsonObject } from '../../lib/manifests/json';
+import { Manifest } from '../../lib/manifests/manifest';
+import { ManifestSet } from '../../lib/manifests/manifest-set';
+import { runRules } from '../../lib/rules/run';
+import { Edge } from './edge';
+import { given } from './setup';
+import { type System, synthesized } from './system';
+
+/** A way to break the system, and who would have noticed. */
+export interface Variant {
+  readonly without: string;
+  readonly change: (system: System) => System;
+  /** Rule that finds it in the manifests, before any packet is sent. */
+  readonly foundBy?: string;
+}
+
+export interface Proof {
+  /** @default the system as it is synthesized */
+  readonly of?: (system: System) => System;
+  /** Sends packets and fails when the promise is not kept. */
+  readonly holds: (edge: Edge, system: System) => Promise<void>;
+  /** Systems on which it must be seen to fail. */
+  readonly failsOn: readonly Variant[];
+}
+
+/** An edge for the proofs of a file; where there can be none, they are skipped. */
+export function describeEdge(
+  what: string,
+  options: Parameters<typeof Edge.start>[0],
+  proofs: (edge: () => Edge) => void,
+) {
+  (given() === undefined ? describe.skip : describe)(what, () => {
+    let edge: Edge;
+    beforeAll(async () => {
+      edge = await Edge.start(options);
+    });
+    afterAll(() => edge?.stop());
+    proofs(() => edge);
+  });
+}
+
+/** Declares a test that a promise holds, and for each variant one that it is seen not to. */
+export function prove(edge: () => Edge, promise: string, { of = (system) => system, holds, failsOn }: Proof): void {
+  const base = () => of(synthesized());
+
+  describe(promise, () => {
+    test('holds', async () => {
+      await edge().run(base());
+      await holds(edge(), base());
+    });
+
+    test.each(failsOn)('is seen to fail $without', async ({ change, foundBy }) => {
+      const broken = change(base());
+      await edge().run(broken);
+      const failure = await holds(edge(), broken).then(
+        () => undefined,
+        (error) => error,
+      );
+      if (failure === undefined) throw new Error('The probe is content with what is broken');
+      // What is to be seen is an expectation that was not met, and not that the probe itself broke down.
+      if (!('matcherResult' in failure)) throw failure;
+      if (foundBy !== undefined) {
+        expect(findings(base())).not.toContain(foundBy);
+        expect(findings(broken)).toContain(foundBy);
+      }
+    });
+  });
+}
+
+/** Ids of the rules that find something. */
+function findings(system: System): string[] {
+  const manifests = system.objects.map((object) => new Manifest(object as unknown as JsonObject, { file: 'dist' }));
+  const cluster = readClusterFacts(readFileSync('cluster.yaml', 'utf8'));
+  return [...new Set(runRules(new ManifestSet(manifests), { cluster }).map(({ rule }) => rule))];
+}

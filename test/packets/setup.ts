@@ -1,0 +1,40 @@
+import { customResourceDefinitions } from '../real/crds';
+import { synthesize } from '../real/dist';
+import { type Toolchain, toolchain, traefik } from '../real/toolchain';
+
+/** What is made once, before all test files: the binaries, the CRDs, and the synthesized system. */
+export interface Given {
+  readonly tools: Toolchain;
+  readonly traefik: string;
+  readonly crds: readonly string[];
+  readonly dist: string;
+}
+
+const VARIABLE = 'HONEYDUE_PACKET_TESTS';
+
+/** Runs in Jest's own process; the environment is how it reaches the workers. */
+export default async function setup(): Promise<void> {
+  const obstacle = whyNoNetwork();
+  if (obstacle !== undefined) {
+    if (process.env.REQUIRE_NAMESPACES) throw new Error(obstacle);
+    process.stderr.write(`\npackets: SKIPPED, NOTHING IS PROVEN: ${obstacle}\n`);
+    return;
+  }
+  const tools = await toolchain();
+  const crds = await customResourceDefinitions();
+  const given: Given = { tools, crds, traefik: await traefik(), dist: await synthesize() };
+  process.env[VARIABLE] = JSON.stringify(given);
+}
+
+/** Why there can be no network of our own on this machine. */
+function whyNoNetwork(): string | undefined {
+  if (process.platform !== 'linux') return `network namespaces are Linux's; this is ${process.platform}.`;
+  if (process.getuid?.() !== 0) return 'only root may make network namespaces: sudo -E npm run test:edge';
+  return undefined;
+}
+
+/** Nothing where the tests are skipped. */
+export function given(): Given | undefined {
+  const text = process.env[VARIABLE];
+  return text === undefined ? undefined : (JSON.parse(text) as Given);
+}
