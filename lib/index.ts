@@ -12,11 +12,17 @@ export { Edge, type EdgeProps, type EdgeSettings, type EdgeTraefikProps } from '
 export { EdgeIngress, type EdgeIngressProps } from './edge/edge-ingress';
 export { type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge/edge-middlewares';
 export type { HostIngressProps } from './edge/host-ingress';
+export { AllowList, type AllowListProps } from './edge/middlewares/allow-list';
 export { BasicAuth, type BasicAuthProps } from './edge/middlewares/basic-auth';
+export { BodyLimit, type BodyLimitProps } from './edge/middlewares/body-limit';
+export { Chain, type ChainProps } from './edge/middlewares/chain';
 export { CloudflareOnly, type CloudflareOnlyProps } from './edge/middlewares/cloudflare-only';
+export { Compress, type CompressProps, type Encoding } from './edge/middlewares/compress';
 export { EdgeMiddleware, type EdgeMiddlewareProps } from './edge/middlewares/edge-middleware';
+export { InFlightLimit, type InFlightLimitProps } from './edge/middlewares/in-flight-limit';
 export { RateLimit, type RateLimitProps } from './edge/middlewares/rate-limit';
 export { RedirectScheme, type RedirectSchemeProps } from './edge/middlewares/redirect-scheme';
+export { Retry, type RetryProps } from './edge/middlewares/retry';
 export { SecurityHeaders, type SecurityHeadersProps } from './edge/middlewares/security-headers';
 export type { Visitor, VisitorProps } from './edge/middlewares/visitor';
 export type {

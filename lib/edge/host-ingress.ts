@@ -4,16 +4,16 @@ import { identityLabels } from '../metadata/labels';
 import { dnsSubdomain, objectName, REFUSED } from '../props/checks';
 import { PropProblems } from '../props/prop-problems';
 import { isReferable, type Referred } from '../props/references';
-import { list } from '../props/shapes';
 import { withDefaults } from '../props/with-defaults';
 import type { ServedWorkload } from '../workloads/workload';
+import { type AttachedMiddlewares, attachedMiddlewares } from './attached-middlewares';
 import type { EdgeMiddleware } from './middlewares/edge-middleware';
 import { canaryTarget } from './routes/canary-target';
 import { hostNames } from './routes/host-names';
 import { HostRoute } from './routes/host-route';
 import type { EntryPoint } from './traefik/entry-point';
 
-export interface HostIngressProps {
+export interface HostIngressProps extends AttachedMiddlewares {
   /** Host names that lead to the workload, each with all its paths. */
   readonly hosts: readonly string[];
   /** Workload whose Service answers, and that of its canary. */
@@ -25,11 +25,6 @@ export interface HostIngressProps {
   readonly name?: string;
   /** @default 'traefik', k3s' own */
   readonly ingressClassName?: string;
-  /**
-   * Middlewares that a request passes after those of the edge, in this order.
-   * @default none
-   */
-  readonly additionalMiddlewares?: readonly EdgeMiddleware[];
 }
 
 /** What an Ingress has from the edge that it is served by. */
@@ -54,14 +49,13 @@ export abstract class HostIngress extends Construct {
   /** Writes the object; called once by each kind. */
   protected write(props: HostIngressProps, { entryPoints, chain }: Serving): void {
     const { problems } = this;
-    const given = withDefaults({ name: this.node.id, ingressClassName: 'traefik', additionalMiddlewares: [] }, props);
+    const given = withDefaults({ name: this.node.id, ingressClassName: 'traefik' }, props);
     const name = objectName(problems, 'name', given.name);
     const ingressClassName = dnsSubdomain(problems, 'ingressClassName', given.ingressClassName);
     const hosts = hostNames(problems, given.hosts);
     const backend = isReferable(problems, 'backend', given.backend, BACKEND) ? given.backend : STAND_IN;
     const target = canaryTarget(this, backend);
-    const referred = target === undefined ? MIDDLEWARE : MIDDLEWARE_OF_ROUTE;
-    const middlewares = attached(problems, chain, given.additionalMiddlewares, referred);
+    const middlewares = attachedMiddlewares(problems, chain, given, target === undefined ? undefined : OF_ROUTE);
     if (target !== undefined) {
       new HostRoute(this, 'route', { name, hosts, ingressClassName, entryPoints, middlewares, legs: target.legs });
       return;
@@ -92,32 +86,4 @@ const BACKEND: Referred<ServedWorkload> = {
   elsewhere: 'an Ingress leads to Services of its own namespace only, and Traefik would drop it.',
 };
 const STAND_IN = { serviceName: REFUSED, servicePort: 1 } as ServedWorkload;
-const MIDDLEWARE: Referred<EdgeMiddleware> = { what: 'a middleware, like a RateLimit', fields: ['reference'] };
-
-const MIDDLEWARE_OF_ROUTE: Referred<EdgeMiddleware> = {
-  ...MIDDLEWARE,
-  elsewhere: 'the route of a canary attaches Middlewares of its own namespace only, and Traefik would drop it.',
-};
-
-/** The middlewares in the order in which requests pass them. */
-function attached(
-  problems: PropProblems,
-  ofEdge: readonly EdgeMiddleware[],
-  additionalMiddlewares: readonly EdgeMiddleware[],
-  referred: Referred<EdgeMiddleware>,
-): readonly EdgeMiddleware[] {
-  const chain = [...ofEdge];
-  for (const [index, middleware] of list(problems, 'additionalMiddlewares', additionalMiddlewares).entries()) {
-    const prop = `additionalMiddlewares[${index}]`;
-    if (!isReferable(problems, prop, middleware, referred)) continue;
-    if (chain.includes(middleware)) {
-      problems.refuse(
-        prop,
-        middleware.middlewareName,
-        'attached already; every request would pass it twice, and count twice against a limit.',
-        'Leave it out.',
-      );
-    } else chain.push(middleware);
-  }
-  return chain;
-}
+const OF_ROUTE = 'the route of a canary attaches Middlewares of its own namespace only, and Traefik would drop it.';

@@ -66,6 +66,25 @@ export function seconds(
   return range.min;
 }
 
+/** A duration in whole milliseconds within a range, in milliseconds. */
+export function milliseconds(
+  problems: PropProblems,
+  prop: string,
+  value: Duration,
+  range: Range,
+  consequence: string,
+): number {
+  const amount = isDuration(value) ? value.toMilliseconds({ integral: false }) : Number.NaN;
+  if (Number.isInteger(amount) && amount >= range.min && amount <= range.max) return amount;
+  problems.refuse(
+    prop,
+    value,
+    consequence,
+    `Give a Duration from Duration.millis(${range.min}) to Duration.millis(${range.max}).`,
+  );
+  return range.min;
+}
+
 /** A name that ends up as an RFC 1123 label. */
 export function dnsLabel(problems: PropProblems, prop: string, value: string): string {
   if (typeof value === 'string' && DNS_LABEL.test(value)) return value;

@@ -18,6 +18,21 @@ export function size(problems: PropProblems, prop: string, value: Size, most = M
   return Size.mebibytes(1);
 }
 
+/** An amount in bytes within a range; `consequence` says what one outside it does. */
+export function bytes(
+  problems: PropProblems,
+  prop: string,
+  value: Size,
+  { min, max }: { readonly min: Size; readonly max: Size },
+  consequence: string,
+): number {
+  const amount = toMebibytes(value) * 1024 * 1024;
+  if (Number.isInteger(amount) && toMebibytes(value) >= toMebibytes(min) && toMebibytes(value) <= toMebibytes(max))
+    return amount;
+  problems.refuse(prop, value, consequence, `Give a Size from ${min.asString()} to ${max.asString()}.`);
+  return toMebibytes(min) * 1024 * 1024;
+}
+
 /**
  * Mebibytes of a Size, not rounded: cdk8s throws where a Size is no whole number of them. NaN for what is no Size, so
  * that every comparison with it fails.

@@ -79,6 +79,8 @@ export class Redis extends Construct implements ServedWorkload {
   public readonly replicas = 1;
   public readonly serviceName: string;
   public readonly servicePort = PORT;
+  /** Where its password is; undefined where it has none. */
+  public readonly password: SecretKey | undefined;
 
   public constructor(scope: Construct, id: string, props: RedisProps = {}) {
     super(scope, id);
@@ -88,7 +90,8 @@ export class Redis extends Construct implements ServedWorkload {
     const maxMemory = size(problems, 'maxMemory', given.maxMemory);
     refuseCrampedMemory(problems, maxMemory, given.resources);
     const budget = startUpBudget(problems, 'startUpBudget', given.startUpBudget);
-    const password = given.password !== undefined && secretKey(problems, 'password', given.password);
+    this.password = given.password === undefined ? undefined : secretKey(problems, 'password', given.password);
+    const { password } = this;
 
     const claimName = `${name}-data`;
     const workload = deployment(
@@ -113,7 +116,7 @@ export class Redis extends Construct implements ServedWorkload {
         fsGroup: REDIS_GROUP,
         volumes: [{ name: 'data', persistentVolumeClaim: { claimName } }],
         container: {
-          args: serverArguments(maxMemory, password !== false),
+          args: serverArguments(maxMemory, password !== undefined),
           ports: [{ name: PORT_NAME, containerPort: PORT }],
           startupProbe: { exec: answersPong, ...budget.probe, timeoutSeconds: 3 },
           readinessProbe: { exec: answersPong, periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 2 },

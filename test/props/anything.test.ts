@@ -1,20 +1,26 @@
-import type { Chart } from 'cdk8s';
+import { type Chart, Size } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
+  AllowList,
   BasicAuth,
+  BodyLimit,
+  Chain,
   CloudflareMiddlewares,
   CloudflareOnly,
   CloudflareOnlyIngress,
+  Compress,
   Configuration,
   Edge,
   HoneydueAdmin,
   HoneydueApi,
   ImageTags,
+  InFlightLimit,
   MirroredService,
   PodDisruptionBudgets,
   RateLimit,
   RedirectScheme,
   Redis,
+  Retry,
   SecurityHeaders,
   WebService,
   WeightedService,
@@ -55,7 +61,13 @@ const CONSTRUCTS: readonly (readonly [Constructor, (chart: Chart) => object, rea
   ],
   [PodDisruptionBudgets, () => ({ workloads: [] }), ['workloads']],
   [CloudflareOnly, () => ({}), ['name', 'ranges']],
-  [RateLimit, () => ({}), ['name', 'average', 'period', 'burst', 'visitor']],
+  [RateLimit, () => ({}), ['name', 'average', 'period', 'burst', 'visitor', 'redis']],
+  [AllowList, () => ({ ranges: ['192.0.2.1'] }), ['name', 'ranges', 'visitor']],
+  [InFlightLimit, () => ({ amount: 20 }), ['name', 'amount', 'visitor']],
+  [BodyLimit, () => ({ maxRequestBody: Size.mebibytes(1) }), ['name', 'maxRequestBody', 'inMemory']],
+  [Retry, () => ({}), ['name', 'attempts', 'initialInterval']],
+  [Compress, () => ({}), ['name', 'encodings', 'contentTypes', 'minResponseBody']],
+  [Chain, (chart) => ({ middlewares: [new RateLimit(chart, 'limit')] }), ['name', 'middlewares']],
   [RedirectScheme, () => ({}), ['name', 'permanent']],
   [
     SecurityHeaders,
@@ -89,7 +101,7 @@ const CONSTRUCTS: readonly (readonly [Constructor, (chart: Chart) => object, rea
   [
     CloudflareOnlyIngress,
     (chart) => ({ hosts: ['a.example.com'], backend: new WebService(chart, 'web', WEB) }),
-    'hosts backend name ingressClassName middlewares additionalMiddlewares'.split(' '),
+    'hosts backend name ingressClassName middlewares securityHeaders rateLimit additionalMiddlewares'.split(' '),
   ],
 ];
 

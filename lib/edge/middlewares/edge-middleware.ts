@@ -5,6 +5,7 @@ import { identityLabels } from '../../metadata/labels';
 import { dnsLabel } from '../../props/checks';
 import { PropProblems } from '../../props/prop-problems';
 import { withDefaults } from '../../props/with-defaults';
+import type { Visitor } from './visitor';
 
 export interface EdgeMiddlewareProps {
   /**
@@ -17,28 +18,40 @@ export interface EdgeMiddlewareProps {
 /**
  * A Traefik Middleware that Ingresses attach by object. The string that Traefik wants in the annotation is derived
  * here and nowhere else: with a typo in it, Traefik answers 404 for every host of the Ingress.
+ *
+ * An Ingress or a `Chain` may attach one of another namespace. Its Secrets stay where the middleware is: Traefik reads
+ * them from the middleware's namespace only.
  */
 export abstract class EdgeMiddleware extends Construct {
   /** Name of the Middleware object. */
   public readonly middlewareName: string;
+  /** Its namespace, which is its chart's; undefined where that names none, which is refused. */
+  public readonly namespace: string | undefined;
   /** How the annotation `router.middlewares` refers to it: `<namespace>-<name>@kubernetescrd`. */
   public readonly reference: string;
+  /** By what it knows a visitor; undefined where it doesn't tell visitors apart. */
+  public readonly visitor?: Visitor;
   protected readonly problems: PropProblems;
 
   protected constructor(scope: Construct, id: string, props: EdgeMiddlewareProps) {
     super(scope, id);
     this.problems = new PropProblems(this);
     this.middlewareName = dnsLabel(this.problems, 'name', withDefaults({ name: id }, props).name);
-    const namespace = Chart.of(this).namespace;
-    if (namespace === undefined) {
+    this.namespace = Chart.of(this).namespace;
+    if (this.namespace === undefined) {
       this.problems.refuse(
         'namespace',
-        namespace,
+        this.namespace,
         'Traefik refers to a middleware by its namespace, and the chart names none; the Ingress would answer 404.',
         "Give the chart a namespace: new Chart(app, id, { namespace: '...' }).",
       );
     }
-    this.reference = `${namespace}-${this.middlewareName}@kubernetescrd`;
+    this.reference = `${this.namespace}-${this.middlewareName}@kubernetescrd`;
+  }
+
+  /** What a request passes here: the middleware itself, unless it chains others. */
+  public get steps(): readonly EdgeMiddleware[] {
+    return [this];
   }
 
   /** Writes the object; called once by each kind when its settings are checked. */

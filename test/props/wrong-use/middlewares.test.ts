@@ -65,6 +65,10 @@ describe('RateLimit refuses', () => {
     average: count('average'),
     burst: count('burst'),
     visitor: VISITOR,
+    redis: [
+      ['redis', 'redis = "redis"', /a Redis itself/],
+      [{ endpoints: ['redis:6379'] }, 'redis = {"endpoints":["redis:6379"]}', /a Redis itself/],
+    ],
     period: [
       ['1m', 'period = "1m"', /Duration/],
       [60, 'period = 60', /Duration/],

@@ -1,0 +1,57 @@
+import { Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { MiddlewareSpecRetryInitialInterval } from '../../../imports/traefik.io';
+import { milliseconds, wholeNumber } from '../../props/checks';
+import { withDefaults } from '../../props/with-defaults';
+import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
+
+export interface RetryProps extends EdgeMiddlewareProps {
+  /**
+   * Tries altogether, the first one included. One more than pods that may be away at once is enough, as each try goes
+   * to the next pod.
+   * @default 3
+   */
+  readonly attempts?: number;
+  /**
+   * Pause before the second try; it grows with each further one, to twice as much at most.
+   * @default Duration.millis(100)
+   */
+  readonly initialInterval?: Duration;
+}
+
+/**
+ * Tries another pod when one can't be reached, so that a visitor doesn't see the 502 between a pod's end and Traefik's
+ * knowledge of it.
+ *
+ * Traefik tries again only while nothing of the request was sent: when the connection failed. What a backend may have
+ * begun to do is never done twice, a POST neither (measured: a POST that the backend read and then cut off came once,
+ * and got 502). An answer is an answer, a 503 too. A pod that neither accepts nor refuses costs the dial timeout with
+ * each try, 30 s by Traefik's default.
+ *
+ * Attach it last: before a `RateLimit` each try would count.
+ */
+export class Retry extends EdgeMiddleware {
+  public constructor(scope: Construct, id: string, props: RetryProps = {}) {
+    super(scope, id, props);
+    const { attempts, initialInterval } = withDefaults({ attempts: 3, initialInterval: Duration.millis(100) }, props);
+    const interval = milliseconds(
+      this.problems,
+      'initialInterval',
+      initialInterval,
+      { min: 1, max: 10_000 },
+      'no pause, or one in which the visitor has long gone.',
+    );
+    this.write({
+      retry: {
+        attempts: wholeNumber(
+          this.problems,
+          'attempts',
+          attempts,
+          { min: 2, max: 10 },
+          'the first try counts: 1 tries nothing again, with 0 Traefik refuses the middleware and its hosts answer 404.',
+        ),
+        initialInterval: MiddlewareSpecRetryInitialInterval.fromString(`${interval}ms`),
+      },
+    });
+  }
+}
