@@ -12,6 +12,19 @@ const RECORD = join(FOLDER, 'bundle.json');
 /** Read for the bundle beside the sources in it: npm's record of what is installed, among others. */
 const ALSO_READ = ['scripts/bundle.js', 'tsconfig.json', 'node_modules/.package-lock.json'];
 
+/** @satisfies {import('esbuild').BuildOptions} */
+const OPTIONS = {
+  entryPoints: ['main.ts'],
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  // cdk8s asks for the names of classes.
+  keepNames: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  logLevel: 'silent',
+};
+
 /** No file is of this time: it stands for one that was written while the bundle was made. */
 const UNKNOWN = -1;
 
@@ -29,20 +42,12 @@ function bundle() {
   if (last !== undefined && isFresh(last)) return join(ROOT, last.file);
   const start = Date.now();
   const { metafile } = require('esbuild').buildSync({
+    ...OPTIONS,
     absWorkingDir: ROOT,
-    entryPoints: ['main.ts'],
     outdir: FOLDER,
     // By a name of its own V8's compiled code can't be taken for that of another bundle.
     entryNames: '[name]-[hash]',
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    // cdk8s asks for the names of classes.
-    keepNames: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
     metafile: true,
-    logLevel: 'silent',
   });
   const file = Object.keys(metafile.outputs).find((output) => output.endsWith('.js'));
   if (file === undefined) throw new Error('esbuild wrote no file');
@@ -89,4 +94,4 @@ function removeOlder(file) {
   }
 }
 
-module.exports = { bundle };
+module.exports = { bundle, OPTIONS };

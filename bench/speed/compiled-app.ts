@@ -1,0 +1,34 @@
+import { join, resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import type { Subject } from './measure';
+
+export const ROOT = resolve(__dirname, '../..');
+const { OPTIONS }: { OPTIONS: object } = require('../../scripts/bundle.js');
+
+/**
+ * The app as scripts/app.js runs it, bundled into a folder of its own, with other modules in the place of some.
+ *
+ * @param replaced source by the end of the path whose module it replaces
+ */
+export async function compiledApp(folder: string, replaced: Readonly<Record<string, string>> = {}): Promise<Subject> {
+  const file = join(folder, 'app.js');
+  await build({ ...OPTIONS, absWorkingDir: ROOT, outfile: file, plugins: [replacing(replaced)] });
+  return {
+    command: process.execPath,
+    args: ['--eval', `require(${JSON.stringify(join(ROOT, 'scripts/app.js'))}).load(${JSON.stringify(file)})()`],
+    cwd: ROOT,
+    env: { CDK8S_OUTDIR: join(folder, 'dist') },
+  };
+}
+
+function replacing(sources: Readonly<Record<string, string>>): Plugin {
+  return {
+    name: 'replacing',
+    setup(builder) {
+      for (const [path, contents] of Object.entries(sources)) {
+        const filter = new RegExp(`/${path.replace('.', '\\.')}$`);
+        builder.onLoad({ filter }, () => ({ contents, loader: 'ts' }));
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compiledApp, ROOT } from './compiled-app';
+import type { Demand } from './demand';
+import { busyness, difference, inTurn, median } from './measure';
+import { milliseconds, table } from './table';
+
+const PROMISED_SECONDS = 0.06;
+/** All that only the rules need. */
+const WITHOUT_RULES = {
+  'lib/rules/run.ts': 'export const runRules = () => [];',
+  'lib/manifests/manifest-set.ts': 'export class ManifestSet {}',
+  'lib/cluster/read-cluster-facts.ts':
+    'export const clusterFacts = () => ({}); export class ClusterFactsError extends Error {}',
+};
+
+/** What the rules add to honeydue's own synthesis: loading them, reading cluster.yaml, indexing, checking. */
+export async function rulesShare(runs: number): Promise<Demand[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-rules-share-'));
+  try {
+    const [withRules, without] = ['with', 'without'].map((name) => join(folder, name));
+    for (const each of [withRules, without]) mkdirSync(each as string);
+    const figures = inTurn(
+      {
+        'node -e 0': { command: process.execPath, args: ['-e', '0'], cwd: ROOT },
+        'without the rules': await compiledApp(without as string, WITHOUT_RULES),
+        'with the rules': await compiledApp(withRules as string),
+      },
+      runs,
+    );
+    const rows = Object.entries(figures).map(([name, { seconds, cpuSeconds }]) => [
+      name,
+      milliseconds(median(seconds)),
+      `${milliseconds(Math.min(...seconds))} to ${milliseconds(Math.max(...seconds))}`,
+      milliseconds(median(cpuSeconds)),
+    ]);
+    process.stdout.write(`\n${table(["honeydue's compiled app", 'time', 'from and to', 'CPU'], rows)}`);
+    process.stdout.write(busyness(figures['node -e 0']));
+    const [checked, plain] = [figures['with the rules'], figures['without the rules']];
+    const share = difference(checked.seconds, plain.seconds);
+    const cpu = difference(checked.cpuSeconds, plain.cpuSeconds);
+    return [
+      {
+        what: 'the rules add',
+        measured: `${milliseconds(share)} to honeydue's own synthesis, ${milliseconds(cpu)} of CPU`,
+        promised: `less than ${milliseconds(PROMISED_SECONDS)}`,
+        isMet: share < PROMISED_SECONDS,
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
