@@ -26,6 +26,8 @@ const TLS: readonly Alternatives[] = [['tls.crt'], ['tls.key']];
 const CA: readonly Alternatives[] = [['ca.crt', 'tls.ca']];
 /** The kubelet reads pull Secrets in the older form too. */
 const REGISTRY: readonly Alternatives[] = [['.dockerconfigjson', '.dockercfg']];
+/** Of a Redis, as Traefik's loadRedisCredentials wants it: both keys. */
+const LOGIN: readonly Alternatives[] = [['username'], ['password']];
 const ANY: readonly Alternatives[] = [];
 
 /** Where kinds that make no pods name Secrets of their own namespace, and for which keys. */
@@ -47,7 +49,9 @@ const PLACES: readonly (readonly [type: string, path: readonly string[], keys: r
   ['traefik.io/Middleware', ['spec', 'digestAuth', 'secret'], ANY],
   ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'caSecret'], CA],
   ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'certSecret'], TLS],
-  ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'secret'], ANY],
+  ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'secret'], LOGIN],
+  ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'tls', 'caSecret'], CA],
+  ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'tls', 'certSecret'], TLS],
   ['helm.cattle.io/HelmChartConfig', ['spec', 'valuesSecrets', '*', 'name'], ANY],
   ['helm.cattle.io/HelmChart', ['spec', 'valuesSecrets', '*', 'name'], ANY],
   ['gateway.networking.k8s.io/Gateway', ['spec', 'listeners', '*', 'tls', 'certificateRefs', '*', 'name'], TLS],

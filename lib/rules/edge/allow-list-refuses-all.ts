@@ -1,9 +1,11 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { dedent } from '../dedent';
 import { isTemplated } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 import { type AllowList, allowLists } from './allow-list';
 import { isBehindCloudflare, isCloudflareList, isCloudflares, isPrivate, isReadable } from './cloudflare';
+import { trustsSomebody, visitorsEntryPoints } from './rate-limit';
 
 const MIDDLEWARE = `
       apiVersion: traefik.io/v1alpha1
@@ -30,7 +32,7 @@ export const allowListRefusesAll: Rule = {
   },
   check({ set, cluster, report }) {
     for (const allowList of allowLists(set)) {
-      const fault = faultOf(allowList, cluster);
+      const fault = faultOf(allowList, cluster) ?? untrusting(set, cluster, allowList);
       if (fault !== undefined) report(allowList.manifest, { at: allowList.rangesAt, ...fault });
     }
   },
@@ -68,6 +70,18 @@ function faultOf(
   return {
     message,
     fix: "List Cloudflare's ranges; to pick visitors by their own address write ipStrategy: { depth: 1 }.",
+  };
+}
+
+/** Where Traefik trusts no proxy it empties X-Forwarded-For, and there is no visitor to compare. */
+function untrusting(set: ManifestSet, cluster: ClusterFacts, { manifest, readsHeaders }: AllowList): Fault | undefined {
+  const entryPoints = visitorsEntryPoints(set, cluster);
+  if (!readsHeaders || manifest.kind !== 'Middleware') return undefined;
+  if (entryPoints.length === 0 || entryPoints.some(trustsSomebody)) return undefined;
+  const names = entryPoints.map(({ name }) => name).join(' and ');
+  return {
+    message: `compares the visitor by X-Forwarded-For, which Traefik empties on ${names} because it trusts no proxy there: it refuses everybody.`,
+    fix: "List the proxies' ranges in forwardedHeaders.trustedIPs of the entrypoint; without a proxy take out ipStrategy.",
   };
 }
 

@@ -22,6 +22,7 @@ import { inFlightOfAll } from './in-flight-of-all';
 import { ingressCatchAll } from './ingress-catch-all';
 import { ipWhiteList } from './ip-white-list';
 import { loadBalancerFightsTraefik } from './load-balancer-fights-traefik';
+import { middlewareNotBuilt } from './middleware-not-built';
 import { middlewareOrder } from './middleware-order';
 import { middlewareReference } from './middleware-reference';
 import { middlewareTwice } from './middleware-twice';
@@ -32,6 +33,7 @@ import { proxyRangesDrift } from './proxy-ranges-drift';
 import { rateLimitByHeader } from './rate-limit-by-header';
 import { rateLimitFigures } from './rate-limit-figures';
 import { rateLimitIpv6 } from './rate-limit-ipv6';
+import { rateLimitRedis } from './rate-limit-redis';
 import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
 import { redirectLoop } from './redirect-loop';
 import { regexpInvalid } from './regexp-invalid';
@@ -76,6 +78,7 @@ export const EDGE_RULES: readonly Rule[] = [
   ingressCatchAll,
   ipWhiteList,
   loadBalancerFightsTraefik,
+  middlewareNotBuilt,
   middlewareOrder,
   middlewareReference,
   middlewareTwice,
@@ -86,6 +89,7 @@ export const EDGE_RULES: readonly Rule[] = [
   rateLimitByHeader,
   rateLimitFigures,
   rateLimitIpv6,
+  rateLimitRedis,
   rateLimitSharedBucket,
   redirectLoop,
   regexpInvalid,

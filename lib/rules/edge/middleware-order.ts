@@ -28,6 +28,7 @@ const MIDDLEWARES = `
 const MEETS_STRANGERS: Readonly<Record<string, string>> = {
   rateLimit: 'strangers get 429 for 403, and can empty the bucket of a real visitor whose address they claim',
   inFlightReq: 'strangers take up the places of real visitors',
+  buffering: "strangers' bodies are taken in whole, and what doesn't fit into memory fills the node's disk",
   basicAuth: 'strangers are asked for the password, and may try any number',
   digestAuth: 'strangers are asked for the password, and may try any number',
   forwardAuth: "strangers' requests reach the service that checks them",

@@ -1,7 +1,7 @@
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isBehindCloudflare } from './cloudflare';
-import { rateLimits } from './rate-limit';
+import { visitorLimits } from './rate-limit';
 
 const LIMIT = `
       apiVersion: traefik.io/v1alpha1
@@ -33,7 +33,7 @@ export const rateLimitByHeader: Rule = {
     source: 'Traefik: RateLimit, sourceCriterion.requestHeaderName; measured on Traefik 3.6.10.',
   },
   check({ set, cluster, report }) {
-    for (const { manifest, criterion, criterionAt, header } of rateLimits(set)) {
+    for (const { manifest, criterion, criterionAt, header } of visitorLimits(set)) {
       if (criterion !== 'header' || !ADDRESS_HEADERS.test(header)) continue;
       // X-Forwarded-For as a whole begins with what the visitor wrote, behind any proxy.
       if (!isBehindCloudflare(cluster) && !/^(x-)?forwarded(-for)?$/i.test(header)) continue;

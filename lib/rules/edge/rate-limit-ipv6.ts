@@ -1,7 +1,7 @@
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isBehindCloudflare } from './cloudflare';
-import { rateLimits } from './rate-limit';
+import { visitorLimits } from './rate-limit';
 
 const LIMIT = `
       apiVersion: traefik.io/v1alpha1
@@ -30,7 +30,7 @@ export const rateLimitIpv6: Rule = {
   check({ set, cluster, report }) {
     // Cloudflare answers on IPv6 for every proxied name; elsewhere the cluster may have IPv4 alone.
     if (!isBehindCloudflare(cluster)) return;
-    for (const { manifest, criterion, criterionAt, ipv6Subnet } of rateLimits(set)) {
+    for (const { manifest, criterion, criterionAt, ipv6Subnet } of visitorLimits(set)) {
       if (criterion !== 'forwardedAddress' || (ipv6Subnet !== undefined && ipv6Subnet <= 64)) continue;
       report(manifest, {
         message: `counts ${ipv6Subnet === undefined ? 'each IPv6 address' : `each /${ipv6Subnet}`} for itself, and every visitor has at least a /64 of them: he is never limited.`,

@@ -3,7 +3,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { isBehindCloudflare } from './cloudflare';
-import { type RateLimit, rateLimits, trustsSomebody, visitorsEntryPoints } from './rate-limit';
+import { trustsSomebody, type VisitorLimit, visitorLimits, visitorsEntryPoints } from './rate-limit';
 
 const LIMIT = `
       apiVersion: traefik.io/v1alpha1
@@ -30,7 +30,7 @@ export const rateLimitSharedBucket: Rule = {
     source: 'Traefik: RateLimit, sourceCriterion; EntryPoints, forwardedHeaders; measured on Traefik 3.6.10.',
   },
   check({ set, cluster, report }) {
-    for (const rateLimit of rateLimits(set)) {
+    for (const rateLimit of visitorLimits(set)) {
       const fault = faultOf(set, cluster, rateLimit);
       if (fault !== undefined) report(rateLimit.manifest, fault);
     }
@@ -39,7 +39,7 @@ export const rateLimitSharedBucket: Rule = {
 
 const ONE_PROXY = 'sourceCriterion: { ipStrategy: { depth: 1, ipv6Subnet: 64 } }';
 
-function faultOf(set: ManifestSet, cluster: ClusterFacts, rateLimit: RateLimit): Fault | undefined {
+function faultOf(set: ManifestSet, cluster: ClusterFacts, rateLimit: VisitorLimit): Fault | undefined {
   const { criterion, criterionAt, depth } = rateLimit;
   const entryPoints = visitorsEntryPoints(set, cluster);
   const trusting = entryPoints.filter(trustsSomebody);

@@ -1,12 +1,12 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
+import { isRecord, type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
 import { entryPointOfEdge } from './edge-entry-point';
 
-/** One rate limit of a set, with how it tells visitors apart. */
-export interface RateLimit {
+/** One limit of a set, with how it tells visitors apart. */
+export interface VisitorLimit {
   readonly manifest: Manifest;
   readonly settings: JsonObject;
   readonly at: JsonPath;
@@ -18,12 +18,28 @@ export interface RateLimit {
   readonly ipv6Subnet: number | undefined;
 }
 
-export function rateLimits(set: ManifestSet): RateLimit[] {
-  return set.ofType('traefik.io/Middleware').flatMap((manifest): RateLimit[] => {
-    const rateLimit = manifest.at('spec', 'rateLimit');
-    if (rateLimit === undefined) return [];
-    const settings = record(rateLimit);
-    const at = ['spec', 'rateLimit'];
+/** The rate limits of a set. */
+export function rateLimits(set: ManifestSet): VisitorLimit[] {
+  return limitsOfType(set, 'rateLimit');
+}
+
+/**
+ * The rate limits, and the limits of requests under way that mean to tell visitors apart. Those that don't count by
+ * host, which spares a backend.
+ */
+export function visitorLimits(set: ManifestSet): VisitorLimit[] {
+  const inFlight = limitsOfType(set, 'inFlightReq').filter(
+    ({ criterion, settings }) => criterion === 'header' || isRecord(record(settings.sourceCriterion).ipStrategy),
+  );
+  return [...rateLimits(set), ...inFlight];
+}
+
+function limitsOfType(set: ManifestSet, type: string): VisitorLimit[] {
+  return set.ofType('traefik.io/Middleware').flatMap((manifest): VisitorLimit[] => {
+    const limit = manifest.at('spec', type);
+    if (limit === undefined) return [];
+    const settings = record(limit);
+    const at = ['spec', type];
     const { ipStrategy, requestHeaderName, requestHost } = record(settings.sourceCriterion);
     const { depth, excludedIPs, ipv6Subnet } = record(ipStrategy);
     const header = text(requestHeaderName) ?? '';

@@ -9,6 +9,16 @@ const allowList = (settings: string, type = 'ipAllowList') => `
   metadata: { name: allow, namespace: shop }
   spec: { ${type}: { ${settings} } }`;
 
+const traefik = (ports: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      ports: ${ports}
+  ---`;
+const OFFICE = allowList('sourceRange: [198.51.100.7/32], ipStrategy: { depth: 1 }');
+
 describeRule(allowListRefusesAll, {
   finds: {
     'no range': allowList('sourceRange: []'),
@@ -25,12 +35,17 @@ describeRule(allowListRefusesAll, {
       yaml: allowList('sourceRange: [198.51.100.7/32], ipStrategy: { depth: 2 }'),
       cluster: CLOUDFLARE,
     },
+    'a visitor where no proxy is trusted': traefik('{}') + OFFICE,
     'its old name': allowList('sourceRange: [nowhere]', 'ipWhiteList'),
   },
   silentOn: {
     "Cloudflare's ranges": { yaml: allowList('sourceRange: [173.245.48.0/20]'), cluster: CLOUDFLARE },
     "the office's address with a depth": {
       yaml: allowList('sourceRange: [198.51.100.7/32], ipStrategy: { depth: 1 }'),
+      cluster: CLOUDFLARE,
+    },
+    'a visitor whom a trusted proxy tells': {
+      yaml: traefik('{ web: { forwardedHeaders: { trustedIPs: [173.245.48.0/20] } } }') + OFFICE,
       cluster: CLOUDFLARE,
     },
     'the home network': { yaml: allowList('sourceRange: [192.168.0.0/16]'), cluster: CLOUDFLARE },

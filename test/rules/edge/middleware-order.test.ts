@@ -15,6 +15,7 @@ const MIDDLEWARES = [
   middleware('limit', 'rateLimit: { average: 100, burst: 200 }'),
   middleware('login', 'basicAuth: { secret: users }'),
   middleware('headers', 'headers: { frameDeny: true }'),
+  middleware('body', 'buffering: { maxRequestBodyBytes: 10485760 }'),
   middleware('all', 'chain: { middlewares: [{ name: limit }, { name: proxies }] }'),
 ].join('');
 const ingress = (...names: string[]) => `${MIDDLEWARES}
@@ -30,6 +31,7 @@ const ingress = (...names: string[]) => `${MIDDLEWARES}
 describeRule(middlewareOrder, {
   finds: {
     'the login before the allow-list': { yaml: ingress('login', 'proxies'), cluster: CLOUDFLARE },
+    'the limit of bodies before the allow-list': { yaml: ingress('body', 'proxies'), cluster: CLOUDFLARE },
     'the allow-list last': ingress('headers', 'limit', 'proxies'),
     'a chain in the wrong order': ingress('all'),
     'the login before the limit': ingress('proxies', 'login', 'limit'),

@@ -16,6 +16,11 @@ const traefik = (ports: string) => `
     valuesContent: |
       ports: ${ports}
   ---`;
+const inFlight = (criterion: string) => `
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: in-flight, namespace: shop }
+  spec: { inFlightReq: { amount: 20${criterion} } }`;
 const TRUSTS = '{ web: { forwardedHeaders: { trustedIPs: [173.245.48.0/20] } } }';
 
 describeRule(rateLimitSharedBucket, {
@@ -23,6 +28,12 @@ describeRule(rateLimitSharedBucket, {
     'an empty criterion': { yaml: limit('{}'), cluster: CLOUDFLARE },
     'an empty strategy': { yaml: limit('{ ipStrategy: {} }'), cluster: CLOUDFLARE },
     'a depth of none': { yaml: limit('{ ipStrategy: { depth: 0 } }'), cluster: CLOUDFLARE },
+    'requests under way, by the proxy': {
+      yaml: inFlight(', sourceCriterion: { ipStrategy: { ipv6Subnet: 64 } }'),
+      cluster: CLOUDFLARE,
+    },
+    'requests under way, where no proxy is trusted':
+      traefik('{}') + inFlight(', sourceCriterion: { ipStrategy: { depth: 1 } }'),
     'a depth of two': { yaml: limit('{ ipStrategy: { depth: 2 } }'), cluster: CLOUDFLARE },
     'one bucket for a host': { yaml: limit('{ requestHost: true }'), cluster: CLOUDFLARE },
     'no criterion where Traefik trusts a proxy': traefik(TRUSTS) + limit(''),
@@ -50,6 +61,11 @@ ${limit('{ ipStrategy: { depth: 1 } }')}`,
     },
     'visitors who come directly': { yaml: limit(''), cluster: { edge: 'none' } },
     'the PROXY protocol, which names the visitor': { yaml: limit(''), cluster: { edge: 'proxy-protocol' } },
+    'requests under way by host, which spares the backend': { yaml: inFlight(''), cluster: CLOUDFLARE },
+    'requests under way by visitor': {
+      yaml: traefik(TRUSTS) + inFlight(', sourceCriterion: { ipStrategy: { depth: 1 } }'),
+      cluster: CLOUDFLARE,
+    },
     'an edge of which nothing is known': limit(''),
     'a key of the client': { yaml: limit('{ requestHeaderName: X-Api-Key }'), cluster: CLOUDFLARE },
     'a depth of two where two proxies may stand': limit('{ ipStrategy: { depth: 2 } }'),
