@@ -24,9 +24,9 @@ const RULES_ALONE = `
   const { manifestsOf } = require('./build/lib/manifests/manifests-of');
   const { ManifestSet } = require('./build/lib/manifests/manifest-set');
   const app = new App();
-  production(app);
-  const manifests = manifestsOf(app);
   const cluster = clusterFacts('cluster.yaml');
+  production(app, cluster);
+  const manifests = manifestsOf(app);
   const run = time(() => load.result.runRules(new ManifestSet(manifests), { cluster }));
   console.log(JSON.stringify([load.milliseconds, run.milliseconds]));
 `;

@@ -9,6 +9,8 @@ import { BasicAuth } from './edge/middlewares/basic-auth';
 import type { OriginMode } from './edge/origin/origin-mode';
 import { ownNamespace, redisUrl, separateHosts } from './honeydue-checks';
 import { identityLabels, PART_OF_LABEL } from './metadata/labels';
+import type { ClusterNetworkProps } from './network/cluster-network';
+import { NetworkPolicies } from './network/network-policies';
 import { dnsLabel, dnsSubdomain } from './props/checks';
 import { PropProblems } from './props/prop-problems';
 import { map, object } from './props/shapes';
@@ -69,6 +71,12 @@ export interface HoneydueProps extends EdgeSettings {
    * @default { mode: 'cloudflare-flexible' }
    */
   readonly edge?: OriginMode;
+  /**
+   * The cluster that NetworkPolicies are written for: pods then talk to whom they are declared to, and to nobody else.
+   * Declare what is outside with `connectsTo` on `api`, `worker` and `admin`; that api and worker ask Redis is known.
+   * @default none: every pod may talk to everything
+   */
+  readonly networkPolicies?: ClusterNetworkProps;
 }
 
 const FLEXIBLE: OriginMode = { mode: 'cloudflare-flexible' };
@@ -80,6 +88,7 @@ const DEFAULTS = {
   edge: FLEXIBLE,
 };
 const SETTINGS = '{ … } with what differs from the defaults, or leave it out';
+const NETWORK = '{ cluster, hosts }, the facts of both';
 const REFUSED_PROGRAM = { image: 'refused:refused' };
 const REFUSED_HOSTS = { api: ['api.refused.invalid'], admin: ['admin.refused.invalid'] };
 
@@ -89,6 +98,7 @@ export class Honeydue extends Chart {
   public readonly admin: HoneydueAdmin;
   public readonly worker: Worker;
   public readonly redis: Redis;
+  public readonly edge: Edge;
 
   public constructor(scope: Construct, id: string, props: HoneydueProps) {
     const given = withDefaults(DEFAULTS, props);
@@ -98,7 +108,7 @@ export class Honeydue extends Chart {
     restrictedNamespace(this, ownNamespace(problems, given.namespace));
     const { middlewares, traefik } = given;
     const mode = object(problems, 'edge', given.edge, FLEXIBLE, "{ mode: 'cloudflare-flexible' }, or another mode");
-    const edge = new Edge(this, 'edge', { ...mode, middlewares, traefik });
+    this.edge = new Edge(this, 'edge', { ...mode, middlewares, traefik });
 
     this.redis = new Redis(this, 'redis', object(problems, 'redis', given.redis, {}, SETTINGS));
     const secretEnvironment = map(problems, 'secretEnvironment', given.secretEnvironment);
@@ -119,9 +129,15 @@ export class Honeydue extends Chart {
       imagePullSecret,
     });
     this.admin = new HoneydueAdmin(this, 'admin', { ...admin, config: [site], imagePullSecret });
-    new PodDisruptionBudgets(this, 'disruption-budgets', {
-      workloads: [...this.api.versions, ...this.admin.versions, this.worker, this.redis],
-    });
+    this.api.connectsTo(this.redis);
+    this.worker.connectsTo(this.redis);
+    const workloads = [...this.api.versions, ...this.admin.versions, this.worker, this.redis];
+    new PodDisruptionBudgets(this, 'disruption-budgets', { workloads });
+    const { networkPolicies } = given;
+    if (networkPolicies !== undefined) {
+      const network = object<Partial<ClusterNetworkProps>>(problems, 'networkPolicies', networkPolicies, {}, NETWORK);
+      if (network === networkPolicies) new NetworkPolicies(this, 'network-policies', { ...networkPolicies, workloads });
+    }
 
     const adminAuth =
       given.adminAuthSecret === undefined
@@ -135,9 +151,9 @@ export class Honeydue extends Chart {
       problems,
       object(problems, 'hosts', given.hosts, REFUSED_HOSTS, '{ api: […], admin: […] }'),
     );
-    new EdgeIngress(this, 'honeydue-api', { edge, hosts: hosts.api, backend: this.api });
+    new EdgeIngress(this, 'honeydue-api', { edge: this.edge, hosts: hosts.api, backend: this.api });
     new EdgeIngress(this, 'honeydue-admin', {
-      edge,
+      edge: this.edge,
       hosts: hosts.admin,
       backend: this.admin,
       additionalMiddlewares: adminAuth,

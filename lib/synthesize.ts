@@ -26,10 +26,13 @@ export interface SynthesizeProps extends AppProps {
  * The report goes to standard error, and with an error in it the process exits with 1; no stack trace, and no
  * half-written folder.
  *
- * @param build adds the charts to the app
+ * @param build adds the charts to the app; it is handed the facts of the cluster that the rules read too
  * @param props of the App, and the cluster; manifests go to `CDK8S_OUTDIR`, which the cdk8s CLI sets, or `dist`
  */
-export function synthesize(build: (app: App) => void, { cluster, ...props }: SynthesizeProps = {}): void {
+export function synthesize(
+  build: (app: App, cluster: ClusterFacts) => void,
+  { cluster, ...props }: SynthesizeProps = {},
+): void {
   const app = new App(props);
   const findings = findingsOf(app, build, cluster);
   if (findings.length === 0) return;
@@ -38,9 +41,14 @@ export function synthesize(build: (app: App) => void, { cluster, ...props }: Syn
 }
 
 /** What is wrong with an app; when nothing is, or nothing but warnings, its manifests are written. */
-function findingsOf(app: App, build: (app: App) => void, cluster: SynthesizeProps['cluster']): Finding[] {
+function findingsOf(
+  app: App,
+  build: (app: App, cluster: ClusterFacts) => void,
+  cluster: SynthesizeProps['cluster'],
+): Finding[] {
   try {
-    const result: unknown = build(app);
+    const facts = typeof cluster === 'string' ? clusterFacts(cluster) : (cluster ?? {});
+    const result: unknown = build(app, facts);
     if (result instanceof Promise) {
       // Nobody would see it fail, and what it adds later would be missing.
       result.catch(() => undefined);
@@ -49,11 +57,7 @@ function findingsOf(app: App, build: (app: App) => void, cluster: SynthesizeProp
     const refused = refusedProps(app);
     // Where a value was refused a stand-in stands, and the rules would complain about that.
     if (refused.length > 0) return refused;
-    const facts = typeof cluster === 'string' ? clusterFacts(cluster) : cluster;
-    const findings = [
-      ...otherModes(app, facts ?? {}),
-      ...runRules(new ManifestSet(manifestsOf(app)), { cluster: facts }),
-    ];
+    const findings = [...otherModes(app, facts), ...runRules(new ManifestSet(manifestsOf(app)), { cluster: facts })];
     if (!findings.some(({ severity }) => severity === 'error')) write(app);
     return findings;
   } catch (error) {

@@ -9,10 +9,11 @@ import { faultsOf, quantity } from './support/well-formed';
 import { expectFile } from './support/yaml-file';
 
 const ROOT = resolve(__dirname, '..');
+const CLUSTER = join(ROOT, 'cluster.yaml');
 
 function synthesized(variables: Record<string, string> = {}) {
   const read = (folder: string) => readFileSync(join(folder, 'honeydue.k8s.yaml'), 'utf8');
-  const outcome = outcomeOf(production, { variables, read });
+  const outcome = outcomeOf(production, { cluster: CLUSTER, variables, read });
   return { ...outcome, text: outcome.read ?? '', objects: loadAll(outcome.read ?? '') as Manifest[] };
 }
 
@@ -71,7 +72,7 @@ test('one variable sets all tags, and one of a service wins over it', () => {
 });
 
 test.each(['', 'latest', 'v2'])('the tag %j fails, names the variable, and writes nothing', (tag) => {
-  const outcome = outcomeOf(production, { variables: { HONEYDUE_API_TAG: tag } });
+  const outcome = outcomeOf(production, { cluster: CLUSTER, variables: { HONEYDUE_API_TAG: tag } });
   expect(outcome).toMatchObject({ exitCode: 1, files: undefined });
   expect(outcome.stderr).toContain(`HONEYDUE_API_TAG = ${JSON.stringify(tag)}`);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { App } from 'cdk8s';
+import { clusterFacts } from '../lib/cluster/read-cluster-facts';
 import { findByKind } from '../lib/testing';
 import { production } from '../main';
 
@@ -63,5 +64,5 @@ interface Deployment {
 }
 
 function productionChart() {
-  return production(new App());
+  return production(new App(), clusterFacts(join(ROOT, 'cluster.yaml')));
 }

@@ -46,6 +46,7 @@ const SETTINGS = '{ … } with what differs from the defaults, or leave it out';
 export class Edge extends Construct {
   /** As the cluster's facts call it. */
   public readonly mode: EdgeMode;
+  public readonly traefik: TraefikDaemonSetConfig;
   private readonly arrival: Arrival;
   private readonly middlewares: EdgeMiddlewareSettings;
 
@@ -59,7 +60,7 @@ export class Edge extends Construct {
     stateMode(this, origin.mode);
     this.arrival = arrival;
     this.middlewares = object(problems, 'middlewares', middlewares, {}, SETTINGS);
-    new TraefikDaemonSetConfig(this, 'traefik', traefikProps(problems, chosen, traefik));
+    this.traefik = new TraefikDaemonSetConfig(this, 'traefik', traefikProps(problems, chosen, traefik));
     if (origin.mode === 'cloudflare-full-strict') new OriginTls(this, 'origin-tls', origin);
   }
 

@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { identityLabels } from '../metadata/labels';
+import { declareTraefikConnection } from '../network/connections';
 import { dnsSubdomain, objectName, REFUSED } from '../props/checks';
 import { PropProblems } from '../props/prop-problems';
 import { isReferable, type Referred } from '../props/references';
@@ -60,6 +61,7 @@ export abstract class HostIngress extends Construct {
       new HostRoute(this, 'route', { name, hosts, ingressClassName, entryPoints, middlewares, legs: target.legs });
       return;
     }
+    declareTraefikConnection(backend);
     new k8s.KubeIngress(this, 'ingress', {
       metadata: {
         name,

@@ -1,8 +1,9 @@
 import { Chart, Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { type CookieSettings, type StickyCookie, stickyAnnotations, stickyCookie } from '../edge/routes/sticky-cookie';
 import { identityLabels, PART_OF_LABEL } from '../metadata/labels';
+import { ConnectingWorkload } from '../network/connecting-workload';
 import { dnsLabel, port, seconds, wholeNumber } from '../props/checks';
 import { urlPath } from '../props/paths';
 import { PropProblems } from '../props/prop-problems';
@@ -69,7 +70,7 @@ export interface WebServiceProps extends WorkloadProps {
  * Pods of one version are spread evenly over the nodes. Cordoned and lost nodes don't count, so neither a drain nor a
  * rollout waits for them.
  */
-export class WebService extends Construct implements ServedWorkload {
+export class WebService extends ConnectingWorkload implements ServedWorkload {
   public readonly name: string;
   public readonly selector: Readonly<Record<string, string>>;
   public readonly component: string;

@@ -1,12 +1,12 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import { ConnectingWorkload } from '../network/connecting-workload';
 import { seconds } from '../props/checks';
 import { PropProblems } from '../props/prop-problems';
 import { withDefaults } from '../props/with-defaults';
 import { deployment, type WorkloadProps } from './deployment';
 import type { Resources } from './resources';
-import type { Workload } from './workload';
 
 /** There is no replica count: a second worker would run every scheduled task twice. */
 export interface WorkerProps extends Omit<WorkloadProps, 'resources' | 'user'> {
@@ -31,7 +31,7 @@ export interface WorkerProps extends Omit<WorkloadProps, 'resources' | 'user'> {
  * `Recreate` ends the old pod before a rollout starts the new one. When a node is drained, Kubernetes starts the
  * successor while the old pod is still stopping: the process must give up its schedule at SIGTERM, not at its end.
  */
-export class Worker extends Construct implements Workload {
+export class Worker extends ConnectingWorkload {
   public readonly name: string;
   public readonly selector: Readonly<Record<string, string>>;
   public readonly component: string;

@@ -16,6 +16,7 @@ import {
   ImageTags,
   InFlightLimit,
   MirroredService,
+  NetworkPolicies,
   PodDisruptionBudgets,
   RateLimit,
   RedirectScheme,
@@ -30,7 +31,7 @@ import { refusedProps } from '../../lib/props/prop-problems';
 import { built, IMAGE } from '../support/build';
 import { isClear } from '../support/clear';
 import type { Manifest } from '../support/manifests';
-import { WEB } from '../support/valid-props';
+import { NETWORK, WEB } from '../support/valid-props';
 import { faultsOf } from '../support/well-formed';
 
 type Constructor = new (chart: Chart, id: string, props: never) => unknown;
@@ -60,6 +61,7 @@ const CONSTRUCTS: readonly (readonly [Constructor, (chart: Chart) => object, rea
     ['defaults', 'variablePrefix', 'environment'],
   ],
   [PodDisruptionBudgets, () => ({ workloads: [] }), ['workloads']],
+  [NetworkPolicies, () => ({ workloads: [], ...NETWORK }), ['workloads', 'cluster', 'hosts']],
   [CloudflareOnly, () => ({}), ['name', 'ranges']],
   [RateLimit, () => ({}), ['name', 'average', 'period', 'burst', 'visitor', 'redis']],
   [AllowList, () => ({ ranges: ['192.0.2.1'] }), ['name', 'ranges', 'visitor']],

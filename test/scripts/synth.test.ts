@@ -58,9 +58,9 @@ test('nothing is bundled or compiled again while nothing changes', () => {
 });
 
 test('a change is in the next synthesis, also one of the same length and with an older date', () => {
-  writeFileSync(inFolder('main.ts'), MAIN.replace("'smtp.fastmail.com'", "'smtp.example.com.'"));
+  writeFileSync(inFolder('main.ts'), MAIN.replace("'honeyDueProd'", "'honeyDueTest'"));
   utimesSync(inFolder('main.ts'), 1e9, 1e9);
-  expect(synth().yaml).toContain('EMAIL_HOST: smtp.example.com.\n');
+  expect(synth().yaml).toContain('B2_BUCKET_NAME: honeyDueTest\n');
   const file = inFolder('lib/metadata/labels.ts');
   writeFileSync(file, readFileSync(file, 'utf8').replace("'app.kubernetes.io/part-of'", "'app.kubernetes.io/port-of'"));
   expect(synth().yaml).toContain('app.kubernetes.io/port-of: honeydue\n');

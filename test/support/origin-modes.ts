@@ -34,5 +34,5 @@ export function clusterWith(edge: EdgeMode): ClusterFacts {
 
 /** Production in another mode. */
 export function productionIn(edge: OriginMode): Honeydue {
-  return production(new App(), { edge });
+  return production(new App(), clusterWith(edge.mode), { edge });
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'cdk8s';
-import { synthesize } from '../../lib';
+import { type ClusterFacts, type SynthesizeProps, synthesize } from '../../lib';
 
 /** What a synthesis has left behind. */
 export interface Outcome {
@@ -19,8 +19,12 @@ export interface Outcome {
  * @param read what else to take from the output folder before it is removed
  */
 export function outcomeOf<T = undefined>(
-  build: (app: App) => void,
-  { variables = {}, read }: { variables?: Record<string, string>; read?: (folder: string) => T } = {},
+  build: (app: App, cluster: ClusterFacts) => void,
+  {
+    variables = {},
+    read,
+    cluster,
+  }: { variables?: Record<string, string>; read?: (folder: string) => T } & Pick<SynthesizeProps, 'cluster'> = {},
 ): Outcome & { readonly read: T | undefined } {
   const parent = mkdtempSync(join(tmpdir(), 'honeydue-synthesis-'));
   const folder = join(parent, 'dist');
@@ -29,7 +33,7 @@ export function outcomeOf<T = undefined>(
   const others = Object.entries(environment).filter(([name]) => !name.startsWith('HONEYDUE_'));
   process.env = { ...Object.fromEntries(others), ...variables };
   try {
-    synthesize(build, { outdir: folder });
+    synthesize(build, { outdir: folder, cluster });
     const files = readdirSync(parent).length === 0 ? undefined : readdirSync(folder);
     return { exitCode: process.exitCode, stderr: stderr.mock.calls.join(''), files, read: read?.(folder) };
   } finally {

@@ -1,7 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
-import type { Resources, WebServiceProps } from '../../lib';
+import type { ClusterNetworkProps, Resources, WebServiceProps } from '../../lib';
 import { IMAGE } from './build';
+import { NODES } from './network-manifests';
 
 export const RESOURCES: Resources = {
   cpu: { request: Cpu.millis(100), limit: Cpu.millis(200) },
@@ -16,4 +17,10 @@ export const WEB: WebServiceProps = {
   startUpBudget: Duration.seconds(60),
   user: 1000,
   resources: RESOURCES,
+};
+
+/** Two nodes of k3s with its own ranges. */
+export const NETWORK: ClusterNetworkProps = {
+  cluster: { nodes: NODES },
+  hosts: { podCIDR: '10.42.0.0/16', serviceCIDR: '10.43.0.0/16', podNetwork: 'vxlan' },
 };

@@ -10,6 +10,7 @@ import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
 import {
   BasicAuth, CloudflareMiddlewares, CloudflareOnlyIngress, Configuration, Edge, Honeydue, HoneydueAdmin, HoneydueApi, ImageTags,
+  NetworkPolicies,
   PodDisruptionBudgets, RateLimit, Redis, SecretContract, SecurityHeaders, WebService, Worker, synthesize,
 } from '../../lib';
 const chart = new Chart(new App(), 'test', { namespace: 'test' });
@@ -20,6 +21,10 @@ const worker = new Worker(chart, 'worker', { image });
 const auth = new BasicAuth(chart, 'auth', { secretName: 'users' });
 const secrets = new SecretContract('secrets', ['TOKEN']);
 const tags = new ImageTags(chart, 'tags', { defaults: { api: '1f2e3d4' }, variablePrefix: 'X' });
+const network = <const P extends string>(podNetwork: P) => ({
+  cluster: { nodes: [] },
+  hosts: { podCIDR: '10.42.0.0/16', serviceCIDR: '10.43.0.0/16', podNetwork },
+});
 const resources = {
   cpu: { request: Cpu.millis(1), limit: Cpu.millis(1) },
   memory: { request: Size.mebibytes(1), limit: Size.mebibytes(1) },
@@ -135,6 +140,20 @@ const MISUSE: Readonly<Record<string, readonly [wrong: string, right: string]>> 
   'budgets are derived from workloads, not from names': [
     "new PodDisruptionBudgets(chart, 'b', { workloads: ['api'] })",
     "new PodDisruptionBudgets(chart, 'b', { workloads: [backend, worker] })",
+  ],
+  'a peer is given as an object, not by name': [
+    "worker.connectsTo('redis')",
+    "worker.connectsTo(new Redis(chart, 'r'))",
+  ],
+  'a worker has no Service, and can not be asked': ['backend.connectsTo(worker)', 'worker.connectsTo(backend)'],
+  'Redis asks nobody': ["new Redis(chart, 'r').connectsTo(backend)", "backend.connectsTo(new Redis(chart, 'r'))"],
+  'an endpoint outside has ports': [
+    "worker.connectsTo({ name: 'Mail', host: 'mail.example.com' })",
+    "worker.connectsTo({ name: 'Mail', host: 'mail.example.com', ports: [587] })",
+  ],
+  'what carries packets between nodes is one of three': [
+    "new NetworkPolicies(chart, 'n', { workloads: [worker], ...network('flannel') })",
+    "new NetworkPolicies(chart, 'n', { workloads: [worker], ...network('canal') })",
   ],
   'nobody chooses a figure of a budget': [
     "new PodDisruptionBudgets(chart, 'b', { workloads: [worker], minAvailable: 1 })",

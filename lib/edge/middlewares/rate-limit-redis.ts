@@ -5,6 +5,7 @@ import {
   MiddlewareSpecRateLimitRedisReadTimeout as ReadTimeout,
   MiddlewareSpecRateLimitRedisWriteTimeout as WriteTimeout,
 } from '../../../imports/traefik.io';
+import { declareTraefikConnection } from '../../network/connections';
 import type { PropProblems } from '../../props/prop-problems';
 import { isReferable, type Referred } from '../../props/references';
 import type { Redis } from '../../workloads/redis';
@@ -17,6 +18,7 @@ const TIMEOUT = '1s';
 /** How Traefik reaches a Redis that limits count in. */
 export function countingIn(problems: PropProblems, redis: Redis): MiddlewareSpecRateLimitRedis {
   if (!isReferable(problems, 'redis', redis, REDIS)) return {};
+  declareTraefikConnection(redis);
   const { serviceName, servicePort, password } = redis;
   const [here, there] = [Chart.of(problems.construct).namespace, Chart.of(redis).namespace];
   if (password !== undefined && password.key !== PASSWORD_KEY) {

@@ -4,6 +4,7 @@ import {
   IngressRouteSpecRoutesServicesKind as Kind,
   IngressRouteSpecRoutesServicesPort as Port,
 } from '../../../imports/traefik.io';
+import { declareTraefikConnection } from '../../network/connections';
 import type { ServedWorkload } from '../../workloads/workload';
 import { stickySpec } from './sticky-cookie';
 
@@ -19,8 +20,13 @@ export interface RouteTarget extends Construct {
   readonly legs: readonly RouteLeg[];
 }
 
-/** Names a workload's Service where Traefik's kinds ask for one; `sticky` must be told here, they read no annotations. */
-export function serviceOf({ serviceName, servicePort, sticky }: ServedWorkload): { name: string; port: Port } {
+/**
+ * Names a workload's Service where Traefik's kinds ask for one, so that Traefik will ask it. `sticky` must be told here:
+ * they read no annotations.
+ */
+export function serviceOf(workload: ServedWorkload): { name: string; port: Port } {
+  declareTraefikConnection(workload);
+  const { serviceName, servicePort, sticky } = workload;
   return { name: serviceName, port: Port.fromNumber(servicePort), ...(sticky && { sticky: stickySpec(sticky) }) };
 }
 

@@ -2,8 +2,12 @@ import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
 import { HelmChartConfig, HelmChartConfigSpecFailurePolicy } from '../../../imports/helm.cattle.io';
 import { identityLabels } from '../../metadata/labels';
+import { SERVER } from '../../network/connecting-workload';
+import { declareTraefikConnection } from '../../network/connections';
 import { labels } from '../../props/checks';
 import { PropProblems } from '../../props/prop-problems';
+import { isReferable } from '../../props/references';
+import type { ServedWorkload } from '../../workloads/workload';
 import { TRAEFIK_CHART, TRAEFIK_CHART_ANNOTATION } from './chart/traefik-chart';
 import { withExtraValues } from './extra-values';
 import type { TraefikDaemonSetConfigProps } from './traefik-props';
@@ -40,5 +44,17 @@ export class TraefikDaemonSetConfig extends Construct {
         valuesContent: this.valuesContent,
       },
     });
+  }
+
+  /**
+   * Declares that Traefik asks workloads that no Ingress leads to: a server of forwarded sign-ins, say. Those behind
+   * an Ingress are known.
+   */
+  public connectsTo(...servers: readonly ServedWorkload[]): this {
+    const problems = new PropProblems(this);
+    servers.forEach((server, index) => {
+      if (isReferable(problems, `connectsTo[${index}]`, server, SERVER)) declareTraefikConnection(server);
+    });
+    return this;
   }
 }

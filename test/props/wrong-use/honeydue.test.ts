@@ -65,6 +65,7 @@ describe('Honeydue refuses', () => {
         [{ mode: 'cloudflare-flexible', proxies: '10.0.0.0/8' }, 'proxies = "10.0.0.0/8"', /CLOUDFLARE_RANGES/],
       ],
       middlewares: [['none', 'middlewares = "none"', /differs/]],
+      networkPolicies: [['cluster.yaml', 'networkPolicies = "cluster.yaml"', /\{ cluster, hosts \}/]],
       traefik: [['none', 'traefik = "none"', /differs/]],
     },
     /^test\/subject(\/|$)/,

@@ -1,0 +1,96 @@
+import { Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-30';
+import { Construct } from 'constructs';
+import { OUTSIDE_ANNOTATION } from '../metadata/annotations';
+import { identityLabels } from '../metadata/labels';
+import { REFUSED } from '../props/checks';
+import { PropProblems } from '../props/prop-problems';
+import { isReferable, type Referred } from '../props/references';
+import { list } from '../props/shapes';
+import type { Workload } from '../workloads/workload';
+import { type ClusterNetworkProps, clusterNetwork } from './cluster-network';
+import { isServed, peersOf } from './connections';
+import { egressRules, ingressRules } from './policy-rules';
+
+export interface NetworkPoliciesProps extends ClusterNetworkProps {
+  /** The workloads of the namespace, each once. Pods of a workload that is left out may ask nobody, and be asked by none. */
+  readonly workloads: readonly Workload[];
+}
+
+/** Name of the policy that denies what no other admits. */
+const DEFAULT_DENY = 'default-deny';
+
+/**
+ * Lets pods of a namespace talk to those that they need, as their workloads have declared with `connectsTo`, and to
+ * nobody else: one policy a workload, in both directions, and one that denies all pods the rest.
+ *
+ * Each workload may ask the cluster's DNS. Traefik, which no selector finds on the nodes' network, is let in to the
+ * workloads behind an Ingress by the addresses that its requests come from; they hold for the nodes that there are, and
+ * a node that is replaced gets others. The kubelet's probes come from the pod's own node, from which everything is let
+ * in: by kube-router in k3s, and by Calico in Canal.
+ *
+ * Every policy is whole by itself, and the denial of the rest is written last: applied one after another, none cuts off
+ * what a later one would admit.
+ */
+export class NetworkPolicies extends Construct {
+  public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
+    super(scope, id);
+    const problems = new PropProblems(this);
+    const network = clusterNetwork(problems, props);
+    const guarded = new Set<Workload>();
+    for (const [index, workload] of list(problems, 'workloads', props?.workloads).entries()) {
+      const prop = `workloads[${index}]`;
+      if (!isReferable(problems, prop, workload, WORKLOAD) || isGivenTwice(problems, prop, workload, guarded)) continue;
+      guarded.add(workload);
+      const { name, component, selector } = workload;
+      new k8s.KubeNetworkPolicy(this, name, {
+        metadata: {
+          name,
+          labels: identityLabels(name, component),
+          annotations: { [OUTSIDE_ANNOTATION]: lazily(() => outsideOf(workload) as string) },
+        },
+        spec: {
+          podSelector: { matchLabels: selector },
+          policyTypes: ['Ingress', 'Egress'],
+          ingress: lazily(() => ingressRules(workload, network)),
+          egress: lazily(() => egressRules(workload, network)),
+        },
+      });
+    }
+    new k8s.KubeNetworkPolicy(this, DEFAULT_DENY, {
+      metadata: { name: DEFAULT_DENY, labels: identityLabels(DEFAULT_DENY, 'network') },
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    });
+  }
+}
+
+const WORKLOAD: Referred<Workload> = {
+  what: 'a workload, like a WebService',
+  fields: ['name', 'component', 'selector'],
+  elsewhere: 'a policy selects pods of its own namespace only, and these would stay open to everybody.',
+};
+
+function isGivenTwice(
+  problems: PropProblems,
+  prop: string,
+  workload: Workload,
+  guarded: ReadonlySet<Workload>,
+): boolean {
+  // A refused name has been reported by its workload.
+  if (workload.name === REFUSED) return true;
+  if (!guarded.has(workload)) return false;
+  problems.refuse(prop, workload.name, 'given twice; two policies would have one name.', 'Name each workload once.');
+  return true;
+}
+
+/** Names what is asked outside, since a rule shows ports and no names. */
+function outsideOf(workload: Workload): string | undefined {
+  const endpoints = peersOf(workload).flatMap((peer) => (isServed(peer) ? [] : [peer]));
+  const text = endpoints.map(({ name, host, ports, protocol }) => `${name} (${host}) ${ports.join('+')}/${protocol}`);
+  return text.length === 0 ? undefined : text.join(', ');
+}
+
+/** A value that is made when it is written: connections may be declared until then. */
+function lazily<T>(produce: () => T): T {
+  return Lazy.any({ produce }) as T;
+}
