@@ -19,7 +19,7 @@ import { WEB } from '../../support/valid-props';
 
 const AUTH = new SecretContract('limits-auth', ['username', 'password']);
 
-test('a host with all middlewares in the order that is advised, beside one with the edge's own, has nothing against it', () => {
+test("a host with all middlewares in the order that is advised, beside one with the edge's own, has nothing against it", () => {
   const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
   const edge = new Edge(chart, 'edge', { mode: 'cloudflare-flexible' });
   const redis = new Redis(chart, 'limits', { password: AUTH.key('password') });
