@@ -29,7 +29,7 @@ let visitors = 0;
 /** The address of a visitor whom nobody has seen yet, so that no test finds another's bucket emptied. */
 export function newVisitor(): string {
   visitors += 1;
-  return `198.51.${100 + Math.floor(visitors / 250)}.${(visitors % 250) + 1}`;
+  return `198.${18 + Math.floor(visitors / 62_500)}.${Math.floor(visitors / 250) % 250}.${(visitors % 250) + 1}`;
 }
 
 /** Addresses of one visitor, who has a whole /64. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { connect, createServer, isIPv6, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../real/api';
 import { ControlPlane, type Parts } from '../real/control-plane';
 import { reference } from '../real/manifests';
@@ -94,7 +95,8 @@ export class Edge {
   async run(system: System): Promise<void> {
     await this.apply(system.objects);
     const render = rendered(system.values);
-    if (JSON.stringify(render) !== JSON.stringify(this.traefiks[0]?.render)) {
+    const isSame = ({ hasEnded, render: running }: Traefik) => !hasEnded && isDeepStrictEqual(running, render);
+    if (this.traefiks.length === 0 || !this.traefiks.every(isSame)) {
       await Promise.all(this.traefiks.map((traefik) => traefik.stop()));
       this.traefiks = this.nodes.map((node) => this.startTraefik(node, render));
     }
@@ -115,16 +117,16 @@ export class Edge {
   }
 
   /** Sends a request from one of Cloudflare's edges, for a visitor with that address. */
-  throughCloudflare(edge: string, visitor: string, request: Request): Promise<Answer> {
-    return this.host('cloudflare').do('ask', this.fromCloudflare(edge, visitor, request));
+  throughCloudflare(edge: string, visitor: string, request: Request, scheme?: 'http' | 'https'): Promise<Answer> {
+    return this.host('cloudflare').do('ask', this.fromCloudflare(edge, visitor, request, scheme));
   }
 
-  /** What an edge sends for a visitor: it adds the visitor's address to what the visitor sent. */
-  fromCloudflare(edge: string, visitor: string, { headers = {}, ...request }: Request): Ask {
+  /** What an edge sends for a visitor who speaks that scheme: it adds his address to what he sent. */
+  fromCloudflare(edge: string, visitor: string, { headers = {}, ...request }: Request, scheme = 'https'): Ask {
     const sent = headers['X-Forwarded-For'];
     const forwarded = {
       'X-Forwarded-For': sent === undefined ? visitor : `${sent}, ${visitor}`,
-      'X-Forwarded-Proto': 'https',
+      'X-Forwarded-Proto': scheme,
       'CF-Connecting-IP': visitor,
     };
     return { from: edge, to: this.addressFor(edge), ...request, headers: { ...headers, ...forwarded } };
@@ -160,7 +162,7 @@ export class Edge {
   /** What there is of it on this machine. */
   get traces(): { readonly pids: readonly number[]; readonly folders: readonly string[] } {
     const all = [this.processes, this.controlPlane.processes];
-    return { pids: all.flatMap(({ pids }) => pids), folders: all.map(({ folder }) => folder) };
+    return { pids: all.flatMap(({ pids }) => pids), folders: all.flatMap(({ folder, groups }) => [folder, ...groups]) };
   }
 
   async stop(): Promise<void> {

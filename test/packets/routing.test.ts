@@ -1,8 +1,8 @@
-import { EDGES, newVisitor } from './addresses';
+import { EDGE, EDGES, newVisitor } from './addresses';
 import type { Seen } from './agent/backend';
+import type { Edge } from './edge';
 import { describeEdge, prove } from './proof';
-
-const MIDDLEWARES = ['metadata', 'annotations', 'traefik.ingress.kubernetes.io/router.middlewares'];
+import { MIDDLEWARES } from './variants';
 
 describeEdge('the way to the backends', {}, (edge) => {
   prove(edge, 'each host leads to its backend, from an edge in each of the ranges that Cloudflare publishes', {
@@ -24,6 +24,59 @@ describeEdge('the way to the backends', {}, (edge) => {
           ),
         foundBy: 'middleware-reference',
       },
+      {
+        without: 'with a port that the Service does not have: Traefik drops the route',
+        change: (system) =>
+          system.update('Ingress', 'honeydue-admin', ['spec', 'rules'], (rules) =>
+            JSON.parse(JSON.stringify(rules).replace('3000', '3001')),
+          ),
+        foundBy: 'backend-port-missing',
+      },
+      {
+        without: 'with an Ingress of another class',
+        change: (system) => system.set('Ingress', 'honeydue-api', ['spec', 'ingressClassName'], 'nginx'),
+        foundBy: 'ingress-class-unknown',
+      },
+      {
+        without: 'with a missing middleware on the entrypoint: every host answers 404',
+        change: (system) => system.withValue(['ports', 'web', 'http', 'middlewares'], ['honeydue-gone@kubernetescrd']),
+        foundBy: 'middleware-reference',
+      },
+    ],
+  });
+
+  prove(edge, 'nobody is sent in circles, however he comes', {
+    holds: async (edge, { hosts }) => {
+      const ways = hosts.flatMap(({ host }) => ['http', 'https'].map((scheme) => ({ host, scheme })));
+      const ends = ways.map(
+        async ({ host, scheme }) => `${scheme}://${host}/ ${await browse(edge, `${scheme}://${host}/`)}`,
+      );
+      expect(await Promise.all(ends)).toEqual(ways.map(({ host, scheme }) => `${scheme}://${host}/ 200`));
+    },
+    failsOn: [
+      {
+        without: 'with a redirection of the entrypoint to the one for TLS',
+        change: (system) =>
+          system.withValue(['ports', 'web', 'http', 'redirections'], {
+            entryPoint: { to: 'websecure', scheme: 'https' },
+          }),
+        foundBy: 'redirect-loop',
+      },
     ],
   });
 });
+
+/** Follows redirects as a browser does; answers with the last status, or says that there is no end. */
+async function browse(edge: Edge, url: string, redirects = 0): Promise<string> {
+  const { protocol, host } = new URL(url);
+  const visitor = newVisitor();
+  // In Flexible mode Cloudflare speaks plain HTTP to the origin, whichever the visitor speaks.
+  const { status, headers } = await edge.throughCloudflare(
+    EDGE,
+    visitor,
+    { host },
+    protocol === 'https:' ? 'https' : 'http',
+  );
+  if (headers.location === undefined) return `${status}`;
+  return redirects === 5 ? 'without end' : browse(edge, new URL(headers.location, url).href, redirects + 1);
+}

@@ -7,6 +7,7 @@ import { parseQuantity } from '../../lib/manifests/quantity';
 import type { Processes } from '../real/processes';
 import { until } from '../real/until';
 import type { Host } from './host';
+import { memoryLimit } from './memory-limit';
 
 /**
  * The API server as a pod sees it: at the address of the Service `kubernetes`. The Service's port is 443; without
@@ -22,10 +23,11 @@ export interface PodGiven {
 
 /**
  * What the container runtime does for the pod: its ServiceAccount where programs look for it, an empty /tmp, all else
- * read-only, and its user. The binary is bound to where that user may reach it, not the cache in root's home.
+ * read-only, and its user and memory. The binary is bound to where that user may reach it, not the cache in root's home.
  */
 const CONTAINER = `
 set -e
+echo $$ > "$5"/cgroup.procs
 mount -t tmpfs tmpfs /run
 mkdir -p /run/secrets/kubernetes.io/serviceaccount
 cp "$1"/token "$1"/ca.crt /run/secrets/kubernetes.io/serviceaccount
@@ -35,7 +37,7 @@ mount --bind "$2" /run/traefik
 mount -t tmpfs -o mode=1777 tmpfs /tmp
 mount -o remount,bind,ro /
 user=$3 group=$4
-shift 4
+shift 5
 cd /
 exec setpriv --reuid "$user" --regid "$group" --clear-groups --no-new-privs --pdeathsig KILL \\
   --inh-caps=-all --ambient-caps=-all --bounding-set=-all,+net_bind_service /run/traefik "$@"
@@ -61,7 +63,8 @@ export class Traefik {
   static start(processes: Processes, node: Host, render: TraefikRender, { binary, account }: PodGiven): Traefik {
     const name = `traefik-${node.name}`;
     const { runAsUser, runAsGroup } = render.podSecurityContext as { runAsUser: number; runAsGroup: number };
-    const args = [account, binary, `${runAsUser}`, `${runAsGroup}`, ...render.args];
+    const group = memoryLimit(processes, node.name, memoryLimitOf(render));
+    const args = [account, binary, `${runAsUser}`, `${runAsGroup}`, group, ...render.args];
     const child = processes.start(
       name,
       'nsenter',
@@ -109,20 +112,15 @@ export class Traefik {
     });
   }
 
-  /** Memory that can't be taken from it, and the most that it ever had in all, in bytes. */
-  get memory(): { readonly now: number; readonly peak: number } {
+  /** Bytes of its own memory, without its binary's, which the kernel can read again. Nothing when it has ended. */
+  get memory(): number {
+    if (this.hasEnded) return 0;
     const status = readFileSync(join('/proc', `${this.process.pid}`, 'status'), 'utf8');
-    const bytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * 1024;
-    return { now: bytes('RssAnon'), peak: bytes('VmHWM') };
-  }
-
-  /** Its memory limit in bytes. */
-  get memoryLimit(): number {
-    return memoryLimit(this.render);
+    return Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
   }
 }
 
-function memoryLimit(render: TraefikRender): number {
+function memoryLimitOf(render: TraefikRender): number {
   const { limits } = render.resources as { limits: { memory: string } };
   return Number(parseQuantity(limits.memory));
 }
@@ -135,7 +133,7 @@ function environment(render: TraefikRender): NodeJS.ProcessEnv {
     POD_NAME: 'traefik',
     POD_NAMESPACE: 'kube-system',
     GOMAXPROCS: `${Math.ceil(Number(limits.cpu))}`,
-    GOMEMLIMIT: `${Math.floor(memoryLimit(render) * 0.9)}`,
+    GOMEMLIMIT: `${Math.floor(memoryLimitOf(render) * 0.9)}`,
     KUBERNETES_SERVICE_HOST: API_SERVICE.address,
     KUBERNETES_SERVICE_PORT: `${API_SERVICE.port}`,
   };

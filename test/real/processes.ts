@@ -4,19 +4,24 @@ import { join } from 'node:path';
 
 /**
  * Kills what is still on its list, by process id, and removes the folder, as soon as its input ends: when we close it,
- * and also when we are gone without a word (a failed test, Ctrl-C, kill -9).
+ * and also when we are gone without a word (a failed test, Ctrl-C, kill -9). Control groups can go when their processes
+ * are gone, which takes the kernel a moment.
  */
 const GUARD = `
 trap '' INT TERM HUP
-running=
+running= groups=
 while read -r event pid; do
   case $event in
     started) running="$running $pid " ;;
+    group) groups="$groups $pid" ;;
     ended) running="\${running%%" $pid "*}\${running#*" $pid "}" ;;
   esac
 done
 for pid in $running; do kill -KILL "$pid"; done
 rm -rf "$1"
+for group in $groups; do
+  for attempt in 1 2 3 4 5 6 7 8 9; do rmdir "$group" && break; sleep 0.1; done
+done
 `;
 
 /** How a process is started, where it isn't like all others. */
@@ -32,6 +37,8 @@ export interface StartOptions {
 export class Processes {
   private readonly guard: ChildProcess;
   private readonly names: string[] = [];
+  /** Control groups that end with them. */
+  readonly groups: string[] = [];
   private readonly running = new Set<number>();
   private stopping = false;
   private failure?: string;
@@ -56,6 +63,12 @@ export class Processes {
       if (!mayEnd) this.failure ??= `${name} ended by itself (${signal ?? `exit code ${code}`})`;
     });
     return child;
+  }
+
+  /** A control group, made for some of them, that goes when they are gone. */
+  removeGroup(path: string): void {
+    this.groups.push(path);
+    this.tell(`group ${path}`);
   }
 
   /** Ids of the processes that have not ended. */
