@@ -1,6 +1,9 @@
 export type { ClusterFacts, EdgeMode, NodeFacts } from './cluster/cluster-facts';
 export { Configuration, type ConfigurationProps } from './configuration/configuration';
 export { SecretContract, type SecretKey } from './configuration/secret-contract';
+export type { CloudflareDns, Dns01, Rfc2136Dns, Route53Dns, WebhookDns } from './edge/cert-manager/dns01';
+export type { LetsEncrypt } from './edge/cert-manager/lets-encrypt';
+export type { IssuerKind, IssuerReference } from './edge/cert-manager/objects';
 export {
   type CloudflareArrival,
   CloudflareMiddlewares,
@@ -33,6 +36,7 @@ export type {
   PlainHttp,
   TlsVersion,
 } from './edge/origin/origin-mode';
+export type { IssuedCertificates, OwnCertificate, ProxyProtocol } from './edge/origin/proxy-protocol-mode';
 export type { MirroredRequests } from './edge/routes/mirrored-requests';
 export { MirroredService, type MirroredServiceProps } from './edge/routes/mirrored-service';
 export type { SameSite, StickyCookie } from './edge/routes/sticky-cookie';

@@ -2,10 +2,11 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { PropProblems } from '../props/prop-problems';
 import { withDefaults } from '../props/with-defaults';
+import { word } from '../props/word';
 import { CLOUDFLARE_RANGES, type ProxyRanges } from './cloudflare-ranges';
 import { type Arrival, type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge-middlewares';
 import type { CloudflareOnly } from './middlewares/cloudflare-only';
-import { NOTHING_FOLLOWS, word } from './origin/check-origin';
+import { NOTHING_FOLLOWS } from './origin/check-origin';
 import { arrivalBy } from './origin/consequences';
 import { PLAIN_HTTP, type PlainHttp } from './origin/origin-mode';
 

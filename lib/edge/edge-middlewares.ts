@@ -14,7 +14,7 @@ import type { EntryPoint } from './traefik/entry-point';
 /** What a system may choose of the edge's middlewares; the rest follows from the mode. */
 export interface EdgeMiddlewareSettings {
   /** @default the defaults of SecurityHeaders */
-  readonly securityHeaders?: SecurityHeadersProps;
+  readonly securityHeaders?: Omit<SecurityHeadersProps, 'visitor'>;
   /** @default the defaults of RateLimit */
   readonly rateLimit?: Omit<RateLimitProps, 'visitor'>;
 }
@@ -45,14 +45,14 @@ export class EdgeMiddlewares extends Construct implements Serving {
     this.entryPoints = entryPoints;
     if (onlyFrom !== undefined) this.cloudflareOnly = new CloudflareOnly(this, 'cloudflare-only', { ranges: onlyFrom });
     if (redirects) this.redirect = new RedirectScheme(this, 'redirect-to-https', { permanent: true });
-    this.securityHeaders = new SecurityHeaders(
-      this,
-      'security-headers',
-      settings(problems, 'securityHeaders', securityHeaders),
-    );
+    const visitor = onlyFrom === undefined ? 'peer' : 'forwarded';
+    this.securityHeaders = new SecurityHeaders(this, 'security-headers', {
+      ...settings(problems, 'securityHeaders', securityHeaders),
+      visitor,
+    });
     this.rateLimit = new RateLimit(this, 'rate-limit', {
       ...settings(problems, 'rateLimit', rateLimit),
-      visitor: onlyFrom === undefined ? 'peer' : 'forwarded',
+      visitor,
     });
   }
 

@@ -6,10 +6,13 @@ import { object } from '../props/shapes';
 import { withDefaults } from '../props/with-defaults';
 import { type Arrival, type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge-middlewares';
 import type { Serving } from './host-ingress';
+import { BalancerHealth } from './origin/balancer-health';
+import { type CertificateSource, certificateSource } from './origin/certificates';
 import { checkedOrigin } from './origin/check-origin';
 import { type Consequences, consequencesOf } from './origin/consequences';
 import type { OriginMode } from './origin/origin-mode';
 import { OriginTls } from './origin/origin-tls';
+import type { ProxyProtocol } from './origin/proxy-protocol-mode';
 import { stateMode } from './origin/stated-mode';
 import type { EntryPointSettings } from './traefik/entry-point';
 import { TraefikDaemonSetConfig, type TraefikDaemonSetConfigProps } from './traefik/traefik-daemon-set-config';
@@ -49,28 +52,38 @@ export class Edge extends Construct {
   public readonly traefik: TraefikDaemonSetConfig;
   private readonly arrival: Arrival;
   private readonly middlewares: EdgeMiddlewareSettings;
+  private readonly certificate?: CertificateSource;
 
   public constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id);
     const problems = new PropProblems(this);
     const origin = checkedOrigin(problems, props, OTHERS);
-    const { arrival, traefik } = consequencesOf(origin);
-    const { middlewares, traefik: chosen } = withDefaults({ middlewares: {}, traefik: {} }, props);
+    const consequences = consequencesOf(origin);
+    const { middlewares, traefik } = withDefaults({ middlewares: {}, traefik: {} }, props);
     this.mode = origin.mode;
     stateMode(this, origin.mode);
-    this.arrival = arrival;
+    this.arrival = consequences.arrival;
     this.middlewares = object(problems, 'middlewares', middlewares, {}, SETTINGS);
-    this.traefik = new TraefikDaemonSetConfig(this, 'traefik', traefikProps(problems, chosen, traefik));
-    if (origin.mode === 'cloudflare-full-strict') new OriginTls(this, 'origin-tls', origin);
+    this.traefik = new TraefikDaemonSetConfig(this, 'traefik', traefikProps(problems, traefik, consequences));
+    if (origin.mode === 'cloudflare-flexible') return;
+    const tls = new OriginTls(this, 'origin-tls', origin);
+    if (origin.mode === 'cloudflare-full-strict') tls.serveEverywhere(origin.certificateSecret);
+    else this.certificate = this.behindBalancers(problems, origin);
   }
 
   /** What the Ingresses of a chart have from this edge; the middlewares are made when the first of them asks. */
   public servingIn(chart: Chart): Serving {
     const id = `${this.node.id}-middlewares`;
-    return (
+    const { entryPoints, chain } =
       (chart.node.tryFindChild(id) as EdgeMiddlewares | undefined) ??
-      new EdgeMiddlewares(chart, id, this.arrival, this.middlewares)
-    );
+      new EdgeMiddlewares(chart, id, this.arrival, this.middlewares);
+    return { entryPoints, chain, certificate: this.certificate };
+  }
+
+  private behindBalancers(problems: PropProblems, origin: ProxyProtocol): CertificateSource {
+    const [first = 'websecure'] = this.arrival.entryPoints;
+    new BalancerHealth(this, 'balancer-health', first, origin.balancers);
+    return certificateSource(problems, origin);
   }
 }
 
@@ -80,7 +93,7 @@ const FROM_MODE = ['trustedProxies', 'proxyProtocolFrom', 'defaultEntryPoints'];
 function traefikProps(
   problems: PropProblems,
   chosen: EdgeTraefikProps,
-  following: Consequences['traefik'],
+  { traefik: following, acceptFor }: Consequences,
 ): TraefikDaemonSetConfigProps {
   const given = Object.entries(object(problems, 'traefik', chosen, {}, SETTINGS));
   const isOwn = (prop: string) => !FROM_MODE.includes(prop) && !(prop in following);
@@ -88,5 +101,7 @@ function traefikProps(
     if (value === undefined || isOwn(prop)) continue;
     problems.refuse(`traefik.${prop}`, value, 'follows from the mode, and would contradict it.', 'Leave it out.');
   }
-  return { ...Object.fromEntries(given.filter(([prop]) => isOwn(prop))), ...following };
+  const own: EdgeTraefikProps = Object.fromEntries(given.filter(([prop]) => isOwn(prop)));
+  const gracefulShutdown = acceptFor === undefined ? own.gracefulShutdown : { acceptFor, ...own.gracefulShutdown };
+  return { ...own, gracefulShutdown, ...following };
 }

@@ -9,6 +9,7 @@ import { withDefaults } from '../props/with-defaults';
 import type { ServedWorkload } from '../workloads/workload';
 import { type AttachedMiddlewares, attachedMiddlewares } from './attached-middlewares';
 import type { EdgeMiddleware } from './middlewares/edge-middleware';
+import type { CertificateSource } from './origin/certificates';
 import { canaryTarget } from './routes/canary-target';
 import { hostNames } from './routes/host-names';
 import { HostRoute } from './routes/host-route';
@@ -34,6 +35,8 @@ export interface Serving {
   readonly entryPoints: readonly EntryPoint[];
   /** In the order in which a request passes them. */
   readonly chain: readonly EdgeMiddleware[];
+  /** Where its certificate comes from. Left out: there is one for all hosts, or none. */
+  readonly certificate?: CertificateSource;
 }
 
 /**
@@ -48,17 +51,19 @@ export abstract class HostIngress extends Construct {
   protected readonly problems: PropProblems = new PropProblems(this);
 
   /** Writes the object; called once by each kind. */
-  protected write(props: HostIngressProps, { entryPoints, chain }: Serving): void {
+  protected write(props: HostIngressProps, { entryPoints, chain, certificate }: Serving): void {
     const { problems } = this;
     const given = withDefaults({ name: this.node.id, ingressClassName: 'traefik' }, props);
     const name = objectName(problems, 'name', given.name);
     const ingressClassName = dnsSubdomain(problems, 'ingressClassName', given.ingressClassName);
     const hosts = hostNames(problems, given.hosts);
+    const tlsSecret = certificate?.(problems, name, hosts);
     const backend = isReferable(problems, 'backend', given.backend, BACKEND) ? given.backend : STAND_IN;
     const target = canaryTarget(this, backend);
     const middlewares = attachedMiddlewares(problems, chain, given, target === undefined ? undefined : OF_ROUTE);
     if (target !== undefined) {
-      new HostRoute(this, 'route', { name, hosts, ingressClassName, entryPoints, middlewares, legs: target.legs });
+      const { legs } = target;
+      new HostRoute(this, 'route', { name, hosts, ingressClassName, entryPoints, middlewares, legs, tlsSecret });
       return;
     }
     declareTraefikConnection(backend);
@@ -71,7 +76,11 @@ export abstract class HostIngress extends Construct {
           'traefik.ingress.kubernetes.io/router.middlewares': middlewares.map(({ reference }) => reference).join(','),
         },
       },
-      spec: { ingressClassName, rules: hosts.map((host) => rule(host, backend)) },
+      spec: {
+        ingressClassName,
+        rules: hosts.map((host) => rule(host, backend)),
+        ...(tlsSecret !== undefined && { tls: [{ hosts, secretName: tlsSecret }] }),
+      },
     });
   }
 }

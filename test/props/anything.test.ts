@@ -74,7 +74,7 @@ const CONSTRUCTS: readonly (readonly [Constructor, (chart: Chart) => object, rea
   [
     SecurityHeaders,
     () => ({}),
-    'name hstsMaxAge hstsIncludeSubdomains frameOptions referrerPolicy contentSecurityPolicy'.split(' '),
+    'name hstsMaxAge hstsIncludeSubdomains frameOptions referrerPolicy contentSecurityPolicy visitor'.split(' '),
   ],
   [BasicAuth, () => ({ secretName: 'users' }), ['name', 'secretName']],
   [Edge, () => ({ mode: 'cloudflare-flexible' }), ['mode', 'proxies', 'middlewares']],
@@ -82,6 +82,11 @@ const CONSTRUCTS: readonly (readonly [Constructor, (chart: Chart) => object, rea
     Edge,
     () => ({ mode: 'cloudflare-full-strict', certificateSecret: 'origin' }),
     ['certificateSecret', 'http', 'originPulls', 'minimumTls'],
+  ],
+  [
+    Edge,
+    () => ({ mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: { secret: 'own' } }),
+    ['balancers', 'tls', 'http', 'minimumTls'],
   ],
   [CloudflareMiddlewares, () => ({}), ['mode', 'http', 'ranges', 'securityHeaders', 'rateLimit']],
   [

@@ -9,7 +9,7 @@ const PREAMBLE = `
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
 import {
-  BasicAuth, CloudflareMiddlewares, CloudflareOnlyIngress, Configuration, Edge, Honeydue, HoneydueAdmin, HoneydueApi, ImageTags,
+  BasicAuth, CLOUDFLARE_RANGES, CloudflareMiddlewares, CloudflareOnlyIngress, Configuration, Edge, Honeydue, HoneydueAdmin, HoneydueApi, ImageTags,
   NetworkPolicies,
   PodDisruptionBudgets, RateLimit, Redis, SecretContract, SecurityHeaders, WebService, Worker, synthesize,
 } from '../../lib';
@@ -108,6 +108,18 @@ const MISUSE: Readonly<Record<string, readonly [wrong: string, right: string]>> 
   'Flexible mode comes by plain HTTP, which can not be closed': [
     "new CloudflareMiddlewares(chart, 'm', { http: 'closed' })",
     "new CloudflareMiddlewares(chart, 'm', { mode: 'cloudflare-full-strict', http: 'closed' })",
+  ],
+  'HTTP-01 needs port 80': [
+    "new Edge(chart, 'e', { mode: 'proxy-protocol', balancers: ['10.0.0.2'], http: 'closed', tls: { certManager: { challenge: 'http-01' } } })",
+    "new Edge(chart, 'e', { mode: 'proxy-protocol', balancers: ['10.0.0.2'], http: 'closed', tls: { secret: 'tls' } })",
+  ],
+  'behind a balancer the visitor is known by his own address, and no proxies are trusted': [
+    "new Edge(chart, 'e', { mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: { secret: 'tls' }, proxies: CLOUDFLARE_RANGES })",
+    "new Edge(chart, 'e', { mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: { secret: 'tls' } })",
+  ],
+  'without an edge there is nothing to configure': [
+    "new Edge(chart, 'e', { mode: 'none' })",
+    "new Edge(chart, 'e', { mode: 'cloudflare-flexible' })",
   ],
   'an entrypoint is nobody to name: it follows from the mode': [
     "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, entryPoints: ['websecure'] })",

@@ -3,7 +3,9 @@ import type { Construct } from 'constructs';
 import { seconds } from '../../props/checks';
 import { flag } from '../../props/shapes';
 import { withDefaults } from '../../props/with-defaults';
+import { word } from '../../props/word';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
+import { knownVisitor, type Visitor, type VisitorProps } from './visitor';
 
 /** What browsers may tell another site about the page that a visitor comes from. */
 const REFERRER_POLICIES = [
@@ -21,7 +23,7 @@ const FRAME_OPTIONS = ['DENY', 'SAMEORIGIN'] as const;
 export type ReferrerPolicy = (typeof REFERRER_POLICIES)[number];
 export type FrameOptions = (typeof FRAME_OPTIONS)[number];
 
-export interface SecurityHeadersProps extends EdgeMiddlewareProps {
+export interface SecurityHeadersProps extends EdgeMiddlewareProps, VisitorProps {
   /**
    * How long browsers insist on HTTPS (Strict-Transport-Security).
    * @default Duration.days(365)
@@ -48,15 +50,10 @@ export interface SecurityHeadersProps extends EdgeMiddlewareProps {
 }
 
 /**
- * Headers that a visitor sends and Cloudflare passes on, in which backends believe. Traefik takes them over because
- * it trusts Cloudflare's address; an empty value removes them. X-Forwarded-For and X-Forwarded-Proto stay: Cloudflare
- * writes them itself. The underscored spellings reach backends that read `_` as `-` (Traefik before 3.6.14).
+ * Spellings that Traefik leaves as visitors write them, whoever is in front; an empty value removes them. Those with `_`
+ * reach backends that read it as `-` (Traefik before 3.6.14).
  */
-const FORGED_HEADERS = [
-  'Forwarded',
-  'X-Forwarded-Host',
-  'X-Forwarded-Prefix',
-  'X-Real-Ip',
+const NEVER_TRUE = [
   'X_Forwarded_For',
   'X_Forwarded_Host',
   'X_Forwarded_Port',
@@ -64,25 +61,39 @@ const FORGED_HEADERS = [
   'X_Forwarded_Proto',
   'X_Real_Ip',
 ];
+const FORGED_HEADERS: Readonly<Record<Visitor, readonly string[]>> = {
+  // Cloudflare passes these on as the visitor wrote them, and Traefik takes them over because it trusts Cloudflare's
+  // address. X-Forwarded-For and X-Forwarded-Proto stay: Cloudflare writes them itself.
+  forwarded: ['Forwarded', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Real-Ip', ...NEVER_TRUE],
+  // Traefik has replaced every X-Forwarded- and X-Real-Ip by what it saw. What Cloudflare would write, only visitors do.
+  peer: ['CF-Connecting-IP', 'Forwarded', 'True-Client-IP', ...NEVER_TRUE],
+};
+
+const UNKNOWN = 'not a word that browsers know; they would ignore the header.';
 
 const DEFAULTS = {
   hstsMaxAge: Duration.days(365),
   hstsIncludeSubdomains: false,
   frameOptions: 'DENY',
   referrerPolicy: 'strict-origin-when-cross-origin',
+  visitor: 'forwarded',
 } satisfies SecurityHeadersProps;
 
 /**
  * Headers that browsers obey, and protection of the backends from headers that visitors forge.
  *
- * Strict-Transport-Security is forced: on :80, where Cloudflare's Flexible mode arrives, Traefik leaves it out
- * whatever X-Forwarded-Proto says.
+ * Behind Cloudflare, Strict-Transport-Security is forced: on :80, where Flexible mode arrives, Traefik leaves it out
+ * whatever X-Forwarded-Proto says. Where Traefik itself ends the visitor's TLS, it is sent on those connections alone.
  */
 export class SecurityHeaders extends EdgeMiddleware {
+  public override readonly visitor: Visitor;
+
   public constructor(scope: Construct, id: string, props: SecurityHeadersProps = {}) {
     super(scope, id, props);
     const given = withDefaults(DEFAULTS, props);
-    const frameOptions = this.oneOf('frameOptions', given.frameOptions, FRAME_OPTIONS);
+    this.visitor = given.visitor;
+    const visitor = knownVisitor(this.problems, given.visitor);
+    const frameOptions = word(this.problems, 'frameOptions', given.frameOptions, FRAME_OPTIONS, UNKNOWN);
     this.write({
       headers: {
         stsSeconds: seconds(
@@ -93,27 +104,16 @@ export class SecurityHeaders extends EdgeMiddleware {
           'not a time that browsers keep to HTTPS; Traefik would send no Strict-Transport-Security at all.',
         ),
         stsIncludeSubdomains: flag(this.problems, 'hstsIncludeSubdomains', given.hstsIncludeSubdomains),
-        forceStsHeader: true,
+        ...(visitor === 'forwarded' && { forceStsHeader: true }),
         ...(frameOptions === 'DENY' ? { frameDeny: true } : { customFrameOptionsValue: frameOptions }),
         contentTypeNosniff: true,
-        referrerPolicy: this.oneOf('referrerPolicy', given.referrerPolicy, REFERRER_POLICIES),
+        referrerPolicy: word(this.problems, 'referrerPolicy', given.referrerPolicy, REFERRER_POLICIES, UNKNOWN),
         ...(given.contentSecurityPolicy !== undefined && {
           contentSecurityPolicy: this.header('contentSecurityPolicy', given.contentSecurityPolicy),
         }),
-        customRequestHeaders: Object.fromEntries(FORGED_HEADERS.map((name) => [name, ''])),
+        customRequestHeaders: Object.fromEntries(FORGED_HEADERS[visitor].map((name) => [name, ''])),
       },
     });
-  }
-
-  private oneOf<W extends string>(prop: string, value: W, words: readonly [W, ...W[]]): W {
-    if (words.includes(value)) return value;
-    this.problems.refuse(
-      prop,
-      value,
-      'not a word that browsers know; they would ignore the header.',
-      `Use one of: ${words.join(', ')}.`,
-    );
-    return words[0];
   }
 
   private header(prop: string, value: string): string {

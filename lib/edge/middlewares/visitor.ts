@@ -33,13 +33,16 @@ export function byVisitor(problems: PropProblems, visitor: Visitor): IpStrategy 
 
 /** Strategy that compares a visitor's own address; none compares the address that connects. */
 export function byAddress(problems: PropProblems, visitor: Visitor): IpStrategy | undefined {
-  if (!VISITORS.includes(visitor)) {
-    problems.refuse(
-      'visitor',
-      visitor,
-      'not a way to know visitors; all would be one, or nobody be known.',
-      "Write 'forwarded' behind Cloudflare or another HTTP proxy, 'peer' behind a balancer with the PROXY protocol or none.",
-    );
-  }
-  return visitor === 'peer' ? undefined : { depth: 1 };
+  return knownVisitor(problems, visitor) === 'peer' ? undefined : { depth: 1 };
+}
+
+export function knownVisitor(problems: PropProblems, visitor: Visitor): Visitor {
+  if (VISITORS.includes(visitor)) return visitor;
+  problems.refuse(
+    'visitor',
+    visitor,
+    'not a way to know visitors; all would be one, or nobody be known.',
+    "Write 'forwarded' behind Cloudflare or another HTTP proxy, 'peer' behind a balancer with the PROXY protocol or none.",
+  );
+  return 'forwarded';
 }

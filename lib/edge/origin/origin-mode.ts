@@ -1,4 +1,5 @@
 import type { ProxyRanges } from '../cloudflare-ranges';
+import type { ProxyProtocol } from './proxy-protocol-mode';
 
 export const PLAIN_HTTP = ['served', 'redirected', 'closed'] as const;
 /**
@@ -62,4 +63,4 @@ export interface OriginPulls {
 }
 
 /** How visitors reach the cluster's Traefik, and what that needs. */
-export type OriginMode = CloudflareFlexible | CloudflareFullStrict;
+export type OriginMode = CloudflareFlexible | CloudflareFullStrict | ProxyProtocol;

@@ -9,11 +9,10 @@ import { identityLabels } from '../../metadata/labels';
 import { dnsSubdomain } from '../../props/checks';
 import { PropProblems } from '../../props/prop-problems';
 import { object } from '../../props/shapes';
-import { word } from './check-origin';
+import { word } from '../../props/word';
 import { type OriginPulls, TLS_VERSIONS, type TlsVersion } from './origin-mode';
 
 export interface OriginTlsProps {
-  readonly certificateSecret: string;
   readonly minimumTls?: TlsVersion;
   readonly originPulls?: OriginPulls;
 }
@@ -21,27 +20,28 @@ export interface OriginTlsProps {
 /** Traefik reads the store and the option of this name for whatever names none; one of each in the whole cluster. */
 const NAME = 'default';
 
-/**
- * The certificate that Traefik serves for every host, and what it asks of who connects. No `sniStrict`: the default
- * certificate would then serve nobody.
- */
+/** How Traefik speaks TLS with whoever connects, on every host. */
 export class OriginTls extends Construct {
   private readonly problems: PropProblems = new PropProblems(this);
+  private readonly metadata = { name: NAME, labels: identityLabels(this.node.id, 'edge') };
 
   public constructor(scope: Construct, id: string, props: OriginTlsProps) {
     super(scope, id);
-    const { certificateSecret, minimumTls = '1.2', originPulls } = props;
-    const metadata = { name: NAME, labels: identityLabels(id, 'edge') };
-    const secretName = dnsSubdomain(this.problems, 'certificateSecret', certificateSecret);
-    new TlsStore(this, 'store', { metadata, spec: { defaultCertificate: { secretName } } });
+    const { minimumTls = '1.2', originPulls } = props;
     const oldest = word(this.problems, 'minimumTls', minimumTls, TLS_VERSIONS, UNKNOWN_VERSION);
     new TlsOption(this, 'option', {
-      metadata,
+      metadata: this.metadata,
       spec: {
         minVersion: `VersionTLS${oldest.replace('.', '')}`,
         ...(originPulls !== undefined && { clientAuth: this.clientAuth(originPulls) }),
       },
     });
+  }
+
+  /** Serves one certificate for every host. No `sniStrict` goes with it: a default certificate would then serve nobody. */
+  public serveEverywhere(certificateSecret: string): void {
+    const secretName = dnsSubdomain(this.problems, 'certificateSecret', certificateSecret);
+    new TlsStore(this, 'store', { metadata: this.metadata, spec: { defaultCertificate: { secretName } } });
   }
 
   private clientAuth(given: OriginPulls): TlsOptionSpecClientAuth {

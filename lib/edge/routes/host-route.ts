@@ -1,5 +1,9 @@
 import { Construct } from 'constructs';
-import { IngressRoute, IngressRouteSpecRoutesKind as Kind } from '../../../imports/traefik.io';
+import {
+  IngressRoute,
+  type IngressRouteSpecTls,
+  IngressRouteSpecRoutesKind as Kind,
+} from '../../../imports/traefik.io';
 import { identityLabels } from '../../metadata/labels';
 import type { EdgeMiddleware } from '../middlewares/edge-middleware';
 import type { EntryPoint } from '../traefik/entry-point';
@@ -16,6 +20,8 @@ export interface HostRouteProps {
   /** In the order in which requests pass them. */
   readonly middlewares: readonly EdgeMiddleware[];
   readonly legs: readonly RouteLeg[];
+  /** Secret of the certificate for the hosts. Left out: there is one for all hosts, or none. */
+  readonly tlsSecret?: string;
 }
 
 /**
@@ -28,8 +34,26 @@ export interface HostRouteProps {
 export class HostRoute extends Construct {
   public constructor(scope: Construct, id: string, props: HostRouteProps) {
     super(scope, id);
-    const { name, hosts, ingressClassName, entryPoints, middlewares, legs } = props;
-    new IngressRoute(this, 'ingress-route', {
+    const { name, entryPoints, tlsSecret } = props;
+    if (tlsSecret === undefined) {
+      this.write('ingress-route', props, name, entryPoints);
+      return;
+    }
+    // A route with a certificate takes TLS connections alone: plain HTTP needs one without, or it gets 404.
+    const plain = entryPoints.filter((entryPoint) => entryPoint === 'web');
+    const secure = entryPoints.filter((entryPoint) => entryPoint !== 'web');
+    this.write('ingress-route', props, name, secure, { secretName: tlsSecret });
+    if (plain.length > 0) this.write('plain-ingress-route', props, `${name}-plain`, plain);
+  }
+
+  private write(
+    id: string,
+    { ingressClassName, hosts, legs, middlewares }: HostRouteProps,
+    name: string,
+    entryPoints: readonly EntryPoint[],
+    tls?: IngressRouteSpecTls,
+  ): void {
+    new IngressRoute(this, id, {
       metadata: {
         name,
         labels: identityLabels(name, 'edge'),
@@ -46,6 +70,7 @@ export class HostRoute extends Construct {
             services: [service],
           })),
         ),
+        ...(tls !== undefined && { tls }),
       },
     });
   }

@@ -3,6 +3,7 @@ import { Cpu } from 'cdk8s-plus-30';
 import { dnsSubdomain, hostName, labels, seconds } from '../../props/checks';
 import type { PropProblems } from '../../props/prop-problems';
 import { withDefaults } from '../../props/with-defaults';
+import { word } from '../../props/word';
 import { resourceRequirements } from '../../workloads/resources';
 import { parseCidr } from '../cidr';
 import { CLOUDFLARE_RANGES } from '../cloudflare-ranges';
@@ -28,6 +29,7 @@ const SHUTDOWN_DEFAULTS = { acceptFor: Duration.seconds(0), finishWithin: Durati
 /** Between the end of Traefik's own grace and the moment when the kubelet kills it. */
 const SHUTDOWN_RESERVE_SECONDS = 10;
 const PORTS = { web: 80, websecure: 443 } as const;
+const UNKNOWN = 'a word that Traefik does not know; it would not start.';
 const LOOPBACK = '127.0.0.1';
 
 /**
@@ -104,8 +106,8 @@ export function traefikValues(problems: PropProblems, given: TraefikDaemonSetCon
     global: { checkNewVersion: false, sendAnonymousUsage: false },
     logs: {
       general: {
-        level: oneOf(problems, 'logLevel', props.logLevel, ['DEBUG', 'INFO', 'WARN', 'ERROR']),
-        format: oneOf(problems, 'logFormat', props.logFormat, ['common', 'json']),
+        level: word(problems, 'logLevel', props.logLevel, ['DEBUG', 'INFO', 'WARN', 'ERROR'], UNKNOWN),
+        format: word(problems, 'logFormat', props.logFormat, ['common', 'json'], UNKNOWN),
       },
       ...(props.accessLog !== undefined && { access: accessLogValues(problems, props.accessLog) }),
     },
@@ -161,14 +163,6 @@ function ipv4(problems: PropProblems, prop: string, address: string): string {
     "Give an address like '10.0.0.11'.",
   );
   return address;
-}
-
-function oneOf<T extends string>(problems: PropProblems, prop: string, value: T, words: readonly T[]): T {
-  if (!words.includes(value)) {
-    const list = words.map((word) => `'${word}'`).join(', ');
-    problems.refuse(prop, value, 'a word that Traefik does not know; it would not start.', `Give one of ${list}.`);
-  }
-  return value;
 }
 
 /** Kubernetes' value types as YAML says them. */

@@ -1,8 +1,10 @@
+import { Duration } from 'cdk8s';
 import { load } from 'js-yaml';
-import type { OriginMode } from '../../../lib';
+import type { HoneydueProps, OriginMode } from '../../../lib';
 import { EDGES } from '../../../lib/cluster/cluster-facts';
 import { renderTraefik, type TraefikRender } from '../../../lib/edge/traefik/chart/render-traefik';
 import { expectNoFindings } from '../../../lib/testing';
+import { IMAGE } from '../../support/build';
 import { type Manifest, one } from '../../support/manifests';
 import { clusterWith, ORIGIN_MODES, productionIn } from '../../support/origin-modes';
 
@@ -10,8 +12,8 @@ const MODES = Object.entries<OriginMode>(ORIGIN_MODES);
 const PREFIX = 'traefik.ingress.kubernetes.io/router.';
 
 /** What a mode comes to for who connects. */
-function edgeOf(mode: OriginMode) {
-  const objects = productionIn(mode).toJson() as Manifest[];
+function edgeOf(edge: OriginMode, different: Partial<HoneydueProps> = {}) {
+  const objects = productionIn(edge, different).toJson() as Manifest[];
   const { valuesContent } = one<{ valuesContent: string }>(objects, 'HelmChartConfig').spec;
   const { args, ports } = renderTraefik(load(valuesContent) as never) as TraefikRender;
   const ingresses = objects.filter(({ kind }) => kind === 'Ingress');
@@ -99,5 +101,118 @@ describe('Cloudflare in Full (strict) mode', () => {
 
   test('origin pulls do not take the place of the allow-list', () => {
     expect(edgeOf(ORIGIN_MODES['cloudflare-full-strict, origin pulls']).chain[0]?.[0]).toBe('cloudflare-only');
+  });
+});
+
+describe('a balancer with the PROXY protocol', () => {
+  const own = edgeOf(ORIGIN_MODES['proxy-protocol, own certificate']);
+  const closed = edgeOf(ORIGIN_MODES['proxy-protocol, DNS-01, closed']);
+
+  test('is believed on both entrypoints, and nobody else about anything', () => {
+    expect(own.args.filter((argument) => /trustedips|insecure/i.test(argument))).toEqual([
+      '--entryPoints.web.proxyProtocol.trustedIPs=10.0.0.2/32',
+      '--entryPoints.websecure.proxyProtocol.trustedIPs=10.0.0.2/32',
+    ]);
+  });
+
+  test("gives the visitor's own address: no allow-list of proxies, no depth, and IPv6 by the /64", () => {
+    expect(own.chain[0]).toEqual(['redirect-to-https', 'security-headers', 'rate-limit']);
+    expect(one(own.objects, 'Middleware', 'rate-limit').spec).toMatchObject({
+      rateLimit: { sourceCriterion: { ipStrategy: { ipv6Subnet: 64 } } },
+    });
+    expect(JSON.stringify(own.objects)).not.toContain('depth');
+  });
+
+  test('leaves what Traefik itself says of the visitor to the backends, and HSTS to connections with TLS', () => {
+    const { headers } = one<{ headers: Record<string, object> }>(own.objects, 'Middleware', 'security-headers').spec;
+    const stripped = Object.keys(headers.customRequestHeaders ?? {});
+    expect(stripped).toEqual(expect.arrayContaining(['Forwarded', 'X_Forwarded_For', 'CF-Connecting-IP']));
+    expect(stripped.filter((name) => /^X-/.test(name))).toEqual([]);
+    expect(headers).not.toHaveProperty('forceSTSHeader');
+  });
+
+  test("a certificate of one's own is named by every Ingress, and by no store: one default serves the whole cluster", () => {
+    expect(own.ingresses.map(({ spec }) => spec.tls)).toEqual([
+      [{ hosts: ['api.myhoneydue.com', 'myhoneydue.com'], secretName: 'own-certificate' }],
+      [{ hosts: ['admin.myhoneydue.com'], secretName: 'own-certificate' }],
+    ]);
+    expect(own.objects.filter(({ kind }) => kind === 'TLSStore')).toEqual([]);
+  });
+
+  test('cert-manager gets one for each Ingress, for its hosts, from an issuer that is made with the edge', () => {
+    const { objects, ingresses } = edgeOf(ORIGIN_MODES['proxy-protocol, HTTP-01']);
+    expect(one(objects, 'Certificate', 'honeydue-api').spec).toEqual({
+      secretName: 'honeydue-api-tls',
+      dnsNames: ['api.myhoneydue.com', 'myhoneydue.com'],
+      issuerRef: { group: 'cert-manager.io', kind: 'Issuer', name: 'letsencrypt' },
+    });
+    expect(ingresses[0]?.spec.tls).toEqual([
+      { hosts: ['api.myhoneydue.com', 'myhoneydue.com'], secretName: 'honeydue-api-tls' },
+    ]);
+    expect(one(objects, 'Issuer').spec).toEqual({
+      acme: {
+        server: 'https://acme-v02.api.letsencrypt.org/directory',
+        privateKeySecretRef: { name: 'letsencrypt-account' },
+        solvers: [{ http01: { ingress: { ingressClassName: 'traefik' } } }],
+      },
+    });
+  });
+
+  test('HTTP-01 finds port 80 open and is not redirected: the redirect is on our Ingresses alone', () => {
+    const { args, entryPoints } = edgeOf(ORIGIN_MODES['proxy-protocol, HTTP-01']);
+    expect(entryPoints[0]).toEqual(['web', 'websecure']);
+    expect(args).toEqual(expect.arrayContaining(['--entryPoints.web.asDefault=true']));
+    expect(args.join()).not.toMatch(/redirections|web\.http\.middlewares/);
+  });
+
+  test('proven in the DNS, no certificate needs port 80, and a ClusterIssuer is in no namespace', () => {
+    expect(closed.entryPoints[0]).toEqual(['websecure']);
+    const { metadata, spec } = one<{ acme: { solvers: unknown } }>(closed.objects, 'ClusterIssuer');
+    expect(metadata).not.toHaveProperty('namespace');
+    expect(spec.acme.solvers).toEqual([
+      { dns01: { cloudflare: { apiTokenSecretRef: { name: 'dns', key: 'token' } } } },
+    ]);
+  });
+
+  test('an issuer that there is, is referred to and not made', () => {
+    const { objects } = edgeOf(ORIGIN_MODES['proxy-protocol, an issuer that there is']);
+    expect(objects.filter(({ kind }) => /Issuer/.test(kind))).toEqual([]);
+    expect(one(objects, 'Certificate', 'honeydue-admin').spec).toMatchObject({
+      issuerRef: { kind: 'ClusterIssuer', name: 'house' },
+    });
+  });
+
+  test('it asks each node for /ping where visitors come, and is told in time that the node is about to go', () => {
+    const route = (objects: Manifest[]) => one(objects, 'IngressRoute', 'balancer-health').spec;
+    expect(route(own.objects)).toMatchObject({
+      entryPoints: ['web'],
+      routes: [{ match: 'Path(`/ping`) && (ClientIP(`10.0.0.2/32`))', services: [{ name: 'ping@internal' }] }],
+    });
+    expect(route(closed.objects)).toMatchObject({ entryPoints: ['websecure'] });
+    expect(own.args).toContain('--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=20s');
+  });
+
+  test('what is chosen of the shutdown leaves the time that the balancer needs', () => {
+    const edge = ORIGIN_MODES['proxy-protocol, own certificate'];
+    const traefik = { gracefulShutdown: { finishWithin: Duration.seconds(30) } };
+    const { args } = edgeOf(edge, { traefik });
+    expect(args).toEqual(
+      expect.arrayContaining([
+        '--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=20s',
+        '--entryPoints.web.transport.lifeCycle.graceTimeOut=30s',
+      ]),
+    );
+  });
+
+  test('the route of a canary has the certificate too, and a second route for plain HTTP, which it would not take', () => {
+    const api = { image: IMAGE, canary: { tag: '2e3d4f5', weight: 10 } };
+    const { objects } = edgeOf(ORIGIN_MODES['proxy-protocol, own certificate'], { api });
+    expect(one(objects, 'IngressRoute', 'honeydue-api').spec).toMatchObject({
+      entryPoints: ['websecure'],
+      tls: { secretName: 'own-certificate' },
+    });
+    const plain = one(objects, 'IngressRoute', 'honeydue-api-plain').spec;
+    expect(plain).toMatchObject({ entryPoints: ['web'] });
+    expect(plain).not.toHaveProperty('tls');
   });
 });

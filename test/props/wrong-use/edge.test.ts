@@ -52,6 +52,71 @@ describe('Edge in Full (strict) mode refuses', () => {
   );
 });
 
+const KEY = { secretName: 'dns', key: 'token' };
+const lets = (challenge: unknown, more: object = {}) => ({ certManager: { challenge, ...more } });
+
+describe('Edge behind a balancer refuses', () => {
+  type Own = Omit<Props<'proxy-protocol'>, 'mode' | 'http' | 'tls'> & { http?: unknown; tls: unknown };
+  testWrongUse<Own>(
+    (chart, props) => void new Edge(chart, 'subject', { ...props, mode: 'proxy-protocol' } as EdgeProps),
+    { balancers: ['10.0.0.2'], tls: { secret: 'own' } },
+    ['balancers', 'tls'],
+    {
+      ...SETTINGS,
+      balancers: [
+        ['10.0.0.2', 'balancers = "10.0.0.2"', /in brackets/],
+        [[], 'balancers = []', /connect from/],
+        [['balancer.example.com'], 'balancers[0] = "balancer.example.com"', /Write a range/],
+        [['0.0.0.0/0'], 'balancers[0] = "0.0.0.0/0"', /./],
+      ],
+      http: [['served', 'http = "served"', /'redirected', 'closed'/]],
+      minimumTls: [['1.0', 'minimumTls = "1.0"', /'1.2', '1.3'/]],
+      tls: [
+        ['own', 'tls = "own"', /certManager/],
+        [{ secret: 'Own' }, 'tls.secret = "Own"', /at most 253/],
+        [{ certManager: 'letsencrypt' }, 'tls.certManager = "letsencrypt"', /challenge/],
+        [{ certManager: { kind: 'Issuers', name: 'house' } }, 'tls.certManager.kind = "Issuers"', /'ClusterIssuer'/],
+        [{ certManager: { kind: 'Issuer' } }, 'tls.certManager.name = undefined', /at most 253/],
+        [lets('http-02'), 'challenge = "http-02"', /'http-01'/],
+        [lets({ provider: 'godaddy' }), 'challenge.provider = "godaddy"', /'webhook'/],
+        [lets({ provider: 'cloudflare', apiToken: 'abc' }), 'challenge.apiToken = "(not shown)"', /SecretContract/],
+        [
+          lets({ provider: 'route53', accessKeyId: KEY, secretAccessKey: KEY }),
+          'challenge.region = undefined',
+          /as the provider/,
+        ],
+        [
+          lets({ provider: 'rfc2136', nameserver: '192.0.2.53:53', keyName: 'k', secret: KEY, algorithm: 'MD5' }),
+          'challenge.algorithm = "MD5"',
+          /'HMACSHA512'/,
+        ],
+        [
+          lets({ provider: 'webhook', groupName: 'a', solverName: 'b', config: 'c' }),
+          'challenge.config = "c"',
+          /webhook documents/,
+        ],
+        [lets('http-01', { environment: 'test' }), 'environment = "test"', /'staging'/],
+        [lets('http-01', { email: 'me' }), 'email = "me"', /leave it out/],
+        [lets('http-01', { kind: 'issuer' }), 'kind = "issuer"', /'ClusterIssuer'/],
+        [lets('http-01', { name: 'Let' }), 'name = "Let"', /at most 253/],
+      ],
+    },
+    AT,
+  );
+});
+
+test('a wildcard is not proven by HTTP-01', () => {
+  const hosts = ['*.example.com'];
+  const refused = (challenge: unknown) =>
+    refusalsOf((chart) => {
+      const props = { mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: lets(challenge) } as EdgeProps;
+      const backend = new WebService(chart, 'web', WEB);
+      new EdgeIngress(chart, 'front', { edge: new Edge(chart, 'edge', props), hosts, backend });
+    });
+  expect(refused('http-01')).toMatchObject([{ message: expect.stringMatching(/^hosts = "\*\.example\.com": /) }]);
+  expect(refused({ provider: 'cloudflare', apiToken: KEY })).toEqual([]);
+});
+
 const messagesOf = (props: unknown) =>
   refusalsOf((chart) => void new Edge(chart, 'subject', props as EdgeProps)).map(
     ({ message, fix }) => `${message} ${fix}`,
@@ -73,6 +138,11 @@ test.each([
     { mode: 'cloudflare-full-strict', certificateSecret: 'c', http: 'closed', traefik: { web: {} } },
     /^traefik\.web = \{\}: follows/,
   ],
+  [
+    { mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: lets('http-01'), http: 'closed' },
+    /^http = "closed": Let's Encrypt asks on port 80/,
+  ],
+  [{ mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: { secret: 'own' }, proxies: {} }, /^proxies = /],
 ])('what contradicts the mode is refused: %j', (props, expected) => {
   expect(messagesOf(props)).toEqual([expect.stringMatching(expected)]);
 });

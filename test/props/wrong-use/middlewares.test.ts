@@ -91,6 +91,7 @@ describe('RedirectScheme refuses', () => {
 describe('SecurityHeaders refuses', () => {
   testWrongUse<SecurityHeadersProps>((chart, props) => void new SecurityHeaders(chart, 'subject', props), {}, [], {
     name: NAME,
+    visitor: VISITOR,
     hstsMaxAge: [
       [31_536_000, 'hstsMaxAge = 31536000', /Duration/],
       [Duration.seconds(0), 'hstsMaxAge = Duration.seconds(0)', /Duration/],
@@ -100,8 +101,8 @@ describe('SecurityHeaders refuses', () => {
       [1, 'hstsIncludeSubdomains = 1', /true or false/],
     ],
     frameOptions: [
-      ['deny', 'frameOptions = "deny"', /DENY, SAMEORIGIN/],
-      ['ALLOW-FROM https://a.example.com', 'frameOptions = "ALLOW-FROM https://a.example.com"', /DENY, SAMEORIGIN/],
+      ['deny', 'frameOptions = "deny"', /'DENY', 'SAMEORIGIN'/],
+      ['ALLOW-FROM https://a.example.com', 'frameOptions = "ALLOW-FROM https://a.example.com"', /'DENY', 'SAMEORIGIN'/],
     ],
     referrerPolicy: [
       ['strict-origin-when-crossorigin', 'referrerPolicy = "strict-origin-when-crossorigin"', /no-referrer/],
