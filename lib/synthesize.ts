@@ -6,10 +6,12 @@ import { colorsFor } from './findings/colors-for';
 import type { Finding } from './findings/finding';
 import { textReport } from './findings/text-report';
 import { thrownError } from './findings/thrown-error';
+import { Manifest } from './manifests/manifest';
 import { ManifestSet } from './manifests/manifest-set';
-import { manifestsOf } from './manifests/manifests-of';
 import { refusedProps } from './props/prop-problems';
 import { runRules } from './rules/run';
+import { type RenderedApp, renderCharts } from './synthesis/render-charts';
+import { writeCharts } from './synthesis/write-charts';
 
 export interface SynthesizeProps extends AppProps {
   /**
@@ -34,7 +36,7 @@ export function synthesize(
   { cluster, ...props }: SynthesizeProps = {},
 ): void {
   const app = new App(props);
-  const findings = findingsOf(app, build, cluster);
+  const findings = findingsOf(app, build, { cluster, ...props });
   if (findings.length === 0) return;
   process.stderr.write(textReport(findings, colorsFor(process.stderr)));
   if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
@@ -44,7 +46,7 @@ export function synthesize(
 function findingsOf(
   app: App,
   build: (app: App, cluster: ClusterFacts) => void,
-  cluster: SynthesizeProps['cluster'],
+  { cluster, ...props }: SynthesizeProps,
 ): Finding[] {
   try {
     const facts = typeof cluster === 'string' ? clusterFacts(cluster) : (cluster ?? {});
@@ -57,8 +59,13 @@ function findingsOf(
     const refused = refusedProps(app);
     // Where a value was refused a stand-in stands, and the rules would complain about that.
     if (refused.length > 0) return refused;
-    const findings = [...otherModes(app, facts), ...runRules(new ManifestSet(manifestsOf(app)), { cluster: facts })];
-    if (!findings.some(({ severity }) => severity === 'error')) write(app);
+    const rendered = renderCharts(app);
+    const findings = [
+      ...refusedByConstructs(app),
+      ...otherModes(app, facts),
+      ...runRules(manifestSet(rendered), { cluster: facts }),
+    ];
+    if (!findings.some(({ severity }) => severity === 'error')) writeCharts(rendered, app, recordsMetadata(props));
     return findings;
   } catch (error) {
     // What was refused before the throw is reported with it: it may well be its cause.
@@ -66,8 +73,22 @@ function findingsOf(
   }
 }
 
-function write(app: App): void {
-  // App.synth makes the folder and writes chart by chart. Whatever may throw on the way there does so here, before.
-  for (const chart of app.charts) chart.toJson();
-  app.synth();
+/** What the validations say that anybody added to a construct. */
+function refusedByConstructs(app: App): Finding[] {
+  return app.node.findAll().flatMap(({ node }) =>
+    node.validate().map((message) => {
+      const fix = 'Mend what the construct refuses.';
+      return { rule: 'app', severity: 'error' as const, message, fix, path: node.path };
+    }),
+  );
+}
+
+function manifestSet({ charts }: RenderedApp): ManifestSet {
+  const objects = charts.flatMap((chart) => chart.objects);
+  return new ManifestSet(objects.map(({ body, path }) => new Manifest(body, { path })));
+}
+
+/** As the App decides it, which doesn't tell. */
+function recordsMetadata({ recordConstructMetadata }: AppProps): boolean {
+  return recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
 }

@@ -11,11 +11,9 @@ const PROMISED_SECONDS = 0.06;
 const WITHOUT_RULES = {
   'lib/rules/run.ts': 'export const runRules = () => [];',
   'lib/manifests/manifest-set.ts': 'export class ManifestSet {}',
-  'lib/cluster/read-cluster-facts.ts':
-    'export const clusterFacts = () => ({}); export class ClusterFactsError extends Error {}',
 };
 
-/** What the rules add to honeydue's own synthesis: loading them, reading cluster.yaml, indexing, checking. */
+/** What the rules add to honeydue's own synthesis: loading them, indexing, checking. */
 export async function rulesShare(runs: number): Promise<Demand[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-rules-share-'));
   try {
