@@ -99,6 +99,8 @@ export class Honeydue extends Chart {
   public readonly worker: Worker;
   public readonly redis: Redis;
   public readonly edge: Edge;
+  /** Where `networkPolicies` is given. */
+  public readonly networkPolicies?: NetworkPolicies;
 
   public constructor(scope: Construct, id: string, props: HoneydueProps) {
     const given = withDefaults(DEFAULTS, props);
@@ -136,7 +138,9 @@ export class Honeydue extends Chart {
     const { networkPolicies } = given;
     if (networkPolicies !== undefined) {
       const network = object<Partial<ClusterNetworkProps>>(problems, 'networkPolicies', networkPolicies, {}, NETWORK);
-      if (network === networkPolicies) new NetworkPolicies(this, 'network-policies', { ...networkPolicies, workloads });
+      if (network === networkPolicies) {
+        this.networkPolicies = new NetworkPolicies(this, 'network-policies', { ...networkPolicies, workloads });
+      }
     }
 
     const adminAuth =

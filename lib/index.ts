@@ -52,6 +52,8 @@ export { Honeydue, type HoneydueProps } from './honeydue';
 export type { EdgeAccess, HostFacts, PrivateNetwork, SshAccess } from './hosts/host-facts';
 export { type WriteHostsProps, writeHosts } from './hosts/write-hosts';
 export { ImageTags, type ImageTagsProps } from './images/image-tags';
+export type { Connection } from './manifests/connections/connections';
+export type { PortRange, Ports } from './manifests/connections/ports';
 export type { ClusterNetworkProps, NetworkFacts } from './network/cluster-network';
 export { ConnectingWorkload } from './network/connecting-workload';
 export type { ExternalEndpoint } from './network/external-endpoint';

@@ -7,7 +7,7 @@ import { count, textReport } from '../findings/text-report';
 import { ManifestSet } from '../manifests/manifest-set';
 import { RULES } from '../rules';
 import { runRules } from '../rules/run';
-import { type Input, readInput } from './read-input';
+import { type Input, readInput, tellPassedOver } from './read-input';
 import { ruleById } from './rule-by-id';
 import { version } from './version';
 
@@ -32,13 +32,6 @@ export function check(inputs: readonly string[], options: CheckOptions): number 
   process.stdout.write(report(findings, input, options.format));
   const fails = ({ severity }: Finding) => severity === 'error' || options.failOn === 'warning';
   return findings.some(fails) ? 1 : 0;
-}
-
-function tellPassedOver({ documents, files }: Input['passedOver']): void {
-  const parts: string[] = [];
-  if (documents > 0) parts.push(`${count(documents, 'document')} without apiVersion and kind`);
-  if (files > 0) parts.push(`${count(files, 'file')} of chart templates or for other tools`);
-  if (parts.length > 0) process.stderr.write(`Passed over ${parts.join(' and ')}.\n`);
 }
 
 function report(findings: readonly Finding[], { manifests, files }: Input, format: CheckOptions['format']): string {

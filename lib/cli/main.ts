@@ -4,6 +4,7 @@ import { ClusterFactsError } from '../cluster/read-cluster-facts';
 import { colorsFor } from '../findings/colors-for';
 import { type CheckOptions, check, FORMATS } from './check';
 import { CLOUDFLARE_FORMATS, type CloudflareOptions, cloudflare, PUBLISHED } from './cloudflare/cloudflare';
+import { CONNECTIONS_FORMATS, type ConnectionsOptions, connections } from './connections';
 import { explainRule, listRules } from './rules';
 import { UsageError } from './usage-error';
 import { version } from './version';
@@ -31,6 +32,19 @@ function program(): Command {
     .addHelpText('after', '\nExit status: 0 nothing found, 1 findings, 2 unreadable input or wrong arguments.')
     .action((inputs: string[], options: CheckOptions) => {
       process.exitCode = check(inputs, options);
+    });
+  command
+    .command('connections')
+    .description('Print who may talk to whom, as the NetworkPolicies among manifests have it.')
+    .argument('<input...>', 'folders, files, or - for standard input; YAML or JSON')
+    .option('-R, --recursive', 'read folders inside folders too')
+    .option('--cluster <file>', 'facts about the cluster (YAML), to name the addresses of its nodes')
+    .addOption(
+      new Option('--format <format>', 'how to print the connections').choices(CONNECTIONS_FORMATS).default('text'),
+    )
+    .addHelpText('after', '\nExit status: 0 printed, 2 unreadable input or wrong arguments.')
+    .action((inputs: string[], options: ConnectionsOptions) => {
+      connections(inputs, options);
     });
   command
     .command('rules')

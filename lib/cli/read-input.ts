@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { count } from '../findings/text-report';
 import type { Manifest } from '../manifests/manifest';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
 import { chartTemplates, filesIn, isAssertion } from './find-files';
@@ -49,6 +50,14 @@ export function readInput(inputs: readonly string[], recursive: boolean): Input 
     throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint}`);
   }
   return { files: files.map(({ name }) => name), manifests, passedOver };
+}
+
+/** Says on standard error what was passed over: whoever meant it to be read learns of it. */
+export function tellPassedOver({ documents, files }: Input['passedOver']): void {
+  const parts: string[] = [];
+  if (documents > 0) parts.push(`${count(documents, 'document')} without apiVersion and kind`);
+  if (files > 0) parts.push(`${count(files, 'file')} of chart templates or for other tools`);
+  if (parts.length > 0) process.stderr.write(`Passed over ${parts.join(' and ')}.\n`);
 }
 
 function readStrictly(file: string): Manifest[] {

@@ -1,6 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
+import type { Connection } from '../manifests/connections/connections';
 import { OUTSIDE_ANNOTATION } from '../metadata/annotations';
 import { identityLabels } from '../metadata/labels';
 import { REFUSED } from '../props/checks';
@@ -8,8 +9,9 @@ import { PropProblems } from '../props/prop-problems';
 import { isReferable, type Referred } from '../props/references';
 import { list } from '../props/shapes';
 import type { Workload } from '../workloads/workload';
-import { type ClusterNetworkProps, clusterNetwork } from './cluster-network';
+import { type ClusterNetwork, type ClusterNetworkProps, clusterNetwork } from './cluster-network';
 import { isServed, peersOf } from './connections';
+import { declaredConnections } from './declared-connections';
 import { egressRules, ingressRules } from './policy-rules';
 
 export interface NetworkPoliciesProps extends ClusterNetworkProps {
@@ -33,15 +35,19 @@ const DEFAULT_DENY = 'default-deny';
  * what a later one would admit.
  */
 export class NetworkPolicies extends Construct {
+  private readonly network: ClusterNetwork;
+  private readonly guarded = new Set<Workload>();
+
   public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
     const problems = new PropProblems(this);
     const network = clusterNetwork(problems, props);
-    const guarded = new Set<Workload>();
+    this.network = network;
     for (const [index, workload] of list(problems, 'workloads', props?.workloads).entries()) {
       const prop = `workloads[${index}]`;
-      if (!isReferable(problems, prop, workload, WORKLOAD) || isGivenTwice(problems, prop, workload, guarded)) continue;
-      guarded.add(workload);
+      if (!isReferable(problems, prop, workload, WORKLOAD) || isGivenTwice(problems, prop, workload, this.guarded))
+        continue;
+      this.guarded.add(workload);
       const { name, component, selector } = workload;
       new k8s.KubeNetworkPolicy(this, name, {
         metadata: {
@@ -61,6 +67,11 @@ export class NetworkPolicies extends Construct {
       metadata: { name: DEFAULT_DENY, labels: identityLabels(DEFAULT_DENY, 'network') },
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
     });
+  }
+
+  /** What the workloads have declared so far: who may ask whom. `honeydue-k3s connections` reads it off the policies. */
+  public get connections(): readonly Connection[] {
+    return declaredConnections(this.guarded, this.network);
   }
 }
 
