@@ -15,8 +15,7 @@ const { bundle } = require('./bundle');
 function load(file) {
   const compiled = `${file}.v8`;
   const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
-  // esbuild writes ASCII alone, and this reads it faster.
-  const script = new Script(Module.wrap(readFileSync(file, 'latin1')), { filename: file, cachedData });
+  const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file, cachedData });
   // V8 takes only what this version of it wrote. What a failing run never called would be missing from then on.
   if (script.cachedDataRejected !== false) {
     process.once('exit', (code) => {
