@@ -3,6 +3,7 @@ import { k8s } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
 import { Configuration } from './configuration/configuration';
 import type { SecretKey } from './configuration/secret-contract';
+import { SolverPolicy } from './edge/cert-manager/solver-policy';
 import { Edge, type EdgeSettings } from './edge/edge';
 import { EdgeIngress } from './edge/edge-ingress';
 import { BasicAuth } from './edge/middlewares/basic-auth';
@@ -139,6 +140,7 @@ export class Honeydue extends Chart {
     if (networkPolicies !== undefined) {
       const network = object<Partial<ClusterNetworkProps>>(problems, 'networkPolicies', networkPolicies, {}, NETWORK);
       if (network === networkPolicies) {
+        if (this.edge.answersHttp01) new SolverPolicy(this, 'acme-http01-solver', networkPolicies);
         this.networkPolicies = new NetworkPolicies(this, 'network-policies', { ...networkPolicies, workloads });
       }
     }

@@ -7,7 +7,7 @@ import { withDefaults } from '../props/with-defaults';
 import { type Arrival, type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge-middlewares';
 import type { Serving } from './host-ingress';
 import { BalancerHealth } from './origin/balancer-health';
-import { type CertificateSource, certificateSource } from './origin/certificates';
+import { type CertificateSource, certificateSource, isByHttp01 } from './origin/certificates';
 import { checkedOrigin } from './origin/check-origin';
 import { type Consequences, consequencesOf } from './origin/consequences';
 import type { OriginMode } from './origin/origin-mode';
@@ -50,6 +50,8 @@ export class Edge extends Construct {
   /** As the cluster's facts call it. */
   public readonly mode: EdgeMode;
   public readonly traefik: TraefikDaemonSetConfig;
+  /** Whether pods of cert-manager answer HTTP-01 in the namespaces of the Ingresses, and Traefik must reach them. */
+  public readonly answersHttp01: boolean;
   private readonly arrival: Arrival;
   private readonly middlewares: EdgeMiddlewareSettings;
   private readonly certificate?: CertificateSource;
@@ -65,6 +67,7 @@ export class Edge extends Construct {
     this.arrival = consequences.arrival;
     this.middlewares = object(problems, 'middlewares', middlewares, {}, SETTINGS);
     this.traefik = new TraefikDaemonSetConfig(this, 'traefik', traefikProps(problems, traefik, consequences));
+    this.answersHttp01 = origin.mode === 'proxy-protocol' && isByHttp01(origin.tls);
     if (origin.mode === 'cloudflare-flexible') return;
     const tls = new OriginTls(this, 'origin-tls', origin);
     if (origin.mode === 'cloudflare-full-strict') tls.serveEverywhere(origin.certificateSecret);

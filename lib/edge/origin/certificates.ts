@@ -53,6 +53,12 @@ export function certificateSource(problems: PropProblems, { tls, http }: ProxyPr
 
 const STAND_IN: IssuerReference = { kind: 'Issuer', name: 'refused' };
 
+/** Whether certificates are proven on port 80 by pods of cert-manager. */
+export function isByHttp01(tls: ProxyProtocol['tls']): boolean {
+  const certManager = isObject(tls) && 'certManager' in tls ? tls.certManager : undefined;
+  return certManager !== undefined && isLetsEncrypt(certManager) && certManager.challenge === 'http-01';
+}
+
 function isLetsEncrypt(given: LetsEncrypt | IssuerReference): given is LetsEncrypt {
   return isObject(given) && 'challenge' in given;
 }

@@ -45,7 +45,7 @@ export const networkPolicySelectsNothing: Rule = {
     for (const policy of set.ofType('networking.k8s.io/NetworkPolicy')) {
       for (const { selector: wanted, namespace, path, outcome } of selectorsOf(policy)) {
         const selector = selectorWithoutControllers(wanted);
-        if (selector.isEmpty || podsMatching(set, namespace, wanted).length > 0) continue;
+        if (selector.isEmpty || isOfCertManager(wanted) || podsMatching(set, namespace, wanted).length > 0) continue;
         if (!podsWouldBeHere(set, policy, selector, namespace)) continue;
         report(policy, {
           message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; ${outcome}.`,
@@ -56,6 +56,11 @@ export const networkPolicySelectsNothing: Rule = {
     }
   },
 };
+
+/** Pods that answer HTTP-01: cert-manager makes them, in the namespace of the Ingress, whenever a certificate is due. */
+function isOfCertManager(selector: unknown): boolean {
+  return Object.keys(record(record(selector).matchLabels)).some((key) => key.startsWith('acme.cert-manager.io/'));
+}
 
 interface PolicySelector {
   readonly selector: unknown;

@@ -165,6 +165,19 @@ describe('a balancer with the PROXY protocol', () => {
     expect(args.join()).not.toMatch(/redirections|web\.http\.middlewares/);
   });
 
+  test('the pods that answer HTTP-01 are open to Traefik where all else is denied', () => {
+    const { objects } = edgeOf(ORIGIN_MODES['proxy-protocol, HTTP-01']);
+    const { podSelector, ingress } = one<{ podSelector: unknown; ingress: { from: unknown[]; ports: unknown }[] }>(
+      objects,
+      'NetworkPolicy',
+      'acme-http01-solver',
+    ).spec;
+    expect(podSelector).toEqual({ matchLabels: { 'acme.cert-manager.io/http01-solver': 'true' } });
+    expect(ingress).toMatchObject([{ ports: [{ protocol: 'TCP', port: 8089 }] }]);
+    expect(ingress[0]?.from).toContainEqual({ ipBlock: { cidr: '10.42.1.0/32' } });
+    expect(closed.objects.filter(({ metadata }) => metadata.name === 'acme-http01-solver')).toEqual([]);
+  });
+
   test('proven in the DNS, no certificate needs port 80, and a ClusterIssuer is in no namespace', () => {
     expect(closed.entryPoints[0]).toEqual(['websecure']);
     const { metadata, spec } = one<{ acme: { solvers: unknown } }>(closed.objects, 'ClusterIssuer');

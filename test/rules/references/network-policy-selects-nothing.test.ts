@@ -44,5 +44,9 @@ describeRule(networkPolicySelectsNothing, {
     ),
     addresses: file(PODS, policy(`${REDIS}, ingress: [{ from: [{ ipBlock: { cidr: 10.42.0.0/32 } }] }]`)),
     'a policy alone': policy(REDIS),
+    "pods of cert-manager's that answer HTTP-01": file(
+      PODS,
+      policy('podSelector: { matchLabels: { acme.cert-manager.io/http01-solver: "true" } }, policyTypes: [Ingress]'),
+    ),
   },
 });
