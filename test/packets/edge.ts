@@ -17,7 +17,7 @@ import type { Host } from './host';
 import { inside, Network } from './network';
 import { given } from './setup';
 import type { System } from './system';
-import { API_SERVICE, type PodGiven, rendered, Traefik } from './traefik';
+import { API_SERVICE, type PodGiven, type PodSettings, rendered, Traefik } from './traefik';
 
 /** A request, as far as a test cares: who sends it and to which node is decided by the method. */
 export type Request = Partial<Ask> & Pick<Ask, 'host'>;
@@ -94,17 +94,17 @@ export class Edge {
   /** Applies a system in the place of the last, and waits until every Traefik routes by it. */
   async run(system: System): Promise<void> {
     await this.apply(system.objects);
-    const render = rendered(system.values);
-    const isSame = ({ hasEnded, render: running }: Traefik) => !hasEnded && isDeepStrictEqual(running, render);
+    const settings = rendered(system.values);
+    const isSame = ({ hasEnded, settings: running }: Traefik) => !hasEnded && isDeepStrictEqual(running, settings);
     if (this.traefiks.length === 0 || !this.traefiks.every(isSame)) {
       await Promise.all(this.traefiks.map((traefik) => traefik.stop()));
-      this.traefiks = this.nodes.map((node) => this.startTraefik(node, render));
+      this.traefiks = this.nodes.map((node) => this.startTraefik(node, settings));
     }
     await Promise.all(this.traefiks.map((traefik) => this.hasRead(traefik)));
   }
 
-  startTraefik(node: Host, render: Traefik['render']): Traefik {
-    return Traefik.start(this.processes, node, render, this.pod);
+  startTraefik(node: Host, settings: PodSettings): Traefik {
+    return Traefik.start(this.processes, node, settings, this.pod);
   }
 
   /** Waits until a Traefik routes by what was applied last. */
@@ -144,7 +144,7 @@ export class Edge {
   }
 
   /** Applies what differs from what there is, deletes what is gone, and begins a new generation. */
-  private async apply(objects: readonly KubeObject[]): Promise<void> {
+  async apply(objects: readonly KubeObject[]): Promise<void> {
     const { kubectl } = this.controlPlane;
     const wanted = new Map(objects.map((object) => [reference(object), JSON.stringify(object)]));
     const changed = objects.filter((object) => this.live.get(reference(object)) !== wanted.get(reference(object)));

@@ -1,5 +1,6 @@
 import { EDGE, newVisitor } from './addresses';
 import { OWN_POLICY, type Seen } from './agent/backend';
+import { Edge } from './edge';
 import { describeEdge, prove } from './proof';
 import { MIDDLEWARES } from './variants';
 
@@ -17,83 +18,91 @@ const FORGED = [
   'X_Real_Ip',
 ];
 
-describeEdge('headers', {}, (edge) => {
-  prove(edge, 'what a visitor forges does not reach the backend, and the truth about him does', {
-    holds: async (edge, { hosts }) => {
-      const visitor = newVisitor();
-      const headers = { ...Object.fromEntries(FORGED.map((name) => [name, 'forged'])), 'X-Shop': 'kept' };
-      for (const { host } of hosts) {
-        const { body } = await edge.throughCloudflare(EDGE, visitor, { host, headers });
-        const seen = (JSON.parse(body) as Seen).headers;
-        expect(seen.filter(([, value]) => value.includes('forged'))).toEqual([]);
-        expect(seen).toEqual(
-          expect.arrayContaining([
-            ['X-Forwarded-For', `${visitor}, ${EDGE}`],
-            ['X-Forwarded-Proto', 'https'],
-            ['X-Shop', 'kept'],
-          ]),
-        );
-      }
-    },
-    failsOn: [
-      {
-        without: 'without the empty values in security-headers',
-        change: (system) =>
-          system.set('Middleware', 'security-headers', ['spec', 'headers', 'customRequestHeaders'], undefined),
-        foundBy: 'forged-headers-passed-on',
-      },
-      {
-        without: 'when one of them is left out',
-        change: (system) =>
-          system.set(
-            'Middleware',
-            'security-headers',
-            ['spec', 'headers', 'customRequestHeaders', 'X_Real_Ip'],
-            undefined,
-          ),
-      },
-    ],
-  });
-
-  prove(edge, 'browsers get the security headers with every answer, a refusal too, and the application’s own policy', {
-    holds: async (edge, { hosts }) => {
-      for (const { host } of hosts) {
+describeEdge(
+  'headers',
+  () => Edge.start(),
+  (edge) => {
+    prove(edge, 'what a visitor forges does not reach the backend, and the truth about him does', {
+      holds: async (edge, { hosts }) => {
         const visitor = newVisitor();
-        const asked = Array(400).fill(edge.fromCloudflare(EDGE, visitor, { host }));
-        const served = await edge.throughCloudflare(EDGE, visitor, { host });
-        await edge.host('cloudflare').do('burst', asked);
-        const refused = await edge.throughCloudflare(EDGE, visitor, { host });
-        expect([served.status, refused.status]).toEqual([200, 429]);
-        expect(served.headers).toMatchObject({ ...SECURITY, 'content-security-policy': OWN_POLICY });
-        expect(refused.headers).toMatchObject(SECURITY);
-      }
-    },
-    failsOn: [
-      {
-        without: 'without forceSTSHeader: on :80 Traefik then leaves HSTS out',
-        change: (system) =>
-          system.set('Middleware', 'security-headers', ['spec', 'headers', 'forceSTSHeader'], undefined),
-        foundBy: 'hsts-never-sent',
+        const headers = { ...Object.fromEntries(FORGED.map((name) => [name, 'forged'])), 'X-Shop': 'kept' };
+        for (const { host } of hosts) {
+          const { body } = await edge.throughCloudflare(EDGE, visitor, { host, headers });
+          const seen = (JSON.parse(body) as Seen).headers;
+          expect(seen.filter(([, value]) => value.includes('forged'))).toEqual([]);
+          expect(seen).toEqual(
+            expect.arrayContaining([
+              ['X-Forwarded-For', `${visitor}, ${EDGE}`],
+              ['X-Forwarded-Proto', 'https'],
+              ['X-Shop', 'kept'],
+            ]),
+          );
+        }
       },
+      failsOn: [
+        {
+          without: 'without the empty values in security-headers',
+          change: (system) =>
+            system.set('Middleware', 'security-headers', ['spec', 'headers', 'customRequestHeaders'], undefined),
+          foundBy: 'forged-headers-passed-on',
+        },
+        {
+          without: 'when one of them is left out',
+          change: (system) =>
+            system.set(
+              'Middleware',
+              'security-headers',
+              ['spec', 'headers', 'customRequestHeaders', 'X_Real_Ip'],
+              undefined,
+            ),
+        },
+      ],
+    });
+
+    prove(
+      edge,
+      'browsers get the security headers with every answer, a refusal too, and the application’s own policy',
       {
-        without: 'with the limit before the headers',
-        change: (system) =>
-          system.updateAll('Ingress', MIDDLEWARES, (list) => `${list}`.split(',').sort(limitFirst).join(',')),
+        holds: async (edge, { hosts }) => {
+          for (const { host } of hosts) {
+            const visitor = newVisitor();
+            const asked = Array(400).fill(edge.fromCloudflare(EDGE, visitor, { host }));
+            const served = await edge.throughCloudflare(EDGE, visitor, { host });
+            await edge.host('cloudflare').do('burst', asked);
+            const refused = await edge.throughCloudflare(EDGE, visitor, { host });
+            expect([served.status, refused.status]).toEqual([200, 429]);
+            expect(served.headers).toMatchObject({ ...SECURITY, 'content-security-policy': OWN_POLICY });
+            expect(refused.headers).toMatchObject(SECURITY);
+          }
+        },
+        failsOn: [
+          {
+            without: 'without forceSTSHeader: on :80 Traefik then leaves HSTS out',
+            change: (system) =>
+              system.set('Middleware', 'security-headers', ['spec', 'headers', 'forceSTSHeader'], undefined),
+            foundBy: 'hsts-never-sent',
+          },
+          {
+            without: 'with the limit before the headers',
+            change: (system) =>
+              system.updateAll('Ingress', MIDDLEWARES, (list) => `${list}`.split(',').sort(limitFirst).join(',')),
+          },
+          {
+            without: 'with a policy that replaces the application’s',
+            change: (system) =>
+              system.set(
+                'Middleware',
+                'security-headers',
+                ['spec', 'headers', 'contentSecurityPolicy'],
+                "default-src 'self'",
+              ),
+            foundBy: 'content-policy-of-all',
+          },
+        ],
       },
-      {
-        without: 'with a policy that replaces the application’s',
-        change: (system) =>
-          system.set(
-            'Middleware',
-            'security-headers',
-            ['spec', 'headers', 'contentSecurityPolicy'],
-            "default-src 'self'",
-          ),
-        foundBy: 'content-policy-of-all',
-      },
-    ],
-  });
-});
+    );
+  },
+);
 
 const SECURITY = {
   'strict-transport-security': 'max-age=31536000',

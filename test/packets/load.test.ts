@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EDGE, newVisitor } from './addresses';
-import type { Edge } from './edge';
+import { Edge } from './edge';
 import { describeEdge, prove } from './proof';
 import { report } from './report';
 
@@ -9,55 +9,60 @@ const MEBIBYTE = 2 ** 20;
 const HALF_OPEN = 1000;
 const IDLE = 3000;
 
-describeEdge('load', {}, (edge) => {
-  prove(edge, 'headers of 64 KB reach the backend, and those of 2 MiB are refused', {
-    holds: async (edge) => {
-      const statusOf = async (bytes: number) => {
-        const headers = { Cookie: 'c'.repeat(bytes) };
-        return (await edge.throughCloudflare(EDGE, newVisitor(), { host: HOST, headers })).status;
-      };
-      expect([await statusOf(64_000), await statusOf(2 * MEBIBYTE)]).toEqual([200, 431]);
-    },
-    failsOn: [
-      {
-        without: 'with a limit of 16 KiB on the entrypoint',
-        change: (system) => system.withValue(['additionalArguments'], ['--entryPoints.web.http.maxHeaderBytes=16384']),
+describeEdge(
+  'load',
+  () => Edge.start(),
+  (edge) => {
+    prove(edge, 'headers of 64 KB reach the backend, and those of 2 MiB are refused', {
+      holds: async (edge) => {
+        const statusOf = async (bytes: number) => {
+          const headers = { Cookie: 'c'.repeat(bytes) };
+          return (await edge.throughCloudflare(EDGE, newVisitor(), { host: HOST, headers })).status;
+        };
+        expect([await statusOf(64_000), await statusOf(2 * MEBIBYTE)]).toEqual([200, 431]);
       },
-    ],
-  });
+      failsOn: [
+        {
+          without: 'with a limit of 16 KiB on the entrypoint',
+          change: (system) =>
+            system.withValue(['additionalArguments'], ['--entryPoints.web.http.maxHeaderBytes=16384']),
+        },
+      ],
+    });
 
-  prove(edge, 'thousands of slow connections leave Traefik answering, within its memory limit', {
-    holds: async (edge) => {
-      const slow = edge.fromCloudflare(EDGE, newVisitor(), { host: HOST });
-      const cloudflare = edge.host('cloudflare');
-      const watcher = watchMemory(edge);
-      try {
-        await cloudflare.do('hold', HALF_OPEN, slow, 64_000);
-        await cloudflare.do('hold', IDLE, slow);
-        const start = Date.now();
-        const asked = Array.from({ length: 200 }, () => edge.fromCloudflare(EDGE, newVisitor(), { host: HOST }));
-        const statuses = await cloudflare.do('burst', asked, 4);
-        const elapsed = Date.now() - start;
-        expect(await cloudflare.do('held')).toBe(HALF_OPEN + IDLE);
-        expect([...new Set(statuses)]).toEqual([200]);
-        expect(elapsed).toBeLessThan(10_000);
-        report(
-          `${HALF_OPEN} half-open requests with 64 KB of headers and ${IDLE} with none: 200 others took ${elapsed} ms; ` +
-            `Traefik had at most ${Math.round((await watcher.end()) / MEBIBYTE)} MiB of its own`,
-        );
-      } finally {
-        await cloudflare.do('release');
-        await watcher.end();
-      }
-    },
-    failsOn: [
-      {
-        without: 'with a limit of 64Mi, at which the kernel kills it',
-        change: (system) => system.withValue(['resources', 'limits', 'memory'], '64Mi'),
+    prove(edge, 'thousands of slow connections leave Traefik answering, within its memory limit', {
+      holds: async (edge) => {
+        const slow = edge.fromCloudflare(EDGE, newVisitor(), { host: HOST });
+        const cloudflare = edge.host('cloudflare');
+        const watcher = watchMemory(edge);
+        try {
+          await cloudflare.do('hold', HALF_OPEN, slow, 64_000);
+          await cloudflare.do('hold', IDLE, slow);
+          const start = Date.now();
+          const asked = Array.from({ length: 200 }, () => edge.fromCloudflare(EDGE, newVisitor(), { host: HOST }));
+          const statuses = await cloudflare.do('burst', asked, 4);
+          const elapsed = Date.now() - start;
+          expect(await cloudflare.do('held')).toBe(HALF_OPEN + IDLE);
+          expect([...new Set(statuses)]).toEqual([200]);
+          expect(elapsed).toBeLessThan(10_000);
+          report(
+            `${HALF_OPEN} half-open requests with 64 KB of headers and ${IDLE} with none: 200 others took ${elapsed} ms; ` +
+              `Traefik had at most ${Math.round((await watcher.end()) / MEBIBYTE)} MiB of its own`,
+          );
+        } finally {
+          await cloudflare.do('release');
+          await watcher.end();
+        }
       },
-    ],
-  });
-});
+      failsOn: [
+        {
+          without: 'with a limit of 64Mi, at which the kernel kills it',
+          change: (system) => system.withValue(['resources', 'limits', 'memory'], '64Mi'),
+        },
+      ],
+    });
+  },
+);
 
 /** Looks at Traefik's memory ten times a second until it is told to end; then it says what the most was. */
 function watchMemory(edge: Edge): { end(): Promise<number> } {

@@ -4,7 +4,6 @@ import type { JsonObject } from '../../lib/manifests/json';
 import { Manifest } from '../../lib/manifests/manifest';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
 import { runRules } from '../../lib/rules/run';
-import { Edge } from './edge';
 import { given } from './setup';
 import { type System, synthesized } from './system';
 
@@ -16,25 +15,27 @@ export interface Variant {
   readonly foundBy?: string;
 }
 
-export interface Proof {
+export interface Proof<E> {
   /** @default the system as it is synthesized */
   readonly of?: (system: System) => System;
   /** Sends packets and fails when the promise is not kept. */
-  readonly holds: (edge: Edge, system: System) => Promise<void>;
+  readonly holds: (edge: E, system: System) => Promise<void>;
   /** Systems on which it must be seen to fail. */
   readonly failsOn: readonly Variant[];
 }
 
-/** An edge for the proofs of a file; where there can be none, they are skipped. */
-export function describeEdge(
-  what: string,
-  options: Parameters<typeof Edge.start>[0],
-  proofs: (edge: () => Edge) => void,
-) {
+/** What a system is run on. */
+interface Runs {
+  run(system: System): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts an edge for the proofs of a file; where there can be none, they are skipped. */
+export function describeEdge<E extends Runs>(what: string, start: () => Promise<E>, proofs: (edge: () => E) => void) {
   (given() === undefined ? describe.skip : describe)(what, () => {
-    let edge: Edge;
+    let edge: E;
     beforeAll(async () => {
-      edge = await Edge.start(options);
+      edge = await start();
     });
     afterAll(() => edge?.stop());
     proofs(() => edge);
@@ -42,7 +43,11 @@ export function describeEdge(
 }
 
 /** Declares a test that a promise holds, and for each variant one that it is seen not to. */
-export function prove(edge: () => Edge, promise: string, { of = (system) => system, holds, failsOn }: Proof): void {
+export function prove<E extends Runs>(
+  edge: () => E,
+  promise: string,
+  { of = (system) => system, holds, failsOn }: Proof<E>,
+): void {
   const base = () => of(synthesized());
 
   describe(promise, () => {

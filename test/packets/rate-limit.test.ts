@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addressesOfNewVisitor, EDGE, newVisitor } from './addresses';
-import type { Edge } from './edge';
+import { Edge } from './edge';
 import { describeEdge, prove } from './proof';
 import { report } from './report';
 import { synthesized } from './system';
@@ -11,107 +11,111 @@ const STRATEGY = [...LIMIT, 'sourceCriterion', 'ipStrategy'];
 /** What a bucket regains while a burst is under way, on a busy machine too. */
 const TOLERANCE = 20;
 
-describeEdge('the rate limit', {}, (edge) => {
-  // What is promised is what is synthesized, also where a variant says something else.
-  const promised = () => synthesized().at('Middleware', 'rate-limit', [...LIMIT, 'burst']) as number;
+describeEdge(
+  'the rate limit',
+  () => Edge.start(),
+  (edge) => {
+    // What is promised is what is synthesized, also where a variant says something else.
+    const promised = () => synthesized().at('Middleware', 'rate-limit', [...LIMIT, 'burst']) as number;
 
-  prove(edge, 'refuses a visitor who asks too often, and no other behind the same edge', {
-    holds: async (edge) => {
-      const greedy = newVisitor();
-      const statuses = await send(edge, Array(promised() + 100).fill(greedy));
-      expect(accepted(statuses)).toBeGreaterThanOrEqual(promised());
-      expect(accepted(statuses)).toBeLessThanOrEqual(promised() + TOLERANCE);
-      expect(statuses.filter((status) => status === 429).length).toBe(statuses.length - accepted(statuses));
-      expect(await send(edge, [newVisitor(), greedy])).toEqual([200, 429]);
-    },
-    failsOn: [
-      {
-        without: 'when it counts the peer: an edge, which thousands share',
-        change: (system) => system.set('Middleware', 'rate-limit', [...LIMIT, 'sourceCriterion'], undefined),
-        foundBy: 'rate-limit-shared-bucket',
+    prove(edge, 'refuses a visitor who asks too often, and no other behind the same edge', {
+      holds: async (edge) => {
+        const greedy = newVisitor();
+        const statuses = await send(edge, Array(promised() + 100).fill(greedy));
+        expect(accepted(statuses)).toBeGreaterThanOrEqual(promised());
+        expect(accepted(statuses)).toBeLessThanOrEqual(promised() + TOLERANCE);
+        expect(statuses.filter((status) => status === 429).length).toBe(statuses.length - accepted(statuses));
+        expect(await send(edge, [newVisitor(), greedy])).toEqual([200, 429]);
       },
-      {
-        without: 'when the entrypoint believes no edge',
-        change: (system) => system.withValue(['ports', 'web', 'forwardedHeaders'], undefined),
-        foundBy: 'rate-limit-shared-bucket',
-      },
-      {
-        without: 'with an average of 0, which is no limit at all',
-        change: (system) => system.set('Middleware', 'rate-limit', [...LIMIT, 'average'], 0),
-        foundBy: 'rate-limit-figures',
-      },
-    ],
-  });
+      failsOn: [
+        {
+          without: 'when it counts the peer: an edge, which thousands share',
+          change: (system) => system.set('Middleware', 'rate-limit', [...LIMIT, 'sourceCriterion'], undefined),
+          foundBy: 'rate-limit-shared-bucket',
+        },
+        {
+          without: 'when the entrypoint believes no edge',
+          change: (system) => system.withValue(['ports', 'web', 'forwardedHeaders'], undefined),
+          foundBy: 'rate-limit-shared-bucket',
+        },
+        {
+          without: 'with an average of 0, which is no limit at all',
+          change: (system) => system.set('Middleware', 'rate-limit', [...LIMIT, 'average'], 0),
+          foundBy: 'rate-limit-figures',
+        },
+      ],
+    });
 
-  prove(edge, 'counts a visitor as one, whatever he writes before his address', {
-    holds: async (edge) => {
-      const visitor = newVisitor();
-      const forged = Array.from({ length: promised() + 100 }, newVisitor);
-      const asked = forged.map((address) =>
-        edge.fromCloudflare(EDGE, visitor, {
-          host: HOST,
-          headers: { 'X-Forwarded-For': address, 'True-Client-Ip': address, Forwarded: `for=${address}` },
-        }),
-      );
-      const statuses = await edge.host('cloudflare').do('burst', asked);
-      expect(accepted(statuses)).toBeLessThanOrEqual(promised() + TOLERANCE);
-    },
-    failsOn: [
-      {
-        without: 'when it counts the address before the last',
-        change: (system) => system.set('Middleware', 'rate-limit', STRATEGY, { depth: 2 }),
-      },
-      {
-        without: 'when it counts a header that Cloudflare passes on',
-        change: (system) =>
-          system.set('Middleware', 'rate-limit', [...LIMIT, 'sourceCriterion'], {
-            requestHeaderName: 'True-Client-Ip',
+    prove(edge, 'counts a visitor as one, whatever he writes before his address', {
+      holds: async (edge) => {
+        const visitor = newVisitor();
+        const forged = Array.from({ length: promised() + 100 }, newVisitor);
+        const asked = forged.map((address) =>
+          edge.fromCloudflare(EDGE, visitor, {
+            host: HOST,
+            headers: { 'X-Forwarded-For': address, 'True-Client-Ip': address, Forwarded: `for=${address}` },
           }),
-        foundBy: 'rate-limit-by-header',
+        );
+        const statuses = await edge.host('cloudflare').do('burst', asked);
+        expect(accepted(statuses)).toBeLessThanOrEqual(promised() + TOLERANCE);
       },
-    ],
-  });
+      failsOn: [
+        {
+          without: 'when it counts the address before the last',
+          change: (system) => system.set('Middleware', 'rate-limit', STRATEGY, { depth: 2 }),
+        },
+        {
+          without: 'when it counts a header that Cloudflare passes on',
+          change: (system) =>
+            system.set('Middleware', 'rate-limit', [...LIMIT, 'sourceCriterion'], {
+              requestHeaderName: 'True-Client-Ip',
+            }),
+          foundBy: 'rate-limit-by-header',
+        },
+      ],
+    });
 
-  prove(edge, 'counts all addresses of an IPv6 visitor’s /64 as one', {
-    holds: async (edge) => {
-      const statuses = await send(edge, addressesOfNewVisitor(promised() + 100));
-      expect(accepted(statuses)).toBeLessThanOrEqual(promised() + TOLERANCE);
-      expect(await send(edge, addressesOfNewVisitor(1))).toEqual([200]);
-    },
-    failsOn: [
-      {
-        without: 'without ipv6Subnet',
-        change: (system) => system.set('Middleware', 'rate-limit', STRATEGY, { depth: 1 }),
-        foundBy: 'rate-limit-ipv6',
+    prove(edge, 'counts all addresses of an IPv6 visitor’s /64 as one', {
+      holds: async (edge) => {
+        const statuses = await send(edge, addressesOfNewVisitor(promised() + 100));
+        expect(accepted(statuses)).toBeLessThanOrEqual(promised() + TOLERANCE);
+        expect(await send(edge, addressesOfNewVisitor(1))).toEqual([200]);
       },
-    ],
-  });
+      failsOn: [
+        {
+          without: 'without ipv6Subnet',
+          change: (system) => system.set('Middleware', 'rate-limit', STRATEGY, { depth: 1 }),
+          foundBy: 'rate-limit-ipv6',
+        },
+      ],
+    });
 
-  prove(edge, 'gives nothing for a pause of one second, and one more burst for one of three', {
-    holds: async (edge) => {
-      const visitor = newVisitor();
-      const asked = Array(promised() + 100).fill(visitor);
-      const first = accepted(await send(edge, asked));
-      await sleep(1000);
-      const afterOne = accepted(await send(edge, asked));
-      await sleep(3000);
-      const afterThree = accepted(await send(edge, asked));
-      report(
-        `of ${asked.length} requests at once: ${first}; after 1 s of silence ${afterOne}, after 3 s ${afterThree}`,
-      );
-      expect(first).toBeLessThanOrEqual(promised() + TOLERANCE);
-      expect(afterOne).toBeLessThanOrEqual(TOLERANCE);
-      expect(afterThree).toBeGreaterThanOrEqual(promised());
-      expect(afterThree).toBeLessThanOrEqual(promised() + TOLERANCE);
-    },
-    failsOn: [
-      {
-        without: 'when the bucket fills a hundred times as fast',
-        change: (system) => system.set('Middleware', 'rate-limit', [...LIMIT, 'average'], 10_000),
+    prove(edge, 'gives nothing for a pause of one second, and one more burst for one of three', {
+      holds: async (edge) => {
+        const visitor = newVisitor();
+        const asked = Array(promised() + 100).fill(visitor);
+        const first = accepted(await send(edge, asked));
+        await sleep(1000);
+        const afterOne = accepted(await send(edge, asked));
+        await sleep(3000);
+        const afterThree = accepted(await send(edge, asked));
+        report(
+          `of ${asked.length} requests at once: ${first}; after 1 s of silence ${afterOne}, after 3 s ${afterThree}`,
+        );
+        expect(first).toBeLessThanOrEqual(promised() + TOLERANCE);
+        expect(afterOne).toBeLessThanOrEqual(TOLERANCE);
+        expect(afterThree).toBeGreaterThanOrEqual(promised());
+        expect(afterThree).toBeLessThanOrEqual(promised() + TOLERANCE);
       },
-    ],
-  });
-});
+      failsOn: [
+        {
+          without: 'when the bucket fills a hundred times as fast',
+          change: (system) => system.set('Middleware', 'rate-limit', [...LIMIT, 'average'], 10_000),
+        },
+      ],
+    });
+  },
+);
 
 /** Sends a request for each of these visitors, through one edge. */
 function send(edge: Edge, visitors: readonly string[]): Promise<(number | string)[]> {

@@ -43,6 +43,12 @@ exec setpriv --reuid "$user" --regid "$group" --clear-groups --no-new-privs --pd
   --inh-caps=-all --ambient-caps=-all --bounding-set=-all,+net_bind_service /run/traefik "$@"
 `;
 
+/** What of the chart's pod decides how Traefik runs. */
+export type PodSettings = Pick<
+  TraefikRender,
+  'args' | 'readinessProbe' | 'resources' | 'podSecurityContext' | 'terminationGracePeriodSeconds'
+>;
+
 /** What the chart makes of values; that it makes no Traefik of them is an error. */
 export function rendered(values: Values): TraefikRender {
   const render = renderTraefik(values);
@@ -55,28 +61,28 @@ export function rendered(values: Values): TraefikRender {
 export class Traefik {
   private constructor(
     readonly node: Host,
-    readonly render: TraefikRender,
+    readonly settings: PodSettings,
     private readonly process: ChildProcess,
     private readonly logOf: () => string,
   ) {}
 
-  static start(processes: Processes, node: Host, render: TraefikRender, { binary, account }: PodGiven): Traefik {
+  static start(processes: Processes, node: Host, settings: PodSettings, { binary, account }: PodGiven): Traefik {
     const name = `traefik-${node.name}`;
-    const { runAsUser, runAsGroup } = render.podSecurityContext as { runAsUser: number; runAsGroup: number };
-    const group = memoryLimit(processes, node.name, memoryLimitOf(render));
-    const args = [account, binary, `${runAsUser}`, `${runAsGroup}`, group, ...render.args];
+    const { runAsUser, runAsGroup } = settings.podSecurityContext as { runAsUser: number; runAsGroup: number };
+    const group = memoryLimit(processes, node.name, memoryLimitOf(settings));
+    const args = [account, binary, `${runAsUser}`, `${runAsGroup}`, group, ...settings.args];
     const child = processes.start(
       name,
       'nsenter',
       [`--net=${node.namespace}`, 'unshare', '--mount', 'sh', '-c', CONTAINER, 'container', ...args],
-      { mayEnd: true, env: environment(render) },
+      { mayEnd: true, env: environment(settings) },
     );
-    return new Traefik(node, render, child, () => processes.tail(name));
+    return new Traefik(node, settings, child, () => processes.tail(name));
   }
 
   /** Asks as the readiness probe does. */
   async isReady(): Promise<boolean> {
-    const { httpGet } = this.render.readinessProbe as { httpGet: { host?: string; path: string; port: number } };
+    const { httpGet } = this.settings.readinessProbe as { httpGet: { host?: string; path: string; port: number } };
     const { host = this.node.addresses[0] ?? '', path, port } = httpGet;
     return (await this.node.do('ask', { to: host, port, path, host: `${host}:${port}` })).status === 200;
   }
@@ -104,7 +110,7 @@ export class Traefik {
 
   /** As the kubelet ends a container: politely, and after its grace period not. */
   async stop(): Promise<void> {
-    const grace = Number(this.render.terminationGracePeriodSeconds);
+    const grace = Number(this.settings.terminationGracePeriodSeconds);
     this.process.kill('SIGTERM');
     await until(`Traefik ends on ${this.node.name}`, () => this.hasEnded, grace).catch(() => {
       this.process.kill('SIGKILL');
@@ -120,20 +126,20 @@ export class Traefik {
   }
 }
 
-function memoryLimitOf(render: TraefikRender): number {
-  const { limits } = render.resources as { limits: { memory: string } };
+function memoryLimitOf(settings: PodSettings): number {
+  const { limits } = settings.resources as { limits: { memory: string } };
   return Number(parseQuantity(limits.memory));
 }
 
 /** The variables that the chart sets, and those by which a program in a pod finds the API server. */
-function environment(render: TraefikRender): NodeJS.ProcessEnv {
-  const { limits } = render.resources as { limits: { cpu: string } };
+function environment(settings: PodSettings): NodeJS.ProcessEnv {
+  const { limits } = settings.resources as { limits: { cpu: string } };
   return {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     POD_NAME: 'traefik',
     POD_NAMESPACE: 'kube-system',
     GOMAXPROCS: `${Math.ceil(Number(limits.cpu))}`,
-    GOMEMLIMIT: `${Math.floor(memoryLimitOf(render) * 0.9)}`,
+    GOMEMLIMIT: `${Math.floor(memoryLimitOf(settings) * 0.9)}`,
     KUBERNETES_SERVICE_HOST: API_SERVICE.address,
     KUBERNETES_SERVICE_PORT: `${API_SERVICE.port}`,
   };

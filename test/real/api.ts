@@ -66,6 +66,15 @@ export class Api {
     await this.text('POST', path, object);
   }
 
+  /** Changes what is named, and leaves all else as it is. */
+  async patch(path: string, changes: object): Promise<void> {
+    await this.text('PATCH', path, changes);
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.text('DELETE', path);
+  }
+
   /** Every change after that version, in order, until the returned function is called, or `onEnd` says otherwise. */
   async watch<T extends KubeObject>(
     path: string,
@@ -108,7 +117,10 @@ export class Api {
         path,
         method,
         ca: readFileSync(certificate),
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
+        },
       });
       call.on('response', resolve).on('error', reject);
       call.end(body && JSON.stringify(body));

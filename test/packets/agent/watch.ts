@@ -8,12 +8,14 @@ export interface Sample {
 
 const rows = new Map<string, { readonly samples: Sample[]; readonly timer: NodeJS.Timeout }>();
 
-/** Sends a request every so many milliseconds, whether or not the last was answered, until `watched` is called. */
-export function watch(name: string, given: Ask, every: number): void {
+/** Sends one of these requests every so many milliseconds, in turn, answered or not, until `watched` is called. */
+export function watch(name: string, given: readonly Ask[], every: number): void {
   const samples: Sample[] = [];
+  let turn = 0;
   const sample = async () => {
     const at = Date.now();
-    samples.push({ at, status: (await ask(given)).status });
+    const next = given[turn++ % given.length] as Ask;
+    samples.push({ at, status: (await ask(next)).status });
   };
   rows.set(name, { samples, timer: setInterval(sample, every) });
 }
