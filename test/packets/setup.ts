@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { customResourceDefinitions } from '../real/crds';
 import { synthesize } from '../real/dist';
 import { type Toolchain, toolchain, traefik } from '../real/toolchain';
@@ -10,6 +11,8 @@ export interface Given {
   readonly dist: string;
 }
 
+/** What makes namespaces and puts programs into them. */
+const PROGRAMS = ['ip', 'nsenter', 'unshare', 'setpriv'];
 const VARIABLE = 'HONEYDUE_PACKET_TESTS';
 
 /** Runs in Jest's own process; the environment is how it reaches the workers. */
@@ -30,6 +33,8 @@ export default async function setup(): Promise<void> {
 function whyNoNetwork(): string | undefined {
   if (process.platform !== 'linux') return `network namespaces are Linux's; this is ${process.platform}.`;
   if (process.getuid?.() !== 0) return 'only root may make network namespaces: sudo -E npm run test:edge';
+  const missing = PROGRAMS.filter((program) => spawnSync(program, ['--version']).error !== undefined);
+  if (missing.length > 0) return `there is no ${missing.join(', no ')} (Debian: apt install iproute2 util-linux).`;
   return undefined;
 }
 
