@@ -40,11 +40,13 @@ export type { IssuedCertificates, OwnCertificate, ProxyProtocol } from './edge/o
 export type { MirroredRequests } from './edge/routes/mirrored-requests';
 export { MirroredService, type MirroredServiceProps } from './edge/routes/mirrored-service';
 export type { SameSite, StickyCookie } from './edge/routes/sticky-cookie';
+export { type TcpBackend, TcpRoute, type TcpRouteProps } from './edge/routes/tcp-route';
 export { WeightedService, type WeightedServiceProps, type WeightedWorkload } from './edge/routes/weighted-service';
 export type { AccessLog } from './edge/traefik/access-log';
 export { TRAEFIK_CHART } from './edge/traefik/chart/traefik-chart';
 export type { Value, Values } from './edge/traefik/chart/values';
 export type { EntryPoint, EntryPointSettings } from './edge/traefik/entry-point';
+export { TcpEntryPoint, type TcpEntryPointSettings } from './edge/traefik/tcp-entry-point';
 export { TraefikDaemonSetConfig, type TraefikDaemonSetConfigProps } from './edge/traefik/traefik-daemon-set-config';
 export type { GracefulShutdown, IngressAddress, LogLevel } from './edge/traefik/traefik-props';
 export type { Finding, ObjectReference, Severity } from './findings/finding';

@@ -23,6 +23,8 @@ import {
   Redis,
   Retry,
   SecurityHeaders,
+  TcpEntryPoint,
+  TcpRoute,
   WebService,
   WeightedService,
   Worker,
@@ -87,6 +89,14 @@ const CONSTRUCTS: readonly (readonly [Constructor, (chart: Chart) => object, rea
     Edge,
     () => ({ mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: { secret: 'own' } }),
     ['balancers', 'tls', 'http', 'minimumTls'],
+  ],
+  [
+    TcpRoute,
+    () => ({
+      entryPoint: new TcpEntryPoint('imaps', { port: 993 }),
+      backend: { serviceName: 'mail', servicePort: 993 },
+    }),
+    'entryPoint backend servicePort sendProxyProtocol name ingressClassName'.split(' '),
   ],
   [CloudflareMiddlewares, () => ({}), ['mode', 'http', 'ranges', 'securityHeaders', 'rateLimit']],
   [

@@ -5,6 +5,7 @@ import type { ProxyRanges } from '../cloudflare-ranges';
 import type { AccessLog } from './access-log';
 import type { Values } from './chart/values';
 import type { EntryPoint, EntryPointSettings } from './entry-point';
+import type { TcpEntryPoint } from './tcp-entry-point';
 
 /** What is shown in the status of every Ingress; one of the two. */
 export type IngressAddress =
@@ -50,6 +51,11 @@ export interface TraefikDaemonSetConfigProps {
   readonly web?: EntryPointSettings | 'closed';
   /** Settings of the entrypoint on port 443. */
   readonly websecure?: EntryPointSettings;
+  /**
+   * Ports beside 80 and 443, for what is not HTTP; a `TcpRoute` leads on from each.
+   * @default none
+   */
+  readonly tcpEntryPoints?: readonly TcpEntryPoint[];
   /**
    * Entrypoints of Ingresses that name none. With no default at all, Traefik would serve them on its metrics port too.
    * @default ['web', 'websecure'], as far as they are open

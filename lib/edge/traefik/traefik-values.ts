@@ -10,6 +10,7 @@ import { CLOUDFLARE_RANGES } from '../cloudflare-ranges';
 import { accessLogValues } from './access-log';
 import type { Values } from './chart/values';
 import { type EntryPoint, type EntryPointSettings, entryPointValues } from './entry-point';
+import { tcpEntryPointValues } from './tcp-entry-point';
 import type { IngressAddress, TraefikDaemonSetConfigProps } from './traefik-props';
 import { trustValues } from './trust-values';
 
@@ -23,6 +24,7 @@ const DEFAULTS = {
   },
   minReady: Duration.seconds(5),
   gracefulShutdown: {},
+  tcpEntryPoints: [],
 } as const satisfies TraefikDaemonSetConfigProps;
 
 const SHUTDOWN_DEFAULTS = { acceptFor: Duration.seconds(0), finishWithin: Duration.seconds(10) };
@@ -97,6 +99,10 @@ export function traefikValues(problems: PropProblems, given: TraefikDaemonSetCon
       // Null takes the chart's own entrypoint away.
       web: props.web === 'closed' ? null : entryPoint('web', props.web),
       websecure: entryPoint('websecure', props.websecure),
+      ...tcpEntryPointValues(problems, props.tcpEntryPoints, props.proxyProtocolFrom, {
+        ...listen,
+        transport: { lifeCycle },
+      }),
       // With the node's network these would answer on its public address.
       metrics: { hostIP: LOOPBACK },
       traefik: { hostIP: LOOPBACK },

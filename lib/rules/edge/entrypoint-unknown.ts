@@ -1,4 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { list } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { traefikOf, traefikReleases } from '../../manifests/traefik/release';
@@ -36,7 +38,12 @@ export const entrypointUnknown: Rule = {
   },
   check({ set, cluster, report }) {
     const known = knownEntryPoints(set, cluster);
-    for (const { manifest, entryPoints = [], entryPointsAt } of traefikRouters(set)) {
+    const tcp = set.ofType('traefik.io/IngressRouteTCP').map((manifest) => ({
+      manifest,
+      entryPoints: list(manifest.at('spec', 'entryPoints')).map((name) => String(name).toLowerCase()),
+      entryPointsAt: ['spec', 'entryPoints'],
+    }));
+    for (const { manifest, entryPoints = [], entryPointsAt } of [...traefikRouters(set), ...tcp]) {
       for (const name of entryPoints) {
         if (isTemplated(name) || known?.includes(name)) continue;
         const near = nearestName(name, known ?? OF_CHART) ?? (known === undefined ? undefined : MEANT[name]);
@@ -44,7 +51,7 @@ export const entrypointUnknown: Rule = {
         const isMalformed = name === '' || /[\s;]/.test(name);
         if (known === undefined && near === undefined && !isMalformed) continue;
         report(manifest, {
-          message: `names the entrypoint '${name}', which Traefik does not have; its hosts would answer 404 there.`,
+          message: `names the entrypoint '${name}', which Traefik does not have; ${outcomeOf(manifest)}.`,
           fix:
             near === undefined
               ? `Write names, parted by commas, of: ${(known ?? OF_CHART).join(', ')}.`
@@ -55,6 +62,10 @@ export const entrypointUnknown: Rule = {
     }
   },
 };
+
+function outcomeOf({ kind }: Manifest): string {
+  return kind === 'IngressRouteTCP' ? 'nobody can connect' : 'its hosts would answer 404 there';
+}
 
 /** Names that other guides give to the entrypoints that the chart calls so. */
 const MEANT: Readonly<Record<string, string>> = { http: 'web', '80': 'web', https: 'websecure', '443': 'websecure' };

@@ -41,6 +41,7 @@ import { routeMatchInvalid } from './route-match-invalid';
 import { servedOnInternalEntrypoint } from './served-on-internal-entrypoint';
 import { stickyWithoutEffect } from './sticky-without-effect';
 import { stripPrefixOfNone } from './strip-prefix-of-none';
+import { tcpRouteSharesEntrypoint } from './tcp-route-shares-entrypoint';
 import { tcpRouteTakesHttp } from './tcp-route-takes-http';
 import { tcpRouteWithoutTls } from './tcp-route-without-tls';
 import { tlsClientAuthOpen } from './tls-client-auth-open';
@@ -97,6 +98,7 @@ export const EDGE_RULES: readonly Rule[] = [
   servedOnInternalEntrypoint,
   stickyWithoutEffect,
   stripPrefixOfNone,
+  tcpRouteSharesEntrypoint,
   tcpRouteTakesHttp,
   tcpRouteWithoutTls,
   tlsClientAuthOpen,

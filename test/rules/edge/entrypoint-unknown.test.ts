@@ -31,6 +31,7 @@ describeRule(entrypointUnknown, {
     'a port for a name': `${TRAEFIK('{}')}${ingress('80')}`,
     "the name of another's guide": `${TRAEFIK('{}')}${ingress('https')}`,
     'an entrypoint that the values take away': `${TRAEFIK('{ websecure: null }')}${ingress('websecure')}`,
+    'an IngressRouteTCP': `${TRAEFIK('{}')}${route('[imaps]').replace('IngressRoute', 'IngressRouteTCP')}`,
     'an IngressRoute': `${TRAEFIK('{}')}${route('[secure]')}`,
   },
   silentOn: {
