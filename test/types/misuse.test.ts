@@ -10,7 +10,7 @@ import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
 import {
   BasicAuth, CLOUDFLARE_RANGES, CloudflareMiddlewares, CloudflareOnlyIngress, Configuration, Edge, Honeydue, HoneydueAdmin, HoneydueApi, ImageTags,
-  NetworkPolicies,
+  NetworkPolicies, BodyLimit, InFlightLimit, TcpEntryPoint, TcpRoute,
   PodDisruptionBudgets, RateLimit, Redis, SecretContract, SecurityHeaders, WebService, Worker, synthesize,
 } from '../../lib';
 const chart = new Chart(new App(), 'test', { namespace: 'test' });
@@ -140,6 +140,26 @@ const MISUSE: Readonly<Record<string, readonly [wrong: string, right: string]>> 
   'a period is a Duration': [
     "new RateLimit(chart, 'l', { period: '1m' })",
     "new RateLimit(chart, 'l', { period: Duration.minutes(1) })",
+  ],
+  'visitors are known in one of two ways': [
+    "new InFlightLimit(chart, 'l', { amount: 20, visitor: 'cf-connecting-ip' })",
+    "new InFlightLimit(chart, 'l', { amount: 20, visitor: 'peer' })",
+  ],
+  'limits count in a Redis that is handed over, not in an address': [
+    "new RateLimit(chart, 'l', { redis: 'redis:6379' })",
+    "new RateLimit(chart, 'l', { redis: new Redis(chart, 'limits') })",
+  ],
+  'a limit of bodies is a Size': [
+    "new BodyLimit(chart, 'l', { maxRequestBody: 10485760 })",
+    "new BodyLimit(chart, 'l', { maxRequestBody: Size.mebibytes(10) })",
+  ],
+  'a TCP route has its entrypoint by object, as Traefik has it': [
+    "new TcpRoute(chart, 'imaps', { entryPoint: 'imaps', backend })",
+    "new TcpRoute(chart, 'imaps', { entryPoint: new TcpEntryPoint('imaps', { port: 993 }), backend })",
+  ],
+  'headers of a host are headers': [
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, rateLimit: new SecurityHeaders(chart, 'h') })",
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, securityHeaders: new SecurityHeaders(chart, 'h') })",
   ],
   'X-Frame-Options has two values': [
     "new SecurityHeaders(chart, 'h', { frameOptions: 'ALLOW' })",
