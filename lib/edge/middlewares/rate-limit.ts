@@ -29,7 +29,8 @@ export interface RateLimitProps extends EdgeMiddlewareProps, VisitorProps {
    *
    * **Without it no request is answered**: while Redis is away, waits for its node, has no memory left or can't be
    * reached, every request gets 500, after a second at most where Redis is mute. So it should be a Redis of its own,
-   * not the one whose queues can fill it. Traefik is on the nodes' network: a NetworkPolicy must let the nodes reach it.
+   * not the one whose queues can fill it. Traefik is on the nodes' network: `NetworkPolicies` lets it in,
+   * other policies must let the nodes.
    *
    * Where Redis has a password, Traefik takes it from the same Secret, under the key `password`, and wants a key
    * `username` beside it (`default`); while one is missing, the middleware is dropped and its hosts answer 404.

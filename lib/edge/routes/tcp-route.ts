@@ -6,6 +6,7 @@ import {
 } from '../../../imports/traefik.io';
 import { formFault, PORT_NAME } from '../../manifests/names';
 import { identityLabels } from '../../metadata/labels';
+import { declareTraefikConnection } from '../../network/connections';
 import { dnsSubdomain, objectName, port, REFUSED } from '../../props/checks';
 import { PropProblems } from '../../props/prop-problems';
 import { isReferable, type Referred } from '../../props/references';
@@ -25,7 +26,8 @@ export interface TcpRouteProps {
   /** Workload whose Service answers, of the same namespace. */
   readonly backend: TcpBackend;
   /**
-   * Port of the backend's Service, by number or name, where it has several.
+   * Port of the backend's Service, by number or name, where it has several. `NetworkPolicies` lets Traefik in to the
+   * backend's own port only; to others a policy of one's own must.
    * @default the backend's own (`servicePort`)
    */
   readonly servicePort?: number | string;
@@ -69,6 +71,8 @@ export class TcpRoute extends Construct {
       ? given.entryPoint
       : { name: REFUSED };
     const backend = isReferable(problems, 'backend', given.backend, BACKEND) ? given.backend : STAND_IN;
+    // Another of its ports is one that nothing here knows the pods' side of.
+    if ('selector' in backend && given.servicePort === undefined) declareTraefikConnection(backend as ServedWorkload);
     const metadata = { name, labels: identityLabels(name, 'edge') };
     const { sendProxyProtocol: version } = given;
     if (version !== undefined) {

@@ -8,6 +8,7 @@ import {
   TraefikDaemonSetConfig,
   WebService,
 } from '../../../lib';
+import { clientsOf, TRAEFIK } from '../../../lib/network/connections';
 import { objectsOf, refusalsOf } from '../../support/build';
 import { one } from '../../support/manifests';
 import { WEB } from '../../support/valid-props';
@@ -48,6 +49,17 @@ test('a backend in another namespace is refused: Traefik would close every conne
   expect(findings.map(({ message }) => message)).toEqual([
     expect.stringContaining('in the namespace elsewhere, not in shop'),
   ]);
+});
+
+test('network policies let Traefik in to the backend', () => {
+  const clientsBy = (props: Partial<TcpRouteProps>) => {
+    const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+    const backend = new WebService(chart, 'mail', WEB);
+    new TcpRoute(chart, 'imaps', { entryPoint: IMAPS, backend, ...props });
+    return clientsOf(backend);
+  };
+  expect(clientsBy({})).toEqual([TRAEFIK]);
+  expect(clientsBy({ servicePort: 143 })).toEqual([]);
 });
 
 describe('the rules', () => {
