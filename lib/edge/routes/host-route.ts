@@ -1,9 +1,5 @@
 import { Construct } from 'constructs';
-import {
-  IngressRoute,
-  type IngressRouteSpecTls,
-  IngressRouteSpecRoutesKind as Kind,
-} from '../../../imports/traefik.io';
+import { IngressRoute, IngressRouteSpecRoutesKind as Kind } from '../../../imports/traefik.io';
 import { identityLabels } from '../../metadata/labels';
 import type { EdgeMiddleware } from '../middlewares/edge-middleware';
 import type { EntryPoint } from '../traefik/entry-point';
@@ -20,40 +16,20 @@ export interface HostRouteProps {
   /** In the order in which requests pass them. */
   readonly middlewares: readonly EdgeMiddleware[];
   readonly legs: readonly RouteLeg[];
-  /** Secret of the certificate for the hosts. Left out: there is one for all hosts, or none. */
-  readonly tlsSecret?: string;
 }
 
 /**
  * An IngressRoute: leads hosts, with all their paths, where an Ingress can't, to a TraefikService.
  *
  * Each host has routes of its own, as in an Ingress. They name no priority, so that Traefik takes the longer expression
- * first. An Ingress for the same host says `PathPrefix("/")` beside it and is the longer one: while both are there,
- * before `kubectl apply --prune` has removed the other, the Ingress answers.
+ * first: routes for a path of the same host come before them. They name no TLS, so that each entrypoint decides: with it
+ * they would take TLS connections alone, and plain HTTP get 404. The certificate is that of the Ingress beside them.
  */
 export class HostRoute extends Construct {
   public constructor(scope: Construct, id: string, props: HostRouteProps) {
     super(scope, id);
-    const { name, entryPoints, tlsSecret } = props;
-    if (tlsSecret === undefined) {
-      this.write('ingress-route', props, name, entryPoints);
-      return;
-    }
-    // A route with a certificate takes TLS connections alone: plain HTTP needs one without, or it gets 404.
-    const plain = entryPoints.filter((entryPoint) => entryPoint === 'web');
-    const secure = entryPoints.filter((entryPoint) => entryPoint !== 'web');
-    this.write('ingress-route', props, name, secure, { secretName: tlsSecret });
-    if (plain.length > 0) this.write('plain-ingress-route', props, `${name}-plain`, plain);
-  }
-
-  private write(
-    id: string,
-    { ingressClassName, hosts, legs, middlewares }: HostRouteProps,
-    name: string,
-    entryPoints: readonly EntryPoint[],
-    tls?: IngressRouteSpecTls,
-  ): void {
-    new IngressRoute(this, id, {
+    const { name, hosts, ingressClassName, entryPoints, middlewares, legs } = props;
+    new IngressRoute(this, 'ingress-route', {
       metadata: {
         name,
         labels: identityLabels(name, 'edge'),
@@ -70,7 +46,6 @@ export class HostRoute extends Construct {
             services: [service],
           })),
         ),
-        ...(tls !== undefined && { tls }),
       },
     });
   }

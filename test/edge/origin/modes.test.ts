@@ -217,15 +217,12 @@ describe('a balancer with the PROXY protocol', () => {
     );
   });
 
-  test('the route of a canary has the certificate too, and a second route for plain HTTP, which it would not take', () => {
+  test('the route of a canary takes both ports without a word of TLS, and the Ingress beside it has the certificate', () => {
     const api = { image: IMAGE, canary: { tag: '2e3d4f5', weight: 10 } };
     const { objects } = edgeOf(ORIGIN_MODES['proxy-protocol, own certificate'], { api });
-    expect(one(objects, 'IngressRoute', 'honeydue-api').spec).toMatchObject({
-      entryPoints: ['websecure'],
-      tls: { secretName: 'own-certificate' },
-    });
-    const plain = one(objects, 'IngressRoute', 'honeydue-api-plain').spec;
-    expect(plain).toMatchObject({ entryPoints: ['web'] });
-    expect(plain).not.toHaveProperty('tls');
+    const route = one(objects, 'IngressRoute', 'honeydue-api').spec;
+    expect(route).toMatchObject({ entryPoints: ['web', 'websecure'] });
+    expect(route).not.toHaveProperty('tls');
+    expect(one(objects, 'Ingress', 'honeydue-api').spec).toMatchObject({ tls: [{ secretName: 'own-certificate' }] });
   });
 });

@@ -33,11 +33,20 @@ const kinds = (objects: Manifest[]) => objects.map(({ kind }) => kind).filter((k
 test('an Ingress leads to a service without a canary, and to one whose canary gets no requests yet', () => {
   expect(kinds(shop(undefined))).toEqual(['Ingress']);
   expect(kinds(shop({ tag: 'abc1234' }))).toEqual(['Ingress']);
+  expect(one(shop({ tag: 'abc1234' }), 'Ingress')).toEqual(one(shop(undefined), 'Ingress'));
 });
 
-test('an IngressRoute of the same name takes its place when the canary gets requests', () => {
-  expect(kinds(shop(WEIGHTED))).toEqual(['IngressRoute']);
+test('an IngressRoute of the same name goes before it when the canary gets requests', () => {
+  expect(kinds(shop(WEIGHTED))).toEqual(['Ingress', 'IngressRoute']);
   expect(one(shop(WEIGHTED), 'IngressRoute').metadata.name).toBe(one(shop(undefined), 'Ingress').metadata.name);
+});
+
+test('the Ingress stays as it is, and answers where no route does: without it there would be 404 for a while', () => {
+  const [alone, beside] = [undefined, WEIGHTED].map((canary) => one(shop(canary), 'Ingress')) as [Manifest, Manifest];
+  const { 'traefik.ingress.kubernetes.io/router.priority': priority, ...others } = beside.metadata.annotations ?? {};
+  expect(priority).toBe('1');
+  expect(others).toEqual(alone.metadata.annotations);
+  expect(beside.spec).toEqual(alone.spec);
 });
 
 test('both serve the same hosts on the same entrypoints, through the same middlewares in the same order', () => {
@@ -61,7 +70,7 @@ test('it has the class of the Ingress, for a Traefik that is told one', () => {
   });
 });
 
-test('while both are there the Ingress is asked: the shorter expression comes second', () => {
+test('the Ingress alone has the longer expression: taken back, it is asked before the route is pruned', () => {
   const ofIngress = 'Host("shop.example.com") && PathPrefix("/")';
   const [route] = routesOf(shop(WEIGHTED));
   expect(route).not.toHaveProperty('priority');
