@@ -37,6 +37,7 @@ export type {
   TlsVersion,
 } from './edge/origin/origin-mode';
 export type { IssuedCertificates, OwnCertificate, ProxyProtocol } from './edge/origin/proxy-protocol-mode';
+export { ClientCertificates, type ClientCertificatesProps } from './edge/routes/client-certificates';
 export type { MirroredRequests } from './edge/routes/mirrored-requests';
 export { MirroredService, type MirroredServiceProps } from './edge/routes/mirrored-service';
 export type { SameSite, StickyCookie } from './edge/routes/sticky-cookie';

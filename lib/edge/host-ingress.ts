@@ -11,6 +11,7 @@ import { type AttachedMiddlewares, attachedMiddlewares } from './attached-middle
 import type { EdgeMiddleware } from './middlewares/edge-middleware';
 import type { CertificateSource } from './origin/certificates';
 import { canaryTarget } from './routes/canary-target';
+import type { ClientCertificates } from './routes/client-certificates';
 import { hostNames } from './routes/host-names';
 import { HostRoute } from './routes/host-route';
 import type { EntryPoint } from './traefik/entry-point';
@@ -37,6 +38,8 @@ export interface Serving {
   readonly chain: readonly EdgeMiddleware[];
   /** Where its certificate comes from. Left out: there is one for all hosts, or none. */
   readonly certificate?: CertificateSource;
+  /** Who may visit the hosts, by certificate. Left out: whoever comes. */
+  readonly visitors?: ClientCertificates;
 }
 
 /**
@@ -53,7 +56,7 @@ export abstract class HostIngress extends Construct {
   protected readonly problems: PropProblems = new PropProblems(this);
 
   /** Writes the object; called once by each kind. */
-  protected write(props: HostIngressProps, { entryPoints, chain, certificate }: Serving): void {
+  protected write(props: HostIngressProps, { entryPoints, chain, certificate, visitors }: Serving): void {
     const { problems } = this;
     const given = withDefaults({ name: this.node.id, ingressClassName: 'traefik' }, props);
     const name = objectName(problems, 'name', given.name);
@@ -71,6 +74,7 @@ export abstract class HostIngress extends Construct {
         annotations: {
           'traefik.ingress.kubernetes.io/router.entrypoints': entryPoints.join(','),
           'traefik.ingress.kubernetes.io/router.middlewares': middlewares.map(({ reference }) => reference).join(','),
+          ...(visitors !== undefined && { 'traefik.ingress.kubernetes.io/router.tls.options': visitors.reference }),
           ...(target !== undefined && { 'traefik.ingress.kubernetes.io/router.priority': LAST }),
         },
       },
@@ -81,7 +85,8 @@ export abstract class HostIngress extends Construct {
       },
     });
     if (target === undefined) return;
-    new HostRoute(this, 'route', { name, hosts, ingressClassName, entryPoints, middlewares, legs: target.legs });
+    const { legs } = target;
+    new HostRoute(this, 'route', { name, hosts, ingressClassName, entryPoints, middlewares, legs, visitors });
   }
 }
 

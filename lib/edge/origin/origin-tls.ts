@@ -1,16 +1,11 @@
 import { Construct } from 'constructs';
-import {
-  TlsOption,
-  type TlsOptionSpecClientAuth,
-  TlsOptionSpecClientAuthClientAuthType,
-  TlsStore,
-} from '../../../imports/traefik.io';
+import { TlsOption, type TlsOptionSpecClientAuth, TlsStore } from '../../../imports/traefik.io';
 import { identityLabels } from '../../metadata/labels';
 import { dnsSubdomain } from '../../props/checks';
 import { PropProblems } from '../../props/prop-problems';
 import { object } from '../../props/shapes';
-import { word } from '../../props/word';
-import { type OriginPulls, TLS_VERSIONS, type TlsVersion } from './origin-mode';
+import type { OriginPulls, TlsVersion } from './origin-mode';
+import { clientAuthBy, minVersion } from './tls-option';
 
 export interface OriginTlsProps {
   readonly minimumTls?: TlsVersion;
@@ -28,11 +23,10 @@ export class OriginTls extends Construct {
   public constructor(scope: Construct, id: string, props: OriginTlsProps) {
     super(scope, id);
     const { minimumTls = '1.2', originPulls } = props;
-    const oldest = word(this.problems, 'minimumTls', minimumTls, TLS_VERSIONS, UNKNOWN_VERSION);
     new TlsOption(this, 'option', {
       metadata: this.metadata,
       spec: {
-        minVersion: `VersionTLS${oldest.replace('.', '')}`,
+        minVersion: minVersion(this.problems, 'minimumTls', minimumTls),
         ...(originPulls !== undefined && { clientAuth: this.clientAuth(originPulls) }),
       },
     });
@@ -46,12 +40,6 @@ export class OriginTls extends Construct {
 
   private clientAuth(given: OriginPulls): TlsOptionSpecClientAuth {
     const { caSecret } = object(this.problems, 'originPulls', given, { caSecret: 'refused' }, "{ caSecret: '…' }");
-    return {
-      secretNames: [dnsSubdomain(this.problems, 'originPulls.caSecret', caSecret)],
-      // Without a type Traefik asks nobody for a certificate while the Secret is missing.
-      clientAuthType: TlsOptionSpecClientAuthClientAuthType.REQUIRE_AND_VERIFY_CLIENT_CERT,
-    };
+    return clientAuthBy(dnsSubdomain(this.problems, 'originPulls.caSecret', caSecret));
   }
 }
-
-const UNKNOWN_VERSION = 'no version of TLS that may be the oldest; Traefik passes over what it does not know.';

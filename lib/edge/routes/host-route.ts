@@ -3,6 +3,7 @@ import { IngressRoute, IngressRouteSpecRoutesKind as Kind } from '../../../impor
 import { identityLabels } from '../../metadata/labels';
 import type { EdgeMiddleware } from '../middlewares/edge-middleware';
 import type { EntryPoint } from '../traefik/entry-point';
+import type { ClientCertificates } from './client-certificates';
 import { hostMatch } from './host-names';
 import type { RouteLeg } from './route-target';
 
@@ -16,6 +17,8 @@ export interface HostRouteProps {
   /** In the order in which requests pass them. */
   readonly middlewares: readonly EdgeMiddleware[];
   readonly legs: readonly RouteLeg[];
+  /** Who may visit the hosts, by certificate. Left out: whoever comes. */
+  readonly visitors?: ClientCertificates;
 }
 
 /**
@@ -23,12 +26,13 @@ export interface HostRouteProps {
  *
  * Each host has routes of its own, as in an Ingress. They name no priority, so that Traefik takes the longer expression
  * first: routes for a path of the same host come before them. They name no TLS, so that each entrypoint decides: with it
- * they would take TLS connections alone, and plain HTTP get 404. The certificate is that of the Ingress beside them.
+ * they would take TLS connections alone, and plain HTTP get 404, as is right where visitors need certificates. The
+ * host's own certificate is that of the Ingress beside them.
  */
 export class HostRoute extends Construct {
   public constructor(scope: Construct, id: string, props: HostRouteProps) {
     super(scope, id);
-    const { name, hosts, ingressClassName, entryPoints, middlewares, legs } = props;
+    const { name, hosts, ingressClassName, entryPoints, middlewares, legs, visitors } = props;
     new IngressRoute(this, 'ingress-route', {
       metadata: {
         name,
@@ -46,6 +50,7 @@ export class HostRoute extends Construct {
             services: [service],
           })),
         ),
+        ...(visitors !== undefined && { tls: { options: { name: visitors.optionName } } }),
       },
     });
   }

@@ -46,6 +46,7 @@ import { tcpRouteTakesHttp } from './tcp-route-takes-http';
 import { tcpRouteWithoutTls } from './tcp-route-without-tls';
 import { tlsClientAuthOpen } from './tls-client-auth-open';
 import { tlsDefaultTwice } from './tls-default-twice';
+import { tlsOptionNotApplied } from './tls-option-not-applied';
 import { tlsSniStrict } from './tls-sni-strict';
 import { tlsStoreNotDefault } from './tls-store-not-default';
 import { tlsVersion } from './tls-version';
@@ -103,6 +104,7 @@ export const EDGE_RULES: readonly Rule[] = [
   tcpRouteWithoutTls,
   tlsClientAuthOpen,
   tlsDefaultTwice,
+  tlsOptionNotApplied,
   tlsSniStrict,
   tlsStoreNotDefault,
   tlsVersion,

@@ -1,4 +1,6 @@
 import {
+  ClientCertificates,
+  type ClientCertificatesProps,
   MirroredService,
   type MirroredServiceProps,
   WebService,
@@ -57,6 +59,25 @@ describe('MirroredService refuses', () => {
         [one, 'mirror = "one"', /another workload/],
       ],
       requests: mirrorRows('requests'),
+    },
+  );
+});
+
+describe('ClientCertificates refuses', () => {
+  testWrongUse<ClientCertificatesProps>(
+    (each, props) => void new ClientCertificates(each, 'subject', props),
+    { caSecret: 'visitors-ca' },
+    ['caSecret'],
+    {
+      name: [...NAMES, ['default', 'name = "default"', /another name/]],
+      caSecret: [
+        ['Visitors_CA', 'caSecret = "Visitors_CA"', /at most 253/],
+        [['ca'], 'caSecret = ["ca"]', /at most 253/],
+      ],
+      minimumTls: [
+        ['1.1', 'minimumTls = "1.1"', /'1.2', '1.3'/],
+        [1.2, 'minimumTls = 1.2', /'1.2', '1.3'/],
+      ],
     },
   );
 });

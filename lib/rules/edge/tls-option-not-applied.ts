@@ -1,0 +1,73 @@
+import type { JsonPath } from '../../manifests/json';
+import { annotationKeyOf } from '../../manifests/traefik/routers';
+import { type TlsChoice, tlsChoicesOf } from '../../manifests/traefik/tls-choices';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const ingress = (name: string, path: string, annotations = '') => `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: ${name}
+        namespace: shop
+        annotations:
+          traefik.ingress.kubernetes.io/router.entrypoints: websecure${annotations}
+      spec:
+        ingressClassName: traefik
+        rules:
+          - host: admin.example.com
+            http: { paths: [{ path: ${path}, pathType: Prefix, backend: { service: { name: ${name}, port: { number: 80 } } } }] }`;
+const OPTION = `
+          traefik.ingress.kubernetes.io/router.tls.options: shop-with-certificate@kubernetescrd`;
+
+export const tlsOptionNotApplied: Rule = {
+  id: 'tls-option-not-applied',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault:
+      'A route names a TLSOption that Traefik does not apply: another route for the same host names none or another, or the host is a pattern.',
+    outage:
+      'Traefik takes the default option for the host: certificates of visitors, versions or ciphers that the route asks for are asked of nobody, and it says so in its log alone.',
+    bad: dedent`${ingress('admin', '/', OPTION)}
+      ---${ingress('uploads', '/uploads')}`,
+    good: dedent`${ingress('admin', '/', OPTION)}
+      ---${ingress('uploads', '/uploads', OPTION)}`,
+    source:
+      'Traefik 3.6.13: pkg/server/router/tcp/manager.go ("found different TLS options for routers on the same host", "No domain found in rule").',
+  },
+  check({ set, report }) {
+    const choices = tlsChoicesOf(set);
+    const byHost = new Map<string, TlsChoice[]>();
+    for (const choice of choices) {
+      for (const host of choice.hosts) byHost.set(host, [...(byHost.get(host) ?? []), choice]);
+    }
+    for (const choice of choices) {
+      const { option, router, hosts, hasPattern } = choice;
+      if (option === undefined) continue;
+      const at = placeOf(choice);
+      if (hasPattern) {
+        report(router.manifest, {
+          message: `asks for the TLSOption ${option}, and matches hosts by a pattern; Traefik chooses options by whole names, and applies the default one.`,
+          fix: 'Name each host, or set what is asked in the TLSOption default.',
+          at,
+        });
+      }
+      for (const host of hosts) {
+        const rival = byHost.get(host)?.find((other) => other.option !== option);
+        if (rival === undefined) continue;
+        report(router.manifest, {
+          message: `asks for the TLSOption ${option} on ${host}, and ${rival.router.manifest} serves that host with ${rival.option ?? 'none'}; Traefik applies the default one to both.`,
+          fix: 'Name the same TLSOption in every route of the host that takes TLS.',
+          at,
+        });
+        break;
+      }
+    }
+  },
+};
+
+function placeOf({ router: { manifest } }: TlsChoice): JsonPath {
+  if (manifest.kind !== 'Ingress') return ['spec', 'tls', 'options'];
+  return ['metadata', 'annotations', annotationKeyOf(manifest, 'router.tls.options') ?? ''];
+}
