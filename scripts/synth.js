@@ -5,10 +5,10 @@
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const { rmSync } = require('node:fs');
-const { dirname, join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+const { resolve } = require('node:path');
 const { load } = require('./app');
 const { bundle } = require('./bundle');
+const { nativeCompiler } = require('./compiler');
 
 const root = resolve(__dirname, '..');
 
@@ -38,12 +38,6 @@ function bundled() {
       throw error;
     };
   }
-}
-
-/** TypeScript's own way to its compiler for this platform; its command would start a second node for it. */
-async function nativeCompiler() {
-  const library = join(dirname(require.resolve('typescript/package.json')), 'lib/getExePath.js');
-  return (await import(pathToFileURL(library).href)).default();
 }
 
 main();
