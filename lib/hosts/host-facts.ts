@@ -26,7 +26,8 @@ export interface SshAccess {
 export interface EdgeAccess {
   /**
    * TCP ports.
-   * @default 80 and 443: both answer while Cloudflare moves from Flexible to Full (strict)
+   * @default 80 and 443: both answer while Cloudflare moves from Flexible to Full (strict). `[443]` where the edge has
+   * plain HTTP closed
    */
   readonly ports?: readonly number[];
   /** Addresses that the load balancers connect from. Needed with the edge `proxy-protocol`, refused with any other. */
