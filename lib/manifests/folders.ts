@@ -61,11 +61,35 @@ const kustomizedFiles = perSet((set): ReadonlyMap<string, ReadonlySet<string>> =
  * `contour.yaml` and `contour-gateway.yaml`, or one as YAML and as JSON.
  */
 export function areVariants(a: Manifest, b: Manifest): boolean {
-  const [one = [], other = []] = [a, b]
-    .map(({ source: { file = '' } }) => file.slice(file.lastIndexOf('/') + 1).replace(/^\d+[-_.]|\.\w+$/g, ''))
-    .map((name) => name.split(/[-_.]/))
-    .sort((x, y) => x.length - y.length);
+  const [one = [], other = []] = [a, b].map(wordsOfFile).sort((x, y) => x.length - y.length);
   return a.source.file !== b.source.file && one.every((word) => other.includes(word));
+}
+
+/** What a file is called that holds the objects of a kind. */
+const OF_A_KIND =
+  /^(ns|svc|deploy|cm|pvc?|hpa|pdb|rbac|(namespace|service|deployment|daemonset|statefulset|ingress|ingressroute|middleware|configmap|config|secret|claim|volume|cronjob|job|role|rolebinding|policy|budget|autoscaler)(e?s)?|policies)$/;
+
+/**
+ * Whether one object that stands in two files is meant to come from one of them: `vouch-proxy.yaml` and
+ * `oauth2-proxy.yaml` are two of a thing, which neither the object nor its kind is called after.
+ */
+export function areAlternatives(a: Manifest, b: Manifest): boolean {
+  if (a.source.file === b.source.file) return false;
+  const own = a.name.split(/[-_.]/);
+  const [one = [], other = []] = [a, b].map(wordsOfFile);
+  if ([one, other].some((words) => own.every((word) => words.includes(word)))) return false;
+  if ([one, other].every((words) => words.every((word) => /^\d+$/.test(word)))) return true;
+  return one.some((word) => !OF_A_KIND.test(word) && other.some((each) => isOneThing(word, each)));
+}
+
+/** `localrules` and `externalrules` end alike, and so are two of a thing. */
+function isOneThing(a: string, b: string): boolean {
+  return a === b || (a.length > 5 && b.length > 5 && a.slice(-5) === b.slice(-5));
+}
+
+function wordsOfFile({ source: { file = '' } }: Manifest): string[] {
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/^\d+[-_.]|\.\w+$/g, '');
+  return name.split(/[-_.]/);
 }
 
 /** Folders whose files are variants of one system, or samples of many. */

@@ -116,7 +116,7 @@ export function isInPatchFile(set: ManifestSet, { source: { file = '' } }: Manif
 }
 
 function patchFilesOf({ patches, patchesStrategicMerge }: JsonObject): string[] {
-  return [...list(patches).map((patch) => record(patch).path), ...list(patchesStrategicMerge)].flatMap(
+  return [...list(patches).map((patch) => text(patch) ?? record(patch).path), ...list(patchesStrategicMerge)].flatMap(
     (file) => text(file) ?? [],
   );
 }

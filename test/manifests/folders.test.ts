@@ -56,6 +56,33 @@ describe('what is found in files of one folder, and not', () => {
       { 'a/settings.yaml': config('{ A: "1" }'), 'a/settings-dev.yaml': config('{ A: "2" }') },
     ],
     [
+      'two of a thing are no duplicates',
+      duplicateObject,
+      { 'a/api-service.yaml': config('{ A: "1" }'), 'a/web-service.yaml': config('{ A: "2" }') },
+      { 'a/vouch-proxy.yaml': config('{ A: "1" }'), 'a/oauth2-proxy.yaml': config('{ A: "2" }') },
+    ],
+    [
+      'an object that a file is called after is no alternative',
+      duplicateObject,
+      { 'a/api-settings.yaml': config('{ A: "1" }'), 'a/api-web.yaml': config('{ A: "2" }') },
+      { 'a/localrules.yaml': config('{ A: "1" }'), 'a/externalrules.yaml': config('{ A: "2" }') },
+    ],
+    [
+      'shares in percent are alternatives',
+      duplicateObject,
+      { 'a/25.yaml': config('{ A: "1" }'), 'a/web.yaml': config('{ A: "2" }') },
+      { 'a/75-25.yaml': config('{ A: "1" }'), 'a/100-0.yaml': config('{ A: "2" }') },
+    ],
+    [
+      'a patch may be named alone, as older Kustomizations do',
+      schema,
+      { 'a/api.yaml': service('api', '{ ports: [{ port: 80 }], containerPort: 80 }') },
+      {
+        'a/kustomization.yaml': kustomization('patches: [api.yaml]'),
+        'a/api.yaml': service('api', '{ ports: [{ port: 80 }], containerPort: 80 }'),
+      },
+    ],
+    [
       'what a Kustomization leaves out is applied by nobody',
       nodePortTaken,
       {

@@ -24,6 +24,11 @@ const NGINX =
 const SAME: readonly (readonly [annotation: RegExp, types: readonly string[]])[] = [
   [/list-source-range$/, ['ipAllowList', 'ipWhiteList']],
   [/auth-(url|type|secret|signin)$/, ['basicAuth', 'digestAuth', 'forwardAuth', 'plugin']],
+  [/limit-(rps|rpm|connections)$/, ['rateLimit', 'inFlightReq', 'plugin']],
+  [
+    /(rewrite-target|app-root)$/,
+    ['addPrefix', 'replacePath', 'replacePathRegex', 'redirectRegex', 'stripPrefix', 'stripPrefixRegex', 'plugin'],
+  ],
 ];
 
 export const foreignAnnotation: Rule = {

@@ -1,4 +1,4 @@
-import { areVariants, batchOf, groupBy } from '../../manifests/folders';
+import { areAlternatives, areVariants, batchOf, groupBy } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import { isInPatchFile } from '../../manifests/neighbours';
 import { isPatch } from '../../manifests/patch';
@@ -48,7 +48,8 @@ export const duplicateObject: Rule = {
     });
     for (const [first, ...others] of groups.values()) {
       for (const other of others) {
-        if (first === undefined || isCopyInAnotherFile(first, other) || areVariants(first, other)) continue;
+        if (first === undefined || isCopyInAnotherFile(first, other)) continue;
+        if (areVariants(first, other) || areAlternatives(first, other)) continue;
         report(other, {
           message: `${other} is there twice${whereElse(first, other)}; the later one overwrites the earlier at every apply.`,
           fix: 'Rename the one that was copied, or remove the one that is not meant.',

@@ -116,6 +116,8 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
       return !problem.field.startsWith('$') && !isTemplate(problem.field) && !isInPatchFile(set, manifest);
     case 'type':
       if (isToldAsString(set, manifest, problem) || isToldAsQuantity(set, manifest, problem)) return false;
+      // The rule `secret-not-base64` says it.
+      if (manifest.type === 'Secret' && problem.at[0] === 'data' && typeof problem.value === 'string') return false;
       return !(typeof problem.value === 'string' && isTemplate(problem.value));
     case 'value':
       // The rule `ingress-path` says what of it.

@@ -5,7 +5,7 @@ import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { danglingReference, isTemplated } from './dangling';
 
-/** Kinds that scale, with the versions that there are of them. */
+/** Kinds that scale, with the version to write for each; the controllers look for the kind in that group, in any version. */
 const SCALABLE: Readonly<Record<string, string>> = {
   Deployment: 'apps/v1',
   ReplicaSet: 'apps/v1',
@@ -18,7 +18,7 @@ export const scaleTargetMissing: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'An autoscaler names a workload that there is not, by a wrong name, kind or version.',
+    fault: 'An autoscaler names a workload that there is not, by a wrong name, kind or API group.',
     outage: 'It never scales: under load the replicas stay as few as they are.',
     bad: dedent`
       apiVersion: autoscaling/v2
@@ -55,7 +55,7 @@ export const scaleTargetMissing: Rule = {
           spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
       `,
     source:
-      'Kubernetes: Horizontal Pod Autoscaling; kube-controller-manager, podautoscaler: it asks for the scale of just that version and kind.',
+      'Kubernetes: Horizontal Pod Autoscaling; kube-controller-manager, podautoscaler: it looks for the kind in the API group, whatever the version.',
     knownAs: ['kube-score: horizontalpodautoscaler-has-target', 'kube-linter: dangling-horizontalpodautoscaler'],
   },
   check({ set, report }) {
@@ -98,8 +98,8 @@ function faultOf(
       at: ['spec', key, 'kind'],
     };
   }
-  if (version !== undefined && version !== right) {
-    const message = `names ${kind} ${name} by the version ${version}, which the API server does not have, ${scales}`;
+  if (version !== undefined && groupOf(version) !== groupOf(right)) {
+    const message = `names ${kind} ${name} by ${version}, and there is no ${kind} in that API group, ${scales}`;
     return { message, fix: `Write apiVersion: ${right}.`, at: ['spec', key, 'apiVersion'] };
   }
   const namespace = from.namespace ?? 'default';
@@ -116,4 +116,8 @@ function faultOf(
   if (dangling === undefined) return undefined;
   const message = `names the ${kind} ${name}, which does not exist in namespace ${namespace}, ${scales}`;
   return { message, fix: dangling.fix, at: ['spec', key, 'name'] };
+}
+
+function groupOf(version: string): string {
+  return version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
 }

@@ -10,7 +10,7 @@ export const broadRoleBinding: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'All rights (cluster-admin, or a role of nothing but stars) go to a default ServiceAccount, to everybody, or to nobody in particular.',
+      'All rights (cluster-admin, or a role of nothing but stars) go to a default ServiceAccount, to everybody, or to nobody in particular; or the role admin or edit goes to everybody.',
     outage:
       'Every pod of the namespace that names no account of its own, or every visitor of the API, can read each Secret and delete everything.',
     bad: dedent`
@@ -37,12 +37,16 @@ export const broadRoleBinding: Rule = {
   check({ set, report }) {
     for (const kind of ['ClusterRoleBinding', 'RoleBinding']) {
       for (const binding of set.ofType(`rbac.authorization.k8s.io/${kind}`)) {
-        if (!allowsEverything(set, binding)) continue;
+        const isAll = allowsEverything(set, binding);
+        if (!isAll && !allowsToChange(binding)) continue;
         list(binding.body.subjects).forEach((item, index) => {
-          const who = everybody(record(item));
-          if (who === undefined) return;
+          const subject = record(item);
+          const who = everybody(subject);
+          if (who === undefined || (!isAll && subject.kind === 'ServiceAccount')) return;
           report(binding, {
-            message: `gives ${who} all rights; whoever gets into one of those pods, or to the API, has the cluster.`,
+            message: isAll
+              ? `gives ${who} all rights; whoever gets into one of those pods, or to the API, has the cluster.`
+              : `gives ${who} the role ${text(record(binding.body.roleRef).name)}; whoever gets to the API reads its Secrets and changes what runs there.`,
             fix: 'Make a ServiceAccount for the one workload that needs rights, and a Role of just those.',
             at: ['subjects', index],
           });
@@ -60,6 +64,12 @@ function allowsEverything(set: ManifestSet, binding: Manifest): boolean {
   return list(role?.body.rules).some((rule) =>
     ['apiGroups', 'resources', 'verbs'].every((key) => list(record(rule)[key]).includes('*')),
   );
+}
+
+/** The roles that every cluster brings, and that may read Secrets. */
+function allowsToChange(binding: Manifest): boolean {
+  const { kind, name } = record(binding.body.roleRef);
+  return kind === 'ClusterRole' && (name === 'admin' || name === 'edit');
 }
 
 function everybody({ kind, name, namespace }: Record<string, unknown>): string | undefined {

@@ -8,7 +8,7 @@ const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATS
 
 /** Words that say: there is no secret here. */
 const SENTINEL =
-  /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|true|false|enabled|yes|on|auto|required|redacted|here|your|my|replace|replaced|insert|set|tbd|x{3,})($|[-_ .])/i;
+  /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|true|false|enabled|yes|on|auto|required|redacted|here|your|my|replace|replaced|insert|some|set|tbd|x{3,})($|[-_ .])/i;
 /** What points to a secret elsewhere. */
 const REFERENCE =
   /^(vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\//i;
@@ -50,8 +50,8 @@ export function secretIn(written: string, value: string): string | undefined {
   if (text === '' || isStandIn(text) || PUBLIC.test(name) || /\s/.test(text)) return undefined;
   if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
   if (!KEY.test(name)) return undefined;
-  // `HF_TOKEN=HF_TOKEN` is to be replaced.
-  if (text === name) return undefined;
+  // `HF_TOKEN=HF_TOKEN` and `API_KEY=API_KEY_VALUE` are to be replaced.
+  if (text === name || /^[A-Z]+(_[A-Z]+)+$/.test(text)) return undefined;
   // `OLLAMA_API_KEY=ollama` is what a client wants to be told that asks for a key where none is needed.
   if (/^[a-z]+$/.test(text) && name.toLowerCase().split(/[_.-]/).includes(text)) return undefined;
   return isNameOrNumber(text) ? undefined : 'a key or token';

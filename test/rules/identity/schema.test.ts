@@ -56,7 +56,7 @@ describeRule(schema, {
       'autoscaling/v2 HorizontalPodAutoscaler',
       'spec: { maxReplicas: 2, scaleTargetRef: { kind: Deployment, name: a }, metrics: [{ type: Resource, resource: { name: memory, target: { type: AverageValue, averageValue: 512MB } } }] }',
     ),
-    'a Secret whose data is no base64': object('v1 Secret', 'data: { password: hunter2! }'),
+    'a Secret whose data is a list': object('v1 Secret', 'data: [password]'),
     'a word in the wrong case': deployment({ container: 'imagePullPolicy: always' }),
     'a container without an image': deployment({ pod: 'initContainers: [{ name: wait }]' }),
     'an image that was left empty': deployment({ pod: 'initContainers: [{ name: wait, image: "" }]' }),
@@ -120,6 +120,10 @@ describeRule(schema, {
   spec: { failurePolicy: Abort, valuesContent: "" }`,
   },
   silentOn: {
+    'a Secret whose data is no base64, of which another rule tells': object(
+      'v1 Secret',
+      'data: { password: hunter2! }',
+    ),
     'ports by name and by number': deployment({
       container: 'livenessProbe: { httpGet: { port: http } }\n            readinessProbe: { httpGet: { port: 8000 } }',
     }),

@@ -17,7 +17,7 @@ describeRule(scaleTargetMissing, {
     'a renamed workload': file(API, scaler('apiVersion: apps/v1, kind: Deployment, name: web')),
     'another kind': file(API, scaler('apiVersion: apps/v1, kind: StatefulSet, name: api')),
     'a kind in the wrong case': file(API, scaler('apiVersion: apps/v1, kind: deployment, name: api')),
-    'a version that is gone': file(API, scaler('apiVersion: extensions/v1beta1, kind: Deployment, name: api')),
+    'a group that has no such kind': file(API, scaler('apiVersion: extensions/v1beta1, kind: Deployment, name: api')),
     'another namespace': file(API, scaler('apiVersion: apps/v1, kind: Deployment, name: api', 'office')),
     'a DaemonSet': scaler('apiVersion: apps/v1, kind: DaemonSet, name: agent'),
     "KEDA's target": file(
@@ -27,6 +27,7 @@ describeRule(scaleTargetMissing, {
   },
   silentOn: {
     'a workload of the set': file(API, scaler('apiVersion: apps/v1, kind: Deployment, name: api')),
+    'another version of the group': file(API, scaler('apiVersion: apps/v1beta1, kind: Deployment, name: api')),
     'an autoscaler alone': scaler('apiVersion: apps/v1, kind: Deployment, name: api'),
     'a kind of its own': file(API, scaler('apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web')),
   },

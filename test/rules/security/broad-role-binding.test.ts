@@ -22,6 +22,11 @@ describeRule(broadRoleBinding, {
     'a role of stars': role(STARS) + binding('Role, name: all', DEFAULT, 'RoleBinding'),
     everybody: binding('ClusterRole, name: cluster-admin', 'kind: Group, name: "system:authenticated"'),
     'nobody known': binding('ClusterRole, name: cluster-admin', 'kind: User, name: "system:anonymous"'),
+    'the role admin for everybody': binding(
+      'ClusterRole, name: admin',
+      'kind: Group, name: "system:authenticated"',
+      'RoleBinding',
+    ),
     'every account of a namespace': binding(
       'ClusterRole, name: cluster-admin',
       'kind: Group, name: "system:serviceaccounts:shop"',
@@ -35,6 +40,7 @@ describeRule(broadRoleBinding, {
     administrators: binding('ClusterRole, name: cluster-admin', 'kind: Group, name: "system:masters"'),
     'a role of some rights':
       role('apiGroups: [""], resources: [pods], verbs: ["*"]') + binding('Role, name: all', DEFAULT, 'RoleBinding'),
+    'the role edit for the pods of a namespace': binding('ClusterRole, name: edit', DEFAULT, 'RoleBinding'),
     'a role from elsewhere': binding('ClusterRole, name: view', DEFAULT),
   },
 });

@@ -42,6 +42,7 @@ describeRule(secretLiteral, {
   },
   silentOn: {
     'a name in the place of its value': env('HF_TOKEN', 'HF_TOKEN'),
+    'a name of the value to come': env('GOOGLE_API_KEY', 'GOOGLE_API_KEY_VAL'),
 
     'a header that says nothing': probe('Authorization', 'Bearer your-token-here'),
     'the header by which a Secret is sent': middleware('X-Api-Key: "", Authorization: ""'),
