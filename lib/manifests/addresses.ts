@@ -17,6 +17,8 @@ export interface Address {
 
 const URL = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(?::(\d+))?(?=[/?\s"',;]|$)/g;
 const HOST_AND_PORT = /^([a-z0-9][a-z0-9.-]*):(\d+)$/g;
+/** What a script waits for: `until nc -z redis 6379`. */
+const WAITED_FOR = /\bnc(?:\s+-[a-z]+(?:\s+\d+)?)*\s+([a-z0-9][a-z0-9.-]*)\s+(\d+)\b/g;
 /** Words that name no Service: the pod itself, and what Docker knows. */
 const OTHERS = /^(localhost|\d+|host|kubernetes|metadata|unix|socket)$/;
 
@@ -28,11 +30,13 @@ export function addressesOf(set: ManifestSet, container: Container): Address[] {
   );
   return [...settingsOf(set, container), ...words].flatMap(({ value, holder, path: at }) => {
     if (typeof value !== 'string' || value.length > 2000) return [];
-    return [...value.matchAll(URL), ...value.matchAll(HOST_AND_PORT)].flatMap(([, host = '', digits]): Address[] => {
-      const named = serviceOf(host, pod);
-      const port = digits === undefined ? undefined : Number(digits);
-      return named === undefined ? [] : [{ pod, holder, path: at, ...named, port }];
-    });
+    return [URL, HOST_AND_PORT, WAITED_FOR]
+      .flatMap((form) => [...value.matchAll(form)])
+      .flatMap(([, host = '', digits]): Address[] => {
+        const named = serviceOf(host, pod);
+        const port = digits === undefined ? undefined : Number(digits);
+        return named === undefined ? [] : [{ pod, holder, path: at, ...named, port }];
+      });
   });
 }
 

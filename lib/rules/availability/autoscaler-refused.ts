@@ -52,6 +52,7 @@ export const autoscalerRefused: Rule = {
         });
       }
       if (autoscaler.apiVersion !== 'autoscaling/v2') continue;
+      for (const fault of behaviorFaults(autoscaler.at('spec', 'behavior'))) report(autoscaler, fault);
       list(metrics).forEach((metric, index) => {
         const fault = metricFault(record(metric));
         if (fault !== undefined) report(autoscaler, { ...fault, at: ['spec', 'metrics', index] });
@@ -83,4 +84,33 @@ function metricFault(metric: JsonObject): Fault | undefined {
     message: `a metric of type ${type} has ${written.join(' and ') || 'nothing'} as its target, where ${targets.join(' or ')} must be; the API server refuses the autoscaler.`,
     fix: `Write ${targets.map((each) => `${each}: …`).join(' or ')} below target.`,
   };
+}
+
+/** Seconds that the API server takes at most. */
+const LONGEST_WINDOW = 3600;
+const LONGEST_PERIOD = 1800;
+
+function behaviorFaults(behavior: unknown): Fault[] {
+  return ['scaleUp', 'scaleDown'].flatMap((direction): Fault[] => {
+    const rules = record(record(behavior)[direction]);
+    const at = ['spec', 'behavior', direction];
+    const window = number(rules.stabilizationWindowSeconds) ?? 0;
+    const faults = list(rules.policies).flatMap((policy, index): Fault[] => {
+      const { value, periodSeconds } = record(policy);
+      const period = number(periodSeconds) ?? 1;
+      const step = number(value) ?? 1;
+      const where = [...at, 'policies', index];
+      if (period <= 0 || period > LONGEST_PERIOD) {
+        const message = `periodSeconds of ${direction} is ${period}; the API server takes 1 to ${LONGEST_PERIOD}.`;
+        return [{ message, fix: 'Write a period of at most half an hour.', at: [...where, 'periodSeconds'] }];
+      }
+      if (step > 0) return [];
+      const message = `a policy of ${direction} changes ${step}; the API server takes 1 or more.`;
+      return [{ message, fix: 'Write selectPolicy: Disabled to forbid it.', at: [...where, 'value'] }];
+    });
+    if (window >= 0 && window <= LONGEST_WINDOW) return faults;
+    const message = `stabilizationWindowSeconds of ${direction} is ${window}; the API server takes 0 to ${LONGEST_WINDOW}.`;
+    const fix = 'Write a window of at most an hour.';
+    return [...faults, { message, fix, at: [...at, 'stabilizationWindowSeconds'] }];
+  });
 }

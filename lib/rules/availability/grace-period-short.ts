@@ -54,7 +54,9 @@ export const gracePeriodShort: Rule = {
       if (grace > 0 || isTold || !(holds || isReal || pod.owner.kind === 'StatefulSet')) continue;
       report(pod.owner, {
         message:
-          'terminationGracePeriodSeconds is 0: pods are killed without a SIGTERM, in the middle of requests and writes.',
+          grace === 0
+            ? 'terminationGracePeriodSeconds is 0: pods are killed without a SIGTERM, in the middle of requests and writes.'
+            : `terminationGracePeriodSeconds is ${grace}, which the API server takes for 1: pods are killed a second after the SIGTERM, in the middle of requests and writes.`,
         fix: 'Leave it out for 30 s, or write how long the process needs to stop.',
         at,
       });

@@ -13,6 +13,7 @@ import { budgetRefused } from './budget-refused';
 import { budgetSelectsWholeNamespace } from './budget-selects-whole-namespace';
 import { budgetsOverlap } from './budgets-overlap';
 import { capacityShort } from './capacity-short';
+import { claimNeverBound } from './claim-never-bound';
 import { claimRefused } from './claim-refused';
 import { claimSharedOnLocalPath } from './claim-shared-on-local-path';
 import { cronJobNeverRuns } from './cron-job-never-runs';
@@ -25,12 +26,14 @@ import { livenessFromFirstSecond } from './liveness-from-first-second';
 import { livenessKillsStart } from './liveness-kills-start';
 import { morePodsThanNodes } from './more-pods-than-nodes';
 import { podFitsNoNode } from './pod-fits-no-node';
+import { podRefused } from './pod-refused';
 import { podTemplateRefused } from './pod-template-refused';
 import { podsMayShareNode } from './pods-may-share-node';
 import { priorityClassRefused } from './priority-class-refused';
 import { probeRefused } from './probe-refused';
 import { probeWithoutEffect } from './probe-without-effect';
 import { probesDisagree } from './probes-disagree';
+import { queueEvicted } from './queue-evicted';
 import { quotaTooSmall } from './quota-too-small';
 import { readinessMissing } from './readiness-missing';
 import { requestsAboveLimits } from './requests-above-limits';
@@ -47,11 +50,13 @@ import { spreadBlocksPods } from './spread-blocks-pods';
 import { spreadRefused } from './spread-refused';
 import { startUpBudgetShort } from './start-up-budget-short';
 import { startUpOutlastsDeadline } from './start-up-outlasts-deadline';
+import { storageClassBindsEarly } from './storage-class-binds-early';
 import { tolerationRefused } from './toleration-refused';
 import { unknownNode } from './unknown-node';
 import { unknownNodeLabel } from './unknown-node-label';
 import { volumeOfOneNode } from './volume-of-one-node';
 import { volumeOfTwoWorkloads } from './volume-of-two-workloads';
+import { volumeRefused } from './volume-refused';
 
 export const AVAILABILITY_RULES: readonly Rule[] = [
   affinityRefused,
@@ -59,8 +64,8 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   autoscalerFightsReplicas,
   autoscalerNeverScales,
   autoscalerRefused,
-  autoscalerWithoutRequests,
   autoscalersShareTarget,
+  autoscalerWithoutRequests,
   budgetBlocksDrain,
   budgetCannotBeComputed,
   budgetProtectsNothing,
@@ -68,6 +73,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   budgetSelectsWholeNamespace,
   budgetsOverlap,
   capacityShort,
+  claimNeverBound,
   claimRefused,
   claimSharedOnLocalPath,
   cronJobNeverRuns,
@@ -80,12 +86,14 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   livenessKillsStart,
   morePodsThanNodes,
   podFitsNoNode,
-  podTemplateRefused,
+  podRefused,
   podsMayShareNode,
+  podTemplateRefused,
   priorityClassRefused,
   probeRefused,
-  probeWithoutEffect,
   probesDisagree,
+  probeWithoutEffect,
+  queueEvicted,
   quotaTooSmall,
   readinessMissing,
   requestsAboveLimits,
@@ -102,9 +110,11 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   spreadRefused,
   startUpBudgetShort,
   startUpOutlastsDeadline,
+  storageClassBindsEarly,
   tolerationRefused,
-  unknownNodeLabel,
   unknownNode,
+  unknownNodeLabel,
   volumeOfOneNode,
   volumeOfTwoWorkloads,
+  volumeRefused,
 ];

@@ -5,10 +5,11 @@ import type { Rule } from '../rule';
 export const rolloutStopped: Rule = {
   id: 'rollout-stopped',
   family: 'availability',
-  severity: 'warning',
+  severity: 'error',
   docs: {
     fault: 'A workload is applied in a state in which no new version is rolled out: paused, or behind a partition.',
-    outage: 'The apply says "configured" and nothing happens: the old version runs on, with its bugs.',
+    outage:
+      'The apply says "configured" and nothing happens: the old version runs on, with its bugs; in a new cluster a paused Deployment makes no pod at all.',
     bad: dedent`
       apiVersion: apps/v1
       kind: Deployment
@@ -36,7 +37,8 @@ export const rolloutStopped: Rule = {
     for (const deployment of set.ofType('apps/Deployment')) {
       if (deployment.at('spec', 'paused') !== true) continue;
       report(deployment, {
-        message: 'is paused: what is applied to its pods is stored, and never rolled out.',
+        message:
+          'is paused: what is applied to its pods is stored and never rolled out, and in a new cluster there would be none.',
         fix: 'Remove spec.paused; pausing is for `kubectl rollout pause` by hand.',
         at: ['spec', 'paused'],
       });

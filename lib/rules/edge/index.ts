@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { allowListLetsAllIn } from './allow-list-lets-all-in';
 import { allowListRefusesAll } from './allow-list-refuses-all';
+import { allowedHostsRefuseHost } from './allowed-hosts-refuse-host';
 import { annotationReference } from './annotation-reference';
 import { authSecret } from './auth-secret';
 import { bodyLimitTiny } from './body-limit-tiny';
@@ -25,6 +26,7 @@ import { loadBalancerFightsTraefik } from './load-balancer-fights-traefik';
 import { middlewareNotBuilt } from './middleware-not-built';
 import { middlewareOrder } from './middleware-order';
 import { middlewareReference } from './middleware-reference';
+import { middlewareSettings } from './middleware-settings';
 import { middlewareTwice } from './middleware-twice';
 import { middlewareType } from './middleware-type';
 import { middlewareUnattached } from './middleware-unattached';
@@ -57,13 +59,14 @@ import { traefikServiceInvalid } from './traefik-service-invalid';
 import { weightedServicesSharePods } from './weighted-services-share-pods';
 
 export const EDGE_RULES: readonly Rule[] = [
+  allowedHostsRefuseHost,
   allowListLetsAllIn,
   allowListRefusesAll,
   annotationReference,
   authSecret,
   bodyLimitTiny,
-  certResolverUnknown,
   certificateMissesHost,
+  certResolverUnknown,
   contentPolicyOfAll,
   crossOrigin,
   entrypointOfEdge,
@@ -83,6 +86,7 @@ export const EDGE_RULES: readonly Rule[] = [
   middlewareNotBuilt,
   middlewareOrder,
   middlewareReference,
+  middlewareSettings,
   middlewareTwice,
   middlewareType,
   middlewareUnattached,

@@ -4,6 +4,7 @@ import { addressInvalid } from './address-invalid';
 import { appliedTooEarly } from './applied-too-early';
 import { choiceRefused } from './choice-refused';
 import { commandInOneWord } from './command-in-one-word';
+import { configMapRefused } from './config-map-refused';
 import { duplicateEnv } from './duplicate-env';
 import { duplicateInPod } from './duplicate-in-pod';
 import { duplicateObject } from './duplicate-object';
@@ -16,16 +17,19 @@ import { invalidEnvName } from './invalid-env-name';
 import { invalidLabel } from './invalid-label';
 import { invalidName } from './invalid-name';
 import { invalidQuantity } from './invalid-quantity';
+import { jobRefused } from './job-refused';
 import { kustomizationInFolder } from './kustomization-in-folder';
 import { modeIsDecimal } from './mode-is-decimal';
 import { nameMissing } from './name-missing';
 import { namespaceLeftOut } from './namespace-left-out';
 import { notAString } from './not-a-string';
+import { numberRefused } from './number-refused';
 import { partOfLabelMissing } from './part-of-label-missing';
 import { placeholderLeft } from './placeholder-left';
 import { portOutOfRange } from './port-out-of-range';
 import { removedApiVersion } from './removed-api-version';
 import { schema } from './schema';
+import { selectorRefused } from './selector-refused';
 import { serviceRefused } from './service-refused';
 import { strayCharacters } from './stray-characters';
 import { undeclaredNamespace } from './undeclared-namespace';
@@ -38,6 +42,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   appliedTooEarly,
   choiceRefused,
   commandInOneWord,
+  configMapRefused,
   duplicateEnv,
   duplicateInPod,
   duplicateObject,
@@ -50,16 +55,19 @@ export const IDENTITY_RULES: readonly Rule[] = [
   invalidLabel,
   invalidName,
   invalidQuantity,
+  jobRefused,
   kustomizationInFolder,
   modeIsDecimal,
   nameMissing,
   namespaceLeftOut,
   notAString,
+  numberRefused,
   partOfLabelMissing,
   placeholderLeft,
   portOutOfRange,
   removedApiVersion,
   schema,
+  selectorRefused,
   serviceRefused,
   strayCharacters,
   undeclaredNamespace,

@@ -1,4 +1,5 @@
-import { list, record } from '../../manifests/json';
+import { isIP } from 'node:net';
+import { list, record, text } from '../../manifests/json';
 import { mayBePartial } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -15,7 +16,7 @@ export const ingressRefused: Rule = {
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: 'An Ingress has neither rules nor a default backend.',
+    fault: 'An Ingress has neither rules nor a default backend, or an address where the host belongs.',
     outage: 'The API server refuses it, and its hosts stay as they were, or unserved.',
     bad: ingress(', tls: [{ hosts: [api.example.com], secretName: api }]'),
     good: ingress(', defaultBackend: { service: { name: api, port: { number: 8000 } } }'),
@@ -23,6 +24,15 @@ export const ingressRefused: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.ofType('networking.k8s.io/Ingress')) {
+      list(record(manifest.body.spec).rules).forEach((rule, index) => {
+        const host = text(record(rule).host) ?? '';
+        if (isIP(host) === 0) return;
+        report(manifest, {
+          message: `has the address ${host} as its host; the API server refuses it.`,
+          fix: 'Write the name that visitors ask for, or leave host out to match all.',
+          at: ['spec', 'rules', index, 'host'],
+        });
+      });
       const { rules, defaultBackend, backend } = record(manifest.body.spec);
       const isBare = rules === undefined || rules === null || (Array.isArray(rules) && list(rules).length === 0);
       if (!isBare || (defaultBackend ?? backend) !== undefined || mayBePartial(set, manifest)) continue;

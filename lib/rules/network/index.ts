@@ -13,6 +13,8 @@ import { policyPeerSplit } from './policy-peer-split';
 import { policyPortUnserved } from './policy-port-unserved';
 import { policyTypeMissing } from './policy-type-missing';
 import { policyWithoutDns } from './policy-without-dns';
+import { trafficPolicyLocal } from './traffic-policy-local';
+import { unreadyPodsServed } from './unready-pods-served';
 
 /** What may talk to what. */
 export const NETWORK_RULES: readonly Rule[] = [
@@ -30,4 +32,6 @@ export const NETWORK_RULES: readonly Rule[] = [
   policyPortUnserved,
   policyTypeMissing,
   policyWithoutDns,
+  trafficPolicyLocal,
+  unreadyPodsServed,
 ];

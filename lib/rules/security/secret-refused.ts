@@ -1,4 +1,4 @@
-import { record, text } from '../../manifests/json';
+import { type JsonObject, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
 import { mayBePartial } from '../../manifests/partial';
@@ -30,7 +30,7 @@ export const secretRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A Secret lacks a key that its type asks for: a certificate without tls.key, a login of a registry under another name.',
+      'A Secret lacks a key that its type asks for (a certificate without tls.key, a login of a registry under another name), or its login is no JSON.',
     outage: 'The API server refuses the Secret, and what needs it does not start or is not served.',
     bad: secret('config.json'),
     good: secret('.dockerconfigjson'),
@@ -52,7 +52,7 @@ function faultOf({ body, annotations }: Manifest): Fault | undefined {
   }
   const held = [...Object.keys(record(body.data)), ...Object.keys(record(body.stringData))];
   const missing = (KEYS[type] ?? []).find((keys) => !keys.some((key) => held.includes(key)));
-  if (missing === undefined) return undefined;
+  if (missing === undefined) return loginFault(body, type);
   const [misspelt] = missing.flatMap((key) => nearestName(key, held) ?? []);
   const keys = missing.join(' or ');
   return {
@@ -60,4 +60,25 @@ function faultOf({ body, annotations }: Manifest): Fault | undefined {
     fix: misspelt === undefined ? `Add ${keys}, or take out the type.` : `Rename ${misspelt} to ${missing[0]}.`,
     at: ['type'],
   };
+}
+
+function loginFault(body: JsonObject, type: string): Fault | undefined {
+  const [[key] = []] = KEYS[type] ?? [];
+  if (key !== '.dockerconfigjson' && key !== '.dockercfg') return undefined;
+  const plain = text(record(body.stringData)[key]);
+  const written = plain ?? Buffer.from(text(record(body.data)[key]) ?? '', 'base64').toString();
+  // What a tool fills in may not be one yet.
+  if (/\{\{|\$\{|^\$|<\w+>/.test(written) || isJson(written)) return undefined;
+  const field = plain === undefined ? 'data' : 'stringData';
+  const message = `holds a ${key} that is no JSON; the API server would refuse it.`;
+  return { message, fix: 'Make it by `kubectl create secret docker-registry`.', at: [field, key] };
+}
+
+function isJson(written: string): boolean {
+  try {
+    JSON.parse(written);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 import { type Value, type Values, valueAt } from '../../edge/traefik/chart/values';
 import { list, record } from '../../manifests/json';
+import { parseQuantity } from '../../manifests/quantity';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { parseGoDuration } from '../edge/go-duration';
@@ -14,6 +15,9 @@ const config = (values: string) => `
         failurePolicy: abort
         valuesContent: |
           ${values}`;
+
+/** What Traefik 3.6.10 took with 1,000 half-open connections and headers of 1 MiB. */
+const PEAK = 112 * 2 ** 20;
 
 export const traefikPodFails: Rule = {
   id: 'traefik-pod-fails',
@@ -57,6 +61,16 @@ function faultsOf(values: Values, release: TraefikRelease): Fault[] {
   if (!release.hostNetwork && String(health).startsWith('127.') && at('deployment', 'healthchecksHost') === undefined) {
     const message = `points the probes at ${health} (ports.traefik.hostIP), which without hostNetwork is the node's own and not the pod's: the kubelet restarts Traefik again and again.`;
     faults.push({ message, fix: 'Write hostNetwork: true, or take out ports.traefik.hostIP.' });
+  }
+  const memory = parseQuantity(at('resources', 'limits', 'memory'));
+  if (memory !== undefined && memory < PEAK) {
+    const message = `limits Traefik to ${at('resources', 'limits', 'memory')} of memory, and a thousand slow connections with large headers take 112Mi: it is killed on every node that they reach.`;
+    faults.push({ message, fix: 'Write a limit of 128Mi or more.' });
+  }
+  const repository = String(at('image', 'repository') ?? '');
+  if (/:[\w.-]+$/.test(repository) && at('image', 'tag') !== '') {
+    const message = `names the image ${repository}, to which the chart adds a tag of its own: the kubelet can't read the name, and Traefik never starts.`;
+    faults.push({ message, fix: 'Write the tag as image.tag, and the repository without it.' });
   }
   return [...faults, ...durationFaults(release), ...logFaults(values, release)];
 }

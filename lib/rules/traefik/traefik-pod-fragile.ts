@@ -1,14 +1,10 @@
 import { type Values, valueAt } from '../../edge/traefik/chart/values';
 import { list, record } from '../../manifests/json';
-import { parseQuantity } from '../../manifests/quantity';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { parseGoDuration } from '../edge/go-duration';
 import type { Fault, Rule } from '../rule';
 import { readableReleases, VALUES_AT } from './values-of';
-
-/** What Traefik 3.6.10 took with 1,000 half-open connections and headers of 1 MiB. */
-const PEAK = 112 * 2 ** 20;
 
 const config = (values: string) => `
       apiVersion: helm.cattle.io/v1
@@ -24,13 +20,12 @@ export const traefikPodFragile: Rule = {
   family: 'traefik',
   severity: 'warning',
   docs: {
-    fault: "Values of the chart make pods of Traefik's that a busy day, a rollout or a tainted node takes down.",
+    fault: "Values of the chart make pods of Traefik's that a rollout, a stricter host or a tainted node takes down.",
     outage:
-      'With little memory Traefik is killed under slow or large requests; with little time to end, requests are cut off; under hostNetwork it may not bind port 80, nor find a Service by name.',
-    bad: dedent`${config('resources: { limits: { memory: 64Mi } }')}`,
-    good: dedent`${config('resources: { limits: { memory: 256Mi } }')}`,
-    source:
-      'Traefik: EntryPoints, transport.lifeCycle; Kubernetes: DNS policy, capabilities; memory measured on 3.6.10.',
+      'With little time to end, requests are cut off; under hostNetwork it may not bind port 80, nor find a Service by name; on a tainted node there is no Traefik.',
+    bad: dedent`${config('tolerations: [{ key: dedicated, operator: Exists }]')}`,
+    good: dedent`${config('tolerations: [{ operator: Exists }]')}`,
+    source: 'Traefik: EntryPoints, transport.lifeCycle; Kubernetes: DNS policy, capabilities.',
   },
   check({ set, report }) {
     for (const release of readableReleases(set)) {
@@ -42,11 +37,6 @@ export const traefikPodFragile: Rule = {
 function faultsOf(values: Values, release: TraefikRelease): Fault[] {
   const at = (...path: string[]) => valueAt(values, ...path);
   const faults: Fault[] = [];
-  const memory = parseQuantity(at('resources', 'limits', 'memory'));
-  if (memory !== undefined && memory < PEAK) {
-    const message = `limits Traefik to ${at('resources', 'limits', 'memory')} of memory, and a thousand slow connections with large headers take 112Mi: it is killed on every node that they reach.`;
-    faults.push({ message, fix: 'Write a limit of 128Mi or more.' });
-  }
   const policy = at('deployment', 'dnsPolicy');
   if (release.hostNetwork && policy !== 'ClusterFirstWithHostNet' && policy !== 'None') {
     const message =

@@ -14,6 +14,15 @@ describeRule(autoscalerRefused, {
     'a share of what is no resource': autoscaler(
       'maxReplicas: 3, metrics: [{ type: Pods, pods: { metric: { name: q }, target: { averageUtilization: 70 } } }]',
     ),
+    'a period beyond half an hour': autoscaler(
+      'maxReplicas: 3, behavior: { scaleDown: { policies: [{ type: Pods, value: 1, periodSeconds: 3600 }] } }',
+    ),
+    'a window beyond an hour': autoscaler(
+      'maxReplicas: 3, behavior: { scaleDown: { stabilizationWindowSeconds: 7200 } }',
+    ),
+    'a step of nothing': autoscaler(
+      'maxReplicas: 3, behavior: { scaleUp: { policies: [{ type: Pods, value: 0, periodSeconds: 60 }] } }',
+    ),
     'no pod at most': autoscaler('maxReplicas: 0'),
     'none at least, with nothing that could wake it': autoscaler('minReplicas: 0, maxReplicas: 3'),
   },
@@ -27,6 +36,9 @@ describeRule(autoscalerRefused, {
       'maxReplicas: 3, metrics: [{ type: Resource, resource: { name: cpu, targetAverageUtilization: 70 } }]',
     ).replace('autoscaling/v2', 'autoscaling/v2beta1'),
     'one number': autoscaler('minReplicas: 3, maxReplicas: 3'),
+    'slowly down': autoscaler(
+      'maxReplicas: 3, behavior: { scaleDown: { stabilizationWindowSeconds: 3600, policies: [{ type: Percent, value: 10, periodSeconds: 1800 }] } }',
+    ),
     'the default of one': autoscaler('maxReplicas: 3'),
     'none at least, with a queue that wakes it': autoscaler(
       'minReplicas: 0, maxReplicas: 3, metrics: [{ type: External }]',

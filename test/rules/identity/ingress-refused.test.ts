@@ -13,6 +13,7 @@ describeRule(ingressRefused, {
     'an empty list of rules': ingress('rules: []'),
     'rules that were commented out': ingress('rules: null'),
     'nothing but a class': ingress('ingressClassName: traefik'),
+    'an address as the host': ingress('rules: [{ host: 178.104.247.152, http: { paths: [] } }]'),
   },
   silentOn: {
     'a rule without a host': ingress('rules: [{ http: { paths: [] } }]'),

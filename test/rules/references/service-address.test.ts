@@ -15,6 +15,10 @@ describeRule(serviceAddress, {
       object('v1', 'ConfigMap', 'api', 'data: { REDIS_URL: "redis://cache:6379" }'),
       workload('api', pod('envFrom: [{ configMapRef: { name: api } }]')),
     ),
+    'a Service that a script waits for': file(
+      REDIS,
+      workload('api', pod('command: [sh, -c, "until nc -z -w 2 reddis 6379; do sleep 1; done"]')),
+    ),
     'the wrong namespace': file(REDIS, workload('api', url('redis://redis.office.svc.cluster.local:6379'))),
     'a word, as if the other namespace were its own': file(
       REDIS,
@@ -24,6 +28,11 @@ describeRule(serviceAddress, {
     'the own pod, as on the author’s machine': file(REDIS, workload('api', url('redis://localhost:6379'))),
   },
   silentOn: {
+    'a script that waits for what there is': file(
+      NAMESPACE,
+      REDIS,
+      workload('api', pod('command: [sh, -c, "nc -zv redis 6379 || nc -l 8080; nc localhost 6380"]')),
+    ),
     'every form of the name': file(
       NAMESPACE,
       REDIS,

@@ -19,11 +19,24 @@ describeRule(secretRefused, {
     ),
     'a login under other names': secret('kubernetes.io/basic-auth', 'stringData: { user: a, pass: b }'),
     'a key of SSH under another name': secret('kubernetes.io/ssh-auth', 'data: { id_ed25519: YQ== }'),
+    'a login that is no JSON': secret(
+      'kubernetes.io/dockerconfigjson',
+      'stringData: { .dockerconfigjson: "{auths: a}" }',
+    ),
+    'a login that is no JSON in base64': secret(
+      'kubernetes.io/dockerconfigjson',
+      'data: { .dockerconfigjson: aGVsbG8= }',
+    ),
     'a token of nobody': secret('kubernetes.io/service-account-token', ''),
   },
   silentOn: {
     'a certificate': secret('kubernetes.io/tls', 'data: { tls.crt: YQ==, ca.crt: YQ== }\n  stringData: { tls.key: b }'),
     'a certificate that is filled in later': secret('kubernetes.io/tls', 'data: { tls.crt: "", tls.key: "" }'),
+    'a login': secret('kubernetes.io/dockerconfigjson', `stringData: { .dockerconfigjson: '{"auths":{}}' }`),
+    'a login that is filled in': secret(
+      'kubernetes.io/dockerconfigjson',
+      'stringData: { .dockerconfigjson: "{{ .login }}" }',
+    ),
     'a password alone': secret('kubernetes.io/basic-auth', 'stringData: { password: b }'),
     'a token of an account': secret(
       'kubernetes.io/service-account-token',

@@ -17,6 +17,8 @@ describeRule(traefikPodFails, {
     'a volume for all nodes': config(`{ ${DAEMON_SET}, persistence: { enabled: true } }`),
     'probes of the loopback address without hostNetwork': config('ports: { traefik: { hostIP: 127.0.0.1 } }'),
     'a time in words': config('ports: { web: { transport: { respondingTimeouts: { readTimeout: 60 sec } } } }'),
+    'too little memory for slow connections': config('resources: { limits: { memory: 64Mi } }'),
+    'an image with two tags': config('image: { repository: "traefik:v3.6.10" }'),
     'an autoscaler': config(`{ ${DAEMON_SET}, autoscaling: { enabled: true, maxReplicas: 3 } }`),
     'an access log in a file': config('logs: { access: { enabled: true, filePath: /var/log/traefik/access.log } }'),
   },
@@ -24,6 +26,8 @@ describeRule(traefikPodFails, {
     'times of Go': config(
       'ports: { web: { transport: { respondingTimeouts: { readTimeout: 1m30s, idleTimeout: 180 } } } }',
     ),
+    'memory for slow connections': config('resources: { limits: { memory: 128Mi } }'),
+    'an image of a registry with a port': config('image: { repository: "registry:5000/traefik" }'),
     'root allowed': config('podSecurityContext: { runAsUser: 0, runAsNonRoot: false, runAsGroup: 0 }'),
     'a volume of one pod': config('persistence: { enabled: true }'),
     'a log on a volume': config(

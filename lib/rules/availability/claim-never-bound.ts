@@ -1,0 +1,84 @@
+import { type ClaimSpec, claimSpecsOf } from '../../manifests/claims';
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { mayBePartial } from '../../manifests/partial';
+import { parseQuantity } from '../../manifests/quantity';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const volumeAndClaim = (size: string) => dedent`
+      apiVersion: v1
+      kind: PersistentVolume
+      metadata: { name: redis }
+      spec: { capacity: { storage: ${size} }, accessModes: [ReadWriteOnce], storageClassName: "", nfs: { server: 10.0.0.7, path: /redis } }
+      ---
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: { name: redis-data, namespace: shop }
+      spec: { accessModes: [ReadWriteOnce], storageClassName: "", volumeName: redis, resources: { requests: { storage: 5Gi } } }
+      `;
+
+export const claimNeverBound: Rule = {
+  id: 'claim-never-bound',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault:
+      'A claim names a PersistentVolume that is too small for it, of another class or for another access mode; or asks a class that makes no volumes for one, and there is none of that class.',
+    outage: 'The claim is never bound, and the pods that mount it stay Pending.',
+    bad: volumeAndClaim('2Gi'),
+    good: volumeAndClaim('5Gi'),
+    source:
+      'Kubernetes: Persistent Volumes, "Binding", "Reserving a PersistentVolume"; Storage Classes, kubernetes.io/no-provisioner.',
+  },
+  check({ set, report }) {
+    for (const claim of claimSpecsOf(set)) {
+      if (mayBePartial(set, claim.owner)) continue;
+      const fault = faultOf(set, claim);
+      if (fault !== undefined) report(claim.owner, fault);
+    }
+  },
+};
+
+function faultOf(set: ManifestSet, { spec, path }: ClaimSpec): Fault | undefined {
+  const name = text(spec.volumeName);
+  const volume = name === undefined ? undefined : set.find('PersistentVolume', undefined, name);
+  if (volume !== undefined) return misfit(volume, { spec, path });
+  const className = text(spec.storageClassName);
+  if (className === undefined || name !== undefined) return undefined;
+  const storageClass = set.find('storage.k8s.io/StorageClass', undefined, className);
+  if (storageClass?.body.provisioner !== 'kubernetes.io/no-provisioner') return undefined;
+  if (set.ofType('PersistentVolume').some((one) => one.at('spec', 'storageClassName') === className)) return undefined;
+  return {
+    message: `asks for a volume of the class ${className}, which makes none (no-provisioner), and there is no PersistentVolume of it; it is never bound.`,
+    fix: 'Write a PersistentVolume of that class, or ask for a class that makes them, like local-path.',
+    at: [...path, 'storageClassName'],
+  };
+}
+
+function misfit(volume: Manifest, { spec, path }: Omit<ClaimSpec, 'owner'>): Fault | undefined {
+  const { capacity, storageClassName, accessModes } = record(volume.body.spec);
+  const asked = parseQuantity(record(record(spec.resources).requests).storage);
+  const given = parseQuantity(record(capacity).storage);
+  const names = `names the PersistentVolume ${volume.name},`;
+  if (asked !== undefined && given !== undefined && given < asked) {
+    const sizes = `which has ${record(capacity).storage}, and asks for ${record(record(spec.resources).requests).storage}`;
+    const at = [...path, 'resources', 'requests', 'storage'];
+    return { message: `${names} ${sizes}; it is never bound.`, fix: 'Ask for as much as the volume has.', at };
+  }
+  // Without a class the cluster's default is written in, where there is one.
+  const [own, other] = [text(spec.storageClassName), text(storageClassName) ?? ''];
+  if (own !== undefined && own !== other) {
+    const message = `${names} which is of ${other === '' ? 'no class' : `the class ${other}`}, and asks for ${own === '' ? 'none' : `the class ${own}`}; it is never bound.`;
+    return {
+      message,
+      fix: `Write storageClassName: ${other === '' ? '""' : other}.`,
+      at: [...path, 'storageClassName'],
+    };
+  }
+  const missing = list(spec.accessModes).find((mode) => !list(accessModes).includes(mode));
+  if (missing === undefined || list(accessModes).length === 0) return undefined;
+  const message = `${names} which is for ${list(accessModes).join(' and ')}, and asks for ${missing}; it is never bound.`;
+  return { message, fix: 'Write the access mode of the volume.', at: [...path, 'accessModes'] };
+}

@@ -1,0 +1,116 @@
+import { isIP } from 'node:net';
+import { type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
+import type { Container, PodTemplate } from '../../manifests/pods';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+/** What a variable may take from its own pod. */
+const FIELD =
+  /^(metadata\.(name|namespace|uid|(labels|annotations)\['[^']+'\])|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$/;
+/** The highest mode of a file. */
+const MOST = 0o777;
+
+const pod = (nameservers: string) => dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        dnsPolicy: None
+        dnsConfig: { nameservers: [${nameservers}] }
+        containers: [{ name: api, image: "shop/api:1.0.0" }]
+      `;
+
+export const podRefused: Rule = {
+  id: 'pod-refused',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault:
+      'The pods of a workload ask for what no pod may have: a DNS of their own without a nameserver, a variable from a field that there is not, a Localhost profile without its name, a mode above 0777.',
+    outage: 'The API server refuses the workload, and the apply ends there.',
+    bad: pod(''),
+    good: pod('9.9.9.9'),
+    source:
+      'Kubernetes 1.34, pkg/apis/core/validation: validatePodDNSConfig, validateObjectFieldSelector, validateContainerResourceFieldSelector, validateSeccompProfileField, validateConfigMapVolumeSource.',
+  },
+  check({ set, report }) {
+    for (const template of set.pods) {
+      for (const fault of faultsOf(template)) report(template.owner, fault);
+    }
+  },
+};
+
+function faultsOf(template: PodTemplate): Fault[] {
+  const { spec, specPath, containers } = template;
+  return [
+    ...dnsFaults(spec, specPath),
+    ...modeFaults(spec, specPath),
+    ...profileFaults(spec, specPath),
+    ...containers.flatMap((container) => [
+      ...profileFaults(container.body, container.path),
+      ...variableFaults(container, template),
+    ]),
+  ];
+}
+
+function dnsFaults({ dnsPolicy, dnsConfig }: JsonObject, path: JsonPath): Fault[] {
+  const servers = list(record(dnsConfig).nameservers);
+  if (dnsPolicy === 'None' && servers.length === 0) {
+    const message = 'dnsPolicy is None, and dnsConfig names no nameserver; the API server refuses it.';
+    return [{ message, fix: 'Write dnsConfig.nameservers, or leave dnsPolicy out.', at: [...path, 'dnsPolicy'] }];
+  }
+  const at = [...path, 'dnsConfig', 'nameservers'];
+  const name = servers.find((server) => typeof server === 'string' && isIP(server) === 0 && !/[{$<]/.test(server));
+  if (name !== undefined) {
+    return [
+      { message: `the nameserver ${name} is no address; the API server refuses it.`, fix: 'Write its address.', at },
+    ];
+  }
+  if (servers.length <= 3) return [];
+  return [
+    { message: `names ${servers.length} nameservers; the API server takes three.`, fix: 'Keep three of them.', at },
+  ];
+}
+
+function modeFaults({ volumes }: JsonObject, path: JsonPath): Fault[] {
+  return list(volumes).flatMap((volume, index) =>
+    ['configMap', 'secret', 'projected', 'downwardAPI'].flatMap((source): Fault[] => {
+      const mode = number(record(record(volume)[source]).defaultMode);
+      if (mode === undefined || (mode >= 0 && mode <= MOST)) return [];
+      const message = `the files of volume ${record(volume).name} have the mode ${mode}; the API server takes 0 to 0777 (511).`;
+      const at = [...path, 'volumes', index, source, 'defaultMode'];
+      return [{ message, fix: 'Write an octal number, like 0644.', at }];
+    }),
+  );
+}
+
+function profileFaults({ securityContext }: JsonObject, path: JsonPath): Fault[] {
+  return ['seccompProfile', 'appArmorProfile'].flatMap((key): Fault[] => {
+    const { type, localhostProfile } = record(record(securityContext)[key]);
+    const isLocal = type === 'Localhost';
+    if (type === undefined || isLocal === (localhostProfile !== undefined)) return [];
+    const message = isLocal
+      ? `${key} is of type Localhost and names no localhostProfile; the API server refuses it.`
+      : `${key} is of type ${type} and names a localhostProfile; the API server refuses it.`;
+    const fix = isLocal ? 'Name the profile, or write RuntimeDefault.' : 'Remove localhostProfile, or write Localhost.';
+    return [{ message, fix, at: [...path, 'securityContext', key] }];
+  });
+}
+
+function variableFaults({ body, path }: Container, { containers }: PodTemplate): Fault[] {
+  return list(body.env).flatMap((item, index): Fault[] => {
+    const { fieldRef, resourceFieldRef } = record(record(item).valueFrom);
+    const at = [...path, 'env', index, 'valueFrom'];
+    const name = text(record(item).name);
+    const field = text(record(fieldRef).fieldPath);
+    if (field !== undefined && !FIELD.test(field) && !/[{$]/.test(field)) {
+      const message = `${name} comes from ${field}, which no variable may; the API server refuses it.`;
+      const fix = 'Write a field like metadata.name, status.podIP or spec.nodeName.';
+      return [{ message, fix, at: [...at, 'fieldRef', 'fieldPath'] }];
+    }
+    const other = text(record(resourceFieldRef).containerName);
+    if (other === undefined || containers.some((container) => container.name === other)) return [];
+    const message = `${name} comes from the resources of container ${other}, which the pod does not have; it would not start.`;
+    return [{ message, fix: 'Leave containerName out for its own.', at: [...at, 'resourceFieldRef', 'containerName'] }];
+  });
+}

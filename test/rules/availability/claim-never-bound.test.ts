@@ -1,0 +1,40 @@
+import { claimNeverBound } from '../../../lib/rules/availability/claim-never-bound';
+import { describeRule } from '../../support/describe-rule';
+
+const volume = (spec: string) => `
+  apiVersion: v1
+  kind: PersistentVolume
+  metadata: { name: data }
+  spec: { capacity: { storage: 5Gi }, nfs: { server: 10.0.0.7, path: /srv }, ${spec} }
+  ---`;
+const claim = (spec: string) => `
+  apiVersion: v1
+  kind: PersistentVolumeClaim
+  metadata: { name: data, namespace: shop }
+  spec: { resources: { requests: { storage: 5Gi } }, ${spec} }`;
+const manual = `
+  apiVersion: storage.k8s.io/v1
+  kind: StorageClass
+  metadata: { name: manual }
+  provisioner: kubernetes.io/no-provisioner
+  ---`;
+const once = 'accessModes: [ReadWriteOnce]';
+
+describeRule(claimNeverBound, {
+  finds: {
+    'a volume of no class': volume(once) + claim(`${once}, volumeName: data, storageClassName: local-path`),
+    'a volume of a class':
+      volume(`${once}, storageClassName: nfs`) + claim(`${once}, volumeName: data, storageClassName: ""`),
+    'a volume to read': volume('accessModes: [ReadOnlyMany]') + claim(`${once}, volumeName: data`),
+    'a class without volumes': manual + claim(`${once}, storageClassName: manual`),
+  },
+  silentOn: {
+    'a volume with room': volume('accessModes: [ReadWriteMany, ReadWriteOnce]') + claim(`${once}, volumeName: data`),
+    'a volume of its class':
+      volume(`${once}, storageClassName: nfs`) + claim(`${once}, volumeName: data, storageClassName: nfs`),
+    'a volume from elsewhere': claim(`${once}, volumeName: pvc-1`),
+    'a class with volumes':
+      manual + volume(`${once}, storageClassName: manual`) + claim(`${once}, storageClassName: manual`),
+    'a class that makes volumes': claim(`${once}, storageClassName: local-path`),
+  },
+});

@@ -1,0 +1,35 @@
+import { podRefused } from '../../../lib/rules/availability/pod-refused';
+import { describeRule } from '../../support/describe-rule';
+
+const pod = (spec: string, container = '') => `
+  apiVersion: v1
+  kind: Pod
+  metadata: { name: api, namespace: shop }
+  spec: { ${spec}containers: [{ name: api, image: "shop/api:1.0.0"${container} }] }`;
+const variable = (source: string) => pod('', `, env: [{ name: A, valueFrom: { ${source} } }]`);
+const profile = (seccomp: string) => pod('', `, securityContext: { seccompProfile: { ${seccomp} } }`);
+
+describeRule(podRefused, {
+  finds: {
+    'a DNS of nobody': pod('dnsPolicy: None, '),
+    'a nameserver by name': pod('dnsConfig: { nameservers: [dns.example.com] }, '),
+    'four nameservers': pod('dnsConfig: { nameservers: [10.0.0.1, 10.0.0.2, 10.0.0.3, 10.0.0.4] }, '),
+    'a field in the wrong case': variable('fieldRef: { fieldPath: status.podIp }'),
+    'a field of the container': variable('fieldRef: { fieldPath: spec.containers }'),
+    'the limits of another container': variable('resourceFieldRef: { containerName: web, resource: limits.memory }'),
+    'a profile without its name': profile('type: Localhost'),
+    'a name for the default profile': profile('type: RuntimeDefault, localhostProfile: a.json'),
+    'a mode that is decimal': pod('volumes: [{ name: a, configMap: { name: a, defaultMode: 644 } }], '),
+  },
+  silentOn: {
+    'a DNS of its own': pod('dnsPolicy: None, dnsConfig: { nameservers: ["2606:4700:4700::1111", 9.9.9.9] }, '),
+    'the DNS of the node': pod('dnsPolicy: Default, '),
+    'its address': variable('fieldRef: { fieldPath: status.podIP }'),
+    'a label of its own': variable('fieldRef: { fieldPath: "metadata.labels[\'app.kubernetes.io/name\']" }'),
+    'its own limits': variable('resourceFieldRef: { resource: limits.memory }'),
+    'its own limits by name': variable('resourceFieldRef: { containerName: api, resource: limits.memory }'),
+    'a profile of the node': profile('type: Localhost, localhostProfile: profiles/api.json'),
+    'a mode that is octal': pod('volumes: [{ name: a, secret: { secretName: a, defaultMode: 0400 } }], '),
+    'a placeholder': variable('fieldRef: { fieldPath: "{{ .path }}" }'),
+  },
+});

@@ -1,0 +1,34 @@
+import { middlewareSettings } from '../../../lib/rules/edge/middleware-settings';
+import { describeRule } from '../../support/describe-rule';
+
+const middleware = (spec: string) => `
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: one, namespace: shop }
+  spec: { ${spec} }`;
+const limit = (criterion: string) =>
+  middleware(`rateLimit: { average: 10, burst: 20, sourceCriterion: { ${criterion} } }`);
+const breaker = (expression: string) => middleware(`circuitBreaker: { expression: "${expression}" }`);
+
+describeRule(middlewareSettings, {
+  finds: {
+    'attempts left out': middleware('retry: { initialInterval: 100ms }'),
+    'a depth and a header': limit('ipStrategy: { depth: 1 }, requestHeaderName: X-Key'),
+    'a depth and the host': limit('ipStrategy: { depth: 1 }, requestHost: true'),
+    'requests under way by two': middleware(
+      'inFlightReq: { amount: 9, sourceCriterion: { requestHost: true, requestHeaderName: X } }',
+    ),
+    'a word for a call': breaker('NetworkErrorRatio > 0.3'),
+    'an unknown call': breaker('NetworkErrorRate() > 0.3'),
+    'half of an expression': breaker('NetworkErrorRatio() > 0.3 ||'),
+    'one figure too few': breaker('ResponseCodeRatio(500, 600) > 0.3'),
+  },
+  silentOn: {
+    'one way': limit('ipStrategy: { depth: 1 }'),
+    'a host that is not asked for': limit('ipStrategy: { depth: 1 }, requestHost: false'),
+    'an expression': breaker('NetworkErrorRatio() > 0.30 || ResponseCodeRatio(500, 600, 0, 600) > 0.25'),
+    'an expression in brackets': breaker('(LatencyAtQuantileMS(50.0) > 100) && (NetworkErrorRatio() >= 0.5)'),
+    'a placeholder': breaker('{{ .expression }}'),
+    'another type': middleware('compress: {}'),
+  },
+});

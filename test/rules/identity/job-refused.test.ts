@@ -1,0 +1,23 @@
+import { jobRefused } from '../../../lib/rules/identity/job-refused';
+import { describeRule } from '../../support/describe-rule';
+
+const job = (spec: string, metadata = '') => `
+  apiVersion: batch/v1
+  kind: Job
+  metadata: { name: migrate, namespace: shop${metadata} }
+  spec: { ${spec}template: { spec: { restartPolicy: Never, containers: [{ name: a, image: "shop/api:1.0.0" }] } } }`;
+
+describeRule(jobRefused, {
+  finds: {
+    'a selector in a CronJob': `
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: migrate, namespace: shop }
+      spec: { schedule: "@daily", jobTemplate: { spec: { selector: { matchLabels: { app: a } } } } }`,
+  },
+  silentOn: {
+    'a selector that is asked for': job('manualSelector: true, selector: { matchLabels: { app: a } }, '),
+    'a Job as the cluster has it': job('selector: { matchLabels: { controller-uid: a } }, ', ', uid: a'),
+    'no selector': job('parallelism: 2, '),
+  },
+});

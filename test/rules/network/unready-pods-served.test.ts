@@ -1,0 +1,18 @@
+import { unreadyPodsServed } from '../../../lib/rules/network/unready-pods-served';
+import { describeRule } from '../../support/describe-rule';
+
+const shop = (backend: string) => `
+  apiVersion: v1
+  kind: Service
+  metadata: { name: peers, namespace: shop }
+  spec: { clusterIP: None, publishNotReadyAddresses: true, selector: { app: api }, ports: [{ port: 80 }] }
+  ---
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: api, namespace: shop }
+  spec: { routes: [{ match: "Host(\`example.com\`)", services: [{ name: ${backend}, port: 80 }] }] }`;
+
+describeRule(unreadyPodsServed, {
+  finds: { "a route of Traefik's": shop('peers') },
+  silentOn: { 'peers that find each other': shop('api') },
+});
