@@ -1,10 +1,9 @@
-import { load, YAMLException } from 'js-yaml';
 import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
 import { renderTraefik } from '../../edge/traefik/chart/render-traefik';
 import { TRAEFIK_CHART, TRAEFIK_CHART_ANNOTATION } from '../../edge/traefik/chart/traefik-chart';
-import { isMap, mergeValues, type Values } from '../../edge/traefik/chart/values';
+import { mergeValues, type Values } from '../../edge/traefik/chart/values';
+import { chartValuesOf } from '../chart-values';
 import { text } from '../json';
-import { KUBERNETES_SCHEMA } from '../kubernetes-yaml';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perManifest, perSet } from '../per-set';
@@ -71,7 +70,7 @@ function isTraefik({ name, namespace }: Manifest): boolean {
 }
 
 const releaseOf = perManifest((manifest): TraefikRelease => {
-  const { values, fault } = readValues(manifest.at('spec', 'valuesContent'));
+  const { values, fault } = chartValuesOf(manifest);
   const rendered = values === undefined ? undefined : renderTraefik(values);
   const args = rendered !== undefined && 'args' in rendered ? rendered.args : undefined;
   const flags = args === undefined ? undefined : flagsOf(args);
@@ -87,20 +86,6 @@ const releaseOf = perManifest((manifest): TraefikRelease => {
     hostNetwork: values?.hostNetwork === true,
   };
 });
-
-function readValues(content: unknown): { values?: Values; fault?: string } {
-  // Nothing written is nothing changed. What is no string is refused by the API server.
-  if (content === undefined || content === null) return { values: {} };
-  if (typeof content !== 'string') return {};
-  try {
-    const isEmpty = content.split('\n').every((line) => /^\s*(#.*)?$/.test(line));
-    const values: unknown = isEmpty ? {} : (load(content, { schema: KUBERNETES_SCHEMA }) ?? {});
-    return isMap(values) ? { values } : { fault: 'it is no map of keys and values' };
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    return { fault: error.mark === undefined ? error.reason : `${error.reason} in its line ${error.mark.line + 1}` };
-  }
-}
 
 function statedVersion(manifest: Manifest): string | undefined {
   const stated = manifest.annotations[TRAEFIK_CHART_ANNOTATION] ?? text(manifest.at('spec', 'version'));

@@ -1,6 +1,6 @@
-import { load } from 'js-yaml';
+import { chartValuesOf } from '../../manifests/chart-values';
 import { isRecord, type JsonPath, list, record, text } from '../../manifests/json';
-import { KUBERNETES_SCHEMA } from '../../manifests/kubernetes-yaml';
+
 import type { Manifest } from '../../manifests/manifest';
 import type { Container, PodTemplate } from '../../manifests/pods';
 
@@ -88,13 +88,7 @@ function ofMiddleware(middleware: Manifest): Literal[] {
 
 function ofChart(chart: Manifest): Literal[] {
   const path = ['spec', 'valuesContent'];
-  const content = text(chart.at(...path)) ?? '';
-  try {
-    return ofValues(load(content, { schema: KUBERNETES_SCHEMA }), '').map((literal) => ({ ...literal, path }));
-  } catch {
-    // That it can't be read is for another rule to say.
-    return [];
-  }
+  return ofValues(chartValuesOf(chart).values, '').map((literal) => ({ ...literal, path }));
 }
 
 /** Every text among a chart's values, with its key; what names a Secret (`existingSecret: grafana`) is none. */
