@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type App, Names, Yaml, YamlOutputType } from 'cdk8s';
+import { type App, Names, YamlOutputType } from 'cdk8s';
 import { record } from '../manifests/json';
 import type { RenderedApp, RenderedObject } from './render-charts';
+import { YamlWriter } from './yaml-writer';
 
 /**
  * Writes the files that `App.synth` writes, by the same names and to the byte. All of their text is made before the
@@ -12,10 +13,11 @@ import type { RenderedApp, RenderedObject } from './render-charts';
  */
 export function writeCharts(rendered: RenderedApp, app: App, recordsMetadata: boolean): void {
   const files = new Map<string, string>();
+  const yaml = new YamlWriter();
   for (const [name, objects] of filesOf(rendered, app)) {
     const file = `${name}${app.outputFileExtension}`;
     if (files.has(file)) throw new Error(`${file} would be written twice, and what was written first be lost.`);
-    files.set(file, objects.map(({ body }) => Yaml.stringify(body)).join('---\n'));
+    files.set(file, objects.map(({ body }) => yaml.text(body)).join('---\n'));
   }
   if (recordsMetadata) files.set('construct-metadata.json', metadataOf(rendered));
   mkdirSync(app.outdir, { recursive: true });
