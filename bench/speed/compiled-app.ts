@@ -5,14 +5,24 @@ import type { Subject } from './measure';
 export const ROOT = resolve(__dirname, '../..');
 const { OPTIONS }: { OPTIONS: object } = require('../../scripts/bundle.js');
 
+/** All that only the rules need, so that an app can be measured without them. */
+export const WITHOUT_RULES = {
+  'lib/rules/run.ts': 'export const runRules = () => [];',
+  'lib/manifests/manifest-set.ts': 'export class ManifestSet {}',
+};
+
 /**
- * The app as scripts/app.js runs it, bundled into a folder of its own, with other modules in the place of some.
+ * An app as scripts/app.js runs main.ts, bundled into a folder of its own, where it writes to `dist` too.
  *
  * @param replaced source by the end of the path whose module it replaces
  */
-export async function compiledApp(folder: string, replaced: Readonly<Record<string, string>> = {}): Promise<Subject> {
+export async function compiledApp(
+  folder: string,
+  entry = 'main.ts',
+  replaced: Readonly<Record<string, string>> = {},
+): Promise<Subject> {
   const file = join(folder, 'app.js');
-  await build({ ...OPTIONS, absWorkingDir: ROOT, outfile: file, plugins: [replacing(replaced)] });
+  await build({ ...OPTIONS, absWorkingDir: ROOT, entryPoints: [entry], outfile: file, plugins: [replacing(replaced)] });
   return {
     command: process.execPath,
     args: ['--eval', `require(${JSON.stringify(join(ROOT, 'scripts/app.js'))}).load(${JSON.stringify(file)})()`],

@@ -1,13 +1,17 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { comparison } from './comparison';
 import type { Demand } from './demand';
 import { demandText } from './demand';
 import { rulesShare } from './rules-share';
+import { scale } from './scale';
 import { stockTemplate } from './stock-template';
 
 /** What can be measured alone, by its name: `npm run bench -- rules`. */
 const PARTS: Readonly<Record<string, (runs: number) => Promise<readonly Demand[]>>> = {
   rules: rulesShare,
+  comparison,
+  scale,
   stock: stockTemplate,
 };
 

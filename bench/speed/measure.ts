@@ -21,21 +21,27 @@ export interface Figures {
 const REPORTER = join(__dirname, 'report-usage.js');
 
 /** Runs subjects in turn, after a round that doesn't count; the machine's good and bad moments reach all of them. */
-export function inTurn<Name extends string>(
-  subjects: Readonly<Record<Name, Subject>>,
+export function inTurn<Subjects extends { readonly [Name in keyof Subjects]?: Subject }>(
+  subjects: Subjects,
   runs: number,
-): Record<Name, Figures> {
-  const names = Object.keys(subjects) as Name[];
+): { [Name in keyof Subjects]: Figures } {
   const rounds = Array.from({ length: runs + 1 }, (_, round) => {
     process.stderr.write(round === 0 ? `\n${runs} rounds ` : '.');
-    return Object.fromEntries(names.map((name) => [name, run(subjects[name])])) as Record<Name, Run>;
+    return mapValues(subjects, (subject) => run(subject as Subject));
   }).slice(1);
-  const figures = (name: Name): Figures => ({
-    seconds: rounds.map((round) => round[name].seconds),
-    cpuSeconds: rounds.map((round) => round[name].cpuSeconds),
-    megabytes: rounds.map((round) => round[name].megabytes),
+  return mapValues(subjects, (_, name) => {
+    const ofSubject = rounds.map((round) => round[name]);
+    return {
+      seconds: ofSubject.map(({ seconds }) => seconds),
+      cpuSeconds: ofSubject.map(({ cpuSeconds }) => cpuSeconds),
+      megabytes: ofSubject.map(({ megabytes }) => megabytes),
+    };
   });
-  return Object.fromEntries(names.map((name) => [name, figures(name)])) as Record<Name, Figures>;
+}
+
+function mapValues<T extends object, U>(map: T, change: (value: T[keyof T], key: keyof T) => U): { [K in keyof T]: U } {
+  const entries = Object.entries(map) as [keyof T, T[keyof T]][];
+  return Object.fromEntries(entries.map(([key, value]) => [key, change(value, key)])) as { [K in keyof T]: U };
 }
 
 export function median(values: readonly number[]): number {
@@ -62,6 +68,11 @@ interface Run {
   readonly seconds: number;
   readonly cpuSeconds: number;
   readonly megabytes: number;
+}
+
+/** Runs a subject for what it writes. */
+export function runOnce(subject: Subject): void {
+  run(subject);
 }
 
 function run({ command, args, cwd, env }: Subject): Run {

@@ -1,29 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { compiledApp, ROOT } from './compiled-app';
+import { compiledApp, ROOT, WITHOUT_RULES } from './compiled-app';
 import type { Demand } from './demand';
 import { busyness, difference, inTurn, median } from './measure';
+import { inScratch } from './scratch';
 import { milliseconds, table } from './table';
 
 const PROMISED_SECONDS = 0.06;
-/** All that only the rules need. */
-const WITHOUT_RULES = {
-  'lib/rules/run.ts': 'export const runRules = () => [];',
-  'lib/manifests/manifest-set.ts': 'export class ManifestSet {}',
-};
 
 /** What the rules add to honeydue's own synthesis: loading them, indexing, checking. */
 export async function rulesShare(runs: number): Promise<Demand[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-rules-share-'));
-  try {
-    const [withRules, without] = ['with', 'without'].map((name) => join(folder, name));
-    for (const each of [withRules, without]) mkdirSync(each as string);
+  return inScratch('rules-share', async (folder) => {
     const figures = inTurn(
       {
         'node -e 0': { command: process.execPath, args: ['-e', '0'], cwd: ROOT },
-        'without the rules': await compiledApp(without as string, WITHOUT_RULES),
-        'with the rules': await compiledApp(withRules as string),
+        'without the rules': await compiledApp(folder('without'), 'main.ts', WITHOUT_RULES),
+        'with the rules': await compiledApp(folder('with')),
       },
       runs,
     );
@@ -46,7 +36,5 @@ export async function rulesShare(runs: number): Promise<Demand[]> {
         isMet: share < PROMISED_SECONDS,
       },
     ];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

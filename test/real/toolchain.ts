@@ -9,6 +9,7 @@ const ETCD = 'v3.6.10';
 const KWOK = 'v0.7.0';
 /** k3s bundles 3.6.10, with the same CRDs. */
 export const TRAEFIK = { module: 'github.com/traefik/traefik/v3', version: 'v3.6.13' } as const;
+const HELM = { module: 'helm.sh/helm/v3', version: 'v3.20.0' } as const;
 /** Older ones than this were not tried with a server of 1.34. */
 const OLDEST_KUBECTL_MINOR = 32;
 
@@ -27,6 +28,17 @@ export async function toolchain(): Promise<Toolchain> {
   const paths: Record<string, string> = {};
   for (const name of names) paths[name] = provided(name) ?? (await cached(CONTROL_PLANE, recipe(name)));
   return paths as Toolchain;
+}
+
+/** kubectl alone. Cold, that takes some three minutes on two cores. */
+export async function kubectl(): Promise<string> {
+  return provided('kubectl') ?? (await cached(CONTROL_PLANE, recipe('kubectl')));
+}
+
+/** Helm's binary. Cold, that takes some three minutes on two cores. */
+export function helm(): Promise<string> {
+  const { module, version } = HELM;
+  return cached(join('helm', version), { name: 'helm', module, version, package: `${module}/cmd/helm` });
 }
 
 /** Traefik's binary. Cold, that takes some six minutes on two cores. */
