@@ -1,5 +1,5 @@
 import { contains } from '../../edge/cidr';
-import { isOutside, peerOf } from '../../manifests/hosts';
+import { isOutside, peerOf, serviceOf } from '../../manifests/hosts';
 import { record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPort } from '../../manifests/network-peers';
@@ -79,8 +79,9 @@ function outsidePeers(set: ManifestSet, container: Container): { readonly host: 
   const settings = new Map(settingsOf(set, container).map(({ name, value }) => [name, value]));
   return [...settings].flatMap(([name, value]) => {
     const peer = peerOf(value);
+    if (peer === undefined || !isOutside(peer.host) || isService(set, peer.host)) return [];
     // What browsers are told is not asked by the pod.
-    if (peer === undefined || !isOutside(peer.host) || /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC)_/.test(name)) return [];
+    if (/^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC)_/.test(name)) return [];
     const beside = settings.get(name.replace(/(HOST|SERVER|HOSTNAME|ADDRESS)$/, 'PORT'));
     const isHost = /(HOST|SERVER|HOSTNAME|ADDRESS)$/.test(name) && beside !== undefined && /^\d+$/.test(beside);
     const port = peer.port ?? (isHost ? Number(beside) : undefined);
@@ -88,4 +89,10 @@ function outsidePeers(set: ManifestSet, container: Container): { readonly host: 
     const isAsked = peer.scheme === undefined || !/^(https?|wss?)$/.test(peer.scheme);
     return port === undefined || !isAsked ? [] : [{ host: peer.host, port }];
   });
+}
+
+/** Whether what looks like a public domain is the short name of a Service in another namespace: `mail.shop`. */
+function isService(set: ManifestSet, host: string): boolean {
+  const { name = '', namespace } = serviceOf(host, '') ?? {};
+  return set.find('Service', namespace, name) !== undefined;
 }

@@ -1,6 +1,6 @@
 import { policyCutsOutsideOff } from '../../../lib/rules/network/policy-cuts-outside-off';
 import { describeRule } from '../../support/describe-rule';
-import { app, pod, policy } from '../../support/network-manifests';
+import { app, pod, policy, service } from '../../support/network-manifests';
 
 const env = (entries: Record<string, string>) =>
   pod(
@@ -28,6 +28,10 @@ describeRule(policyCutsOutsideOff, {
       MAIL + egress('{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: 1, endPort: 1024 }] }'),
     'every port': MAIL + egress('{}'),
     'a host inside': env({ SMTP_HOST: 'mail.shop.svc', SMTP_PORT: '25' }) + egress(outside('443')),
+    'a Service of another namespace by its short name':
+      env({ SMTP_HOST: 'post.mail', SMTP_PORT: '25' }) +
+      service('post', '{ port: 25 }', 'mail') +
+      egress(outside('443')),
     'a host without a port': env({ SMTP_HOST: 'smtp.example.com' }) + egress(outside('443')),
     'the site itself':
       env({ PUBLIC_URL: 'https://shop.example.com', ORIGIN: 'https://shop.example.com' }) + egress(outside('587')),
