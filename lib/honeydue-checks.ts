@@ -1,24 +1,10 @@
 import type { SecretKey } from './configuration/secret-contract';
 import type { HoneydueProps } from './honeydue';
-import { dnsLabel } from './props/checks';
 import type { PropProblems } from './props/prop-problems';
 import { isObject } from './props/shapes';
 import type { Redis } from './workloads/redis';
 
 type Hosts = HoneydueProps['hosts'];
-
-/** A namespace that is made here, and gets a security level that pods of others would not satisfy. */
-export function ownNamespace(problems: PropProblems, namespace: string): string {
-  if (namespace === 'default' || /^kube-/.test(namespace)) {
-    problems.refuse(
-      'namespace',
-      namespace,
-      "Kubernetes' own; the level restricted would be enforced on pods of the cluster.",
-      'Give the system a namespace of its own.',
-    );
-  }
-  return dnsLabel(problems, 'namespace', namespace);
-}
 
 /** Where Redis is, for api and worker: in the configuration, or, with a password in it, in a Secret. */
 export function redisUrl(

@@ -1,5 +1,4 @@
-import { Chart, JsonPatch } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-30';
+import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Configuration } from './configuration/configuration';
 import type { SecretKey } from './configuration/secret-contract';
@@ -8,8 +7,9 @@ import { Edge, type EdgeSettings } from './edge/edge';
 import { EdgeIngress } from './edge/edge-ingress';
 import { BasicAuth } from './edge/middlewares/basic-auth';
 import type { OriginMode } from './edge/origin/origin-mode';
-import { ownNamespace, redisUrl, separateHosts } from './honeydue-checks';
-import { identityLabels, PART_OF_LABEL } from './metadata/labels';
+import { redisUrl, separateHosts } from './honeydue-checks';
+import { PART_OF_LABEL } from './metadata/labels';
+import { RestrictedNamespace } from './metadata/restricted-namespace';
 import type { ClusterNetworkProps } from './network/cluster-network';
 import { NetworkPolicies } from './network/network-policies';
 import { dnsLabel, dnsSubdomain } from './props/checks';
@@ -108,7 +108,7 @@ export class Honeydue extends Chart {
     super(scope, id, { namespace: given.namespace, labels: { [PART_OF_LABEL]: given.partOf } });
     const problems = new PropProblems(this);
     dnsLabel(problems, 'partOf', given.partOf);
-    restrictedNamespace(this, ownNamespace(problems, given.namespace));
+    new RestrictedNamespace(this, 'namespace');
     const { middlewares, traefik } = given;
     const mode = object(problems, 'edge', given.edge, FLEXIBLE, "{ mode: 'cloudflare-flexible' }, or another mode");
     this.edge = new Edge(this, 'edge', { ...mode, middlewares, traefik });
@@ -165,20 +165,4 @@ export class Honeydue extends Chart {
       additionalMiddlewares: adminAuth,
     });
   }
-}
-
-function restrictedNamespace(chart: Chart, name: string): void {
-  new k8s.KubeNamespace(chart, 'namespace', {
-    metadata: {
-      name,
-      labels: {
-        ...identityLabels(name, 'namespace'),
-        'pod-security.kubernetes.io/enforce': 'restricted',
-        'pod-security.kubernetes.io/warn': 'restricted',
-      },
-    },
-  }).addJsonPatch(
-    // The chart gives its namespace to every object; the Namespace itself is in none.
-    JsonPatch.remove('/metadata/namespace'),
-  );
 }

@@ -4,6 +4,7 @@ export { SecretContract, type SecretKey } from './configuration/secret-contract'
 export type { CloudflareDns, Dns01, Rfc2136Dns, Route53Dns, WebhookDns } from './edge/cert-manager/dns01';
 export type { LetsEncrypt } from './edge/cert-manager/lets-encrypt';
 export type { IssuerKind, IssuerReference } from './edge/cert-manager/objects';
+export { SolverPolicy } from './edge/cert-manager/solver-policy';
 export {
   type CloudflareArrival,
   CloudflareMiddlewares,
@@ -57,6 +58,7 @@ export { type WriteHostsProps, writeHosts } from './hosts/write-hosts';
 export { ImageTags, type ImageTagsProps } from './images/image-tags';
 export type { Connection } from './manifests/connections/connections';
 export type { PortRange, Ports } from './manifests/connections/ports';
+export { RestrictedNamespace } from './metadata/restricted-namespace';
 export type { ClusterNetworkProps, NetworkFacts } from './network/cluster-network';
 export { ConnectingWorkload } from './network/connecting-workload';
 export type { ExternalEndpoint } from './network/external-endpoint';
