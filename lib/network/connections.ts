@@ -9,13 +9,18 @@ export const TRAEFIK = Symbol('traefik');
 export type Client = Workload | typeof TRAEFIK;
 /** Who is asked. */
 export type Peer = ServedWorkload | CheckedEndpoint;
+/** Who asks a workload, on which port of its pods. */
+export interface Asking {
+  readonly client: Client;
+  readonly port: number;
+}
 
 /**
  * Declared connections, by the objects at both ends: a workload knows its clients no more than Traefik knows the charts
  * that it serves, and both must be found from either side.
  */
 const peers = new WeakMap<Workload, Peer[]>();
-const clients = new WeakMap<ServedWorkload, Client[]>();
+const clients = new WeakMap<ServedWorkload, Asking[]>();
 
 /**
  * Records that a workload asks another, or something outside; its canary, which is the same program, does so too. Said
@@ -26,13 +31,17 @@ export function declareConnection(client: Workload, peer: Peer): void {
   for (const version of canary === undefined ? [client] : [client, canary.workload]) {
     const isSaid = !isServed(peer) && peersOf(version).some((other) => isDeepStrictEqual(other, peer));
     if (!isSaid) add(peers, version, peer);
-    if (isServed(peer)) add(clients, peer, version);
+    if (isServed(peer)) admit(peer, { client: version, port: peer.servicePort });
   }
 }
 
-/** Records that Traefik asks a workload: a route leads there, or a middleware keeps its counts there. */
-export function declareTraefikConnection(server: ServedWorkload): void {
-  add(clients, server, TRAEFIK);
+/**
+ * Records that Traefik asks a workload: a route leads there, or a middleware keeps its counts there.
+ *
+ * @param port of its pods, where it has several
+ */
+export function declareTraefikConnection(server: ServedWorkload, port = server.servicePort): void {
+  admit(server, { client: TRAEFIK, port });
 }
 
 /** Whom a workload asks, in the order in which it was said. */
@@ -40,13 +49,18 @@ export function peersOf(client: Workload): readonly Peer[] {
   return peers.get(client) ?? [];
 }
 
-/** Who asks a workload, in the order in which it was said. */
-export function clientsOf(server: Workload): readonly Client[] {
+/** Who asks a workload on which port, in the order in which it was said. */
+export function clientsOf(server: Workload): readonly Asking[] {
   return clients.get(server as ServedWorkload) ?? [];
 }
 
 export function isServed(peer: Peer): peer is ServedWorkload {
   return 'serviceName' in peer;
+}
+
+function admit(server: ServedWorkload, { client, port }: Asking): void {
+  const isSaid = clientsOf(server).some((other) => other.client === client && other.port === port);
+  if (!isSaid) add(clients, server, { client, port });
 }
 
 function add<K extends object, V>(map: WeakMap<K, V[]>, key: K, value: V): void {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { Connection } from '../manifests/connections/connections';
 import { blockEnd } from '../manifests/connections/ends';
 import { joinedPorts, type PortRange, type Ports } from '../manifests/connections/ports';
-import type { ServedWorkload, Workload } from '../workloads/workload';
+import type { Workload } from '../workloads/workload';
 import type { ClusterNetwork } from './cluster-network';
 import { clientsOf, isServed, peersOf, TRAEFIK } from './connections';
 
@@ -28,9 +28,9 @@ export function declaredConnections(workloads: Iterable<Workload>, network: Clus
       }
     }
     for (const [end, ports] of outside) add(own, end, joinedPorts(ports));
-    if (!clientsOf(workload).includes(TRAEFIK)) continue;
-    const { servicePort } = workload as ServedWorkload;
-    for (const source of network.nodeSources) add(source, own, tcp(servicePort));
+    const asked = clientsOf(workload).flatMap(({ client, port }) => (client === TRAEFIK ? [tcp(port)] : []));
+    if (asked.length === 0) continue;
+    for (const source of network.nodeSources) add(source, own, joinedPorts(asked));
   }
   return declared;
 }

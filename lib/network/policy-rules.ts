@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import type { ServedWorkload, Workload } from '../workloads/workload';
+import type { Workload } from '../workloads/workload';
 import type { ClusterNetwork } from './cluster-network';
 import { type Client, clientsOf, isServed, type Peer, peersOf, TRAEFIK } from './connections';
 import type { CheckedEndpoint, Protocol } from './external-endpoint';
@@ -14,14 +14,20 @@ const DNS_PEER: k8s.NetworkPolicyPeer = {
   podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
 };
 
-/** Who may ask a workload: its clients, on the port that it serves. */
+/** Who may ask a workload: its clients, each on the ports that it asks; those who ask the same share a rule. */
 export function ingressRules(server: Workload, { nodeSources }: ClusterNetwork): k8s.NetworkPolicyIngressRule[] {
-  const clients = clientsOf(server);
-  if (clients.length === 0) return [];
-  const from = clients.flatMap((client) =>
-    client === TRAEFIK ? nodeSources.map((cidr) => ({ ipBlock: { cidr } })) : [podsOf(client, server)],
-  );
-  return [{ from, ports: [port('TCP', (server as ServedWorkload).servicePort)] }];
+  const portsOfClient = new Map<Client, number[]>();
+  for (const { client, port } of clientsOf(server)) {
+    portsOfClient.set(client, [...(portsOfClient.get(client) ?? []), port]);
+  }
+  const rules = new Map<string, { from: k8s.NetworkPolicyPeer[]; ports: number[] }>();
+  for (const [client, numbers] of portsOfClient) {
+    const ports = numbers.sort((a, b) => a - b);
+    const { from } = rules.get(ports.join()) ?? { from: [] };
+    const peers = client === TRAEFIK ? nodeSources.map((cidr) => ({ ipBlock: { cidr } })) : [podsOf(client, server)];
+    rules.set(ports.join(), { from: [...from, ...peers], ports });
+  }
+  return [...rules.values()].map(({ from, ports }) => ({ from, ports: ports.map((number) => port('TCP', number)) }));
 }
 
 /** Whom a workload may ask: its peers, and the cluster's DNS, without which it finds none of them. */

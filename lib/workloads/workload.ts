@@ -14,7 +14,10 @@ export interface Workload {
 /** A workload that a Service stands before. */
 export interface ServedWorkload extends Workload {
   readonly serviceName: string;
+  /** Port of the Service, and of the pods. */
   readonly servicePort: number;
+  /** Ports of the pods by the names that the Service gives them, where there are several beside `servicePort`. */
+  readonly ports?: Readonly<Record<string, number>>;
   /** Cookie that keeps a visitor with one pod. */
   readonly sticky?: CookieSettings;
   /** Another version of it, beside it. */

@@ -2,10 +2,14 @@ import { type App, Chart } from 'cdk8s';
 import {
   CloudflareOnlyIngress,
   type ClusterNetworkProps,
+  ConnectingWorkload,
   type ExternalEndpoint,
   NetworkPolicies,
   RateLimit,
   Redis,
+  type ServedWorkload,
+  TcpEntryPoint,
+  TcpRoute,
   TraefikDaemonSetConfig,
   WebService,
   Worker,
@@ -130,6 +134,42 @@ test('Traefik is let in to the Redis that a rate limit is counted in', () => {
     from: expect.arrayContaining([block('10.42.0.0/32')]),
     ports: tcp(6379),
   });
+});
+
+/** A server with a port for Traefik beside the one that the cluster's programs ask. */
+class Server extends ConnectingWorkload implements ServedWorkload {
+  public readonly name = 'mail';
+  public readonly selector = { app: 'mail' };
+  public readonly component = 'mail';
+  public readonly replicas = 1;
+  public readonly serviceName = 'mail';
+  public readonly servicePort = 10025;
+  public readonly ports = { imaps: 10993, submission: 10587 };
+}
+
+test('Traefik is let in on the ports that routes lead to, and other clients on theirs', () => {
+  const objects = objectsOf((chart) => {
+    const mail = new Server(chart, 'mail');
+    for (const [name, port] of Object.entries({ imaps: 993, submission: 587 })) {
+      new TcpRoute(chart, name, { entryPoint: new TcpEntryPoint(name, { port }), backend: mail, servicePort: name });
+    }
+    const worker = new Worker(chart, 'worker', { image: IMAGE }).connectsTo(mail);
+    new NetworkPolicies(chart, 'policies', { workloads: [mail, worker], ...NETWORK });
+  });
+  const nodes = ['10.42.0.0/32', '10.42.1.0/32', '192.0.2.1/32', '192.0.2.2/32'].map(block);
+  expect(policyOf(objects, 'mail').ingress).toEqual([
+    { from: nodes, ports: tcp(10587, 10993) },
+    { from: [pods({ 'app.kubernetes.io/name': 'worker' })], ports: tcp(10025) },
+  ]);
+});
+
+test('a route to a port that the workload does not say it has is refused', () => {
+  const findings = refusalsOf((chart) => {
+    const entryPoint = new TcpEntryPoint('pop3s', { port: 995 });
+    new TcpRoute(chart, 'pop3s', { entryPoint, backend: new Server(chart, 'mail'), servicePort: 'pop3s' });
+  });
+  expect(findings).toMatchObject([{ message: expect.stringContaining('servicePort = "pop3s": no port that') }]);
+  expect(findings[0]?.fix).toContain('imaps, submission');
 });
 
 test('a canary asks whom its stable version asks, and Traefik asks it', () => {

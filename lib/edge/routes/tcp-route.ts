@@ -14,8 +14,8 @@ import { withDefaults } from '../../props/with-defaults';
 import type { ServedWorkload } from '../../workloads/workload';
 import type { TcpEntryPoint } from '../traefik/tcp-entry-point';
 
-/** What answers connections: a workload, or what else has a Service. */
-export type TcpBackend = Pick<ServedWorkload, 'serviceName' | 'servicePort'>;
+/** What answers connections: a workload, or what else has a Service. A workload's policies let Traefik in to it. */
+export type TcpBackend = Pick<ServedWorkload, 'serviceName' | 'servicePort'> & Partial<ServedWorkload>;
 
 /** Version of the PROXY protocol: 1 is a line of text, 2 binary. */
 const VERSIONS = [1, 2] as const;
@@ -26,8 +26,8 @@ export interface TcpRouteProps {
   /** Workload whose Service answers, of the same namespace. */
   readonly backend: TcpBackend;
   /**
-   * Port of the backend's Service, by number or name, where it has several. `NetworkPolicies` lets Traefik in to the
-   * backend's own port only; to others a policy of one's own must.
+   * Port of the backend's Service, by number or name, where it has several. `NetworkPolicies` lets Traefik in to the port
+   * of that name among the workload's `ports`, or to that number.
    * @default the backend's own (`servicePort`)
    */
   readonly servicePort?: number | string;
@@ -71,8 +71,8 @@ export class TcpRoute extends Construct {
       ? given.entryPoint
       : { name: REFUSED };
     const backend = isReferable(problems, 'backend', given.backend, BACKEND) ? given.backend : STAND_IN;
-    // Another of its ports is one that nothing here knows the pods' side of.
-    if ('selector' in backend && given.servicePort === undefined) declareTraefikConnection(backend as ServedWorkload);
+    const asked = given.servicePort === undefined ? backend.servicePort : given.servicePort;
+    if (isWorkload(backend)) declareTraefikConnection(backend, podPort(problems, backend, asked));
     const metadata = { name, labels: identityLabels(name, 'edge') };
     const { sendProxyProtocol: version } = given;
     if (version !== undefined) {
@@ -93,7 +93,7 @@ export class TcpRoute extends Construct {
             services: [
               {
                 name: backend.serviceName,
-                port: servicePort(problems, given.servicePort === undefined ? backend.servicePort : given.servicePort),
+                port: servicePort(problems, asked),
                 ...(version !== undefined && { serversTransport: name }),
               },
             ],
@@ -111,6 +111,26 @@ const BACKEND: Referred<TcpBackend> = {
   elsewhere: 'a route leads to Services of its own namespace only, and Traefik would close every connection.',
 };
 const STAND_IN: TcpBackend = { serviceName: REFUSED, servicePort: 1 };
+
+function isWorkload(backend: TcpBackend): backend is ServedWorkload {
+  return backend.selector !== undefined;
+}
+
+/** The port of the pods, which policies go by. */
+function podPort(problems: PropProblems, { servicePort, ports = {} }: ServedWorkload, asked: number | string): number {
+  if (typeof asked === 'number') return asked;
+  // What is no name of a port at all is refused where the route is written.
+  if (formFault(asked, PORT_NAME) !== undefined) return servicePort;
+  const known = ports[asked];
+  if (known !== undefined) return known;
+  problems.refuse(
+    'servicePort',
+    asked,
+    'no port that the workload says it has; its policies could not let Traefik in.',
+    `Name one of ${Object.keys(ports).join(', ') || 'its ports, once it has them (ports)'}.`,
+  );
+  return servicePort;
+}
 
 function servicePort(problems: PropProblems, value: number | string): Port {
   if (typeof value !== 'string') return Port.fromNumber(port(problems, 'servicePort', value));

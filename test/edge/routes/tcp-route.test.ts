@@ -58,8 +58,8 @@ test('network policies let Traefik in to the backend', () => {
     new TcpRoute(chart, 'imaps', { entryPoint: IMAPS, backend, ...props });
     return clientsOf(backend);
   };
-  expect(clientsBy({})).toEqual([TRAEFIK]);
-  expect(clientsBy({ servicePort: 143 })).toEqual([]);
+  expect(clientsBy({})).toEqual([{ client: TRAEFIK, port: 8080 }]);
+  expect(clientsBy({ servicePort: 143 })).toEqual([{ client: TRAEFIK, port: 143 }]);
 });
 
 describe('the rules', () => {
