@@ -9,7 +9,7 @@ const PREAMBLE = `
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
 import {
-  BasicAuth, CLOUDFLARE_RANGES, CloudflareMiddlewares, CloudflareOnlyIngress, Configuration, Edge, Honeydue, HoneydueAdmin, HoneydueApi, ImageTags,
+  BasicAuth, ClientCertificates, CLOUDFLARE_RANGES, CloudflareMiddlewares, CloudflareOnlyIngress, Configuration, Edge, Honeydue, HoneydueAdmin, HoneydueApi, ImageTags,
   NetworkPolicies, BodyLimit, InFlightLimit, TcpEntryPoint, TcpRoute,
   PodDisruptionBudgets, RateLimit, Redis, SecretContract, SecurityHeaders, WebService, Worker, synthesize,
 } from '../../lib';
@@ -92,6 +92,26 @@ const MISUSE: Readonly<Record<string, readonly [wrong: string, right: string]>> 
   'a worker has no Service, and is no backend': [
     "new CloudflareOnlyIngress(chart, 'i', { hosts, backend: worker })",
     "new CloudflareOnlyIngress(chart, 'i', { hosts, backend: new Redis(chart, 'r') })",
+  ],
+  'a canary answers a share of the requests or gets copies of them, not both': [
+    "new HoneydueApi(chart, 'a', { image, canary: { tag: 'abc1234', weight: 10, mirror: { percent: 10 } } })",
+    "new HoneydueApi(chart, 'a', { image, canary: { tag: 'abc1234', weight: 10, replicas: 2 } })",
+  ],
+  'no visitor can stay with a canary that answers none': [
+    "new HoneydueApi(chart, 'a', { image, canary: { tag: 'abc1234', sticky: { name: 'v' } } })",
+    "new HoneydueApi(chart, 'a', { image, canary: { tag: 'abc1234', weight: 10, sticky: { name: 'v' } } })",
+  ],
+  'writes are not duplicated by a mere yes': [
+    "new HoneydueApi(chart, 'a', { image, canary: { tag: 'abc1234', mirror: { percent: 10, duplicateWrites: true } } })",
+    "new HoneydueApi(chart, 'a', { image, canary: { tag: 'abc1234', mirror: { percent: 10, duplicateWrites: { maxBodySize: Size.mebibytes(1) } } } })",
+  ],
+  'a canary has the repository of the image, and a tag': [
+    "new HoneydueApi(chart, 'a', { image, canary: { image, weight: 10 } })",
+    "new HoneydueApi(chart, 'a', { image, canary: { tag: 'abc1234', weight: 10 } })",
+  ],
+  'visitors of an Ingress for Cloudflare alone show no certificate to Traefik': [
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend, clientCertificates: new ClientCertificates(chart, 'c', { caSecret: 'ca' }) })",
+    "new CloudflareOnlyIngress(chart, 'i', { hosts, backend })",
   ],
   'origin pulls need TLS': [
     "new Edge(chart, 'e', { mode: 'cloudflare-flexible', originPulls: { caSecret: 'ca' } })",

@@ -4,10 +4,13 @@ import {
   type CanaryProps,
   CloudflareOnlyIngress,
   type CloudflareOnlyIngressProps,
+  expectNoFindings,
+  type OriginMode,
   WebService,
 } from '../../../lib';
 import { objectsOf, refusalsOf } from '../../support/build';
 import { type Manifest, one } from '../../support/manifests';
+import { clusterWith, ORIGIN_MODES, productionIn } from '../../support/origin-modes';
 import { WEB } from '../../support/valid-props';
 
 const HOSTS = ['shop.example.com', '*.shop.example.com'];
@@ -135,4 +138,20 @@ test('a middleware of another namespace is refused before a canary: Traefik woul
     }, 'shop');
   expect(refusals(undefined)).toEqual([]);
   expect(refusals(WEIGHTED)).toMatchObject([{ message: expect.stringContaining('the route of a canary') }]);
+});
+
+describe.each(Object.entries<OriginMode>(ORIGIN_MODES))('in the mode %s', (_name, mode) => {
+  const image = 'gitea.treytartt.com/admin/honeydue-api:5b3f1c7';
+  test.each<CanaryProps>([WEIGHTED, { tag: 'abc1234', mirror: { percent: 25 } }])(
+    'the rules have nothing against %j, and the route arrives where the Ingress does',
+    (canary) => {
+      const system = productionIn(mode, { api: { image, canary } });
+      expectNoFindings(system, { cluster: clusterWith(mode.mode) });
+      const objects = system.toJson() as Manifest[];
+      const ingress = one(objects, 'Ingress', 'honeydue-api').metadata.annotations ?? {};
+      expect(one(objects, 'IngressRoute', 'honeydue-api').spec).toMatchObject({
+        entryPoints: ingress['traefik.ingress.kubernetes.io/router.entrypoints']?.split(','),
+      });
+    },
+  );
 });

@@ -51,6 +51,8 @@ describeRule(tlsOptionNotApplied, {
       route('a', 'Host(`a.example.com`)', WITH) + route('b', 'Host(`a.example.com`)', '', 'web'),
     'an Ingress that is on the entrypoint of plain HTTP by default':
       VALUES('true') + ingress('a.example.com', '') + route('a', 'Host(`a.example.com`)', WITH),
+    'a route that names the entrypoint of plain HTTP, beside the chart':
+      VALUES('false') + route('a', 'Host(`a.example.com`)', WITH) + route('b', 'Host(`a.example.com`)', '', 'web'),
     'other hosts': route('a', 'Host(`a.example.com`)', WITH) + route('b', 'Host(`b.example.com`)', ''),
     'no option at all': route('a', 'Host(`a.example.com`)', '') + route('b', 'HostRegexp(`.+`)', '\n    tls: {}'),
   },
