@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
+import { dump, load } from 'js-yaml';
+import type { OriginMode } from '../../lib';
 import type { ClusterFacts } from '../../lib/cluster/cluster-facts';
 import { readClusterFacts } from '../../lib/cluster/read-cluster-facts';
 import { KUBERNETES_SCHEMA } from '../../lib/manifests/kubernetes-yaml';
 import type { Manifest } from '../../lib/manifests/manifest';
 import { parseManifests } from '../../lib/manifests/parse';
+import { clusterWith, ORIGIN_MODES, productionIn } from '../support/origin-modes';
 import { type Edit, EditedSystem } from './edits';
 
 /** The families of mistakes, each a file in `faults/` and one in `right/`. */
@@ -21,6 +23,8 @@ interface Written {
   readonly right?: string;
   /** Id of the correct variant that the case starts from. @default the system as it is */
   readonly from?: string;
+  /** Of a variant: the mode of the edge, as ORIGIN_MODES has it, in which the system is synthesized to start from. */
+  readonly edge?: string;
   readonly edits: readonly Edit[];
   /** What is different about the cluster. */
   readonly cluster?: ClusterFacts;
@@ -64,8 +68,9 @@ export function readCorpus(): Corpus {
   const cluster = readClusterFacts(readFileSync(join(__dirname, 'cluster.yaml'), 'utf8'));
   const variants = new Map<string, Case>();
   const made = ({ family, written }: { family: Family; written: Written }): Case => {
-    const { from } = written;
-    const start = from === undefined ? { objects: base, cluster } : variants.get(from);
+    const { from, edge } = written;
+    const asItIs = edge === undefined ? { objects: base, cluster } : synthesizedIn(edge);
+    const start = from === undefined ? asItIs : variants.get(from);
     if (start === undefined)
       throw new Error(`${written.id} starts from ${from}, and there is no such variant before it`);
     return make(family, written, start);
@@ -76,6 +81,17 @@ export function readCorpus(): Corpus {
     return variant;
   });
   return { base, cluster, right, faults: written('faults').map(made) };
+}
+
+/** The system and its cluster with another edge. */
+function synthesizedIn(name: string): Pick<Case, 'objects' | 'cluster'> {
+  const mode = (ORIGIN_MODES as Readonly<Record<string, OriginMode>>)[name];
+  if (mode === undefined) throw new Error(`there is no mode '${name}' among ${Object.keys(ORIGIN_MODES).join(', ')}`);
+  const text = productionIn(mode)
+    .toJson()
+    .map((object) => dump(object))
+    .join('---\n');
+  return { objects: parseManifests(text, 'honeydue.k8s.yaml'), cluster: clusterWith(mode.mode) };
 }
 
 function written(folder: 'faults' | 'right'): { family: Family; written: Written }[] {

@@ -19,6 +19,7 @@ import { forwardedHeaderOverwritten } from './forwarded-header-overwritten';
 import { fullStrictCertificate } from './full-strict-certificate';
 import { headerWithoutEffect } from './header-without-effect';
 import { hstsNeverSent } from './hsts-never-sent';
+import { http01Unanswered } from './http01-unanswered';
 import { inFlightOfAll } from './in-flight-of-all';
 import { ingressCatchAll } from './ingress-catch-all';
 import { ipWhiteList } from './ip-white-list';
@@ -79,6 +80,7 @@ export const EDGE_RULES: readonly Rule[] = [
   fullStrictCertificate,
   headerWithoutEffect,
   hstsNeverSent,
+  http01Unanswered,
   inFlightOfAll,
   ingressCatchAll,
   ipWhiteList,
