@@ -4,9 +4,11 @@ import type { HoneydueProps, OriginMode } from '../../../lib';
 import { EDGES } from '../../../lib/cluster/cluster-facts';
 import { renderTraefik, type TraefikRender } from '../../../lib/edge/traefik/chart/render-traefik';
 import { expectNoFindings } from '../../../lib/testing';
+import { production } from '../../../main';
 import { IMAGE } from '../../support/build';
 import { type Manifest, one } from '../../support/manifests';
 import { clusterWith, ORIGIN_MODES, productionIn } from '../../support/origin-modes';
+import { outcomeOf } from '../../support/synthesis';
 
 const MODES = Object.entries<OriginMode>(ORIGIN_MODES);
 const PREFIX = 'traefik.ingress.kubernetes.io/router.';
@@ -38,6 +40,15 @@ describe.each(MODES)('%s', (_, mode) => {
     expect(entryPoints[0]).toEqual(entryPoints[1]);
     expect(chain[0]).toEqual(chain[1]);
   });
+});
+
+test("a mode that is not the cluster's keeps anything from being written, also where it would work by chance", () => {
+  const edge = ORIGIN_MODES['cloudflare-full-strict, served'];
+  const cluster = clusterWith('cloudflare-flexible');
+  const { exitCode, files, stderr } = outcomeOf((app) => void production(app, cluster, { edge }), { cluster });
+  expect([exitCode, files]).toEqual([1, undefined]);
+  expect(stderr).toContain('mode = "cloudflare-full-strict": the edge of the cluster is cloudflare-flexible');
+  expect(stderr).toMatch(/\n1 error, 0 warnings\n$/);
 });
 
 describe('Cloudflare in Flexible mode', () => {
