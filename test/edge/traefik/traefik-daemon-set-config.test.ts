@@ -86,6 +86,13 @@ test('applications are served on web and websecure only, unless asked for one of
   expect(defaults(build({ defaultEntryPoints: ['web'] }).render)).toEqual(['--entryPoints.web.asDefault=true']);
 });
 
+test('port 80 can be closed: Traefik has no entrypoint there, and the chart none of its own', () => {
+  const { render, values } = build({ web: 'closed' });
+  expect(valueAt(values, 'ports', 'web')).toBeNull();
+  expect(render.args.filter((argument) => /\.web\./.test(argument))).toEqual([]);
+  expect(render.ports.map(({ containerPort }) => containerPort)).not.toContain(8000);
+});
+
 test("Cloudflare's ranges are trusted on both entrypoints, by the chart's own key (C2, C11)", () => {
   const ranges = [...CLOUDFLARE_RANGES.ipv4, ...CLOUDFLARE_RANGES.ipv6].join(',');
   expect(byDefault.render.args).toEqual(
@@ -216,6 +223,7 @@ test.each<[string, TraefikDaemonSetConfigProps, RegExp]>([
   ['an empty list of balancers', { proxyProtocolFrom: [] }, /proxyProtocolFrom/],
   ['an IPv6 address to listen on', { hostIP: '::1' }, /hostIP = "::1"/],
   ['no default entrypoint (C12)', { defaultEntryPoints: [] }, /metrics port/],
+  ['a default entrypoint that is closed', { web: 'closed', defaultEntryPoints: ['web'] }, /metrics port/],
   ['no read timeout', { web: { readTimeout: Duration.seconds(0) } }, /web\.readTimeout/],
   ['headers of gigabytes', { websecure: { maxHeaders: Size.gibibytes(1) } }, /websecure\.maxHeaders/],
   ['a rollout that does not wait', { minReady: Duration.seconds(0) }, /minReady/],
