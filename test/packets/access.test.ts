@@ -1,7 +1,8 @@
 import { CLOUDFLARE_RANGES } from '../../lib';
 import { EDGE, EDGE_V6, EDGES, newVisitor, STRANGER } from './addresses';
-import { Edge, seenBy } from './edge';
+import { Edge } from './edge';
 import { describeEdge, prove } from './proof';
+import { seenBy } from './seen';
 import { ENTRY_POINTS, MIDDLEWARES, openRoute } from './variants';
 
 /** What a stranger may write to look like one of Cloudflare's edges. */

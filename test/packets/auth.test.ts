@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { KubeObject } from '../real/api';
 import { NAMESPACE } from '../real/manifests';
 import { EDGE, newVisitor } from './addresses';
-import { Edge, seenBy } from './edge';
+import { Edge } from './edge';
 import { honeydue } from './honeydue';
 import { describeEdge, prove } from './proof';
+import { seenBy } from './seen';
 import { MIDDLEWARES } from './variants';
 
 const ADMIN = 'admin.myhoneydue.com';

@@ -9,25 +9,18 @@ import { ControlPlane, type Parts } from '../real/control-plane';
 import { reference } from '../real/manifests';
 import { Processes } from '../real/processes';
 import { until } from '../real/until';
-import { EDGES, NODES, PODS, STRANGER } from './addresses';
-import type { Seen } from './agent/backend';
+import { BALANCER, EDGES, NODES, PODS, STRANGER } from './addresses';
 import type { Answer, Ask } from './agent/client';
 import { ACCOUNT, clusterObjects, markerHosts, markers } from './cluster-objects';
 import type { Host } from './host';
 import { inside, Network } from './network';
+import { proxyHeader } from './proxy-header';
 import { given } from './setup';
 import type { System } from './system';
 import { API_SERVICE, type PodGiven, type PodSettings, rendered, Traefik } from './traefik';
 
 /** A request, as far as a test cares: who sends it and to which node is decided by the method. */
 export type Request = Partial<Ask> & Pick<Ask, 'host'>;
-
-/** What the backend saw, by header; a body that is none of a backend's is an error. */
-export function seenBy({ status, body }: Answer): (header: string) => string | undefined {
-  if (status !== 200) throw new Error(`No backend answered: ${status} ${body}`);
-  const { headers } = JSON.parse(body) as Seen;
-  return (header) => headers.find(([name]) => name.toLowerCase() === header.toLowerCase())?.[1];
-}
 
 /**
  * The whole edge: Cloudflare's edges, a stranger, nodes with Traefik, pods behind them, and the API server that Traefik
@@ -60,6 +53,7 @@ export class Edge {
       const network = await Network.start(processes, {
         cloudflare: EDGES,
         stranger: STRANGER,
+        balancer: BALANCER,
         pods: [...PODS.api, ...PODS.admin, PODS.marker],
         ...Object.fromEntries(names.map(({ name, ipv4, ipv6 }) => [name, [ipv4, ipv6]])),
       });
@@ -97,7 +91,8 @@ export class Edge {
     const settings = rendered(system.values);
     const isSame = ({ hasEnded, settings: running }: Traefik) => !hasEnded && isDeepStrictEqual(running, settings);
     if (this.traefiks.length === 0 || !this.traefiks.every(isSame)) {
-      await Promise.all(this.traefiks.map((traefik) => traefik.stop()));
+      // Not by their grace, which is proven elsewhere and can be long.
+      await Promise.all(this.traefiks.map((traefik) => traefik.kill()));
       this.traefiks = this.nodes.map((node) => this.startTraefik(node, settings));
     }
     await Promise.all(this.traefiks.map((traefik) => this.hasRead(traefik)));
@@ -130,6 +125,17 @@ export class Edge {
       'CF-Connecting-IP': visitor,
     };
     return { from: edge, to: this.addressFor(edge), ...request, headers: { ...headers, ...forwarded } };
+  }
+
+  /** Sends a request from the balancer; before it go the visitor's address and what he sends is left as it is. */
+  throughBalancer(visitor: string, request: Request, version: 1 | 2 = 2): Promise<Answer> {
+    return this.host('balancer').do('ask', this.fromBalancer(visitor, request, version));
+  }
+
+  fromBalancer(visitor: string, request: Request, version: 1 | 2 = 2): Ask {
+    const to = this.addressFor(BALANCER[0]);
+    const family = isIPv6(visitor) ? this.addressFor(visitor) : to;
+    return { from: BALANCER[0], to, ...request, preamble: proxyHeader(visitor, family, version).toString('base64') };
   }
 
   /** Sends a request from the stranger, straight to a node. */

@@ -18,5 +18,5 @@ export function honeydue(props: Partial<HoneydueProps>): System {
     worker: { image: IMAGE },
     ...props,
   });
-  return new System(Testing.synth(chart) as KubeObject[]);
+  return new System(Testing.synth(chart) as KubeObject[], chart.edge.mode);
 }

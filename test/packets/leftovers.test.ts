@@ -21,7 +21,8 @@ interface Traces {
     ['after kill -9', 'SIGKILL'],
   ] as const)('%s', async (_, signal) => {
     const { runner, traces } = await runEdge();
-    expect(traces.namespaces.length).toBe(5);
+    // Router, Cloudflare, stranger, balancer, pods, and a node.
+    expect(traces.namespaces.length).toBe(6);
     // Two for files, and the control group of the one Traefik.
     expect(traces.folders.length).toBe(3);
     expect([traces.pids.filter(isRunning), traces.folders.filter(existsSync)]).toEqual([traces.pids, traces.folders]);

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { readClusterFacts } from '../../lib/cluster/read-cluster-facts';
+import { clusterFacts } from '../../lib/cluster/read-cluster-facts';
 import type { JsonObject } from '../../lib/manifests/json';
 import { Manifest } from '../../lib/manifests/manifest';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
@@ -77,6 +76,7 @@ export function prove<E extends Runs>(
 /** Ids of the rules that find something. */
 function findings(system: System): string[] {
   const manifests = system.objects.map((object) => new Manifest(object as unknown as JsonObject, { file: 'dist' }));
-  const cluster = readClusterFacts(readFileSync('cluster.yaml', 'utf8'));
+  const facts = clusterFacts('cluster.yaml');
+  const cluster = { ...facts, edge: system.mode ?? facts.edge };
   return [...new Set(runRules(new ManifestSet(manifests), { cluster }).map(({ rule }) => rule))];
 }

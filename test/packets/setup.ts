@@ -11,8 +11,8 @@ export interface Given {
   readonly dist: string;
 }
 
-/** What makes namespaces and puts programs into them. */
-const PROGRAMS = ['ip', 'nsenter', 'unshare', 'setpriv'];
+/** What makes namespaces, puts programs into them, and makes certificates. */
+const PROGRAMS = ['ip', 'nsenter', 'unshare', 'setpriv', 'openssl'];
 const VARIABLE = 'HONEYDUE_PACKET_TESTS';
 
 /** Runs in Jest's own process; the environment is how it reaches the workers. */
@@ -34,7 +34,8 @@ function whyNoNetwork(): string | undefined {
   if (process.platform !== 'linux') return `network namespaces are Linux's; this is ${process.platform}.`;
   if (process.getuid?.() !== 0) return 'only root may make network namespaces: sudo -E npm run test:edge';
   const missing = PROGRAMS.filter((program) => spawnSync(program, ['--version']).error !== undefined);
-  if (missing.length > 0) return `there is no ${missing.join(', no ')} (Debian: apt install iproute2 util-linux).`;
+  if (missing.length > 0)
+    return `there is no ${missing.join(', no ')} (Debian: apt install iproute2 util-linux openssl).`;
   return undefined;
 }
 

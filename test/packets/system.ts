@@ -1,4 +1,5 @@
 import { dump, load } from 'js-yaml';
+import type { EdgeMode } from '../../lib/cluster/cluster-facts';
 import { isMap, type Values } from '../../lib/edge/traefik/chart/values';
 import type { KubeObject } from '../real/api';
 import { Manifests } from '../real/manifests';
@@ -8,7 +9,11 @@ type Path = readonly string[];
 
 /** A synthesized system, and the ways in which a test changes or breaks it. Each gives a new one. */
 export class System {
-  constructor(readonly objects: readonly KubeObject[]) {}
+  /** @param mode of the edge; the cluster file's when left out */
+  constructor(
+    readonly objects: readonly KubeObject[],
+    readonly mode?: EdgeMode,
+  ) {}
 
   static read(folder: string): System {
     return new System(Manifests.read(folder).objects);
@@ -43,11 +48,12 @@ export class System {
   /** With objects in the place of their namesakes, or beside the others. */
   with(...objects: KubeObject[]): System {
     const all = new Manifests(this.objects);
-    return new System([...all.with(...objects).objects, ...objects.filter((object) => !all.has(object))]);
+    const added = objects.filter((object) => !all.has(object));
+    return new System([...all.with(...objects).objects, ...added], this.mode);
   }
 
   without(kind: string, name: string): System {
-    return new System(new Manifests(this.objects).without(this.find(kind, name)).objects);
+    return new System(new Manifests(this.objects).without(this.find(kind, name)).objects, this.mode);
   }
 
   find(kind: string, name: string): KubeObject {

@@ -112,10 +112,12 @@ export class Traefik {
   async stop(): Promise<void> {
     const grace = Number(this.settings.terminationGracePeriodSeconds);
     this.process.kill('SIGTERM');
-    await until(`Traefik ends on ${this.node.name}`, () => this.hasEnded, grace).catch(() => {
-      this.process.kill('SIGKILL');
-      return until('it is gone', () => this.hasEnded, 5);
-    });
+    await until(`Traefik ends on ${this.node.name}`, () => this.hasEnded, grace).catch(() => this.kill());
+  }
+
+  async kill(): Promise<void> {
+    this.process.kill('SIGKILL');
+    await until(`Traefik is gone from ${this.node.name}`, () => this.hasEnded, 5);
   }
 
   /** Bytes of its own memory, without its binary's, which the kernel can read again. Nothing when it has ended. */

@@ -23,7 +23,7 @@ export interface Ask {
 }
 
 export interface Answer {
-  /** The HTTP status, or the code of the error that came instead: ECONNREFUSED, ECONNRESET, a TLS alert. */
+  /** The HTTP status, or what came instead: ECONNREFUSED, ECONNRESET, `alert protocol version` of TLS. */
   readonly status: number | string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -49,7 +49,7 @@ function send(given: Ask, agent: Agent | undefined): Promise<Answer> {
   return new Promise((resolve) => {
     let certificate: string | undefined;
     const fail = (error: NodeJS.ErrnoException) =>
-      resolve({ status: error.code ?? error.message, headers: {}, body: '', certificate });
+      resolve({ status: reasonOf(error), headers: {}, body: '', certificate });
     // A connection of its own is one that we make, as a preamble goes before the request.
     const own = agent === undefined ? { createConnection: () => connection(given, port, fail) } : { agent };
     const call = request({
@@ -80,6 +80,11 @@ function send(given: Ask, agent: Agent | undefined): Promise<Answer> {
     });
     call.end();
   });
+}
+
+/** What the server's alert says, where it sent one: Node's own codes for them differ from version to version of TLS. */
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  return /\balert [a-z ]+/.exec(message)?.[0] ?? code ?? message;
 }
 
 function connection({ from, to, preamble, tls }: Ask, port: number, fail: (error: Error) => void): Socket {
