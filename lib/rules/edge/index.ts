@@ -24,7 +24,6 @@ import { inFlightOfAll } from './in-flight-of-all';
 import { ingressCatchAll } from './ingress-catch-all';
 import { ipWhiteList } from './ip-white-list';
 import { loadBalancerFightsTraefik } from './load-balancer-fights-traefik';
-import { middlewareNotBuilt } from './middleware-not-built';
 import { middlewareOrder } from './middleware-order';
 import { middlewareReference } from './middleware-reference';
 import { middlewareSettings } from './middleware-settings';
@@ -85,7 +84,6 @@ export const EDGE_RULES: readonly Rule[] = [
   ingressCatchAll,
   ipWhiteList,
   loadBalancerFightsTraefik,
-  middlewareNotBuilt,
   middlewareOrder,
   middlewareReference,
   middlewareSettings,

@@ -1,5 +1,6 @@
-import { isRecord, type JsonObject, type JsonPath, number, record, text } from '../../manifests/json';
+import { isRecord, type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
 import { dedent } from '../dedent';
+import { isTemplated } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 
 const retry = (attempts: number) => dedent`
@@ -15,18 +16,17 @@ export const middlewareSettings: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Traefik cannot build a Middleware: no attempts to retry, two ways to tell visitors apart, a circuit breaker whose expression it does not know.',
+      "Traefik cannot build a Middleware: no attempts to retry, two ways to tell visitors apart, an encoding or a circuit breaker's expression that it does not know.",
     outage: 'Every router that the Middleware is attached to is dropped, and its visitors get 404.',
     bad: retry(0),
     good: retry(3),
     source:
-      'Traefik 3.6.13: pkg/middlewares/retry, pkg/middlewares/extractor.go, pkg/middlewares/circuitbreaker; vulcand/oxy: cbreaker/predicates.go.',
+      'Traefik 3.6.13: pkg/middlewares/retry, pkg/middlewares/extractor.go, pkg/middlewares/compress, pkg/middlewares/redirect, pkg/middlewares/circuitbreaker; vulcand/oxy: cbreaker/predicates.go.',
   },
   check({ set, report }) {
     for (const middleware of set.ofType('traefik.io/Middleware')) {
       const spec = record(middleware.body.spec);
-      for (const fault of [...retryFaults(spec), ...criterionFaults(spec), ...breakerFaults(spec)])
-        report(middleware, fault);
+      for (const faultsOf of FAULTS) for (const fault of faultsOf(spec)) report(middleware, fault);
     }
   },
 };
@@ -71,3 +71,33 @@ function breakerFaults({ circuitBreaker }: JsonObject): Fault[] {
     'Compare NetworkErrorRatio(), LatencyAtQuantileMS(50.0) or ResponseCodeRatio(500, 600, 0, 600) with a number.';
   return [{ message, fix, at: ['spec', 'circuitBreaker', 'expression'] }];
 }
+
+function redirectFaults({ redirectScheme }: JsonObject): Fault[] {
+  if (!isRecord(redirectScheme) || (redirectScheme.scheme ?? '') !== '') return [];
+  const message = `redirects to no scheme; ${NOT_BUILT}`;
+  return [{ message, fix: 'Write scheme: https.', at: ['spec', 'redirectScheme', 'scheme'] }];
+}
+
+const ENCODINGS = ['zstd', 'br', 'gzip'];
+
+function compressFaults({ compress }: JsonObject): Fault[] {
+  const { encodings, includedContentTypes, excludedContentTypes, defaultEncoding } = record(compress);
+  const at = (key: string) => ['spec', 'compress', key];
+  if (list(includedContentTypes).length > 0 && list(excludedContentTypes).length > 0) {
+    const message = `names content types to compress and others not to; ${NOT_BUILT}`;
+    return [{ message, fix: 'Keep one of the two lists.', at: at('excludedContentTypes') }];
+  }
+  if (!Array.isArray(encodings)) return [];
+  const unknown = encodings.find((one) => !ENCODINGS.includes(String(one)) && !isTemplated(String(one)));
+  if (encodings.length === 0 || unknown !== undefined) {
+    const message = `compresses ${unknown === undefined ? 'in no way' : `by '${unknown}'`}; ${NOT_BUILT}`;
+    const fix = `Write one or more of ${ENCODINGS.join(', ')}, or leave it out.`;
+    return [{ message, fix, at: at('encodings') }];
+  }
+  const preferred = text(defaultEncoding) ?? '';
+  if (preferred === '' || isTemplated(preferred) || encodings.includes(preferred)) return [];
+  const message = `prefers '${preferred}', which is not among its encodings; ${NOT_BUILT}`;
+  return [{ message, fix: 'Add it to encodings.', at: at('defaultEncoding') }];
+}
+
+const FAULTS = [retryFaults, criterionFaults, breakerFaults, redirectFaults, compressFaults];

@@ -18,6 +18,13 @@ describeRule(middlewareSettings, {
     'requests under way by two': middleware(
       'inFlightReq: { amount: 9, sourceCriterion: { requestHost: true, requestHeaderName: X } }',
     ),
+    'a redirect to nothing': middleware('redirectScheme: { permanent: true }'),
+    'an encoding that Traefik lacks': middleware('compress: { encodings: [gzip, deflate] }'),
+    'an empty list of encodings': middleware('compress: { encodings: [] }'),
+    'a preferred encoding that is not offered': middleware('compress: { encodings: [gzip], defaultEncoding: br }'),
+    'types to include and to exclude': middleware(
+      'compress: { includedContentTypes: [text/html], excludedContentTypes: [image/png] }',
+    ),
     'a word for a call': breaker('NetworkErrorRatio > 0.3'),
     'an unknown call': breaker('NetworkErrorRate() > 0.3'),
     'half of an expression': breaker('NetworkErrorRatio() > 0.3 ||'),
@@ -29,6 +36,9 @@ describeRule(middlewareSettings, {
     'an expression': breaker('NetworkErrorRatio() > 0.30 || ResponseCodeRatio(500, 600, 0, 600) > 0.25'),
     'an expression in brackets': breaker('(LatencyAtQuantileMS(50.0) > 100) && (NetworkErrorRatio() >= 0.5)'),
     'a placeholder': breaker('{{ .expression }}'),
+    'a redirect': middleware('redirectScheme: { scheme: https }'),
+    'compression by one way': middleware('compress: { encodings: [br], defaultEncoding: br }'),
+    'an encoding to be filled in': middleware('compress: { encodings: ["{{ .Values.encoding }}"] }'),
     'another type': middleware('compress: {}'),
   },
 });
