@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run synth:examples`: type-checks all examples, then runs the main.ts of each in its folder, so that it writes its
-// dist/ there. One that fails doesn't keep the others from being written, but the whole from succeeding.
+// dist/ there, and the nodes.ts of those that have one, which writes nodes/. What fails doesn't keep the rest from being
+// written, but the whole from succeeding.
 const { spawnSync } = require('node:child_process');
 const { existsSync, readdirSync, rmSync } = require('node:fs');
 const { join, resolve } = require('node:path');
@@ -8,11 +9,17 @@ const { nativeCompiler } = require('./compiler');
 
 const ROOT = resolve(__dirname, '..');
 const FOLDER = join(ROOT, 'examples');
+/** What an example may have, and the folder that each writes. */
+const PROGRAMS = { main: 'dist', nodes: 'nodes' };
 
 async function main() {
-  const examples = readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, 'main.ts')));
+  const runs = readdirSync(FOLDER).flatMap((example) =>
+    Object.entries(PROGRAMS)
+      .filter(([program]) => existsSync(join(FOLDER, example, `${program}.ts`)))
+      .map(([program, written]) => ({ example, program, written })),
+  );
   // What is left from before must not be applied by mistake.
-  for (const name of examples) rmSync(join(FOLDER, name, 'dist'), { recursive: true, force: true });
+  for (const { example, written } of runs) rmSync(join(FOLDER, example, written), { recursive: true, force: true });
 
   const options = { cwd: ROOT, stdio: /** @type {const} */ ('inherit') };
   if (spawnSync(await nativeCompiler(), ['-b', 'tsconfig.examples.json'], options).status !== 0) {
@@ -20,14 +27,14 @@ async function main() {
     process.exitCode = 1;
     return;
   }
-  for (const name of examples) {
-    const program = join(ROOT, 'build/examples', name, 'main.js');
-    const { status } = spawnSync(process.execPath, [program], { cwd: join(FOLDER, name), stdio: 'inherit' });
+  for (const { example, program, written } of runs) {
+    const file = join(ROOT, 'build/examples', example, `${program}.js`);
+    const { status } = spawnSync(process.execPath, [file], { cwd: join(FOLDER, example), stdio: 'inherit' });
     if (status === 0) {
-      process.stdout.write(`examples/${name}/dist\n`);
+      process.stdout.write(`examples/${example}/${written}\n`);
       continue;
     }
-    process.stderr.write(`examples/${name}: nothing was synthesized.\n`);
+    process.stderr.write(`examples/${example}: ${written} was not written.\n`);
     process.exitCode = 1;
   }
 }

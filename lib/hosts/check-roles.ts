@@ -33,7 +33,7 @@ export function checkRoles(problems: HostProblems, { nodes = [], edge }: Cluster
       `Use ${COMPONENTS.join(', ')}.`,
     );
   }
-  if (disable.includes('traefik') && edge?.startsWith('cloudflare')) {
+  if (disable.includes('traefik') && edge !== undefined && edge !== 'none') {
     problems.refuse(
       'disable',
       'traefik',

@@ -40,6 +40,12 @@ test.each<Refusal>([
   ['an edge that is not said', {}, { edge: undefined }, /edge = undefined/],
   ['an unknown component', { disable: [wrong('nginx')] }, {}, /disable = "nginx": no component of k3s/],
   ['the Traefik that serves the edge', { disable: ['traefik'] }, {}, /disable = "traefik": k3s would uninstall/],
+  [
+    'the Traefik behind a balancer',
+    { disable: ['traefik'], edge: { balancers: ['10.9.0.1'] } },
+    { edge: 'proxy-protocol' },
+    /disable = "traefik": k3s would uninstall/,
+  ],
   ['a URL to join at', { joinAddress: 'https://k3s.example.com' }, {}, /joinAddress = .*neither a DNS name/],
   ['a range as name', { tlsSans: ['10.0.0.0/8'] }, {}, /tlsSans\[0\] = .*neither a DNS name/],
 ])('%s is refused', (_, hosts, cluster, message) => {

@@ -48,13 +48,22 @@ test("each example's manifests are written beside it", () => {
   expect(written('one')).toBe(true);
 });
 
+test('one with a nodes.ts gets the files of its hosts too', () => {
+  example('one', "{ A: '1' }");
+  cpSync(join(ROOT, 'examples/private-network/hosts.ts'), inFolder('examples/one/hosts.ts'));
+  cpSync(join(ROOT, 'examples/private-network/nodes.ts'), inFolder('examples/one/nodes.ts'));
+  cpSync(join(ROOT, 'examples/private-network/cluster.yaml'), inFolder('examples/one/cluster.yaml'));
+  expect(synthesized()).toMatchObject({ status: 0, stdout: 'examples/one/dist\nexamples/one/nodes\n' });
+  expect(existsSync(inFolder('examples/one/nodes/node1/ufw.sh'))).toBe(true);
+});
+
 test('one that is refused leaves nothing to be applied, fails the whole, and keeps no other from being written', () => {
   example('one', "{ 'A=B': '1' }");
   example('two', "{ B: '2' }");
   mkdirSync(inFolder('examples/one/dist'));
   const { status, stderr } = synthesized();
   expect(status).toBe(1);
-  expect(stderr).toContain('examples/one: nothing was synthesized.');
+  expect(stderr).toContain('examples/one: dist was not written.');
   expect([existsSync(inFolder('examples/one/dist')), written('two')]).toEqual([false, true]);
 });
 

@@ -1,0 +1,24 @@
+import type { HostFacts } from '../../lib/hosts/host-facts';
+
+/** Private address of the load balancer: the nodes' firewall admits it, and Traefik believes it. */
+export const BALANCERS = ['10.0.0.3'];
+
+/** Ports for mail beside 80 and 443, by the names of Traefik's entrypoints. */
+export const MAIL_PORTS = { imaps: 993, submissions: 465, submission: 587 };
+
+/** Where administrators log in first; it is the nodes' way out to the Internet too. */
+const BASTION = '10.0.0.2';
+
+/** What the hosts need to know beyond cluster.yaml, which has their names and addresses and the edge. */
+export const HOSTS: HostFacts = {
+  podCIDR: '10.42.0.0/16',
+  serviceCIDR: '10.43.0.0/16',
+  // Switches k3s' Flannel and its policies off.
+  podNetwork: 'canal',
+  firstServer: 'node1',
+  ssh: { port: 22, from: [BASTION] },
+  kubectlFrom: [BASTION],
+  edge: { balancers: BALANCERS, ports: [80, 443, ...Object.values(MAIL_PORTS)] },
+  // Not traefik: k3s' own is the one that is configured here.
+  disable: ['servicelb'],
+};
