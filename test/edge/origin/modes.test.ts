@@ -84,6 +84,12 @@ describe('Cloudflare in Full (strict) mode', () => {
     expect(chain[0]).toEqual(['cloudflare-only', 'security-headers', 'rate-limit']);
   });
 
+  test('to get there, and to redirect, Traefik is not restarted: its own configuration is the same', () => {
+    const configured = [edgeOf(ORIGIN_MODES['cloudflare-full-strict, served']), redirected];
+    const before = one(edgeOf(ORIGIN_MODES['cloudflare-flexible']).objects, 'HelmChartConfig');
+    for (const { objects } of configured) expect(one(objects, 'HelmChartConfig')).toEqual(before);
+  });
+
   test('then plain HTTP is redirected: by a middleware, after strangers are refused, and for ever', () => {
     expect(redirected.entryPoints[0]).toEqual(['web', 'websecure']);
     expect(redirected.chain[0]).toEqual(['cloudflare-only', 'redirect-to-https', 'security-headers', 'rate-limit']);
