@@ -25,7 +25,13 @@ export const STRANGER = ['203.0.113.66', '2001:db8:bad::66'] as const;
 export const BALANCER = ['10.0.0.2', '2001:db8:2::2'] as const;
 
 /** Where pods are reached, from every node. */
-export const PODS = { api: ['10.42.0.10', '10.42.1.10', '10.42.2.10'], admin: ['10.42.0.11'], marker: '10.42.0.99' };
+export const PODS = {
+  api: ['10.42.0.10', '10.42.1.10', '10.42.2.10'],
+  canary: ['10.42.1.12'],
+  admin: ['10.42.0.11'],
+  mail: ['10.42.2.13'],
+  marker: ['10.42.0.99'],
+};
 
 let visitors = 0;
 

@@ -37,9 +37,11 @@ export function clusterObjects(): object[] {
       subjects: [{ kind: 'ServiceAccount', ...ACCOUNT }],
     },
     slice(NAMESPACE, 'api', 8000, PODS.api),
+    slice(NAMESPACE, 'api-canary', 8000, PODS.canary),
     slice(NAMESPACE, 'admin', 3000, PODS.admin),
+    slice(NAMESPACE, 'mail', 993, PODS.mail),
     { apiVersion: 'v1', kind: 'Service', metadata: MARKER, spec: { ports: [{ name: 'http', port: 80 }] } },
-    slice(OWN, MARKER.name, 80, [PODS.marker]),
+    slice(OWN, MARKER.name, 80, PODS.marker),
   ];
 }
 

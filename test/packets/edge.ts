@@ -54,7 +54,7 @@ export class Edge {
         cloudflare: EDGES,
         stranger: STRANGER,
         balancer: BALANCER,
-        pods: [...PODS.api, ...PODS.admin, PODS.marker],
+        pods: Object.values(PODS).flat(),
         ...Object.fromEntries(names.map(({ name, ipv4, ipv6 }) => [name, [ipv4, ipv6]])),
       });
       const nodes = names.map(({ name }) => network.host(name));
@@ -187,11 +187,14 @@ async function prepareNode(node: Host, socket: string): Promise<void> {
 }
 
 async function serveBackends(pods: Host): Promise<void> {
-  await pods.do('serve', [
-    ...PODS.api.map((address) => ({ name: 'api', address, port: 8000 })),
-    ...PODS.admin.map((address) => ({ name: 'admin', address, port: 3000 })),
-    { name: 'marker', address: PODS.marker, port: 80 },
-  ]);
+  const backends = { api: 8000, canary: 8000, admin: 3000, marker: 80 };
+  await pods.do(
+    'serve',
+    Object.entries(backends).flatMap(([name, port]) =>
+      PODS[name as keyof typeof backends].map((address) => ({ name, address, port })),
+    ),
+  );
+  await Promise.all(PODS.mail.map((address) => pods.do('serveMail', address, 993)));
 }
 
 /** The way out of the namespaces: the API server listens on the loopback interface of this one. */

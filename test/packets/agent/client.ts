@@ -2,6 +2,8 @@ import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls } from 'node:tls';
 
+import type { Seen } from './backend';
+
 /** A request as one host of the network sends it. */
 export interface Ask {
   /** Address that it comes from; the host's only one when left out. */
@@ -38,10 +40,24 @@ export function ask(given: Ask): Promise<Answer> {
 
 /** Sends many, so many at a time, over connections that are kept; answers with their statuses in that order. */
 export async function burst(given: readonly Ask[], concurrency = 16): Promise<(number | string)[]> {
+  return (await sendAll(given, concurrency)).map(({ status }) => status);
+}
+
+/** The same; answers with how many each backend got, or by their status how many none got. */
+export async function spread(given: readonly Ask[], concurrency = 16): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { status, body } of await sendAll(given, concurrency)) {
+    const where = status === 200 ? (JSON.parse(body) as Seen).backend : `${status}`;
+    counts[where] = (counts[where] ?? 0) + 1;
+  }
+  return counts;
+}
+
+async function sendAll(given: readonly Ask[], concurrency: number): Promise<Answer[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const answers = await Promise.all(given.map((each) => send(each, agent)));
   agent.destroy();
-  return answers.map(({ status }) => status);
+  return answers;
 }
 
 function send(given: Ask, agent: Agent | undefined): Promise<Answer> {
