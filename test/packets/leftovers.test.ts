@@ -15,7 +15,7 @@ interface Traces {
 }
 
 (given() === undefined ? describe.skip : describe)('of an edge, with Traefik on a node, nothing is left', () => {
-  test.each([
+  test.concurrent.each([
     ['when its test ends it', 'SIGUSR2'],
     ['after Ctrl-C', 'SIGINT'],
     ['after kill -9', 'SIGKILL'],

@@ -122,9 +122,21 @@ export class Traefik {
 
   /** Bytes of its own memory, without its binary's, which the kernel can read again. Nothing when it has ended. */
   get memory(): number {
-    if (this.hasEnded) return 0;
-    const status = readFileSync(join('/proc', `${this.process.pid}`, 'status'), 'utf8');
-    return Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
+    return this.hasEnded ? 0 : Number.parseInt(this.status('RssAnon'), 10) * 1024;
+  }
+
+  /** What the kernel lets it do. */
+  get rights(): { readonly user: number; readonly capabilities: bigint; readonly noNewPrivileges: boolean } {
+    return {
+      user: Number.parseInt(this.status('Uid'), 10),
+      capabilities: BigInt(`0x${this.status('CapEff')}`),
+      noNewPrivileges: this.status('NoNewPrivs') === '1',
+    };
+  }
+
+  private status(field: string): string {
+    const text = readFileSync(join('/proc', `${this.process.pid}`, 'status'), 'utf8');
+    return new RegExp(`^${field}:\\s*(.*)$`, 'm').exec(text)?.[1] ?? '';
   }
 }
 
