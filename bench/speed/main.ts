@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { checkCommand } from './check-command';
 import { comparison } from './comparison';
 import type { Demand } from './demand';
 import { demandText } from './demand';
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<string, (runs: number) => Promise<readonly Demand[]
   rules: rulesShare,
   comparison,
   scale,
+  check: checkCommand,
   stock: stockTemplate,
 };
 
