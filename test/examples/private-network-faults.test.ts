@@ -32,6 +32,35 @@ const onPort = (port: number): Edit[] =>
 
 const FAULTS: readonly (readonly [string, string, ...Edit[]])[] = [
   [
+    'one port knows the balancer by another address',
+    'balancers-differ on HelmChartConfig/traefik',
+    { set: 'values', at: 'ports.imaps.proxyProtocol.trustedIPs', to: ['10.0.0.30/32'] },
+  ],
+  [
+    'one port reads no PROXY header',
+    'balancers-differ on HelmChartConfig/traefik',
+    { remove: 'values', at: 'ports.submission.proxyProtocol' },
+  ],
+  [
+    'the health checks of another are answered',
+    'balancers-differ on IngressRoute/balancer-health',
+    {
+      set: 'IngressRoute/balancer-health',
+      at: 'spec.routes[0].match',
+      to: 'Path(`/ping`) && ClientIP(`10.0.0.30/32`)',
+    },
+  ],
+  [
+    'a mail route waits for TLS where the server speaks first',
+    'tcp-route-mutes-server on IngressRouteTCP/submission',
+    { set: 'IngressRouteTCP/submission', at: 'spec.tls', to: { passthrough: true } },
+  ],
+  [
+    'Traefik is not let in to the pods that prove a host',
+    'http01-unanswered on ClusterIssuer/letsencrypt',
+    { drop: 'NetworkPolicy/mail/acme-http01-solver' },
+  ],
+  [
     'everybody is believed about the PROXY header of 443',
     'traefik-entrypoint on HelmChartConfig/traefik',
     { set: 'values', at: 'ports.websecure.proxyProtocol', to: { insecure: true } },

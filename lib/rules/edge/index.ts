@@ -4,6 +4,7 @@ import { allowListRefusesAll } from './allow-list-refuses-all';
 import { allowedHostsRefuseHost } from './allowed-hosts-refuse-host';
 import { annotationReference } from './annotation-reference';
 import { authSecret } from './auth-secret';
+import { balancersDiffer } from './balancers-differ';
 import { bodyLimitTiny } from './body-limit-tiny';
 import { certResolverUnknown } from './cert-resolver-unknown';
 import { certificateMissesHost } from './certificate-misses-host';
@@ -43,6 +44,7 @@ import { routeMatchInvalid } from './route-match-invalid';
 import { servedOnInternalEntrypoint } from './served-on-internal-entrypoint';
 import { stickyWithoutEffect } from './sticky-without-effect';
 import { stripPrefixOfNone } from './strip-prefix-of-none';
+import { tcpRouteMutesServer } from './tcp-route-mutes-server';
 import { tcpRouteSharesEntrypoint } from './tcp-route-shares-entrypoint';
 import { tcpRouteTakesHttp } from './tcp-route-takes-http';
 import { tcpRouteWithoutTls } from './tcp-route-without-tls';
@@ -66,6 +68,7 @@ export const EDGE_RULES: readonly Rule[] = [
   authSecret,
   bodyLimitTiny,
   certificateMissesHost,
+  balancersDiffer,
   certResolverUnknown,
   contentPolicyOfAll,
   crossOrigin,
@@ -103,6 +106,7 @@ export const EDGE_RULES: readonly Rule[] = [
   servedOnInternalEntrypoint,
   stickyWithoutEffect,
   stripPrefixOfNone,
+  tcpRouteMutesServer,
   tcpRouteSharesEntrypoint,
   tcpRouteTakesHttp,
   tcpRouteWithoutTls,
