@@ -1,5 +1,5 @@
 import { configReferencesOf } from './config-references';
-import { dig, type JsonPath, record, text } from './json';
+import { dig, type JsonObject, type JsonPath, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
@@ -30,8 +30,14 @@ const REGISTRY: readonly Alternatives[] = [['.dockerconfigjson', '.dockercfg']];
 const LOGIN: readonly Alternatives[] = [['username'], ['password']];
 const ANY: readonly Alternatives[] = [];
 
+/** A ClusterIssuer looks for them in the namespace of cert-manager. */
+const ISSUER = 'cert-manager.io/Issuer';
+const BESIDE = 'the key beside the name';
+
+type Keys = readonly Alternatives[] | typeof BESIDE;
+
 /** Where kinds that make no pods name Secrets of their own namespace, and for which keys. */
-const PLACES: readonly (readonly [type: string, path: readonly string[], keys: readonly Alternatives[]])[] = [
+const PLACES: readonly (readonly [type: string, path: readonly string[], keys: Keys])[] = [
   ['networking.k8s.io/Ingress', ['spec', 'tls', '*', 'secretName'], TLS],
   ['ServiceAccount', ['imagePullSecrets', '*', 'name'], ANY],
   ['traefik.io/IngressRoute', ['spec', 'tls', 'secretName'], TLS],
@@ -54,6 +60,14 @@ const PLACES: readonly (readonly [type: string, path: readonly string[], keys: r
   ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'tls', 'certSecret'], TLS],
   ['helm.cattle.io/HelmChartConfig', ['spec', 'valuesSecrets', '*', 'name'], ANY],
   ['helm.cattle.io/HelmChart', ['spec', 'valuesSecrets', '*', 'name'], ANY],
+  ...[
+    ['cloudflare', 'apiTokenSecretRef'],
+    ['cloudflare', 'apiKeySecretRef'],
+    ['digitalocean', 'tokenSecretRef'],
+    ['rfc2136', 'tsigSecretSecretRef'],
+    ['route53', 'accessKeyIDSecretRef'],
+    ['route53', 'secretAccessKeySecretRef'],
+  ].map((place) => [ISSUER, ['spec', 'acme', 'solvers', '*', 'dns01', ...place, 'name'], BESIDE] as const),
   ['gateway.networking.k8s.io/Gateway', ['spec', 'listeners', '*', 'tls', 'certificateRefs', '*', 'name'], TLS],
 ];
 
@@ -74,14 +88,20 @@ export const secretReferencesOf = perSet((set): readonly SecretReference[] => {
         // A certificate of another namespace needs a grant, which is for another rule.
         if (name === undefined || text(object.at(...inObject.slice(0, -1), 'namespace')) !== undefined) continue;
         const namespace = object.namespace ?? 'default';
-        const isOptional = record(dig(object.body, ...inObject.slice(0, -1))).optional === true;
+        const around = record(dig(object.body, ...inObject.slice(0, -1)));
+        const isOptional = around.optional === true;
         const path = at(...inObject);
-        found.push({ from: writtenIn, namespace, name, keys, isOptional, path, keyPath: path });
+        found.push({ from: writtenIn, namespace, name, keys: keysOf(keys, around), isOptional, path, keyPath: path });
       }
     }
   }
   return found;
 });
+
+function keysOf(keys: Keys, { key }: JsonObject): readonly Alternatives[] {
+  if (keys !== BESIDE) return keys;
+  return typeof key === 'string' ? [[key]] : ANY;
+}
 
 /** The objects of a type, with those that Traefik's chart makes. */
 function holdersOf(set: ManifestSet, type: string): readonly TlsObject[] {

@@ -31,6 +31,14 @@ describeRule(secretKeyMissing, {
     'an authority of a ServersTransport': known(
       object('traefik.io/v1alpha1', 'ServersTransport', 'a', 'spec: { rootCAs: [{ secret: pem }] }'),
     ),
+    'the token of an issuer under another key': known(
+      object(
+        'cert-manager.io/v1',
+        'Issuer',
+        'letsencrypt',
+        'spec: { acme: { solvers: [{ dns01: { cloudflare: { apiTokenSecretRef: { name: api, key: token } } } }] } }',
+      ),
+    ),
     'an item of a volume': known(
       workload(
         'a',

@@ -29,6 +29,14 @@ describeRule(secretMissing, {
     'the authority of a TLSOption': known(
       object('traefik.io/v1alpha1', 'TLSOption', 'default', 'spec: { clientAuth: { secretNames: [origin-pull] } }'),
     ),
+    'the token of an issuer that proves hosts in the DNS': known(
+      object(
+        'cert-manager.io/v1',
+        'Issuer',
+        'letsencrypt',
+        'spec: { acme: { solvers: [{ dns01: { cloudflare: { apiTokenSecretRef: { name: dns, key: token } } } }] } }',
+      ),
+    ),
     'the users of a login': known(
       object('traefik.io/v1alpha1', 'Middleware', 'login', 'spec: { basicAuth: { secret: users } }'),
     ),
