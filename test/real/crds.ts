@@ -14,3 +14,9 @@ export async function customResourceDefinitions(): Promise<string[]> {
     join(helmController.Dir, 'pkg/crds/yaml/generated'),
   ];
 }
+
+/** A folder with cert-manager's own, which an operator installs before the first apply. */
+export async function certManagerDefinitions(): Promise<string> {
+  const { Dir } = await downloadModule('github.com/cert-manager/cert-manager', 'v1.19.1');
+  return join(Dir, 'deploy/crds');
+}
