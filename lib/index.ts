@@ -14,8 +14,8 @@ export { CloudflareOnlyIngress, type CloudflareOnlyIngressProps } from './edge/c
 export { CLOUDFLARE_RANGES, type ProxyRanges } from './edge/cloudflare-ranges';
 export { Edge, type EdgeProps, type EdgeSettings, type EdgeTraefikProps } from './edge/edge';
 export { EdgeIngress, type EdgeIngressProps } from './edge/edge-ingress';
-export { type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge/edge-middlewares';
-export type { HostIngressProps } from './edge/host-ingress';
+export { type Arrival, type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge/edge-middlewares';
+export type { HostIngressProps, Serving } from './edge/host-ingress';
 export { AllowList, type AllowListProps } from './edge/middlewares/allow-list';
 export { BasicAuth, type BasicAuthProps } from './edge/middlewares/basic-auth';
 export { BodyLimit, type BodyLimitProps } from './edge/middlewares/body-limit';
