@@ -23,7 +23,7 @@ export function checkRoles(problems: HostProblems, { nodes = [], edge }: Cluster
       `Name one of ${servers.join(', ') || 'the nodes, and not all of them as agents'}.`,
     );
   }
-  checkMembers(problems, servers.length);
+  checkMembers(problems, servers.length, nodes.length);
   for (const component of disable) {
     if (COMPONENTS.includes(component)) continue;
     problems.refuse(
@@ -45,9 +45,10 @@ export function checkRoles(problems: HostProblems, { nodes = [], edge }: Cluster
 }
 
 /** etcd needs most of its members: an even number survives no more losses than the odd one below it. */
-function checkMembers(problems: HostProblems, count: number): void {
+function checkMembers(problems: HostProblems, count: number, nodes: number): void {
   const fix = 'Use 3 servers, or 5; further nodes can be agents.';
-  if (count === 1) {
+  // That a single machine is all there is, its owner knows.
+  if (count === 1 && nodes > 1) {
     problems.warn('servers', count, "one etcd member: the cluster's state is lost with the node.", fix);
   } else if (count > 1 && count % 2 === 0) {
     const survived = count / 2 - 1;

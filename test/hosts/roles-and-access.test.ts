@@ -57,7 +57,6 @@ test('each prop refused is told with the others', () => {
 });
 
 test.each([
-  [1, /one etcd member/],
   [2, /an even number of etcd members survives 0, as 1 would/],
   [4, /an even number of etcd members survives 1, as 3 would/],
   [9, /every write waits/],
@@ -70,6 +69,11 @@ test.each([
   expect(said({}, { nodes })).toEqual([
     expect.stringMatching(new RegExp(`^warning: servers = ${count}: .*${message.source}`)),
   ]);
+});
+
+test('one server among agents is doubted, and a single machine is not', () => {
+  expect(said({ agents: ['two', 'three'] })).toEqual([expect.stringMatching(/^warning: servers = 1: one etcd member/)]);
+  expect(said({}, { nodes: [one] })).toEqual([]);
 });
 
 test('a fourth node that is an agent leaves three etcd members', () => {
