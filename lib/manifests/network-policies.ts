@@ -5,6 +5,7 @@ import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
 import type { PodTemplate } from './pods';
 import { selectorWithoutControllers } from './selected-pods';
+import { LabelSelector } from './selector';
 
 export type Direction = 'Ingress' | 'Egress';
 
@@ -51,12 +52,26 @@ export class NetworkPolicies {
     return (this.byPod.get(pod) ?? []).filter(({ directions }) => directions.includes(direction));
   }
 
+  /** The policy to mend where none of those that cut a pod off admits what it should. */
+  public toMend(pod: PodTemplate, direction: Direction): NetworkPolicy | undefined {
+    const isolating = this.isolating(pod, direction);
+    // One for these pods that has rules is the one that forgot this; one for all is a default that nothing opens.
+    const withRules = isolating.filter(({ rules }) => rules.some((rule) => rule.direction === direction));
+    const forThese = (policies: readonly NetworkPolicy[]) => policies.find((policy) => !isForAll(policy));
+    return forThese(withRules) ?? withRules[0] ?? forThese(isolating) ?? isolating[0];
+  }
+
   /** What a cut-off pod may do all the same; nothing when it isn't cut off at all. */
   public rulesFor(pod: PodTemplate, direction: Direction): PolicyRule[] | undefined {
     const policies = this.isolating(pod, direction);
     if (policies.length === 0) return undefined;
     return policies.flatMap(({ rules }) => rules.filter((rule) => rule.direction === direction));
   }
+}
+
+/** Whether a policy is for all pods of its namespace. */
+export function isForAll({ manifest }: NetworkPolicy): boolean {
+  return LabelSelector.of(manifest.at('spec', 'podSelector')).isEmpty;
 }
 
 /** The pods that a policy is for: those on their node's own network are none. */

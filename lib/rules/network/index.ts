@@ -8,6 +8,7 @@ import { policyDeniedByOtherSide } from './policy-denied-by-other-side';
 import { policyDnsByUdpAlone } from './policy-dns-by-udp-alone';
 import { policyForHostNetwork } from './policy-for-host-network';
 import { policyIpBlock } from './policy-ip-block';
+import { policyLeavesWorkloadOut } from './policy-leaves-workload-out';
 import { policyNamespaceUnknown } from './policy-namespace-unknown';
 import { policyPeerSplit } from './policy-peer-split';
 import { policyPortUnserved } from './policy-port-unserved';
@@ -27,6 +28,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   policyDnsByUdpAlone,
   policyForHostNetwork,
   policyIpBlock,
+  policyLeavesWorkloadOut,
   policyNamespaceUnknown,
   policyPeerSplit,
   policyPortUnserved,

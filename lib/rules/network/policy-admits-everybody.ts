@@ -1,5 +1,7 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { contains } from '../../edge/cidr';
 import { dataStoreOf } from '../../manifests/data-stores';
-import { type JsonObject, list, record } from '../../manifests/json';
+import { type JsonObject, list, record, text } from '../../manifests/json';
 import { NetworkPolicies, type PolicyRule, selectedBy } from '../../manifests/network-policies';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
@@ -28,13 +30,13 @@ export const policyAdmitsEverybody: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A NetworkPolicy on a data store admits everybody: from is empty or missing, or selects all namespaces or all addresses. Or other pods have policies, and the store has none.',
+      'A NetworkPolicy on a data store admits everybody: from is empty or missing, or selects all namespaces, all addresses or the range of all pods. Or other pods have policies, and the store has none.',
     outage: 'An empty list means "everybody", not "nobody". Any pod of the cluster can read and change the data.',
     bad: dedent`${POLICY('[]')}`,
     good: dedent`${POLICY('[{ podSelector: { matchLabels: { app: api } } }]')}`,
     source: 'Kubernetes API reference: NetworkPolicyIngressRule, from.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     const policies = NetworkPolicies.of(set);
     if (policies.all.length === 0) return;
     for (const policy of policies.all) {
@@ -43,7 +45,7 @@ export const policyAdmitsEverybody: Rule = {
         .find((each) => each !== undefined);
       for (const rule of policy.rules) {
         const isEmpty = rule.direction === 'Ingress' && isWrittenEmpty(rule);
-        if (rule.direction !== 'Ingress' || !(isEmpty || (store !== undefined && admitsAll(rule)))) continue;
+        if (rule.direction !== 'Ingress' || !(isEmpty || (store !== undefined && admitsAll(rule, cluster)))) continue;
         report(policy.manifest, {
           message: `admits everybody in the cluster${store === undefined ? '' : ` to ${store}`}${isEmpty ? ': an empty from means all' : ''}.`,
           fix: 'Name the pods that need it under from, or leave the rule out.',
@@ -79,13 +81,15 @@ function isWrittenEmpty({ policy, path }: PolicyRule): boolean {
   return Array.isArray(rule.from) && list(rule.from).length === 0;
 }
 
-function admitsAll({ peers }: PolicyRule): boolean {
-  return peers === undefined || peers.some(isAnybody);
+function admitsAll({ peers }: PolicyRule, cluster: ClusterFacts): boolean {
+  return peers === undefined || peers.some((peer) => isAnybody(peer, cluster));
 }
 
-function isAnybody({ ipBlock, namespaceSelector, podSelector }: JsonObject): boolean {
-  const { cidr } = record(ipBlock);
+function isAnybody({ ipBlock, namespaceSelector, podSelector }: JsonObject, { nodes = [] }: ClusterFacts): boolean {
+  const cidr = text(record(ipBlock).cidr);
   if (cidr === '0.0.0.0/0' || cidr === '::/0') return true;
+  const shares = nodes.flatMap(({ podCIDR }) => podCIDR ?? []);
+  if (cidr !== undefined && shares.length > 1 && shares.every((share) => contains(cidr, share))) return true;
   if (namespaceSelector === undefined || !LabelSelector.of(namespaceSelector).isEmpty) return false;
   return podSelector === undefined || LabelSelector.of(podSelector).isEmpty;
 }

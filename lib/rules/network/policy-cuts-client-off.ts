@@ -1,12 +1,6 @@
-import { addressesOf } from '../../manifests/addresses';
-import { record } from '../../manifests/json';
-import type { Manifest } from '../../manifests/manifest';
-import { admitsPod, admitsPort, type ServerPort, type Surroundings } from '../../manifests/network-peers';
-import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manifests/network-policies';
-import type { PodTemplate } from '../../manifests/pods';
-import { podsBehind } from '../../manifests/selected-pods';
-import { targetPorts } from '../../manifests/service-ports';
 import type { Rule } from '../rule';
+import { type CutClient, CutClients } from './cut-clients';
+import { isLeftOut } from './left-out';
 
 const PODS = `
 apiVersion: v1
@@ -54,63 +48,35 @@ export const policyCutsClientOff: Rule = {
   },
   check(context) {
     const { set, report } = context;
-    const policies = NetworkPolicies.of(set);
-    if (policies.all.length === 0) return;
-    const told = new Set<string>();
-    for (const client of set.pods) {
-      if (client.spec.hostNetwork === true) continue;
-      for (const { service: name, namespace, port } of client.containers.flatMap((container) =>
-        addressesOf(set, container),
-      )) {
-        // A pod tells others its own address.
-        if (name === client.owner.name) continue;
-        const service = set.find('Service', namespace, name, client.owner);
-        for (const server of (service && podsBehind(set, service)) ?? []) {
-          if (service === undefined || server === client) continue;
-          const ports = targetPorts(service, server, port);
-          for (const direction of ['Egress', 'Ingress'] as const) {
-            const policy = refusingPolicy(direction, client, server, ports, context);
-            const key = `${policy?.manifest} ${direction} ${client.owner} ${server.owner}`;
-            if (policy === undefined || told.has(key)) continue;
-            told.add(key);
-            report(policy.manifest, fault(direction, client.owner, server.owner, ports));
-          }
-        }
-      }
+    const groups = new Map<string, CutClient[]>();
+    for (const cut of CutClients.of(context).all) {
+      const { policy, direction, client, server } = cut;
+      if (isLeftOut(set, direction === 'Egress' ? client : server)) continue;
+      // Who is let in nowhere is named together: it is one rule that forgot them all.
+      const key = JSON.stringify([
+        String(policy.manifest),
+        direction,
+        String(server.owner),
+        direction === 'Egress' && String(client.owner),
+      ]);
+      groups.set(key, [...(groups.get(key) ?? []), cut]);
+    }
+    for (const group of groups.values()) {
+      const [first] = group;
+      if (first !== undefined) report(first.policy.manifest, fault(first, group));
     }
   },
 };
 
-/** The policy that cuts a connection, when none of those that stand on one side admits it. */
-export function refusingPolicy(
-  direction: Direction,
-  client: PodTemplate,
-  server: PodTemplate,
-  ports: readonly ServerPort[],
-  around: Surroundings,
-): NetworkPolicy | undefined {
-  const policies = NetworkPolicies.of(around.set);
-  const [own, other] = direction === 'Egress' ? [client, server] : [server, client];
-  if (own.spec.hostNetwork === true || other.spec.hostNetwork === true || ports.length === 0) return undefined;
-  const rules = policies.rulesFor(own, direction);
-  if (rules === undefined) return undefined;
-  const admits = rules.some((rule) => ports.some((port) => admitsPort(rule, port)) && admitsPod(rule, other, around));
-  if (admits) return undefined;
-  const isolating = policies.isolating(own, direction);
-  // One for these pods that has rules is the one that forgot this; one for all is a default that nothing opens.
-  const withRules = isolating.filter((policy) => policy.rules.some((rule) => rule.direction === direction));
-  const forThese = withRules.find(({ manifest }) => Object.keys(record(manifest.at('spec', 'podSelector'))).length > 0);
-  return forThese ?? withRules[0] ?? isolating[0];
-}
-
-function fault(direction: Direction, client: Manifest, server: Manifest, ports: readonly ServerPort[]) {
+function fault({ direction, server, ports }: CutClient, group: readonly CutClient[]) {
+  const clients = [...new Set(group.map(({ client }) => client.owner))];
+  const [named, verb] = [clients.join(' and '), clients.length === 1 ? 'is' : 'are'];
   const port = ports.map((each) => each.number ?? each.names[0]).join(' or ');
-  const side = direction === 'Egress' ? `lets ${client} not out to` : `lets ${client} not in to`;
-  const where = direction === 'Egress' ? 'an egress rule to' : 'an ingress rule from';
-  const peer = direction === 'Egress' ? server : client;
+  const out = direction === 'Egress';
+  const peers = out ? [server.owner] : clients;
   return {
-    message: `${side} port ${port} of ${server}, which ${client} is configured to use; the connection would time out.`,
-    fix: `Write ${where} the pods of ${peer.kind} ${peer.name}, port ${port}.`,
+    message: `lets ${named} not ${out ? 'out' : 'in'} to port ${port} of ${server.owner}, which ${clients.length === 1 ? named : 'they'} ${verb} configured to use; the connection would time out.`,
+    fix: `Write an ${out ? 'egress rule to' : 'ingress rule from'} the pods of ${peers.map(({ kind, name }) => `${kind} ${name}`).join(' and ')}, port ${port}.`,
     at: ['spec', direction.toLowerCase()],
   };
 }

@@ -1,20 +1,22 @@
 import { contains } from '../../edge/cidr';
-import { backendsOf } from '../../manifests/backends';
 import { record, text } from '../../manifests/json';
 import { admitsPort, type Surroundings } from '../../manifests/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
 import { podsBehind, podsMatching } from '../../manifests/selected-pods';
 import { targetPorts } from '../../manifests/service-ports';
+import { askedServices } from '../../manifests/traefik/asked-services';
 import { traefikReleases } from '../../manifests/traefik/release';
 import type { Rule, RuleContext } from '../rule';
 import { CUT_INGRESS_EXAMPLES } from './examples';
+import { isLeftOut } from './left-out';
 
 export const policyCutsIngressOff: Rule = {
   id: 'policy-cuts-ingress-off',
   family: 'network',
   severity: 'error',
   docs: {
-    fault: 'A NetworkPolicy keeps the ingress controller from the pods behind an Ingress.',
+    fault:
+      'A NetworkPolicy keeps the ingress controller from the pods behind an Ingress, or from the Redis that its limits count in.',
     outage:
       'Requests time out with 504. A Traefik on the nodes’ own network matches no podSelector and no namespaceSelector: from another node it comes from the first address of that node’s share of the pod network (10.42.N.0), and only an ipBlock admits that. Pods on its own node still answer, so that it looks like one request in three.',
     ...CUT_INGRESS_EXAMPLES,
@@ -26,21 +28,21 @@ export const policyCutsIngressOff: Rule = {
     const policies = NetworkPolicies.of(set);
     if (policies.all.length === 0) return;
     const told = new Set<string>();
-    for (const { from, namespace, name, port } of backendsOf(set)) {
+    for (const { from, namespace, name, port } of askedServices(set)) {
       const service = set.find('Service', namespace, name);
       for (const pod of (service && podsBehind(set, service)) ?? []) {
         const rules = policies.rulesFor(pod, 'Ingress');
-        if (service === undefined || rules === undefined) continue;
+        if (service === undefined || rules === undefined || isLeftOut(set, pod)) continue;
         const asked = targetPorts(service, pod, port);
         if (asked.length === 0) continue;
         const open = rules.filter((rule) => asked.some((each) => admitsPort(rule, each)));
         const refused = refusedBy(open, context);
-        const [policy] = open.map((rule) => rule.policy).concat(policies.isolating(pod, 'Ingress'));
+        const policy = open[0]?.policy ?? policies.toMend(pod, 'Ingress');
         const key = `${policy?.manifest} ${pod.owner}`;
         if (refused === undefined || policy === undefined || told.has(key)) continue;
         told.add(key);
         report(policy.manifest, {
-          message: `keeps ${refused} from ${asked.map((each) => each.number ?? each.names[0]).join(', ')} of ${pod.owner}, which ${from} sends requests to; they would time out.`,
+          message: `keeps ${refused} from ${asked.map((each) => each.number ?? each.names[0]).join(', ')} of ${pod.owner}, which ${from.kind === 'Middleware' ? `${from} counts in; its requests` : `${from} sends requests to; they`} would time out.`,
           fix: onHostNetwork(context)
             ? 'Admit each node by ipBlock: the first address of its podCIDR (10.42.N.0/32), and its own address, on the container’s port.'
             : 'Admit the namespace of the ingress controller on the container’s port.',

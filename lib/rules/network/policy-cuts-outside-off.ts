@@ -8,6 +8,7 @@ import type { Container } from '../../manifests/pods';
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { isLeftOut } from './left-out';
 
 const POLICY = (port: string) => `
 apiVersion: v1
@@ -46,7 +47,7 @@ export const policyCutsOutsideOff: Rule = {
     const told = new Set<string>();
     for (const pod of set.pods) {
       const rules = policies.rulesFor(pod, 'Egress');
-      if (rules === undefined) continue;
+      if (rules === undefined || isLeftOut(set, pod)) continue;
       const outward = rules.filter(leadsOutside);
       const [policy] = [...outward, ...rules].map((rule) => rule.policy).concat(policies.isolating(pod, 'Egress'));
       for (const { host, port } of pod.containers.flatMap((container) => outsidePeers(set, container))) {
@@ -75,7 +76,10 @@ function leadsOutside({ peers }: PolicyRule): boolean {
 }
 
 /** Hosts outside with their ports: URLs, `host:port`, and pairs of X_HOST and X_PORT. */
-function outsidePeers(set: ManifestSet, container: Container): { readonly host: string; readonly port: number }[] {
+export function outsidePeers(
+  set: ManifestSet,
+  container: Container,
+): { readonly host: string; readonly port: number }[] {
   const settings = new Map(settingsOf(set, container).map(({ name, value }) => [name, value]));
   return [...settings].flatMap(([name, value]) => {
     const peer = peerOf(value);

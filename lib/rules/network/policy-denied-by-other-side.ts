@@ -6,6 +6,7 @@ import type { PodTemplate } from '../../manifests/pods';
 import { podsMatching } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';
+import { CutClients } from './cut-clients';
 
 /** A rule for more workloads than these says "all of them", and not whom it means. */
 const MANY = 12;
@@ -80,8 +81,10 @@ function checkRule(
       const ports = portsOf(rule, server);
       const met = answers?.filter((answer) => admitsPod(answer, pod, context)) ?? [];
       if (answers === undefined || met.some((answer) => ports.some((port) => admitsPort(answer, port)))) continue;
-      const [refusing] = policies.isolating(other, back);
       const out = rule.direction === 'Egress';
+      // What a workload is configured to use and doesn't reach is told of there, with the one policy to mend.
+      if (isCut(context, out ? pod : other, out ? other : pod)) continue;
+      const refusing = policies.toMend(other, back);
       const asked = ports.map((port) => port.number ?? port.names[0] ?? 'all ports').join(', ');
       context.report(rule.policy.manifest, {
         message: `lets ${pod.owner} ${out ? 'out to' : 'be asked by'} ${other.owner} on ${asked}, and ${refusing?.manifest} ${out ? 'lets it not in there' : 'lets that not out there'}; the connection would time out.`,
@@ -91,6 +94,12 @@ function checkRule(
       return;
     }
   }
+}
+
+function isCut(context: RuleContext, client: PodTemplate, server: PodTemplate): boolean {
+  return CutClients.of(context)
+    .with(client)
+    .some((cut) => cut.client === client && cut.server === server);
 }
 
 /** The workloads that a rule names by their labels, not by "all". */

@@ -6,7 +6,8 @@ import type { PodTemplate } from '../../manifests/pods';
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { admitsDns } from './dns-egress';
+import { admitsDns, namesDns } from './dns-egress';
+import { isLeftOut } from './left-out';
 
 const POD = `
 apiVersion: v1
@@ -50,12 +51,11 @@ export const policyWithoutDns: Rule = {
     const told = new Set<unknown>();
     for (const pod of set.pods) {
       const rules = policies.rulesFor(pod, 'Egress');
-      if (rules === undefined || admitsDns(rules, 'UDP', context)) continue;
+      if (rules === undefined || admitsDns(rules, 'UDP', context) || isLeftOut(set, pod)) continue;
       // A pod that may ask nobody, or the API server alone, needs no names, unless it is told some.
       if (rules.every(isForApiServer) && !isToldNames(set, pod)) continue;
       const isolating = policies.isolating(pod, 'Egress');
-      const policy =
-        isolating.find((each) => each.rules.some(({ direction }) => direction === 'Egress')) ?? isolating[0];
+      const policy = isolating.find((each) => each.rules.some(namesDns)) ?? policies.toMend(pod, 'Egress');
       if (policy === undefined || told.has(policy)) continue;
       told.add(policy);
       report(policy.manifest, {
@@ -72,7 +72,7 @@ function isForApiServer({ ports }: PolicyRule): boolean {
   return ports?.every(({ port }) => port === 6443 || port === 443) ?? false;
 }
 
-function isToldNames(set: ManifestSet, { containers }: PodTemplate): boolean {
+export function isToldNames(set: ManifestSet, { containers }: PodTemplate): boolean {
   return containers.some((container) => {
     if (addressesOf(set, container).length > 0) return true;
     return settingsOf(set, container).some(({ value }) => isOutside(peerOf(value)?.host ?? ''));

@@ -1,6 +1,6 @@
 import { policyAdmitsEverybody } from '../../../lib/rules/network/policy-admits-everybody';
 import { describeRule } from '../../support/describe-rule';
-import { app, pod, policy } from '../../support/network-manifests';
+import { app, NODES, pod, policy } from '../../support/network-manifests';
 
 const REDIS = pod('redis').replace('shop/redis:1', 'redis:7-alpine');
 const from = (rule: string) => policy('redis', `ingress: [${rule}]`);
@@ -10,11 +10,19 @@ describeRule(policyAdmitsEverybody, {
     'a store without from': REDIS + from('{ ports: [{ port: 6379 }] }'),
     'a store to all namespaces': REDIS + from('{ from: [{ namespaceSelector: {} }] }'),
     'a store to all addresses': REDIS + from('{ from: [{ ipBlock: { cidr: 0.0.0.0/0 } }] }'),
+    'a store to the range of all pods': {
+      yaml: REDIS + from('{ from: [{ ipBlock: { cidr: 10.42.0.0/16 } }] }'),
+      cluster: { nodes: NODES },
+    },
     'an application with an empty from': pod('api') + policy('api', 'ingress: [{ from: [] }]'),
     'a store that is forgotten': REDIS + pod('api') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
   },
   silentOn: {
     'the clients of a store': REDIS + from(`{ from: [${app('api')}] }`),
+    'a store to the nodes': {
+      yaml: REDIS + from('{ from: [{ ipBlock: { cidr: 10.42.0.0/32 } }, { ipBlock: { cidr: 10.42.1.0/32 } }] }'),
+      cluster: { nodes: NODES },
+    },
     'all pods of the own namespace': REDIS + from('{ from: [{ podSelector: {} }] }'),
     'an application that everybody may ask': pod('api') + policy('api', 'ingress: [{ ports: [{ port: 80 }] }]'),
     'a namespace where few have policies':

@@ -1,5 +1,5 @@
 import { policyCutsClientOff } from '../../../lib/rules/network/policy-cuts-client-off';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { app, inNamespace, namespace, pod, policy, service } from '../../support/network-manifests';
 
 const REDIS =
@@ -15,7 +15,7 @@ const egress = (peers: string, ports = '{ port: 6379 }') =>
 
 describeRule(policyCutsClientOff, {
   finds: {
-    'a default deny': REDIS + API + policy(undefined, 'policyTypes: [Ingress]', 'deny'),
+    'a policy of its own that admits nobody': REDIS + API + policy('redis', 'policyTypes: [Ingress]'),
     'an address in a ConfigMap': REDIS + CONFIGURED + ingress(app('worker')),
     'another port': REDIS + API + ingress(app('api'), '{ port: 6380 }'),
     'a port name that there is not': REDIS + API + ingress(app('api'), '{ port: http }'),
@@ -37,6 +37,15 @@ describeRule(policyCutsClientOff, {
       REDIS + API + namespace('shop', 'team: shop') + ingress('{ namespaceSelector: { matchLabels: { team: shop } } }'),
     'a pod that asks nobody': REDIS + pod('api') + policy(undefined, 'policyTypes: [Ingress, Egress]'),
     'a Service from elsewhere': API + policy('api', 'policyTypes: [Egress], egress: [{ to: [{ podSelector: {} }] }]'),
+    'a default deny, which policy-leaves-workload-out tells of':
+      REDIS + API + policy(undefined, 'policyTypes: [Ingress]'),
     'no policies': REDIS + API,
   },
+});
+
+test('clients that one policy lets in nowhere are one finding', () => {
+  const worker = pod('worker', 'env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }]');
+  expect(findingsOf(policyCutsClientOff, REDIS + API + worker + ingress(app('web')))).toMatchObject([
+    { message: expect.stringContaining('lets Pod shop/api and Pod shop/worker not in to port 6379') },
+  ]);
 });

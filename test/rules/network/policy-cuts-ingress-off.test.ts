@@ -27,9 +27,20 @@ const from = (peers: string, ports = '{ port: 8000 }') =>
 const block = (...cidrs: string[]) => cidrs.map((cidr) => `{ ipBlock: { cidr: ${cidr} } }`).join(', ');
 const cluster = { nodes: NODES };
 
+const COUNTED = `${pod('redis', 'ports: [{ containerPort: 6379 }]')}${service('redis', '{ port: 6379 }')}
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: limit, namespace: shop }
+      spec: { rateLimit: { average: 100, burst: 200, redis: { endpoints: ["redis.shop.svc:6379"] } } }
+      ---`;
+
 describeRule(policyCutsIngressOff, {
   finds: {
-    'a default deny': API + INGRESS + policy(undefined, 'policyTypes: [Ingress]', 'deny'),
+    'the Redis that a limit counts in': {
+      yaml: COUNTED + TRAEFIK + policy('redis', `ingress: [{ from: [${app('api')}] }]`),
+      cluster,
+    },
+    'a policy that admits nobody': API + INGRESS + policy('api', 'policyTypes: [Ingress]'),
     'neighbours alone admitted': API + INGRESS + pod('worker') + from(app('worker')),
     'Traefik on the host network admitted by a selector': API + INGRESS + TRAEFIK + from(inNamespace('kube-system')),
     'the nodes’ addresses alone admitted': {
@@ -45,6 +56,10 @@ describeRule(policyCutsIngressOff, {
     'another protocol': API + INGRESS + from(inNamespace('ingress'), '{ port: 8000, protocol: UDP }'),
   },
   silentOn: {
+    'the Redis that a limit counts in, with the nodes admitted': {
+      yaml: COUNTED + TRAEFIK + policy('redis', `ingress: [{ from: [${block('10.42.0.0/32', '10.42.1.0/32')}] }]`),
+      cluster,
+    },
     'each node': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/32', '10.42.1.0/32')), cluster },
     'the whole pod network': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/16')), cluster },
     'everybody on the named port': API + INGRESS + TRAEFIK + policy('api', 'ingress: [{ ports: [{ port: http }] }]'),

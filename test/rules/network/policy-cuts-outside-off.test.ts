@@ -20,7 +20,7 @@ describeRule(policyCutsOutsideOff, {
     'pods alone': MAIL + egress(`{ to: [${app('redis')}] }`),
     'a range inside': MAIL + egress('{ to: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }'),
     'a database': env({ DATABASE_URL: 'postgres://shop@db.example.com/shop' }) + egress(outside('443')),
-    'nothing at all': MAIL + policy(undefined, 'policyTypes: [Egress]'),
+    'nothing at all': MAIL + policy('api', 'policyTypes: [Egress]'),
   },
   silentOn: {
     'the port': MAIL + egress(outside('587')),

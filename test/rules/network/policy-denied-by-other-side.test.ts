@@ -1,6 +1,6 @@
 import { policyDeniedByOtherSide } from '../../../lib/rules/network/policy-denied-by-other-side';
 import { describeRule } from '../../support/describe-rule';
-import { app, pod, policy } from '../../support/network-manifests';
+import { app, pod, policy, service } from '../../support/network-manifests';
 
 const PODS =
   pod('api', 'ports: [{ name: http, containerPort: 8000 }]') +
@@ -22,6 +22,12 @@ describeRule(policyDeniedByOtherSide, {
     'a name and a number that are one': PODS + out(app('redis')) + into(app('api'), '{ port: redis }'),
     'one side without ports':
       PODS + policy('api', `policyTypes: [Egress], egress: [{ to: [${app('redis')}] }]`, 'out') + into(app('api')),
+    'a connection that the client is configured for, of which policy-cuts-client-off tells':
+      pod('api', 'env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }]') +
+      pod('redis', 'ports: [{ containerPort: 6379 }]') +
+      service('redis', '{ port: 6379 }') +
+      out(app('redis')) +
+      into(app('worker')),
     'one side without a policy': PODS + out(app('redis')),
     'one port of two in common': PODS + out(app('redis'), '{ port: 6379 }, { port: 16379 }') + into(app('api')),
     'pods from elsewhere':

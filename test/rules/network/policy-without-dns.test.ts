@@ -23,7 +23,7 @@ describeRule(policyWithoutDns, {
       cluster: { nodes: NODES },
     },
     'another port': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 5300, protocol: UDP }')),
-    'a pod that may ask nobody and is told a name': TOLD + policy(undefined, 'policyTypes: [Egress]'),
+    'a pod that may ask nobody and is told a name': TOLD + policy('api', 'policyTypes: [Egress]'),
     'the address of the Service': {
       yaml: pod('api') + egress(REDIS, dns('{ ipBlock: { cidr: 10.43.0.10/32 } }')),
       cluster: { nodes: NODES },

@@ -1,0 +1,85 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { addressesOf } from '../../manifests/addresses';
+import { admitsPod, admitsPort, type ServerPort, type Surroundings } from '../../manifests/network-peers';
+import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manifests/network-policies';
+import { perSet } from '../../manifests/per-set';
+import type { PodTemplate } from '../../manifests/pods';
+import { podsBehind } from '../../manifests/selected-pods';
+import { targetPorts } from '../../manifests/service-ports';
+
+/** A workload that is configured to use another, and is not let. */
+export interface CutClient {
+  /** The policy to mend. */
+  readonly policy: NetworkPolicy;
+  /** The side that refuses: the client's egress, or the server's ingress. */
+  readonly direction: Direction;
+  readonly client: PodTemplate;
+  readonly server: PodTemplate;
+  readonly ports: readonly ServerPort[];
+}
+
+/** Every connection that a workload is configured for and that policies cut, once for each side that refuses it. */
+export class CutClients {
+  public readonly all: readonly CutClient[];
+  private readonly byPod = new Map<PodTemplate, CutClient[]>();
+
+  private constructor(around: Surroundings) {
+    this.all = NetworkPolicies.of(around.set).all.length === 0 ? [] : findCutClients(around);
+    for (const cut of this.all) {
+      for (const pod of [cut.client, cut.server]) this.byPod.set(pod, [...(this.byPod.get(pod) ?? []), cut]);
+    }
+  }
+
+  public static of(around: Surroundings): CutClients {
+    const ofSet = known(around.set);
+    const cuts = ofSet.get(around.cluster) ?? new CutClients(around);
+    ofSet.set(around.cluster, cuts);
+    return cuts;
+  }
+
+  /** Those that have a workload at one of their ends. */
+  public with(pod: PodTemplate): readonly CutClient[] {
+    return this.byPod.get(pod) ?? [];
+  }
+}
+
+const known = perSet(() => new Map<ClusterFacts, CutClients>());
+
+function findCutClients(around: Surroundings): CutClient[] {
+  const { set } = around;
+  const found = new Map<string, CutClient>();
+  for (const client of set.pods) {
+    if (client.spec.hostNetwork === true) continue;
+    for (const { service: name, namespace, port } of client.containers.flatMap((each) => addressesOf(set, each))) {
+      // A pod tells others its own address.
+      if (name === client.owner.name) continue;
+      const service = set.find('Service', namespace, name, client.owner);
+      for (const server of (service && podsBehind(set, service)) ?? []) {
+        if (service === undefined || server === client) continue;
+        const ports = targetPorts(service, server, port);
+        for (const direction of ['Egress', 'Ingress'] as const) {
+          const policy = refusingPolicy(direction, client, server, ports, around);
+          const key = `${policy?.manifest} ${direction} ${client.owner} ${server.owner}`;
+          if (policy !== undefined && !found.has(key)) found.set(key, { policy, direction, client, server, ports });
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The policy that cuts a connection, when none of those that stand on one side admits it. */
+function refusingPolicy(
+  direction: Direction,
+  client: PodTemplate,
+  server: PodTemplate,
+  ports: readonly ServerPort[],
+  around: Surroundings,
+): NetworkPolicy | undefined {
+  const policies = NetworkPolicies.of(around.set);
+  const [own, other] = direction === 'Egress' ? [client, server] : [server, client];
+  if (own.spec.hostNetwork === true || other.spec.hostNetwork === true || ports.length === 0) return undefined;
+  const rules = policies.rulesFor(own, direction);
+  const admits = rules?.some((rule) => ports.some((port) => admitsPort(rule, port)) && admitsPod(rule, other, around));
+  return rules === undefined || admits ? undefined : policies.toMend(own, direction);
+}
