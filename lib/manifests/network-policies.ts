@@ -29,62 +29,123 @@ export interface NetworkPolicy {
   readonly rules: readonly PolicyRule[];
 }
 
+/** Policies that select the same pods. Many have the selector of others, above all the empty one. */
+interface Selection {
+  readonly pods: readonly PodTemplate[];
+  readonly policies: NetworkPolicy[];
+}
+
+/** What holds for a pod, and for all others that the same policies select. */
+interface Governing {
+  readonly isolating: Readonly<Record<Direction, readonly NetworkPolicy[]>>;
+  readonly rules: Readonly<Record<Direction, readonly PolicyRule[] | undefined>>;
+  readonly toMend: Readonly<Record<Direction, NetworkPolicy | undefined>>;
+  readonly isDeniedAll: boolean;
+}
+
 /** The NetworkPolicies of a set, and which pods each is for. */
 export class NetworkPolicies {
   public readonly all: readonly NetworkPolicy[];
-  private readonly byPod = new Map<PodTemplate, NetworkPolicy[]>();
+  private readonly selections = new Map<string, Selection>();
+  private readonly byPod = new Map<PodTemplate, Governing>();
 
   public static readonly of = perSet((set) => new NetworkPolicies(set));
 
-  private constructor(set: ManifestSet) {
+  private constructor(private readonly set: ManifestSet) {
     this.all = set.ofType('networking.k8s.io/NetworkPolicy').map(readPolicy);
-    for (const policy of this.all) {
-      for (const pod of selectedBy(set, policy)) {
-        const policies = this.byPod.get(pod);
-        if (policies === undefined) this.byPod.set(pod, [policy]);
-        else policies.push(policy);
+    for (const policy of this.all) this.selectionOf(policy).policies.push(policy);
+    const keys = new Map<PodTemplate, string[]>();
+    for (const [key, { pods }] of this.selections) {
+      for (const pod of pods) {
+        const known = keys.get(pod);
+        if (known === undefined) keys.set(pod, [key]);
+        else known.push(key);
       }
+    }
+    const shared = new Map<string, Governing>();
+    for (const [pod, selecting] of keys) {
+      const key = selecting.join('\n');
+      const governing = shared.get(key) ?? this.workedOut(selecting);
+      shared.set(key, governing);
+      this.byPod.set(pod, governing);
     }
   }
 
+  /** The pods that a policy is for: those on their node's own network are none. */
+  public selectedBy(policy: NetworkPolicy): readonly PodTemplate[] {
+    return this.selectionOf(policy).pods;
+  }
+
   /** The policies that cut a pod off in a direction; none means that it is open. */
-  public isolating(pod: PodTemplate, direction: Direction): NetworkPolicy[] {
-    return (this.byPod.get(pod) ?? []).filter(({ directions }) => directions.includes(direction));
+  public isolating(pod: PodTemplate, direction: Direction): readonly NetworkPolicy[] {
+    return this.byPod.get(pod)?.isolating[direction] ?? [];
   }
 
   /** The policy to mend where none of those that cut a pod off admits what it should. */
   public toMend(pod: PodTemplate, direction: Direction): NetworkPolicy | undefined {
-    const isolating = this.isolating(pod, direction);
-    // One for these pods that has rules is the one that forgot this; one for all is a default that nothing opens.
-    const withRules = isolating.filter(({ rules }) => rules.some((rule) => rule.direction === direction));
-    const forThese = (policies: readonly NetworkPolicy[]) => policies.find((policy) => !isForAll(policy));
-    return forThese(withRules) ?? withRules[0] ?? forThese(isolating) ?? isolating[0];
+    return this.byPod.get(pod)?.toMend[direction];
   }
 
-  /** What a cut-off pod may do all the same; nothing when it isn't cut off at all. */
-  public rulesFor(pod: PodTemplate, direction: Direction): PolicyRule[] | undefined {
-    const policies = this.isolating(pod, direction);
-    if (policies.length === 0) return undefined;
-    return policies.flatMap(({ rules }) => rules.filter((rule) => rule.direction === direction));
+  /**
+   * What a cut-off pod may do all the same; nothing when it isn't cut off at all. Pods that the same policies select
+   * share one list: what is worked out for a list holds for all of them.
+   */
+  public rulesFor(pod: PodTemplate, direction: Direction): readonly PolicyRule[] | undefined {
+    return this.byPod.get(pod)?.rules[direction];
+  }
+
+  /** What a pod shares with all others that the same policies are for; nothing where none is. */
+  public governing(pod: PodTemplate): object | undefined {
+    return this.byPod.get(pod);
+  }
+
+  /** Whether all that policies say of a pod is a denial for everybody, which none opens for it. */
+  public isDeniedAll(pod: PodTemplate): boolean {
+    return this.byPod.get(pod)?.isDeniedAll ?? false;
+  }
+
+  private selectionOf({ manifest, namespace }: NetworkPolicy): Selection {
+    // Without a namespace they are samples, each folder for itself.
+    const folder = manifest.at('metadata', 'namespace') === undefined ? folderOf(manifest) : undefined;
+    const selector = manifest.at('spec', 'podSelector');
+    const key = JSON.stringify([namespace, folder, selector]);
+    const known = this.selections.get(key);
+    if (known !== undefined) return known;
+    const pods = this.set
+      .podsSelectedBy(namespace, selectorWithoutControllers(selector))
+      .filter(({ spec, owner }) => spec.hostNetwork !== true && (folder === undefined || folderOf(owner) === folder));
+    const selection = { pods, policies: [] };
+    this.selections.set(key, selection);
+    return selection;
+  }
+
+  private workedOut(selecting: readonly string[]): Governing {
+    const policies = selecting.flatMap((key) => this.selections.get(key)?.policies ?? []);
+    const isolating = (direction: Direction) => policies.filter(({ directions }) => directions.includes(direction));
+    const rules = (direction: Direction) => {
+      const cutting = isolating(direction);
+      if (cutting.length === 0) return undefined;
+      return cutting.flatMap((policy) => policy.rules.filter((rule) => rule.direction === direction));
+    };
+    const toMend = (direction: Direction) => {
+      const cutting = isolating(direction);
+      // One for these pods that has rules is the one that forgot this; one for all is a default that nothing opens.
+      const withRules = cutting.filter((policy) => policy.rules.some((rule) => rule.direction === direction));
+      const forThese = (some: readonly NetworkPolicy[]) => some.find((policy) => !isForAll(policy));
+      return forThese(withRules) ?? withRules[0] ?? forThese(cutting) ?? cutting[0];
+    };
+    return {
+      isolating: { Ingress: isolating('Ingress'), Egress: isolating('Egress') },
+      toMend: { Ingress: toMend('Ingress'), Egress: toMend('Egress') },
+      rules: { Ingress: rules('Ingress'), Egress: rules('Egress') },
+      isDeniedAll: policies.every((policy) => policy.rules.length === 0 && isForAll(policy)),
+    };
   }
 }
 
 /** Whether a policy is for all pods of its namespace. */
 export function isForAll({ manifest }: NetworkPolicy): boolean {
   return LabelSelector.of(manifest.at('spec', 'podSelector')).isEmpty;
-}
-
-/** The pods that a policy is for: those on their node's own network are none. */
-export function selectedBy(set: ManifestSet, { manifest, namespace }: NetworkPolicy): PodTemplate[] {
-  const isExplicit = manifest.at('metadata', 'namespace') !== undefined;
-  const selector = selectorWithoutControllers(manifest.at('spec', 'podSelector'));
-  return (
-    set
-      .podsSelectedBy(namespace, selector)
-      .filter(({ spec }) => spec.hostNetwork !== true)
-      // Without a namespace they are samples, each folder for itself.
-      .filter(({ owner }) => isExplicit || folderOf(owner) === folderOf(manifest))
-  );
 }
 
 function readPolicy(manifest: Manifest): NetworkPolicy {

@@ -1,5 +1,5 @@
 import { folderOf } from './folders';
-import { record, strings } from './json';
+import { isRecord, type JsonObject, record, strings } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import type { PodTemplate } from './pods';
@@ -41,6 +41,18 @@ export function podsMatching(set: ManifestSet, namespace: string, selector: unkn
 
 /** A selector without what only controllers' labels can answer. */
 export function selectorWithoutControllers(selector: unknown): LabelSelector {
+  if (!isRecord(selector)) return LabelSelector.of({});
+  const known = selectors.get(selector);
+  if (known !== undefined) return known;
+  const read = withoutControllers(selector);
+  selectors.set(selector, read);
+  return read;
+}
+
+/** Each peer of a policy is held against many pods. */
+const selectors = new WeakMap<JsonObject, LabelSelector>();
+
+function withoutControllers(selector: JsonObject): LabelSelector {
   const { matchLabels, matchExpressions } = record(selector);
   return LabelSelector.of({
     matchLabels: Object.fromEntries(

@@ -1,7 +1,7 @@
 import { record } from '../json';
 import type { ManifestSet } from '../manifest-set';
-import { admitsPod, type Surroundings } from '../network-peers';
-import { type Direction, NetworkPolicies, type PolicyRule } from '../network-policies';
+import { admitsPod } from '../network-peers';
+import { NetworkPolicies, type PolicyRule } from '../network-policies';
 import type { PodTemplate } from '../pods';
 import { podsMatching } from '../selected-pods';
 import { ANYBODY, type End, namespaceNamed, peerEnd, podEnd } from './ends';
@@ -14,57 +14,84 @@ export interface Connection {
   readonly ports: Ports;
 }
 
-/** A selection of more pods than these is named, and its pods are not: each pair of them would be a line. */
+/** More pods than these are named together: each pair of them would be a line. */
 const MANY = 100;
 
 /**
  * What the NetworkPolicies of a set let through. A connection between two pods needs both sides; of an end that is no
- * pod of the set only the one side is known. A pod that no policy cuts off is open to `anybody`, as far as the others
- * let it. Pods on their nodes' own network are left out: policies don't see them.
+ * pod of the set, or stands for very many, only the one side is known. A pod that no policy cuts off is open to
+ * `anybody`, as far as the others let it. Pods on their nodes' own network are left out: policies don't see them.
  */
 export function connectionsOf(set: ManifestSet): Connection[] {
   const found = new Matrix();
-  const around: Surroundings = { set, cluster: {} };
-  const policies = NetworkPolicies.of(set);
-  const rulesOf = remembered((pod: PodTemplate, direction: Direction) => policies.rulesFor(pod, direction));
-  for (const pod of set.pods) {
-    if (pod.spec.hostNetwork === true) continue;
-    const egress = rulesOf(pod, 'Egress');
-    if (egress === undefined) found.add(podEnd(pod), ANYBODY, 'every');
-    for (const rule of egress ?? []) {
-      for (const { end, pods } of farEnds(set, rule)) {
-        if (pods === undefined) found.add(podEnd(pod), end, portsOfRule(rule));
-        for (const server of pods ?? []) {
-          found.add(podEnd(pod), podEnd(server), letIn(rulesOf(server, 'Ingress'), pod, server, rule, around));
-        }
-      }
-    }
-    const ingress = rulesOf(pod, 'Ingress');
-    if (ingress === undefined) found.add(ANYBODY, podEnd(pod), 'every');
-    for (const rule of ingress ?? []) {
-      for (const { end, pods } of farEnds(set, rule)) {
-        if (pods === undefined) found.add(end, podEnd(pod), portsOfRule(rule, pod));
-        for (const client of pods ?? []) {
-          // What a client that is cut off may ask stands in its own policies, and is added there.
-          if (rulesOf(client, 'Egress') === undefined) found.add(podEnd(client), podEnd(pod), portsOfRule(rule, pod));
-        }
-      }
-    }
+  for (const pods of alike(set)) {
+    if (pods.length > MANY) addTogether(found, set, pods);
+    else for (const pod of pods) addOne(found, set, pod);
   }
   return found.connections();
 }
 
+/** The pods that policies see, those together that the same policies are for. */
+function alike(set: ManifestSet): Iterable<readonly PodTemplate[]> {
+  const policies = NetworkPolicies.of(set);
+  const groups = new Map<unknown, PodTemplate[]>();
+  for (const pod of set.pods) {
+    if (pod.spec.hostNetwork === true) continue;
+    // Pods that none is for are each a group.
+    const key = policies.governing(pod) ?? pod;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [pod]);
+    else group.push(pod);
+  }
+  return groups.values();
+}
+
+function addOne(found: Matrix, set: ManifestSet, pod: PodTemplate): void {
+  const policies = NetworkPolicies.of(set);
+  const egress = policies.rulesFor(pod, 'Egress');
+  if (egress === undefined) found.add(podEnd(pod), ANYBODY, 'every');
+  for (const rule of egress ?? []) {
+    for (const { end, pods } of farEnds(set, rule)) {
+      if (pods === undefined) found.add(podEnd(pod), end, portsOfRule(rule));
+      for (const server of pods ?? []) found.add(podEnd(pod), podEnd(server), letIn(set, pod, server, rule));
+    }
+  }
+  const ingress = policies.rulesFor(pod, 'Ingress');
+  if (ingress === undefined) found.add(ANYBODY, podEnd(pod), 'every');
+  for (const rule of ingress ?? []) {
+    for (const { end, pods } of farEnds(set, rule)) {
+      if (pods === undefined) found.add(end, podEnd(pod), portsOfRule(rule, pod));
+      for (const client of pods ?? []) {
+        // What a client that is cut off may ask stands in its own policies, and is added there.
+        if (policies.isolating(client, 'Egress').length > 0) continue;
+        found.add(podEnd(client), podEnd(pod), portsOfRule(rule, pod));
+      }
+    }
+  }
+}
+
+function addTogether(found: Matrix, set: ManifestSet, pods: readonly PodTemplate[]): void {
+  const [first] = pods;
+  if (first === undefined) return;
+  const policies = NetworkPolicies.of(set);
+  const together = `${podEnd(first)} and ${pods.length - 1} like it`;
+  const [egress, ingress] = [policies.rulesFor(first, 'Egress'), policies.rulesFor(first, 'Ingress')];
+  if (egress === undefined) found.add(together, ANYBODY, 'every');
+  for (const rule of egress ?? []) {
+    for (const { end } of farEnds(set, rule)) found.add(together, end, portsOfRule(rule));
+  }
+  if (ingress === undefined) found.add(ANYBODY, together, 'every');
+  for (const rule of ingress ?? []) {
+    for (const { end } of farEnds(set, rule)) found.add(end, together, portsOfRule(rule));
+  }
+}
+
 /** The ports of a client's rule that its server lets it in on. */
-function letIn(
-  ingress: readonly PolicyRule[] | undefined,
-  client: PodTemplate,
-  server: PodTemplate,
-  rule: PolicyRule,
-  around: Surroundings,
-): Ports {
+function letIn(set: ManifestSet, client: PodTemplate, server: PodTemplate, rule: PolicyRule): Ports {
   const asked = portsOfRule(rule, server);
+  const ingress = NetworkPolicies.of(set).rulesFor(server, 'Ingress');
   if (ingress === undefined) return asked;
-  const admitting = ingress.filter((each) => admitsPod(each, client, around));
+  const admitting = ingress.filter((each) => admitsPod(each, client, { set, cluster: {} }));
   return joinedPorts(admitting.map((each) => commonPorts(asked, portsOfRule(each, server))));
 }
 
@@ -100,13 +127,4 @@ class Matrix {
   public connections(): Connection[] {
     return [...this.byEnds.values()].map(({ from, to, ports }) => ({ from, to, ports: joinedPorts(ports) }));
   }
-}
-
-function remembered<V>(work: (pod: PodTemplate, direction: Direction) => V) {
-  const known = { Ingress: new Map<PodTemplate, V>(), Egress: new Map<PodTemplate, V>() };
-  return (pod: PodTemplate, direction: Direction): V => {
-    const values = known[direction];
-    if (!values.has(pod)) values.set(pod, work(pod, direction));
-    return values.get(pod) as V;
-  };
 }

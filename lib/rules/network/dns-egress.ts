@@ -2,6 +2,7 @@ import { contains } from '../../edge/cidr';
 import { number, record, strings, text } from '../../manifests/json';
 import { admitsPort, namespaceMatches, type Surroundings } from '../../manifests/network-peers';
 import type { PolicyRule } from '../../manifests/network-policies';
+import { remembered } from '../../manifests/remembered';
 import { LabelSelector } from '../../manifests/selector';
 
 /** Label of CoreDNS' pods in k3s and in nearly every other distribution. */
@@ -9,9 +10,11 @@ const COREDNS = { 'k8s-app': 'kube-dns' };
 /** NodeLocal DNSCache listens here, on each node. */
 const NODE_LOCAL = '169.254.20.10/32';
 
-/** Whether egress rules let a pod ask the cluster's DNS by a protocol. */
-export function admitsDns(rules: readonly PolicyRule[], protocol: 'UDP' | 'TCP', around: Surroundings): boolean {
-  return rules.some((rule) => asksDns(rule, protocol) && toDns(rule, around));
+/** Tells whether egress rules let a pod ask the cluster's DNS by a protocol. Pods share the rules, and the answer. */
+export function dnsAdmittance(protocol: 'UDP' | 'TCP', around: Surroundings) {
+  return remembered((rules: readonly PolicyRule[]) =>
+    rules.some((rule) => asksDns(rule, protocol) && toDns(rule, around)),
+  );
 }
 
 function asksDns(rule: PolicyRule, protocol: string): boolean {

@@ -2,7 +2,9 @@ import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains } from '../../edge/cidr';
 import { dataStoreOf } from '../../manifests/data-stores';
 import { type JsonObject, list, record, text } from '../../manifests/json';
-import { NetworkPolicies, type PolicyRule, selectedBy } from '../../manifests/network-policies';
+import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
+import type { PodTemplate } from '../../manifests/pods';
+import { remembered } from '../../manifests/remembered';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -39,10 +41,11 @@ export const policyAdmitsEverybody: Rule = {
   check({ set, cluster, report }) {
     const policies = NetworkPolicies.of(set);
     if (policies.all.length === 0) return;
+    const storeAmong = remembered((pods: readonly PodTemplate[]) =>
+      pods.map(dataStoreOf).find((each) => each !== undefined),
+    );
     for (const policy of policies.all) {
-      const store = selectedBy(set, policy)
-        .map(dataStoreOf)
-        .find((each) => each !== undefined);
+      const store = storeAmong(policies.selectedBy(policy));
       for (const rule of policy.rules) {
         const isEmpty = rule.direction === 'Ingress' && isWrittenEmpty(rule);
         if (rule.direction !== 'Ingress' || !(isEmpty || (store !== undefined && admitsAll(rule, cluster)))) continue;

@@ -5,6 +5,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPort } from '../../manifests/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
 import type { Container } from '../../manifests/pods';
+import { remembered } from '../../manifests/remembered';
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -45,11 +46,12 @@ export const policyCutsOutsideOff: Rule = {
     const policies = NetworkPolicies.of(set);
     if (policies.all.length === 0) return;
     const told = new Set<string>();
+    const outwardOf = remembered((rules: readonly PolicyRule[]) => rules.filter(leadsOutside));
     for (const pod of set.pods) {
       const rules = policies.rulesFor(pod, 'Egress');
       if (rules === undefined || isLeftOut(set, pod)) continue;
-      const outward = rules.filter(leadsOutside);
-      const [policy] = [...outward, ...rules].map((rule) => rule.policy).concat(policies.isolating(pod, 'Egress'));
+      const outward = outwardOf(rules);
+      const policy = (outward[0] ?? rules[0])?.policy ?? policies.isolating(pod, 'Egress')[0];
       for (const { host, port } of pod.containers.flatMap((container) => outsidePeers(set, container))) {
         const isAdmitted = outward.some((rule) => admitsPort(rule, { number: port, names: [], protocol: 'TCP' }));
         const key = `${policy?.manifest} ${host}:${port}`;

@@ -1,7 +1,7 @@
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPod, admitsPort, portOf, type ServerPort } from '../../manifests/network-peers';
-import { type Direction, NetworkPolicies, type PolicyRule, selectedBy } from '../../manifests/network-policies';
+import { type Direction, NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
 import type { PodTemplate } from '../../manifests/pods';
 import { podsMatching } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
@@ -54,7 +54,7 @@ export const policyDeniedByOtherSide: Rule = {
     const { set } = context;
     const policies = NetworkPolicies.of(set);
     for (const policy of policies.all) {
-      const pods = selectedBy(set, policy);
+      const pods = policies.selectedBy(policy);
       if (pods.length === 0 || pods.length > MANY) continue;
       for (const rule of policy.rules) {
         const others = namedBy(set, rule);

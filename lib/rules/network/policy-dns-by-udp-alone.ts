@@ -1,7 +1,7 @@
 import { NetworkPolicies } from '../../manifests/network-policies';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { admitsDns, namesDns } from './dns-egress';
+import { dnsAdmittance, namesDns } from './dns-egress';
 
 const POLICY = (ports: string) => `
 apiVersion: v1
@@ -36,9 +36,10 @@ export const policyDnsByUdpAlone: Rule = {
     const { set, report } = context;
     const policies = NetworkPolicies.of(set);
     const told = new Set<unknown>();
+    const [admitsByUdp, admitsByTcp] = [dnsAdmittance('UDP', context), dnsAdmittance('TCP', context)];
     for (const pod of policies.all.length === 0 ? [] : set.pods) {
       const rules = policies.rulesFor(pod, 'Egress');
-      if (rules === undefined || !admitsDns(rules, 'UDP', context) || admitsDns(rules, 'TCP', context)) continue;
+      if (rules === undefined || !admitsByUdp(rules) || admitsByTcp(rules)) continue;
       const rule = rules.find(namesDns);
       if (rule === undefined || told.has(rule)) continue;
       told.add(rule);

@@ -1,4 +1,4 @@
-import { NetworkPolicies, selectedBy } from '../../manifests/network-policies';
+import { isForAll, NetworkPolicies } from '../../manifests/network-policies';
 import { podsMatching } from '../../manifests/selected-pods';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
@@ -30,10 +30,11 @@ export const policyForHostNetwork: Rule = {
   check({ set, report }) {
     const onHost = [...set.pods].some(({ spec }) => spec.hostNetwork === true);
     if (!onHost) return;
-    for (const policy of NetworkPolicies.of(set).all) {
-      const selector = policy.manifest.at('spec', 'podSelector');
-      const [own] = podsMatching(set, policy.namespace, selector);
-      if (own !== undefined && !LabelSelector.of(selector).isEmpty && selectedBy(set, policy).length === 0) {
+    const policies = NetworkPolicies.of(set);
+    for (const policy of policies.all) {
+      const isForNone = policies.selectedBy(policy).length === 0 && !isForAll(policy);
+      const [own] = isForNone ? podsMatching(set, policy.namespace, policy.manifest.at('spec', 'podSelector')) : [];
+      if (own !== undefined) {
         report(policy.manifest, {
           message: `is for ${own.owner}, which is on its node’s own network; it would guard nothing.`,
           fix: 'Take the pods off the host network, or guard them by the node’s firewall.',

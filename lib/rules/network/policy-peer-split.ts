@@ -1,5 +1,5 @@
 import { record } from '../../manifests/json';
-import { NetworkPolicies, selectedBy } from '../../manifests/network-policies';
+import { NetworkPolicies } from '../../manifests/network-policies';
 import { podsMatching } from '../../manifests/selected-pods';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
@@ -37,7 +37,7 @@ export const policyPeerSplit: Rule = {
   check({ set, report }) {
     for (const policy of NetworkPolicies.of(set).all) {
       // Only where the pods of the namespace are known can a selector be told to select nothing.
-      if (selectedBy(set, policy).length === 0) continue;
+      if (NetworkPolicies.of(set).selectedBy(policy).length === 0) continue;
       for (const { peers = [], path, direction } of policy.rules) {
         const alone = peers.find(({ podSelector, namespaceSelector }) => {
           if (podSelector === undefined || namespaceSelector !== undefined) return false;

@@ -2,8 +2,9 @@ import { mentionsPort, portsOfPod } from '../../manifests/container-ports';
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isTemplate } from '../../manifests/names';
-import { NetworkPolicies, type PolicyRule, selectedBy } from '../../manifests/network-policies';
+import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
 import type { PodTemplate } from '../../manifests/pods';
+import { remembered } from '../../manifests/remembered';
 import { podsMatching } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -27,6 +28,9 @@ spec:
   ingress: [{ from: [{ podSelector: {} }], ports: [{ port: ${port} }] }]
 `;
 
+/** A policy for more workloads than these is for all, of which some may listen on a port that nothing tells of. */
+const MANY = 100;
+
 export const policyPortUnserved: Rule = {
   id: 'policy-port-unserved',
   family: 'network',
@@ -41,11 +45,13 @@ export const policyPortUnserved: Rule = {
     source: 'Kubernetes: "Network Policies"; ports are those of the pods, as after the translation by kube-proxy.',
   },
   check({ set, report }) {
-    for (const policy of NetworkPolicies.of(set).all) {
+    const policies = NetworkPolicies.of(set);
+    const declaredBy = remembered(declaredPorts);
+    for (const policy of policies.all) {
       for (const rule of policy.rules) {
-        const servers = rule.direction === 'Ingress' ? selectedBy(set, policy) : namedBy(set, rule);
+        const servers = rule.direction === 'Ingress' ? policies.selectedBy(policy) : namedBy(set, rule);
         (rule.ports ?? []).forEach((port, index) => {
-          const fault = portFault(port) ?? unserved(set, port, rule, servers);
+          const fault = portFault(port) ?? unserved(set, port, rule, servers, declaredBy(servers));
           if (fault !== undefined) report(policy.manifest, { at: [...rule.path, 'ports', index], ...fault });
         });
       }
@@ -61,26 +67,42 @@ function portFault({ port, endPort }: JsonObject): Fault | undefined {
   };
 }
 
+const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
+
+/** What containers declare of several pods' ports. */
+interface Declared {
+  /** `8000/TCP` and `http/TCP` of each. */
+  readonly ports: ReadonlySet<string>;
+  readonly named: ReadonlySet<string>;
+}
+
+/** Nothing where one of the pods declares none: it listens all the same. */
+function declaredPorts(servers: readonly PodTemplate[]): Declared | undefined {
+  const ofPods = servers.map(portsOfPod);
+  if (ofPods.length === 0 || ofPods.some((ports) => ports.length === 0)) return undefined;
+  const ports = ofPods.flat();
+  return {
+    ports: new Set(ports.flatMap(({ number: own, name, protocol }) => [`${own}/${protocol}`, `${name}/${protocol}`])),
+    named: new Set(ports.map(({ name, number: own }) => String(name ?? own))),
+  };
+}
+
 function unserved(
   set: ManifestSet,
   item: JsonObject,
   rule: PolicyRule,
   servers: readonly PodTemplate[],
+  declared: Declared | undefined,
 ): Fault | undefined {
   const { port, endPort } = item;
   const protocol = text(item.protocol) ?? 'TCP';
-  const declared = servers.map((pod) => ({ pod, ports: portsOfPod(pod) }));
-  // Pods that declare no ports listen all the same.
-  if (declared.length === 0 || declared.some(({ ports }) => ports.length === 0) || endPort !== undefined)
-    return undefined;
-  const isServed = declared.some(
-    ({ pod, ports }) =>
-      ports.some((own) => (own.number === port || own.name === port) && own.protocol === protocol) ||
-      (typeof port === 'number' && mentionsPort(set, pod, port)),
-  );
+  if (declared === undefined || endPort !== undefined || servers.length > MANY) return undefined;
+  const isServed =
+    declared.ports.has(`${port}/${protocol}`) ||
+    (typeof port === 'number' && servers.some((pod) => mentionsPort(set, pod, port)));
   if (isServed || port === undefined || (typeof port === 'string' && isTemplate(port))) return undefined;
-  const named = declared.flatMap(({ ports }) => ports.map((own) => own.name ?? own.number)).join(', ');
-  const fix = `Write the container’s port: ${[...new Set(named.split(', '))].join(' or ')}.`;
+  const named = [...declared.named].join(', ');
+  const fix = `Write the container’s port: ${[...declared.named].join(' or ')}.`;
   const who = servers[0]?.owner;
   if (typeof port === 'string') {
     return {
@@ -90,9 +112,7 @@ function unserved(
   }
   const isServicePort = servers.some((pod) => servicePorts(set, pod).has(number(port) ?? 0));
   const isOtherServed = (rule.ports ?? []).some((other) =>
-    declared.some(({ ports }) =>
-      ports.some((own) => other !== item && (own.number === other.port || own.name === other.port)),
-    ),
+    PROTOCOLS.some((each) => other !== item && declared.ports.has(`${other.port}/${each}`)),
   );
   // A port more, for metrics, may be one that the image serves without saying so; the Service's port beside the pods' harms nobody.
   if (isOtherServed || (!isServicePort && rule.policy.rules.length > 1)) return undefined;

@@ -1,5 +1,5 @@
 import { list, record } from '../../manifests/json';
-import { NetworkPolicies, selectedBy } from '../../manifests/network-policies';
+import { NetworkPolicies } from '../../manifests/network-policies';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -48,7 +48,7 @@ export const policyTypeMissing: Rule = {
         const isMeant = types.some((each) => String(each).toLowerCase() === key);
         if (isMeant || list(spec[key]).length === 0) continue;
         // Where another policy cuts the pods off, what these rules were to admit stays forbidden.
-        const isCutOff = selectedBy(set, networkPolicy).some((pod) => policies.isolating(pod, type).length > 0);
+        const isCutOff = policies.selectedBy(networkPolicy).some((pod) => policies.isolating(pod, type).length > 0);
         const effect = isCutOff ? 'nothing is allowed but what other policies admit' : 'everything is allowed';
         add({
           message: `has ${key} rules, and policyTypes name ${types.join(', ')} alone; the rules are ignored, and ${effect} in that direction.`,

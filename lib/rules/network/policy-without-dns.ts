@@ -6,7 +6,7 @@ import type { PodTemplate } from '../../manifests/pods';
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { admitsDns, namesDns } from './dns-egress';
+import { dnsAdmittance, namesDns } from './dns-egress';
 import { isLeftOut } from './left-out';
 
 const POD = `
@@ -49,13 +49,13 @@ export const policyWithoutDns: Rule = {
     const policies = NetworkPolicies.of(set);
     if (policies.all.length === 0) return;
     const told = new Set<unknown>();
+    const admitsByUdp = dnsAdmittance('UDP', context);
     for (const pod of set.pods) {
       const rules = policies.rulesFor(pod, 'Egress');
-      if (rules === undefined || admitsDns(rules, 'UDP', context) || isLeftOut(set, pod)) continue;
+      if (rules === undefined || admitsByUdp(rules) || isLeftOut(set, pod)) continue;
       // A pod that may ask nobody, or the API server alone, needs no names, unless it is told some.
       if (rules.every(isForApiServer) && !isToldNames(set, pod)) continue;
-      const isolating = policies.isolating(pod, 'Egress');
-      const policy = isolating.find((each) => each.rules.some(namesDns)) ?? policies.toMend(pod, 'Egress');
+      const policy = rules.find(namesDns)?.policy ?? policies.toMend(pod, 'Egress');
       if (policy === undefined || told.has(policy)) continue;
       told.add(policy);
       report(policy.manifest, {

@@ -91,6 +91,5 @@ test('a selection of very many pods is one line, not one for each of them', () =
   const many = Array.from({ length: 150 }, (_, index) => pod(`pod-${index}`));
   const rules = `policyTypes: [Ingress, Egress], egress: [{ to: [{ podSelector: {} }] }]`;
   const lines = matrix(...many, policy(undefined, rules));
-  expect(lines).toHaveLength(150);
-  expect(lines[0]).toBe('shop/pod-0 → shop every pod every port');
+  expect(lines).toEqual(['shop/pod-0 and 149 like it → shop every pod every port']);
 });
