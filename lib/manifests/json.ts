@@ -43,7 +43,8 @@ export function dig(value: unknown, ...path: JsonPath): unknown {
   let current = value;
   for (const step of path) {
     if (typeof step === 'number') current = list(current)[step];
-    else current = isRecord(current) && Object.hasOwn(current, step) ? current[step] : undefined;
+    else if (!isRecord(current) || !Object.hasOwn(current, step)) return undefined;
+    else current = current[step];
   }
   return current;
 }

@@ -80,7 +80,8 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefi
   const [name = '', provider, ...rest] = item.split('@');
   const known = middlewaresByReference(set);
   const own = from.namespace ?? 'default';
-  const form = `Write <namespace>-<name>@kubernetescrd${known.size > 0 ? `, like ${referenceTo([...known.values()][0] as Manifest)}` : ''}.`;
+  const [first] = known.values();
+  const form = `Write <namespace>-<name>@kubernetescrd${first !== undefined ? `, like ${referenceTo(first)}` : ''}.`;
   if (item === '') return { message: 'an empty name (a comma too many)', fix: 'Take out the comma.' };
   if (/[\s;]/.test(item) || rest.length > 0) return { message: `'${item}', where commas part the names`, fix: form };
   const meant = known.get(name) ?? known.get(name.replace(/[/._:]/, '-')) ?? known.get(`${own}-${name}`);
