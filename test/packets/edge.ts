@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../real/api';
 import { ControlPlane, type Parts } from '../real/control-plane';
-import { reference } from '../real/manifests';
+import { NAMESPACE, reference } from '../real/manifests';
 import { Processes } from '../real/processes';
 import { until } from '../real/until';
 import { BALANCER, EDGES, NODES, PODS, STRANGER } from './addresses';
@@ -64,7 +64,7 @@ export class Edge {
       const { kubectl } = controlPlane;
       await kubectl.run(['apply', '--server-side', ...crds.flatMap((path) => ['-f', path])]);
       await kubectl.run(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']);
-      await kubectl.run(['create', 'namespace', 'honeydue']);
+      await kubectl.run(['create', 'namespace', NAMESPACE]);
       await kubectl.apply(...clusterObjects());
       const account = await writeAccount(controlPlane, join(folder, 'account'));
       return new Edge(controlPlane, processes, network, nodes, { binary: traefik, account }, door);
@@ -208,12 +208,16 @@ function doorTo(port: number, path: string): Promise<Server> {
   return new Promise((resolve, reject) => server.on('error', reject).listen(path, () => resolve(server)));
 }
 
-/** What the kubelet mounts into a pod: a token of its ServiceAccount, and the certificate of the API server. */
+/**
+ * What a pod has of the cluster: a token of its ServiceAccount, the certificate of the API server, and in the place of
+ * CoreDNS a file with the names of Services that Traefik is told by name.
+ */
 async function writeAccount({ kubectl, access }: ControlPlane, folder: string): Promise<string> {
   const { name, namespace } = ACCOUNT;
   mkdirSync(folder);
   writeFileSync(join(folder, 'token'), (await kubectl.run(['create', 'token', name, '-n', namespace])).trim());
   writeFileSync(join(folder, 'ca.crt'), await readFile(access.certificate));
+  writeFileSync(join(folder, 'hosts'), `127.0.0.1 localhost\n${PODS.redis[0]} redis.${NAMESPACE}.svc\n`);
   return folder;
 }
 

@@ -1,3 +1,4 @@
+import { until } from '../real/until';
 import { EDGE, newVisitor } from './addresses';
 import { OWN_POLICY, type Seen } from './agent/backend';
 import { Edge } from './edge';
@@ -69,8 +70,15 @@ describeEdge(
             const asked = Array(400).fill(edge.fromCloudflare(EDGE, visitor, { host }));
             const served = await edge.throughCloudflare(EDGE, visitor, { host });
             await edge.host('cloudflare').do('burst', asked);
-            const refused = await edge.throughCloudflare(EDGE, visitor, { host });
-            expect([served.status, refused.status]).toEqual([200, 429]);
+            const refused = await until(
+              'a request is refused',
+              async () => {
+                const answer = await edge.throughCloudflare(EDGE, visitor, { host });
+                return answer.status === 429 && answer;
+              },
+              5,
+            );
+            expect(served.status).toBe(200);
             expect(served.headers).toMatchObject({ ...SECURITY, 'content-security-policy': OWN_POLICY });
             expect(refused.headers).toMatchObject(SECURITY);
           }

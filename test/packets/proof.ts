@@ -3,7 +3,7 @@ import type { JsonObject } from '../../lib/manifests/json';
 import { Manifest } from '../../lib/manifests/manifest';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
 import { runRules } from '../../lib/rules/run';
-import { given } from './setup';
+import { type Given, given } from './setup';
 import { type System, synthesized } from './system';
 
 /** A way to break the system, and who would have noticed. */
@@ -29,9 +29,19 @@ interface Runs {
   stop(): Promise<void>;
 }
 
-/** Starts an edge for the proofs of a file; where there can be none, they are skipped. */
-export function describeEdge<E extends Runs>(what: string, start: () => Promise<E>, proofs: (edge: () => E) => void) {
-  (given() === undefined ? describe.skip : describe)(what, () => {
+/**
+ * Starts an edge for the proofs of a file; where there can be none, they are skipped.
+ *
+ * @param needs whether there is what these need beside the network
+ */
+export function describeEdge<E extends Runs>(
+  what: string,
+  start: () => Promise<E>,
+  proofs: (edge: () => E) => void,
+  needs: (given: Given) => boolean = () => true,
+) {
+  const have = given();
+  (have !== undefined && needs(have) ? describe : describe.skip)(what, () => {
     let edge: E;
     beforeAll(async () => {
       edge = await start();

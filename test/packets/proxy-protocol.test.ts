@@ -94,7 +94,10 @@ describeEdge(
         const ask = (visitor: string) => edge.throughBalancer(visitor, tls(API));
         const statuses = await Promise.all(Array.from({ length: 400 }, async () => (await ask(greedy)).status));
         expect([...new Set(statuses)].sort()).toEqual([200, 429]);
-        expect([(await ask(newVisitor())).status, (await ask(greedy)).status]).toEqual([200, 429]);
+        expect((await ask(newVisitor())).status).toBe(200);
+        // His bucket regains a request now and then.
+        const again = await Promise.all(Array.from({ length: 20 }, async () => (await ask(greedy)).status));
+        expect(again).toContain(429);
       },
       failsOn: [
         {

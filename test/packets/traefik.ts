@@ -15,7 +15,10 @@ import { memoryLimit } from './memory-limit';
  */
 export const API_SERVICE = { address: '10.43.0.1', port: 6443 };
 
-/** What the pod is given by the cluster: where its ServiceAccount's token and certificate lie, and Traefik's binary. */
+/**
+ * What the pod is given by the cluster: Traefik's binary, and a folder with its ServiceAccount's token, the certificate of
+ * the API server, and the names that CoreDNS would know.
+ */
 export interface PodGiven {
   readonly binary: string;
   readonly account: string;
@@ -23,7 +26,7 @@ export interface PodGiven {
 
 /**
  * What the container runtime does for the pod: its ServiceAccount where programs look for it, an empty /tmp, all else
- * read-only, and its user and memory. The binary is bound to where that user may reach it, not the cache in root's home.
+ * read-only, and its user and memory, and the cluster's names. The binary is bound to where that user may reach it, not the cache in root's home.
  */
 const CONTAINER = `
 set -e
@@ -32,6 +35,7 @@ mount -t tmpfs tmpfs /run
 mkdir -p /run/secrets/kubernetes.io/serviceaccount
 cp "$1"/token "$1"/ca.crt /run/secrets/kubernetes.io/serviceaccount
 chmod -R a+rX /run/secrets
+mount --bind "$1"/hosts /etc/hosts
 touch /run/traefik
 mount --bind "$2" /run/traefik
 mount -t tmpfs -o mode=1777 tmpfs /tmp
