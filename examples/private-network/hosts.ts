@@ -1,8 +1,5 @@
 import type { HostFacts } from '../../lib/hosts/host-facts';
 
-/** Private address of the load balancer: the nodes' firewall admits it, and Traefik believes it. */
-export const BALANCERS = ['10.0.0.3'];
-
 /** Ports for mail beside 80 and 443, by the names of Traefik's entrypoints. */
 export const MAIL_PORTS = { imaps: 993, submissions: 465, submission: 587 };
 
@@ -18,7 +15,7 @@ export const HOSTS: HostFacts = {
   firstServer: 'node1',
   ssh: { port: 22, from: [BASTION] },
   kubectlFrom: [BASTION],
-  edge: { balancers: BALANCERS, ports: [80, 443, ...Object.values(MAIL_PORTS)] },
+  edge: { ports: [80, 443, ...Object.values(MAIL_PORTS)] },
   // Not traefik: k3s' own is the one that is configured here.
   disable: ['servicelb'],
 };

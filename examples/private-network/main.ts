@@ -19,7 +19,7 @@ import {
   TcpRoute,
   WebService,
 } from '../../lib';
-import { BALANCERS, HOSTS, MAIL_PORTS } from './hosts';
+import { HOSTS, MAIL_PORTS } from './hosts';
 import { MailServer } from './mail-server';
 
 const REGISTRY = 'registry.example.org/harbour';
@@ -46,17 +46,17 @@ export function privateNetwork(app: App, cluster: ClusterFacts) {
   const network: ClusterNetworkProps = { cluster, hosts: HOSTS };
   const mailEntryPoints = Object.entries(MAIL_PORTS).map(([name, port]) => new TcpEntryPoint(name, { port }));
 
-  const edge = wayIn(app, mailEntryPoints);
+  const edge = wayIn(app, cluster, mailEntryPoints);
   const mail = mailSystem(app, network, mailEntryPoints);
   const site = webApplication(app, network, edge, mail.server);
   return { edge, policies: [mail.policies, site.policies] };
 }
 
 /** Traefik on every node, which believes the balancer alone, and gets its certificates from Let's Encrypt. */
-function wayIn(app: App, tcpEntryPoints: readonly TcpEntryPoint[]): Edge {
+function wayIn(app: App, { balancers = [] }: ClusterFacts, tcpEntryPoints: readonly TcpEntryPoint[]): Edge {
   return new Edge(new Chart(app, 'edge', { namespace: 'kube-system', labels: LABELS }), 'edge', {
     mode: 'proxy-protocol',
-    balancers: BALANCERS,
+    balancers,
     tls: { certManager: { ...LETS_ENCRYPT, challenge: 'http-01', email: 'hostmaster@example.org' } },
     traefik: { tcpEntryPoints, ingressAddress: { ip: PUBLIC_ADDRESS } },
   });

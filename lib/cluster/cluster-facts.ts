@@ -25,6 +25,8 @@ export interface ClusterFacts {
   /** Namespaces that exist beside those in the manifests. When given, any other namespace is missing. */
   readonly namespaces?: readonly string[];
   readonly edge?: EdgeMode;
+  /** Addresses that load balancers connect from, as the nodes see them: with the edge `proxy-protocol`, with no other. */
+  readonly balancers?: readonly string[];
   /** Version of the Traefik chart that k3s ships: `39.0.5`. */
   readonly chart?: string;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { loadAll, YAMLException } from 'js-yaml';
+import { parseTrustedCidr } from '../edge/cidr';
 import { isRecord } from '../manifests/json';
 import { parseQuantity } from '../manifests/quantity';
 import { type ClusterFacts, EDGES } from './cluster-facts';
@@ -71,6 +72,13 @@ const CHECKS: Readonly<Record<string, (value: unknown, problem: Problem) => void
   edge(value, problem) {
     if (!EDGES.some((edge) => edge === value)) problem('edge', `not one of ${EDGES.join(', ')}`);
   },
+  balancers(value, problem) {
+    if (!isListOfStrings(value)) return problem('balancers', 'not a list of addresses');
+    value.forEach((address, index) => {
+      const { fault } = parseTrustedCidr(address);
+      if (fault !== undefined) problem(`balancers[${index}]`, fault.message);
+    });
+  },
   chart(value, problem) {
     if (typeof value !== 'string' || !/^\d+\.\d+\.\d+/.test(value)) problem('chart', "not a version like '39.0.5'");
   },
@@ -95,6 +103,6 @@ function checkNode(node: unknown, place: string, problem: Problem): void {
   }
 }
 
-function isListOfStrings(value: unknown): boolean {
+function isListOfStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

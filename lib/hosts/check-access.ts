@@ -19,7 +19,7 @@ export function checkAccess(problems: HostProblems, cluster: ClusterFacts, facts
     );
   });
   checkEdgePorts(problems, facts);
-  checkBalancers(problems, cluster, facts);
+  checkBalancers(problems, cluster);
 }
 
 function checkSsh(problems: HostProblems, { ssh }: HostFacts): void {
@@ -64,8 +64,7 @@ function checkEdgePorts(problems: HostProblems, { edge, ssh }: HostFacts): void 
   }
 }
 
-function checkBalancers(problems: HostProblems, { edge }: ClusterFacts, { edge: access }: HostFacts): void {
-  const balancers = access?.balancers ?? [];
+function checkBalancers(problems: HostProblems, { edge, balancers = [] }: ClusterFacts): void {
   if (edge === undefined) {
     problems.refuse(
       'edge',
@@ -74,13 +73,13 @@ function checkBalancers(problems: HostProblems, { edge }: ClusterFacts, { edge: 
       "Give the cluster's edge in cluster.yaml.",
     );
   } else if (edge === 'proxy-protocol' && balancers.length === 0) {
-    problems.refuse('edge.balancers', balancers, 'nobody could reach the edge.', "List the load balancers' addresses.");
+    problems.refuse('balancers', balancers, 'nobody could reach the edge.', 'List their addresses in cluster.yaml.');
   } else if (edge !== 'proxy-protocol' && balancers.length > 0) {
-    problems.refuse('edge.balancers', balancers, `the edge ${edge} has none.`, 'Leave it out, or change the edge.');
+    problems.refuse('balancers', balancers, `the edge ${edge} has none.`, 'Leave it out, or change the edge.');
   }
   balancers.forEach((range, index) => {
     const { fault } = parseTrustedCidr(range);
-    if (fault !== undefined) problems.refuse(`edge.balancers[${index}]`, range, `${fault.message}.`, fault.fix);
+    if (fault !== undefined) problems.refuse(`balancers[${index}]`, range, `${fault.message}.`, fault.fix);
   });
 }
 

@@ -42,8 +42,8 @@ export function firewallRules(host: Host, hosts: readonly Host[], cluster: Clust
 }
 
 /** Who may connect to the edge, and what they are called. */
-export function edgeSources({ edge }: ClusterFacts, facts: HostFacts): { purpose: string; ranges: readonly string[] } {
-  if (edge === 'proxy-protocol') return { purpose: 'load balancer', ranges: facts.edge?.balancers ?? [] };
+export function edgeSources({ edge, balancers = [] }: ClusterFacts): { purpose: string; ranges: readonly string[] } {
+  if (edge === 'proxy-protocol') return { purpose: 'load balancer', ranges: balancers };
   if (edge === 'none') return { purpose: 'edge', ranges: [] };
   return { purpose: 'Cloudflare', ranges: [...CLOUDFLARE_RANGES.ipv4, ...CLOUDFLARE_RANGES.ipv6] };
 }
@@ -77,7 +77,7 @@ function kubectlRules({ kubectlFrom = [] }: HostFacts): FirewallRule[] {
 }
 
 function edgeRules(cluster: ClusterFacts, facts: HostFacts): FirewallRule[] {
-  const { purpose, ranges } = edgeSources(cluster, facts);
+  const { purpose, ranges } = edgeSources(cluster);
   const ports = (facts.edge?.ports ?? EDGE_PORTS).map(String);
   return ranges.map((from) => ({ purpose, from, protocol: 'tcp', ports }));
 }

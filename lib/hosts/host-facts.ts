@@ -22,7 +22,7 @@ export interface SshAccess {
   readonly from: 'anywhere' | readonly string[];
 }
 
-/** Who may reach the ports of the edge; Cloudflare's ranges follow from the cluster's `edge` and are not given here. */
+/** The ports of the edge; who may reach them follows from the cluster's `edge`: Cloudflare's ranges, or its `balancers`. */
 export interface EdgeAccess {
   /**
    * TCP ports.
@@ -30,8 +30,6 @@ export interface EdgeAccess {
    * plain HTTP closed
    */
   readonly ports?: readonly number[];
-  /** Addresses that the load balancers connect from. Needed with the edge `proxy-protocol`, refused with any other. */
-  readonly balancers?: readonly string[];
 }
 
 /**

@@ -5,6 +5,7 @@ nodes: [{ name: hetzner1, cpu: "4", memory: 7800Mi, podCIDR: 10.42.0.0/24, addre
 secrets: { shop/registry: [.dockerconfigjson] }
 namespaces: [monitoring]
 edge: cloudflare-flexible
+balancers: [10.0.0.3]
 chart: 39.0.5
 `;
 
@@ -14,6 +15,7 @@ test('all facts are read as they are written', () => {
     secrets: { 'shop/registry': ['.dockerconfigjson'] },
     namespaces: ['monitoring'],
     edge: 'cloudflare-flexible',
+    balancers: ['10.0.0.3'],
     chart: '39.0.5',
   });
 });
@@ -31,6 +33,9 @@ test.each([
   ['secrets: { shop/registry: a }', 'secrets.shop/registry: not a list of keys'],
   ['namespaces: shop', 'namespaces: not a list of names'],
   ['edge: cloudflare', 'edge: not one of cloudflare-flexible, '],
+  ['balancers: 10.0.0.3', 'balancers: not a list of addresses'],
+  ['balancers: [10.0.0.3, balancer]', 'balancers[1]: '],
+  ['balancers: [0.0.0.0/0]', 'balancers[0]: '],
   ['chart: 39', "chart: not a version like '39.0.5'"],
   ['- nodes', 'not a map of nodes, '],
   ['nodes: [', 'line 1: '],

@@ -33,7 +33,7 @@ const onPort = (port: number): Edit[] =>
 const FAULTS: readonly (readonly [string, string, ...Edit[]])[] = [
   [
     'one port knows the balancer by another address',
-    'balancers-differ on HelmChartConfig/traefik',
+    'balancer-unknown on HelmChartConfig/traefik',
     { set: 'values', at: 'ports.imaps.proxyProtocol.trustedIPs', to: ['10.0.0.30/32'] },
   ],
   [
@@ -166,10 +166,10 @@ test.each(FAULTS.map(([says, finding, ...edits]) => [says, finding, edits] as co
 );
 
 test.each([
-  ["k3s' Traefik is switched off", { disable: ['servicelb', 'traefik'] }, 'disable = "traefik"'],
-  ['no balancer is named', { edge: { ports: [80, 443] } }, 'edge.balancers = []'],
-] as const)('it is found when %s on the hosts', (_, different, message) => {
-  expect(hostProblems(cluster, { ...HOSTS, ...different })).toMatchObject([
+  ["k3s' Traefik is switched off", { disable: ['servicelb', 'traefik'] as const }, {}, 'disable = "traefik"'],
+  ['no balancer is named', {}, { balancers: [] }, 'balancers = []'],
+] as const)('it is found when %s on the hosts', (_, hosts, facts, message) => {
+  expect(hostProblems({ ...cluster, ...facts }, { ...HOSTS, ...hosts })).toMatchObject([
     { message: expect.stringContaining(message) },
   ]);
 });

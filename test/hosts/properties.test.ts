@@ -31,10 +31,10 @@ const right = fc
       firstServer: `node${first % servers}`,
       agents: names.slice(servers),
       ssh: { port: 22, from: sources ?? 'anywhere' },
-      edge: edge === 'proxy-protocol' ? { balancers: ['10.9.0.0/24'] } : {},
       ...(isPrivate ? { privateNetwork: { interface: 'enp7s0', addresses } } : {}),
     };
-    const cluster: ClusterFacts = { nodes, edge };
+    const balancers = edge === 'proxy-protocol' ? ['10.9.0.0/24'] : undefined;
+    const cluster: ClusterFacts = { nodes, edge, balancers };
     return { cluster, hosts };
   });
 
@@ -66,7 +66,7 @@ test('the ports of k3s and of the edge are open to whom they are meant for alone
   fc.assert(
     fc.property(right, ({ cluster, hosts: facts }) => {
       const hosts = hostsOf(cluster, facts);
-      const { ranges } = edgeSources(cluster, facts);
+      const { ranges } = edgeSources(cluster);
       for (const host of hosts) {
         for (const { from, ports = [], protocol } of firewallRules(host, hosts, cluster, facts)) {
           const peer = hosts.find(({ address }) => address === from);
@@ -122,7 +122,6 @@ const misplaced: readonly ((facts: HostFacts, text: string) => HostFacts)[] = [
   (facts, text) => ({ ...facts, ssh: { port: 22, from: [text] } }),
   (facts, text) => ({ ...facts, ssh: { port: text as never, from: 'anywhere' } }),
   (facts, text) => ({ ...facts, edge: { ...facts.edge, ports: [text as never] } }),
-  (facts, text) => ({ ...facts, edge: { balancers: [text] } }),
   (facts, text) => ({ ...facts, privateNetwork: { interface: text, addresses: { node0: '10.1.0.1' } } }),
   (facts, text) => ({ ...facts, privateNetwork: { interface: 'enp7s0', addresses: { node0: text } } }),
 ];

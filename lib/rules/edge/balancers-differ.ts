@@ -28,16 +28,18 @@ export const balancersDiffer: Rule = {
     good: dedent`${CONFIG('10.0.0.3')}`,
     source: 'Traefik: EntryPoints, proxyProtocol; routers, ClientIP. Measured on Traefik 3.6.13.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     const release = traefikOf(set);
     if (release === undefined) return;
     const { entryPoints, manifest } = release;
     const usual = [entryPoints.get('websecure'), entryPoints.get('web')].find(hasBalancers);
     if (usual === undefined) return;
     for (const entryPoint of entryPoints.values()) {
-      const fault = faultOf(set, entryPoint, usual);
+      // Where the cluster's balancers are known, another rule goes by them.
+      const fault = cluster.balancers === undefined ? differenceOf(entryPoint, usual) : undefined;
+      const silence = silenceOf(set, entryPoint, usual);
       const at = ['spec', 'valuesContent'];
-      if (fault !== undefined) report(manifest, { ...fault, at });
+      for (const one of [fault, silence]) if (one !== undefined) report(manifest, { ...one, at });
     }
     for (const check of healthChecks(set, release)) report(check.manifest, check.fault);
   },
@@ -47,19 +49,24 @@ function hasBalancers(entryPoint: EntryPoint | undefined): entryPoint is EntryPo
   return entryPoint !== undefined && entryPoint.proxyProtocolIPs.length > 0;
 }
 
-function faultOf(set: ManifestSet, { name, proxyProtocolIPs }: EntryPoint, usual: EntryPoint): Fault | undefined {
+function differenceOf({ name, proxyProtocolIPs }: EntryPoint, usual: EntryPoint): Fault | undefined {
   const others = usual.proxyProtocolIPs;
-  const path = `ports.${name}.proxyProtocol.trustedIPs`;
-  const fix = `Write ${others.join(', ')} in ${path}, if the same balancers are in front of both.`;
-  if (proxyProtocolIPs.length === 0) {
-    const route = routesOf(set, name).find((one) => tellsVisitor(set, one));
-    if (route === undefined) return undefined;
-    const message = `reads no PROXY header on ${name}, and ${route} tells its server the visitor with one: that would be the balancer, for all of them.`;
-    return { message, fix };
-  }
-  if (isSame(proxyProtocolIPs, others)) return undefined;
+  if (proxyProtocolIPs.length === 0 || isSame(proxyProtocolIPs, others)) return undefined;
   const message = `believes ${proxyProtocolIPs.join(', ')} about visitors on ${name}, and ${others.join(', ')} on ${usual.name}: where it is wrong, all visitors have the address of the balancer.`;
-  return { message, fix };
+  return { message, fix: fixOf(name, others) };
+}
+
+/** An entrypoint that reads no PROXY header, where a route of it tells one on. */
+function silenceOf(set: ManifestSet, { name, proxyProtocolIPs }: EntryPoint, usual: EntryPoint): Fault | undefined {
+  if (proxyProtocolIPs.length > 0) return undefined;
+  const route = routesOf(set, name).find((one) => tellsVisitor(set, one));
+  if (route === undefined) return undefined;
+  const message = `reads no PROXY header on ${name}, and ${route} tells its server the visitor with one: that would be the balancer, for all of them.`;
+  return { message, fix: fixOf(name, usual.proxyProtocolIPs) };
+}
+
+function fixOf(name: string, others: readonly string[]): string {
+  return `Write ${others.join(', ')} in ports.${name}.proxyProtocol.trustedIPs, if the same balancers are in front of both.`;
 }
 
 /** Whether two lists hold the same addresses, `10.0.0.3` being `10.0.0.3/32`. */

@@ -4,6 +4,7 @@ import { allowListRefusesAll } from './allow-list-refuses-all';
 import { allowedHostsRefuseHost } from './allowed-hosts-refuse-host';
 import { annotationReference } from './annotation-reference';
 import { authSecret } from './auth-secret';
+import { balancerUnknown } from './balancer-unknown';
 import { balancersDiffer } from './balancers-differ';
 import { bodyLimitTiny } from './body-limit-tiny';
 import { certResolverUnknown } from './cert-resolver-unknown';
@@ -68,6 +69,7 @@ export const EDGE_RULES: readonly Rule[] = [
   authSecret,
   bodyLimitTiny,
   certificateMissesHost,
+  balancerUnknown,
   balancersDiffer,
   certResolverUnknown,
   contentPolicyOfAll,

@@ -48,6 +48,10 @@ describeRule(balancersDiffer, {
     'the same address, written with its prefix': traefik(believes('10.0.0.3/32')),
     'the same in another order': traefik(believes('10.0.0.4', '10.0.0.3'), believes('10.0.0.3', '10.0.0.4')),
     'a port where the balancer says nothing, nor Traefik': traefik('protocol: TCP') + route('weight: 1'),
+    'another address, where the balancers of the cluster are known and another rule goes by them': {
+      yaml: traefik(believes('10.0.0.30')),
+      cluster: { balancers: ['10.0.0.3'] },
+    },
     'no balancers at all': traefik('protocol: TCP', '') + route('serversTransport: told'),
     'its own health check': traefik(believes('10.0.0.3')) + ping('ClientIP(`10.0.0.3/32`)'),
     'a health check from its network': traefik(believes('10.0.0.3')) + ping('ClientIP(`10.0.0.0/24`)'),
