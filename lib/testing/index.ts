@@ -1,12 +1,10 @@
 import type { Construct } from 'constructs';
 import { createColors } from 'picocolors';
-import { otherModes } from '../edge/origin/stated-mode';
 import { textReport } from '../findings/text-report';
 import type { JsonObject } from '../manifests/json';
-import { ManifestSet } from '../manifests/manifest-set';
 import { manifestsOf } from '../manifests/manifests-of';
-import { refusedProps } from '../props/prop-problems';
-import { type RunOptions, runRules } from '../rules/run';
+import { findingsIn } from '../rules/findings-in';
+import type { RunOptions } from '../rules/run';
 
 /**
  * Fails a test when the constructs refuse a prop or the rules find something, warnings too. Works with every test
@@ -17,11 +15,7 @@ import { type RunOptions, runRules } from '../rules/run';
  * @throws Error whose message is the report
  */
 export function expectNoFindings(root: Construct, options: RunOptions = {}): void {
-  const findings = [
-    ...refusedProps(root),
-    ...otherModes(root, options.cluster ?? {}),
-    ...runRules(new ManifestSet(manifestsOf(root)), options),
-  ];
+  const findings = findingsIn(root, options);
   if (findings.length > 0) throw new Error(`the rules find:\n\n${textReport(findings, createColors(false))}`);
 }
 

@@ -1,0 +1,3 @@
+/** What `honeydue-k3s/testing` exports: for the tests of other repositories, with whichever runner. */
+
+export { expectNoFindings, findByKind, findByName } from '../testing';

@@ -1,0 +1,19 @@
+import type { Construct } from 'constructs';
+import { otherModes } from '../edge/origin/stated-mode';
+import type { Finding } from '../findings/finding';
+import { ManifestSet } from '../manifests/manifest-set';
+import { manifestsOf } from '../manifests/manifests-of';
+import { refusedProps } from '../props/prop-problems';
+import { type RunOptions, runRules } from './run';
+
+/**
+ * Everything that is wrong with a chart, an app, or any construct: the props that its constructs refuse, and what the
+ * rules find in the objects that it makes. Empty when all is right.
+ */
+export function findingsIn(root: Construct, options: RunOptions = {}): Finding[] {
+  return [
+    ...refusedProps(root),
+    ...otherModes(root, options.cluster ?? {}),
+    ...runRules(new ManifestSet(manifestsOf(root)), options),
+  ];
+}
