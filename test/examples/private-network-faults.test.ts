@@ -71,6 +71,7 @@ const FAULTS: readonly (readonly [string, string, ...Edit[]])[] = [
     { set: 'values', at: 'ports.websecure.forwardedHeaders', to: { insecure: true } },
   ],
   ['two entrypoints have one port', 'traefik-entrypoint on HelmChartConfig/traefik', ...onPort(465)],
+  ['an entrypoint has the port of the API server', 'traefik-entrypoint on HelmChartConfig/traefik', ...onPort(6443)],
   [
     'a mail route names an entrypoint that there is not',
     'entrypoint-unknown on IngressRouteTCP/imaps',

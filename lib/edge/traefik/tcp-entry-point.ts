@@ -2,6 +2,7 @@ import { formFault, PORT_NAME } from '../../manifests/names';
 import { port as portNumber } from '../../props/checks';
 import type { PropProblems } from '../../props/prop-problems';
 import { list } from '../../props/shapes';
+import { PORTS_OF_K3S } from './chart/ports-of-k3s';
 import type { Values } from './chart/values';
 import { trustedAddresses } from './trusted-addresses';
 
@@ -38,25 +39,12 @@ const OF_CHART = ['web', 'websecure', 'metrics', 'traefik'];
 
 /** Ports of the nodes that are somebody's already. */
 const TAKEN: Readonly<Record<number, string>> = {
+  ...PORTS_OF_K3S,
   22: 'SSH',
   80: 'the entrypoint web',
   443: 'the entrypoint websecure',
-  2379: 'etcd',
-  2380: 'etcd',
-  2381: 'etcd',
-  2382: 'etcd',
-  6443: 'the API server',
-  6444: "k3s' own balancer before the API server",
   8080: "Traefik's ping",
   9100: "Traefik's metrics",
-  10010: 'containerd',
-  10248: 'the kubelet',
-  10249: 'kube-proxy',
-  10250: 'the kubelet',
-  10256: 'kube-proxy',
-  10257: 'the controller manager',
-  10258: 'the cloud controller',
-  10259: 'the scheduler',
 };
 
 /** The entrypoints as values of `ports`, each with what all of them share. */

@@ -3,6 +3,7 @@ import { editDistance } from '../../../manifests/nearest-name';
 import { parseTrustedCidr } from '../../cidr';
 import { truthy } from './arguments';
 import { CHART_DEFAULTS } from './chart-defaults';
+import { PORTS_OF_K3S } from './ports-of-k3s';
 import { portName } from './render-entry-points';
 import type { ValueProblem } from './value-problem';
 import { sortedEntries, textOf, type Value, type Values, valueAt } from './values';
@@ -22,7 +23,7 @@ export function checkPorts(values: Values): ValueProblem[] {
     ]),
     ...checkNames(ports.map(([name]) => name)),
     ...checkTaken(ports),
-    ...(truthy(values.hostNetwork) ? checkExposure(values, ports) : []),
+    ...(truthy(values.hostNetwork) ? [...checkNode(ports), ...checkExposure(values, ports)] : []),
   ];
 }
 
@@ -89,6 +90,17 @@ function checkTaken(ports: readonly [string, Value][]): ValueProblem[] {
     return [
       { path: `ports.${one.name}.port`, value: one.number, message, fix: 'Give each of them a port of its own.' },
     ];
+  });
+}
+
+/** Under hostNetwork the node's own programs listen beside Traefik. */
+function checkNode(ports: readonly [string, Value][]): ValueProblem[] {
+  return ports.flatMap(([name, port]): ValueProblem[] => {
+    const number = valueAt(port, 'port');
+    const owner = PORTS_OF_K3S[Number(textOf(number))];
+    if (owner === undefined || number === undefined) return [];
+    const message = `is the port of ${owner}, on the same node: Traefik can't listen, and exits as it starts.`;
+    return [{ path: `ports.${name}.port`, value: number, message, fix: 'Give it a port that k3s does not use.' }];
   });
 }
 
