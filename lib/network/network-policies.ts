@@ -58,7 +58,7 @@ export class NetworkPolicies extends Construct {
         spec: {
           podSelector: { matchLabels: selector },
           policyTypes: ['Ingress', 'Egress'],
-          ingress: lazily(() => ingressRules(workload, network)),
+          ingress: lazily(() => ingressRules(workload, network) as k8s.NetworkPolicyIngressRule[]),
           egress: lazily(() => egressRules(workload, network)),
         },
       });

@@ -15,7 +15,10 @@ const DNS_PEER: k8s.NetworkPolicyPeer = {
 };
 
 /** Who may ask a workload: its clients, each on the ports that it asks; those who ask the same share a rule. */
-export function ingressRules(server: Workload, { nodeSources }: ClusterNetwork): k8s.NetworkPolicyIngressRule[] {
+export function ingressRules(
+  server: Workload,
+  { nodeSources }: ClusterNetwork,
+): k8s.NetworkPolicyIngressRule[] | undefined {
   const portsOfClient = new Map<Client, number[]>();
   for (const { client, port } of clientsOf(server)) {
     portsOfClient.set(client, [...(portsOfClient.get(client) ?? []), port]);
@@ -27,6 +30,8 @@ export function ingressRules(server: Workload, { nodeSources }: ClusterNetwork):
     const peers = client === TRAEFIK ? nodeSources.map((cidr) => ({ ipBlock: { cidr } })) : [podsOf(client, server)];
     rules.set(ports.join(), { from: [...from, ...peers], ports });
   }
+  // The API server drops an empty list, and every apply would bring it back.
+  if (rules.size === 0) return undefined;
   return [...rules.values()].map(({ from, ports }) => ({ from, ports: ports.map((number) => port('TCP', number)) }));
 }
 
