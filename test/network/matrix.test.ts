@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { App, Chart, type Chart as ChartOf } from 'cdk8s';
 import * as fc from 'fast-check';
+import { privateNetwork } from '../../examples/private-network/main';
 import { CloudflareOnlyIngress, type Connection, type ExternalEndpoint, NetworkPolicies, WebService } from '../../lib';
 import { clusterFacts } from '../../lib/cluster/read-cluster-facts';
 import { connectionsOf } from '../../lib/manifests/connections/connections';
@@ -42,6 +43,17 @@ test('pods of honeydue may ask whom they need, and nobody else', () => {
 
 test('the policies of honeydue let through what is declared, no more and no less', () => {
   const { app, declared } = honeydue();
+  expect(admitted(app)).toEqual(declared);
+});
+
+test("the same of the second operator's cluster: mail and a site in two namespaces, on Canal", () => {
+  const app = new App();
+  const { policies } = privateNetwork(
+    app,
+    clusterFacts(join(__dirname, '../../examples/private-network/cluster.yaml')),
+  );
+  const declared = lines(policies.flatMap(({ connections }) => connections));
+  expect(declared).toContainEqual(expect.stringMatching(/^web\/api → mail\/mail /));
   expect(admitted(app)).toEqual(declared);
 });
 
