@@ -18,6 +18,11 @@ export function isForeignDocument(body: unknown, isKustomized: boolean): boolean
   return isKustomized || !isKind || !isRecord(body.metadata);
 }
 
+/** Values that ytt fills in: comments to YAML, which leave a key without its value. */
+export function isTemplateOfYtt(text: string): boolean {
+  return /^#@|^[^#"'\n]*[:-]\s+#@\s/m.test(text);
+}
+
 /** Whether a file that can't be read is no manifest that somebody wrote wrong, but made for another tool. */
 export function isForeignFile(name: string, text: string): boolean {
   if (TEMPLATE.test(text)) return true;

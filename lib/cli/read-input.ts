@@ -4,7 +4,7 @@ import { count } from '../findings/text-report';
 import type { Manifest } from '../manifests/manifest';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
 import { chartTemplates, filesIn, isAssertion } from './find-files';
-import { isForeignDocument, isForeignFile } from './foreign';
+import { isForeignDocument, isForeignFile, isTemplateOfYtt } from './foreign';
 import { systemError } from './system-error';
 import { UsageError } from './usage-error';
 
@@ -66,6 +66,10 @@ function readStrictly(file: string): Manifest[] {
 
 function readLeniently(file: string, kustomized: readonly string[], passedOver: PassedOver): Manifest[] {
   const text = contents(file);
+  if (isTemplateOfYtt(text)) {
+    passedOver.files += 1;
+    return [];
+  }
   const isKustomized = kustomized.some((folder) => folder === './' || file.startsWith(folder));
   const isForeign = (body: unknown) => {
     if (!isForeignDocument(body, isKustomized)) return false;

@@ -29,7 +29,7 @@ const MOST_SLIPS = 1;
  * the same objects again and again, or objects without a namespace (samples for `apply -n`), it is the file alone.
  */
 export function batchOf(set: ManifestSet, manifest: Manifest): string {
-  if (collections(set).has(folderOf(manifest))) return fileOrder(manifest);
+  if (collections(set).has(folderOf(manifest))) return manifest.source.file ?? '';
   return isLeftOut(set, manifest) ? (manifest.source.file ?? '') : folderOf(manifest);
 }
 
@@ -77,8 +77,10 @@ export function areAlternatives(a: Manifest, b: Manifest): boolean {
   if (a.source.file === b.source.file) return false;
   const own = a.name.split(/[-_.]/);
   const [one = [], other = []] = [a, b].map(wordsOfFile);
+  // `75-25.yaml` and `100-0.yaml`; `ingress-1.yaml` and `ingress-2.yaml`.
+  const [nameOfOne, nameOfOther] = [one, other].map((words) => words.filter((word) => !/^\d+$/.test(word)).join('-'));
+  if (nameOfOne === nameOfOther) return true;
   if ([one, other].some((words) => own.every((word) => words.includes(word)))) return false;
-  if ([one, other].every((words) => words.every((word) => /^\d+$/.test(word)))) return true;
   return one.some((word) => !OF_A_KIND.test(word) && other.some((each) => isOneThing(word, each)));
 }
 

@@ -176,6 +176,13 @@ describe('a folder with all folders inside, often a whole repository', () => {
       '1 document without apiVersion and kind and 1 file of chart templates or for other tools',
     ],
     ['templates of other tools', { 'service.yaml': TEMPLATE }, '1 file of chart templates or for other tools'],
+    [
+      'templates of ytt',
+      {
+        'service.yaml': `${CONFIG_MAP}---\nkind: Service\napiVersion: v1\nmetadata: { name: api }\nspec:\n  type: #@ data.values.type\n`,
+      },
+      '1 file of',
+    ],
     ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
     ['tags of other tools', { 'mkdocs.yml': 'emoji: !!python/name:material.to_svg\n' }, '1 file of'],
     [

@@ -2,6 +2,8 @@ import { ManifestSet } from '../../lib/manifests/manifest-set';
 import { parseManifests } from '../../lib/manifests/parse';
 import { applyRules } from '../../lib/rules/apply-rules';
 import { duplicateObject } from '../../lib/rules/identity/duplicate-object';
+import { duplicateRoute } from '../../lib/rules/identity/duplicate-route';
+import { namespaceLeftOut } from '../../lib/rules/identity/namespace-left-out';
 import { schema } from '../../lib/rules/identity/schema';
 import { undeclaredNamespace } from '../../lib/rules/identity/undeclared-namespace';
 import { backendPortMissing } from '../../lib/rules/references/backend-port-missing';
@@ -32,6 +34,15 @@ const ingress = (port: number) =>
     'web',
     `spec: { defaultBackend: { service: { name: web, port: { number: ${port} } } } }`,
   );
+const route = (name: string) =>
+  object(
+    'networking.k8s.io/v1',
+    'Ingress',
+    name,
+    'spec: { rules: [{ host: a.example, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }] }',
+  );
+const four = file(...['a', 'b', 'c', 'd'].map((name) => object('v1', 'ConfigMap', name, '')));
+const lost = object('v1', 'ConfigMap', 'nginx', '').replace(', namespace: shop', '');
 const web = (port: number) => service('web', `{ selector: { app: web }, ports: [{ port: ${port} }] }`);
 const nodePort = (name: string) => service(name, '{ type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }');
 const empty = workload('api', pod()).replace('matchLabels: { app: api }', 'matchLabels: {}');
@@ -81,6 +92,18 @@ describe('what is found in files of one folder, and not', () => {
         'a/kustomization.yaml': kustomization('patches: [api.yaml]'),
         'a/api.yaml': service('api', '{ ports: [{ port: 80 }], containerPort: 80 }'),
       },
+    ],
+    [
+      'one route in files that differ by their number is of two variants',
+      duplicateRoute,
+      { 'a/web.yaml': route('one'), 'a/api.yaml': route('two') },
+      { 'a/ingress-1.yaml': route('one'), 'a/ingress-2.yaml': route('two') },
+    ],
+    [
+      'what tries an installation out is in no namespace of it',
+      namespaceLeftOut,
+      { 'a/a.yaml': four, 'a/nginx.yaml': lost },
+      { 'a/a.yaml': four, 'a/03_test-nginx.yaml': lost },
     ],
     [
       'what a Kustomization leaves out is applied by nobody',

@@ -1,4 +1,4 @@
-import { batchOf } from '../../manifests/folders';
+import { areAlternatives, batchOf } from '../../manifests/folders';
 import type { JsonPath } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { overlap, routesOf } from '../../manifests/routes';
@@ -46,7 +46,9 @@ export const duplicateRoute: Rule = {
       for (const route of routesOf(owner)) {
         const key = `${batchOf(set, owner)} ${route.className} ${route.match}`;
         const others = seen.get(key) ?? [];
-        const other = others.find((candidate) => overlap(candidate.route, route));
+        const other = others.find(
+          (candidate) => overlap(candidate.route, route) && !areAlternatives(candidate.owner, owner),
+        );
         seen.set(key, others);
         // One of many with the same rule is enough to compare with; the list stays short.
         if (other === undefined) others.push({ owner, route });

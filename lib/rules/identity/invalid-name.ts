@@ -1,4 +1,5 @@
 import { formFault, hasPlaceholder, isTemplate, type NameForm, PORT_NAME } from '../../manifests/names';
+import { isInPatchFile } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { namesIn } from './names-in';
@@ -33,6 +34,8 @@ export const invalidName: Rule = {
           typeof name !== 'string' ||
           name === '' ||
           name === '_' ||
+          // A patch for whatever has the kind.
+          (name === '*' && isInPatchFile(set, manifest)) ||
           isTemplate(name) ||
           (form !== PORT_NAME && hasPlaceholder(name))
         )

@@ -19,6 +19,9 @@ const LISTS = [
   'crds',
 ];
 
+/** What makes a ConfigMap of a whole file, which may look like an object. */
+const GENERATORS = ['configMapGenerator', 'secretGenerator'];
+
 export const kustomizationInFolder: Rule = {
   id: 'kustomization-in-folder',
   family: 'identity',
@@ -51,6 +54,7 @@ export const kustomizationInFolder: Rule = {
         // Written empty: what lies here is not applied any more.
         if (Array.isArray(kustomization.body.resources) && kustomization.body.resources.length === 0) continue;
         const named = JSON.stringify(LISTS.map((key) => list(kustomization.body[key])));
+        const generated = JSON.stringify(GENERATORS.map((key) => list(kustomization.body[key])));
         // One that is made of other files, here or in other folders, is for apply -k; what it leaves out may be left out by intent.
         const isUsed =
           ['helmCharts', 'helmChartInflationGenerator'].some((key) => list(kustomization.body[key]).length > 0) ||
@@ -61,7 +65,7 @@ export const kustomizationInFolder: Rule = {
           if (other === kustomization) return false;
           const { file = '' } = other.source;
           const isSame = file === kustomization.source.file;
-          return !isKustomization(other) && !isSample(other) && (isSame || !isUsed);
+          return !isKustomization(other) && !isSample(other) && !isNamedIn(generated)(other) && (isSame || !isUsed);
         });
         if (unnamed === undefined) continue;
         report(kustomization, {

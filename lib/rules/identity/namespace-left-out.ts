@@ -1,4 +1,5 @@
 import { batchOf, groupBy } from '../../manifests/folders';
+import type { Manifest } from '../../manifests/manifest';
 import { isPatch } from '../../manifests/patch';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -63,6 +64,7 @@ export const namespaceLeftOut: Rule = {
         // Kustomize's own transformers.
         manifest.apiVersion !== 'builtin' &&
         manifest.namespace !== undefined &&
+        !isTrial(manifest) &&
         !isPatch(manifest, set.podsOf(manifest)),
     );
     for (const group of groupBy(objects, (manifest) => batchOf(set, manifest)).values()) {
@@ -71,8 +73,9 @@ export const namespaceLeftOut: Rule = {
       // A chart or a folder for `apply -n` names few or none; an oversight is rare among many.
       if (without.length === 0 || rest < 3 || without.length * 5 > rest + 2) continue;
       const counts = groupBy(group, (manifest) => (without.includes(manifest) ? undefined : manifest.namespace));
-      const [usual = 'default'] = [...counts].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
-      if (usual === 'default') continue;
+      const [[usual, alike] = ['default', []]] = [...counts].sort(([, a], [, b]) => b.length - a.length);
+      // Among objects of several namespaces one more may be meant to be in another.
+      if (usual === 'default' || alike.length < rest * 0.8) continue;
       for (const manifest of without) {
         report(manifest, {
           message: `${manifest.kind} ${manifest.name} names no namespace and would be made in default; the ${rest} objects around it name theirs.`,
@@ -83,3 +86,10 @@ export const namespaceLeftOut: Rule = {
     }
   },
 };
+
+/** Whether a file beside an installation is there to try it out: `03_test-load-balancer.yaml`. */
+function isTrial({ source: { file = '' } }: Manifest): boolean {
+  return /[-_](tests?|demo|examples?|samples?)([-_.][^/]*)?\.\w+$|(^|\/)(tests?|demo|examples?|samples?)[-_][^/]*$/.test(
+    file,
+  );
+}

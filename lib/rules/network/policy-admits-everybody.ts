@@ -46,8 +46,10 @@ export const policyAdmitsEverybody: Rule = {
     );
     for (const policy of policies.all) {
       const store = storeAmong(policies.selectedBy(policy));
+      // `allow-webui` says that it is meant.
+      const isMeant = /(^|-)(allow|public|open|all|any|everybody)(-|$)/.test(policy.manifest.name);
       for (const rule of policy.rules) {
-        const isEmpty = rule.direction === 'Ingress' && isWrittenEmpty(rule);
+        const isEmpty = !isMeant && rule.direction === 'Ingress' && isWrittenEmpty(rule);
         if (rule.direction !== 'Ingress' || !(isEmpty || (store !== undefined && admitsAll(rule, cluster)))) continue;
         report(policy.manifest, {
           message: `admits everybody in the cluster${store === undefined ? '' : ` to ${store}`}${isEmpty ? ': an empty from means all' : ''}.`,

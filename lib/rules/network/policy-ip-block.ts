@@ -54,7 +54,8 @@ function faultsOf({ ipBlock, podSelector, namespaceSelector }: JsonObject, { clu
       fix: 'Make two items of it.',
     });
   }
-  if (cidr === undefined) return faults;
+  // What a tool fills in is no range yet.
+  if (cidr === undefined || /\$\{|\{\{/.test(cidr)) return faults;
   const fault = rangeFault(cidr);
   if (fault !== undefined) return [...faults, fault];
   for (const except of list(record(ipBlock).except).filter((each) => typeof each === 'string')) {

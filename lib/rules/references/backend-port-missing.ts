@@ -58,6 +58,8 @@ function areTogether(from: Manifest, service: Manifest): boolean {
 
 function faultOf({ from, name, port, portPath }: Backend, service: Manifest): Fault | undefined {
   const ports = list(service.at('spec', 'ports')).map(record);
+  // The load balancers of AWS take an action of the annotations for a Service's port.
+  if (port === 'use-annotation') return;
   // An external name needs no ports, and Traefik takes any number for it.
   if (ports.length === 0 || (text(service.at('spec', 'type')) === 'ExternalName' && typeof port !== 'string')) return;
   const offered = ports.map((entry) => (text(entry.name) ? `${text(entry.name)} (${entry.port})` : `${entry.port}`));

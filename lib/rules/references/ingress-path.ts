@@ -59,6 +59,8 @@ function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, 
   const shown = text(path) ?? '';
   const refused = 'the API server would refuse the Ingress.';
   if (pathType === undefined) {
+    // It was optional in the versions before, which are refused as such.
+    if (ingress.apiVersion !== 'networking.k8s.io/v1') return undefined;
     return ['path', `has the path ${shown} without a pathType; ${refused}`, 'Add pathType: Prefix, or Exact.'] as const;
   }
   if (type === undefined) return undefined;

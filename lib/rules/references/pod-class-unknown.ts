@@ -66,7 +66,8 @@ export const podClassUnknown: Rule = {
         const name = text(spec[key]) ?? '';
         if (name === '' || names.includes(name) || isTemplated(name)) continue;
         const nearest = nearestName(name, names);
-        if (nearest === undefined && defined.length === 0 && !isDescribed) continue;
+        // A class belongs to the whole cluster, and mostly to somebody else's manifests.
+        if (nearest === undefined && !isDescribed) continue;
         const kind = type.slice(type.indexOf('/') + 1);
         report(owner, {
           message: `names the ${kind} ${name}, which does not exist; its pods would be refused, and none started.`,

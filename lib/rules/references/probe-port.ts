@@ -1,4 +1,5 @@
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
+import { parseImage } from '../../manifests/image';
 import { isRecord, type JsonPath, number, record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
@@ -118,7 +119,13 @@ function byNumber(
   const own = portsOf(container);
   // A sidecar that declares nothing may be the one that answers.
   const isSidecars = container.pod.containers.some((other) => !other.isInit && portsOf(other).length === 0);
-  if (own.length === 0 || isSidecars || declared.includes(port) || mentionsPort(set, container.pod, port))
+  if (
+    own.length === 0 ||
+    isSidecars ||
+    isPublished(container) ||
+    declared.includes(port) ||
+    mentionsPort(set, container.pod, port)
+  )
     return undefined;
   const isDeclared = (other: string | number) => own.some(({ name, number: at }) => other === name || other === at);
   const othersAgree = asked.some((other) => isDeclared(other.port));
@@ -129,6 +136,17 @@ function byNumber(
     wrong: `port ${port}, which nothing in the pod listens on: the container declares ${own.map((entry) => entry.number).join(', ')}`,
     fix: `Write ${meant}${own[0]?.name !== undefined && own.length === 1 ? `, or its name ${own[0].name}` : ''}.`,
   };
+}
+
+/**
+ * Whether an image comes from where projects publish theirs: those often answer probes on a port of its own that their
+ * manifests don't declare, and whoever runs them copied these.
+ */
+function isPublished({ body }: Container): boolean {
+  const registry = parseImage(body.image)?.registry ?? '';
+  return /^(registry\.k8s\.io|([a-z]+\.)?k8s\.gcr\.io|quay\.io|([a-z]+\.)?gcr\.io|ghcr\.io|lscr\.io|public\.ecr\.aws|mcr\.microsoft\.com|docker\.elastic\.co|nvcr\.io)$/.test(
+    registry,
+  );
 }
 
 /** 800 or 8080 for 8000; but 8001 beside 8000 is a port of its own. */

@@ -59,7 +59,7 @@ export const serviceSelectsOtherWorkload: Rule = {
       const namesake = namesakeOf(set, service);
       if (pods.length === 0 || namesake === undefined || pods.some(({ owner }) => owner.name === service.name))
         continue;
-      const others = pods.map(({ owner }) => `${owner.kind} ${owner.name}`).join(', ');
+      const others = [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))].join(', ');
       report(service, {
         message: `selects the pods of ${others}, not those of the ${namesake.kind} of its own name; requests for ${service.name} would be answered by another workload.`,
         fix: `Give the selector the labels of the pods of the ${namesake.kind} ${namesake.name}.`,

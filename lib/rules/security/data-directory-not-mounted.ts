@@ -60,6 +60,8 @@ export const dataDirectoryNotMounted: Rule = {
         ...list(owner.at('spec', 'volumeClaimTemplates')).map((claim) => record(record(claim).metadata).name),
       ]);
       for (const container of containers) {
+        // So has an init container.
+        if (container.isInit) continue;
         const directory = dataDirectoryOf(container);
         const mounts = list(container.body.volumeMounts).map(record);
         const persistent = mounts.filter(({ name }) => claims.has(name));

@@ -51,7 +51,7 @@ export function secretIn(written: string, value: string): string | undefined {
   if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
   if (!KEY.test(name)) return undefined;
   // `HF_TOKEN=HF_TOKEN` and `API_KEY=API_KEY_VALUE` are to be replaced.
-  if (text === name || /^[A-Z]+(_[A-Z]+)+$/.test(text)) return undefined;
+  if (text === name || /^[A-Z]+(_[A-Z]+)+$|^(key|secret|token)-(id|name|value)$/.test(text)) return undefined;
   // `OLLAMA_API_KEY=ollama` is what a client wants to be told that asks for a key where none is needed.
   if (/^[a-z]+$/.test(text) && name.toLowerCase().split(/[_.-]/).includes(text)) return undefined;
   return isNameOrNumber(text) ? undefined : 'a key or token';

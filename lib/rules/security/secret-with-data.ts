@@ -57,6 +57,9 @@ function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: s
     /sealedsecrets|replicator|reflector|avp\.kubernetes|secret-generator|banzaicloud/.test(key),
   );
   if (isFilledIn) return [];
+  const values = ['data', 'stringData'].flatMap((field) => Object.values(record(body[field])));
+  // Where a tool fills some values in, the others are settings.
+  const isFilledInPart = values.some((value) => typeof value === 'string' && isTemplate(value));
   return ['data', 'stringData'].flatMap((field) =>
     Object.entries(record(body[field])).flatMap(([key, value]) => {
       const isSecret =
@@ -65,6 +68,7 @@ function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: s
         !OPEN.test(key) &&
         !isTemplate(value) &&
         !isOpen(field, value) &&
+        (!isFilledInPart || secretIn(key, plainText(field, value)) !== undefined) &&
         !isPlainConfiguration(field, key, value);
       return isSecret ? [[field, key] as const] : [];
     }),
@@ -77,19 +81,24 @@ function isTemplate(value: string): boolean {
 
 /** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login, a public key. */
 function isOpen(field: string, value: string): boolean {
-  const text = (field === 'data' ? Buffer.from(value, 'base64').toString('utf8') : value).trim();
+  const text = plainText(field, value).trim();
   if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s?]*$/.test(text)) return !/[\w-]{40,}/.test(text);
   if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
+  if (/^(.)\1*$/.test(value.trim())) return true;
   return /^[A-Z]+(_[A-Z0-9]+)+$/.test(text) || (/^[A-Za-z_-]{4,}$/.test(text) && isStandIn(text));
 }
 
 /** A whole file (`grafana.ini`) that happens to lie in a Secret, with nothing in it that is secret. */
 function isPlainConfiguration(field: string, key: string, value: string): boolean {
-  const text = field === 'data' ? Buffer.from(value, 'base64').toString('utf8') : value;
+  const text = plainText(field, value);
   if (!/\.(ini|ya?ml|conf|toml|properties|txt|csv|md)$/.test(key) || !text.trim().includes('\n')) return false;
   const lines = text.split('\n').map((line) => /^\s*-?\s*"?([\w.-]+)"?\s*[:=]\s*"?([^"]*?)"?\s*$/.exec(line));
   return (
     secretIn(key, text) === undefined && !lines.some((line) => secretIn(line?.[1] ?? '', line?.[2] ?? '') !== undefined)
   );
+}
+
+function plainText(field: string, value: string): string {
+  return field === 'data' ? Buffer.from(value, 'base64').toString('utf8') : value;
 }

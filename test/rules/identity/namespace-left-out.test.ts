@@ -13,6 +13,10 @@ describeRule(namespaceLeftOut, {
     'a Middleware': four + object('Middleware', 'limit', '', 'traefik.io/v1alpha1'),
   },
   silentOn: {
+    'one more among the objects of two namespaces':
+      object('Service', 'a', 'nginx') +
+      ['b', 'c', 'd'].map((name) => object('Service', name, 'apps')).join('') +
+      object('Service', 'e'),
     "Kustomize's own transformers": four + object('LabelTransformer', 'labels', '', 'builtin'),
 
     'a set without namespaces': ['a', 'b', 'c', 'd'].map((name) => object('ConfigMap', name)).join(''),

@@ -18,6 +18,11 @@ describeRule(policyAdmitsEverybody, {
     'a store that is forgotten': REDIS + pod('api') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
   },
   silentOn: {
+    'everybody, as its name says': `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: allow-webui, namespace: shop }
+      spec: { podSelector: { matchLabels: { app: webui } }, ingress: [{ from: [] }] }`,
     'the clients of a store': REDIS + from(`{ from: [${app('api')}] }`),
     'a store to the nodes': {
       yaml: REDIS + from('{ from: [{ ipBlock: { cidr: 10.42.0.0/32 } }, { ipBlock: { cidr: 10.42.1.0/32 } }] }'),

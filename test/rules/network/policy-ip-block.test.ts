@@ -17,6 +17,11 @@ describeRule(policyIpBlock, {
     'the addresses of Services': { yaml: block('10.43.0.10/32'), cluster: { nodes: NODES } },
   },
   silentOn: {
+    'a range that a tool fills in': `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: a, namespace: shop }
+      spec: { podSelector: {}, egress: [{ to: [{ ipBlock: { cidr: "{{ .router }}/32" } }] }] }`,
     'all but the private ranges': block('0.0.0.0/0', '10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16'),
     IPv6: block('2001:db8::/32', '2001:db8:1::/48'),
     'bits behind the prefix': block('10.42.0.5/24'),

@@ -24,6 +24,15 @@ describeRule(backendPortMissing, {
     'a TCP route': file(API, route(', port: 25', 'IngressRouteTCP')),
   },
   silentOn: {
+    'an action of a load balancer': file(
+      service('root', '{ selector: { app: api }, ports: [{ port: 80 }] }'),
+      object(
+        'networking.k8s.io/v1',
+        'Ingress',
+        'api',
+        'spec: { defaultBackend: { service: { name: root, port: { name: use-annotation } } } }',
+      ),
+    ),
     'a number': file(API, ingress('number: 80')),
     'a name': file(API, ingress('name: http')),
     'an IngressRoute by name': file(API, route(', port: http')),

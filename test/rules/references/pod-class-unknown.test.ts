@@ -6,7 +6,6 @@ const CLASS = clusterObject('scheduling.k8s.io/v1', 'PriorityClass', 'shop-criti
 
 describeRule(podClassUnknown, {
   finds: {
-    'another class than the set defines': file(CLASS, workload('a', pod('', 'priorityClassName: high'))),
     'a misspelt class of a CronJob': file(CLASS, cronJob('a', pod('', 'priorityClassName: shop-critcal'))),
     'a class that a described cluster does not have': {
       yaml: workload('a', pod('', 'priorityClassName: high-priority')),
@@ -15,6 +14,7 @@ describeRule(podClassUnknown, {
     'a runtime': { yaml: workload('a', pod('', 'runtimeClassName: gvisor')), cluster: { chart: '39.0.5' } },
   },
   silentOn: {
+    'a class beside the one of the set': file(CLASS, workload('a', pod('', 'priorityClassName: high'))),
     'classes of every cluster': workload('a', pod('', 'priorityClassName: system-node-critical')),
     'a class of the set': file(CLASS, workload('a', pod('', 'priorityClassName: shop-critical'))),
     'a class that may be there': workload('a', pod('', 'priorityClassName: high, runtimeClassName: gvisor')),

@@ -22,6 +22,10 @@ describeRule(probePort, {
     ),
   },
   silentOn: {
+    'a program as its project publishes it': workload(
+      'ksm',
+      `{ containers: [{ name: ksm, image: "registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.17.0", ports: [{ containerPort: 8080 }], livenessProbe: { httpGet: { port: 8080 } }, readinessProbe: { httpGet: { port: 8081 } } }] }`,
+    ),
     'a port that a sidecar without declared ports may listen on': workload(
       'api',
       `{ containers: [{ name: api, image: a:1, ${PORTS}, readinessProbe: { httpGet: { port: http } }, lifecycle: { preStop: { httpGet: { port: 8090 } } } }, { name: manager, image: b:1 }] }`,

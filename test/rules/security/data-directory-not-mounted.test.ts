@@ -24,6 +24,10 @@ describeRule(dataDirectoryNotMounted, {
         volumeClaimTemplates: [{ metadata: { name: data } }]`,
   },
   silentOn: {
+    'an init container that has the image for its tools': store(`image: "redis:7", ${mount('/data')}`).replace(
+      'containers: [',
+      `initContainers: [{ name: init, image: "postgres:16", ${mount('/backups')} }], containers: [`,
+    ),
     'a job that has the image for its tools': store(`image: "postgres:16", command: [pg_dump], ${mount('/backups')}`)
       .replace(/apiVersion: [\w/]+/, 'apiVersion: batch/v1')
       .replace(/kind: \w+/, 'kind: Job'),

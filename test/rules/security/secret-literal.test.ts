@@ -41,6 +41,7 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'a word in the place of a token': env('FLEET_ENROLLMENT_TOKEN', 'token-id'),
     'a name in the place of its value': env('HF_TOKEN', 'HF_TOKEN'),
     'a name of the value to come': env('GOOGLE_API_KEY', 'GOOGLE_API_KEY_VAL'),
 

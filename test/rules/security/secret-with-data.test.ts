@@ -6,11 +6,14 @@ const secret = (rest: string, metadata = '') =>
 
 describeRule(secretWithData, {
   finds: {
+    'a password beside what a tool fills in': secret('stringData: { PASSWORD: hunter22, TOKEN: "{{ .token }}" }'),
     base64: secret('data: { PASSWORD: aHVudGVyMg== }'),
     'the registry’s': secret('type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6e319 }'),
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'a setting beside what a tool fills in': secret('stringData: { DRIVER: cloudflare, TOKEN: "{{ .token }}" }'),
+    'a value crossed out': secret('data: { CLIENT_SECRET: xxxxxxx }'),
     'public keys, hosts and addresses without a login': `
       { apiVersion: v1, kind: Secret, metadata: { name: b }, stringData: { key: "ssh-ed25519 AAAAC3Nz me@home", OCI_HOST: registry.shop.svc, URI: "pvc://model/granite", KEY: UPDATE_AWS_KEY } }`,
 
