@@ -1,15 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { KubeObject } from '../real/api';
 import { certManagerDefinitions } from '../real/crds';
 import { Manifests, reference } from '../real/manifests';
 import { Cluster } from './cluster';
+import { pruneLine } from './readme';
 
 /** As it is synthesized: another test holds the snapshots to that. */
 const DIST = resolve(__dirname, '../../__snapshots__/private-network');
-const ALL = ['-f', DIST, '--server-side', '--validate=strict'];
+/** What would be lost with them can't be applied again. */
+const BY_HAND = ['Namespace', 'PersistentVolumeClaim', 'HelmChartConfig'];
 
 /** The example of a cluster on a private network, applied in the order of its README. */
 describe('the private network', () => {
+  const system = Manifests.read(DIST);
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await Cluster.start();
@@ -20,46 +24,50 @@ describe('the private network', () => {
   });
   afterAll(() => cluster?.stop());
 
-  const objects = Manifests.read(DIST).objects;
+  /** Every object of the kinds that the system has, but for what a controller made. */
+  async function live(): Promise<string[]> {
+    const objects = await cluster.kubectl.get(system.types(), '-A', '-l', 'app.kubernetes.io/part-of=harbour');
+    return objects
+      .filter(({ metadata }) => !metadata.ownerReferences && !metadata.deletionTimestamp)
+      .map(reference)
+      .sort();
+  }
 
   test('the namespaces can be made first, for the Secrets', async () => {
-    const first = await cluster.kubectl.run(['apply', ...ALL, '-l', 'app.kubernetes.io/component=namespace']);
-    expect(first.trim().split('\n').sort()).toEqual([
-      'namespace/mail serverside-applied',
-      'namespace/web serverside-applied',
-    ]);
+    const first = await cluster.kubectl.run(['apply', '-f', DIST, '-l', 'app.kubernetes.io/component=namespace']);
+    expect(first.trim().split('\n')).toEqual(['namespace/mail created', 'namespace/web created']);
   });
 
   test('every object is taken, without a warning', async () => {
-    const { code, stdout, stderr } = await cluster.kubectl.try(['apply', ...ALL]);
+    const { code, stderr } = await cluster.kubectl.try(['apply', '-f', DIST, '--validate=strict']);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout.trim().split('\n')).toHaveLength(objects.length);
+    expect(await live()).toEqual(system.objects.map(reference).sort());
   });
 
   test('every pod starts, the mail server with its volume', async () => {
     await cluster.kubectl.run(['wait', '-A', '--for=condition=Available', 'deployment', '--all', '--timeout=60s']);
-    const claims = await cluster.kubectl.get<{ status: { phase: string } } & (typeof objects)[number]>('pvc', '-A');
+    const claims = await cluster.kubectl.get<KubeObject & { status: { phase: string } }>('pvc', '-A');
     expect(claims.map((claim) => `${reference(claim)} ${claim.status.phase}`).sort()).toEqual([
       'v1/PersistentVolumeClaim/mail/mailboxes Bound',
       'v1/PersistentVolumeClaim/web/sessions-data Bound',
     ]);
   });
 
+  test('what is gone from the code is pruned, one of each kind, and nothing else', async () => {
+    const kinds = [...new Set(system.objects.map(({ kind }) => kind))].filter((kind) => !BY_HAND.includes(kind));
+    const gone = kinds.map((kind) => system.ofKind(kind).at(-1) as KubeObject);
+    system.without(...gone).write(cluster.folder('dist'));
+    const line = pruneLine('examples/private-network/README.md');
+    expect(await cluster.kubectl.shell(line, cluster.folder('.'))).toMatchObject({ code: 0, stderr: '' });
+    const names = gone.map(reference);
+    const kept = system.objects.map(reference).filter((name) => !names.includes(name));
+    expect(await live()).toEqual(kept.sort());
+  });
+
   test('control: what cert-manager does not know is refused', async () => {
-    const certificate = objects.find(({ kind }) => kind === 'Certificate');
-    const misspelt = {
-      ...certificate,
-      spec: { secretName: 'a', dnsName: ['a.example.org'] },
-    } as (typeof objects)[number];
-    const folder = new Manifests([misspelt]).write(cluster.folder('misspelt'));
-    const { stderr } = await cluster.kubectl.try([
-      'apply',
-      '-f',
-      folder,
-      '--server-side',
-      '--validate=strict',
-      '--force-conflicts',
-    ]);
+    const certificate = system.ofKind('Certificate')[0];
+    const misspelt = { ...certificate, spec: { secretName: 'a', dnsName: ['a.example.org'] } };
+    const { stderr } = await cluster.kubectl.try(['apply', '--validate=strict', '-f', '-'], misspelt);
     expect(stderr).toMatch(/dnsName|issuerRef/);
   });
 });
