@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { App, Chart, type Chart as ChartOf } from 'cdk8s';
 import * as fc from 'fast-check';
 import { privateNetwork } from '../../examples/private-network/main';
-import { CloudflareOnlyIngress, type Connection, type ExternalEndpoint, NetworkPolicies, WebService } from '../../lib';
+import {
+  CloudflareOnlyIngress,
+  type Connection,
+  type ExternalEndpoint,
+  NetworkPolicies,
+  TcpEntryPoint,
+  TcpRoute,
+  WebService,
+} from '../../lib';
 import { clusterFacts } from '../../lib/cluster/read-cluster-facts';
 import { connectionsOf } from '../../lib/manifests/connections/connections';
 import { portsText } from '../../lib/manifests/connections/ports';
@@ -128,7 +136,8 @@ test('whatever is declared, the policies of two namespaces let through that', ()
       edges,
       fc.array(fc.tuple(fc.nat({ max: 4 }), endpoint), { maxLength: 6 }),
       fc.uniqueArray(fc.nat({ max: 4 })),
-      (asked, outside, fronted) => {
+      fc.uniqueArray(fc.nat({ max: 4 })),
+      (asked, outside, fronted, passed) => {
         const app = new App();
         const charts = ['left', 'right'].map((namespace) => new Chart(app, namespace, { namespace }));
         const chartOf = (index: number) => charts[index % 2] as ChartOf;
@@ -144,6 +153,10 @@ test('whatever is declared, the policies of two namespaces let through that', ()
             hosts: [`h${index}.example.com`],
             backend: at(index),
           });
+        }
+        for (const index of passed) {
+          const entryPoint = new TcpEntryPoint(`e${index}`, { port: 9000 });
+          new TcpRoute(chartOf(index), `t${index}`, { entryPoint, backend: at(index), servicePort: 9000 });
         }
         const all = charts.map(
           (chart, side) =>
