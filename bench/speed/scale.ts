@@ -56,17 +56,30 @@ function times(app: Subject, stacks: number): Subject {
   return { ...app, env: { ...app.env, STACKS: String(stacks) } };
 }
 
-const HEAD = ['stacks of 20', 'without rules', 'with rules', 'MB', '× helm without', 'helm', 'kustomize'];
+const HEAD = [
+  'stacks of 20',
+  'without rules',
+  'CPU',
+  'with rules',
+  'CPU',
+  'MB',
+  'helm',
+  'without: × helm',
+  'kustomize',
+];
 
 function row(size: number, { plain, checked, helm, kustomize }: Measured): string[] {
   const seconds = ({ seconds }: Figures) => `${median(seconds).toFixed(2)} s`;
+  const cpu = ({ cpuSeconds }: Figures) => `${median(cpuSeconds).toFixed(2)} s`;
   return [
     String(size),
     seconds(plain),
+    cpu(plain),
     seconds(checked),
+    cpu(checked),
     median(checked.megabytes).toFixed(0),
-    ratio(plain, helm).toFixed(2),
     seconds(helm),
+    ratio(plain, helm).toFixed(2),
     kustomize === undefined ? '' : seconds(kustomize),
   ];
 }
