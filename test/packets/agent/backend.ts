@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Backend {
   readonly name: string;
@@ -10,6 +11,8 @@ export interface Backend {
 export interface Seen {
   readonly backend: string;
   readonly path: string;
+  /** Bytes of the request's body. */
+  readonly body: number;
   /** Names as they were written on the wire, which for underscores is the point. */
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
@@ -17,21 +20,37 @@ export interface Seen {
 /** The application's own policy, which nothing on the way shall replace. */
 export const OWN_POLICY = "default-src 'self'; font-src fonts.example.com";
 
-/** HTTP servers in the place of the applications' pods: each answers with what it got. */
+/**
+ * HTTP servers in the place of the applications' pods: each answers with what it got. The query may ask for more:
+ * `?wait=300` for an answer after so many ms, `?pad=2000` for so many bytes more, `?type=text/html` for that type.
+ */
 export async function serve(backends: readonly Backend[]): Promise<void> {
   await Promise.all(backends.map(listen));
 }
 
 function listen({ name, address, port }: Backend): Promise<void> {
-  const server = createServer({ maxHeaderSize: 1 << 21 }, (request, response) => {
+  const server = createServer({ maxHeaderSize: 1 << 21 }, async (request, response) => {
     const { rawHeaders, url = '' } = request;
     const headers = rawHeaders.flatMap((header, index) =>
       index % 2 === 0 ? [[header, rawHeaders[index + 1] ?? ''] as const] : [],
     );
-    const seen: Seen = { backend: name, path: url, headers };
+    const asked = new URL(url, 'http://backend').searchParams;
+    const body = await bodyOf(request);
+    const wait = Number(asked.get('wait'));
+    if (wait > 0) await sleep(wait);
+    const seen: Seen = { backend: name, path: url, body, headers };
     response.setHeader('Content-Security-Policy', OWN_POLICY);
-    response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify(seen));
+    response.setHeader('Content-Type', asked.get('type') ?? 'application/json');
+    response.end(JSON.stringify(seen) + ' '.repeat(Number(asked.get('pad'))));
   });
   return new Promise((resolve, reject) => server.on('error', reject).listen(port, address, resolve));
+}
+
+/** How many bytes came, also of a body that broke off. */
+async function bodyOf(request: IncomingMessage): Promise<number> {
+  let bytes = 0;
+  try {
+    for await (const chunk of request) bytes += (chunk as Buffer).length;
+  } catch {}
+  return bytes;
 }

@@ -14,6 +14,11 @@ export interface Ask {
   readonly host: string;
   /** @default '/' */
   readonly path?: string;
+  /**
+   * Posts so many bytes, whose number is said beforehand unless `headers` has a Transfer-Encoding.
+   * @default a GET
+   */
+  readonly body?: number;
   /** Written as they are spelt here; a list is one line each. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** What a balancer sends before the visitor's own bytes, in base64. */
@@ -61,7 +66,7 @@ async function sendAll(given: readonly Ask[], concurrency: number): Promise<Answ
 }
 
 function send(given: Ask, agent: Agent | undefined): Promise<Answer> {
-  const { from, to, port = given.tls ? 443 : 80, host, path = '/', headers = {}, timeout = 5000 } = given;
+  const { from, to, port = given.tls ? 443 : 80, host, path = '/', headers = {}, body: bytes, timeout = 5000 } = given;
   return new Promise((resolve) => {
     let certificate: string | undefined;
     const fail = (error: NodeJS.ErrnoException) =>
@@ -72,6 +77,7 @@ function send(given: Ask, agent: Agent | undefined): Promise<Answer> {
       host: to,
       port,
       localAddress: from,
+      method: bytes === undefined ? 'GET' : 'POST',
       path,
       timeout,
       setHost: false,
@@ -94,7 +100,7 @@ function send(given: Ask, agent: Agent | undefined): Promise<Answer> {
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body, certificate }),
       );
     });
-    call.end();
+    call.end(bytes === undefined ? undefined : Buffer.alloc(bytes));
   });
 }
 
