@@ -107,6 +107,11 @@ function isToldAsQuantity(
   return quantitiesOf(manifest, set.podsOf(manifest)).some((place) => place.path.join('\n') === path);
 }
 
+/** `HELMSUBST_REPLICAS` stands for a number as `{{ .Values.replicas }}` does: no value of the API is written so. */
+function isToBeReplaced(value: string): boolean {
+  return isTemplate(value) || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(value);
+}
+
 /** Not so what a tool will replace or complete before the apply. */
 function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): boolean {
   switch (problem.fault) {
@@ -118,11 +123,11 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
       if (isToldAsString(set, manifest, problem) || isToldAsQuantity(set, manifest, problem)) return false;
       // The rule `secret-not-base64` says it.
       if (manifest.type === 'Secret' && problem.at[0] === 'data' && typeof problem.value === 'string') return false;
-      return !(typeof problem.value === 'string' && isTemplate(problem.value));
+      return !(typeof problem.value === 'string' && isToBeReplaced(problem.value));
     case 'value':
       // The rule `ingress-path` says what of it.
       if (manifest.kind === 'Ingress' && problem.at.at(-1) === 'pathType') return false;
-      return !(typeof problem.value === 'string' && isTemplate(problem.value));
+      return !(typeof problem.value === 'string' && isToBeReplaced(problem.value));
     case 'duplicate':
       return !TOLD_ELSEWHERE.has(String(problem.at.at(-2)));
     default:

@@ -35,7 +35,7 @@ export const secretLiteral: Rule = {
   },
   check({ set, report }) {
     const fault = (where: string, name: string, what: string, at: JsonPath) => ({
-      message: `${where}${name} holds ${what}; whoever can read this manifest has it.`,
+      message: `${where}${name.toLowerCase() === what.replace(/^an? /, '') ? `${what} stands in plain text` : `${name} holds ${what}`}; whoever can read this manifest has it.`,
       fix: 'Put it into a Secret made in the cluster, refer to that with secretKeyRef, and change it: it is no secret any more.',
       at,
     });

@@ -120,6 +120,7 @@ describeRule(schema, {
   spec: { failurePolicy: Abort, valuesContent: "" }`,
   },
   silentOn: {
+    'a number that a tool will put there': object('v1 Service', 'spec: { ports: [{ port: SERVICE_PORT_NUMBER }] }'),
     'a Secret whose data is no base64, of which another rule tells': object(
       'v1 Secret',
       'data: { password: hunter2! }',
