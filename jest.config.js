@@ -1,7 +1,7 @@
 /** The tests of seconds: everything below test/ but what needs a control plane or a network of its own. */
 module.exports = {
   roots: ['<rootDir>/test'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|packets|real)/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|packets|package|real)/'],
   setupFiles: ['<rootDir>/test/support/no-colors.ts'],
   // Jest leaves one core idle by default, which of two is half the time.
   maxWorkers: '100%',

@@ -1,8 +1,5 @@
 import { RULES } from './index';
-import type { Rule } from './rule';
-
-/** A rule as its readers know it. */
-export type DescribedRule = Omit<Rule, 'check'>;
+import type { DescribedRule } from './rule';
 
 /** Every rule that there is, in the order in which they run. */
 export function describedRules(): readonly DescribedRule[] {

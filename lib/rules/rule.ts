@@ -55,15 +55,19 @@ export interface RuleContext {
   report(manifest: Manifest, fault: Fault): void;
 }
 
-/**
- * One mistake that people make. A rule sees the whole set, and stays silent about whatever it doesn't understand: a
- * finding on something right costs more trust than a miss.
- */
-export interface Rule {
+/** A rule as its readers know it. */
+export interface DescribedRule {
   /** Kebab-case, and for ever: waivers name it. */
   readonly id: string;
   readonly family: Family;
   readonly severity: Severity;
   readonly docs: RuleDocs;
+}
+
+/**
+ * One mistake that people make. A rule sees the whole set, and stays silent about whatever it doesn't understand: a
+ * finding on something right costs more trust than a miss.
+ */
+export interface Rule extends DescribedRule {
   check(context: RuleContext): void;
 }
