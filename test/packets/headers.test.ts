@@ -1,4 +1,3 @@
-import { until } from '../real/until';
 import { EDGE, newVisitor } from './addresses';
 import { OWN_POLICY, type Seen } from './agent/backend';
 import { Edge } from './edge';
@@ -67,20 +66,11 @@ describeEdge(
         holds: async (edge, { hosts }) => {
           for (const { host } of hosts) {
             const visitor = newVisitor();
-            const asked = Array(400).fill(edge.fromCloudflare(EDGE, visitor, { host }));
-            const served = await edge.throughCloudflare(EDGE, visitor, { host });
-            await edge.host('cloudflare').do('burst', asked);
-            const refused = await until(
-              'a request is refused',
-              async () => {
-                const answer = await edge.throughCloudflare(EDGE, visitor, { host });
-                return answer.status === 429 && answer;
-              },
-              5,
-            );
-            expect(served.status).toBe(200);
-            expect(served.headers).toMatchObject({ ...SECURITY, 'content-security-policy': OWN_POLICY });
-            expect(refused.headers).toMatchObject(SECURITY);
+            const ask = () => edge.throughCloudflare(EDGE, visitor, { host });
+            const answers = await Promise.all(Array.from({ length: 400 }, ask));
+            const [served, refused] = [200, 429].map((wanted) => answers.find(({ status }) => status === wanted));
+            expect(served?.headers).toMatchObject({ ...SECURITY, 'content-security-policy': OWN_POLICY });
+            expect(refused?.headers).toMatchObject(SECURITY);
           }
         },
         failsOn: [

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EDGE, newVisitor } from './addresses';
+import { Size } from 'cdk8s';
+import { EDGE, newVisitor, STRANGER } from './addresses';
 import { Edge } from './edge';
+import { honeydue } from './honeydue';
 import { describeEdge, prove } from './proof';
 import { report } from './report';
 
@@ -58,6 +60,32 @@ describeEdge(
         {
           without: 'with a limit of 64Mi, at which the kernel kills it',
           change: (system) => system.withValue(['resources', 'limits', 'memory'], '64Mi'),
+        },
+      ],
+    });
+
+    prove(edge, 'with maxHeaders, strangers who hold back endless headers don’t bring Traefik down', {
+      of: () => honeydue({ traefik: { web: { maxHeaders: Size.kibibytes(64) } } }),
+      holds: async (edge) => {
+        const [from] = STRANGER;
+        const stranger = edge.host('stranger');
+        const watcher = watchMemory(edge);
+        try {
+          await stranger.do('hold', 600, { from, to: edge.addressFor(from), host: HOST }, 1_000_000);
+          await sleep(1000);
+          const others = await edge.throughCloudflare(EDGE, newVisitor(), { host: HOST });
+          const most = Math.round((await watcher.end()) / MEBIBYTE);
+          report(`600 half-open requests with 1 MB of headers: ${others.status} for others; at most ${most} MiB`);
+          expect(others.status).toBe(200);
+        } finally {
+          await stranger.do('release');
+          await watcher.end();
+        }
+      },
+      failsOn: [
+        {
+          without: 'with Traefik’s own limit of 1 MiB: the kernel kills it',
+          change: (system) => system.withValue(['ports', 'web', 'http', 'maxHeaderBytes'], undefined),
         },
       ],
     });

@@ -126,7 +126,8 @@ export class Traefik {
 
   /** Bytes of its own memory, without its binary's, which the kernel can read again. Nothing when it has ended. */
   get memory(): number {
-    return this.hasEnded ? 0 : Number.parseInt(this.status('RssAnon'), 10) * 1024;
+    // One that is just ending has none left to speak of.
+    return (this.hasEnded ? 0 : Number.parseInt(this.status('RssAnon'), 10) || 0) * 1024;
   }
 
   /** What the kernel lets it do. */
