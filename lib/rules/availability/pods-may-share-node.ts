@@ -82,7 +82,7 @@ export const podsMayShareNode: Rule = {
         message:
           nodes === 1
             ? `its ${replicas} pods are to be spread over the nodes, and may go to one node alone; the loss of that node would take all of them.`
-            : `nothing keeps its ${replicas} pods, which answer for Service ${service?.name}, from running on one of the ${nodes} nodes; the loss of that node would take all of them.`,
+            : `its ${replicas} pods, which answer for Service ${service?.name}, may all run on one of the ${nodes} nodes, since nothing keeps them apart; the loss of that node would take all of them.`,
         fix:
           nodes === 1
             ? 'Let them go to other nodes too, or write the one replica that makes sense there.'

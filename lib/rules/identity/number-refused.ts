@@ -14,6 +14,7 @@ const COUNTS: Readonly<Record<string, readonly string[]>> = {
   'apps/ReplicaSet': WORKLOAD,
   'apps/DaemonSet': WORKLOAD.slice(1),
   ReplicationController: WORKLOAD.slice(0, 1),
+  Pod: [],
   'batch/Job': JOB.map((field) => `spec.${field}`),
   'batch/CronJob': [
     ...['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'].map((at) => `spec.${at}`),
