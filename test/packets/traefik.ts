@@ -30,7 +30,7 @@ export interface PodGiven {
  */
 const CONTAINER = `
 set -e
-echo $$ > "$5"/cgroup.procs
+test -z "$5" || echo $$ > "$5"/cgroup.procs
 mount -t tmpfs tmpfs /run
 mkdir -p /run/secrets/kubernetes.io/serviceaccount
 cp "$1"/token "$1"/ca.crt /run/secrets/kubernetes.io/serviceaccount
@@ -74,7 +74,7 @@ export class Traefik {
     const name = `traefik-${node.name}`;
     const { runAsUser, runAsGroup } = settings.podSecurityContext as { runAsUser: number; runAsGroup: number };
     const group = memoryLimit(processes, node.name, memoryLimitOf(settings));
-    const args = [account, binary, `${runAsUser}`, `${runAsGroup}`, group, ...settings.args];
+    const args = [account, binary, `${runAsUser}`, `${runAsGroup}`, group ?? '', ...settings.args];
     const child = processes.start(
       name,
       'nsenter',
