@@ -9,6 +9,7 @@ import type { CloudflareOnly } from './middlewares/cloudflare-only';
 import { NOTHING_FOLLOWS } from './origin/check-origin';
 import { arrivalBy } from './origin/consequences';
 import { PLAIN_HTTP, type PlainHttp } from './origin/origin-mode';
+import { stateMode } from './origin/stated-mode';
 
 const DEFAULT_ID = 'cloudflare-middlewares';
 
@@ -39,6 +40,7 @@ export class CloudflareMiddlewares extends EdgeMiddlewares {
     super(scope, id, { ...arrivalIn(given), onlyFrom: given.ranges }, props);
     const problems = new PropProblems(this);
     const mode = word(problems, 'mode', given.mode, MODES, 'no mode in which Cloudflare connects.');
+    stateMode(this, mode);
     if (given.http === undefined) return;
     if (mode === 'cloudflare-full-strict') word(problems, 'http', given.http, PLAIN_HTTP, NOTHING_FOLLOWS);
     else problems.refuse('http', given.http, ONLY_HTTP, "Leave it out, or write mode: 'cloudflare-full-strict'.");

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { load } from 'js-yaml';
-import type { HoneydueProps, OriginMode } from '../../../lib';
+import { CloudflareMiddlewares, type HoneydueProps, type OriginMode } from '../../../lib';
 import { EDGES } from '../../../lib/cluster/cluster-facts';
 import { renderTraefik, type TraefikRender } from '../../../lib/edge/traefik/chart/render-traefik';
 import { expectNoFindings } from '../../../lib/testing';
@@ -49,6 +49,20 @@ test("a mode that is not the cluster's keeps anything from being written, also w
   expect([exitCode, files]).toEqual([1, undefined]);
   expect(stderr).toContain('mode = "cloudflare-full-strict": the edge of the cluster is cloudflare-flexible');
   expect(stderr).toMatch(/\n1 error, 0 warnings\n$/);
+});
+
+test('middlewares made for Full (strict) in a cluster whose edge is Flexible keep anything from being written', () => {
+  const cluster = clusterWith('cloudflare-flexible');
+  const { exitCode, files, stderr } = outcomeOf(
+    (app) => {
+      const system = production(app, cluster);
+      new CloudflareMiddlewares(system, 'shop', { mode: 'cloudflare-full-strict', http: 'served' });
+    },
+    { cluster },
+  );
+  expect([exitCode, files]).toEqual([1, undefined]);
+  expect(stderr).toContain('construct honeydue/shop');
+  expect(stderr).toContain('mode = "cloudflare-full-strict": the edge of the cluster is cloudflare-flexible');
 });
 
 describe('Cloudflare in Flexible mode', () => {
