@@ -133,6 +133,10 @@ const MISUSE: Readonly<Record<string, readonly [wrong: string, right: string]>> 
     "new Edge(chart, 'e', { mode: 'proxy-protocol', balancers: ['10.0.0.2'], http: 'closed', tls: { certManager: { challenge: 'http-01' } } })",
     "new Edge(chart, 'e', { mode: 'proxy-protocol', balancers: ['10.0.0.2'], http: 'closed', tls: { secret: 'tls' } })",
   ],
+  'hosts have certificates from one source': [
+    "new Edge(chart, 'e', { mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: { secret: 'tls', certManager: { kind: 'Issuer', name: 'house' } } })",
+    "new Edge(chart, 'e', { mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: { certManager: { kind: 'Issuer', name: 'house' } } })",
+  ],
   'behind a balancer the visitor is known by his own address, and no proxies are trusted': [
     "new Edge(chart, 'e', { mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: { secret: 'tls' }, proxies: CLOUDFLARE_RANGES })",
     "new Edge(chart, 'e', { mode: 'proxy-protocol', balancers: ['10.0.0.2'], tls: { secret: 'tls' } })",

@@ -18,9 +18,18 @@ const KINDS = ['Issuer', 'ClusterIssuer'] as const;
 /** Where the certificates of hosts come from; an issuer of Let's Encrypt is made once, with the edge. */
 export function certificateSource(problems: PropProblems, { tls, http }: ProxyProtocol): CertificateSource {
   const given = object(problems, 'tls', tls, { secret: 'refused' }, FORM);
-  if (!('certManager' in given)) {
+  const ownSecret: unknown = given.secret;
+  if (given.certManager === undefined) {
     const secret = dnsSubdomain(problems, 'tls.secret', given.secret);
     return () => secret;
+  }
+  if (ownSecret !== undefined) {
+    problems.refuse(
+      'tls.secret',
+      ownSecret,
+      'given beside certManager; hosts would be served with certificates of the one, and the other be for nothing.',
+      'Keep one of the two.',
+    );
   }
   const certManager = object(
     problems,

@@ -10,12 +10,14 @@ export interface OwnCertificate {
    * one that it signed itself.
    */
   readonly secret: string;
+  readonly certManager?: undefined;
 }
 
 /** A certificate for each Ingress, which cert-manager gets and renews; it must run in the cluster. */
 export interface IssuedCertificates<I extends LetsEncrypt | IssuerReference> {
   /** An issuer of Let's Encrypt to be made, or one that there is: `{ kind: 'ClusterIssuer', name: '…' }`. */
   readonly certManager: I;
+  readonly secret?: undefined;
 }
 
 interface Balanced {

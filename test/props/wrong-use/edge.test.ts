@@ -74,6 +74,11 @@ describe('Edge behind a balancer refuses', () => {
       tls: [
         ['own', 'tls = "own"', /certManager/],
         [{ secret: 'Own' }, 'tls.secret = "Own"', /at most 253/],
+        [
+          { secret: 'own', certManager: { kind: 'Issuer', name: 'house' } },
+          'tls.secret = "own"',
+          /Keep one of the two/,
+        ],
         [{ certManager: 'letsencrypt' }, 'tls.certManager = "letsencrypt"', /challenge/],
         [{ certManager: { kind: 'Issuers', name: 'house' } }, 'tls.certManager.kind = "Issuers"', /'ClusterIssuer'/],
         [{ certManager: { kind: 'Issuer' } }, 'tls.certManager.name = undefined', /at most 253/],
