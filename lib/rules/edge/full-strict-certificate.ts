@@ -1,9 +1,15 @@
+import { traefikReleases } from '../../manifests/traefik/release';
 import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { defaultCertificates, hasHostCertificates, mayHaveOthers } from './tls-certificates';
 
 const INGRESS = `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec: { failurePolicy: abort, valuesContent: '{}' }
+      ---
       apiVersion: networking.k8s.io/v1
       kind: Ingress
       metadata:
@@ -29,6 +35,8 @@ export const fullStrictCertificate: Rule = {
   },
   check({ set, cluster, report }) {
     if (cluster.edge !== 'cloudflare-full-strict' || mayHaveOthers(set)) return;
+    // The TLSStore is with the edge: where that isn't, these are the hosts of another repository.
+    if (traefikReleases(set).length === 0) return;
     if (hasHostCertificates(set) || defaultCertificates(set).length > 0) return;
     const [router] = traefikRouters(set);
     if (router === undefined) return;

@@ -3,6 +3,12 @@ import { fullStrictCertificate } from '../../../lib/rules/edge/full-strict-certi
 import { describeRule } from '../../support/describe-rule';
 
 const cluster: ClusterFacts = { edge: 'cloudflare-full-strict' };
+const EDGE = `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { failurePolicy: abort, valuesContent: '{}' }
+  ---`;
 const ROUTE = `
   apiVersion: traefik.io/v1alpha1
   kind: IngressRoute
@@ -11,10 +17,10 @@ const ROUTE = `
   ---`;
 
 describeRule(fullStrictCertificate, {
-  finds: { 'an IngressRoute with empty tls': { yaml: ROUTE, cluster } },
+  finds: { 'an IngressRoute with empty tls': { yaml: EDGE + ROUTE, cluster } },
   silentOn: {
     'a default certificate': {
-      yaml: `${ROUTE}
+      yaml: `${EDGE}${ROUTE}
   apiVersion: traefik.io/v1alpha1
   kind: TLSStore
   metadata: { name: default, namespace: edge }
@@ -31,6 +37,7 @@ describeRule(fullStrictCertificate, {
       tlsStore: { default: { defaultCertificate: { secretName: origin } } }`,
       cluster,
     },
-    'Flexible mode': { yaml: ROUTE, cluster: { edge: 'cloudflare-flexible' } },
+    'Flexible mode': { yaml: EDGE + ROUTE, cluster: { edge: 'cloudflare-flexible' } },
+    'hosts of another repository than the edge, which has the store': { yaml: ROUTE, cluster },
   },
 });
