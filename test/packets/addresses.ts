@@ -21,8 +21,10 @@ export const EDGE_V6 = EDGES.find(isIPv6) as string;
 /** Somebody who connects to the nodes directly. */
 export const STRANGER = ['203.0.113.66', '2001:db8:bad::66'] as const;
 
-/** A balancer before the nodes: on their private network, and by IPv6 too, which is from the documentation. */
-export const BALANCER = ['10.0.0.2', '2001:db8:2::2'] as const;
+const [PRIVATE_BALANCER = ''] = clusterFacts('examples/private-network/cluster.yaml').balancers ?? [];
+
+/** A balancer before the nodes: where the example has it, and by IPv6 too, which is from the documentation. */
+export const BALANCER = [PRIVATE_BALANCER, '2001:db8:2::2'] as const;
 
 /** Where pods are reached, from every node. */
 export const PODS = {

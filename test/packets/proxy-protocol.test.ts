@@ -49,7 +49,7 @@ describeEdge(
         },
         {
           without: 'with another address',
-          change: (system) => system.withValue(PROXY('websecure'), { trustedIPs: ['10.0.0.3/32'] }),
+          change: (system) => system.withValue(PROXY('websecure'), { trustedIPs: ['10.0.0.4/32'] }),
         },
       ],
     });

@@ -2,12 +2,29 @@ import { serve } from './backend';
 import { ask, burst, spread } from './client';
 import { greeting } from './mail-client';
 import { serveMail } from './mail-server';
+import { mailbox } from './mailbox-client';
+import { serveMailboxes } from './mailbox-server';
 import { relay } from './relay';
 import { held, hold, release } from './slow-client';
 import { watch, watched } from './watch';
 
 /** What can be done in a network namespace. Arguments and results cross Node's IPC channel as JSON. */
-const operations = { ask, burst, spread, greeting, hold, held, release, watch, watched, serve, serveMail, relay };
+const operations = {
+  ask,
+  burst,
+  spread,
+  greeting,
+  mailbox,
+  hold,
+  held,
+  release,
+  watch,
+  watched,
+  serve,
+  serveMail,
+  serveMailboxes,
+  relay,
+};
 
 export type Operations = typeof operations;
 

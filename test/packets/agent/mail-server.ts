@@ -29,7 +29,7 @@ function greet(socket: Socket, head: Buffer, rest: Buffer): void {
 }
 
 /** The client's address in a header of version 2. */
-function clientOf(head: Buffer): string {
+export function clientOf(head: Buffer): string {
   if (head.toString('latin1', 0, 4) !== '\r\n\r\n') return 'without a PROXY header';
   if (head[13] === 0x11) return [...head.subarray(16, 20)].join('.');
   const groups = Array.from({ length: 8 }, (_, index) => head.readUInt16BE(16 + 2 * index).toString(16));
