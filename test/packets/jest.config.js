@@ -1,6 +1,6 @@
 /**
- * The tests with packets: a network of their own, real Traefiks on it. One file at a time, because they measure times
- * and memory, and a second one would be in the figures.
+ * The tests with packets: each file has a network of its own, and real Traefiks on it. Mostly they wait for Traefik to
+ * read what was applied (every 2 s), so two at a time suit two cores; what is measured bears a neighbour.
  */
 module.exports = {
   rootDir: '../..',
@@ -9,5 +9,5 @@ module.exports = {
   globalSetup: '<rootDir>/test/packets/setup.ts',
   globalTeardown: '<rootDir>/test/packets/teardown.ts',
   testTimeout: 120_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
 };
