@@ -1,4 +1,7 @@
 import type { JsonPath } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { traefikReleases } from '../../manifests/traefik/release';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
 import { type TlsChoice, tlsChoicesOf } from '../../manifests/traefik/tls-choices';
 import { dedent } from '../dedent';
@@ -26,7 +29,7 @@ export const tlsOptionNotApplied: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A route names a TLSOption that Traefik does not apply: another route for the same host names none or another, or the host is a pattern.',
+      'A route names a TLSOption that Traefik does not apply: another route for the same host names none or another, or the host is a pattern. Or a TLSOption that asks for certificates is named by none.',
     outage:
       'Traefik takes the default option for the host: certificates of visitors, versions or ciphers that the route asks for are asked of nobody, and it says so in its log alone.',
     bad: dedent`${ingress('admin', '/', OPTION)}
@@ -37,6 +40,13 @@ export const tlsOptionNotApplied: Rule = {
       'Traefik 3.6.13: pkg/server/router/tcp/manager.go ("found different TLS options for routers on the same host", "No domain found in rule").',
   },
   check({ set, report }) {
+    for (const option of unnamedGuards(set)) {
+      report(option, {
+        message: 'asks visitors for certificates, and no route names it; Traefik asks nobody, and everybody is let in.',
+        fix: `Name it default, one in the whole cluster, to ask everybody; or name it in the routes that it is for, as ${option.namespace}-${option.name}@kubernetescrd.`,
+        at: ['metadata', 'name'],
+      });
+    }
     const choices = tlsChoicesOf(set);
     const byHost = new Map<string, TlsChoice[]>();
     for (const choice of choices) {
@@ -66,6 +76,21 @@ export const tlsOptionNotApplied: Rule = {
     }
   },
 };
+
+/** TLSOptions that ask for certificates and are named nowhere, in a set that has the edge and so its routes. */
+function unnamedGuards(set: ManifestSet): readonly Manifest[] {
+  if (traefikReleases(set).length === 0 || tlsChoicesOf(set).length === 0) return [];
+  return set
+    .ofType('traefik.io/TLSOption')
+    .filter((one) => one.name !== 'default' && one.at('spec', 'clientAuth') !== undefined)
+    .filter((one) => {
+      const names = [`"${one.name}"`, `-${one.name}@`, `name: ${one.name}`];
+      return !set.manifests.some((other) => {
+        const written = other === one ? '' : JSON.stringify(other.body);
+        return names.some((name) => written.includes(name));
+      });
+    });
+}
 
 function placeOf({ router: { manifest } }: TlsChoice): JsonPath {
   if (manifest.kind !== 'Ingress') return ['spec', 'tls', 'options'];

@@ -30,8 +30,17 @@ const VALUES = (defaults: string) => `
       ports: { web: { asDefault: ${defaults} }, websecure: { asDefault: false } }
   ---`;
 
+const GUARD = (name: string, namespace = 'shop') => `
+  apiVersion: traefik.io/v1alpha1
+  kind: TLSOption
+  metadata: { name: ${name}, namespace: ${namespace} }
+  spec: { clientAuth: { clientAuthType: RequireAndVerifyClientCert, secretNames: [ca] } }
+  ---`;
+const PLAIN = route('a', 'Host(`a.example.com`)', '\n    tls: {}');
+
 describeRule(tlsOptionNotApplied, {
   finds: {
+    'an option that asks for certificates, and no route names': VALUES('true') + GUARD('origin') + PLAIN,
     'a route for a path of the host that leaves it to the default':
       route('a', 'Host(`a.example.com`)', WITH) + route('b', 'Host(`a.example.com`) && PathPrefix(`/b`)', ''),
     'two options of one host':
@@ -45,6 +54,10 @@ describeRule(tlsOptionNotApplied, {
       VALUES('false') + ingress('a.example.com', '') + route('a', 'Host(`a.example.com`)', WITH),
   },
   silentOn: {
+    'the default option, which needs no name': VALUES('true') + GUARD('default') + PLAIN,
+    'an option that a route names':
+      VALUES('true') + GUARD('with-certificate') + route('a', 'Host(`a.example.com`)', WITH),
+    'an option for the routes of another repository': GUARD('origin') + PLAIN,
     'an Ingress and a route with the same option':
       ingress('a.example.com', OPTION) + route('a', 'Host(`a.example.com`)', WITH),
     'a route of plain HTTP, which takes no TLS':
