@@ -1,6 +1,7 @@
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { editDistance } from '../../manifests/nearest-name';
+import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { isTemplated } from './dangling';
@@ -43,6 +44,16 @@ export const ingressClassUnknown: Rule = {
     for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
       const fault = faultOf(ingress, defined, bundledOnly);
       if (fault !== undefined) report(ingress, fault);
+    }
+    if (!bundledOnly || traefikReleases(set).length > 1) return;
+    for (const route of ['IngressRoute', 'IngressRouteTCP'].flatMap((kind) => set.ofType(`traefik.io/${kind}`))) {
+      const annotated = route.annotations[ANNOTATION];
+      if (annotated === undefined || annotated === '' || annotated === 'traefik' || isTemplated(annotated)) continue;
+      report(route, {
+        message: `is of the class ${annotated}, while the class of k3s' Traefik is traefik; it would be passed over, and what it matches answer 404, or by another route.`,
+        fix: 'Write traefik, or take the annotation out.',
+        at: ['metadata', 'annotations', ANNOTATION],
+      });
     }
   },
 };

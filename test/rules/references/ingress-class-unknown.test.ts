@@ -16,8 +16,12 @@ const BUNDLED = object(
   'kube-system',
 );
 
+const route = (name: string) =>
+  `apiVersion: traefik.io/v1alpha1\nkind: IngressRoute\nmetadata: { name: a, namespace: shop, annotations: { ${ANNOTATED(name)} } }\nspec: { routes: [] }`;
+
 describeRule(ingressClassUnknown, {
   finds: {
+    'a route of the class of another controller': file(BUNDLED, route('nginx')),
     'the wrong case': named('Traefik'),
     'a letter too few': named('trafik'),
     'a misspelt annotation': ingress('', ANNOTATED('tarefik')),
@@ -27,6 +31,8 @@ describeRule(ingressClassUnknown, {
     "a class of k3s' Traefik that it does not have": file(BUNDLED, named('traefik-public')),
   },
   silentOn: {
+    "a route of the class of k3s' Traefik": file(BUNDLED, route('traefik')),
+    'a route of another class where nothing says which Traefik there is': route('internal'),
     'traefik, by both ways': file(named('traefik', ANNOTATED('traefik')), ingress('', ANNOTATED('traefik'))),
     'a class of the set': file(CLASS, named('edge', TRAEFIK)),
     'classes of other controllers': file(
