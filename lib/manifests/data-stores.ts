@@ -1,5 +1,5 @@
 import { parseImage } from './image';
-import type { PodTemplate } from './pods';
+import type { Container, PodTemplate } from './pods';
 
 /** Images of what keeps data and is to be reached by its own clients alone. */
 const STORES =
@@ -10,10 +10,11 @@ export const STORE_PORTS: ReadonlySet<number> = new Set([6379, 5432, 3306, 27017
 
 /** The data store that a pod is, by its image: `redis`. */
 export function dataStoreOf({ containers }: PodTemplate): string | undefined {
-  for (const { body, isInit } of containers) {
-    const repository = isInit ? undefined : parseImage(body.image)?.repository;
-    const match = STORES.exec(repository ?? '');
-    if (match !== null) return match[2];
-  }
-  return undefined;
+  return containers.map(storeOf).find((store) => store !== undefined);
+}
+
+/** The data store that one container of a pod is. */
+export function storeOf({ body, isInit }: Container): string | undefined {
+  const repository = isInit ? undefined : parseImage(body.image)?.repository;
+  return STORES.exec(repository ?? '')?.[2];
 }

@@ -3,7 +3,8 @@ const FARTHEST = 2;
 
 /**
  * The name that was probably meant by one that isn't there: at most two edits away, and not more than one in four
- * letters. Names that differ in a number or a letter or two alone (`redis-1`, `team-a`) are siblings, not typos.
+ * letters. Names that differ in a number, in a letter or two alone or in a short word (`redis-1`, `team-a`, `tls-config`
+ * and `ld-config`) are siblings, not typos.
  */
 export function nearestName(typed: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;
@@ -40,8 +41,14 @@ export function editDistance(a: string, b: string, enough = Number.POSITIVE_INFI
 function areSiblings(a: string, b: string): boolean {
   if (a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#')) return true;
   const partsOfB = b.split(/[-._/]/);
-  const differing = a
-    .split(/[-._/]/)
-    .flatMap((part, index) => (part === partsOfB[index] ? [] : [part, partsOfB[index]]));
-  return differing.every((part) => part !== undefined && part.length <= 2);
+  return a.split(/[-._/]/).every((part, index) => {
+    const other = partsOfB[index];
+    return part === other || (other !== undefined && areShortWords(part, other));
+  });
+}
+
+/** Of three letters one may be a slip; where two differ, it is another word. */
+function areShortWords(a: string, b: string): boolean {
+  const longest = Math.max(a.length, b.length);
+  return longest <= 2 || (longest === 3 && editDistance(a, b) >= 2);
 }

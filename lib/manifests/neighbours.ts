@@ -94,11 +94,13 @@ export function mayBeMade(set: ManifestSet, type: string, namespace: string | un
 /**
  * Whether what `from` refers to in a namespace would have to be in the set: the set defines the namespace, or has other
  * objects of the type for it in the same file or, where the namespace is written, in the same folder; and nothing else
- * brings objects there. A folder that never says its namespace is more often a collection than a system.
+ * brings objects there. Of namespaces that every cluster has, a set that holds one says only its labels. A folder that never says its namespace is more often a collection than a system.
  */
 export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, namespace: string | undefined): boolean {
   if (isFilledFromElsewhere(set, namespace)) return false;
-  if (namespace !== undefined && set.find('Namespace', undefined, namespace) !== undefined) return true;
+  const isEverywhere = /^(default|kube-(system|public|node-lease))$/.test(namespace ?? '');
+  if (namespace !== undefined && !isEverywhere && set.find('Namespace', undefined, namespace) !== undefined)
+    return true;
   return neighbourhoodOf(set).isBeside(from, type, namespace);
 }
 
@@ -110,9 +112,9 @@ export function isKustomized(set: ManifestSet, manifest: Manifest): boolean {
   return neighbourhoodOf(set).isKustomized(folderOf(manifest));
 }
 
-/** Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so, or the folder's name. */
+/** Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so, or the name of the folder or file. */
 export function isInPatchFile(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return /(^|\/)patches\//.test(file) || neighbourhoodOf(set).isPatchFile(file);
+  return /(^|\/)patches\/|[-_.]patch\.(ya?ml|json)$/.test(file) || neighbourhoodOf(set).isPatchFile(file);
 }
 
 function patchFilesOf({ patches, patchesStrategicMerge }: JsonObject): string[] {

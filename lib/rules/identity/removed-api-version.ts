@@ -1,4 +1,5 @@
 import { groupOf, KINDS } from '../../manifests/built-in-kinds';
+import { isInPatchFile } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -66,7 +67,8 @@ export const removedApiVersion: Rule = {
     for (const manifest of set.manifests) {
       const { apiVersion, kind } = manifest;
       const release = REMOVED[apiVersion]?.[kind] ?? REMOVED[apiVersion]?.['*'];
-      if (release === undefined) continue;
+      // A patch is never sent; what it is laid over has the version that counts.
+      if (release === undefined || isInPatchFile(set, manifest)) continue;
       const now = currentVersion(apiVersion, kind);
       report(manifest, {
         message: `${apiVersion} was removed in Kubernetes ${release}; the API server would refuse this ${kind}.`,

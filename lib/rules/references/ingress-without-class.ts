@@ -58,10 +58,12 @@ export const ingressWithoutClass: Rule = {
   },
 };
 
-/** Whether what names no class is served by this one all the same. */
+/** Whether what names no class is served by this one all the same: GKE's controller takes those too. */
 function isDefault(set: ManifestSet, name = ''): boolean {
   const annotations = set.find('networking.k8s.io/IngressClass', undefined, name)?.annotations;
-  return name === 'traefik' || annotations?.['ingressclass.kubernetes.io/is-default-class'] === 'true';
+  return (
+    name === 'traefik' || name === 'gce' || annotations?.['ingressclass.kubernetes.io/is-default-class'] === 'true'
+  );
 }
 
 function classOf(ingress: Manifest): string | undefined {

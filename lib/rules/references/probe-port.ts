@@ -143,7 +143,9 @@ function byNumber(
  * manifests don't declare, and whoever runs them copied these.
  */
 function isPublished({ body }: Container): boolean {
-  const registry = parseImage(body.image)?.registry ?? '';
+  const { registry = '', repository = '' } = parseImage(body.image) ?? {};
+  // Ingress controllers answer on a port of their own, wherever they are published.
+  if (/[/-]ingress(-controller)?$/.test(repository)) return true;
   return /^(registry\.k8s\.io|([a-z]+\.)?k8s\.gcr\.io|quay\.io|([a-z]+\.)?gcr\.io|ghcr\.io|lscr\.io|public\.ecr\.aws|mcr\.microsoft\.com|docker\.elastic\.co|nvcr\.io)$/.test(
     registry,
   );

@@ -62,6 +62,7 @@ export const serviceTargetPort: Rule = {
       list(service.at('spec', 'ports')).forEach((item, index) => {
         const port = record(item);
         const target = port.targetPort ?? port.port;
+        if (isForShow(service, port.name)) return;
         const protocol = text(port.protocol) ?? 'TCP';
         const problem =
           typeof target === 'string' ? byName(pods, target, protocol) : byNumber(set, pods, target, protocol, isTold);
@@ -124,6 +125,11 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
     message: `sends to port ${target} of ${owners}, whose containers declare ${declared}; nothing listens on ${target}, so every connection would be refused.`,
     fix: `Set targetPort to a port that the containers listen on: ${declared}.`,
   };
+}
+
+/** A headless Service gives its pods names; a port called unused stands there because one used to be required. */
+function isForShow(service: Manifest, name: unknown): boolean {
+  return service.at('spec', 'clusterIP') === 'None' && /^(unused|not-used|dummy|placeholder)$/.test(text(name) ?? '');
 }
 
 function ownersOf(pods: readonly PodTemplate[]): string {

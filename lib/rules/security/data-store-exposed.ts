@@ -1,7 +1,9 @@
-import { dataStoreOf } from '../../manifests/data-stores';
+import { portsOfPod } from '../../manifests/container-ports';
+import { dataStoreOf, storeOf } from '../../manifests/data-stores';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import type { PodTemplate } from '../../manifests/pods';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -64,7 +66,9 @@ spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
     for (const pod of set.pods) {
       const store = dataStoreOf(pod);
       if (store === undefined) continue;
-      for (const { body, path } of pod.containers) {
+      for (const container of pod.containers) {
+        const { body, path } = container;
+        if (storeOf(container) === undefined) continue;
         list(body.ports).forEach((port, index) => {
           const { hostPort, hostIP } = record(port);
           if (typeof hostPort !== 'number' || hostPort === 0 || /^(127\.|10\.|192\.168\.|::1)/.test(text(hostIP) ?? ''))
@@ -84,8 +88,21 @@ function storeBehind(set: ManifestSet, service: Manifest): string | undefined {
   const selector = LabelSelector.ofLabels(service.at('spec', 'selector'));
   if (selector.isEmpty) return undefined;
   const pods = set.podsSelectedBy(service.namespace ?? 'default', selector);
-  const stores = pods.map(dataStoreOf);
+  const stores = pods.map((pod) => (leadsToOthers(service, pod) ? undefined : dataStoreOf(pod)));
   return stores.every((store) => store !== undefined) ? stores[0] : undefined;
+}
+
+/** Whether every port leads to a container beside the store: a pod may bring the database of its own application. */
+function leadsToOthers(service: Manifest, pod: PodTemplate): boolean {
+  const declared = portsOfPod(pod);
+  const ports = list(service.at('spec', 'ports')).map((port) => record(port).targetPort ?? record(port).port);
+  return (
+    ports.length > 0 &&
+    ports.every((target) => {
+      const owner = declared.find(({ name, number }) => target === name || target === number)?.container;
+      return owner !== undefined && storeOf(owner) === undefined;
+    })
+  );
 }
 
 function exposure({ body, annotations }: Manifest): string | undefined {

@@ -75,7 +75,8 @@ function isBuilt({ registry, repository, tag }: Image): boolean {
   if (/^[a-z]+:$/.test(registry)) return true;
   // What Kubebuilder calls the image that `kustomize edit` sets.
   if (repository === 'controller') return true;
-  return registry === 'docker.io' && tag === undefined && !repository.includes('/') && !OFFICIAL.has(repository);
+  if (registry !== 'docker.io' || repository.includes('/') || OFFICIAL.has(repository)) return false;
+  return tag === undefined || /[-_]image$/.test(repository);
 }
 
 function nameOf(image: unknown): string {

@@ -57,9 +57,14 @@ function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: s
     /sealedsecrets|replicator|reflector|avp\.kubernetes|secret-generator|banzaicloud/.test(key),
   );
   if (isFilledIn) return [];
-  const values = ['data', 'stringData'].flatMap((field) => Object.values(record(body[field])));
-  // Where a tool fills some values in, the others are settings.
-  const isFilledInPart = values.some((value) => typeof value === 'string' && isTemplate(value));
+  // Where a tool or a reader fills some values in, the others are settings.
+  const isFilledInPart = ['data', 'stringData'].some((field) =>
+    Object.entries(record(body[field])).some(
+      ([key, value]) =>
+        typeof value === 'string' &&
+        (isTemplate(value) || (/password|token/i.test(key) && isStandIn(plainText(field, value)))),
+    ),
+  );
   return ['data', 'stringData'].flatMap((field) =>
     Object.entries(record(body[field])).flatMap(([key, value]) => {
       const isSecret =

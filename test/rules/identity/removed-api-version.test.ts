@@ -1,3 +1,6 @@
+import { ManifestSet } from '../../../lib/manifests/manifest-set';
+import { parseManifests } from '../../../lib/manifests/parse';
+import { applyRules } from '../../../lib/rules/apply-rules';
 import { removedApiVersion } from '../../../lib/rules/identity/removed-api-version';
 import { describeRule } from '../../support/describe-rule';
 
@@ -19,4 +22,14 @@ describeRule(removedApiVersion, {
     'other kinds that are still beta': object('networking.k8s.io/v1beta1', 'ServiceCIDR'),
     "an operator's own beta": object('example.com/v1beta1', 'Ingress'),
   },
+});
+
+test.each([
+  ['config/default/cainjection_patch.yaml', 0],
+  ['config/crd/patches/cainjection.yaml', 0],
+  ['config/crd/dispatch.yaml', 1],
+])('a patch is never sent as it is, so that its version does not count: %s', (file, count) => {
+  const crd = object('apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition');
+  const set = new ManifestSet(parseManifests(crd, file));
+  expect(applyRules([removedApiVersion], set, {}, new Set([removedApiVersion.id]))).toHaveLength(count);
 });

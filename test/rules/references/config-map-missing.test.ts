@@ -47,6 +47,11 @@ describeRule(configMapMissing, {
       ),
       workload('api', envFrom('api-settings')),
     ),
+    'names that differ in a short word': file(
+      object('v1', 'ConfigMap', 'shop-tls-config', 'data: {}', 'lab'),
+      workload('api', envFrom('shop-ld-config'), { namespace: 'lab' }),
+      clusterObject('kustomize.config.k8s.io/v1beta1', 'Kustomization', 'a', 'resources: [../base]'),
+    ),
     'names that differ in a number': file(
       CONFIG,
       object('v1', 'ConfigMap', 'shard-1', 'data: {}', 'lab'),

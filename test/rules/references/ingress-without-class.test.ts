@@ -19,6 +19,7 @@ describeRule(ingressWithoutClass, {
       ingress('a', 'ingressClassName: traefik'),
       ingress('b', ''),
     ),
+    'the class of GKE, which takes those without one': file(ingress('a', 'ingressClassName: gce'), ingress('b', '')),
     'a class that is the default': file(
       'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: { name: nginx, annotations: { ingressclass.kubernetes.io/is-default-class: "true" } }',
       ingress('a', 'ingressClassName: nginx'),

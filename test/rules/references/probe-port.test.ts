@@ -26,6 +26,10 @@ describeRule(probePort, {
       'ksm',
       `{ containers: [{ name: ksm, image: "registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.17.0", ports: [{ containerPort: 8080 }], livenessProbe: { httpGet: { port: 8080 } }, readinessProbe: { httpGet: { port: 8081 } } }] }`,
     ),
+    'an ingress controller, which answers on a port of its own': workload(
+      'haproxy',
+      '{ containers: [{ name: haproxy, image: "haproxytech/kubernetes-ingress:3.1.0", ports: [{ name: http, containerPort: 8080 }, { name: stat, containerPort: 1024 }], readinessProbe: { httpGet: { path: /healthz, port: 1042 } } }] }',
+    ),
     'a port that a sidecar without declared ports may listen on': workload(
       'api',
       `{ containers: [{ name: api, image: a:1, ${PORTS}, readinessProbe: { httpGet: { port: http } }, lifecycle: { preStop: { httpGet: { port: 8090 } } } }, { name: manager, image: b:1 }] }`,

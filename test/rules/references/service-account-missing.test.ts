@@ -18,6 +18,10 @@ describeRule(serviceAccountMissing, {
       workload('a', runsAs('reader')),
       workload('b', runsAs('default')),
     ),
+    'a namespace of every cluster, given a label': file(
+      '{ apiVersion: v1, kind: Namespace, metadata: { name: default, labels: { team: shop } } }',
+      workload('a', runsAs('vault'), { namespace: 'default' }),
+    ),
     'none named': file(NAMESPACE, workload('a', pod())),
     'a workload alone': workload('a', runsAs('reader')),
   },

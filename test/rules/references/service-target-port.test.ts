@@ -29,6 +29,10 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    'a port of a headless Service that says it is unused': file(
+      service('db', '{ clusterIP: None, selector: { app: db }, ports: [{ name: unused, port: 10811 }] }'),
+      workload('db', pod('ports: [{ containerPort: 5432 }]'), { kind: 'StatefulSet' }),
+    ),
     'UDP to a number that was declared without a protocol': file(
       service('log', '{ selector: { app: log }, ports: [{ port: 514, protocol: UDP }] }'),
       workload('log', pod('ports: [{ containerPort: 514 }]')),

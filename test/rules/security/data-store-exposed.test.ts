@@ -16,14 +16,27 @@ const INGRESS = `
       metadata: { name: a, namespace: shop }
       spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: db, port: { number: 1 } } } }] } }] }`;
 
+const BESIDE = `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: db, namespace: shop, labels: { app: db } }
+      spec:
+        containers:
+          - { name: app, image: "shop/api:1", ports: [{ name: http, containerPort: 8000, hostPort: 8000 }] }
+          - { name: db, image: "redis:7", ports: [{ name: redis, containerPort: 6379 }] }
+      ---`;
+
 describeRule(dataStoreExposed, {
   finds: {
     'a node port': pod('postgres:16') + service('type: NodePort'),
+    'the database beside an application': BESIDE + service('type: NodePort, ports: [{ port: 6379 }]'),
     'an external address': pod('mysql:8') + service('externalIPs: [203.0.113.1]'),
     'a host port': pod('redis:7', '{ containerPort: 6379, hostPort: 6379 }'),
     'an Ingress': pod('redis:7') + service('type: ClusterIP') + INGRESS,
   },
   silentOn: {
+    'an application that has its database beside it':
+      BESIDE + service('type: NodePort, ports: [{ port: 80, targetPort: http }]'),
     'a Service inside': pod('redis:7') + service('type: ClusterIP'),
     'an internal load balancer':
       pod('postgres:16') +

@@ -11,12 +11,14 @@ describeRule(imageNotPinned, {
   finds: {
     'no tag': image('redis'),
     'no tag behind a registry with a port': image('registry.example.com:5000/shop/api'),
+    'an image of a registry by the same word': image('ghcr.io/shop/api-image:latest'),
     'the branch': image('ghcr.io/shop/api:main'),
     'an init container': image('busybox:latest', 'initContainers'),
     'latest in capitals': image('redis:Latest'),
   },
   silentOn: {
     'a word that Skaffold replaces': image('userservice'),
+    'a word that says it is to be replaced': image('shop-api_image:latest'),
     'what ko builds': image('ko://example.com/shop/cmd/controller'),
     "Kubebuilder's word for the image that is set later": image('controller:latest'),
 

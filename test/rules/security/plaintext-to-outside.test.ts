@@ -19,6 +19,10 @@ const nodes = [{ name: 'a', cpu: '4', memory: '8Gi' }];
 
 describeRule(plaintextToOutside, {
   finds: {
+    'any certificate of a peer elsewhere': pod({
+      VAULT_SKIP_TLS_VERIFY: 'true',
+      VAULT_URL: 'https://vault.example.com',
+    }),
     'a database that nobody names, in a system that has none': {
       yaml: pod({ DB_SSLMODE: 'disable' }),
       cluster: { nodes },
@@ -32,6 +36,10 @@ describeRule(plaintextToOutside, {
     },
   },
   silentOn: {
+    'the admin API of its own pod': pod({
+      KONG_ADMIN_TLS_SKIP_VERIFY: 'true',
+      KONG_ADMIN_URL: 'https://127.0.0.1:8444',
+    }),
     'a database inside': pod({ DB_HOST: 'postgres', DB_SSLMODE: 'disable' }),
     'a database of another namespace': pod({ PGHOST: 'db.data.svc.cluster.local', PGSSLMODE: 'disable' }),
     'a database that nobody names': pod({ DB_SSLMODE: 'disable' }),

@@ -6,12 +6,18 @@ const secret = (rest: string, metadata = '') =>
 
 describeRule(secretWithData, {
   finds: {
+    'a token beside a password that is to be put in': secret(
+      'stringData: { API_TOKEN: 8f3kq0zx71vb, PASSWORD: put-your-password-here }',
+    ),
     'a password beside what a tool fills in': secret('stringData: { PASSWORD: hunter22, TOKEN: "{{ .token }}" }'),
     base64: secret('data: { PASSWORD: aHVudGVyMg== }'),
     'the registry’s': secret('type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6e319 }'),
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'a user beside a password that is to be put in': secret(
+      'stringData: { ES_USER: elastic_username, ES_PASSWORD: put__your__password__here }',
+    ),
     'a setting beside what a tool fills in': secret('stringData: { DRIVER: cloudflare, TOKEN: "{{ .token }}" }'),
     'a value crossed out': secret('data: { CLIENT_SECRET: xxxxxxx }'),
     'public keys, hosts and addresses without a login': `
