@@ -1,4 +1,5 @@
 import { areAlternatives, areVariants, batchOf, groupBy } from '../../manifests/folders';
+import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isInPatchFile } from '../../manifests/neighbours';
 import { isPatch } from '../../manifests/patch';
@@ -44,12 +45,13 @@ export const duplicateObject: Rule = {
     const groups = groupBy(whole, (manifest) => {
       // A generated name is never the same twice.
       if (manifest.at('metadata', 'name') === undefined) return undefined;
-      return `${batchOf(set, manifest)} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}`;
+      return `${batchOf(set, manifest)} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}${revisionOf(manifest)}`;
     });
+    const files = namesByFile(whole);
     for (const [first, ...others] of groups.values()) {
       for (const other of others) {
         if (first === undefined || isCopyInAnotherFile(first, other)) continue;
-        if (areVariants(first, other) || areAlternatives(first, other)) continue;
+        if (areVariants(first, other) || areAlternatives(first, other) || areSteps(files, first, other)) continue;
         report(other, {
           message: `${other} is there twice${whereElse(first, other)}; the later one overwrites the earlier at every apply.`,
           fix: 'Rename the one that was copied, or remove the one that is not meant.',
@@ -64,6 +66,32 @@ export const duplicateObject: Rule = {
 function currentType({ type, kind }: Manifest): string {
   if (!type.startsWith('extensions/')) return type;
   return `${/^(Ingress|NetworkPolicy)$/.test(kind) ? 'networking.k8s.io' : 'apps'}/${kind}`;
+}
+
+/** Each apply of a Knative Service with another name of its template makes a revision, and the earlier ones stay. */
+function revisionOf(manifest: Manifest): string {
+  const isKnative = manifest.type === 'serving.knative.dev/Service';
+  const name = isKnative ? text(manifest.at('spec', 'template', 'metadata', 'name')) : undefined;
+  return name === undefined ? '' : ` ${name}`;
+}
+
+/** What is in each file of which the name begins with a number. */
+function namesByFile(manifests: readonly Manifest[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const files = groupBy(manifests, ({ source: { file = '' } }) => (NUMBERED.test(file) ? file : undefined));
+  return new Map([...files].map(([file, inFile]) => [file, new Set(inFile.map(String))]));
+}
+
+const NUMBERED = /(^|\/)\d+[-_.][^/]*$/;
+
+/** `01-basic.yaml` and `02-tls.yaml` of which the one has all that is in the other: steps, applied one after the other. */
+function areSteps(files: ReadonlyMap<string, ReadonlySet<string>>, a: Manifest, b: Manifest): boolean {
+  const names = [a, b].map(({ source: { file = '' } }) => file);
+  const [one, other] = names.map((file) => files.get(file)).sort((x, y) => (x?.size ?? 0) - (y?.size ?? 0));
+  // What is numbered by kind or called by its object is an installation in order.
+  const isNamedBy = (word: string) =>
+    word.length > 1 && names.some((file) => /[^/]*$/.exec(file)?.[0].toLowerCase().includes(word));
+  if (one === undefined || other === undefined || names[0] === names[1]) return false;
+  return !isNamedBy(a.name) && !isNamedBy(a.kind.toLowerCase()) && [...one].every((name) => other.has(name));
 }
 
 /** Two releases may bring the same definition: applying both is no fault. */

@@ -1,3 +1,6 @@
+import { ManifestSet } from '../../../lib/manifests/manifest-set';
+import { parseManifests } from '../../../lib/manifests/parse';
+import { applyRules } from '../../../lib/rules/apply-rules';
 import { duplicateObject } from '../../../lib/rules/identity/duplicate-object';
 import { describeRule } from '../../support/describe-rule';
 
@@ -21,6 +24,16 @@ describeRule(duplicateObject, {
       kind: PodDisruptionBudget
       metadata: { name: api, namespace: shop }
       spec: { maxUnavailable: 1, selector: { matchLabels: { app: api } } }`,
+    'a Knative Service twice, of one revision': `
+      apiVersion: serving.knative.dev/v1
+      kind: Service
+      metadata: { name: hello, namespace: shop }
+      spec: { template: { metadata: { name: hello-1 } } }
+      ---
+      apiVersion: serving.knative.dev/v1
+      kind: Service
+      metadata: { name: hello, namespace: shop }
+      spec: { template: { metadata: { name: hello-1 }, spec: { timeoutSeconds: 5 } } }`,
     'two Namespaces': `
       { apiVersion: v1, kind: Namespace, metadata: { name: shop } }
       ---
@@ -31,6 +44,16 @@ describeRule(duplicateObject, {
       { apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: "2" } }`,
   },
   silentOn: {
+    'two revisions of a Knative Service': `
+      apiVersion: serving.knative.dev/v1
+      kind: Service
+      metadata: { name: hello, namespace: shop }
+      spec: { template: { metadata: { name: hello-1 } } }
+      ---
+      apiVersion: serving.knative.dev/v1
+      kind: Service
+      metadata: { name: hello, namespace: shop }
+      spec: { template: { metadata: { name: hello-2 } } }`,
     'one name in two namespaces': `
       { apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: one } }
       ---
@@ -58,4 +81,27 @@ describeRule(duplicateObject, {
         selector: { matchLabels: { app: api } }
         template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: api:1 }] } }`,
   },
+});
+
+describe('files numbered as steps', () => {
+  const service = (name: string, port: number) =>
+    `{ apiVersion: v1, kind: Service, metadata: { name: ${name}, namespace: shop }, spec: { ports: [{ port: ${port} }] } }\n---\n`;
+  const findingsIn = (files: Readonly<Record<string, string>>) => {
+    const set = new ManifestSet(Object.entries(files).flatMap(([name, yaml]) => parseManifests(yaml, name)));
+    return applyRules([duplicateObject], set, {}, new Set([duplicateObject.id]));
+  };
+
+  test('are applied one after the other, and each has what the one before had', () => {
+    expect(findingsIn({ 'a/01-plain.yaml': service('web', 1), 'a/02-tls.yaml': service('web', 2) })).toEqual([]);
+  });
+
+  test.each([
+    ['each has something of its own', service('db', 1), service('cache', 1), 'a/01-base.yaml', 'a/02-jobs.yaml'],
+    ['they are called by the object', '', '', 'a/01-web.yaml', 'a/02-worker.yaml'],
+    ['they are called by the kind', '', '', 'a/01-services.yaml', 'a/02-deployments.yaml'],
+    ['they have no numbers', '', '', 'a/base.yaml', 'a/jobs.yaml'],
+  ])('are an installation in order where %s', (_, ofOne, ofOther, one, other) => {
+    const files = { [one]: service('web', 1) + ofOne, [other]: service('web', 2) + ofOther };
+    expect(findingsIn(files)).toHaveLength(1);
+  });
 });
