@@ -1,5 +1,7 @@
+import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container } from '../../manifests/pods';
 import { PROBES, type Probe, probeOf } from '../../manifests/probes';
+import { LabelSelector } from '../../manifests/selector';
 import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -41,13 +43,13 @@ export const probeWithoutEffect: Rule = {
   check({ set, report }) {
     for (const { owner, containers } of set.pods) {
       for (const container of containers) {
-        for (const fault of faultsOf(container)) report(owner, fault);
+        for (const fault of faultsOf(set, container)) report(owner, fault);
       }
     }
   },
 };
 
-function faultsOf(container: Container): Fault[] {
+function faultsOf(set: ManifestSet, container: Container): Fault[] {
   const [startup, liveness, readiness] = PROBES.map((name) => probeOf(container, name));
   const faults: Fault[] = [];
   // A declared start-up budget is held to by a rule of its own.
@@ -64,7 +66,8 @@ function faultsOf(container: Container): Fault[] {
       });
     }
   }
-  if (liveness !== undefined && readiness !== undefined && isImpatient(liveness, readiness)) {
+  const isComparable = liveness !== undefined && readiness !== undefined && !isAgent(set, container);
+  if (isComparable && isImpatient(liveness, readiness)) {
     faults.push({
       message: `container ${container.name} is killed after ${patienceOf(liveness)} s without an answer, and taken out of its Services only after ${patienceOf(readiness)} s; a pod that is busy would be restarted instead of relieved.`,
       fix: 'Let the liveness probe wait several times as long as the readiness probe.',
@@ -81,6 +84,18 @@ function faultsOf(container: Container): Fault[] {
     });
   }
   return faults;
+}
+
+/** Whether a container is of an agent that each node has for itself: no Service sends it requests, so that none relieves it. */
+function isAgent(set: ManifestSet, { pod: { owner, namespace, labels } }: Container): boolean {
+  const services = owner.kind === 'DaemonSet' ? set.ofType('Service') : [];
+  return (
+    owner.kind === 'DaemonSet' &&
+    !services.some((service) => {
+      const selector = LabelSelector.ofLabels(service.at('spec', 'selector'));
+      return service.namespace === namespace && !selector.isEmpty && selector.matches(labels);
+    })
+  );
 }
 
 /** Seconds of silence until the kubelet acts, which never asks again before an answer or the timeout. */

@@ -2,8 +2,21 @@ import { probeWithoutEffect } from '../../../lib/rules/availability/probe-withou
 import { describeRule } from '../../support/describe-rule';
 import { pod, workload } from './yaml';
 
+const AGENT = `
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: { name: agent, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: agent } }
+        template:
+          metadata: { labels: { app: agent } }
+          spec: { containers: [{ name: agent, image: "shop/agent:1", livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { tcpSocket: { port: 80 }, failureThreshold: 10 } }] }`;
+
 describeRule(probeWithoutEffect, {
   finds: {
+    'the same on each node, behind a Service': `${AGENT}
+      ---
+      { apiVersion: v1, kind: Service, metadata: { name: agent, namespace: shop }, spec: { selector: { app: agent }, ports: [{ port: 80 }] } }`,
     'a liveness probe that kills before readiness relieves': pod(
       'livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5 }, readinessProbe: { tcpSocket: { port: 80 } }',
     ),
@@ -18,6 +31,7 @@ describeRule(probeWithoutEffect, {
     ),
   },
   silentOn: {
+    'an agent of each node that no Service sends requests': AGENT,
     'a start that was measured to need less than liveness would give': pod(
       'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 6 }, livenessProbe: { tcpSocket: { port: 80 } }',
     ),
