@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PropProblems } from '../../props/prop-problems';
 import { argumentsOf } from './chart/check-arguments';
+import { BELIEVES_EVERYBODY } from './chart/check-ports';
 import { checkValues } from './chart/check-values';
 import { additionalArguments } from './chart/render-arguments';
-import { isMap, leaves, type Value, type Values } from './chart/values';
+import { isMap, leaves, type Value, type Values, valueAt } from './chart/values';
 import { guardOf, guardOfFlag } from './guarded-values';
 
 interface Objection {
@@ -11,11 +12,13 @@ interface Objection {
   readonly value: Value | undefined;
   readonly message: string;
   readonly fix: string;
+  /** Says what the guard of the path does, and names no value of ours that is replaced. */
+  readonly isGuardAlone?: boolean;
 }
 
 /**
  * The chart's values with the operator's own merged in. Each path that is objected to, and is not acknowledged, is
- * refused with everything that speaks against it; so is an acknowledgement that nothing needs, which would cover the
+ * refused with what speaks against it; so is an acknowledgement that nothing needs, which would cover the
  * next mistake.
  */
 export function withExtraValues(
@@ -31,13 +34,17 @@ export function withExtraValues(
     ...leaves(withoutArguments(extraValues)).flatMap(([path, value]) => objectionsTo(path, value, values)),
     ...argumentsOf(extraValues).flatMap(({ path, flag, argument }) => {
       const message = guardOfFlag(flag);
-      return message === undefined ? [] : [{ path, value: argument, message: `${message}.`, fix: 'Take it out.' }];
+      return message === undefined
+        ? []
+        : [{ path, value: argument, message: `${message}.`, fix: 'Take it out.', isGuardAlone: true }];
     }),
     ...checkValues(merged).filter((problem) => !before.some((old) => isDeepStrictEqual(old, problem))),
   ];
-  for (const { path, value, message, fix } of objections) {
-    if (acknowledge.includes(path)) continue;
-    problems.refuse(`extraValues.${path}`, value, message, `${fix} If it is meant: acknowledge: ['${path}'].`);
+  for (const same of together(objections.filter(({ path }) => !acknowledge.includes(path)))) {
+    const [{ path, value, message, fix }, ...others] = same;
+    const [at, shown] = others.length === 0 ? [path, value] : [parentOf(path), under(extraValues, path)];
+    const meant = same.map((one) => `'${one.path}'`).join(', ');
+    problems.refuse(`extraValues.${at}`, shown, message, `${fix} If it is meant: acknowledge: [${meant}].`);
   }
   for (const path of acknowledge) {
     if (objections.some((objection) => objection.path === path)) continue;
@@ -49,6 +56,28 @@ export function withExtraValues(
     );
   }
   return merged;
+}
+
+/** The objections, each once: keys side by side below one guard are one mistake, as `to` and `scheme` of a redirection are. */
+function together(objections: readonly Objection[]): [Objection, ...Objection[]][] {
+  const groups = new Map<string, [Objection, ...Objection[]]>();
+  objections.forEach((one, index) => {
+    const { path, message, isGuardAlone } = one;
+    if (isGuardAlone && objections.some((other) => other.path === path && other.message === BELIEVES_EVERYBODY)) return;
+    const parent = parentOf(path);
+    const key = isGuardAlone && guardOf(parent) !== undefined ? `${parent}: ${message}` : String(index);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  });
+  return [...groups.values()];
+}
+
+const parentOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('.')));
+
+/** The map that the key at a path stands in. */
+function under(values: Values, path: string): Value | undefined {
+  return valueAt(values, ...path.split('.').slice(0, -1));
 }
 
 function objectionsTo(path: string, value: Value, values: Values): Objection[] {
@@ -66,7 +95,7 @@ function objectionsTo(path: string, value: Value, values: Values): Objection[] {
       : ` It replaces ${ours}, which this construct writes${Array.isArray(value) ? '; a list replaces the whole list' : ''}.`;
   const message = `${guard ?? 'a prop of this construct covers it, and is checked'}.${replaces}`;
   const fix = replaced.length === 0 ? 'Leave it out.' : 'Leave it as it is, or use the prop where there is one.';
-  return [{ path, value, message, fix }];
+  return [{ path, value, message, fix, isGuardAlone: replaced.length === 0 }];
 }
 
 function withoutArguments({ additionalArguments: _, ...values }: Values): Values {

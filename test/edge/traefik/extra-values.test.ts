@@ -233,3 +233,19 @@ test('whatever is accepted without acknowledgement leaves nothing to find', () =
     { numRuns: 150 },
   );
 });
+
+test('one redirection is one finding, and names every key that must be acknowledged', () => {
+  const redirections = { entryPoint: { to: 'websecure', scheme: 'https' } };
+  const at = 'ports.web.http.redirections.entryPoint';
+  const extra = { ports: { web: { http: { redirections } } } };
+  expect(build(extra).refused).toEqual([expect.stringContaining(`acknowledge: ['${at}.to', '${at}.scheme']`)]);
+  expect(build(extra, [`${at}.to`, `${at}.scheme`]).refused).toEqual([]);
+});
+
+test('who believes everybody is told so once', () => {
+  const asValue = { ports: { web: { forwardedHeaders: { insecure: true } } } };
+  const asArgument = { additionalArguments: ['--entryPoints.web.forwardedHeaders.insecure=true'] };
+  for (const extra of [asValue, asArgument]) {
+    expect(build(extra).refused).toEqual([expect.stringContaining('believes everybody')]);
+  }
+});
