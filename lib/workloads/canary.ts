@@ -1,10 +1,12 @@
 import { type MirroredRequests, mirroredRequests } from '../edge/routes/mirrored-requests';
 import { type CookieSettings, type StickyCookie, stickyCookie } from '../edge/routes/sticky-cookie';
 import { imageAt } from '../images/image-reference';
+import { nearestName } from '../manifests/nearest-name';
 import { COMPONENT_LABEL, NAME_LABEL, PART_OF_LABEL } from '../metadata/labels';
 import { wholeNumber } from '../props/checks';
 import type { PropProblems } from '../props/prop-problems';
 import { object } from '../props/shapes';
+import { memberOf } from '../props/show-value';
 import { withDefaults } from '../props/with-defaults';
 import type { WebServiceProps } from './web-service';
 
@@ -73,6 +75,7 @@ export function canaryPlan(
   canary: CanaryProps,
 ): CanaryPlan {
   const given = withDefaults({ replicas: 1 }, object<CanaryProps>(problems, 'canary', canary, STAND_IN, FORM));
+  refuseUnknownParts(problems, given);
   const [name, component] = [`${stable.name}-canary`, `${stable.component}-canary`];
   refuseSharedPods(problems, stable, { [NAME_LABEL]: name, [COMPONENT_LABEL]: component, [PART_OF_LABEL]: partOf });
   return {
@@ -98,6 +101,22 @@ export function canaryPlan(
 const FORM = "{ tag: '…' }, with weight or mirror when it may have requests";
 const STAND_IN = { tag: 'stand-in' };
 const NO_SHARE = 'no share of the requests in whole percent; Traefik would send the canary none, or all.';
+
+const PARTS = ['tag', 'replicas', 'weight', 'sticky', 'mirror'] as const satisfies readonly (keyof WeightedCanary)[];
+
+/** A misspelt part is not ignored: its author believes that the canary gets requests by it. */
+function refuseUnknownParts(problems: PropProblems, canary: CanaryProps): void {
+  for (const [part, value] of Object.entries(canary)) {
+    if (value === undefined || PARTS.some((one) => one === part)) continue;
+    const nearest = nearestName(part, PARTS);
+    problems.refuse(
+      memberOf('canary', part),
+      value,
+      'no part of a canary: it would be ignored, and what it is for would not happen.',
+      nearest === undefined ? `Leave it out; there are ${PARTS.join(', ')}.` : `Did you mean '${nearest}'?`,
+    );
+  }
+}
 
 /** What of the requests goes to the canary, checked. */
 function canaryTraffic(problems: PropProblems, canary: CanaryProps): CanaryTraffic | undefined {

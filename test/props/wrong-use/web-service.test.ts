@@ -63,6 +63,8 @@ const ROWS: WrongUse<WebServiceProps> = {
     ],
     [{ tag: '' }, 'canary.tag = ""', /Give the tag alone/],
     [{ tag: 1234567 }, 'canary.tag = 1234567', /Give the tag alone/],
+    [{ tag: 'abc1234', wieght: 5 }, 'canary.wieght = 5', /Did you mean 'weight'\?/],
+    [{ tag: 'abc1234', share: 5 }, 'canary.share = 5', /there are tag, replicas, weight, sticky, mirror/],
     [{ tag: 'abc1234', replicas: 0 }, 'canary.replicas = 0', /from 1 to 100/],
     [{ tag: 'abc1234', weight: 0 }, 'canary.weight = 0', /from 1 to 99/],
     [{ tag: 'abc1234', weight: 100 }, 'canary.weight = 100', /from 1 to 99/],
