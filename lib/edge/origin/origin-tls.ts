@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { TlsOption, type TlsOptionSpecClientAuth, TlsStore } from '../../../imports/traefik.io';
 import { identityLabels } from '../../metadata/labels';
-import { dnsSubdomain } from '../../props/checks';
+import { dnsSubdomain, REFUSED } from '../../props/checks';
 import { PropProblems } from '../../props/prop-problems';
 import { object } from '../../props/shapes';
 import type { OriginPulls, TlsVersion } from './origin-mode';
@@ -34,8 +34,22 @@ export class OriginTls extends Construct {
 
   /** Serves one certificate for every host. No `sniStrict` goes with it: a default certificate would then serve nobody. */
   public serveEverywhere(certificateSecret: string): void {
-    const secretName = dnsSubdomain(this.problems, 'certificateSecret', certificateSecret);
+    const secretName = this.named(certificateSecret);
     new TlsStore(this, 'store', { metadata: this.metadata, spec: { defaultCertificate: { secretName } } });
+  }
+
+  /** None is most often a variable of the environment that isn't set. */
+  private named(certificateSecret: string | undefined): string {
+    if (certificateSecret !== undefined && certificateSecret !== '') {
+      return dnsSubdomain(this.problems, 'certificateSecret', certificateSecret);
+    }
+    this.problems.refuse(
+      'certificateSecret',
+      certificateSecret,
+      'no Secret is named; Traefik would show a certificate of its own making, which Cloudflare refuses in Full (strict): visitors would get 526.',
+      "Name the Secret with the origin certificate, like 'cloudflare-origin'; if it comes from the environment, set the variable.",
+    );
+    return REFUSED;
   }
 
   private clientAuth(given: OriginPulls): TlsOptionSpecClientAuth {

@@ -65,6 +65,23 @@ test('middlewares made for Full (strict) in a cluster whose edge is Flexible kee
   expect(stderr).toContain('mode = "cloudflare-full-strict": the edge of the cluster is cloudflare-flexible');
 });
 
+test('a fact that is no mode is answered with the words that there are', () => {
+  const cluster = clusterWith('flexible' as never);
+  const { exitCode, stderr } = outcomeOf((app) => void production(app, cluster), { cluster });
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('the edge of the cluster is "flexible", which is no mode');
+  expect(stderr).toContain(`Write one of ${EDGES.map((edge) => `'${edge}'`).join(', ')}`);
+});
+
+test.each([undefined, ''])('Full (strict) with %j for a Secret says what visitors would get', (certificateSecret) => {
+  const edge = { mode: 'cloudflare-full-strict', certificateSecret } as OriginMode;
+  const cluster = clusterWith('cloudflare-full-strict');
+  const { exitCode, stderr } = outcomeOf((app) => void production(app, cluster, { edge }), { cluster });
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/certificateSecret = .*: no Secret is named; .*526/);
+  expect(stderr).not.toContain('DNS subdomain');
+});
+
 describe('Cloudflare in Flexible mode', () => {
   const { objects, entryPoints, chain } = edgeOf(ORIGIN_MODES['cloudflare-flexible']);
 
