@@ -1,3 +1,4 @@
+import { Construct } from 'constructs';
 import { parseCidr } from '../edge/cidr';
 import { hostName, port } from '../props/checks';
 import type { PropProblems } from '../props/prop-problems';
@@ -30,9 +31,12 @@ export interface CheckedEndpoint extends ExternalEndpoint {
   readonly protocol: Protocol;
 }
 
+/** Fields of an endpoint that no workload has; one of them shows what was meant where another is missing. */
+const ENDPOINT_FIELDS = ['host', 'ports', 'ranges', 'protocol'] as const satisfies readonly (keyof ExternalEndpoint)[];
+
 /** Whether what a workload connects to is meant as an endpoint outside, and not as another workload. */
 export function isExternal(value: unknown): value is ExternalEndpoint {
-  return isObject(value) && 'host' in value && 'ports' in value;
+  return isObject(value) && !Construct.isConstruct(value) && ENDPOINT_FIELDS.some((field) => field in value);
 }
 
 /** Checks an endpoint where a workload names it; the stand-in for a wrong part admits nothing that matters. */
@@ -54,7 +58,15 @@ export function checkedEndpoint(problems: PropProblems, prop: string, endpoint: 
       "Give 'TCP' or 'UDP'.",
     );
   }
-  const asked = list(problems, `${prop}.ports`, ports);
+  if (ports === undefined) {
+    problems.refuse(
+      `${prop}.ports`,
+      ports,
+      'missing; it is what the policy opens, and without a port every port would be open.',
+      'Name the ports that are asked there, like [5432].',
+    );
+  }
+  const asked = ports === undefined ? [] : list(problems, `${prop}.ports`, ports);
   if (Array.isArray(ports) && (asked.length === 0 || new Set(asked).size < asked.length)) {
     problems.refuse(
       `${prop}.ports`,
@@ -65,11 +77,24 @@ export function checkedEndpoint(problems: PropProblems, prop: string, endpoint: 
   }
   return {
     name: String(name),
-    host: hostName(problems, `${prop}.host`, host),
+    host: checkedHost(problems, `${prop}.host`, host),
     ports: asked.map((each, index) => port(problems, `${prop}.ports[${index}]`, each)),
     protocol: protocol === 'UDP' ? 'UDP' : 'TCP',
     ...(ranges !== undefined && { ranges: checkedRanges(problems, `${prop}.ranges`, ranges) }),
   };
+}
+
+function checkedHost(problems: PropProblems, prop: string, host: string): string {
+  if (host !== undefined) {
+    return hostName(problems, prop, host, 'the policy and the matrix would tell people of a host that nobody can ask.');
+  }
+  problems.refuse(
+    prop,
+    host,
+    'missing; it tells people what is asked there, in the policy and the matrix, as a NetworkPolicy knows no names.',
+    "Give the host that is asked, like 'smtp.example.com', or '*.example.com' for several.",
+  );
+  return 'refused.invalid';
 }
 
 function checkedRanges(problems: PropProblems, prop: string, ranges: readonly string[]): string[] {

@@ -134,7 +134,12 @@ export function dnsSubdomain(problems: PropProblems, prop: string, value: string
 }
 
 /** A host name that visitors use: at least two labels, no scheme, no port, no path, no address. */
-export function hostName(problems: PropProblems, prop: string, value: string): string {
+export function hostName(
+  problems: PropProblems,
+  prop: string,
+  value: string,
+  consequence = 'the API server refuses the Ingress, or no visitor ever asks for that name.',
+): string {
   const bare = typeof value === 'string' ? value.replace(/^\*\./, '') : '';
   const parts = bare.split('.');
   const wellFormed = bare.length <= 253 && parts.length > 1 && parts.every((part) => DNS_LABEL.test(part));
@@ -142,7 +147,7 @@ export function hostName(problems: PropProblems, prop: string, value: string): s
   problems.refuse(
     prop,
     value,
-    'not a host name; the API server refuses the Ingress, or no visitor ever asks for that name.',
+    `not a host name; ${consequence}`,
     'Give the bare name in lower case, like api.example.com: no scheme, port or path.',
   );
   return 'refused.invalid';
