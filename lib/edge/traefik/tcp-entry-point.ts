@@ -70,12 +70,16 @@ export function tcpEntryPointValues(
       return [];
     }
     const port = portNumber(problems, `${prop}.port`, settings.port);
-    refuseTaken(problems, prop, port, seen.has(port) ? 'another TcpEntryPoint' : TAKEN[port]);
+    // What stands in for a refused port is nobody's: two of them don't meet.
+    if (port === settings.port) {
+      refuseTaken(problems, prop, port, seen.has(port) ? 'another TcpEntryPoint' : TAKEN[port]);
+      seen.add(port);
+    }
     if (seen.has(name)) {
       const consequence = 'the name of another TcpEntryPoint too; only one of them would listen.';
       problems.refuse(`${prop}.name`, name, consequence, 'Give it another name.');
     }
-    seen.add(port).add(name);
+    seen.add(name);
     const from = settings.proxyProtocolFrom ?? proxyProtocolFrom;
     return [[name, { port, hostPort: port, protocol: 'TCP', ...announced(problems, prop, from), ...shared }] as const];
   });

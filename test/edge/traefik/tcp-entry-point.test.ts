@@ -70,3 +70,8 @@ test.each([
 ])('refuses %s', (_, entryPoints, message) => {
   expect(refusals(...entryPoints)).toEqual([expect.stringMatching(message)]);
 });
+
+test('two refused ports are not taken for one', () => {
+  const wrong = [Number.NaN, 70_000].map((port, index) => new TcpEntryPoint(`mail${index}`, { port }));
+  expect(refusals(...wrong)).toEqual([expect.stringMatching(/port = NaN/), expect.stringMatching(/port = 70000/)]);
+});
