@@ -1,5 +1,5 @@
-// `npm ci` ends with this, and `npm pack` begins with it: compiles and bundles everything, and puts the command where npx looks for it. npm does the
-// latter for what a package installs, but not for the package itself.
+// `npm ci` ends with this, and `npm pack` begins with it: compiles and bundles everything, and puts the command where npx
+// looks for it. npm does the latter for what a package installs, but not for the package itself.
 const { execFileSync } = require('node:child_process');
 const { chmodSync, rmSync, symlinkSync } = require('node:fs');
 const { join, relative, resolve } = require('node:path');
