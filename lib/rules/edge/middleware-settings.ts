@@ -16,8 +16,9 @@ export const middlewareSettings: Rule = {
   severity: 'error',
   docs: {
     fault:
-      "Traefik cannot build a Middleware: no attempts to retry, two ways to tell visitors apart, an encoding or a circuit breaker's expression that it does not know.",
-    outage: 'Every router that the Middleware is attached to is dropped, and its visitors get 404.',
+      "Traefik cannot build a Middleware, or builds one that no browser can follow: no attempts to retry, two ways to tell visitors apart, an encoding or a circuit breaker's expression that it does not know, a redirect to a scheme but http and https.",
+    outage:
+      'Every router that the Middleware is attached to is dropped, and its visitors get 404; a redirect to a misspelt scheme shows them an error of the browser.',
     bad: retry(0),
     good: retry(3),
     source:
@@ -73,8 +74,13 @@ function breakerFaults({ circuitBreaker }: JsonObject): Fault[] {
 }
 
 function redirectFaults({ redirectScheme }: JsonObject): Fault[] {
-  if (!isRecord(redirectScheme) || (redirectScheme.scheme ?? '') !== '') return [];
-  const message = `redirects to no scheme; ${NOT_BUILT}`;
+  if (!isRecord(redirectScheme)) return [];
+  const scheme = text(redirectScheme.scheme) ?? '';
+  if (/^https?$/i.test(scheme) || isTemplated(scheme)) return [];
+  const message =
+    scheme === ''
+      ? `redirects to no scheme; ${NOT_BUILT}`
+      : `redirects to ${scheme}://, which Traefik sends as it is written, and browsers can't open.`;
   return [{ message, fix: 'Write scheme: https.', at: ['spec', 'redirectScheme', 'scheme'] }];
 }
 
