@@ -1,5 +1,6 @@
-import { text } from '../../manifests/json';
+import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
@@ -46,6 +47,11 @@ export const ingressClassUnknown: Rule = {
       if (fault !== undefined) report(ingress, fault);
     }
     if (!bundledOnly || traefikReleases(set).length > 1) return;
+    for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
+      for (const issuer of set.ofType(type)) {
+        for (const fault of solverFaults(set, issuer, defined)) report(issuer, fault);
+      }
+    }
     for (const route of ['IngressRoute', 'IngressRouteTCP'].flatMap((kind) => set.ofType(`traefik.io/${kind}`))) {
       const annotated = route.annotations[ANNOTATION];
       if (annotated === undefined || annotated === '' || annotated === 'traefik' || isTemplated(annotated)) continue;
@@ -57,6 +63,24 @@ export const ingressClassUnknown: Rule = {
     }
   },
 };
+
+/** Silent where an Ingress of the class or a HelmChart speaks for another controller. */
+function solverFaults(set: ManifestSet, issuer: Manifest, defined: readonly string[]): Fault[] {
+  if (set.ofType('helm.cattle.io/HelmChart').length > 0) return [];
+  const used = set
+    .ofType('networking.k8s.io/Ingress')
+    .map((one) => text(one.at('spec', 'ingressClassName')) ?? one.annotations[ANNOTATION]);
+  return list(issuer.at('spec', 'acme', 'solvers')).flatMap((solver, index) => {
+    const ingress = record(record(record(solver).http01).ingress);
+    return ['ingressClassName', 'class'].flatMap((key): Fault[] => {
+      const name = text(ingress[key]) ?? '';
+      if (['', 'traefik', ...defined, ...used].includes(name) || isTemplated(name)) return [];
+      const message = `proves hosts by an Ingress of the class ${name}, while the class of k3s' Traefik is traefik; nobody answers for it, and no certificate is issued.`;
+      const at = ['spec', 'acme', 'solvers', index, 'http01', 'ingress', key];
+      return [{ message, fix: 'Write traefik, or define the IngressClass.', at }];
+    });
+  });
+}
 
 /** @param bundledOnly the set configures k3s' own Traefik, and leaves its class as it is */
 function faultOf(ingress: Manifest, defined: readonly string[], bundledOnly: boolean): Fault | undefined {

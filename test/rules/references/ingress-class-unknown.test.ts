@@ -19,9 +19,19 @@ const BUNDLED = object(
 const route = (name: string) =>
   `apiVersion: traefik.io/v1alpha1\nkind: IngressRoute\nmetadata: { name: a, namespace: shop, annotations: { ${ANNOTATED(name)} } }\nspec: { routes: [] }`;
 
+const solver = (written: string) =>
+  clusterObject(
+    'cert-manager.io/v1',
+    'ClusterIssuer',
+    'acme',
+    `spec: { acme: { solvers: [{ http01: { ingress: { ${written} } } }] } }`,
+  );
+
 describeRule(ingressClassUnknown, {
   finds: {
     'a route of the class of another controller': file(BUNDLED, route('nginx')),
+    'a solver of the class of another controller': file(BUNDLED, solver('ingressClassName: nginx')),
+    'a solver of another class, by the older key': file(BUNDLED, solver('class: nginx')),
     'the wrong case': named('Traefik'),
     'a letter too few': named('trafik'),
     'a misspelt annotation': ingress('', ANNOTATED('tarefik')),
@@ -33,6 +43,10 @@ describeRule(ingressClassUnknown, {
   silentOn: {
     "a route of the class of k3s' Traefik": file(BUNDLED, route('traefik')),
     'a route of another class where nothing says which Traefik there is': route('internal'),
+    "a solver of the class of k3s' Traefik": file(BUNDLED, solver('ingressClassName: traefik')),
+    'a solver where nothing says which controller there is': solver('class: nginx'),
+    'a solver of a class of the set': file(BUNDLED, CLASS, solver('class: edge')),
+    'a solver of a class that an Ingress is of too': file(BUNDLED, named('nginx'), solver('class: nginx')),
     'traefik, by both ways': file(named('traefik', ANNOTATED('traefik')), ingress('', ANNOTATED('traefik'))),
     'a class of the set': file(CLASS, named('edge', TRAEFIK)),
     'classes of other controllers': file(
