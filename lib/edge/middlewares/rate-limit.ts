@@ -17,9 +17,10 @@ export interface RateLimitProps extends EdgeMiddlewareProps, VisitorProps {
   /** @default Duration.minutes(1) */
   readonly period?: Duration;
   /**
-   * Requests that a visitor may send at once. **This is the real limit**: Traefik 3.6.10 forgets a visitor after some
-   * two seconds of silence, with whatever the bucket held. At 100 a minute and burst 200, one who sends 200 requests
-   * every three seconds is never refused, some 3,800 a minute (measured). Choose it as small as a page load allows.
+   * Requests that a visitor may send at once. **This is the real limit**: Traefik 3.6 forgets a visitor after one to two
+   * seconds of silence, with whatever the bucket held, as it counts in whole seconds. Whatever the average, one who
+   * sends a burst every two seconds is never refused: 6,000 requests a minute at burst 200 (measured with pauses, see
+   * docs/edge/proof.md). Choose it as small as a page load allows.
    * @default 200, honeydue's figure today
    */
   readonly burst?: number;
