@@ -19,8 +19,11 @@ async function main() {
 
   const compiler = spawn(await nativeCompiler(), ['-b', 'tsconfig.build.json'], { stdio: 'inherit' });
   const compiled = once(compiler, 'exit');
+  // After a change of lib it takes seconds, in which a person should not wonder.
+  const late = setTimeout(() => process.stderr.write('Checking the types …\n'), 1000);
   const run = bundled();
   const [status] = await compiled;
+  clearTimeout(late);
   if (status !== 0) {
     process.stderr.write('Type errors: nothing was synthesized.\n');
     process.exitCode = 1;

@@ -7,6 +7,7 @@ import { count, textReport } from '../findings/text-report';
 import { ManifestSet } from '../manifests/manifest-set';
 import { RULES } from '../rules';
 import { runRules } from '../rules/run';
+import { Progress } from './progress';
 import { type Input, readInput, tellPassedOver } from './read-input';
 import { ruleById } from './rule-by-id';
 import { version } from './version';
@@ -26,8 +27,17 @@ export interface CheckOptions {
 export function check(inputs: readonly string[], options: CheckOptions): number {
   for (const id of [...(options.only ?? []), ...(options.skip ?? [])]) ruleById(id);
   const cluster = options.cluster === undefined ? undefined : clusterFacts(options.cluster);
-  const input = readInput(inputs, options.recursive ?? false);
-  const findings = runRules(new ManifestSet(input.manifests), { cluster, only: options.only, skip: options.skip });
+  const { input, findings } = Progress.during(process.stderr, (progress) => {
+    const read = readInput(inputs, options.recursive ?? false, progress);
+    const objects = count(read.manifests.length, 'object');
+    const found = runRules(new ManifestSet(read.manifests), {
+      cluster,
+      only: options.only,
+      skip: options.skip,
+      onProgress: (done, all) => progress.tell(`Checking ${objects}: ${done} of ${all} rules`),
+    });
+    return { input: read, findings: found };
+  });
   tellPassedOver(input.passedOver);
   process.stdout.write(report(findings, input, options.format));
   const fails = ({ severity }: Finding) => severity === 'error' || options.failOn === 'warning';

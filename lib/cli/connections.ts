@@ -8,6 +8,7 @@ import { portsText } from '../manifests/connections/ports';
 import { ManifestSet } from '../manifests/manifest-set';
 import { NetworkPolicies } from '../manifests/network-policies';
 import { OUTSIDE_ANNOTATION } from '../metadata/annotations';
+import { Progress } from './progress';
 import { readInput, tellPassedOver } from './read-input';
 
 export const CONNECTIONS_FORMATS = ['text', 'json'] as const;
@@ -21,7 +22,9 @@ export interface ConnectionsOptions {
 /** `connections`: who may ask whom, as the NetworkPolicies among the manifests have it. */
 export function connections(inputs: readonly string[], { recursive, cluster, format }: ConnectionsOptions): void {
   const facts = cluster === undefined ? {} : clusterFacts(cluster);
-  const { manifests, passedOver } = readInput(inputs, recursive ?? false);
+  const { manifests, passedOver } = Progress.during(process.stderr, (progress) =>
+    readInput(inputs, recursive ?? false, progress),
+  );
   const set = new ManifestSet(manifests);
   tellPassedOver(passedOver);
   process.stdout.write(format === 'json' ? jsonMatrix(connectionsOf(set)) : textMatrix(set, facts));

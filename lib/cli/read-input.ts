@@ -5,11 +5,14 @@ import type { Manifest } from '../manifests/manifest';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
 import { chartTemplates, filesIn, isAssertion } from './find-files';
 import { isForeignDocument, isForeignFile, isTemplateOfYtt } from './foreign';
+import type { Progress } from './progress';
 import { systemError } from './system-error';
 import { UsageError } from './usage-error';
 
 /** Name of standard input in findings. */
 const STDIN = '<stdin>';
+/** Bytes of a file that takes half a second to read. */
+const LARGE = 2_000_000;
 
 export interface Input {
   readonly files: readonly string[];
@@ -31,9 +34,10 @@ interface PassedOver {
  * is counted and passed over.
  *
  * @param recursive whether folders inside a folder are read too
+ * @param progress told of each file
  * @throws UsageError that names everything unreadable: objects that were left out would make others look wrong
  */
-export function readInput(inputs: readonly string[], recursive: boolean): Input {
+export function readInput(inputs: readonly string[], recursive: boolean, progress: Progress): Input {
   const unreadable: string[] = [];
   const found = inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []);
   const templates = chartTemplates(found.filter(({ isLenient }) => isLenient).map(({ name }) => name));
@@ -41,6 +45,7 @@ export function readInput(inputs: readonly string[], recursive: boolean): Input 
   const passedOver: PassedOver = { documents: 0, files: found.length - files.length };
   const kustomized = files.filter(({ name }) => isKustomization(name)).map(({ name }) => join(dirname(name), '/'));
   const manifests = files.flatMap((file) => {
+    progress.tell(`Reading ${file.name}`, isLarge(file.name));
     const read = () => (file.isLenient ? readLeniently(file.name, kustomized, passedOver) : readStrictly(file.name));
     return attempt(unreadable, file.name, read) ?? [];
   });
@@ -100,6 +105,10 @@ function filesOf(input: string, recursive: boolean): InputFile[] {
 function contents(file: string): string {
   // Windows editors begin files with a byte order mark, which kubectl passes over.
   return readFileSync(file === STDIN ? process.stdin.fd : file, 'utf8').replace(/^\uFEFF/, '');
+}
+
+function isLarge(file: string): boolean {
+  return file !== STDIN && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGE;
 }
 
 function attempt<T>(unreadable: string[], name: string, read: () => T): T | undefined {

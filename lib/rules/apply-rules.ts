@@ -9,12 +9,14 @@ import { Waivers } from './waivers/waivers';
  * Applies rules to a set; what an object waives with a reason is left out. In the order of the objects.
  *
  * @param known ids of all the rules there are, of which a waiver may name one
+ * @param onRule told before each rule how many ran
  */
 export function applyRules(
   rules: readonly Rule[],
   set: ManifestSet,
   cluster: ClusterFacts,
   known: ReadonlySet<string>,
+  onRule?: (done: number) => void,
 ): Finding[] {
   const waivers = new Waivers(known, new Set(rules.map(({ id }) => id)));
   const found = new Map<Manifest, Finding[]>();
@@ -24,7 +26,10 @@ export function applyRules(
     findings.push(finding(rule, manifest, fault));
     found.set(manifest, findings);
   };
-  for (const rule of rules) rule.check({ set, cluster, waivers, report: reporter(rule) });
+  for (const [index, rule] of rules.entries()) {
+    onRule?.(index);
+    rule.check({ set, cluster, waivers, report: reporter(rule) });
+  }
   return set.manifests.flatMap((manifest) => found.get(manifest) ?? []);
 }
 

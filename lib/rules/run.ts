@@ -11,12 +11,14 @@ export interface RunOptions {
   readonly only?: readonly string[];
   /** Ids of rules to leave out. @default none */
   readonly skip?: readonly string[];
+  /** Told before each rule how many ran, and how many there are in all. @default nobody is told */
+  readonly onProgress?: (done: number, all: number) => void;
 }
 
 const IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
 
 /** Applies every rule there is to a set, or those that are chosen. */
-export function runRules(set: ManifestSet, { cluster = {}, only, skip = [] }: RunOptions = {}): Finding[] {
+export function runRules(set: ManifestSet, { cluster = {}, only, skip = [], onProgress }: RunOptions = {}): Finding[] {
   const rules = RULES.filter(({ id }) => (only?.includes(id) ?? true) && !skip.includes(id));
-  return applyRules(rules, set, cluster, IDS);
+  return applyRules(rules, set, cluster, IDS, (done) => onProgress?.(done, rules.length));
 }

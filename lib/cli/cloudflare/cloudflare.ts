@@ -2,6 +2,7 @@ import { CLOUDFLARE_RANGES, type ProxyRanges } from '../../edge/cloudflare-range
 import { type PublishedRanges, PublishedRangesError, readPublishedRanges } from '../../edge/published-ranges';
 import { rangeDrift, updatedRanges } from '../../edge/range-drift';
 import { colorsFor } from '../../findings/colors-for';
+import { Progress } from '../progress';
 import { UsageError } from '../usage-error';
 import { rangesList, writeList } from './list-file';
 import { publishedText } from './published-text';
@@ -32,7 +33,9 @@ export async function cloudflare(
     );
   }
   if (!update && known === undefined) throw new UsageError(`${name}: no such file; --update writes it`);
-  const published = readPublished(await publishedText(source, timeout), source);
+  const answer = publishedText(source, timeout);
+  const text = await Progress.whileWaiting(process.stderr, `Waiting for ${source}`, answer);
+  const published = readPublished(text, source);
   const written = update && updatedRanges(known ?? NEW_LIST, published, new Date().toISOString().slice(0, 10));
   if (written && file !== undefined) writeList(file, written);
 
