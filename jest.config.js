@@ -7,5 +7,7 @@ module.exports = {
   maxWorkers: '100%',
   // Some start the compiler, which a busy machine gives its time late.
   testTimeout: 60_000,
+  // The examples import the package by its name; here that is its source.
+  moduleNameMapper: { '^honeydue-k3s$': '<rootDir>/lib', '^honeydue-k3s/(.*)$': '<rootDir>/lib/areas/$1' },
   transform: { '\\.ts$': '@swc/jest' },
 };

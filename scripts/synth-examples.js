@@ -1,11 +1,13 @@
 // @ts-check
 // `npm run synth:examples`: type-checks all examples, then runs the main.ts of each in its folder, so that it writes its
 // dist/ there, and the nodes.ts of those that have one, which writes nodes/. What fails doesn't keep the rest from being
-// written, but the whole from succeeding.
+// written, but the whole from succeeding. They import this package by its name, as anybody would: node then takes what
+// `npm pack` would, so that is written anew first.
 const { spawnSync } = require('node:child_process');
 const { existsSync, readdirSync, rmSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { nativeCompiler } = require('./compiler');
+const { writePackage } = require('./package');
 
 const ROOT = resolve(__dirname, '..');
 const FOLDER = join(ROOT, 'examples');
@@ -27,6 +29,7 @@ async function main() {
     process.exitCode = 1;
     return;
   }
+  await writePackage();
   for (const { example, program, written } of runs) {
     const file = join(ROOT, 'build/examples', example, `${program}.js`);
     const { status } = spawnSync(process.execPath, [file], { cwd: join(FOLDER, example), stdio: 'inherit' });

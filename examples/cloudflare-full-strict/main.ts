@@ -1,5 +1,5 @@
 import type { App } from 'cdk8s';
-import { type ClusterFacts, type Honeydue, synthesize } from '../../lib';
+import { type ClusterFacts, type Honeydue, synthesize } from 'honeydue-k3s';
 import { production } from '../../main';
 
 /**

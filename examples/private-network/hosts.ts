@@ -1,4 +1,4 @@
-import type { HostFacts } from '../../lib/hosts/host-facts';
+import type { HostFacts } from 'honeydue-k3s';
 
 /** Ports for mail beside 80 and 443, by the names of Traefik's entrypoints. */
 export const MAIL_PORTS = { imaps: 993, submissions: 465, submission: 587 };

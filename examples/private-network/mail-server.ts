@@ -1,7 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-30';
 import type { Construct } from 'constructs';
-import { ConnectingWorkload, type IssuerReference, type ServedWorkload } from '../../lib';
+import type { IssuerReference } from 'honeydue-k3s/edge';
+import { ConnectingWorkload } from 'honeydue-k3s/network';
+import type { ServedWorkload } from 'honeydue-k3s/workloads';
 import { MAIL_PORTS } from './hosts';
 
 export interface MailServerProps {

@@ -1,24 +1,14 @@
 import { type App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
+import { type ClusterFacts, synthesize } from 'honeydue-k3s';
+import { Edge, EdgeIngress, type IssuerReference, SolverPolicy, TcpEntryPoint, TcpRoute } from 'honeydue-k3s/edge';
 import {
-  type ClusterFacts,
   type ClusterNetworkProps,
-  Configuration,
-  Edge,
-  EdgeIngress,
   type ExternalEndpoint,
-  type IssuerReference,
   NetworkPolicies,
-  PodDisruptionBudgets,
-  Redis,
-  type Resources,
   RestrictedNamespace,
-  SolverPolicy,
-  synthesize,
-  TcpEntryPoint,
-  TcpRoute,
-  WebService,
-} from '../../lib';
+} from 'honeydue-k3s/network';
+import { Configuration, PodDisruptionBudgets, Redis, type Resources, WebService } from 'honeydue-k3s/workloads';
 import { HOSTS, MAIL_PORTS } from './hosts';
 import { MailServer } from './mail-server';
 

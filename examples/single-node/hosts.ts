@@ -1,4 +1,4 @@
-import type { HostFacts } from '../../lib/hosts/host-facts';
+import type { HostFacts } from 'honeydue-k3s';
 
 /** What the host needs to know beyond cluster.yaml, which has its name and address and the edge. */
 export const HOSTS: HostFacts = {

@@ -1,17 +1,9 @@
 import { type App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
-import {
-  type ClusterFacts,
-  Configuration,
-  Edge,
-  EdgeIngress,
-  NetworkPolicies,
-  PodDisruptionBudgets,
-  Redis,
-  RestrictedNamespace,
-  synthesize,
-  WebService,
-} from '../../lib';
+import { type ClusterFacts, synthesize } from 'honeydue-k3s';
+import { Edge, EdgeIngress } from 'honeydue-k3s/edge';
+import { NetworkPolicies, RestrictedNamespace } from 'honeydue-k3s/network';
+import { Configuration, PodDisruptionBudgets, Redis, WebService } from 'honeydue-k3s/workloads';
 import { HOSTS } from './hosts';
 
 /** A guestbook and the Redis that keeps its entries, on one machine behind Cloudflare. */

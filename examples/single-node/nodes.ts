@@ -1,4 +1,4 @@
-import { writeHosts } from '../../lib/hosts/write-hosts';
+import { writeHosts } from 'honeydue-k3s';
 import { HOSTS } from './hosts';
 
 if (require.main === module) writeHosts({ cluster: 'cluster.yaml', hosts: HOSTS });

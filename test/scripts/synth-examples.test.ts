@@ -23,7 +23,8 @@ function example(name: string, data: string): void {
   writeFileSync(
     inFolder(`examples/${name}/main.ts`),
     `import { Chart } from 'cdk8s';
-     import { Configuration, synthesize } from '../../lib';
+     import { synthesize } from 'honeydue-k3s';
+     import { Configuration } from 'honeydue-k3s/workloads';
      synthesize((app) => {
        new Configuration(new Chart(app, '${name}', { namespace: 'shop' }), 'settings', { data: ${data} });
      });`,
