@@ -20,7 +20,6 @@ import { one } from '../support/manifests';
 import { restrictedViolations } from '../support/pod-security';
 import { outcomeOf } from '../support/synthesis';
 import { faultsOf } from '../support/well-formed';
-import { expectFile } from '../support/yaml-file';
 
 const ROOT = resolve(__dirname, '../..');
 const EXAMPLE = join(ROOT, 'examples/private-network');
@@ -35,13 +34,6 @@ const outcome = outcomeOf(privateNetwork, {
 const texts = outcome.read ?? [];
 const objects = texts.flatMap((text) => loadAll(text) as Manifest[]);
 const ofKind = <S>(kind: string) => objects.filter((object) => object.kind === kind) as unknown as Manifest<S>[];
-
-test('it is three files without a finding, which read as those in __snapshots__/private-network', () => {
-  expect(outcome).toMatchObject({ stderr: '', files: FILES });
-  for (const [index, file] of FILES.entries()) {
-    expectFile(join(ROOT, '__snapshots__/private-network', file), texts[index] ?? '');
-  }
-});
 
 test('an API server has nothing against it, nor has the level restricted, which both namespaces enforce', () => {
   expect(faultsOf(objects)).toEqual([]);

@@ -15,7 +15,6 @@ import { containerOf } from '../support/manifests';
 import { restrictedViolations } from '../support/pod-security';
 import { outcomeOf } from '../support/synthesis';
 import { faultsOf, quantity } from '../support/well-formed';
-import { expectFile } from '../support/yaml-file';
 
 const ROOT = resolve(__dirname, '../..');
 const CLUSTER = join(ROOT, 'examples/single-node/cluster.yaml');
@@ -28,11 +27,6 @@ const outcome = outcomeOf((app, facts) => void guestbook(app, facts), {
 });
 const objects = loadAll(outcome.read ?? '') as Manifest[];
 const deployments = objects.filter(({ kind }) => kind === 'Deployment') as unknown as Manifest<DeploymentSpec>[];
-
-test('it is one file without a finding, which reads as __snapshots__/single-node/guestbook.k8s.yaml', () => {
-  expect(outcome).toMatchObject({ stderr: '', files: [FILE] });
-  expectFile(join(ROOT, '__snapshots__/single-node', FILE), outcome.read ?? '');
-});
 
 test('an API server has nothing against it, nor has the level restricted', () => {
   expect(faultsOf(objects)).toEqual([]);
