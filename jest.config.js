@@ -1,6 +1,9 @@
-/** The tests of seconds: everything below test/ but what needs a control plane or a network of its own. */
+/**
+ * The tests of seconds: everything below test/ but what needs a control plane or a network of its own; and those that an
+ * example has, for its reader to copy.
+ */
 module.exports = {
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/test', '<rootDir>/examples'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|packets|package|real)/'],
   setupFiles: ['<rootDir>/test/support/no-colors.ts'],
   // Jest leaves one core idle by default, which of two is half the time.
