@@ -73,18 +73,3 @@ export function keyFault(key: string): string | undefined {
   const fault = prefix === undefined ? undefined : formFault(prefix, DNS_SUBDOMAIN);
   return (fault && `begins with '${prefix}', which ${fault}`) ?? formFault(name, QUALIFIED_NAME);
 }
-
-/**
- * Whether a name holds a word that somebody will replace before the apply: `shop.DOMAIN`, `KEYCLOAK_HOST`. What is in
- * capitals all over is a name that was written so.
- */
-export function hasPlaceholder(name: string): boolean {
-  const words = name.split(/[^A-Za-z0-9_]+/).filter((word) => word !== '');
-  const isPlaceholder = (word: string) => /^[A-Z][A-Z0-9_]{3,}$/.test(word);
-  return words.some(isPlaceholder) && (words.length === 1 || !words.every((word) => word === word.toUpperCase()));
-}
-
-/** Text that a tool will replace before the apply: `{{ .Values.name }}`, `${NAME}`, `<name>`, `__NAME__`. */
-export function isTemplate(text: string): boolean {
-  return /\{\{|\$\{|\$\(|\$[A-Z_]|<[^>]*>|__\w+__|%%|\[\[/.test(text);
-}

@@ -1,5 +1,6 @@
 import { folderOf } from './folders';
-import { type JsonObject, list, record, text } from './json';
+import { text } from './json';
+import { isGenerated } from './kustomize';
 import { isFilledFromElsewhere, mayMakeObjects } from './makers';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -11,9 +12,6 @@ class Neighbourhood {
   private readonly byName = new Map<string, Manifest[]>();
   private readonly homes = new Set<string>();
   private readonly makers = new Map<string, string[]>();
-  private readonly generated = new Set<string>();
-  private readonly kustomized = new Set<string>();
-  private readonly patches = new Set<string>();
 
   public constructor(set: ManifestSet) {
     for (const manifest of set.manifests) {
@@ -22,17 +20,6 @@ class Neighbourhood {
       push(this.byName, `${type} ${name}`, manifest);
       this.homes.add(`${type} ${namespace} ${homeOf(manifest)}`);
       if (mayMakeObjects(manifest)) push(this.makers, namespace, name);
-    }
-    for (const kustomization of set.ofType('kustomize.config.k8s.io/Kustomization')) {
-      const { body } = kustomization;
-      this.kustomized.add(folderOf(kustomization));
-      for (const file of patchFilesOf(body)) this.patches.add(`${folderOf(kustomization)}${file.replace(/^\.\//, '')}`);
-      for (const [key, kind] of [
-        ['configMapGenerator', 'ConfigMap'],
-        ['secretGenerator', 'Secret'],
-      ] as const) {
-        for (const item of list(body[key])) this.generated.add(`${kind} ${text(record(item).name) ?? ''}`);
-      }
     }
   }
 
@@ -49,18 +36,7 @@ class Neighbourhood {
     return [file, folderOf(from)].some((home) => this.homes.has(`${type} ${namespace ?? ''} ${home}`));
   }
 
-  public isKustomized(folder: string): boolean {
-    if (this.kustomized.size === 0) return false;
-    const steps = folder.split('/');
-    return steps.some((_, index) => this.kustomized.has(steps.slice(0, index).concat('').join('/')));
-  }
-
-  public isPatchFile(file: string): boolean {
-    return this.patches.has(file);
-  }
-
-  public mayBeMade(type: string, namespace: string | undefined, name: string): boolean {
-    if (this.generated.has(`${type} ${name}`)) return true;
+  public mayBeMade(namespace: string | undefined, name: string): boolean {
     return this.makersIn(namespace).some((maker) => maker !== '' && name.includes(maker));
   }
 
@@ -88,7 +64,7 @@ export function hasMakers(set: ManifestSet, namespace: string): boolean {
 
 /** Whether an object that the set doesn't hold may be generated: by kustomize, or for a custom object that its name tells. */
 export function mayBeMade(set: ManifestSet, type: string, namespace: string | undefined, name: string): boolean {
-  return neighbourhoodOf(set).mayBeMade(type, namespace, name);
+  return isGenerated(set, type, name) || neighbourhoodOf(set).mayBeMade(namespace, name);
 }
 
 /**
@@ -102,25 +78,6 @@ export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, n
   if (namespace !== undefined && !isEverywhere && set.find('Namespace', undefined, namespace) !== undefined)
     return true;
   return neighbourhoodOf(set).isBeside(from, type, namespace);
-}
-
-/**
- * Whether Kustomize makes something else of an object before it is applied: a Kustomization lies in its folder or above.
- * Labels, selectors, namespaces and patches may come from there.
- */
-export function isKustomized(set: ManifestSet, manifest: Manifest): boolean {
-  return neighbourhoodOf(set).isKustomized(folderOf(manifest));
-}
-
-/** Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so, or the name of the folder or file. */
-export function isInPatchFile(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return /(^|\/)patches\/|[-_.]patch\.(ya?ml|json)$/.test(file) || neighbourhoodOf(set).isPatchFile(file);
-}
-
-function patchFilesOf({ patches, patchesStrategicMerge }: JsonObject): string[] {
-  return [...list(patches).map((patch) => text(patch) ?? record(patch).path), ...list(patchesStrategicMerge)].flatMap(
-    (file) => text(file) ?? [],
-  );
 }
 
 /** Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder. */

@@ -1,8 +1,20 @@
-import { folderOf } from './folders';
 import { list, record } from './json';
+import { isKustomized, isPatchOfKustomization } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { objectsNamed } from './neighbours';
+import type { PodTemplate } from './pods';
+
+/**
+ * Whether a manifest can't be a whole object, but only a part that Kustomize lays over one: a workload without a
+ * selector or with a container without an image.
+ */
+export function isPatch(manifest: Manifest, pod: PodTemplate | undefined): boolean {
+  if (manifest.body.$patch !== undefined) return true;
+  if (pod === undefined) return false;
+  if (manifest.type.startsWith('apps/') && manifest.at('spec', 'selector') === undefined) return true;
+  return list(pod.spec.containers).some((container) => record(container).image === undefined);
+}
 
 /**
  * Whether a manifest may lack what its object has in the end, since a tool will lay it over another or complete it: it
@@ -12,13 +24,16 @@ export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   if (manifest.body.$patch !== undefined) return true;
   const { file } = manifest.source;
   if (objectsNamed(set, manifest.type, manifest.name).some(({ source }) => source.file !== file)) return true;
-  const kustomizations = ['Kustomization', 'Component'].flatMap((kind) =>
-    set.ofType(`kustomize.config.k8s.io/${kind}`).map(folderOf),
-  );
-  if (kustomizations.some((folder) => folderOf(manifest).startsWith(folder))) return true;
+  if (isKustomized(set, manifest)) return true;
   const spec = record(manifest.body.spec);
   const { metadata, spec: pod } = record(spec.template);
   if (!manifest.type.startsWith('apps/') || spec.selector !== undefined || pod === undefined) return false;
   const hasImages = list(record(pod).containers).every((container) => record(container).image !== undefined);
   return record(metadata).labels === undefined || !hasImages;
+}
+
+/** Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so, or the name of the folder or file. */
+export function isInPatchFile(set: ManifestSet, manifest: Manifest): boolean {
+  const { file = '' } = manifest.source;
+  return /(^|\/)patches\/|[-_.]patch\.(ya?ml|json)$/.test(file) || isPatchOfKustomization(set, manifest);
 }

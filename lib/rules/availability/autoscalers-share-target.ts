@@ -1,5 +1,5 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
-import { placeOf } from '../../manifests/folders';
+import { placeOf } from '../../manifests/batches';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

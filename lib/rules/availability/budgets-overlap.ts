@@ -1,5 +1,5 @@
+import { placeOf } from '../../manifests/batches';
 import { budgetsOf } from '../../manifests/budgets';
-import { placeOf } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';

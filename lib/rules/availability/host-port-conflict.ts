@@ -1,4 +1,4 @@
-import { placeOf } from '../../manifests/folders';
+import { placeOf } from '../../manifests/batches';
 import { type HostPort, hostPortsOf } from '../../manifests/host-ports';
 import { record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';

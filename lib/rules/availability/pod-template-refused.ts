@@ -1,5 +1,5 @@
 import { text } from '../../manifests/json';
-import { isInPatchFile } from '../../manifests/neighbours';
+import { isInPatchFile } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

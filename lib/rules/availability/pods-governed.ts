@@ -1,7 +1,7 @@
-import { batchOf } from '../../manifests/folders';
+import { batchOf } from '../../manifests/batches';
+import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isKustomized } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
 

@@ -1,4 +1,4 @@
-import { placeOf } from '../../manifests/folders';
+import { placeOf } from '../../manifests/batches';
 import { number } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';

@@ -1,5 +1,5 @@
+import { placeOf } from '../../manifests/batches';
 import { singleNodeClaims } from '../../manifests/claims';
-import { placeOf } from '../../manifests/folders';
 import { list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods';

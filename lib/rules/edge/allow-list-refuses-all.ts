@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 import { type AllowList, allowLists } from './allow-list';
 import { isBehindCloudflare, isCloudflareList, isCloudflares, isPrivate, isReadable } from './cloudflare';

@@ -1,10 +1,11 @@
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
 import { namespaceOfReference } from '../../manifests/traefik/reference-namespace';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
-import { danglingReference, isTemplated } from '../references/dangling';
+import { danglingReference } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 
 /** Annotations that name one object of Traefik's, beside the middlewares. */

@@ -1,7 +1,7 @@
 import { type JsonObject, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Fault, Rule, RuleContext } from '../rule';
 
 const LOGIN = `

@@ -1,11 +1,11 @@
 import { type JsonPath, list, record, text } from '../../manifests/json';
+import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isKustomized } from '../../manifests/neighbours';
+import { isTemplated } from '../../manifests/placeholders';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Rule } from '../rule';
 
 const certificate = (name: string) => `

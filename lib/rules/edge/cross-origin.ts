@@ -1,6 +1,6 @@
 import { list } from '../../manifests/json';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 import { type HeaderMiddleware, headerMiddlewares } from './header-middlewares';
 

@@ -3,10 +3,10 @@ import { list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
 import { traefikOf, traefikReleases } from '../../manifests/traefik/release';
 import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Rule } from '../rule';
 
 /** Entrypoints of the chart where no values add any. */

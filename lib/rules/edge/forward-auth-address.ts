@@ -2,8 +2,9 @@ import { peerOf, serviceOf } from '../../manifests/hosts';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
-import { danglingReference, isTemplated } from '../references/dangling';
+import { danglingReference } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 
 const login = (address: string) => `

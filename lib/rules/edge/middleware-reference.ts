@@ -4,12 +4,13 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { objectsNamed } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
+import { isTemplated } from '../../manifests/placeholders';
 import { middlewaresByReference, referenceTo } from '../../manifests/traefik/middlewares';
 import { namespaceOfReference } from '../../manifests/traefik/reference-namespace';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { annotationItems, annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
-import { danglingReference, isTemplated, nearestOnce } from '../references/dangling';
+import { danglingReference, nearestOnce } from '../references/dangling';
 import type { Fault, Rule, RuleContext } from '../rule';
 
 const MIDDLEWARE_TYPE = 'traefik.io/Middleware';

@@ -1,6 +1,6 @@
 import { isRecord, type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 
 const retry = (attempts: number) => dedent`

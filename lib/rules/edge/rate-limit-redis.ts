@@ -1,9 +1,10 @@
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplated } from '../../manifests/placeholders';
 import { traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
-import { danglingReference, isTemplated } from '../references/dangling';
+import { danglingReference } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 
 const limit = (endpoints: string) => `

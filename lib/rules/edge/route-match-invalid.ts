@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { list, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Rule } from '../rule';
 import { faultOfMatch } from './route-match';
 

@@ -1,10 +1,10 @@
 import { list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplated } from '../../manifests/placeholders';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { type Router, routerSteps } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Rule } from '../rule';
 import { routersByMiddleware } from './header-middlewares';
 

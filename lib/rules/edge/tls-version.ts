@@ -1,7 +1,7 @@
 import { text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/placeholders';
 import { tlsOptionsOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 
 const VERSIONS = ['VersionTLS10', 'VersionTLS11', 'VersionTLS12', 'VersionTLS13'];

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifests/manifest';
+import { isTemplated } from '../../manifests/placeholders';
 import { ANNOTATION_PREFIX } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
-import { isTemplated } from '../references/dangling';
 import type { Rule } from '../rule';
 import { normalKey } from './annotation-keys';
 

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { parseCidr } from '../../edge/cidr';
 import { type JsonPath, list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import { isTemplate } from '../../manifests/names';
+import { isTemplated } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -43,7 +43,7 @@ interface AddressPlace {
 
 function* faultsIn(places: readonly AddressPlace[]) {
   for (const { value, path, isRange } of places) {
-    if (typeof value !== 'string' || isTemplate(value) || (isRange ? isCidr(value) : isAddress(value))) continue;
+    if (typeof value !== 'string' || isTemplated(value) || (isRange ? isCidr(value) : isAddress(value))) continue;
     const form = isRange ? '203.0.113.0/24, or one address as 203.0.113.7/32' : '203.0.113.7';
     yield {
       message: `'${value}' is no ${isRange ? 'range of addresses' : 'IP address'}; the API server would refuse the object.`,

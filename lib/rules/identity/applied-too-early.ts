@@ -1,8 +1,9 @@
+import { fileOrder } from '../../manifests/batches';
 import { groupOf } from '../../manifests/built-in-kinds';
-import { fileOrder, groupBy } from '../../manifests/folders';
+import { groupBy } from '../../manifests/folders';
 import { text } from '../../manifests/json';
+import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
-import { isKustomized } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

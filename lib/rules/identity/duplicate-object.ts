@@ -1,8 +1,9 @@
-import { areAlternatives, areVariants, batchOf, groupBy } from '../../manifests/folders';
+import { batchOf } from '../../manifests/batches';
+import { groupBy } from '../../manifests/folders';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import { isInPatchFile } from '../../manifests/neighbours';
-import { isPatch } from '../../manifests/patch';
+import { isInPatchFile, isPatch } from '../../manifests/partial';
+import { areAlternatives, areVariants } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

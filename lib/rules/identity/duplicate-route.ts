@@ -1,7 +1,8 @@
-import { areAlternatives, batchOf } from '../../manifests/folders';
+import { batchOf } from '../../manifests/batches';
 import type { JsonPath } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { overlap, routesOf } from '../../manifests/routes';
+import { areAlternatives } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

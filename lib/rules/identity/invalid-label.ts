@@ -1,5 +1,6 @@
 import { labelMapsOf } from '../../manifests/label-maps';
-import { formFault, isTemplate, keyFault, LABEL_VALUE } from '../../manifests/names';
+import { formFault, keyFault, LABEL_VALUE } from '../../manifests/names';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -33,7 +34,7 @@ export const invalidLabel: Rule = {
       for (const { entries, isAnnotations, path } of labelMapsOf(manifest, set.podsOf(manifest))) {
         const what = isAnnotations ? 'annotation' : 'label';
         for (const [key, value] of entries) {
-          if (isTemplate(key)) continue;
+          if (isTemplated(key)) continue;
           const wrongKey = keyFault(key);
           if (wrongKey !== undefined) {
             report(manifest, {
@@ -42,7 +43,7 @@ export const invalidLabel: Rule = {
               at: [...path, key],
             });
           }
-          if (isAnnotations || typeof value !== 'string' || isTemplate(value)) continue;
+          if (isAnnotations || typeof value !== 'string' || isTemplated(value)) continue;
           const wrongValue = formFault(value, LABEL_VALUE);
           if (wrongValue === undefined) continue;
           report(manifest, {

@@ -1,5 +1,6 @@
-import { formFault, hasPlaceholder, isTemplate, type NameForm, PORT_NAME } from '../../manifests/names';
-import { isInPatchFile } from '../../manifests/neighbours';
+import { formFault, type NameForm, PORT_NAME } from '../../manifests/names';
+import { isInPatchFile } from '../../manifests/partial';
+import { hasPlaceholder, isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { namesIn } from './names-in';
@@ -36,7 +37,7 @@ export const invalidName: Rule = {
           name === '_' ||
           // A patch for whatever has the kind.
           (name === '*' && isInPatchFile(set, manifest)) ||
-          isTemplate(name) ||
+          isTemplated(name) ||
           (form !== PORT_NAME && hasPlaceholder(name))
         )
           continue;

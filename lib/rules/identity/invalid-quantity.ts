@@ -1,5 +1,5 @@
-import { hasPlaceholder, isTemplate } from '../../manifests/names';
 import { nearestName } from '../../manifests/nearest-name';
+import { hasPlaceholder, isTemplated } from '../../manifests/placeholders';
 import { type QuantityPlace, quantitiesOf } from '../../manifests/quantities';
 import { parseQuantity } from '../../manifests/quantity';
 import { dedent } from '../dedent';
@@ -43,7 +43,7 @@ export const invalidQuantity: Rule = {
 };
 
 function nameFault({ resource, of, use }: QuantityPlace): Fault | undefined {
-  const isKnown = CONTAINER_RESOURCES.includes(resource) || /\/|^hugepages-/.test(resource) || isTemplate(resource);
+  const isKnown = CONTAINER_RESOURCES.includes(resource) || /\/|^hugepages-/.test(resource) || isTemplated(resource);
   if (of !== 'container' || isKnown) return undefined;
   const lower = resource.toLowerCase();
   const meant = CONTAINER_RESOURCES.find((name) => name.startsWith(lower) || lower.startsWith(name));
@@ -55,7 +55,7 @@ function nameFault({ resource, of, use }: QuantityPlace): Fault | undefined {
 
 function valueFault({ resource, value, of }: QuantityPlace): Fault | undefined {
   if (value === null || (typeof value !== 'string' && typeof value !== 'number')) return undefined;
-  if (typeof value === 'string' && isTemplate(value)) return undefined;
+  if (typeof value === 'string' && isTemplated(value)) return undefined;
   const amount = parseQuantity(value);
   if (amount !== undefined && amount >= 0) return undefined;
   const why = amount === undefined ? 'is no quantity' : 'is less than nothing';

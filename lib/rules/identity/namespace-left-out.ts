@@ -1,6 +1,7 @@
-import { batchOf, groupBy } from '../../manifests/folders';
+import { batchOf } from '../../manifests/batches';
+import { groupBy } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
-import { isPatch } from '../../manifests/patch';
+import { isPatch } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { groupOf, KINDS } from '../../manifests/built-in-kinds';
-import { isInPatchFile } from '../../manifests/neighbours';
+import { isInPatchFile } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,9 +1,8 @@
 import { isRecord, type JsonPath, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplate } from '../../manifests/names';
-import { isInPatchFile } from '../../manifests/neighbours';
-import { mayBePartial } from '../../manifests/partial';
+import { isInPatchFile, mayBePartial } from '../../manifests/partial';
+import { isTemplated } from '../../manifests/placeholders';
 import { quantitiesOf } from '../../manifests/quantities';
 import { definitionOf, servedBy } from '../../manifests/schema/definitions';
 import { locate } from '../../manifests/schema/locate';
@@ -109,7 +108,7 @@ function isToldAsQuantity(
 
 /** `HELMSUBST_REPLICAS` stands for a number as `{{ .Values.replicas }}` does: no value of the API is written so. */
 function isToBeReplaced(value: string): boolean {
-  return isTemplate(value) || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(value);
+  return isTemplated(value) || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(value);
 }
 
 /** Not so what a tool will replace or complete before the apply. */
@@ -118,7 +117,7 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
     case 'missing':
       return !mayBePartial(set, manifest);
     case 'unknown':
-      return !problem.field.startsWith('$') && !isTemplate(problem.field) && !isInPatchFile(set, manifest);
+      return !problem.field.startsWith('$') && !isTemplated(problem.field) && !isInPatchFile(set, manifest);
     case 'type':
       if (isToldAsString(set, manifest, problem) || isToldAsQuantity(set, manifest, problem)) return false;
       // The rule `secret-not-base64` says it.

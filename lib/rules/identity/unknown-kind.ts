@@ -1,6 +1,6 @@
 import { groupOf, KINDS, SERVED_GROUPS } from '../../manifests/built-in-kinds';
-import { isTemplate } from '../../manifests/names';
 import { nearestName } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -29,7 +29,7 @@ export const unknownKind: Rule = {
   check({ set, report }) {
     for (const manifest of set.manifests) {
       const { apiVersion, kind } = manifest;
-      if (isTemplate(apiVersion + kind) || KINDS.get(apiVersion)?.includes(kind)) continue;
+      if (isTemplated(apiVersion + kind) || KINDS.get(apiVersion)?.includes(kind)) continue;
       const fix = isUnknown(apiVersion, kind) ? correction(apiVersion, kind) : undefined;
       if (fix === undefined) continue;
       report(manifest, {

@@ -1,8 +1,8 @@
 import { mentionsPort, portsOfPod } from '../../manifests/container-ports';
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplate } from '../../manifests/names';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
+import { isTemplated } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { remembered } from '../../manifests/remembered';
 import { podsMatching } from '../../manifests/selected-pods';
@@ -100,7 +100,7 @@ function unserved(
   const isServed =
     declared.ports.has(`${port}/${protocol}`) ||
     (typeof port === 'number' && servers.some((pod) => mentionsPort(set, pod, port)));
-  if (isServed || port === undefined || (typeof port === 'string' && isTemplate(port))) return undefined;
+  if (isServed || port === undefined || (typeof port === 'string' && isTemplated(port))) return undefined;
   const named = [...declared.named].join(', ');
   const fix = `Write the container’s port: ${[...declared.named].join(' or ')}.`;
   const who = servers[0]?.owner;

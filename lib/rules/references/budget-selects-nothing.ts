@@ -1,5 +1,5 @@
 import { isRecord } from '../../manifests/json';
-import { isKustomized } from '../../manifests/neighbours';
+import { isKustomized } from '../../manifests/kustomize';
 import { podsMatching, selectorWithoutControllers } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

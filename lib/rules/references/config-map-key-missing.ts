@@ -1,13 +1,14 @@
 import { configReferencesOf } from '../../manifests/config-references';
 import { folderOf } from '../../manifests/folders';
 import { record } from '../../manifests/json';
+import { isKustomized } from '../../manifests/kustomize';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { isKustomized, objectsNamed } from '../../manifests/neighbours';
+import { objectsNamed } from '../../manifests/neighbours';
+import { isTemplated } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { isTemplated } from './dangling';
 
 export const configMapKeyMissing: Rule = {
   id: 'config-map-key-missing',

@@ -1,16 +1,11 @@
 import { folderOf } from '../../manifests/folders';
+import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import {
-  isExpectedHere,
-  isKustomized,
-  mayBeMade,
-  mayShareNamespace,
-  objectsIn,
-  objectsNamed,
-} from '../../manifests/neighbours';
+import { isExpectedHere, mayBeMade, mayShareNamespace, objectsIn, objectsNamed } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
+import { isTemplated } from '../../manifests/placeholders';
 
 /** A reference by name, as one object makes it to another. */
 export interface Reference {
@@ -73,9 +68,4 @@ export function nearestOnce(set: ManifestSet, key: string, find: () => string | 
   const known = nearestNames(set);
   if (!known.has(key)) known.set(key, find());
   return known.get(key);
-}
-
-/** Whether a value is filled in by a tool before it is applied: `{{ .Values.name }}`, `${NAME}`, `<name>`. */
-export function isTemplated(value: string): boolean {
-  return /[{}$<>]/.test(value);
 }

@@ -1,7 +1,7 @@
 import { type JsonPath, list, record, text } from '../../manifests/json';
+import { isKustomized } from '../../manifests/kustomize';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { isKustomized } from '../../manifests/neighbours';
 import type { Container } from '../../manifests/pods';
 import { settingsFromMaps } from '../../manifests/settings';
 import { dedent } from '../dedent';

@@ -1,8 +1,9 @@
 import { folderOf } from '../../manifests/folders';
+import { isKustomized } from '../../manifests/kustomize';
 import { isFilledFromElsewhere } from '../../manifests/makers';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { hasMakers, isKustomized, mayShareNamespace } from '../../manifests/neighbours';
+import { hasMakers, mayShareNamespace } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import type { LabelSelector } from '../../manifests/selector';
 

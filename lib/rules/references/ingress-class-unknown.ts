@@ -2,10 +2,10 @@ import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
-import { isTemplated } from './dangling';
 
 const ANNOTATION = 'kubernetes.io/ingress.class';
 const TRAEFIK_ANNOTATION = 'traefik.ingress.kubernetes.io/';

@@ -1,9 +1,9 @@
 import { list, record, text } from '../../manifests/json';
 import { nearestName } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
 import { isWholePod, mountsOf, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { isTemplated } from './dangling';
 
 export const mountWithoutVolume: Rule = {
   id: 'mount-without-volume',

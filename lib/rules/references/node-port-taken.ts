@@ -1,4 +1,4 @@
-import { batchOf } from '../../manifests/folders';
+import { batchOf } from '../../manifests/batches';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';

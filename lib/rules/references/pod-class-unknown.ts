@@ -1,8 +1,8 @@
 import { text } from '../../manifests/json';
 import { nearestName } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { isTemplated } from './dangling';
 
 /** What a pod names a class by, its type, and the classes that a k3s cluster has by itself. */
 const CLASSES = [

@@ -1,8 +1,9 @@
 import { folderOf } from '../../manifests/folders';
 import { list, record, text } from '../../manifests/json';
+import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isKustomized, objectsIn, objectsNamed } from '../../manifests/neighbours';
+import { objectsIn, objectsNamed } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

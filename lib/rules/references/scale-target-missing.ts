@@ -1,9 +1,10 @@
 import { record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
-import { danglingReference, isTemplated } from './dangling';
+import { danglingReference } from './dangling';
 
 /** Kinds that scale, with the version to write for each; the controllers look for the kind in that group, in any version. */
 const SCALABLE: Readonly<Record<string, string>> = {

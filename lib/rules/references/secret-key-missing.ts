@@ -1,9 +1,9 @@
 import { nearestName } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
 import { secretReferencesOf } from '../../manifests/secret-references';
 import { knownSecrets } from '../../manifests/secrets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { isTemplated } from './dangling';
 
 export const secretKeyMissing: Rule = {
   id: 'secret-key-missing',

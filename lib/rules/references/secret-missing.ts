@@ -3,11 +3,11 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { mayBeMade } from '../../manifests/neighbours';
+import { isTemplated } from '../../manifests/placeholders';
 import { secretReferencesOf } from '../../manifests/secret-references';
 import { knownSecrets, type SecretKeys, secretNamesIn } from '../../manifests/secrets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { isTemplated } from './dangling';
 
 export const secretMissing: Rule = {
   id: 'secret-missing',

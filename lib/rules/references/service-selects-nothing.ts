@@ -1,11 +1,12 @@
 import { strings, text } from '../../manifests/json';
+import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isKustomized, objectsIn } from '../../manifests/neighbours';
+import { objectsIn } from '../../manifests/neighbours';
+import { isTemplated } from '../../manifests/placeholders';
 import { podsBehind, selectorWithoutControllers } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { isTemplated } from './dangling';
 import { namesakeOf, podsWouldBeHere } from './expected-pods';
 
 export const serviceSelectsNothing: Rule = {

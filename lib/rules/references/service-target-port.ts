@@ -1,5 +1,6 @@
+import { areParted } from '../../manifests/batches';
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
-import { areParted, folderOf } from '../../manifests/folders';
+import { folderOf } from '../../manifests/folders';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';

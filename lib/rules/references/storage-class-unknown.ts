@@ -1,9 +1,9 @@
 import { claimSpecsOf } from '../../manifests/claims';
 import { text } from '../../manifests/json';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { isTemplated } from './dangling';
 
 /** The class that k3s brings. */
 const LOCAL_PATH = 'local-path';

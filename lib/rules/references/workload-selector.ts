@@ -1,7 +1,7 @@
 import { isRecord, record } from '../../manifests/json';
+import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isKustomized } from '../../manifests/neighbours';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

@@ -1,8 +1,9 @@
-import { areVariants, batchOf } from '../../manifests/folders';
+import { batchOf } from '../../manifests/batches';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { LabelSelector } from '../../manifests/selector';
+import { areVariants } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -3,8 +3,8 @@ import { mergeValues } from '../../edge/traefik/chart/values';
 import { dig, type JsonPath, list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplate } from '../../manifests/names';
 import { nearestName } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -60,7 +60,7 @@ export const capabilityUnknown: Rule = {
 
 /** Kubernetes hands casing and prefix on as they are, and runtimes differ in taking them. */
 function isKnown(name: string): boolean {
-  return KNOWN.has(name.toUpperCase().replace(/^CAP_/, '')) || isTemplate(name);
+  return KNOWN.has(name.toUpperCase().replace(/^CAP_/, '')) || isTemplated(name);
 }
 
 interface Context {

@@ -1,4 +1,4 @@
-import { placeOf } from '../../manifests/folders';
+import { placeOf } from '../../manifests/batches';
 import { parseImage } from '../../manifests/image';
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';

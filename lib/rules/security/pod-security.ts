@@ -1,6 +1,6 @@
 import { folderOf } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
-import { isPatch } from '../../manifests/patch';
+import { isPatch } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { type Level, violationsOf } from './pod-security-controls';

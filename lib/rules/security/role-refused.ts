@@ -1,6 +1,6 @@
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import { isTemplate } from '../../manifests/names';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -58,7 +58,7 @@ function subjectFaults({ body }: Manifest): Fault[] {
 /** Names are of one case: `serviceaccount` is nobody. */
 function unless(accepted: readonly string[], value: unknown, at: readonly (string | number)[]): Fault[] {
   const written = text(value);
-  if (written === undefined || accepted.includes(written) || isTemplate(written)) return [];
+  if (written === undefined || accepted.includes(written) || isTemplated(written)) return [];
   const same = accepted.find((one) => one.toLowerCase() === written.toLowerCase());
   const others = accepted.map((one) => (one === '' ? '""' : one)).join(' or ');
   const message = `${at.join('.')} is ${written}; the API server accepts ${others} alone.`;

@@ -1,0 +1,57 @@
+import { folderOf } from './folders';
+import { isLeftOut } from './kustomize';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
+
+/**
+ * What a manifest is surely applied together with, and in which order: the objects of an app, of a file, or of a folder
+ * whose files are numbered. Other folders hold many a variant of one object, of which one is applied at a time.
+ */
+export function fileOrder(manifest: Manifest): string {
+  const { file = '' } = manifest.source;
+  const folder = folderOf(manifest);
+  return /^\d+[-_.]/.test(file.slice(folder.length)) ? folder : file;
+}
+
+/**
+ * What a manifest is probably applied together with: its folder where it says which namespace it belongs to, else its
+ * file. Folders of samples hold many a `default/nginx`, of which one is applied at a time.
+ */
+export function placeOf(manifest: Manifest): string {
+  const isExplicit = manifest.namespace === undefined || manifest.at('metadata', 'namespace') !== undefined;
+  return isExplicit ? folderOf(manifest) : (manifest.source.file ?? '');
+}
+
+/** More objects than this in two files of a folder: the files are variants, of which one is applied at a time. */
+const MOST_SLIPS = 1;
+
+/**
+ * What a manifest is applied together with: the objects of an app, or of a folder. Where the files of a folder bring
+ * the same objects again and again, or objects without a namespace (samples for `apply -n`), it is the file alone.
+ */
+export function batchOf(set: ManifestSet, manifest: Manifest): string {
+  if (collections(set).has(folderOf(manifest))) return manifest.source.file ?? '';
+  return isLeftOut(set, manifest) ? (manifest.source.file ?? '') : folderOf(manifest);
+}
+
+/** Whether the Kustomization of their folder names one of two manifests and leaves the other to somebody else. */
+export function areParted(set: ManifestSet, a: Manifest, b: Manifest): boolean {
+  return folderOf(a) === folderOf(b) && isLeftOut(set, a) !== isLeftOut(set, b);
+}
+
+/** Folders whose files are variants of one system, or samples of many. */
+const collections = perSet((set): ReadonlySet<string> => {
+  const filesOf = new Map<string, Set<string | undefined>>();
+  const twice = new Map<string, number>();
+  for (const manifest of set.manifests) {
+    const folder = folderOf(manifest);
+    const key = `${folder} ${manifest.type} ${manifest.namespace}/${manifest.name}`;
+    const files = filesOf.get(key) ?? new Set();
+    filesOf.set(key, files.add(manifest.source.file));
+    if (files.size < 2) continue;
+    const isSample = manifest.namespace === 'default';
+    twice.set(folder, (twice.get(folder) ?? 0) + (isSample ? MOST_SLIPS + 1 : 1));
+  }
+  return new Set([...twice].filter(([, count]) => count > MOST_SLIPS).map(([folder]) => folder));
+});

@@ -1,0 +1,130 @@
+import { join } from 'node:path/posix';
+import { folderOf, folderOfFile } from './folders';
+import { type JsonObject, list, record, text } from './json';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
+
+const GROUP = 'kustomize.config.k8s.io';
+
+/** Where a Kustomization names what it is made of: files, and folders with a Kustomization of their own. */
+const PARTS = ['resources', 'bases', 'components'];
+/** What changes the fields of objects in a way that only Kustomize can work out. */
+const CHANGES = ['patches', 'patchesStrategicMerge', 'patchesJson6902', 'replacements', 'transformers', 'components'];
+
+/** A Kustomization or a Component. */
+interface Kustomization {
+  readonly body: JsonObject;
+  /** The folder that it lies in. */
+  readonly folder: string;
+  /** Its parts, from where the set is read: folders without a slash at the end. */
+  readonly parts: ReadonlySet<string>;
+}
+
+/** What the Kustomizations of a set say of its other manifests. */
+class Kustomizations {
+  private readonly folders = new Set<string>();
+  private readonly users = new Map<string, Kustomization[]>();
+  private readonly patchFiles = new Set<string>();
+  private readonly generated = new Set<string>();
+  /** The files of its own folder that each Kustomization names; of Components and of those that name none, nothing. */
+  private readonly ownFiles = new Map<string, ReadonlySet<string>>();
+
+  public constructor(set: ManifestSet) {
+    for (const manifest of [...set.ofType(`${GROUP}/Kustomization`), ...set.ofType(`${GROUP}/Component`)]) {
+      const kustomization = kustomizationOf(manifest);
+      const { body, folder, parts } = kustomization;
+      this.folders.add(folder);
+      for (const part of parts) this.users.set(part, [...(this.users.get(part) ?? []), kustomization]);
+      for (const file of patchFilesOf(body)) this.patchFiles.add(join(folder, file));
+      for (const [key, kind] of [
+        ['configMapGenerator', 'ConfigMap'],
+        ['secretGenerator', 'Secret'],
+      ] as const) {
+        for (const item of list(body[key])) this.generated.add(`${kind} ${text(record(item).name) ?? ''}`);
+      }
+      const beside = [...parts].filter((part) => /\.(ya?ml|json)$/.test(part) && folderOfFile(part) === folder);
+      if (manifest.kind === 'Kustomization' && beside.length > 0) this.ownFiles.set(folder, new Set(beside));
+    }
+  }
+
+  public isBelow(folder: string): boolean {
+    if (this.folders.size === 0) return false;
+    const steps = folder.split('/');
+    return steps.some((_, index) => this.folders.has(steps.slice(0, index).concat('').join('/')));
+  }
+
+  /** Those that a file goes through: that name it, or the folder of one that does, and so on. */
+  public through(file: string): ReadonlySet<Kustomization> {
+    const found = new Set<Kustomization>();
+    const pending = [...(this.users.get(file) ?? [])];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (found.has(next)) continue;
+      found.add(next);
+      pending.push(...(this.users.get(next.folder.replace(/\/$/, '')) ?? []));
+    }
+    return found;
+  }
+
+  public isPatchFile(file: string): boolean {
+    return this.patchFiles.has(file);
+  }
+
+  public isGenerated(kind: string, name: string): boolean {
+    return this.generated.has(`${kind} ${name}`);
+  }
+
+  public isLeftOut(file: string): boolean {
+    return this.ownFiles.get(folderOfFile(file))?.has(file) === false;
+  }
+}
+
+const kustomizationsOf = perSet((set) => new Kustomizations(set));
+
+/**
+ * Whether Kustomize makes something else of an object before it is applied: a Kustomization lies in its folder or above,
+ * or names its file. Labels, selectors, namespaces and patches may come from there.
+ */
+export function isKustomized(set: ManifestSet, { source }: Manifest): boolean {
+  const { file = '' } = source;
+  return kustomizationsOf(set).isBelow(folderOfFile(file)) || kustomizationsOf(set).through(file).size > 0;
+}
+
+/** Whether a Kustomization puts an object into a namespace, whatever its manifest says. */
+export function hasNamespaceOfKustomization(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
+  return [...kustomizationsOf(set).through(file)].some(({ body }) => text(body.namespace) !== undefined);
+}
+
+/** Whether a Kustomization lays patches over what an object is in, of which nobody can tell here what they add. */
+export function mayBePatched(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
+  return [...kustomizationsOf(set).through(file)].some(({ body }) => CHANGES.some((key) => list(body[key]).length > 0));
+}
+
+/** Whether a Kustomization names the file of a manifest among its patches. */
+export function isPatchOfKustomization(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
+  return kustomizationsOf(set).isPatchFile(file);
+}
+
+/** Whether a Kustomization generates a ConfigMap or Secret of that name. */
+export function isGenerated(set: ManifestSet, kind: string, name: string): boolean {
+  return kustomizationsOf(set).isGenerated(kind, name);
+}
+
+/** Whether the Kustomization of its folder is made of other files of that folder, and not of a manifest's. */
+export function isLeftOut(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
+  return kustomizationsOf(set).isLeftOut(file);
+}
+
+function kustomizationOf(manifest: Manifest): Kustomization {
+  const { body } = manifest;
+  const folder = folderOf(manifest);
+  const named = PARTS.flatMap((key) => list(body[key]).flatMap((part) => text(part) ?? []));
+  const parts = named.filter((part) => !part.includes('://')).map((part) => join(folder, part).replace(/\/$/, ''));
+  return { body, folder, parts: new Set(parts) };
+}
+
+function patchFilesOf({ patches, patchesStrategicMerge }: JsonObject): string[] {
+  return [...list(patches).map((patch) => text(patch) ?? record(patch).path), ...list(patchesStrategicMerge)].flatMap(
+    (file) => text(file) ?? [],
+  );
+}

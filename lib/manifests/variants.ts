@@ -1,0 +1,39 @@
+import type { Manifest } from './manifest';
+
+/**
+ * Whether two files are two variants of one thing by their names: `deployment.yaml` and `bootstrap-deployment.yaml`,
+ * `contour.yaml` and `contour-gateway.yaml`, or one as YAML and as JSON.
+ */
+export function areVariants(a: Manifest, b: Manifest): boolean {
+  const [one = [], other = []] = [a, b].map(wordsOfFile).sort((x, y) => x.length - y.length);
+  return a.source.file !== b.source.file && one.every((word) => other.includes(word));
+}
+
+/** What a file is called that holds the objects of a kind. */
+const OF_A_KIND =
+  /^(ns|svc|deploy|cm|pvc?|hpa|pdb|rbac|(namespace|service|deployment|daemonset|statefulset|ingress|ingressroute|middleware|configmap|config|secret|claim|volume|cronjob|job|role|rolebinding|policy|budget|autoscaler)(e?s)?|policies)$/;
+
+/**
+ * Whether one object that stands in two files is meant to come from one of them: `vouch-proxy.yaml` and
+ * `oauth2-proxy.yaml` are two of a thing, which neither the object nor its kind is called after.
+ */
+export function areAlternatives(a: Manifest, b: Manifest): boolean {
+  if (a.source.file === b.source.file) return false;
+  const own = a.name.split(/[-_.]/);
+  const [one = [], other = []] = [a, b].map(wordsOfFile);
+  // `75-25.yaml` and `100-0.yaml`; `ingress-1.yaml` and `ingress-2.yaml`.
+  const [nameOfOne, nameOfOther] = [one, other].map((words) => words.filter((word) => !/^\d+$/.test(word)).join('-'));
+  if (nameOfOne === nameOfOther) return true;
+  if ([one, other].some((words) => own.every((word) => words.includes(word)))) return false;
+  return one.some((word) => !OF_A_KIND.test(word) && other.some((each) => isOneThing(word, each)));
+}
+
+/** `localrules` and `externalrules` end alike, and so are two of a thing. */
+function isOneThing(a: string, b: string): boolean {
+  return a === b || (a.length > 5 && b.length > 5 && a.slice(-5) === b.slice(-5));
+}
+
+function wordsOfFile({ source: { file = '' } }: Manifest): string[] {
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/^\d+[-_.]|\.\w+$/g, '');
+  return name.split(/[-_.]/);
+}
