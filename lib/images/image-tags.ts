@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { nearestName } from '../manifests/nearest-name';
 import { PropProblems } from '../props/prop-problems';
 import { map } from '../props/shapes';
 import { memberOf } from '../props/show-value';
@@ -24,7 +25,8 @@ export interface ImageTagsProps<S extends string> {
  * The one place that image tags come from: a committed default per service, which the environment overrides.
  *
  * Refused, with the variable's name: an empty tag, `latest`, and whatever is not a plausible git SHA. A tag that moves
- * makes a rollback impossible and lets three nodes run three versions.
+ * makes a rollback impossible and lets three nodes run three versions. Refused too is a variable whose name is a slip
+ * away from one that would be read, like `HONEYDUE_APY_TAG`.
  */
 export class ImageTags<S extends string> extends Construct {
   private readonly problems: PropProblems;
@@ -39,7 +41,10 @@ export class ImageTags<S extends string> extends Construct {
     this.defaults = map<string>(this.problems, 'defaults', defaults);
     this.environment = map(this.problems, 'environment', environment);
     this.prefix = variablePrefix;
-    if (typeof variablePrefix === 'string' && PREFIX.test(variablePrefix)) return;
+    if (typeof variablePrefix === 'string' && PREFIX.test(variablePrefix)) {
+      this.refuseMisspelt();
+      return;
+    }
     this.problems.refuse(
       'variablePrefix',
       variablePrefix,
@@ -63,6 +68,17 @@ export class ImageTags<S extends string> extends Construct {
         : `Set ${variable} to the SHA of the build to run, 7 to 40 lower-case hexadecimal digits, or unset it.`,
     );
     return 'refused';
+  }
+
+  /** Nobody reads a variable that is misspelt: the committed tag would be synthesized, and taken for the other. */
+  private refuseMisspelt(): void {
+    const names = [`${this.prefix}_TAG`, ...Object.keys(this.defaults).map((one) => variableName(this.prefix, one))];
+    for (const [name, tag] of Object.entries(this.environment)) {
+      if (tag === undefined || names.includes(name) || !name.startsWith(`${this.prefix}_`)) continue;
+      const meant = nearestName(name, names);
+      if (meant === undefined) continue;
+      this.problems.refuse(name, tag, 'no service has this variable; the committed tag would run.', `Set ${meant}.`);
+    }
   }
 }
 

@@ -30,6 +30,20 @@ test('variables of other prefixes change nothing', () => {
   expect(tagsOf({ TAG: 'ccccccc', API_TAG: 'ccccccc', HONEYDUE_TAG: 'ccccccc' })).toMatchObject(DEFAULTS);
 });
 
+test.each([
+  ['SHOP_APY_TAG', 'SHOP_API_TAG'],
+  ['SHOP_SIDECAR_TAG', 'SHOP_SIDE_CAR_TAG'],
+  ['SHOP_API_TAGS', 'SHOP_API_TAG'],
+])('the variable %s, which nobody would read, is refused', (variable, meant) => {
+  expect(tagsOf({ [variable]: 'ccccccc' }).refused).toMatchObject([
+    { path: 'images', message: expect.stringMatching(`^${variable} = "ccccccc": no service`), fix: `Set ${meant}.` },
+  ]);
+});
+
+test.each(['SHOP_WEB_TAG', 'SHOP_CONFIG', 'SHOPPING_API_TAG'])('the variable %s is for somebody else', (variable) => {
+  expect(tagsOf({ [variable]: 'ccccccc' })).toEqual({ ...DEFAULTS, refused: [] });
+});
+
 test.each(['', 'latest', 'v1.2.3', 'main', 'abc123', '0000000', 'ABCDEF1', 'g123456', ' aaaaaaa', 'a'.repeat(41)])(
   'the tag %j from a variable is refused, and the variable named',
   (tag) => {
