@@ -21,6 +21,7 @@ import { HoneydueApi, type HoneydueApiProps } from './workloads/honeydue-api';
 import { PodDisruptionBudgets } from './workloads/pod-disruption-budgets';
 import { Redis, type RedisProps } from './workloads/redis';
 import { Worker, type WorkerProps } from './workloads/worker';
+import type { Workload } from './workloads/workload';
 
 /** What `Honeydue` decides for each of its workloads: configuration is shared, pull Secrets too. */
 type Decided = 'config' | 'imagePullSecret';
@@ -102,6 +103,7 @@ export class Honeydue extends Chart {
   public readonly edge: Edge;
   /** Where `networkPolicies` is given. */
   public readonly networkPolicies?: NetworkPolicies;
+  private readonly budgets: PodDisruptionBudgets;
 
   public constructor(scope: Construct, id: string, props: HoneydueProps) {
     const given = withDefaults(DEFAULTS, props);
@@ -135,7 +137,7 @@ export class Honeydue extends Chart {
     this.api.connectsTo(this.redis);
     this.worker.connectsTo(this.redis);
     const workloads = [...this.api.versions, ...this.admin.versions, this.worker, this.redis];
-    new PodDisruptionBudgets(this, 'disruption-budgets', { workloads });
+    this.budgets = new PodDisruptionBudgets(this, 'disruption-budgets', { workloads });
     const { networkPolicies } = given;
     if (networkPolicies !== undefined) {
       const network = object<Partial<ClusterNetworkProps>>(problems, 'networkPolicies', networkPolicies, {}, NETWORK);
@@ -164,5 +166,13 @@ export class Honeydue extends Chart {
       backend: this.admin,
       additionalMiddlewares: adminAuth,
     });
+  }
+  /**
+   * Takes further workloads of this chart into the system: each gets its disruption budget and, where there are
+   * NetworkPolicies, its policy, without which its pods may ask nobody and be asked by none.
+   */
+  public add(...workloads: readonly Workload[]): void {
+    this.budgets.add(...workloads);
+    this.networkPolicies?.add(...workloads);
   }
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Size, Testing } from 'cdk8s';
-import { type CanaryProps, expectNoFindings, Honeydue, type HoneydueProps } from '../lib';
+import { type CanaryProps, expectNoFindings, Honeydue, type HoneydueProps, Worker } from '../lib';
 import { readClusterFacts } from '../lib/cluster/read-cluster-facts';
 import { refusedProps } from '../lib/props/prop-problems';
 import { containerOf, type DeploymentSpec, deploymentOf, type Manifest, one } from './support/manifests';
 import { restrictedViolations } from './support/pod-security';
+import { NETWORK } from './support/valid-props';
 import { faultsOf } from './support/well-formed';
 
 const IMAGE = 'registry.example.com/shop/app:1f2e3d4';
@@ -95,6 +96,17 @@ test('the URL of Redis follows its name, under the variable that the programs re
 test('every workload has its budget', () => {
   const named = (kind: string) => objects.filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
   expect(named('PodDisruptionBudget').sort()).toEqual(named('Deployment').sort());
+});
+
+test('a workload that is added has its budget, and its policy where there are policies', () => {
+  const added = (props: Partial<HoneydueProps> = {}) => {
+    const system = new Honeydue(new App(), 'system', { ...PROPS, ...props });
+    system.add(new Worker(system, 'reports', { image: IMAGE }));
+    const all = Testing.synth(system) as Manifest[];
+    return all.filter(({ metadata }) => metadata.name === 'reports').map(({ kind }) => kind);
+  };
+  expect(added()).toEqual(['PodDisruptionBudget', 'Deployment']);
+  expect(added({ networkPolicies: NETWORK })).toEqual(['PodDisruptionBudget', 'NetworkPolicy', 'Deployment']);
 });
 
 test('hosts lead to their workloads', () => {

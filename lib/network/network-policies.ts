@@ -35,38 +35,49 @@ const DEFAULT_DENY = 'default-deny';
  * what a later one would admit.
  */
 export class NetworkPolicies extends Construct {
+  private readonly problems: PropProblems = new PropProblems(this);
   private readonly network: ClusterNetwork;
   private readonly guarded = new Set<Workload>();
+  private readonly defaultDeny: k8s.KubeNetworkPolicy;
 
   public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
-    const problems = new PropProblems(this);
-    const network = clusterNetwork(problems, props);
-    this.network = network;
-    for (const [index, workload] of list(problems, 'workloads', props?.workloads).entries()) {
-      const prop = `workloads[${index}]`;
-      if (!isReferable(problems, prop, workload, WORKLOAD) || isGivenTwice(problems, prop, workload, this.guarded))
-        continue;
-      this.guarded.add(workload);
-      const { name, component, selector } = workload;
-      new k8s.KubeNetworkPolicy(this, name, {
-        metadata: {
-          name,
-          labels: identityLabels(name, component),
-          annotations: { [OUTSIDE_ANNOTATION]: lazily(() => outsideOf(workload) as string) },
-        },
-        spec: {
-          podSelector: { matchLabels: selector },
-          policyTypes: ['Ingress', 'Egress'],
-          ingress: lazily(() => ingressRules(workload, network) as k8s.NetworkPolicyIngressRule[]),
-          egress: lazily(() => egressRules(workload, network)),
-        },
-      });
-    }
-    new k8s.KubeNetworkPolicy(this, DEFAULT_DENY, {
+    this.network = clusterNetwork(this.problems, props);
+    this.defaultDeny = new k8s.KubeNetworkPolicy(this, DEFAULT_DENY, {
       metadata: { name: DEFAULT_DENY, labels: identityLabels(DEFAULT_DENY, 'network') },
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
     });
+    for (const [index, workload] of list(this.problems, 'workloads', props?.workloads).entries()) {
+      this.write(`workloads[${index}]`, workload);
+    }
+  }
+
+  /** Makes the policies of further workloads of the namespace. */
+  public add(...workloads: readonly Workload[]): void {
+    workloads.forEach((workload, index) => {
+      this.write(`add[${index}]`, workload);
+    });
+  }
+
+  private write(prop: string, workload: Workload): void {
+    const { problems, network, guarded } = this;
+    if (!isReferable(problems, prop, workload, WORKLOAD) || isGivenTwice(problems, prop, workload, guarded)) return;
+    guarded.add(workload);
+    const { name, component, selector } = workload;
+    const policy = new k8s.KubeNetworkPolicy(this, name, {
+      metadata: {
+        name,
+        labels: identityLabels(name, component),
+        annotations: { [OUTSIDE_ANNOTATION]: lazily(() => outsideOf(workload) as string) },
+      },
+      spec: {
+        podSelector: { matchLabels: selector },
+        policyTypes: ['Ingress', 'Egress'],
+        ingress: lazily(() => ingressRules(workload, network) as k8s.NetworkPolicyIngressRule[]),
+        egress: lazily(() => egressRules(workload, network)),
+      },
+    });
+    this.defaultDeny.addDependency(policy);
   }
 
   /** What the workloads have declared so far: who may ask whom. `honeydue-k3s connections` reads it off the policies. */

@@ -91,7 +91,7 @@ export function canaryPlan(
         'canary.replicas',
         given.replicas,
         { min: 1, max: 100 },
-        'with none of them its share of the requests gets 503, and so many fit on no small cluster.',
+        'with none of them its share of the requests gets 503, and more than 100 fit on no small cluster.',
       ),
     },
     traffic: canaryTraffic(problems, given),

@@ -19,27 +19,38 @@ export interface PodDisruptionBudgetsProps {
  * Pods that are not ready may be evicted always: a crash-looping pod must not keep its node from being drained.
  */
 export class PodDisruptionBudgets extends Construct {
+  private readonly problems: PropProblems = new PropProblems(this);
+  private readonly budgeted: Workload[] = [];
+
   public constructor(scope: Construct, id: string, props: PodDisruptionBudgetsProps) {
     super(scope, id);
-    const problems = new PropProblems(this);
-    const budgeted: Workload[] = [];
-    for (const [index, workload] of list(problems, 'workloads', props?.workloads).entries()) {
-      const prop = `workloads[${index}]`;
-      if (!isReferable(problems, prop, workload, WORKLOAD) || budgetsOverlap(problems, prop, workload, budgeted))
-        continue;
-      budgeted.push(workload);
-      const { name, component, selector, replicas } = workload;
-      new k8s.KubePodDisruptionBudget(this, name, {
-        metadata: { name, labels: identityLabels(name, component) },
-        spec: {
-          ...(replicas > 1
-            ? { maxUnavailable: k8s.IntOrString.fromNumber(1) }
-            : { minAvailable: k8s.IntOrString.fromNumber(0) }),
-          unhealthyPodEvictionPolicy: 'AlwaysAllow',
-          selector: { matchLabels: selector },
-        },
-      });
+    for (const [index, workload] of list(this.problems, 'workloads', props?.workloads).entries()) {
+      this.write(`workloads[${index}]`, workload);
     }
+  }
+
+  /** Makes the budgets of further workloads. */
+  public add(...workloads: readonly Workload[]): void {
+    workloads.forEach((workload, index) => {
+      this.write(`add[${index}]`, workload);
+    });
+  }
+
+  private write(prop: string, workload: Workload): void {
+    const { problems, budgeted } = this;
+    if (!isReferable(problems, prop, workload, WORKLOAD) || budgetsOverlap(problems, prop, workload, budgeted)) return;
+    budgeted.push(workload);
+    const { name, component, selector, replicas } = workload;
+    new k8s.KubePodDisruptionBudget(this, name, {
+      metadata: { name, labels: identityLabels(name, component) },
+      spec: {
+        ...(replicas > 1
+          ? { maxUnavailable: k8s.IntOrString.fromNumber(1) }
+          : { minAvailable: k8s.IntOrString.fromNumber(0) }),
+        unhealthyPodEvictionPolicy: 'AlwaysAllow',
+        selector: { matchLabels: selector },
+      },
+    });
   }
 }
 

@@ -98,7 +98,7 @@ export class WebService extends ConnectingWorkload implements ServedWorkload {
       'replicas',
       given.replicas,
       { min: 1, max: 100 },
-      'with none of them nothing answers behind the Service, and so many fit on no small cluster.',
+      'with none of them nothing answers behind the Service, and more than 100 fit on no small cluster.',
     );
     const drainDelay = seconds(
       problems,

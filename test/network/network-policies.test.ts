@@ -55,6 +55,17 @@ test('all pods are denied what no policy admits, and that is written last', () =
   expect(names).toEqual(['web', 'worker', 'cache', 'default-deny']);
 });
 
+test('a workload that is added later has its policy too, and the denial of the rest stays last', () => {
+  const objects = objectsOf((chart) => {
+    const cache = new Redis(chart, 'cache');
+    const policies = new NetworkPolicies(chart, 'policies', { workloads: [cache], ...NETWORK });
+    policies.add(new Worker(chart, 'worker', { image: IMAGE }).connectsTo(cache));
+  });
+  const names = objects.filter(({ kind }) => kind === 'NetworkPolicy').map(({ metadata }) => metadata.name);
+  expect(names).toEqual(['cache', 'worker', 'default-deny']);
+  expect(policyOf(objects, 'cache').ingress).toMatchObject([{ from: [pods({ 'app.kubernetes.io/name': 'worker' })] }]);
+});
+
 test('each policy is for the pods of its workload, in both directions', () => {
   const objects = shop()();
   for (const [name, labels] of Object.entries({ web: { app: 'web' }, cache: { 'app.kubernetes.io/name': 'cache' } })) {
@@ -260,4 +271,12 @@ test('a workload given twice is refused', () => {
     new NetworkPolicies(chart, 'policies', { workloads: [worker, worker], ...NETWORK });
   });
   expect(findings).toMatchObject([{ message: expect.stringContaining('workloads[1] = "worker": given twice') }]);
+});
+
+test('a workload that is added though it is there is refused', () => {
+  const findings = refusalsOf((chart) => {
+    const worker = new Worker(chart, 'worker', { image: IMAGE });
+    new NetworkPolicies(chart, 'policies', { workloads: [worker], ...NETWORK }).add(worker);
+  });
+  expect(findings).toMatchObject([{ message: expect.stringContaining('add[0] = "worker": given twice') }]);
 });

@@ -31,6 +31,20 @@ test.each(['single', 'worker', 'redis'])('the budget of %s, which has one pod, n
   });
 });
 
+test('a workload that is added later has its budget, and is refused when it has one', () => {
+  let web: WebService | undefined;
+  const add = (chart: Chart) => {
+    web = new WebService(chart, 'web', { ...WEB, replicas: 2 });
+    const budgets = new PodDisruptionBudgets(chart, 'budgets', { workloads: [] });
+    budgets.add(web);
+    return budgets;
+  };
+  expect(one(objectsOf(add), 'PodDisruptionBudget', 'web').spec).toMatchObject({ maxUnavailable: 1 });
+  expect(refusalsOf((chart) => add(chart).add(web as WebService))).toMatchObject([
+    { message: expect.stringMatching(/^add\[0\] = "web": given twice/) },
+  ]);
+});
+
 test('a workload given twice is refused: a pod with two budgets can not be evicted at all', () => {
   const [finding, ...others] = refusalsOf((chart) => {
     const web = new WebService(chart, 'web', WEB);
