@@ -6,8 +6,14 @@ import { applyRules } from '../../lib/rules/apply-rules';
 import { dedent } from '../../lib/rules/dedent';
 import type { Rule } from '../../lib/rules/rule';
 
-/** Manifests as YAML, indented as the test is; with the facts about their cluster where the rule needs some. */
-export type RuleCase = string | { readonly yaml: string; readonly cluster: ClusterFacts };
+/**
+ * Manifests as YAML, indented as the test is, or by the files that they are in where the rule looks at that; with the
+ * facts about their cluster where the rule needs some.
+ */
+export type RuleCase =
+  | string
+  | { readonly yaml: string; readonly cluster: ClusterFacts }
+  | { readonly files: Readonly<Record<string, string>>; readonly cluster?: ClusterFacts };
 
 export interface RuleCases {
   /** Mistakes that the rule must find, by the sentence that says what is wrong. */
@@ -36,9 +42,13 @@ export function describeRule(rule: Rule, { finds, silentOn }: RuleCases): void {
 
 /** The findings of one rule alone. */
 export function findingsOf(rule: Rule, example: RuleCase): Finding[] {
-  const { yaml, cluster } = typeof example === 'string' ? { yaml: example, cluster: {} } : example;
-  const set = new ManifestSet(parseManifests(dedent(Object.assign([yaml], { raw: [yaml] })), 'example.yaml'));
-  return applyRules([rule], set, cluster, new Set([rule.id]));
+  const written = typeof example === 'string' ? { yaml: example } : example;
+  const files = 'files' in written ? written.files : { 'example.yaml': written.yaml };
+  const manifests = Object.entries(files).flatMap(([file, yaml]) =>
+    parseManifests(dedent(Object.assign([yaml], { raw: [yaml] })), file),
+  );
+  const cluster = 'cluster' in written ? written.cluster : {};
+  return applyRules([rule], new ManifestSet(manifests), cluster ?? {}, new Set([rule.id]));
 }
 
 const sentence = expect.stringMatching(/^.{10,}\.$/s);

@@ -1,6 +1,3 @@
-import { ManifestSet } from '../../../lib/manifests/manifest-set';
-import { parseManifests } from '../../../lib/manifests/parse';
-import { applyRules } from '../../../lib/rules/apply-rules';
 import { appliedTooEarly } from '../../../lib/rules/identity/applied-too-early';
 import { describeRule } from '../../support/describe-rule';
 
@@ -14,9 +11,20 @@ const thing = (group: string) => `
       { apiVersion: ${group}/v1, kind: Thing, metadata: { name: a, namespace: shop } }
       ---`;
 
+const CONFIG_MAP = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: shop } }';
+const NAMESPACE = '{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }';
+
 describeRule(appliedTooEarly, {
-  finds: { 'a definition after its object': thing('example.com') + CRD },
+  finds: {
+    'a definition after its object': thing('example.com') + CRD,
+    'files that are numbered, and so in the order of their numbers': {
+      files: { 'deploy/10-config.yaml': CONFIG_MAP, 'deploy/20-namespace.yaml': NAMESPACE },
+    },
+  },
   silentOn: {
+    'files without numbers, which may be sorted by whoever applies them': {
+      files: { 'deploy/config.yaml': CONFIG_MAP, 'deploy/namespace.yaml': NAMESPACE },
+    },
     'what Flux sorts': `${thing('example.com')}${CRD}
       { apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: shop, namespace: flux-system } }`,
 
@@ -27,20 +35,4 @@ describeRule(appliedTooEarly, {
       ---
       { apiVersion: v1, kind: Namespace, metadata: { name: shop } }`,
   },
-});
-
-const CONFIG_MAP = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: shop } }';
-const NAMESPACE = '{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }';
-
-const findings = (first: string, second: string) => {
-  const manifests = [...parseManifests(CONFIG_MAP, first), ...parseManifests(NAMESPACE, second)];
-  return applyRules([appliedTooEarly], new ManifestSet(manifests), {}, new Set());
-};
-
-test('files that are numbered are in the order of their numbers', () => {
-  expect(findings('deploy/10-config.yaml', 'deploy/20-namespace.yaml')).toHaveLength(1);
-});
-
-test('files without numbers may be sorted by whoever applies them', () => {
-  expect(findings('deploy/config.yaml', 'deploy/namespace.yaml')).toEqual([]);
 });

@@ -1,8 +1,5 @@
-import { ManifestSet } from '../../../lib/manifests/manifest-set';
-import { parseManifests } from '../../../lib/manifests/parse';
-import { applyRules } from '../../../lib/rules/apply-rules';
 import { duplicateObject } from '../../../lib/rules/identity/duplicate-object';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 describeRule(duplicateObject, {
   finds: {
@@ -86,10 +83,7 @@ describeRule(duplicateObject, {
 describe('files numbered as steps', () => {
   const service = (name: string, port: number) =>
     `{ apiVersion: v1, kind: Service, metadata: { name: ${name}, namespace: shop }, spec: { ports: [{ port: ${port} }] } }\n---\n`;
-  const findingsIn = (files: Readonly<Record<string, string>>) => {
-    const set = new ManifestSet(Object.entries(files).flatMap(([name, yaml]) => parseManifests(yaml, name)));
-    return applyRules([duplicateObject], set, {}, new Set([duplicateObject.id]));
-  };
+  const findingsIn = (files: Readonly<Record<string, string>>) => findingsOf(duplicateObject, { files });
 
   test('are applied one after the other, and each has what the one before had', () => {
     expect(findingsIn({ 'a/01-plain.yaml': service('web', 1), 'a/02-tls.yaml': service('web', 2) })).toEqual([]);

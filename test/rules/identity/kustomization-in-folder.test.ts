@@ -1,8 +1,5 @@
-import { ManifestSet } from '../../../lib/manifests/manifest-set';
-import { parseManifests } from '../../../lib/manifests/parse';
-import { applyRules } from '../../../lib/rules/apply-rules';
 import { kustomizationInFolder } from '../../../lib/rules/identity/kustomization-in-folder';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const kustomization = (rest: string) => `{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, ${rest} }`;
 const CONFIG_MAP = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }';
@@ -17,14 +14,14 @@ describeRule(kustomizationInFolder, {
   },
 });
 
-const findings = (rest: string) => {
-  const manifests = [
-    ...parseManifests(CONFIG_MAP, 'deploy/config.yaml'),
-    ...parseManifests(kustomization(rest), 'deploy/kustomization.yaml'),
-    ...parseManifests(CONFIG_MAP, 'other/config.yaml'),
-  ];
-  return applyRules([kustomizationInFolder], new ManifestSet(manifests), {}, new Set());
-};
+const findings = (rest: string) =>
+  findingsOf(kustomizationInFolder, {
+    files: {
+      'deploy/config.yaml': CONFIG_MAP,
+      'deploy/kustomization.yaml': kustomization(rest),
+      'other/config.yaml': CONFIG_MAP,
+    },
+  });
 
 test('a kustomization that names its neighbours is for apply -k', () => {
   expect(findings('resources: [config.yaml]')).toEqual([]);

@@ -1,14 +1,14 @@
-import { ManifestSet } from '../../../lib/manifests/manifest-set';
-import { parseManifests } from '../../../lib/manifests/parse';
-import { applyRules } from '../../../lib/rules/apply-rules';
 import { removedApiVersion } from '../../../lib/rules/identity/removed-api-version';
 import { describeRule } from '../../support/describe-rule';
 
 const object = (apiVersion: string, kind: string) =>
   `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: a } }`;
 
+const CRD = object('apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition');
+
 describeRule(removedApiVersion, {
   finds: {
+    'a definition in a file that is no patch': { files: { 'config/crd/dispatch.yaml': CRD } },
     'an Ingress of 2018': object('extensions/v1beta1', 'Ingress'),
     'an Ingress of 2020': object('networking.k8s.io/v1beta1', 'Ingress'),
     'a Deployment of 2017': object('apps/v1beta2', 'Deployment'),
@@ -18,18 +18,10 @@ describeRule(removedApiVersion, {
     'a ClusterRole': object('rbac.authorization.k8s.io/v1beta1', 'ClusterRole'),
   },
   silentOn: {
+    'a patch by its file, which is never sent as it is': { files: { 'config/default/cainjection_patch.yaml': CRD } },
+    'a patch by its folder': { files: { 'config/crd/patches/cainjection.yaml': CRD } },
     'versions of today': `${object('batch/v1', 'CronJob')}\n---\n${object('autoscaling/v1', 'HorizontalPodAutoscaler')}`,
     'other kinds that are still beta': object('networking.k8s.io/v1beta1', 'ServiceCIDR'),
     "an operator's own beta": object('example.com/v1beta1', 'Ingress'),
   },
-});
-
-test.each([
-  ['config/default/cainjection_patch.yaml', 0],
-  ['config/crd/patches/cainjection.yaml', 0],
-  ['config/crd/dispatch.yaml', 1],
-])('a patch is never sent as it is, so that its version does not count: %s', (file, count) => {
-  const crd = object('apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition');
-  const set = new ManifestSet(parseManifests(crd, file));
-  expect(applyRules([removedApiVersion], set, {}, new Set([removedApiVersion.id]))).toHaveLength(count);
 });
