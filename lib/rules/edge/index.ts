@@ -26,6 +26,7 @@ import { inFlightOfAll } from './in-flight-of-all';
 import { ingressCatchAll } from './ingress-catch-all';
 import { ipWhiteList } from './ip-white-list';
 import { loadBalancerFightsTraefik } from './load-balancer-fights-traefik';
+import { middlewareChainLoop } from './middleware-chain-loop';
 import { middlewareOrder } from './middleware-order';
 import { middlewareReference } from './middleware-reference';
 import { middlewareSettings } from './middleware-settings';
@@ -33,6 +34,7 @@ import { middlewareTwice } from './middleware-twice';
 import { middlewareType } from './middleware-type';
 import { middlewareUnattached } from './middleware-unattached';
 import { originOpen } from './origin-open';
+import { pluginUndeclared } from './plugin-undeclared';
 import { proxyRangesDrift } from './proxy-ranges-drift';
 import { rateLimitByHeader } from './rate-limit-by-header';
 import { rateLimitFigures } from './rate-limit-figures';
@@ -41,6 +43,7 @@ import { rateLimitRedis } from './rate-limit-redis';
 import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
 import { redirectLoop } from './redirect-loop';
 import { regexpInvalid } from './regexp-invalid';
+import { replacementGroupMissing } from './replacement-group-missing';
 import { routeMatchInvalid } from './route-match-invalid';
 import { servedOnInternalEntrypoint } from './served-on-internal-entrypoint';
 import { stickyWithoutEffect } from './sticky-without-effect';
@@ -49,6 +52,7 @@ import { tcpRouteMutesServer } from './tcp-route-mutes-server';
 import { tcpRouteSharesEntrypoint } from './tcp-route-shares-entrypoint';
 import { tcpRouteTakesHttp } from './tcp-route-takes-http';
 import { tcpRouteWithoutTls } from './tcp-route-without-tls';
+import { tlsCipherUnknown } from './tls-cipher-unknown';
 import { tlsClientAuthOpen } from './tls-client-auth-open';
 import { tlsDefaultTwice } from './tls-default-twice';
 import { tlsOptionNotApplied } from './tls-option-not-applied';
@@ -89,6 +93,7 @@ export const EDGE_RULES: readonly Rule[] = [
   ingressCatchAll,
   ipWhiteList,
   loadBalancerFightsTraefik,
+  middlewareChainLoop,
   middlewareOrder,
   middlewareReference,
   middlewareSettings,
@@ -96,6 +101,7 @@ export const EDGE_RULES: readonly Rule[] = [
   middlewareType,
   middlewareUnattached,
   originOpen,
+  pluginUndeclared,
   proxyRangesDrift,
   rateLimitByHeader,
   rateLimitFigures,
@@ -104,6 +110,7 @@ export const EDGE_RULES: readonly Rule[] = [
   rateLimitSharedBucket,
   redirectLoop,
   regexpInvalid,
+  replacementGroupMissing,
   routeMatchInvalid,
   servedOnInternalEntrypoint,
   stickyWithoutEffect,
@@ -112,6 +119,7 @@ export const EDGE_RULES: readonly Rule[] = [
   tcpRouteSharesEntrypoint,
   tcpRouteTakesHttp,
   tcpRouteWithoutTls,
+  tlsCipherUnknown,
   tlsClientAuthOpen,
   tlsDefaultTwice,
   tlsOptionNotApplied,

@@ -16,13 +16,13 @@ export const middlewareSettings: Rule = {
   severity: 'error',
   docs: {
     fault:
-      "Traefik cannot build a Middleware, or builds one that no browser can follow: no attempts to retry, two ways to tell visitors apart, an encoding or a circuit breaker's expression that it does not know, a redirect to a scheme but http and https.",
+      "Traefik cannot build a Middleware, or builds one that no browser can follow: no attempts to retry, two ways to tell visitors apart, an encoding or a circuit breaker's expression that it does not know, a status that HTTP does not have, a redirect to a scheme but http and https or to the port of the other.",
     outage:
       'Every router that the Middleware is attached to is dropped, and its visitors get 404; a redirect to a misspelt scheme shows them an error of the browser.',
     bad: retry(0),
     good: retry(3),
     source:
-      'Traefik 3.6.13: pkg/middlewares/retry, pkg/middlewares/extractor.go, pkg/middlewares/compress, pkg/middlewares/redirect, pkg/middlewares/circuitbreaker; vulcand/oxy: cbreaker/predicates.go.',
+      'Traefik 3.6.13: pkg/middlewares/retry, pkg/middlewares/extractor.go, pkg/middlewares/compress, pkg/middlewares/redirect, pkg/middlewares/circuitbreaker, pkg/middlewares/ipallowlist; vulcand/oxy: cbreaker/predicates.go.',
   },
   check({ set, report }) {
     for (const middleware of set.ofType('traefik.io/Middleware')) {
@@ -65,17 +65,45 @@ const CALL =
 function breakerFaults({ circuitBreaker }: JsonObject): Fault[] {
   const expression = text(record(circuitBreaker).expression);
   if (expression === undefined || /[{$]/.test(expression)) return [];
-  const wrong = expression.split(/&&|\|\|/).find((part) => !CALL.test(part.trim()));
-  if (wrong === undefined) return [];
-  const message = `opens its circuit at ${JSON.stringify(wrong.trim())}, which is no comparison that Traefik knows; ${NOT_BUILT}`;
+  const parts = expression.split(/&&|\|\|/).map((part) => part.trim());
+  const wrong = parts.find((part) => !CALL.test(part));
+  if (wrong === undefined) return parts.flatMap(shareFaults);
+  const message = `opens its circuit at ${JSON.stringify(wrong)}, which is no comparison that Traefik knows; ${NOT_BUILT}`;
   const fix =
     'Compare NetworkErrorRatio(), LatencyAtQuantileMS(50.0) or ResponseCodeRatio(500, 600, 0, 600) with a number.';
   return [{ message, fix, at: ['spec', 'circuitBreaker', 'expression'] }];
 }
 
+/** Both ratios are shares of all requests, from 0 to 1. */
+function shareFaults(comparison: string): Fault[] {
+  const [, share = ''] = /Ratio\(.*\)\s*>=?\s*(\d+(?:\.\d+)?)/.exec(comparison) ?? [];
+  if (share === '' || Number(share) < 1) return [];
+  const message = `opens its circuit at ${JSON.stringify(comparison)}, which a share of the requests never is; nothing is ever cut off.`;
+  const fix = `Write a share of less than 1${Number(share) > 1 && Number(share) < 100 ? `: ${Number(share) / 100} for ${share} %` : ''}.`;
+  return [{ message, fix, at: ['spec', 'circuitBreaker', 'expression'] }];
+}
+
+/** Statuses of refusals and failures that Go has a text for; Traefik builds an allow-list with no other. */
+const REFUSALS = /^(4(0\d|1[0-8]|2[1-689]|31|51)|50[0-8]|51[01])$/;
+
+function statusFaults(spec: JsonObject): Fault[] {
+  const status = number(record(spec.ipAllowList).rejectStatusCode) ?? 0;
+  if (status === 0 || REFUSALS.test(String(status))) return [];
+  const message =
+    status >= 100 && status < 400
+      ? `answers ${status} to those whom it doesn't let in, as if all were well.`
+      : `answers ${status}, a status that HTTP does not have; ${NOT_BUILT}`;
+  return [{ message, fix: 'Write 403, the default, or 404.', at: ['spec', 'ipAllowList', 'rejectStatusCode'] }];
+}
+
 function redirectFaults({ redirectScheme }: JsonObject): Fault[] {
   if (!isRecord(redirectScheme)) return [];
   const scheme = text(redirectScheme.scheme) ?? '';
+  const port = text(redirectScheme.port) ?? '';
+  if (PORT_OF_OTHER[scheme] === port) {
+    const message = `redirects to ${scheme}:// on port ${port}, where the other scheme is spoken; browsers show an error instead of the page.`;
+    return [{ message, fix: 'Take port out.', at: ['spec', 'redirectScheme', 'port'] }];
+  }
   if (/^https?$/i.test(scheme) || isTemplated(scheme)) return [];
   const message =
     scheme === ''
@@ -84,6 +112,7 @@ function redirectFaults({ redirectScheme }: JsonObject): Fault[] {
   return [{ message, fix: 'Write scheme: https.', at: ['spec', 'redirectScheme', 'scheme'] }];
 }
 
+const PORT_OF_OTHER: Readonly<Record<string, string>> = { http: '443', https: '80' };
 const ENCODINGS = ['zstd', 'br', 'gzip'];
 
 function compressFaults({ compress }: JsonObject): Fault[] {
@@ -106,4 +135,4 @@ function compressFaults({ compress }: JsonObject): Fault[] {
   return [{ message, fix: 'Add it to encodings.', at: at('defaultEncoding') }];
 }
 
-const FAULTS = [retryFaults, criterionFaults, breakerFaults, redirectFaults, compressFaults];
+const FAULTS = [retryFaults, criterionFaults, breakerFaults, statusFaults, redirectFaults, compressFaults];

@@ -29,6 +29,18 @@ describeRule(middlewareSettings, {
     'a word for a call': breaker('NetworkErrorRatio > 0.3'),
     'an unknown call': breaker('NetworkErrorRate() > 0.3'),
     'half of an expression': breaker('NetworkErrorRatio() > 0.3 ||'),
+    'a share in percent': breaker('NetworkErrorRatio() > 30'),
+    'a share of all, beside a right one': breaker(
+      'LatencyAtQuantileMS(50.0) > 100 || ResponseCodeRatio(500, 600, 0, 600) > 25',
+    ),
+    'HTTPS on the port of HTTP': middleware('redirectScheme: { scheme: https, port: "80" }'),
+    'HTTP on the port of HTTPS': middleware('redirectScheme: { scheme: http, port: "443" }'),
+    'a refusal with a status that there is not': middleware(
+      'ipAllowList: { sourceRange: [10.0.0.0/8], rejectStatusCode: 4003 }',
+    ),
+    'a refusal that looks like success': middleware(
+      'ipAllowList: { sourceRange: [10.0.0.0/8], rejectStatusCode: 200 }',
+    ),
     'one figure too few': breaker('ResponseCodeRatio(500, 600) > 0.3'),
   },
   silentOn: {
@@ -36,6 +48,12 @@ describeRule(middlewareSettings, {
     'a host that is not asked for': limit('ipStrategy: { depth: 1 }, requestHost: false'),
     'an expression': breaker('NetworkErrorRatio() > 0.30 || ResponseCodeRatio(500, 600, 0, 600) > 0.25'),
     'an expression in brackets': breaker('(LatencyAtQuantileMS(50.0) > 100) && (NetworkErrorRatio() >= 0.5)'),
+    'a latency above 1': breaker('LatencyAtQuantileMS(50.0) > 1000'),
+    'a share that must not be reached': breaker('ResponseCodeRatio(200, 300, 0, 600) < 1'),
+    'HTTPS on a port of its own': middleware('redirectScheme: { scheme: https, port: "8443" }'),
+    'HTTPS on its port': middleware('redirectScheme: { scheme: https, port: "443" }'),
+    'a refusal that hides': middleware('ipAllowList: { sourceRange: [10.0.0.0/8], rejectStatusCode: 404 }'),
+    'a teapot': middleware('ipAllowList: { sourceRange: [10.0.0.0/8], rejectStatusCode: 418 }'),
     'a placeholder': breaker('{{ .expression }}'),
     'a redirect': middleware('redirectScheme: { scheme: https }'),
     'a redirect to plain HTTP': middleware('redirectScheme: { scheme: http }'),
