@@ -5,6 +5,7 @@
 module.exports = {
   roots: ['<rootDir>/test', '<rootDir>/examples'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|packets|package|real)/'],
+  globalSetup: '<rootDir>/test/support/temporary-folder.ts',
   setupFiles: ['<rootDir>/test/support/no-colors.ts'],
   // Jest leaves one core idle by default, which of two is half the time.
   maxWorkers: '100%',

@@ -7,7 +7,6 @@ module.exports = {
   roots: ['<rootDir>/test/cluster', '<rootDir>/test/real'],
   transform: { '\\.ts$': '@swc/jest' },
   globalSetup: '<rootDir>/test/cluster/setup.ts',
-  globalTeardown: '<rootDir>/test/cluster/teardown.ts',
   testTimeout: 180_000,
   maxWorkers: 3,
 };

@@ -7,7 +7,6 @@ module.exports = {
   roots: ['<rootDir>/test/package'],
   transform: { '\\.ts$': '@swc/jest' },
   globalSetup: '<rootDir>/test/package/setup.ts',
-  globalTeardown: '<rootDir>/test/package/teardown.ts',
   testTimeout: 120_000,
   maxWorkers: 1,
 };

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import temporaryFolder from '../support/temporary-folder';
 import { PACKAGE, ROOT, succeed, write } from './installation';
 
 /** The oldest and the newest compiler that the package is for, and what lies between. */
@@ -12,7 +13,8 @@ const COMPILERS = {
 
 /** Packs what is compiled, and installs it twice: with the newest peers, and with the oldest that it admits. */
 export default function setup(): void {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'honeydue-package-')));
+  temporaryFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'honeydue-package-'));
   process.env.HONEYDUE_PACKAGE_FOLDER = folder;
   succeed(ROOT, join(ROOT, 'node_modules/.bin/tsc'), '-b', 'tsconfig.build.json');
   succeed(ROOT, process.execPath, 'scripts/package');

@@ -7,7 +7,6 @@ module.exports = {
   roots: ['<rootDir>/test/packets'],
   transform: { '\\.ts$': '@swc/jest' },
   globalSetup: '<rootDir>/test/packets/setup.ts',
-  globalTeardown: '<rootDir>/test/packets/teardown.ts',
   testTimeout: 120_000,
   maxWorkers: 2,
 };

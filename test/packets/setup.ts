@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { customResourceDefinitions } from '../real/crds';
 import { synthesize } from '../real/dist';
 import { type Toolchain, toolchain, traefik } from '../real/toolchain';
+import temporaryFolder from '../support/temporary-folder';
 
 /** What is made once, before all test files: the binaries, the CRDs, and the synthesized system. */
 export interface Given {
@@ -19,6 +20,7 @@ const VARIABLE = 'HONEYDUE_PACKET_TESTS';
 
 /** Runs in Jest's own process; the environment is how it reaches the workers. */
 export default async function setup(): Promise<void> {
+  temporaryFolder();
   const obstacle = whyNoNetwork();
   if (obstacle !== undefined) {
     if (process.env.REQUIRE_NAMESPACES) throw new Error(obstacle);
