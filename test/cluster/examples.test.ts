@@ -1,0 +1,93 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { synthesize } from '../../lib';
+import type { KubeObject } from '../real/api';
+import { certManagerDefinitions } from '../real/crds';
+import { Manifests, reference } from '../real/manifests';
+import { buildOf, clusterFileOf, EXAMPLES } from '../support/examples';
+import { Cluster } from './cluster';
+import { pruneLine } from './readme';
+
+let cluster: Cluster;
+beforeAll(async () => {
+  cluster = await Cluster.start();
+  const crds = await certManagerDefinitions();
+  await cluster.kubectl.run(['apply', '--server-side', '-f', crds]);
+  await cluster.kubectl.run(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']);
+});
+afterAll(() => cluster?.stop());
+
+/** An example's dist/, in a folder of the test's own. */
+function synthesized(example: string): string {
+  const outdir = join(cluster.folder(example), 'dist');
+  synthesize(buildOf(example), { outdir, cluster: clusterFileOf(example) });
+  return outdir;
+}
+
+// One after another into one cluster, where they share Traefik's configuration: a later one changes that of an earlier.
+test.each(EXAMPLES)('%s is taken whole and at once, without a warning', async (example) => {
+  const dist = synthesized(example);
+  const { objects } = Manifests.read(dist);
+  const made = objects.flatMap(({ kind, metadata }) => (kind === 'Namespace' ? [metadata.name] : []));
+  const named = new Set(objects.map(({ metadata }) => metadata.namespace).filter((name) => name !== undefined));
+  const others = [...named].filter((name) => !made.includes(name) && !name.startsWith('kube-'));
+  for (const name of others) await cluster.kubectl.run(['create', 'namespace', name]);
+
+  const { code, stdout, stderr } = await cluster.kubectl.try(['apply', '-f', dist, '--validate=strict']);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout.trim().split('\n')).toHaveLength(objects.length);
+});
+
+describe('staging-and-production', () => {
+  const EXAMPLE = 'staging-and-production';
+  const [STAGING, PRODUCTION] = ['shop-staging', 'shop-production'] as const;
+
+  /** The objects of the shop in a namespace, but for what a controller made. */
+  async function live(system: Manifests, namespace: string): Promise<string[]> {
+    const objects = await cluster.kubectl.get(system.types(), '-n', namespace, '-l', 'app.kubernetes.io/part-of=shop');
+    return within(namespace, objects);
+  }
+
+  const within = (namespace: string, objects: readonly KubeObject[]) =>
+    objects
+      .filter(({ metadata }) => metadata.namespace === namespace && !metadata.ownerReferences)
+      .map(reference)
+      .sort();
+
+  /** Types the README's line into a shell with that stage chosen. */
+  const prune = (stage: string, folder: string) =>
+    cluster.kubectl.shell(`stage=${stage}; ${pruneLine(`examples/${EXAMPLE}/README.md`)}`, join(folder, '..'));
+
+  test("what is gone from staging's file is pruned, one of each kind, and nothing of production or the edge", async () => {
+    const dist = synthesized(EXAMPLE);
+    const before = Manifests.read(dist);
+    const staging = before.objects.filter(({ metadata }) => metadata.namespace === STAGING);
+    const kinds = [...new Set(staging.map(({ kind }) => kind))].filter((kind) => kind !== 'PersistentVolumeClaim');
+    const gone = kinds.map((kind) => staging.filter((object) => object.kind === kind).at(-1) as KubeObject);
+    const kept = new Manifests(staging).without(...gone);
+    const documents = kept.objects.map((object) => JSON.stringify(object));
+    writeFileSync(join(dist, 'staging.k8s.yaml'), documents.join('\n'));
+
+    expect(await prune('staging', dist)).toMatchObject({ code: 0, stderr: '' });
+    expect(await live(before, STAGING)).toEqual(within(STAGING, kept.objects));
+    expect(await live(before, PRODUCTION)).toEqual(within(PRODUCTION, before.objects));
+    expect(await live(before, 'kube-system')).toEqual(within('kube-system', before.objects));
+  });
+
+  test('control: production is pruned by the same line', async () => {
+    const dist = synthesized(EXAMPLE);
+    const before = Manifests.read(dist);
+    const { metadata } = before.ofKind('Middleware').find((one) => one.metadata.namespace === PRODUCTION) as KubeObject;
+    const old = { ...metadata, name: 'of-an-earlier-build' };
+    await cluster.kubectl.apply({ ...before.ofKind('Middleware')[0], metadata: old });
+    expect(await prune('production', dist)).toMatchObject({ code: 0, stderr: '' });
+    expect(await live(before, PRODUCTION)).toEqual(within(PRODUCTION, before.objects));
+  });
+});
+
+test('control: an example with a field that Kubernetes lacks would be refused', async () => {
+  const [first] = Manifests.read(synthesized('single-node')).ofKind('Service');
+  const misspelt = { ...first, spec: { selectors: {} } };
+  const { code } = await cluster.kubectl.try(['apply', '--validate=strict', '-f', '-'], misspelt);
+  expect(code).not.toBe(0);
+});
