@@ -1,7 +1,8 @@
 import { isRecord } from '../manifests/json';
 
-/** Where the name of a key begins that every object has. */
+/** Where the name of a key begins that every object has, and the word that tells its kind. */
 const API_VERSION = /^[\s{-]*"?apiVersion"?\s*:/m;
+const KIND = /^[\s{-]*"?kind"?\s*:\s*"?[A-Z]/m;
 
 /** A template's brackets where YAML has a key or a value, or a tag that belongs to a tool. */
 const TEMPLATE = /^(?:[^"'#\n]*[-:,[{]\s*)?\s*(?:\{\{|\{%|<%)/m;
@@ -23,8 +24,11 @@ export function isTemplateOfYtt(text: string): boolean {
   return /^#@|^[^#"'\n]*[:-]\s+#@\s/m.test(text);
 }
 
-/** Whether a file that can't be read is no manifest that somebody wrote wrong, but made for another tool. */
+/**
+ * Whether a file that can't be read is no manifest that somebody wrote wrong, but made for another tool: it has a
+ * template's brackets, or neither an apiVersion nor a kind.
+ */
 export function isForeignFile(name: string, text: string): boolean {
   if (TEMPLATE.test(text)) return true;
-  return !API_VERSION.test(text) && (name.endsWith('.json') || OWN_TAG.test(text));
+  return !API_VERSION.test(text) && (name.endsWith('.json') || OWN_TAG.test(text) || !KIND.test(text));
 }

@@ -14,7 +14,8 @@ const goIntTag = defineScalarTag<number>('tag:yaml.org,2002:int', {
     const [, sign, hex, binary, octal, decimal] = match;
     const digits = (hex ?? binary ?? octal ?? decimal ?? '').replaceAll('_', '');
     const value = Number.parseInt(digits, hex ? 16 : binary ? 2 : octal ? 8 : 10);
-    if (Number.isNaN(value)) return NOT_RESOLVED;
+    // What fits no 64 bits is a number with a fraction in decimal, and else a string: an Ethereum address is one.
+    if (Number.isNaN(value) || value >= 2 ** 64) return NOT_RESOLVED;
     return sign === '-' ? -value : value;
   },
 });

@@ -69,6 +69,22 @@ export function isFilledFromElsewhere(set: ManifestSet, namespace: string | unde
   return namespaces.has(EVERYWHERE) || (namespace !== undefined && namespaces.has(namespace));
 }
 
+/** The groups of the custom kinds that a set defines: what brings them brings their operator. */
+const definedGroups = perSet(
+  (set): ReadonlySet<string> =>
+    new Set(
+      set
+        .ofType('apiextensions.k8s.io/CustomResourceDefinition')
+        .flatMap(({ body }) => text(record(body.spec).group) ?? []),
+    ),
+);
+
+/** Whether an operator of the set puts labels on pods by itself: their keys are of the domain of its custom kinds. */
+export function areOperatorsLabels(set: ManifestSet, keys: readonly string[]): boolean {
+  const groups = definedGroups(set);
+  return keys.some((key) => key.includes('/') && groups.has(key.slice(0, key.indexOf('/'))));
+}
+
 function bringsRemote({ body }: Manifest): boolean {
   return (
     list(body.helmCharts).length > 0 || list(body.resources).some((entry) => /:\/\/|^github\.com/.test(String(entry)))

@@ -39,12 +39,17 @@ export function editDistance(a: string, b: string, enough = Number.POSITIVE_INFI
 }
 
 function areSiblings(a: string, b: string): boolean {
-  if (a.replace(/\d+/g, '#') === b.replace(/\d+/g, '#')) return true;
+  if (withoutNumbers(a) === withoutNumbers(b)) return true;
   const partsOfB = b.split(/[-._/]/);
   return a.split(/[-._/]/).every((part, index) => {
     const other = partsOfB[index];
     return part === other || (other !== undefined && areShortWords(part, other));
   });
+}
+
+/** `proxmox-csi` and `proxmox-csi-2` are of one row. */
+function withoutNumbers(name: string): string {
+  return name.replace(/[-._]?\d+/g, '');
 }
 
 /** Of three letters one may be a slip; where two differ, it is another word. */

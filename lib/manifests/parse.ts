@@ -50,7 +50,8 @@ export function isKustomization(file: string): boolean {
 
 /** Kustomize asks neither kind nor version of the file that it looks for by its name. */
 function asKustomization(body: unknown, file: string): unknown {
-  if (!isRecord(body) || body.kind !== undefined || !isKustomization(file)) return body;
+  if (!isRecord(body) || !isKustomization(file) || (body.kind !== undefined && body.apiVersion !== undefined))
+    return body;
   return { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...body };
 }
 

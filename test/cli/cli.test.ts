@@ -184,6 +184,7 @@ describe('a folder with all folders inside, often a whole repository', () => {
       '1 file of',
     ],
     ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
+    ['malformed files of other tools', { 'config.yml': 'port: 1\nport: 2\n' }, '1 file of'],
     ['tags of other tools', { 'mkdocs.yml': 'emoji: !!python/name:material.to_svg\n' }, '1 file of'],
     [
       'patches for Kustomize without an apiVersion',
@@ -205,7 +206,7 @@ describe('a folder with all folders inside, often a whole repository', () => {
   });
 
   test.each<[what: string, wrong: string]>([
-    ['malformed YAML', 'a: [\n'],
+    ['a malformed manifest', 'kind: Service\nmetadata: [\n'],
     ['a malformed manifest with braces in its text', 'apiVersion: v1\nkind: X\ndata: { a: "{{ b }}"\n'],
     ['an object without its kind', 'apiVersion: v1\nmetadata: { name: api }\nspec: {}\n'],
     ['an object without its apiVersion', 'kind: Service\nmetadata: { name: api }\nspec: {}\n'],

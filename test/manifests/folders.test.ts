@@ -1,31 +1,17 @@
-import { ManifestSet } from '../../lib/manifests/manifest-set';
-import { parseManifests } from '../../lib/manifests/parse';
-import { applyRules } from '../../lib/rules/apply-rules';
 import { duplicateObject } from '../../lib/rules/identity/duplicate-object';
 import { duplicateRoute } from '../../lib/rules/identity/duplicate-route';
+import { invalidName } from '../../lib/rules/identity/invalid-name';
 import { namespaceLeftOut } from '../../lib/rules/identity/namespace-left-out';
 import { schema } from '../../lib/rules/identity/schema';
-import { undeclaredNamespace } from '../../lib/rules/identity/undeclared-namespace';
 import { backendPortMissing } from '../../lib/rules/references/backend-port-missing';
-import { nodePortTaken } from '../../lib/rules/references/node-port-taken';
-import { roleBindingDangling } from '../../lib/rules/references/role-binding-dangling';
 import { secretKeyMissing } from '../../lib/rules/references/secret-key-missing';
 import { secretMissing } from '../../lib/rules/references/secret-missing';
 import { serviceAddress } from '../../lib/rules/references/service-address';
-import { serviceTargetPort } from '../../lib/rules/references/service-target-port';
-import { workloadSelector } from '../../lib/rules/references/workload-selector';
-import type { Rule } from '../../lib/rules/rule';
+import { serviceSelectsNothing } from '../../lib/rules/references/service-selects-nothing';
 import { secretWithData } from '../../lib/rules/security/secret-with-data';
-import { file, NAMESPACE, object, pod, service, workload } from '../rules/references/objects';
+import { clusterObject, file, NAMESPACE, object, pod, service, workload } from '../rules/references/objects';
+import { testFiles } from '../support/found-in-files';
 
-type Files = Readonly<Record<string, string>>;
-
-function found(rule: Rule, files: Files): string[] {
-  const manifests = Object.entries(files).flatMap(([name, yaml]) => parseManifests(yaml, name));
-  return applyRules([rule], new ManifestSet(manifests), {}, new Set()).map(({ message }) => message);
-}
-
-const kustomization = (text: string) => `${text}\n`;
 const config = (data: string) => object('v1', 'ConfigMap', 'settings', `data: ${data}`);
 const ingress = (port: number) =>
   object(
@@ -43,23 +29,25 @@ const route = (name: string) =>
   );
 const four = file(...['a', 'b', 'c', 'd'].map((name) => object('v1', 'ConfigMap', name, '')));
 const lost = object('v1', 'ConfigMap', 'nginx', '').replace(', namespace: shop', '');
+const anywhere = (yaml: string) => yaml.replace(', namespace: shop', '');
+const rendered = `${object('v1', 'ConfigMap', 'chart', '').replace(' }', ', labels: { helm.sh/chart: shop-1.0.0 } }')}`;
+const ofEach = (value: string) => object('v1', 'ConfigMap', 'settings', `data: { A: "${value}" }`, '__NAMESPACE__');
+const asking = workload('api', pod('env: [{ name: A, value: "http://web:80" }]'));
+const managed = service('engine', '{ selector: { longhorn.io/component: engine }, ports: [{ port: 80 }] }');
+const DEFINITION = clusterObject(
+  'apiextensions.k8s.io/v1',
+  'CustomResourceDefinition',
+  'engines.longhorn.io',
+  'spec: { group: longhorn.io }',
+);
 const web = (port: number) => service('web', `{ selector: { app: web }, ports: [{ port: ${port} }] }`);
-const nodePort = (name: string) => service(name, '{ type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }');
-const empty = workload('api', pod()).replace('matchLabels: { app: api }', 'matchLabels: {}');
 const secret = object('v1', 'Secret', 'api', 'stringData: { A: hunter2 }');
 const needs = (key: string) =>
   workload('api', pod(`env: [{ name: B, valueFrom: { secretKeyRef: { name: api, key: ${key} } } }]`));
-const account = object('v1', 'ServiceAccount', 'api', '', 'default');
-const binding = object(
-  'rbac.authorization.k8s.io/v1',
-  'RoleBinding',
-  'api',
-  'roleRef: { kind: ClusterRole, name: view }\nsubjects: [{ kind: ServiceAccount, name: api, namespace: shop }]',
-);
 const fromMap = (name: string) => workload('api', pod(`envFrom: [{ secretRef: { name: ${name} } }]`));
 
 describe('what is found in files of one folder, and not', () => {
-  test.each<[what: string, rule: Rule, wrong: Files, right: Files]>([
+  testFiles([
     [
       'two variants by their names are no duplicates',
       duplicateObject,
@@ -85,15 +73,6 @@ describe('what is found in files of one folder, and not', () => {
       { 'a/75-25.yaml': config('{ A: "1" }'), 'a/100-0.yaml': config('{ A: "2" }') },
     ],
     [
-      'a patch may be named alone, as older Kustomizations do',
-      schema,
-      { 'a/api.yaml': service('api', '{ ports: [{ port: 80 }], containerPort: 80 }') },
-      {
-        'a/kustomization.yaml': kustomization('patches: [api.yaml]'),
-        'a/api.yaml': service('api', '{ ports: [{ port: 80 }], containerPort: 80 }'),
-      },
-    ],
-    [
       'one route in files that differ by their number is of two variants',
       duplicateRoute,
       { 'a/web.yaml': route('one'), 'a/api.yaml': route('two') },
@@ -106,58 +85,10 @@ describe('what is found in files of one folder, and not', () => {
       { 'a/a.yaml': four, 'a/03_test-nginx.yaml': lost },
     ],
     [
-      'what a Kustomization leaves out is applied by nobody',
-      nodePortTaken,
-      {
-        'a/kustomization.yaml': kustomization('resources: [a.yaml, b.yaml]'),
-        'a/a.yaml': nodePort('a'),
-        'a/b.yaml': nodePort('b'),
-      },
-      {
-        'a/kustomization.yaml': kustomization('resources: [a.yaml]'),
-        'a/a.yaml': nodePort('a'),
-        'a/b.yaml': nodePort('b'),
-      },
-    ],
-    [
-      'a Service that a Kustomization leaves out is for other pods',
-      serviceTargetPort,
-      {
-        'a/a.yaml': workload('web', pod('ports: [{ containerPort: 8080 }]')),
-        'a/b.yaml': web(80),
-      },
-      {
-        'a/kustomization.yaml': kustomization('resources: [a.yaml]'),
-        'a/a.yaml': workload('web', pod('ports: [{ containerPort: 8080 }]')),
-        'a/b.yaml': web(80),
-      },
-    ],
-    [
       'of two variants in two folders the nearer one is meant',
       backendPortMissing,
       { 'a/web.yaml': web(80), 'b/web.yaml': web(8080), 'b/ingress.yaml': ingress(80) },
       { 'a/web.yaml': web(80), 'b/web.yaml': web(8080), 'b/ingress.yaml': ingress(8080) },
-    ],
-    [
-      'Kustomize adds labels to an empty selector',
-      workloadSelector,
-      { 'a/api.yaml': empty },
-      { 'a/kustomization.yaml': kustomization('resources: [api.yaml]'), 'a/api.yaml': empty },
-    ],
-    [
-      'Kustomize moves an account to the namespace of its binding',
-      roleBindingDangling,
-      { 'a/api.yaml': file(account, binding) },
-      { 'a/kustomization.yaml': kustomization('namespace: shop'), 'a/api.yaml': file(account, binding) },
-    ],
-    [
-      'Kustomize moves objects to another namespace',
-      undeclaredNamespace,
-      { 'a/api.yaml': file(NAMESPACE, object('v1', 'ConfigMap', 'a', '', 'shops')) },
-      {
-        'a/kustomization.yaml': kustomization('namespace: shops'),
-        'a/api.yaml': file(NAMESPACE, object('v1', 'ConfigMap', 'a', '', 'shops')),
-      },
     ],
     [
       'an example holds some of the keys',
@@ -187,22 +118,46 @@ describe('what is found in files of one folder, and not', () => {
       },
     ],
     [
-      'a patch may be for what another tool makes',
-      schema,
-      { 'a/api.yaml': service('api', '{ ports: [{ port: 80 }], containerPort: 80 }') },
-      {
-        'a/kustomization.yaml': kustomization('patches: [{ path: api.yaml }]'),
-        'a/api.yaml': service('api', '{ ports: [{ port: 80 }], containerPort: 80 }'),
-      },
-    ],
-    [
       'SOPS takes its field out again',
       schema,
       { 'a/secret.yaml': `${secret}\nsop: {}` },
       { 'a/secret.yaml': `${secret}\nsops: {}` },
     ],
-  ])('%s', (_, rule, wrong, right) => {
-    expect(found(rule, wrong)).not.toEqual([]);
-    expect(found(rule, right)).toEqual([]);
-  });
+    [
+      'an app of its own beside an installation is for any namespace',
+      namespaceLeftOut,
+      { 'a/a.yaml': four, 'a/greeter.yaml': anywhere(web(80)) },
+      { 'a/a.yaml': four, 'a/greeter.yaml': file(anywhere(web(80)), anywhere(workload('web', pod()))) },
+    ],
+    [
+      'what Helm renders goes where Helm installs',
+      namespaceLeftOut,
+      { 'a/all.yaml': file(four, lost) },
+      { 'a/all.yaml': file(four, lost, rendered) },
+    ],
+    [
+      'what is called after a placeholder is another object in each file',
+      duplicateObject,
+      { 'a/one.yaml': file(ofEach('1'), ofEach('2')) },
+      { 'a/web.yaml': ofEach('1'), 'a/api.yaml': ofEach('2') },
+    ],
+    [
+      'names in a template are words for names',
+      invalidName,
+      { 'a/service.yaml': service('service_name', '{ ports: [{ port: 80 }] }') },
+      { 'a/template.yaml': service('service_name', '{ ports: [{ port: 80 }] }') },
+    ],
+    [
+      'a Service of a namespace that nobody names is of its folder',
+      serviceAddress,
+      { 'a/api.yaml': anywhere(asking), 'a/web.yaml': anywhere(web(8080)) },
+      { 'a/api.yaml': anywhere(asking), 'b/web.yaml': anywhere(web(8080)) },
+    ],
+    [
+      'an operator labels its pods with keys of its own kinds',
+      serviceSelectsNothing,
+      { 'a/all.yaml': file(NAMESPACE, managed, workload('web', pod())) },
+      { 'a/all.yaml': file(NAMESPACE, managed, workload('web', pod()), DEFINITION) },
+    ],
+  ]);
 });

@@ -39,7 +39,7 @@ test.each([
 
 test('scalars mean what they mean to kubectl', () => {
   const [manifest] = parseManifests(
-    'apiVersion: v1\nkind: X\nyes: { octal: 0644, off: off, date: 2001-01-01, quoted: "0644", version: 1.10, tag: 1e3 }',
+    'apiVersion: v1\nkind: X\nyes: { octal: 0644, off: off, date: 2001-01-01, quoted: "0644", version: 1.10, tag: 1e3, wallet: 0xA906863d7ad7D14721e819bCA6f3c50CAbD0dA98 }',
     'scalars.yaml',
   );
   expect(manifest?.at('true')).toEqual({
@@ -49,6 +49,7 @@ test('scalars mean what they mean to kubectl', () => {
     quoted: '0644',
     version: 1.1,
     tag: 1000,
+    wallet: '0xA906863d7ad7D14721e819bCA6f3c50CAbD0dA98',
   });
 });
 

@@ -3,6 +3,7 @@ import { groupBy } from '../../manifests/folders';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isInPatchFile, isPatch } from '../../manifests/partial';
+import { isTemplated } from '../../manifests/placeholders';
 import { areAlternatives, areVariants } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -46,7 +47,10 @@ export const duplicateObject: Rule = {
     const groups = groupBy(whole, (manifest) => {
       // A generated name is never the same twice.
       if (manifest.at('metadata', 'name') === undefined) return undefined;
-      return `${batchOf(set, manifest)} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}${revisionOf(manifest)}`;
+      // What is called after a placeholder may be another object in each file.
+      const isOpen = isTemplated(manifest.name) || isTemplated(manifest.namespace ?? '');
+      const batch = isOpen ? manifest.source.file : batchOf(set, manifest);
+      return `${batch} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}${revisionOf(manifest)}`;
     });
     const files = namesByFile(whole);
     for (const [first, ...others] of groups.values()) {

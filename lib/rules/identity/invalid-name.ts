@@ -1,6 +1,7 @@
 import { formFault, type NameForm, PORT_NAME } from '../../manifests/names';
 import { isInPatchFile } from '../../manifests/partial';
 import { hasPlaceholder, isTemplated } from '../../manifests/placeholders';
+import { isTemplateFile } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { namesIn } from './names-in';
@@ -28,6 +29,7 @@ export const invalidName: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
+      if (isTemplateFile(manifest)) continue;
       for (const place of namesIn(manifest, set.podsOf(manifest))) {
         const { name, form, path, what } = place;
         // No name is another rule's; a lone _ stands for a name that kustomize will put there.

@@ -1,6 +1,9 @@
 import { batchOf } from '../../manifests/batches';
 import { groupBy } from '../../manifests/folders';
+import { isRendered } from '../../manifests/helm';
+import { hasNamespaceOfKustomization } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { isPatch } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -66,10 +69,14 @@ export const namespaceLeftOut: Rule = {
         manifest.apiVersion !== 'builtin' &&
         manifest.namespace !== undefined &&
         !isTrial(manifest) &&
+        !isRendered(set, manifest) &&
+        !hasNamespaceOfKustomization(set, manifest) &&
         !isPatch(manifest, set.podsOf(manifest)),
     );
     for (const group of groupBy(objects, (manifest) => batchOf(set, manifest)).values()) {
-      const without = group.filter((manifest) => manifest.at('metadata', 'namespace') === undefined);
+      const isOpen = (manifest: Manifest) => manifest.at('metadata', 'namespace') === undefined;
+      const apart = appsOfTheirOwn(set, group, isOpen);
+      const without = group.filter((manifest) => isOpen(manifest) && !apart.has(manifest.source.file));
       const rest = group.length - without.length;
       // A chart or a folder for `apply -n` names few or none; an oversight is rare among many.
       if (without.length === 0 || rest < 3 || without.length * 5 > rest + 2) continue;
@@ -88,9 +95,25 @@ export const namespaceLeftOut: Rule = {
   },
 };
 
+/**
+ * Files that name no namespace at all and hold a workload with its Service: an app of its own beside an installation,
+ * for whatever namespace it is tried in.
+ */
+function appsOfTheirOwn(set: ManifestSet, group: readonly Manifest[], isOpen: (manifest: Manifest) => boolean) {
+  const files = groupBy(group, ({ source }) => source.file);
+  const apart = [...files].filter(
+    ([, inFile]) =>
+      inFile.every(isOpen) &&
+      inFile.length < group.length &&
+      inFile.some(({ type }) => type === 'Service') &&
+      inFile.some((manifest) => set.podsOf(manifest) !== undefined),
+  );
+  return new Set<string | undefined>(apart.map(([file]) => file));
+}
+
 /** Whether a file beside an installation is there to try it out: `03_test-load-balancer.yaml`. */
 function isTrial({ source: { file = '' } }: Manifest): boolean {
-  return /[-_](tests?|demo|examples?|samples?)([-_.][^/]*)?\.\w+$|(^|\/)(tests?|demo|examples?|samples?)[-_][^/]*$/.test(
+  return /[-_](tests?|demo|examples?|samples?)([-_.][^/]*)?\.\w+$|(^|\/)(tests?[-_.]|(demo|examples?|samples?)[-_])[^/]*$/.test(
     file,
   );
 }

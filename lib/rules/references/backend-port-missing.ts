@@ -1,7 +1,7 @@
 import { type Backend, backendsOf } from '../../manifests/backends';
-import { folderOf } from '../../manifests/folders';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { areOfOneSystem } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -43,18 +43,12 @@ export const backendPortMissing: Rule = {
   check({ set, report }) {
     for (const backend of backendsOf(set)) {
       const service = set.find('Service', backend.namespace, backend.name, backend.from);
-      if (service === undefined || !areTogether(backend.from, service)) continue;
+      if (service === undefined || !areOfOneSystem(backend.from, service)) continue;
       const fault = faultOf(backend, service);
       if (fault !== undefined) report(backend.from, fault);
     }
   },
 };
-
-/** Two folders' objects of a namespace that nobody names are of two systems. */
-function areTogether(from: Manifest, service: Manifest): boolean {
-  const isTold = service.at('metadata', 'namespace') !== undefined;
-  return isTold || folderOf(from) === folderOf(service);
-}
 
 function faultOf({ from, name, port, portPath }: Backend, service: Manifest): Fault | undefined {
   const ports = list(service.at('spec', 'ports')).map(record);

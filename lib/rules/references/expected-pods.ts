@@ -1,6 +1,6 @@
 import { folderOf } from '../../manifests/folders';
 import { isKustomized } from '../../manifests/kustomize';
-import { isFilledFromElsewhere } from '../../manifests/makers';
+import { areOperatorsLabels, isFilledFromElsewhere } from '../../manifests/makers';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { hasMakers, mayShareNamespace } from '../../manifests/neighbours';
@@ -21,6 +21,13 @@ interface Homes {
  */
 export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: LabelSelector, namespace = from.namespace) {
   const home = namespace ?? 'default';
+  if (
+    areOperatorsLabels(
+      set,
+      selector.requiredLabels.map(([key]) => key),
+    )
+  )
+    return false;
   if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;
   const { all, byHome } = homesOf(set);
   const beside = byHome.get(folderOf(from)) ?? new Set();

@@ -1,4 +1,5 @@
 import { list, record, text } from '../../manifests/json';
+import { mayBePatched } from '../../manifests/kustomize';
 import { nearestName } from '../../manifests/nearest-name';
 import { isTemplated } from '../../manifests/placeholders';
 import { isWholePod, mountsOf, volumesOf } from '../../manifests/volumes';
@@ -32,7 +33,7 @@ export const mountWithoutVolume: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
-      if (!isWholePod(pod)) continue;
+      if (!isWholePod(pod) || mayBePatched(set, pod.owner)) continue;
       const names = volumesOf(pod).map(({ name }) => name);
       const known = new Set(names);
       for (const container of pod.containers) {

@@ -1,8 +1,7 @@
-import { folderOf } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { mayBeMade } from '../../manifests/neighbours';
+import { areOfOneSystem, mayBeMade } from '../../manifests/neighbours';
 import { isTemplated } from '../../manifests/placeholders';
 import { secretReferencesOf } from '../../manifests/secret-references';
 import { knownSecrets, type SecretKeys, secretNamesIn } from '../../manifests/secrets';
@@ -57,12 +56,7 @@ export const secretMissing: Rule = {
 
 function isConfigMapHere(set: ManifestSet, from: Manifest, namespace: string, name: string): boolean {
   const configMap = set.find('ConfigMap', namespace, name, from);
-  return configMap !== undefined && (isTold(configMap) || folderOf(configMap) === folderOf(from));
-}
-
-/** Another folder's objects of a namespace that nobody names are another system's. */
-function isTold(manifest: Manifest): boolean {
-  return manifest.at('metadata', 'namespace') !== undefined;
+  return configMap !== undefined && areOfOneSystem(from, configMap);
 }
 
 function fixOf(secrets: ReadonlyMap<string, SecretKeys>, name: string, nearest: string | undefined): string {

@@ -30,6 +30,10 @@ describeRule(storageClassUnknown, {
     },
     'a named volume': { yaml: claim('manual', ', volumeName: v'), cluster },
     'a driver of its own': { yaml: file(claim('longhorn'), claim('hcloud-volumes')), cluster },
+    'a second class beside the first': file(
+      clusterObject('storage.k8s.io/v1', 'StorageClass', 'proxmox-csi', 'provisioner: a'),
+      claim('proxmox-csi-2'),
+    ),
     'any class where nothing is said of the cluster': claim('gp3'),
   },
 });
