@@ -2,6 +2,7 @@ import { isRecord, type JsonObject, type JsonPath, list, record, text } from './
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import type { PodTemplate } from './pods';
+import { volumesOf } from './volumes';
 
 /** What a claim asks for, or a claim that a StatefulSet makes for each of its pods. */
 export interface ClaimSpec {
@@ -39,11 +40,10 @@ const SHARED_STORAGE = /nfs|efs|cephfs|glusterfs|azurefile|smb|cifs|filestore|ju
 
 /** The claims of a pod that are neither ReadWriteMany nor ReadOnlyMany. Those that the set doesn't hold are unknown. */
 export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNodeClaim[] {
-  return list(pod.spec.volumes).flatMap((volume, index) => {
-    const name = text(record(record(volume).persistentVolumeClaim).claimName);
+  return volumesOf(pod).flatMap(({ body, path }) => {
+    const name = text(record(body.persistentVolumeClaim).claimName);
     const claim = name === undefined ? undefined : set.find('PersistentVolumeClaim', pod.namespace, name);
-    if (claim === undefined || !isForOneNode(set, claim)) return [];
-    return [{ claim, path: [...pod.specPath, 'volumes', index] }];
+    return claim === undefined || !isForOneNode(set, claim) ? [] : [{ claim, path }];
   });
 }
 

@@ -47,6 +47,11 @@ export class ManifestSet {
     return this.podsByOwner.get(owner);
   }
 
+  /** Whether a workload of the set makes pods in a namespace. */
+  public hasPodsIn(namespace: string): boolean {
+    return this.podsByNamespace.has(namespace);
+  }
+
   /** The pods of a namespace that a selector matches. */
   public podsSelectedBy(namespace: string, selector: LabelSelector): PodTemplate[] {
     const buckets = selector.requiredLabels.map(

@@ -67,16 +67,23 @@ export function mayBeMade(set: ManifestSet, type: string, namespace: string | un
   return isGenerated(set, type, name) || neighbourhoodOf(set).mayBeMade(namespace, name);
 }
 
+/** What an application is made of: in a namespace of which the set has nothing of this, somebody ran `helm install`. */
+const COME_WITH_PODS = new Set([
+  ...['ConfigMap', 'PersistentVolumeClaim', 'Service', 'ServiceAccount'],
+  ...['apps/Deployment', 'apps/StatefulSet', 'rbac.authorization.k8s.io/Role'],
+]);
+
 /**
- * Whether what `from` refers to in a namespace would have to be in the set: the set defines the namespace, or has other
- * objects of the type for it in the same file or, where the namespace is written, in the same folder; and nothing else
- * brings objects there. Of namespaces that every cluster has, a set that holds one says only its labels. A folder that never says its namespace is more often a collection than a system.
+ * Whether what `from` refers to in a namespace would have to be in the set: the set defines the namespace and what runs
+ * there, or has other objects of the type for it in the same file or, where the namespace is written, in the same
+ * folder; and nothing else brings objects there. Of namespaces that every cluster has, a set that holds one says only
+ * its labels. A folder that never says its namespace is more often a collection than a system.
  */
 export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, namespace: string | undefined): boolean {
   if (isFilledFromElsewhere(set, namespace)) return false;
   const isEverywhere = /^(default|kube-(system|public|node-lease))$/.test(namespace ?? '');
   if (namespace !== undefined && !isEverywhere && set.find('Namespace', undefined, namespace) !== undefined)
-    return true;
+    return !COME_WITH_PODS.has(type) || set.hasPodsIn(namespace) || objectsIn(set, type, namespace).length > 0;
   return neighbourhoodOf(set).isBeside(from, type, namespace);
 }
 
@@ -87,8 +94,12 @@ export function areOfOneSystem(from: Manifest, object: Manifest): boolean {
 
 /** Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder. */
 export function mayShareNamespace(a: Manifest, b: Manifest): boolean {
-  const leavesOpen = (manifest: Manifest) => manifest.namespace !== undefined && !writesNamespace(manifest);
-  return folderOf(a) === folderOf(b) && (leavesOpen(a) || leavesOpen(b));
+  return folderOf(a) === folderOf(b) && (leavesNamespaceOpen(a) || leavesNamespaceOpen(b));
+}
+
+/** Whether an object goes to the namespace that whoever applies it names: with `kubectl apply -n`, or a Kustomization. */
+export function leavesNamespaceOpen(manifest: Manifest): boolean {
+  return manifest.namespace !== undefined && !writesNamespace(manifest);
 }
 
 function writesNamespace(manifest: Manifest): boolean {

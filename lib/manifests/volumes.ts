@@ -19,14 +19,16 @@ export interface VolumeMount {
   readonly path: JsonPath;
 }
 
-/** The volumes of a pod. */
+/** The volumes of a pod. A StatefulSet's claim template takes the place of a volume of its name. */
 export function volumesOf(pod: PodTemplate): Volume[] {
+  const templates = claimTemplatesOf(pod);
   const own = list(pod.spec.volumes).map((item, index) => {
     const body = record(item);
     const isClaim = body.persistentVolumeClaim !== undefined;
     return { name: text(body.name) ?? '', body, isClaim, path: [...pod.specPath, 'volumes', index] };
   });
-  return [...own, ...claimTemplatesOf(pod)];
+  const replaced = new Set(templates.map(({ name }) => name));
+  return [...own.filter(({ name }) => !replaced.has(name)), ...templates];
 }
 
 function claimTemplatesOf({ owner }: PodTemplate): Volume[] {

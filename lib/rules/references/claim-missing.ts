@@ -1,5 +1,6 @@
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -41,18 +42,19 @@ export const claimMissing: Rule = {
   },
   check({ set, report }) {
     const templated = claimsOfStatefulSets(set);
-    for (const { owner, namespace, spec, specPath } of set.pods) {
-      list(spec.volumes).forEach((item, index) => {
-        const name = text(record(record(item).persistentVolumeClaim).claimName);
-        if (name === undefined || templated.has(`${namespace}/${name.replace(/-\d+$/, '')}`)) return;
+    for (const pod of set.pods) {
+      const { owner, namespace } = pod;
+      for (const { body, path } of volumesOf(pod)) {
+        const name = text(record(body.persistentVolumeClaim).claimName);
+        if (name === undefined || templated.has(`${namespace}/${name.replace(/-\d+$/, '')}`)) continue;
         const dangling = danglingReference(set, { from: owner, type: 'PersistentVolumeClaim', namespace, name });
-        if (dangling === undefined) return;
+        if (dangling === undefined) continue;
         report(owner, {
           message: `mounts the PersistentVolumeClaim ${name}, which does not exist in namespace ${namespace}; its pods would stay Pending.`,
           fix: dangling.fix,
-          at: [...specPath, 'volumes', index, 'persistentVolumeClaim', 'claimName'],
+          at: [...path, 'persistentVolumeClaim', 'claimName'],
         });
-      });
+      }
     }
   },
 };

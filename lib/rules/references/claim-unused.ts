@@ -1,3 +1,4 @@
+import { claimSpecsOf } from '../../manifests/claims';
 import { list, record, text } from '../../manifests/json';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
@@ -45,6 +46,12 @@ export const claimUnused: Rule = {
       for (const volume of list(spec.volumes)) {
         used.add(`${namespace}/${text(record(record(volume).persistentVolumeClaim).claimName)}`);
       }
+    }
+    // A claim may be there to be copied, by another claim or by a snapshot.
+    for (const { owner, spec } of claimSpecsOf(set))
+      used.add(`${owner.namespace}/${text(record(spec.dataSource).name)}`);
+    for (const snapshot of set.ofType('snapshot.storage.k8s.io/VolumeSnapshot')) {
+      used.add(`${snapshot.namespace}/${text(snapshot.at('spec', 'source', 'persistentVolumeClaimName'))}`);
     }
     for (const claim of set.ofType('PersistentVolumeClaim')) {
       if (used.has(`${claim.namespace}/${claim.name}`) || isOfStatefulSet(claim.name)) continue;

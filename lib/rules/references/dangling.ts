@@ -3,7 +3,14 @@ import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { isExpectedHere, mayBeMade, mayShareNamespace, objectsIn, objectsNamed } from '../../manifests/neighbours';
+import {
+  isExpectedHere,
+  leavesNamespaceOpen,
+  mayBeMade,
+  mayShareNamespace,
+  objectsIn,
+  objectsNamed,
+} from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import { isTemplated } from '../../manifests/placeholders';
 
@@ -38,7 +45,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   if (name === '' || isTemplated(name) || known.includes(name)) return undefined;
   if (set.find(type, namespace, name) !== undefined || mayBeMade(set, type, namespace, name)) return undefined;
   const namesakes = objectsNamed(set, type, name);
-  if (namesakes.some((object) => mayShareNamespace(from, object))) return undefined;
+  if (namesakes.some((object) => mayShareNamespace(from, object) || leavesNamespaceOpen(object))) return undefined;
   const kind = type.slice(type.indexOf('/') + 1);
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
   const names = [...objectsIn(set, type, namespace).map((object) => object.name), ...known];

@@ -3,6 +3,7 @@ import { isKustomized } from '../../manifests/kustomize';
 import { areOperatorsLabels, isFilledFromElsewhere } from '../../manifests/makers';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
 import { hasMakers, mayShareNamespace } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import type { LabelSelector } from '../../manifests/selector';
@@ -17,7 +18,7 @@ interface Homes {
  * Whether pods that an object selects in its namespace would have to be in the set, so that finding none is a mistake:
  * when workloads of that namespace are in the object's file, or one of the object's name is in its folder, or the set
  * defines the namespace; or when the pods are in the set, but in another namespace. Not so where an operator, a chart
- * or an application of a GitOps tool makes pods, or Kustomize may change labels.
+ * or an application of a GitOps tool makes pods, which the labels may tell, or Kustomize may change labels.
  */
 export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: LabelSelector, namespace = from.namespace) {
   const home = namespace ?? 'default';
@@ -29,6 +30,7 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
   )
     return false;
   if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;
+  if (selector.requiredLabels.some(([key]) => isOfOthers(set, key))) return false;
   const { all, byHome } = homesOf(set);
   const beside = byHome.get(folderOf(from)) ?? new Set();
   const elsewhere = selector.isEmpty ? [] : [...beside].flatMap((other) => set.podsSelectedBy(other, selector));
@@ -38,6 +40,20 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
   if (all.has(home) && set.find('Namespace', undefined, home) !== undefined) return true;
   return namesakeOf(set, from, home) !== undefined;
 }
+
+/** Labels of somebody's own domain (`longhorn.io/component`), and those by which charts tell their releases apart. */
+const OF_OTHERS = /^(?!app\.kubernetes\.io\/)[^/]+\/|^app\.kubernetes\.io\/(instance|managed-by)$|^release$/;
+
+/** Whether no workload of the set has such a label, nor one that it may be a typo for. */
+function isOfOthers(set: ManifestSet, key: string): boolean {
+  const known = labelKeys(set);
+  return OF_OTHERS.test(key) && !known.has(key) && nearestName(key, known) === undefined;
+}
+
+/** The keys of the labels that workloads of the set give to their pods. */
+const labelKeys = perSet((set): ReadonlySet<string> => {
+  return new Set([...set.pods].flatMap(({ labels }) => Object.keys(labels)));
+});
 
 /** The workload of an object's name, in its folder. */
 export function namesakeOf(set: ManifestSet, from: Manifest, namespace = from.namespace): Manifest | undefined {

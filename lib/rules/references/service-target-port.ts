@@ -1,3 +1,4 @@
+import { backendsOf } from '../../manifests/backends';
 import { areParted } from '../../manifests/batches';
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
 import { folderOf } from '../../manifests/folders';
@@ -53,7 +54,7 @@ export const serviceTargetPort: Rule = {
   },
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
-      if (text(service.at('spec', 'type')) === 'ExternalName') continue;
+      if (text(service.at('spec', 'type')) === 'ExternalName' || isForNames(set, service)) continue;
       const pods = podsBehind(set, service) ?? [];
       // In another folder it is a guess what of them is applied, and after which patches.
       if (!pods.some(({ owner }) => folderOf(owner) === folderOf(service) && !areParted(set, owner, service))) continue;
@@ -63,7 +64,6 @@ export const serviceTargetPort: Rule = {
       list(service.at('spec', 'ports')).forEach((item, index) => {
         const port = record(item);
         const target = port.targetPort ?? port.port;
-        if (isForShow(service, port.name)) return;
         const protocol = text(port.protocol) ?? 'TCP';
         const problem =
           typeof target === 'string' ? byName(pods, target, protocol) : byNumber(set, pods, target, protocol, isTold);
@@ -101,6 +101,9 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
   };
 }
 
+/** Ports that are declared for whoever looks in; where the program serves is left unsaid. */
+const FOR_OBSERVERS = /metrics|prom|health|probe|ready|live|debug|pprof/;
+
 function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown, protocol: string, isTold: boolean) {
   const target = number(value);
   if (target === undefined) return undefined;
@@ -119,18 +122,20 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
   const isOpen = (pod: PodTemplate) =>
     pod.containers.some((container) => !container.isInit && portsOf(container).length === 0) ||
     pod.spec.hostNetwork === true ||
+    portsOfPod(pod).every(({ name = '' }) => FOR_OBSERVERS.test(name)) ||
     mentionsPort(set, pod, target);
   if (!isTold || pods.some(isOpen)) return undefined;
   const declared = [...new Set(ports.map((entry) => entry.number))].join(', ');
   return {
-    message: `sends to port ${target} of ${owners}, whose containers declare ${declared}; nothing listens on ${target}, so every connection would be refused.`,
+    message: `sends to port ${target} of ${owners}, whose containers declare ${declared}; unless one listens on ${target} and does not say so, every connection is refused.`,
     fix: `Set targetPort to a port that the containers listen on: ${declared}.`,
   };
 }
 
-/** A headless Service gives its pods names; a port called unused stands there because one used to be required. */
-function isForShow(service: Manifest, name: unknown): boolean {
-  return service.at('spec', 'clusterIP') === 'None' && /^(unused|not-used|dummy|placeholder)$/.test(text(name) ?? '');
+/** A headless Service gives its pods names; which port of theirs is asked counts where a route leads to it. */
+function isForNames(set: ManifestSet, { namespace, name, body }: Manifest): boolean {
+  const isAsked = () => backendsOf(set).some((backend) => backend.namespace === namespace && backend.name === name);
+  return record(body.spec).clusterIP === 'None' && !isAsked();
 }
 
 function ownersOf(pods: readonly PodTemplate[]): string {

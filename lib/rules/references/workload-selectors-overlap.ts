@@ -2,6 +2,7 @@ import { batchOf } from '../../manifests/batches';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import type { PodTemplate } from '../../manifests/pods';
 import { LabelSelector } from '../../manifests/selector';
 import { areVariants } from '../../manifests/variants';
 import { dedent } from '../dedent';
@@ -15,8 +16,7 @@ export const workloadSelectorsOverlap: Rule = {
   severity: 'error',
   docs: {
     fault: 'The selectors of two workloads match the pods of both; a block was copied and its labels forgotten.',
-    outage:
-      "Services and budgets of the one count the other's pods, autoscalers scale by them, and controllers may fight.",
+    outage: "Services of the one ask the other's pods, budgets count them, and autoscalers scale by them.",
     bad: dedent`
       apiVersion: apps/v1
       kind: Deployment
@@ -66,17 +66,24 @@ export const workloadSelectorsOverlap: Rule = {
         if (!KINDS.includes(owner.type) || !areOfOneApply(set, owner, workload)) return false;
         // One way only is two versions of an application side by side: the narrower selector tells its pods apart.
         const back = LabelSelector.of(owner.at('spec', 'selector'));
-        return back.matches(own.labels) && selector.matches(labels);
+        return back.matches(own.labels) && selector.matches(labels) && !areOneProgram(own, set.podsOf(owner));
       });
       if (other === undefined) continue;
       report(workload, {
-        message: `selects ${selector}, and so does the ${other.owner.kind} ${other.owner.name}; each would take the other's pods for its own, and so would Services, budgets and autoscalers.`,
+        message: `selects ${selector}, and so does the ${other.owner.kind} ${other.owner.name}; Services, budgets and autoscalers of the one take the other's pods for its own.`,
         fix: 'Give one of the two labels of its own, in its selector and its template.',
         at: ['spec', 'selector'],
       });
     }
   },
 };
+
+/** Two Deployments of one program are two settings of it, side by side: a Service is meant to ask both. */
+function areOneProgram(a: PodTemplate, b: PodTemplate | undefined): boolean {
+  const programs = (pod: PodTemplate) =>
+    JSON.stringify(pod.containers.map(({ body: { image, command, args } }) => [image, command, args]));
+  return b !== undefined && [a, b].every(({ owner }) => owner.kind === 'Deployment') && programs(a) === programs(b);
+}
 
 /** Examples and variants that lie side by side without a word of their namespace aren't applied together. */
 function areOfOneApply(set: ManifestSet, a: Manifest, b: Manifest): boolean {

@@ -21,7 +21,7 @@ const login = (address: string) => `
 describeRule(forwardAuthAddress, {
   finds: {
     'a name misspelt': service() + login('http://oauth-proxy.shop.svc.cluster.local/'),
-    'a Service that the namespace of the set lacks': NAMESPACE + login('http://sso.shop.svc:4180/'),
+    'a Service that the namespace of the set lacks': NAMESPACE + service() + login('http://sso.shop.svc:4180/'),
     'the port of the container': service() + login('http://oauth2-proxy.shop.svc.cluster.local:4180/'),
   },
   silentOn: {

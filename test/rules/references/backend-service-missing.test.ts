@@ -1,6 +1,6 @@
 import { backendServiceMissing } from '../../../lib/rules/references/backend-service-missing';
 import { describeRule } from '../../support/describe-rule';
-import { file, NAMESPACE, object, service } from './objects';
+import { file, NAMESPACE, object, pod, service, workload } from './objects';
 
 const API = service('api', '{ selector: { app: api }, ports: [{ port: 80 }] }');
 const ingress = (name: string, namespace = 'shop') =>
@@ -17,7 +17,7 @@ describeRule(backendServiceMissing, {
   finds: {
     'a Service of another namespace': file(API, ingress('api', 'office')),
     'a renamed Service': file(API, ingress('backend')),
-    'a Service of a namespace that the set defines': file(NAMESPACE, ingress('api')),
+    'a Service of a namespace whose pods the set has': file(NAMESPACE, workload('web', pod()), ingress('api')),
     'a default backend': file(
       API,
       object(
@@ -62,6 +62,13 @@ describeRule(backendServiceMissing, {
     ),
   },
   silentOn: {
+    'a namespace that the set only names, for what helm installs there': file(NAMESPACE, ingress('grafana')),
+    'a Service of another folder that goes to whatever namespace it is applied to': {
+      files: {
+        'ingress/shop.yaml': file(NAMESPACE, workload('web', pod()), ingress('api')),
+        'api/service.yaml': API.replace(', namespace: shop', ''),
+      },
+    },
     'a Service of the namespace': file(API, ingress('api')),
     'an Ingress alone, whose Service is applied from elsewhere': ingress('api'),
     'an external name': file(service('api', '{ type: ExternalName, externalName: a.example }'), ingress('api')),

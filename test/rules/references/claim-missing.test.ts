@@ -12,6 +12,15 @@ describeRule(claimMissing, {
     'a namespace of the set without claims': file(NAMESPACE, cronJob('backup', mounts('redis-data'))),
   },
   silentOn: {
+    "a volume that a StatefulSet's claim template of the same name replaces": file(
+      NAMESPACE,
+      object(
+        'apps/v1',
+        'StatefulSet',
+        'queue',
+        `spec: { volumeClaimTemplates: [{ metadata: { name: d } }], template: { spec: ${mounts('d')} } }`,
+      ),
+    ),
     'a claim of the set': file(CLAIM, workload('redis', mounts('redis-data'))),
     'a workload alone': workload('redis', mounts('redis-data')),
     'a claim that a StatefulSet makes': file(

@@ -11,6 +11,26 @@ describeRule(claimUnused, {
     'a claim of which the mount was taken away': file(claim('uploads'), workload('api', pod())),
   },
   silentOn: {
+    'a claim that another one copies': file(
+      claim('template'),
+      object(
+        'v1',
+        'PersistentVolumeClaim',
+        'data',
+        'spec: { dataSource: { kind: PersistentVolumeClaim, name: template } }',
+      ),
+      workload('redis', mounts('data')),
+    ),
+    'a claim of which a snapshot is taken': file(
+      claim('media'),
+      object(
+        'snapshot.storage.k8s.io/v1',
+        'VolumeSnapshot',
+        'a',
+        'spec: { source: { persistentVolumeClaimName: media } }',
+      ),
+      workload('api', pod()),
+    ),
     'a claim that a CronJob mounts': file(claim('backups'), cronJob('backup', mounts('backups'))),
     'claims alone': claim('redis-data'),
     'a claim that a StatefulSet takes over': file(claim('data-db-0'), workload('db', pod(), { kind: 'StatefulSet' })),

@@ -7,6 +7,10 @@ const HTTP = 'ports: [{ port: 80 }]';
 
 describeRule(serviceSelectsNothing, {
   finds: {
+    'a label of a domain of its own, misspelt': file(
+      workload('api', pod(), { labels: 'example.com/tier: web' }),
+      service('api', `{ selector: { exmple.com/tier: web }, ${HTTP} }`),
+    ),
     'pods of another namespace': file(API, service('api', `{ selector: { app: api }, ${HTTP} }`, 'store')),
     'one label too many': file(API, service('api', `{ selector: { app: api, tier: api }, ${HTTP} }`)),
     'another key': file(API, service('api', `{ selector: { app.kubernetes.io/name: api }, ${HTTP} }`)),
@@ -23,6 +27,15 @@ describeRule(serviceSelectsNothing, {
     ),
   },
   silentOn: {
+    'pods of an operator, by a label of its own domain': file(
+      NAMESPACE,
+      API,
+      service('longhorn', `{ selector: { longhorn.io/component: manager }, ${HTTP} }`),
+    ),
+    'pods of a chart, by the release that it labels them with': file(
+      API,
+      service('grafana', `{ selector: { app.kubernetes.io/instance: metrics }, ${HTTP} }`),
+    ),
     'fewer labels than the pods have': file(API, service('api', `{ selector: { tier: web }, ${HTTP} }`)),
     'labels that a controller adds': file(
       workload('db', pod(), { kind: 'StatefulSet' }),

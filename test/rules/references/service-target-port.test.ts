@@ -24,14 +24,28 @@ describeRule(serviceTargetPort, {
       ),
     ),
     'pods of a StatefulSet': file(
-      service('db', '{ clusterIP: None, selector: { app: db }, ports: [{ port: 5432, targetPort: postgres }] }'),
+      service('db', '{ selector: { app: db }, ports: [{ port: 5432, targetPort: postgres }] }'),
       workload('db', pod('ports: [{ name: sql, containerPort: 5432 }]'), { kind: 'StatefulSet' }),
+    ),
+    'a headless Service that an Ingress leads to': file(
+      service('api', '{ clusterIP: None, selector: { app: api }, ports: [{ port: 80, targetPort: 8080 }] }'),
+      API,
+      object(
+        'networking.k8s.io/v1',
+        'Ingress',
+        'api',
+        'spec: { defaultBackend: { service: { name: api, port: { number: 80 } } } }',
+      ),
     ),
   },
   silentOn: {
-    'a port of a headless Service that says it is unused': file(
-      service('db', '{ clusterIP: None, selector: { app: db }, ports: [{ name: unused, port: 10811 }] }'),
+    'a headless Service, which gives names to pods that are asked on their own ports': file(
+      service('db', '{ clusterIP: None, selector: { app: db }, ports: [{ port: 80 }] }'),
       workload('db', pod('ports: [{ containerPort: 5432 }]'), { kind: 'StatefulSet' }),
+    ),
+    'a webhook of a program that declares its port for metrics alone': file(
+      service('operator', '{ selector: { app: operator }, ports: [{ port: 443, targetPort: 9443 }] }'),
+      workload('operator', pod('ports: [{ name: metrics, containerPort: 8080 }]')),
     ),
     'UDP to a number that was declared without a protocol': file(
       service('log', '{ selector: { app: log }, ports: [{ port: 514, protocol: UDP }] }'),

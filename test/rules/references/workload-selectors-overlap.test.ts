@@ -12,10 +12,18 @@ const of = (kind: string, name: string, labels: string) =>
 
 describeRule(workloadSelectorsOverlap, {
   finds: {
+    'two programs of one image': file(
+      of('Deployment', 'api', '{ app: a }'),
+      of('Deployment', 'worker', '{ app: a }').replace(
+        'image: shop/main:1.0.0',
+        'image: shop/main:1.0.0, args: [work]',
+      ),
+    ),
     'a copied StatefulSet': file(of('StatefulSet', 'a', '{ app: a }'), of('StatefulSet', 'b', '{ app: a }')),
     'two kinds': file(of('Deployment', 'a', '{ app: a }'), of('DaemonSet', 'b', '{ app: a }')),
   },
   silentOn: {
+    'two settings of one program': file(of('Deployment', 'a', '{ app: a }'), of('Deployment', 'a-slow', '{ app: a }')),
     'a canary, told apart by a label': file(
       of('Deployment', 'a', '{ app: a, track: stable }'),
       of('Deployment', 'b', '{ app: a, track: canary }'),
