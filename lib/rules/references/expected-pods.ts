@@ -22,15 +22,9 @@ interface Homes {
  */
 export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: LabelSelector, namespace = from.namespace) {
   const home = namespace ?? 'default';
-  if (
-    areOperatorsLabels(
-      set,
-      selector.requiredLabels.map(([key]) => key),
-    )
-  )
-    return false;
+  const keys = selector.requiredLabels.map(([key]) => key);
+  if (areOperatorsLabels(set, keys) || keys.some((key) => isOfOthers(set, key))) return false;
   if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;
-  if (selector.requiredLabels.some(([key]) => isOfOthers(set, key))) return false;
   const { all, byHome } = homesOf(set);
   const beside = byHome.get(folderOf(from)) ?? new Set();
   const elsewhere = selector.isEmpty ? [] : [...beside].flatMap((other) => set.podsSelectedBy(other, selector));
