@@ -34,6 +34,7 @@ const rendered = `${object('v1', 'ConfigMap', 'chart', '').replace(' }', ', labe
 const ofEach = (value: string) => object('v1', 'ConfigMap', 'settings', `data: { A: "${value}" }`, '__NAMESPACE__');
 const asking = workload('api', pod('env: [{ name: A, value: "http://web:80" }]'));
 const managed = service('engine', '{ selector: { longhorn.io/component: engine }, ports: [{ port: 80 }] }');
+const manager = workload('manager', pod(), { labels: 'longhorn.io/component: manager' });
 const DEFINITION = clusterObject(
   'apiextensions.k8s.io/v1',
   'CustomResourceDefinition',
@@ -156,8 +157,8 @@ describe('what is found in files of one folder, and not', () => {
     [
       'an operator labels its pods with keys of its own kinds',
       serviceSelectsNothing,
-      { 'a/all.yaml': file(NAMESPACE, managed, workload('web', pod())) },
-      { 'a/all.yaml': file(NAMESPACE, managed, workload('web', pod()), DEFINITION) },
+      { 'a/all.yaml': file(NAMESPACE, managed, manager) },
+      { 'a/all.yaml': file(NAMESPACE, managed, manager, DEFINITION) },
     ],
   ]);
 });
