@@ -7,7 +7,7 @@ import { readClusterFacts } from '../../lib/cluster/read-cluster-facts';
 import { KUBERNETES_SCHEMA } from '../../lib/manifests/kubernetes-yaml';
 import type { Manifest } from '../../lib/manifests/manifest';
 import { parseManifests } from '../../lib/manifests/parse';
-import { clusterWith, ORIGIN_MODES, productionIn } from '../support/origin-modes';
+import { clusterWith, ORIGIN_MODES, systemIn } from '../support/origin-modes';
 import { type Edit, EditedSystem } from './edits';
 
 /** The families of mistakes, each a file in `faults/` and one in `right/`. */
@@ -63,8 +63,7 @@ export interface Corpus {
  * @throws Error that names the case whose edits don't apply to the system as it is now
  */
 export function readCorpus(): Corpus {
-  const snapshot = join(__dirname, '../../__snapshots__/honeydue.k8s.yaml');
-  const base = parseManifests(readFileSync(snapshot, 'utf8'), 'honeydue.k8s.yaml');
+  const base = synthesizedIn('cloudflare-flexible').objects;
   const cluster = readClusterFacts(readFileSync(join(__dirname, 'cluster.yaml'), 'utf8'));
   const variants = new Map<string, Case>();
   const made = ({ family, written }: { family: Family; written: Written }): Case => {
@@ -87,7 +86,7 @@ export function readCorpus(): Corpus {
 function synthesizedIn(name: string): Pick<Case, 'objects' | 'cluster'> {
   const mode = (ORIGIN_MODES as Readonly<Record<string, OriginMode>>)[name];
   if (mode === undefined) throw new Error(`there is no mode '${name}' among ${Object.keys(ORIGIN_MODES).join(', ')}`);
-  const text = productionIn(mode)
+  const text = systemIn(mode)
     .toJson()
     .map((object) => dump(object))
     .join('---\n');

@@ -3,7 +3,7 @@ import { App } from 'cdk8s';
 import type { Honeydue, HoneydueProps, OriginMode } from '../../lib';
 import type { ClusterFacts, EdgeMode } from '../../lib/cluster/cluster-facts';
 import { clusterFacts } from '../../lib/cluster/read-cluster-facts';
-import { production } from '../../main';
+import { system } from './system';
 
 const FACTS = clusterFacts(join(__dirname, '../../cluster.yaml'));
 const certificateSecret = 'origin-certificate';
@@ -39,7 +39,7 @@ export const ORIGIN_MODES = {
   },
 } satisfies Record<string, OriginMode>;
 
-/** honeydue's production cluster with another edge, and the Secrets that the modes name. */
+/** The cluster with another edge, and the Secrets that the modes name. */
 export function clusterWith(edge: EdgeMode): ClusterFacts {
   const secrets = {
     ...FACTS.secrets,
@@ -50,7 +50,7 @@ export function clusterWith(edge: EdgeMode): ClusterFacts {
   return { ...FACTS, edge, secrets };
 }
 
-/** Production in another mode. */
-export function productionIn(edge: OriginMode, different: Partial<HoneydueProps> = {}): Honeydue {
-  return production(new App(), clusterWith(edge.mode), { ...different, edge });
+/** The system in another mode. */
+export function systemIn(edge: OriginMode, different: Partial<HoneydueProps> = {}): Honeydue {
+  return system(new App(), clusterWith(edge.mode), { ...different, edge });
 }

@@ -4,18 +4,18 @@ import { CloudflareMiddlewares, type HoneydueProps, type OriginMode } from '../.
 import { EDGES } from '../../../lib/cluster/cluster-facts';
 import { renderTraefik, type TraefikRender } from '../../../lib/edge/traefik/chart/render-traefik';
 import { expectNoFindings } from '../../../lib/testing';
-import { production } from '../../../main';
 import { IMAGE } from '../../support/build';
 import { type Manifest, one } from '../../support/manifests';
-import { clusterWith, ORIGIN_MODES, productionIn } from '../../support/origin-modes';
+import { clusterWith, ORIGIN_MODES, systemIn } from '../../support/origin-modes';
 import { outcomeOf } from '../../support/synthesis';
+import { system } from '../../support/system';
 
 const MODES = Object.entries<OriginMode>(ORIGIN_MODES);
 const PREFIX = 'traefik.ingress.kubernetes.io/router.';
 
 /** What a mode comes to for who connects. */
 function edgeOf(edge: OriginMode, different: Partial<HoneydueProps> = {}) {
-  const objects = productionIn(edge, different).toJson() as Manifest[];
+  const objects = systemIn(edge, different).toJson() as Manifest[];
   const { valuesContent } = one<{ valuesContent: string }>(objects, 'HelmChartConfig').spec;
   const { args, ports } = renderTraefik(load(valuesContent) as never) as TraefikRender;
   const ingresses = objects.filter(({ kind }) => kind === 'Ingress');
@@ -26,11 +26,11 @@ function edgeOf(edge: OriginMode, different: Partial<HoneydueProps> = {}) {
 
 describe.each(MODES)('%s', (_, mode) => {
   test('has nothing against it under its own fact', () => {
-    expectNoFindings(productionIn(mode), { cluster: clusterWith(mode.mode) });
+    expectNoFindings(systemIn(mode), { cluster: clusterWith(mode.mode) });
   });
 
   test.each(EDGES.filter((edge) => edge !== mode.mode))('is an error in a cluster whose edge is %s', (edge) => {
-    expect(() => expectNoFindings(productionIn(mode), { cluster: clusterWith(edge) })).toThrow(
+    expect(() => expectNoFindings(systemIn(mode), { cluster: clusterWith(edge) })).toThrow(
       new RegExp(`mode = "${mode.mode}": the edge of the cluster is ${edge}`),
     );
   });
@@ -45,7 +45,7 @@ describe.each(MODES)('%s', (_, mode) => {
 test("a mode that is not the cluster's keeps anything from being written, also where it would work by chance", () => {
   const edge = ORIGIN_MODES['cloudflare-full-strict, served'];
   const cluster = clusterWith('cloudflare-flexible');
-  const { exitCode, files, stderr } = outcomeOf((app) => void production(app, cluster, { edge }), { cluster });
+  const { exitCode, files, stderr } = outcomeOf((app) => void system(app, cluster, { edge }), { cluster });
   expect([exitCode, files]).toEqual([1, undefined]);
   expect(stderr).toContain('mode = "cloudflare-full-strict": the edge of the cluster is cloudflare-flexible');
   expect(stderr).toMatch(/\n1 error, 0 warnings\n$/);
@@ -55,8 +55,8 @@ test('middlewares made for Full (strict) in a cluster whose edge is Flexible kee
   const cluster = clusterWith('cloudflare-flexible');
   const { exitCode, files, stderr } = outcomeOf(
     (app) => {
-      const system = production(app, cluster);
-      new CloudflareMiddlewares(system, 'shop', { mode: 'cloudflare-full-strict', http: 'served' });
+      const chart = system(app, cluster);
+      new CloudflareMiddlewares(chart, 'shop', { mode: 'cloudflare-full-strict', http: 'served' });
     },
     { cluster },
   );
@@ -67,7 +67,7 @@ test('middlewares made for Full (strict) in a cluster whose edge is Flexible kee
 
 test('a fact that is no mode is answered with the words that there are', () => {
   const cluster = clusterWith('flexible' as never);
-  const { exitCode, stderr } = outcomeOf((app) => void production(app, cluster), { cluster });
+  const { exitCode, stderr } = outcomeOf((app) => void system(app, cluster), { cluster });
   expect(exitCode).toBe(1);
   expect(stderr).toContain('the edge of the cluster is "flexible", which is no mode');
   expect(stderr).toContain(`Write one of ${EDGES.map((edge) => `'${edge}'`).join(', ')}`);
@@ -76,7 +76,7 @@ test('a fact that is no mode is answered with the words that there are', () => {
 test.each([undefined, ''])('Full (strict) with %j for a Secret says what visitors would get', (certificateSecret) => {
   const edge = { mode: 'cloudflare-full-strict', certificateSecret } as OriginMode;
   const cluster = clusterWith('cloudflare-full-strict');
-  const { exitCode, stderr } = outcomeOf((app) => void production(app, cluster, { edge }), { cluster });
+  const { exitCode, stderr } = outcomeOf((app) => void system(app, cluster, { edge }), { cluster });
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/certificateSecret = .*: no Secret is named; .*526/);
   expect(stderr).not.toContain('DNS subdomain');

@@ -10,7 +10,7 @@ import {
 } from '../../../lib';
 import { objectsOf, refusalsOf } from '../../support/build';
 import { type Manifest, one } from '../../support/manifests';
-import { clusterWith, ORIGIN_MODES, productionIn } from '../../support/origin-modes';
+import { clusterWith, ORIGIN_MODES, systemIn } from '../../support/origin-modes';
 import { WEB } from '../../support/valid-props';
 
 const HOSTS = ['shop.example.com', '*.shop.example.com'];
@@ -145,7 +145,7 @@ describe.each(Object.entries<OriginMode>(ORIGIN_MODES))('in the mode %s', (_name
   test.each<CanaryProps>([WEIGHTED, { tag: 'abc1234', mirror: { percent: 25 } }])(
     'the rules have nothing against %j, and the route arrives where the Ingress does',
     (canary) => {
-      const system = productionIn(mode, { api: { image, canary } });
+      const system = systemIn(mode, { api: { image, canary } });
       expectNoFindings(system, { cluster: clusterWith(mode.mode) });
       const objects = system.toJson() as Manifest[];
       const ingress = one(objects, 'Ingress', 'honeydue-api').metadata.annotations ?? {};
