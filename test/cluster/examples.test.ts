@@ -1,18 +1,19 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadAll } from 'js-yaml';
 import { synthesize } from '../../lib';
 import type { KubeObject } from '../real/api';
-import { certManagerDefinitions } from '../real/crds';
+import { certManagerDefinitions, gitOpsDefinitions } from '../real/crds';
 import { Manifests, reference } from '../real/manifests';
-import { buildOf, clusterFileOf, EXAMPLES } from '../support/examples';
+import { buildOf, clusterFileOf, EXAMPLES, inExample } from '../support/examples';
 import { Cluster } from './cluster';
 import { pruneLine } from './readme';
 
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await Cluster.start();
-  const crds = await certManagerDefinitions();
-  await cluster.kubectl.run(['apply', '--server-side', '-f', crds]);
+  const crds = [await certManagerDefinitions(), ...(await gitOpsDefinitions())];
+  await cluster.kubectl.run(['apply', '--server-side', ...crds.flatMap((path) => ['-f', path])]);
   await cluster.kubectl.run(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']);
 });
 afterAll(() => cluster?.stop());
@@ -82,6 +83,49 @@ describe('staging-and-production', () => {
     await cluster.kubectl.apply({ ...before.ofKind('Middleware')[0], metadata: old });
     expect(await prune('production', dist)).toMatchObject({ code: 0, stderr: '' });
     expect(await live(before, PRODUCTION)).toEqual(within(PRODUCTION, before.objects));
+  });
+});
+
+describe('gitops', () => {
+  const DIST = inExample('gitops', 'dist');
+
+  /** The version that the server has of each object. */
+  async function versions(): Promise<Record<string, string | undefined>> {
+    const system = Manifests.read(DIST);
+    const objects = await cluster.kubectl.get(system.types(), '-A', '-l', 'app.kubernetes.io/part-of=notes');
+    return Object.fromEntries(objects.map((object) => [reference(object), object.metadata.resourceVersion]));
+  }
+
+  test('the server stores what is committed as it is: neither controller sees a difference that it should ignore', async () => {
+    await cluster.kubectl.run(['apply', '-f', DIST]);
+    expect(await cluster.kubectl.try(['diff', '-f', DIST])).toEqual({ code: 0, stdout: '', stderr: '' });
+    const flux = ['--server-side', '--force-conflicts', '--field-manager=kustomize-controller', '-f', DIST];
+    await cluster.kubectl.run(['apply', ...flux]);
+    const before = await versions();
+    await cluster.kubectl.run(['apply', ...flux]);
+    const after = await versions();
+    // What has a status is counted anew meanwhile.
+    const written = Object.keys(before).filter(
+      (name) => !/Deployment|PodDisruptionBudget|PersistentVolumeClaim/.test(name),
+    );
+    expect(written.length).toBeGreaterThan(8);
+    for (const name of written) expect([name, after[name]]).toEqual([name, before[name]]);
+  });
+
+  test.each([
+    ['argo-cd.yaml', 'argocd', ['Application']],
+    ['flux.yaml', 'flux-system', ['Kustomization']],
+  ])('%s is what its controller knows', async (file, namespace, kinds) => {
+    await cluster.kubectl.run(['create', 'namespace', namespace]);
+    const documents = loadAll(readFileSync(inExample('gitops', file), 'utf8')) as KubeObject[];
+    const known = documents.filter(({ kind }) => kinds.includes(kind));
+    expect(known.map(({ kind }) => kind)).toEqual(kinds);
+    for (const object of known) {
+      const strictly = ['apply', '--validate=strict', '-f', '-'];
+      expect(await cluster.kubectl.try(strictly, object)).toMatchObject({ code: 0, stderr: '' });
+      const misspelt = { ...object, spec: { ...(object as { spec?: object }).spec, prunes: true } };
+      expect(await cluster.kubectl.try(strictly, misspelt)).toMatchObject({ code: 1 });
+    }
   });
 });
 

@@ -20,3 +20,10 @@ export async function certManagerDefinitions(): Promise<string> {
   const { Dir } = await downloadModule('github.com/cert-manager/cert-manager', 'v1.19.1');
   return join(Dir, 'deploy/crds');
 }
+
+/** Files with those of Argo CD's Applications and Flux' Kustomizations. */
+export async function gitOpsDefinitions(): Promise<string[]> {
+  const argo = await downloadModule('github.com/argoproj/argo-cd/v3', 'v3.2.12');
+  const flux = await downloadModule('github.com/fluxcd/kustomize-controller', 'v1.7.3');
+  return [join(argo.Dir, 'manifests/crds/application-crd.yaml'), join(flux.Dir, 'config/crd/bases')];
+}
