@@ -2,6 +2,7 @@ import type { ClusterFacts } from '../cluster/cluster-facts';
 import { contains, parseCidr } from '../edge/cidr';
 import { type JsonObject, number, record, strings, text } from './json';
 import type { ManifestSet } from './manifest-set';
+import { objectsNamed } from './neighbours';
 import type { PolicyRule } from './network-policies';
 import type { PodTemplate } from './pods';
 import { selectorWithoutControllers } from './selected-pods';
@@ -40,9 +41,10 @@ export function admitsPod(rule: PolicyRule, end: End, around: Surroundings): boo
 
 /** Whether a selector of namespaces may match one: of a Namespace that isn't in the set only the name is known. */
 export function namespaceMatches(selector: unknown, namespace: string, { set }: Surroundings): boolean {
-  const found = set.find('Namespace', undefined, namespace);
+  // Several folders may bring their own, of which one is applied.
+  const found = objectsNamed(set, 'Namespace', namespace);
   const known = { [NAMESPACE_NAME]: namespace };
-  if (found !== undefined) return LabelSelector.of(selector).matches({ ...found.labels, ...known });
+  if (found.length > 0) return found.some(({ labels }) => LabelSelector.of(selector).matches({ ...labels, ...known }));
   const { matchLabels } = record(selector);
   const name = strings(matchLabels)[NAMESPACE_NAME];
   return name === undefined || name === namespace;

@@ -8,7 +8,10 @@ export function hasPlaceholder(name: string): boolean {
   return words.some(isPlaceholder) && (words.length === 1 || !words.every((word) => word === word.toUpperCase()));
 }
 
-/** Whether a tool will replace a part of a text before the apply: `{{ .Values.name }}`, `${NAME}`, `$NAME`, `<name>`, `__NAME__`. */
+/**
+ * Whether a tool will replace a part of a text before the apply: `{{ .Values.name }}`, `${NAME}`, `$NAME`, `<name>`,
+ * `__NAME__`, and what SOPS encrypted.
+ */
 export function isTemplated(text: string): boolean {
-  return /[{}$<>]|__\w+__|%%|\[\[/.test(text);
+  return /[{}$<>]|__\w+__|%%|\[\[|\bENC\[/.test(text);
 }

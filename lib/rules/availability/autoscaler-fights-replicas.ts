@@ -1,5 +1,6 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
 import { number } from '../../manifests/json';
+import { isInPatchFile } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -51,6 +52,7 @@ export const autoscalerFightsReplicas: Rule = {
     for (const { owner, replicas } of set.pods) {
       const [autoscaler] = autoscalers.of(owner);
       const stated = number(owner.at('spec', 'replicas'));
+      if (isInPatchFile(set, owner)) continue;
       if (autoscaler === undefined || replicas === undefined || stated === undefined) continue;
       const { kind, name } = autoscaler.manifest;
       // An autoscaler of one number is a switch that somebody left where it is.

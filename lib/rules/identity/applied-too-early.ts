@@ -49,7 +49,7 @@ export const appliedTooEarly: Rule = {
         }
         const first = early.get(keyMadeBy(manifest) ?? '');
         // So does Kustomize.
-        if (first === undefined || isKustomized(set, manifest)) continue;
+        if (first === undefined || isKustomized(set, manifest) || areOfOneNumber(first, manifest)) continue;
         report(manifest, {
           message: `comes after ${first}, which needs it; on a new cluster that would be refused.`,
           fix: `Put this ${manifest.kind} before everything that needs it.`,
@@ -58,6 +58,12 @@ export const appliedTooEarly: Rule = {
     }
   },
 };
+
+/** `00-prereqs.yaml` and `00-deployment.yaml` say of neither that it is the first. */
+function areOfOneNumber(a: Manifest, b: Manifest): boolean {
+  const numberOf = ({ source: { file = '' } }: Manifest) => /(?:^|\/)(\d+)[^/]*$/.exec(file)?.[1];
+  return a.source.file !== b.source.file && numberOf(a) !== undefined && numberOf(a) === numberOf(b);
+}
 
 function keyMadeBy(manifest: Manifest): string | undefined {
   if (manifest.type === 'Namespace') return `namespace ${manifest.name}`;

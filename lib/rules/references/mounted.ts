@@ -1,4 +1,5 @@
 import { list, record } from '../../manifests/json';
+import { isTemplated } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { isWholePod, mountsOf, type Volume, volumesOf } from '../../manifests/volumes';
 
@@ -11,5 +12,7 @@ export function unmountedVolumesOf(pod: PodTemplate): Volume[] {
     ]),
   );
   if (pod.containers.length === 0 || !isWholePod(pod)) return [];
-  return volumesOf(pod).filter(({ name }) => name !== '' && !used.has(name));
+  // Any volume may be what a name stands for that a tool will put in.
+  if ([...used].some((name) => typeof name === 'string' && isTemplated(name))) return [];
+  return volumesOf(pod).filter(({ name }) => name !== '' && !isTemplated(name) && !used.has(name));
 }

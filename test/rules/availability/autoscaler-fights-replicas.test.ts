@@ -17,6 +17,13 @@ metadata: { name: api, namespace: shop }
 spec: { maxReplicaCount: 5, scaleTargetRef: { name: api } }`,
   },
   silentOn: {
+    'a patch of Kustomize, which may be for another cluster than the autoscaler': {
+      files: {
+        'a/all.yaml': autoscaler('minReplicas: 3, maxReplicas: 6').replace(/^---\n/, ''),
+        'b/kustomization.yaml': 'patches: [{ path: scale.yaml }]',
+        'b/scale.yaml': workload({ spec: 'replicas: 3' }),
+      },
+    },
     'no number': workload() + autoscaler('minReplicas: 3, maxReplicas: 6'),
     'another workload of the name':
       workload({ namespace: 'store', spec: 'replicas: 3' }) + autoscaler('maxReplicas: 6'),

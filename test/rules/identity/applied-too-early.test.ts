@@ -22,6 +22,9 @@ describeRule(appliedTooEarly, {
     },
   },
   silentOn: {
+    'files of one number, which say of neither that it is the first': {
+      files: { 'deploy/00-config.yaml': CONFIG_MAP, 'deploy/00-prereqs.yaml': NAMESPACE },
+    },
     'files without numbers, which may be sorted by whoever applies them': {
       files: { 'deploy/config.yaml': CONFIG_MAP, 'deploy/namespace.yaml': NAMESPACE },
     },

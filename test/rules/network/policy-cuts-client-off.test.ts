@@ -25,6 +25,14 @@ describeRule(policyCutsClientOff, {
       REDIS + API + namespace('store') + egress(inNamespace('store', 'podSelector: { matchLabels: { app: redis } }')),
   },
   silentOn: {
+    'a namespace of which one of two manifests has the label': {
+      files: {
+        'a/namespace.yaml': '{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }',
+        'b/all.yaml': `${REDIS}${API}
+      { apiVersion: v1, kind: Namespace, metadata: { name: shop, labels: { open: "yes" } } }
+      ---${ingress('{ namespaceSelector: { matchLabels: { open: "yes" } } }')}`,
+      },
+    },
     'both sides open to each other': REDIS + API + ingress(app('api')) + egress(app('redis')),
     'a named port': REDIS + API + ingress(app('api'), '{ port: redis }'),
     'a range of ports': REDIS + API + ingress(app('api'), '{ port: 6000, endPort: 7000 }'),

@@ -18,6 +18,10 @@ describeRule(mountWithoutVolume, {
     ),
   },
   silentOn: {
+    'a name that SOPS encrypted': workload(
+      'a',
+      pod('volumeMounts: [{ name: "ENC[AES256_GCM,data:a]", mountPath: /t }]'),
+    ),
     'a volume': workload('a', pod(MOUNT, 'volumes: [{ name: data, emptyDir: {} }]')),
     'a claim of a StatefulSet': object(
       'apps/v1',

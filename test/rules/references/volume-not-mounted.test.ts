@@ -8,6 +8,13 @@ describeRule(volumeNotMounted, {
     'a Secret of a CronJob': cronJob('a', pod('', 'volumes: [{ name: s, secret: { secretName: a } }]')),
   },
   silentOn: {
+    'names that SOPS encrypted': workload(
+      'a',
+      pod(
+        'volumeMounts: [{ name: "ENC[AES256_GCM,data:a]", mountPath: /t }]',
+        'volumes: [{ name: t, configMap: { name: t } }]',
+      ),
+    ),
     'an empty folder more': workload('api', pod('', 'volumes: [{ name: empty, emptyDir: {} }]')),
 
     'a mount': workload('a', pod('volumeMounts: [{ name: t, mountPath: /t }]', 'volumes: [{ name: t, emptyDir: {} }]')),
