@@ -52,8 +52,17 @@ function withoutNumbers(name: string): string {
   return name.replace(/[-._]?\d+/g, '');
 }
 
-/** Of three letters one may be a slip; where two differ, it is another word. */
+/** Words that people name things by, and that are a letter apart. */
+const TWINS = [
+  ['api', 'app'],
+  ['auth', 'oauth'],
+  ['mssql', 'mysql'],
+  ['pod', 'prod'],
+];
+
+/** Of three letters one may be a slip; where two differ, or both are words in use, it is another word. */
 function areShortWords(a: string, b: string): boolean {
+  if (TWINS.some((twins) => twins.includes(a) && twins.includes(b))) return true;
   const longest = Math.max(a.length, b.length);
   return longest <= 2 || (longest === 3 && editDistance(a, b) >= 2);
 }

@@ -1,4 +1,4 @@
-import { probeOf } from '../../manifests/probes';
+import { type Probe, probeOf } from '../../manifests/probes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -43,7 +43,7 @@ export const livenessKillsStart: Rule = {
         const readiness = probeOf(container, 'readinessProbe');
         if (liveness === undefined || readiness === undefined || probeOf(container, 'startupProbe')) continue;
         const killedAfter = liveness.initialDelaySeconds + liveness.patience;
-        if (killedAfter > readiness.initialDelaySeconds) continue;
+        if (killedAfter > readiness.initialDelaySeconds || asksOtherwise(liveness, readiness)) continue;
         report(owner, {
           message: `container ${container.name} is given ${readiness.initialDelaySeconds} s before anybody asks whether it is ready, and its livenessProbe has it killed after ${killedAfter} s; a slow start would end in a crash loop.`,
           fix: 'Add a startupProbe that covers the slowest start; the liveness probe waits for it.',
@@ -53,3 +53,8 @@ export const livenessKillsStart: Rule = {
     }
   },
 };
+
+/** Whether liveness runs a command of its own, which may well succeed before anything answers. */
+function asksOtherwise(liveness: Probe, readiness: Probe): boolean {
+  return liveness.body.exec !== undefined && JSON.stringify(liveness.body.exec) !== JSON.stringify(readiness.body.exec);
+}

@@ -1,5 +1,5 @@
 import { text } from '../../manifests/json';
-import { isInPatchFile } from '../../manifests/partial';
+import { isInPatchFile, isPatch } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -29,8 +29,10 @@ export const podTemplateRefused: Rule = {
       'Kubernetes 1.34, pkg/apis/batch/validation: validateJobSpec; pkg/apis/apps/validation: ValidatePodTemplateSpecForReplicaSet.',
   },
   check({ set, report }) {
-    for (const { owner, spec, specPath } of set.pods) {
-      if (owner.kind === 'Pod' || owner.at(...specPath) === undefined || isInPatchFile(set, owner)) continue;
+    for (const pod of set.pods) {
+      const { owner, spec, specPath } = pod;
+      if (owner.kind === 'Pod' || owner.at(...specPath) === undefined) continue;
+      if (isInPatchFile(set, owner) || isPatch(owner, pod)) continue;
       const isJob = /Job$/.test(owner.kind);
       const policy = spec.restartPolicy === undefined ? 'Always' : text(spec.restartPolicy);
       // A policy that no kind knows is the schema's to refuse.

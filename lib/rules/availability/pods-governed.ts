@@ -1,4 +1,4 @@
-import { batchOf } from '../../manifests/batches';
+import { batchOf, placeOf } from '../../manifests/batches';
 import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -26,5 +26,6 @@ const podsByBatch = perSet((set): ReadonlyMap<string, readonly PodTemplate[]> =>
 });
 
 function key(set: ManifestSet, manifest: Manifest): string {
-  return `${manifest.namespace} ${batchOf(set, manifest)}`;
+  // Files that leave the namespace to `apply -n` may be tries of one thing after the other.
+  return `${manifest.namespace} ${batchOf(set, manifest)} ${placeOf(manifest)}`;
 }

@@ -1,7 +1,7 @@
+import { servicesByPod } from '../../manifests/exposure';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container } from '../../manifests/pods';
 import { PROBES, type Probe, probeOf } from '../../manifests/probes';
-import { LabelSelector } from '../../manifests/selector';
 import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -66,8 +66,9 @@ function faultsOf(set: ManifestSet, container: Container): Fault[] {
       });
     }
   }
-  const isComparable = liveness !== undefined && readiness !== undefined && !isAgent(set, container);
-  if (isComparable && isImpatient(liveness, readiness)) {
+  // Without a Service in front readiness relieves nobody: it tells of the state, to people and rollouts.
+  const isRelieved = servicesByPod(set).has(container.pod);
+  if (liveness !== undefined && readiness !== undefined && isRelieved && isImpatient(liveness, readiness)) {
     faults.push({
       message: `container ${container.name} is killed after ${patienceOf(liveness)} s without an answer, and taken out of its Services only after ${patienceOf(readiness)} s; a pod that is busy would be restarted instead of relieved.`,
       fix: 'Let the liveness probe wait several times as long as the readiness probe.',
@@ -84,18 +85,6 @@ function faultsOf(set: ManifestSet, container: Container): Fault[] {
     });
   }
   return faults;
-}
-
-/** Whether a container is of an agent that each node has for itself: no Service sends it requests, so that none relieves it. */
-function isAgent(set: ManifestSet, { pod: { owner, namespace, labels } }: Container): boolean {
-  const services = owner.kind === 'DaemonSet' ? set.ofType('Service') : [];
-  return (
-    owner.kind === 'DaemonSet' &&
-    !services.some((service) => {
-      const selector = LabelSelector.ofLabels(service.at('spec', 'selector'));
-      return service.namespace === namespace && !selector.isEmpty && selector.matches(labels);
-    })
-  );
 }
 
 /** Seconds of silence until the kubelet acts, which never asks again before an answer or the timeout. */

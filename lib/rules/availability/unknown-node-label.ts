@@ -73,7 +73,8 @@ export const unknownNodeLabel: Rule = {
   check({ set, cluster, report }) {
     for (const pod of set.pods) {
       for (const { key, values, path } of labelsAskedFor(pod)) {
-        const meant = meantKey(key);
+        // A nodeSelector may ask for a label of that name that somebody gave; a topology is hardly called so.
+        const meant = key === 'hostname' && path.at(-1) === 'topologyKey' ? 'kubernetes.io/hostname' : meantKey(key);
         if (meant !== undefined) {
           report(pod.owner, {
             message: `asks for node label ${key}, which no node has; its pods would stay Pending, or not be kept apart.`,
@@ -136,7 +137,6 @@ function collect(value: unknown, path: JsonPath, labels: AskedLabel[]): void {
 function meantKey(key: string): string | undefined {
   if (WELL_KNOWN.includes(key)) return undefined;
   const last = key.slice(key.indexOf('/') + 1);
-  if (key === 'hostname') return 'kubernetes.io/hostname';
   if (/(^|\.)(kubernetes|k8s)\.io\//.test(key) && !ALSO_KNOWN.test(key)) {
     const same = WELL_KNOWN.find(
       (known) => known.endsWith(`/${last}`) && /\/(hostname|zone|region|arch|os)$/.test(known),

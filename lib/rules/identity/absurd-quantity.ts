@@ -1,8 +1,10 @@
+import type { Manifest } from '../../manifests/manifest';
 import { type QuantityPlace, quantitiesOf } from '../../manifests/quantities';
 import { parseQuantity } from '../../manifests/quantity';
 import { dedent } from '../dedent';
 import type { Fault, Rule, RuleContext } from '../rule';
 
+const KI = 2 ** 10;
 const MI = 2 ** 20;
 const TI = 2 ** 40;
 
@@ -31,7 +33,7 @@ export const absurdQuantity: Rule = {
   check(context) {
     for (const manifest of context.set.manifests) {
       for (const place of quantitiesOf(manifest, context.set.podsOf(manifest))) {
-        if (place.of === 'quota') continue;
+        if (place.of === 'quota' || isMeasured(manifest, place)) continue;
         const amount = parseQuantity(place.value);
         const request = parseQuantity(
           manifest.at(...place.path.map((step) => (step === 'limits' ? 'requests' : step))),
@@ -42,6 +44,13 @@ export const absurdQuantity: Rule = {
     }
   },
 };
+
+/** Who asks for kibibytes and allows mebibytes knows both units. */
+function isMeasured(manifest: Manifest, { resource, use, value, path }: QuantityPlace): boolean {
+  if (resource !== 'memory' || use !== 'request' || !/^\d+Ki$/.test(String(value))) return false;
+  const limit = parseQuantity(manifest.at(...path.map((step) => (step === 'requests' ? 'limits' : step))));
+  return limit !== undefined && limit >= MI;
+}
 
 function faultOf(
   { resource, use, of, value }: QuantityPlace,
@@ -63,8 +72,8 @@ function faultOf(
       };
     }
     // Who asks for a thousandth and allows two has measured: there are programs that need no more.
-    const isMeasured = request !== undefined && request <= amount;
-    if (use === 'limit' && amount < 0.005 && !isMeasured) {
+    const asksForLess = request !== undefined && request <= amount;
+    if (use === 'limit' && amount < 0.005 && !asksForLess) {
       return {
         message: `cpu ${value} allows ${(amount * 100).toFixed(1)} % of a core; the container would hardly get through its start.`,
         fix: 'Write cores (1) or thousandths of them (500m).',
@@ -78,7 +87,8 @@ function faultOf(
     resource === 'memory' && use === 'limit'
       ? 4 * MI
       : of === 'volume' && use === 'limit'
-        ? MI / 16
+        ? // A volume in memory for a key is as small as the key.
+          KI
         : resource === 'memory'
           ? MI
           : 1e6;

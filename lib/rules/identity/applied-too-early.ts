@@ -7,6 +7,8 @@ import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
+const SORTING = ['kustomize.toolkit.fluxcd.io/Kustomization', 'argoproj.io/Application', 'argoproj.io/ApplicationSet'];
+
 export const appliedTooEarly: Rule = {
   id: 'applied-too-early',
   family: 'identity',
@@ -36,8 +38,8 @@ export const appliedTooEarly: Rule = {
     source: 'kubectl reference: apply; files go by their names, documents by their place in the file.',
   },
   check({ set, report }) {
-    // Flux sorts what it applies.
-    if (set.ofType('kustomize.toolkit.fluxcd.io/Kustomization').length > 0) return;
+    // Flux and Argo CD sort what they apply.
+    if (SORTING.some((type) => set.ofType(type).length > 0)) return;
     for (const group of groupBy(set.manifests, fileOrder).values()) {
       const early = new Map<string, Manifest>();
       for (const manifest of group) {

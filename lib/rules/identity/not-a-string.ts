@@ -1,6 +1,8 @@
 import { type JsonPath, list, record } from '../../manifests/json';
+import { isKustomized } from '../../manifests/kustomize';
 import { labelMapsOf } from '../../manifests/label-maps';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -32,6 +34,7 @@ export const notAString: Rule = {
     for (const manifest of set.manifests) {
       for (const [path, value] of stringsOf(manifest, set.podsOf(manifest))) {
         if (value === undefined || value === null || typeof value === 'string') continue;
+        if (path[0] === 'metadata' && path[1] === 'annotations' && isMadeText(set, manifest)) continue;
         const shown =
           typeof value === 'object' ? (Array.isArray(value) ? 'a list' : 'a map') : `the ${typeof value} ${value}`;
         const key = path.filter((step) => typeof step === 'string').at(-1);
@@ -44,6 +47,11 @@ export const notAString: Rule = {
     }
   },
 };
+
+/** Kustomize, and so Flux, writes the annotations of an object as texts, whatever they were; its labels stay as they are. */
+function isMadeText(set: ManifestSet, manifest: Manifest): boolean {
+  return isKustomized(set, manifest) || set.ofType('kustomize.toolkit.fluxcd.io/Kustomization').length > 0;
+}
 
 type Place = readonly [path: JsonPath, value: unknown];
 

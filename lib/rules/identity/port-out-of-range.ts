@@ -34,8 +34,10 @@ export const portOutOfRange: Rule = {
         const [least, most] = path.at(-1) === 'nodePort' ? [30000, 32767] : [1, 65535];
         // 0 leaves the choice of a node port, and of none else.
         if ((port >= least && port <= most && Number.isInteger(port)) || (port === 0 && least > 1)) continue;
+        // Who starts k3s with --service-node-port-range has others.
+        const unless = least > 1 && port >= 1 && port <= 65535 ? ', unless it is told of another range' : '';
         report(manifest, {
-          message: `${path.at(-1)} ${port} is not a whole number between ${least} and ${most}; the API server would refuse the object.`,
+          message: `${path.at(-1)} ${port} is not a whole number between ${least} and ${most}; the API server would refuse the object${unless}.`,
           fix: `Write a port between ${least} and ${most}.`,
           at: path,
         });

@@ -1,4 +1,7 @@
 import { groupOf, KINDS } from '../../manifests/built-in-kinds';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { objectsNamed } from '../../manifests/neighbours';
 import { isInPatchFile } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -68,7 +71,7 @@ export const removedApiVersion: Rule = {
       const { apiVersion, kind } = manifest;
       const release = REMOVED[apiVersion]?.[kind] ?? REMOVED[apiVersion]?.['*'];
       // A patch is never sent; what it is laid over has the version that counts.
-      if (release === undefined || isInPatchFile(set, manifest)) continue;
+      if (release === undefined || isInPatchFile(set, manifest) || isForOldClusters(set, manifest)) continue;
       const now = currentVersion(apiVersion, kind);
       report(manifest, {
         message: `${apiVersion} was removed in Kubernetes ${release}; the API server would refuse this ${kind}.`,
@@ -78,6 +81,13 @@ export const removedApiVersion: Rule = {
     }
   },
 };
+
+/** Whether another file has the same object in a version of today: `install-v1beta1.yaml` is for who can't take that. */
+function isForOldClusters(set: ManifestSet, { type, name, kind, source }: Manifest): boolean {
+  return objectsNamed(set, type, name).some(
+    (other) => other.source.file !== source.file && KINDS.get(other.apiVersion)?.includes(kind) === true,
+  );
+}
 
 /** Prefers the version of the same group; of two, the newer. */
 function currentVersion(apiVersion: string, kind: string): string | undefined {

@@ -1,6 +1,7 @@
 import { batchOf } from '../../manifests/batches';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { areAlternatives, areVariants } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -52,7 +53,8 @@ export const nodePortTaken: Rule = {
         const owner = taken.get(key);
         if (owner === undefined) taken.set(key, service);
         // The same object twice is another rule's finding.
-        if (owner === undefined || `${owner}` === `${service}`) return;
+        if (owner === undefined || `${owner}` === `${service}` || areVariants(owner, service)) return;
+        if (areAlternatives(owner, service)) return;
         report(service, {
           message: `asks for node port ${nodePort}, which ${owner} has already; the API server would refuse the later of the two.`,
           fix: 'Leave nodePort out and let the cluster choose, or take another one.',

@@ -1,5 +1,5 @@
 import { portsOfPod } from '../../manifests/container-ports';
-import { dataStoreOf, storeOf } from '../../manifests/data-stores';
+import { dataStoreOf, STORE_PORTS, storeOf } from '../../manifests/data-stores';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -44,7 +44,7 @@ spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
       const how = exposure(service);
       if (how === undefined) continue;
       report(service, {
-        message: `${how} opens ${store} to everybody who reaches a node.`,
+        message: `${how.by} opens ${store} to everybody who reaches ${how.where}.`,
         fix: 'Make it a ClusterIP Service; reach it from outside with kubectl port-forward.',
         at: ['spec', 'type'],
       });
@@ -71,8 +71,7 @@ spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
         if (storeOf(container) === undefined) continue;
         list(body.ports).forEach((port, index) => {
           const { hostPort, hostIP } = record(port);
-          if (typeof hostPort !== 'number' || hostPort === 0 || /^(127\.|10\.|192\.168\.|::1)/.test(text(hostIP) ?? ''))
-            return;
+          if (typeof hostPort !== 'number' || hostPort === 0 || PRIVATE.test(text(hostIP) ?? '')) return;
           report(pod.owner, {
             message: `host port ${hostPort} opens ${store} to everybody who reaches the node.`,
             fix: 'Remove hostPort; a Service is enough for its clients.',
@@ -92,24 +91,37 @@ function storeBehind(set: ManifestSet, service: Manifest): string | undefined {
   return stores.every((store) => store !== undefined) ? stores[0] : undefined;
 }
 
-/** Whether every port leads to a container beside the store: a pod may bring the database of its own application. */
+/** Whether no port leads to the store itself: a pod may bring the database of its own application. */
 function leadsToOthers(service: Manifest, pod: PodTemplate): boolean {
   const declared = portsOfPod(pod);
-  const ports = list(service.at('spec', 'ports')).map((port) => record(port).targetPort ?? record(port).port);
+  const others = pod.containers.filter((container) => !container.isInit && storeOf(container) === undefined);
+  const ports = list(service.at('spec', 'ports')).map(record);
   return (
     ports.length > 0 &&
-    ports.every((target) => {
-      const owner = declared.find(({ name, number }) => target === name || target === number)?.container;
-      return owner !== undefined && storeOf(owner) === undefined;
+    ports.every(({ port, targetPort = port, protocol }) => {
+      // No store answers by UDP.
+      if (protocol === 'UDP') return true;
+      const owner = declared.find(({ name, number }) => targetPort === name || targetPort === number)?.container;
+      if (owner !== undefined) return storeOf(owner) === undefined;
+      return others.length > 0 && typeof targetPort === 'number' && !STORE_PORTS.has(targetPort);
     })
   );
 }
 
-function exposure({ body, annotations }: Manifest): string | undefined {
-  const { type, externalIPs, loadBalancerSourceRanges } = record(body.spec);
-  const isInternal = Object.entries(annotations).some(([key, value]) => /internal/i.test(`${key}${value}`));
-  if (type === 'LoadBalancer')
-    return isInternal || list(loadBalancerSourceRanges).length > 0 ? undefined : 'type LoadBalancer';
-  if (type === 'NodePort') return 'type NodePort';
-  return list(externalIPs).length > 0 ? 'externalIPs' : undefined;
+/** Addresses that only the network around reaches. */
+const PRIVATE = /^(127\.|10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|::1$|f[cd][0-9a-f]{2}:)/;
+
+function exposure({ body, annotations }: Manifest): { readonly by: string; readonly where: string } | undefined {
+  const { type, externalIPs, loadBalancerSourceRanges, loadBalancerIP } = record(body.spec);
+  if (type === 'NodePort') return { by: 'type NodePort', where: 'a node' };
+  const addresses = list(externalIPs).map(String);
+  if (type !== 'LoadBalancer') {
+    const isOpen = addresses.some((address) => !PRIVATE.test(address));
+    return isOpen ? { by: 'externalIPs', where: 'those addresses' } : undefined;
+  }
+  const isInternal = Object.entries(annotations).some(
+    ([key, value]) => /internal/i.test(`${key}${value}`) || (/ip/i.test(key) && PRIVATE.test(value)),
+  );
+  const isClosed = isInternal || list(loadBalancerSourceRanges).length > 0 || PRIVATE.test(text(loadBalancerIP) ?? '');
+  return isClosed ? undefined : { by: 'type LoadBalancer', where: 'its address' };
 }

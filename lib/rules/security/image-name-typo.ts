@@ -14,6 +14,12 @@ const WELL_KNOWN_REGISTRIES = [
   'mcr.microsoft.com',
   'registry.gitlab.com',
   'lscr.io',
+  'icr.io',
+  'nvcr.io',
+  'cgr.dev',
+  'docker.elastic.co',
+  'registry.redhat.io',
+  'registry.access.redhat.com',
 ];
 const WELL_KNOWN_IMAGES = [
   'redis',
@@ -89,7 +95,7 @@ export const imageNameTypo: Rule = {
         once(image.registry, () =>
           isRegional(image.registry) ? undefined : typoOf(image.registry, registries, WELL_KNOWN_REGISTRIES),
         ) ??
-        once(folderOf(image), () => typoOf(folderOf(image), folders, [])) ??
+        once(folderOf(image), () => folderTypo(folderOf(image), folders)) ??
         officialImage(image) ??
         ownName(image, [name, owner.name]);
       if (meant === undefined) continue;
@@ -104,6 +110,15 @@ export const imageNameTypo: Rule = {
 
 function folderOf({ registry, repository }: Image): string {
   return `${registry}/${repository.slice(0, repository.lastIndexOf('/') + 1)}`;
+}
+
+/** Of a folder only the path counts, beside the others of its registry: `docker.io/` is no part of the owner's name. */
+function folderTypo(folder: string, used: ReadonlyMap<string, number>): string | undefined {
+  const slash = folder.indexOf('/') + 1;
+  const [registry, path] = [folder.slice(0, slash), folder.slice(slash)];
+  const beside = [...used].filter(([other]) => other.startsWith(registry));
+  const meant = typoOf(path, new Map(beside.map(([other, times]) => [other.slice(slash), times])), []);
+  return meant && registry + meant;
 }
 
 /** What a rarely used name was meant to be: a name used more often, or one known to everybody. */

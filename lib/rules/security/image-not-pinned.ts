@@ -1,5 +1,7 @@
+import { groupBy } from '../../manifests/folders';
 import { type Image, parseImage } from '../../manifests/image';
 import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -39,21 +41,36 @@ export const imageNotPinned: Rule = {
   check({ set, report }) {
     const replaced = replacedByKustomize(set);
     for (const { owner, containers } of set.pods) {
-      for (const { body, name, path } of containers) {
-        const image = parseImage(body.image);
-        if (image === undefined || image.digest !== undefined || replaced.has(nameOf(body.image))) continue;
-        if (isLocal(image) || isBuilt(image)) continue;
-        if (image.tag !== undefined && !MOVING.test(image.tag)) continue;
-        const what = image.tag === undefined ? 'no tag, which means latest' : `the tag ${image.tag}, which moves`;
+      // Containers of one image share the mistake.
+      const byImage = groupBy(containers, ({ body }) => (moves(body.image, replaced) ? String(body.image) : undefined));
+      for (const [written, [first, ...others]] of byImage) {
+        if (first === undefined) continue;
+        const names = [first, ...others].map(({ name }) => name);
+        const tag = parseImage(written)?.tag;
+        const what = tag === undefined ? 'no tag, which means latest' : `the tag ${tag}, which moves`;
         report(owner, {
-          message: `image ${body.image} of container ${name} has ${what}; nodes would run different builds, and no rollback leads back.`,
+          message: `image ${written} of ${names.length > 1 ? 'containers' : 'container'} ${names.join(' and ')} has ${what}; ${outcomeOf(owner)}.`,
           fix: 'Name one build: a version, a git SHA, or the digest.',
-          at: [...path, 'image'],
+          at: [...first.path, 'image'],
         });
       }
     }
   },
 };
+
+/** Whether what is pulled by a reference is another build from day to day. */
+function moves(value: unknown, replaced: ReadonlySet<string>): boolean {
+  const image = parseImage(value);
+  if (image === undefined || image.digest !== undefined || replaced.has(nameOf(value))) return false;
+  return !isLocal(image) && !isBuilt(image) && (image.tag === undefined || MOVING.test(image.tag));
+}
+
+/** What is made once or from time to time has no nodes side by side, and nothing to roll back. */
+function outcomeOf({ kind }: Manifest): string {
+  return /^(Pod|Job|CronJob)$/.test(kind)
+    ? 'what runs is whatever build was pulled last'
+    : 'nodes would run different builds, and no rollback leads back';
+}
 
 /** An image that no registry holds is loaded into the node by hand. */
 function isLocal({ registry }: Image): boolean {

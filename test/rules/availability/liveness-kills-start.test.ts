@@ -4,12 +4,20 @@ import { workload } from './yaml';
 
 describeRule(livenessKillsStart, {
   finds: {
+    'one command for both': workload({
+      container:
+        'livenessProbe: { exec: { command: [ask] } }, readinessProbe: { exec: { command: [ask] }, initialDelaySeconds: 60 }',
+    }),
     'a delay that only readiness got': workload({
       container:
         'livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 60 }',
     }),
   },
   silentOn: {
+    'a command for liveness that asks for another thing': workload({
+      container:
+        'livenessProbe: { exec: { command: [pgrep, api] } }, readinessProbe: { exec: { command: [ask] }, initialDelaySeconds: 60 }',
+    }),
     'the same delay': workload({
       container:
         'livenessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 60 }, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 60 }',

@@ -10,6 +10,11 @@ describeRule(podTemplateRefused, {
     'a deadline for a StatefulSet': workload({ kind: 'StatefulSet', pod: 'activeDeadlineSeconds: 60' }),
   },
   silentOn: {
+    'a part of a CronJob, to be laid over the whole': `
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: backup, namespace: shop }
+      spec: { jobTemplate: { spec: { template: { spec: { containers: [{ name: backup, env: [{ name: A, value: b }] }] } } } } }`,
     'a CronJob with OnFailure': cronJob('schedule: "@daily"', 'restartPolicy: OnFailure, activeDeadlineSeconds: 60'),
     'a Deployment that says what is the default': workload({ pod: 'restartPolicy: Always' }),
     'a Pod of any policy': pod('image: "shop/api:1.0.0"', 'restartPolicy: Never, activeDeadlineSeconds: 60'),

@@ -1,6 +1,6 @@
 import { probeWithoutEffect } from '../../../lib/rules/availability/probe-without-effect';
 import { describeRule } from '../../support/describe-rule';
-import { pod, workload } from './yaml';
+import { pod, service, workload } from './yaml';
 
 const AGENT = `
       apiVersion: apps/v1
@@ -17,12 +17,13 @@ describeRule(probeWithoutEffect, {
     'the same on each node, behind a Service': `${AGENT}
       ---
       { apiVersion: v1, kind: Service, metadata: { name: agent, namespace: shop }, spec: { selector: { app: agent }, ports: [{ port: 80 }] } }`,
-    'a liveness probe that kills before readiness relieves': pod(
-      'livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5 }, readinessProbe: { tcpSocket: { port: 80 } }',
-    ),
-    'a liveness probe that kills at the first lost answer': pod(
-      'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 }, readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 2 }',
-    ),
+    'a liveness probe that kills before readiness relieves':
+      pod('livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5 }, readinessProbe: { tcpSocket: { port: 80 } }') +
+      service(),
+    'a liveness probe that kills at the first lost answer':
+      pod(
+        'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 }, readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 2 }',
+      ) + service(),
     'an answer that may take longer than the period': pod(
       'readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, timeoutSeconds: 30 }',
     ),
@@ -35,12 +36,18 @@ describeRule(probeWithoutEffect, {
     'a start that was measured to need less than liveness would give': pod(
       'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 6 }, livenessProbe: { tcpSocket: { port: 80 } }',
     ),
-    'liveness a little less patient than readiness': pod(
-      'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 5 }, readinessProbe: { tcpSocket: { port: 80 }, failureThreshold: 6 }',
-    ),
-    'a liveness probe that its timeout makes as patient': pod(
-      'livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 10, timeoutSeconds: 20 }, readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 20 }',
-    ),
+    'a Deployment that no Service sends requests': workload({
+      container:
+        'livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5 }, readinessProbe: { tcpSocket: { port: 80 } }',
+    }),
+    'liveness a little less patient than readiness':
+      pod(
+        'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 5 }, readinessProbe: { tcpSocket: { port: 80 }, failureThreshold: 6 }',
+      ) + service(),
+    'a liveness probe that its timeout makes as patient':
+      pod(
+        'livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 10, timeoutSeconds: 20 }, readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 20 }',
+      ) + service(),
     'a timeout of two periods': pod('livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, timeoutSeconds: 10 }'),
 
     'a declared start-up budget, which is a rule of its own': workload({
@@ -50,12 +57,12 @@ describeRule(probeWithoutEffect, {
     'a start-up probe that gives time': pod(
       'startupProbe: { tcpSocket: { port: 80 }, failureThreshold: 30 }, livenessProbe: { tcpSocket: { port: 80 } }',
     ),
-    'liveness as patient as readiness': pod(
-      'livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { tcpSocket: { port: 80 } }',
-    ),
-    'liveness more patient than readiness': pod(
-      'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 6 }, readinessProbe: { tcpSocket: { port: 80 } }',
-    ),
+    'liveness as patient as readiness':
+      pod('livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { tcpSocket: { port: 80 } }') + service(),
+    'liveness more patient than readiness':
+      pod(
+        'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 6 }, readinessProbe: { tcpSocket: { port: 80 } }',
+      ) + service(),
     'an answer within the period': pod(
       'readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, timeoutSeconds: 5 }',
     ),

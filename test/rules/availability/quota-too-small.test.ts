@@ -20,6 +20,7 @@ const api = (parts = {}) => workload({ spec: THREE, container: SIZE, ...parts })
 
 describeRule(quotaTooSmall, {
   finds: {
+    'pods of another file of the folder': { files: { 'a/quota.yaml': quota('pods: 2'), 'a/api.yaml': api() } },
     'fewer pods than there are': quota('pods: 2') + api(),
     'no pod more for the rollout': quota('count/pods: "3"') + api(),
     'less memory than the limits allow': quota('limits.memory: 1Gi') + api(),
@@ -30,6 +31,12 @@ describeRule(quotaTooSmall, {
     'fewer than an autoscaler keeps': quota('pods: 4') + api() + autoscaler('minReplicas: 5, maxReplicas: 9'),
   },
   silentOn: {
+    'pods of other files that say no namespace, each tried for itself': {
+      files: {
+        'a/quota.yaml': quota('pods: 2').replace(', namespace: shop', ''),
+        'a/api.yaml': api().replace(', namespace: shop', ''),
+      },
+    },
     'room for all and one more': quota('pods: 4, limits.memory: 2Gi, requests.cpu: 1') + api(),
     'no room for two more, when one is taken away first':
       quota('pods: 3') + api({ spec: 'replicas: 3, strategy: { rollingUpdate: { maxUnavailable: 1 } }' }),

@@ -25,6 +25,7 @@ describeRule(unknownNodeLabel, {
     },
   },
   silentOn: {
+    'a label of that name that somebody gave': workload({ pod: 'nodeSelector: { hostname: one }' }),
     'the role of a server as k3s writes it': {
       yaml: workload({ pod: 'nodeSelector: { node-role.kubernetes.io/control-plane: "true" }' }),
       cluster: nodes(3),

@@ -15,6 +15,8 @@ describeRule(absurdQuantity, {
     'memory in thousandths': resources('requests: { memory: 256m }'),
     'memory without a unit': resources('limits: { memory: 512 }'),
     'memory in KiB': resources('limits: { memory: 512Ki }'),
+    'kibibytes asked for, and allowed': resources('requests: { memory: 256Ki }, limits: { memory: 512Ki }'),
+    'kibibytes asked for alone': resources('requests: { memory: 256Ki }'),
     '250 cores': resources('requests: { cpu: 250 }'),
     'cores in Mi': resources('requests: { cpu: 500Mi }'),
     'a thousandth of a core': resources('limits: { cpu: 1m }'),
@@ -26,6 +28,9 @@ describeRule(absurdQuantity, {
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { sizeLimit: 64 } }] } }`,
   },
   silentOn: {
+    'kibibytes asked for, and mebibytes allowed': resources('requests: { memory: 100Ki }, limits: { memory: 4Mi }'),
+    'a volume for a key of a kibibyte': `
+      { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { medium: Memory, sizeLimit: 1Ki } }] } }`,
     'a volume of a megabyte, for a lesson': claim('1M'),
 
     'a program that asks for a thousandth of a core, and gets two': resources(

@@ -31,6 +31,9 @@ describeRule(appliedTooEarly, {
     'what Flux sorts': `${thing('example.com')}${CRD}
       { apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: shop, namespace: flux-system } }`,
 
+    'what Argo CD sorts': `${thing('example.com')}${CRD}
+      { apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: { name: shop, namespace: argocd } }`,
+
     'a definition before its object': CRD + thing('example.com'),
     'a kind of the same name in another group': thing('example.org') + CRD,
     'a Namespace after objects of another': `

@@ -9,6 +9,13 @@ const pod = (container: string, more = '') => `
 
 describeRule(notAString, {
   finds: {
+    'a number in a label, which Kustomize leaves as it is': {
+      files: {
+        'a/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [a.yaml] }',
+        'a/a.yaml': '{ apiVersion: v1, kind: Service, metadata: { name: a, labels: { version: 2 } } }',
+      },
+    },
     'a number in env': pod('env: [{ name: PORT, value: 8000 }]'),
     'yes in env': pod('env: [{ name: DEBUG, value: yes }]'),
     'no in arguments': pod('args: [redis-server, --appendonly, no]'),
@@ -25,6 +32,18 @@ describeRule(notAString, {
       '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: 7 }] } }',
   },
   silentOn: {
+    'a number in an annotation that Flux writes as a text': `
+      { apiVersion: v1, kind: Service, metadata: { name: a, annotations: { cert-manager.io/private-key-size: 4096 } } }
+      ---
+      { apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: apps, namespace: flux-system } }`,
+    'a boolean in an annotation that Kustomize writes as a text': {
+      files: {
+        'a/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [a.yaml] }',
+        'a/a.yaml':
+          '{ apiVersion: v1, kind: Service, metadata: { name: a, annotations: { prometheus.io/scrape: true } } }',
+      },
+    },
     quotes: pod('env: [{ name: PORT, value: "8000" }, { name: DEBUG, value: "yes" }], args: ["4"]'),
     'a date and a version, which are strings': pod(
       'env: [{ name: SINCE, value: 2026-01-01 }, { name: V, value: 1.2.3 }]',

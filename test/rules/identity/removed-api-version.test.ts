@@ -18,6 +18,9 @@ describeRule(removedApiVersion, {
     'a ClusterRole': object('rbac.authorization.k8s.io/v1beta1', 'ClusterRole'),
   },
   silentOn: {
+    'what another file has in the version of today': {
+      files: { 'install-v1beta1.yaml': CRD, 'install.yaml': CRD.replace('v1beta1', 'v1') },
+    },
     'a patch by its file, which is never sent as it is': { files: { 'config/default/cainjection_patch.yaml': CRD } },
     'a patch by its folder': { files: { 'config/crd/patches/cainjection.yaml': CRD } },
     'versions of today': `${object('batch/v1', 'CronJob')}\n---\n${object('autoscaling/v1', 'HorizontalPodAutoscaler')}`,

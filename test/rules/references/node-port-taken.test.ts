@@ -11,6 +11,9 @@ describeRule(nodePortTaken, {
     'a node port of a ClusterIP Service': service('a', '{ ports: [{ port: 80, nodePort: 30080 }] }'),
   },
   silentOn: {
+    'two variants by the names of their files': {
+      files: { 'a/web.yaml': nodePort('a', 'nodePort: 30080'), 'a/web-tls.yaml': nodePort('b', 'nodePort: 30080') },
+    },
     'the same number of another protocol': file(
       nodePort('a', 'nodePort: 30053, protocol: UDP'),
       nodePort('b', 'nodePort: 30053, protocol: TCP'),

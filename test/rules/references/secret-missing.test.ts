@@ -59,6 +59,10 @@ describeRule(secretMissing, {
     ),
   },
   silentOn: {
+    'a Secret made by hand, called by another word in use': file(
+      object('v1', 'Secret', 'api-secrets', 'stringData: { A: b }'),
+      workload('web', envFrom('app-secrets')),
+    ),
     'the certificate of a store of the chart, beside Traefik': {
       yaml: traefikValues('tlsStore: { default: { defaultCertificate: { secretName: origin } } }'),
       cluster: { secrets: { 'kube-system/origin': ['tls.crt', 'tls.key'] } },

@@ -35,6 +35,18 @@ describeRule(dataStoreExposed, {
     'an Ingress': pod('redis:7') + service('type: ClusterIP') + INGRESS,
   },
   silentOn: {
+    'a load balancer with an address of the private network':
+      pod('postgres:16') + service('type: LoadBalancer, loadBalancerIP: 192.168.1.20'),
+    'the same by the annotation of MetalLB':
+      pod('postgres:16') + service('type: LoadBalancer', 'annotations: { metallb.io/loadBalancerIPs: 10.0.0.20 }'),
+    'an external address of the private network': pod('mysql:8') + service('externalIPs: [10.0.0.20]'),
+    'ports of UDP alone': pod('mongo:7') + service('type: LoadBalancer, ports: [{ port: 3478, protocol: UDP }]'),
+    'an application that declares nothing beside a store that declares nothing': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: db, namespace: shop, labels: { app: db } }
+      spec: { containers: [{ name: app, image: "shop/api:1" }, { name: db, image: "mongo:7" }] }
+      ---${service('type: NodePort, ports: [{ port: 8443 }]')}`,
     'an application that has its database beside it':
       BESIDE + service('type: NodePort, ports: [{ port: 80, targetPort: http }]'),
     'a Service inside': pod('redis:7') + service('type: ClusterIP'),

@@ -16,6 +16,9 @@ describeRule(imageNameTypo, {
     'a well-known registry': pod('api', 'gchr.io/shop/api:1'),
   },
   silentOn: {
+    'two owners of one registry whose short names are near':
+      pod('pilot', 'istio/pilot:1.20.0') + pod('radarr', 'hotio/radarr:5.0.0'),
+    "IBM's registry": pod('api', 'icr.io/shop/api:1'),
     "Google's registry of one continent": `
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: "us.gcr.io/shop/api:1.0.0" }] } }
       ---

@@ -1,11 +1,24 @@
 import { imageNotPinned } from '../../../lib/rules/security/image-not-pinned';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const image = (name: string, key = 'containers') => `
       apiVersion: batch/v1
       kind: CronJob
       metadata: { name: report }
       spec: { jobTemplate: { spec: { template: { spec: { ${key}: [{ name: report, image: ${name} }] } } } } }`;
+
+test('containers of one image share the finding', () => {
+  const [finding, ...others] = findingsOf(
+    imageNotPinned,
+    `
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec: { template: { spec: { initContainers: [{ name: migrate, image: shop/web }], containers: [{ name: web, image: shop/web }] } } }`,
+  );
+  expect(finding?.message).toContain('containers migrate and web');
+  expect(others).toEqual([]);
+});
 
 describeRule(imageNotPinned, {
   finds: {
