@@ -7,16 +7,6 @@ import { production } from '../main';
 
 const ROOT = resolve(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const SNAPSHOT = readFileSync(join(ROOT, '__snapshots__/honeydue.k8s.yaml'), 'utf8');
-
-/** The blocks of the README in one language. */
-const fences = (language: string) =>
-  [...README.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, text = '']) => text);
-
-test('the excerpt is what is written', () => {
-  for (const excerpt of fences('yaml')) expect(SNAPSHOT.split('---\n')).toContain(excerpt);
-  expect(fences('yaml')).toHaveLength(1);
-});
 
 test('the table of sizes is that of the Deployments', () => {
   for (const { metadata, spec } of findByKind(productionChart(), 'Deployment') as unknown as Deployment[]) {

@@ -24,15 +24,16 @@ function entries() {
   return Object.fromEntries(pairs);
 }
 
-async function writePackage() {
-  rmSync(FOLDER, { recursive: true, force: true });
+/** @param {string} folder that is replaced as a whole */
+async function writePackage(folder = FOLDER) {
+  rmSync(folder, { recursive: true, force: true });
   const modules = entries();
   writeDeclarations(
     Object.values(modules).map((module) => `${module}.d.ts`),
-    FOLDER,
+    folder,
   );
   const sources = Object.fromEntries(Object.entries(modules).map(([name, module]) => [name, `${module}.ts`]));
-  return writeCode({ ...sources, cli: 'lib/cli/main.ts' }, FOLDER);
+  return writeCode({ ...sources, cli: 'lib/cli/main.ts' }, folder);
 }
 
 module.exports = { FOLDER, entries, writePackage };

@@ -20,7 +20,7 @@ test('the matrix of production is the one in docs/network.md', () => {
   const { status, stdout, stderr } = run([SNAPSHOT, '--cluster', 'cluster.yaml']);
   expect([status, stderr]).toEqual([0, '']);
   const docs = readFileSync(join(REPOSITORY, 'docs/network.md'), 'utf8');
-  expect(docs).toContain(`\`\`\`\n${stdout}\`\`\`\n`);
+  expect(docs).toContain(`\`\`\`text\n${stdout}\`\`\`\n`);
 });
 
 test('without facts about the cluster, addresses of nodes are addresses', () => {

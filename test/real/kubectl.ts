@@ -44,13 +44,18 @@ export class Kubectl {
     return this.execute('sh', ['-c', line], undefined, folder);
   }
 
-  private execute(command: string, args: string[], input?: object, cwd?: string): Promise<Outcome> {
-    const env = {
-      ...process.env,
+  /** What a shell needs in which somebody types kubectl. */
+  environment(shell: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+    return {
+      ...shell,
       KUBECONFIG: this.kubeconfig,
       KUBECACHEDIR: this.cache,
-      PATH: `${dirname(this.binary)}${delimiter}${process.env.PATH}`,
+      PATH: `${dirname(this.binary)}${delimiter}${shell.PATH}`,
     };
+  }
+
+  private execute(command: string, args: string[], input?: object, cwd?: string): Promise<Outcome> {
+    const env = this.environment(process.env);
     return new Promise((resolve, reject) => {
       const child = spawn(command, args, { cwd, env });
       let stdout = '';

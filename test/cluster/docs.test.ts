@@ -1,0 +1,27 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { RepositoryCopy } from '../docs/repository-copy';
+import { asksCluster, follow, sessionsOf } from '../docs/session';
+import { certManagerDefinitions } from '../real/crds';
+import { Cluster } from './cluster';
+
+const SESSIONS = sessionsOf('repository').filter(([, steps]) => asksCluster(steps));
+
+describe('whoever follows it in a checkout, with kubectl, gets what the page says', () => {
+  const copy = new RepositoryCopy();
+  let cluster: Cluster;
+  beforeEach(async () => {
+    copy.renew();
+    cluster = await Cluster.start();
+    const crds = await certManagerDefinitions();
+    const files = readdirSync(crds).filter((name) => name.endsWith('.yaml'));
+    await cluster.kubectl.run(['apply', '--server-side', ...files.flatMap((name) => ['-f', join(crds, name)])]);
+  });
+  afterEach(() => cluster?.stop());
+  afterAll(() => copy.remove());
+
+  test.each(SESSIONS)('%s', async (_, steps) => {
+    const environment = cluster.kubectl.environment(copy.environment);
+    expect(await follow(steps, copy.folder, environment)).toEqual([]);
+  });
+});
