@@ -76,7 +76,7 @@ function fault({ direction, server, ports }: CutClient, group: readonly CutClien
   const peers = out ? [server.owner] : clients;
   return {
     message: `lets ${named} not ${out ? 'out' : 'in'} to port ${port} of ${server.owner}, which ${clients.length === 1 ? named : 'they'} ${verb} configured to use; the connection would time out.`,
-    fix: `Write an ${out ? 'egress rule to' : 'ingress rule from'} the pods of ${peers.map(({ kind, name }) => `${kind} ${name}`).join(' and ')}, port ${port}.`,
+    fix: `Write an ${out ? 'egress rule to' : 'ingress rule from'} the pods of ${peers.map(({ kind, name }) => `${kind} ${name}`).join(' and ')}, port ${port}; of the constructs, say it with connectsTo.`,
     at: ['spec', direction.toLowerCase()],
   };
 }

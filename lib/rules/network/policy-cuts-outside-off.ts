@@ -59,7 +59,7 @@ export const policyCutsOutsideOff: Rule = {
         told.add(key);
         report(policy.manifest, {
           message: `lets ${pod.owner} not out to ${host}:${port}, which it is configured to use; the connection would time out.`,
-          fix: `Admit port ${port} to an ipBlock outside the cluster, like 0.0.0.0/0 except the private ranges.`,
+          fix: `Admit port ${port} to an ipBlock outside the cluster, like 0.0.0.0/0 except the private ranges; of the constructs, say it with connectsTo.`,
           at: ['spec', 'egress'],
         });
       }

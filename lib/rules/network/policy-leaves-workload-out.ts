@@ -71,7 +71,7 @@ spec:
           ...(asks.length > 0 ? [`it may not ask ${asks.join(', ')}`] : []),
           ...(isAsked.length > 0 ? [`it may not be asked by ${isAsked.join(', ')}`] : []),
         ].join('; ')}.`,
-        fix: 'Write a NetworkPolicy for its pods that admits what they need; of the constructs, list it in NetworkPolicies.',
+        fix: 'Write a NetworkPolicy for its pods that admits what they need; of the constructs, give it to NetworkPolicies, in workloads or with add.',
         at: [...pod.metadataPath, 'labels'],
       });
     }
