@@ -1,7 +1,9 @@
+import type { Chart } from 'cdk8s';
 import type { SecretKey } from './configuration/secret-contract';
-import type { HoneydueProps } from './honeydue';
+import type { AttachedMiddlewares } from './edge/attached-middlewares';
+import type { HoneydueProps, MakeMiddlewares } from './honeydue';
 import type { PropProblems } from './props/prop-problems';
-import { isObject } from './props/shapes';
+import { isObject, object } from './props/shapes';
 import type { Redis } from './workloads/redis';
 
 type Hosts = HoneydueProps['hosts'];
@@ -40,6 +42,20 @@ export function redisUrl(
     );
   }
   return { [variable]: `redis://${serviceName}:${servicePort}/0` };
+}
+
+/** What a function makes for the hosts of one Ingress. */
+export function middlewaresFrom(
+  problems: PropProblems,
+  prop: string,
+  make: MakeMiddlewares | undefined,
+  chart: Chart,
+): AttachedMiddlewares {
+  if (make === undefined) return {};
+  const form = '(chart) => ({ additionalMiddlewares: [new AllowList(chart, …)] })';
+  if (typeof make === 'function') return object(problems, prop, make(chart), {}, form);
+  problems.refuse(prop, make, 'no function; the hosts would be without what it was meant to attach.', `Write ${form}.`);
+  return {};
 }
 
 /** One host on two Ingresses: which of them Traefik would take is nowhere written. */

@@ -2,19 +2,20 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Configuration } from './configuration/configuration';
 import type { SecretKey } from './configuration/secret-contract';
+import type { AttachedMiddlewares } from './edge/attached-middlewares';
 import { SolverPolicy } from './edge/cert-manager/solver-policy';
 import { Edge, type EdgeSettings } from './edge/edge';
 import { EdgeIngress } from './edge/edge-ingress';
 import { BasicAuth } from './edge/middlewares/basic-auth';
 import type { OriginMode } from './edge/origin/origin-mode';
-import { redisUrl, separateHosts } from './honeydue-checks';
+import { middlewaresFrom, redisUrl, separateHosts } from './honeydue-checks';
 import { PART_OF_LABEL } from './metadata/labels';
 import { RestrictedNamespace } from './metadata/restricted-namespace';
 import type { ClusterNetworkProps } from './network/cluster-network';
 import { NetworkPolicies } from './network/network-policies';
 import { dnsLabel, dnsSubdomain } from './props/checks';
 import { PropProblems } from './props/prop-problems';
-import { map, object } from './props/shapes';
+import { list, map, object } from './props/shapes';
 import { withDefaults } from './props/with-defaults';
 import { HoneydueAdmin, type HoneydueAdminProps } from './workloads/honeydue-admin';
 import { HoneydueApi, type HoneydueApiProps } from './workloads/honeydue-api';
@@ -22,6 +23,9 @@ import { PodDisruptionBudgets } from './workloads/pod-disruption-budgets';
 import { Redis, type RedisProps } from './workloads/redis';
 import { Worker, type WorkerProps } from './workloads/worker';
 import type { Workload } from './workloads/workload';
+
+/** Makes middlewares in the chart of the system, before the Ingress that attaches them. */
+export type MakeMiddlewares = (chart: Chart) => AttachedMiddlewares;
 
 /** What `Honeydue` decides for each of its workloads: configuration is shared, pull Secrets too. */
 type Decided = 'config' | 'imagePullSecret';
@@ -69,6 +73,17 @@ export interface HoneydueProps extends EdgeSettings {
    */
   readonly adminAuthSecret?: string;
   /**
+   * What the api's hosts alone have, in place of the edge's middlewares or after them: a function that makes them in the
+   * chart it is handed.
+   * @default those of the edge
+   */
+  readonly apiMiddlewares?: MakeMiddlewares;
+  /**
+   * The same of the admin site. They come before the password of `adminAuthSecret`.
+   * @default those of the edge
+   */
+  readonly adminMiddlewares?: MakeMiddlewares;
+  /**
    * How visitors reach Traefik, and what that needs. The cluster's fact `edge` has the same `mode`.
    * @default { mode: 'cloudflare-flexible' }
    */
@@ -91,6 +106,7 @@ const DEFAULTS = {
 };
 const SETTINGS = '{ … } with what differs from the defaults, or leave it out';
 const NETWORK = '{ cluster, hosts }, the facts of both';
+const MORE = 'adminMiddlewares.additionalMiddlewares';
 const REFUSED_PROGRAM = { image: 'refused:refused' };
 const REFUSED_HOSTS = { api: ['api.refused.invalid'], admin: ['admin.refused.invalid'] };
 
@@ -159,12 +175,15 @@ export class Honeydue extends Chart {
       problems,
       object(problems, 'hosts', given.hosts, REFUSED_HOSTS, '{ api: […], admin: […] }'),
     );
-    new EdgeIngress(this, 'honeydue-api', { edge: this.edge, hosts: hosts.api, backend: this.api });
+    const ofApi = middlewaresFrom(problems, 'apiMiddlewares', given.apiMiddlewares, this);
+    const ofAdmin = middlewaresFrom(problems, 'adminMiddlewares', given.adminMiddlewares, this);
+    new EdgeIngress(this, 'honeydue-api', { ...ofApi, edge: this.edge, hosts: hosts.api, backend: this.api });
     new EdgeIngress(this, 'honeydue-admin', {
+      ...ofAdmin,
       edge: this.edge,
       hosts: hosts.admin,
       backend: this.admin,
-      additionalMiddlewares: adminAuth,
+      additionalMiddlewares: [...list(problems, MORE, ofAdmin.additionalMiddlewares ?? []), ...adminAuth],
     });
   }
   /**

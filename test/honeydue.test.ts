@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Size, Testing } from 'cdk8s';
-import { type CanaryProps, expectNoFindings, Honeydue, type HoneydueProps, Worker } from '../lib';
+import { AllowList, type CanaryProps, expectNoFindings, Honeydue, type HoneydueProps, RateLimit, Worker } from '../lib';
 import { readClusterFacts } from '../lib/cluster/read-cluster-facts';
 import { refusedProps } from '../lib/props/prop-problems';
 import { containerOf, type DeploymentSpec, deploymentOf, type Manifest, one } from './support/manifests';
@@ -131,6 +131,28 @@ test('admin-auth exists only when it is asked for, and then only before the admi
   expect(one(guarded, 'Middleware', 'admin-auth').spec).toMatchObject({ basicAuth: { secret: 'admins' } });
   expect(annotationOf('honeydue-admin', guarded)).toMatch(/,honeydue-admin-auth@kubernetescrd$/);
   expect(annotationOf('honeydue-api', guarded)).toBe(annotationOf('honeydue-api'));
+});
+
+test('each site can have middlewares of its own, made before its Ingress', () => {
+  const all = honeydue({
+    apiMiddlewares: (chart) => ({ rateLimit: new RateLimit(chart, 'api-limit', { burst: 20 }) }),
+    adminMiddlewares: (chart) => ({
+      additionalMiddlewares: [new AllowList(chart, 'office', { ranges: ['203.0.113.0/28'] })],
+    }),
+    adminAuthSecret: 'admins',
+  });
+  const names = (ingress: string) =>
+    annotationOf(ingress, all)
+      ?.split(',')
+      .map((name) => name.replace(/^honeydue-(.*)@kubernetescrd$/, '$1'));
+  expect(names('honeydue-api')).toEqual(['cloudflare-only', 'security-headers', 'api-limit']);
+  expect(names('honeydue-admin')).toEqual([
+    ...['cloudflare-only', 'security-headers', 'rate-limit', 'office'],
+    'admin-auth',
+  ]);
+  const order = all.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  expect(order.indexOf('Middleware office')).toBeLessThan(order.indexOf('Ingress honeydue-admin'));
+  expect(order.indexOf('Middleware api-limit')).toBeLessThan(order.indexOf('Ingress honeydue-api'));
 });
 
 test('one list of proxies is let in by the middleware and trusted by Traefik', () => {

@@ -60,6 +60,12 @@ describe('Honeydue refuses', () => {
         [{ password }, 'redis.password = {"secretName":"cache","key":"password"}', /secretEnvironment\.REDIS_URL/],
       ],
       adminAuthSecret: [['Admins', 'adminAuthSecret = "Admins"', /at most 253/]],
+      apiMiddlewares: [['none', 'apiMiddlewares = "none"', /\(chart\) => /]],
+      adminMiddlewares: [
+        [{ additionalMiddlewares: [] }, 'adminMiddlewares = {"additionalMiddlewares":[]}', /\(chart\) => /],
+        [() => 'none', 'adminMiddlewares = "none"', /\(chart\) => /],
+        [() => ({ additionalMiddlewares: 'none' }), 'adminMiddlewares.additionalMiddlewares = "none"', /brackets/],
+      ],
       edge: [
         ['cloudflare-flexible', 'edge = "cloudflare-flexible"', /\{ mode: /],
         [{ mode: 'cloudflare-flexible', proxies: '10.0.0.0/8' }, 'proxies = "10.0.0.0/8"', /CLOUDFLARE_RANGES/],
