@@ -1,3 +1,4 @@
+import { gatewayRoutesOf } from './gateway-routes';
 import { isRecord, type JsonObject, type JsonPath, list, record, text } from './json';
 import type { Manifest } from './manifest';
 import { perSet } from './per-set';
@@ -20,10 +21,8 @@ export const backendsOf = perSet((set): readonly Backend[] => [
   ...traefikServicesOf(set)
     .filter(({ kind }) => kind === 'Service')
     .map(backend),
-  ...GATEWAY_ROUTES.flatMap((kind) => set.ofType(`gateway.networking.k8s.io/${kind}`)).flatMap(ofGatewayRoute),
+  ...gatewayRoutesOf(set).flatMap(ofGatewayRoute),
 ]);
-
-const GATEWAY_ROUTES = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
 
 function ofIngress(ingress: Manifest): Backend[] {
   const rules = list(ingress.at('spec', 'rules')).flatMap((rule, i) =>

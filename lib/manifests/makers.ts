@@ -13,6 +13,7 @@ const CONFIGURE_ONLY = new Set([
   'configuration.konghq.com',
   'crd.projectcalico.org',
   'external-secrets.io',
+  'gateway.networking.k8s.io',
   'helm.cattle.io',
   'keda.sh',
   'kustomize.config.k8s.io',
@@ -27,8 +28,12 @@ const CONFIGURE_ONLY = new Set([
   'traefik.io',
 ]);
 
-/** Kinds of those groups that make pods all the same. */
-const MAKERS = new Set(['helm.cattle.io/HelmChart', ...kinds('monitoring.coreos.com')]);
+/** Kinds of those groups that make pods or Services all the same. */
+const MAKERS = new Set([
+  'gateway.networking.k8s.io/Gateway',
+  'helm.cattle.io/HelmChart',
+  ...kinds('monitoring.coreos.com'),
+]);
 
 const BUILT_IN =
   /^([a-z]+|(networking|rbac\.authorization|storage|scheduling|node|admissionregistration|apiextensions|apiregistration|authentication|authorization|certificates|coordination|discovery|events|flowcontrol|internal|policy|resource)(\.apiserver)?\.k8s\.io)$/;

@@ -12,6 +12,7 @@ import { duplicatePort } from './duplicate-port';
 import { duplicateRoute } from './duplicate-route';
 import { envOverridden } from './env-overridden';
 import { fieldsOfServer } from './fields-of-server';
+import { gatewayRefused } from './gateway-refused';
 import { ingressRefused } from './ingress-refused';
 import { invalidEnvName } from './invalid-env-name';
 import { invalidLabel } from './invalid-label';
@@ -20,6 +21,7 @@ import { invalidQuantity } from './invalid-quantity';
 import { jobRefused } from './job-refused';
 import { kustomizationInFolder } from './kustomization-in-folder';
 import { modeIsDecimal } from './mode-is-decimal';
+import { monitorRefused } from './monitor-refused';
 import { nameMissing } from './name-missing';
 import { namespaceLeftOut } from './namespace-left-out';
 import { notAString } from './not-a-string';
@@ -50,6 +52,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   duplicateRoute,
   envOverridden,
   fieldsOfServer,
+  gatewayRefused,
   ingressRefused,
   invalidEnvName,
   invalidLabel,
@@ -58,6 +61,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   jobRefused,
   kustomizationInFolder,
   modeIsDecimal,
+  monitorRefused,
   nameMissing,
   namespaceLeftOut,
   notAString,

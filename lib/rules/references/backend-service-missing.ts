@@ -1,4 +1,6 @@
 import { backendsOf } from '../../manifests/backends';
+import { GATEWAY_GROUP } from '../../manifests/gateway-routes';
+import { objectsIn } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -43,6 +45,9 @@ export const backendServiceMissing: Rule = {
     for (const { from, namespace, name, namePath } of backendsOf(set)) {
       const dangling = danglingReference(set, { from, type: 'Service', namespace, name });
       if (dangling === undefined) continue;
+      // Routes of the Gateway API are often all that a repository shows of a system.
+      const isRoute = from.type.startsWith(GATEWAY_GROUP);
+      if (isRoute && !dangling.isSlip && objectsIn(set, 'Service', namespace).length === 0) continue;
       report(from, {
         message: `sends requests to the Service ${name}, which does not exist in namespace ${namespace}; the router would be dropped and its visitors get 404 or 503.`,
         fix: dangling.fix,

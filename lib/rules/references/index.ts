@@ -10,16 +10,19 @@ import { claimUnused } from './claim-unused';
 import { configMapKeyMissing } from './config-map-key-missing';
 import { configMapMissing } from './config-map-missing';
 import { envReferenceUndefined } from './env-reference-undefined';
+import { gatewayParentMissing } from './gateway-parent-missing';
 import { ingressClassUnknown } from './ingress-class-unknown';
 import { ingressPath } from './ingress-path';
 import { ingressWithoutClass } from './ingress-without-class';
 import { issuerMissing } from './issuer-missing';
+import { monitorSelectsNothing } from './monitor-selects-nothing';
 import { mountWithoutVolume } from './mount-without-volume';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing';
 import { nodePortTaken } from './node-port-taken';
 import { podClassUnknown } from './pod-class-unknown';
 import { portVariable } from './port-variable';
 import { probePort } from './probe-port';
+import { referenceGrantMissing } from './reference-grant-missing';
 import { roleBindingDangling } from './role-binding-dangling';
 import { scaleTargetMissing } from './scale-target-missing';
 import { secretKeyMissing } from './secret-key-missing';
@@ -53,16 +56,19 @@ export const REFERENCES_RULES: readonly Rule[] = [
   configMapKeyMissing,
   configMapMissing,
   envReferenceUndefined,
+  gatewayParentMissing,
   ingressClassUnknown,
   ingressPath,
   ingressWithoutClass,
   issuerMissing,
+  monitorSelectsNothing,
   mountWithoutVolume,
   networkPolicySelectsNothing,
   nodePortTaken,
   podClassUnknown,
   portVariable,
   probePort,
+  referenceGrantMissing,
   roleBindingDangling,
   scaleTargetMissing,
   secretKeyMissing,

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { gatewayUnserved } from './gateway-unserved';
 import { helmChartConfigField } from './helm-chart-config-field';
 import { traefikAccessLog } from './traefik-access-log';
 import { traefikApiOpen } from './traefik-api-open';
@@ -19,6 +20,7 @@ import { traefikValuesKey } from './traefik-values-key';
 import { traefikValuesUnreadable } from './traefik-values-unreadable';
 
 export const TRAEFIK_RULES: readonly Rule[] = [
+  gatewayUnserved,
   helmChartConfigField,
   traefikAccessLog,
   traefikApiOpen,

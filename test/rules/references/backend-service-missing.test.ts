@@ -70,6 +70,15 @@ describeRule(backendServiceMissing, {
       },
     },
     'a Service of the namespace': file(API, ingress('api')),
+    'an HTTPRoute in a namespace of which no Service is here': file(
+      NAMESPACE,
+      object(
+        'gateway.networking.k8s.io/v1',
+        'HTTPRoute',
+        'a',
+        'spec: { rules: [{ backendRefs: [{ name: web, port: 80 }] }] }',
+      ),
+    ),
     'an Ingress alone, whose Service is applied from elsewhere': ingress('api'),
     'an external name': file(service('api', '{ type: ExternalName, externalName: a.example }'), ingress('api')),
     'a resource backend': file(

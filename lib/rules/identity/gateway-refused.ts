@@ -1,0 +1,101 @@
+import { GATEWAY_GROUP, gatewayRoutesOf, listenersOf } from '../../manifests/gateway-routes';
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { isTemplated } from '../../manifests/placeholders';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const PATHS = ['Exact', 'PathPrefix', 'RegularExpression'];
+const PROTOCOLS = ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP'];
+/** Kinds that became stable, with the versions that are still served. */
+const STABLE: Readonly<Record<string, readonly string[]>> = {
+  Gateway: ['v1', 'v1beta1'],
+  GatewayClass: ['v1', 'v1beta1'],
+  HTTPRoute: ['v1', 'v1beta1'],
+  GRPCRoute: ['v1'],
+};
+
+const route = (type: string) => dedent`
+      apiVersion: gateway.networking.k8s.io/v1
+      kind: HTTPRoute
+      metadata: { name: shop, namespace: shop }
+      spec:
+        parentRefs: [{ name: web }]
+        rules: [{ matches: [{ path: { type: ${type}, value: / } }], backendRefs: [{ name: api, port: 80 }] }]
+      `;
+
+export const gatewayRefused: Rule = {
+  id: 'gateway-refused',
+  family: 'identity',
+  severity: 'error',
+  docs: {
+    fault:
+      'An object of the Gateway API is of a version that is not served any more, or has a type or protocol that there is not; or a listener for Traefik is to speak HTTPS without a certificate.',
+    outage: 'The API server refuses the object, or the controller the listener; nobody serves the hosts.',
+    bad: route('Prefix'),
+    good: route('PathPrefix'),
+    source: 'Gateway API 1.4: CRDs of the standard channel, their enums and served versions. Traefik 3.6.13: pkg/provider/kubernetes/gateway, InvalidTLSConfiguration.',
+  },
+  check({ set, report }) {
+    for (const kind of Object.keys(STABLE)) {
+      for (const manifest of set.ofType(`${GATEWAY_GROUP}/${kind}`)) {
+        const fault = versionFault(manifest);
+        if (fault !== undefined) report(manifest, fault);
+      }
+    }
+    for (const gateway of set.ofType(`${GATEWAY_GROUP}/Gateway`)) {
+      for (const fault of listenerFaults(gateway)) report(gateway, fault);
+    }
+    for (const one of gatewayRoutesOf(set)) {
+      for (const fault of pathFaults(one)) report(one, fault);
+    }
+  },
+};
+
+function versionFault({ apiVersion, kind }: Manifest): Fault | undefined {
+  const served = STABLE[kind] ?? [];
+  if (served.includes(apiVersion.slice(apiVersion.indexOf('/') + 1))) return undefined;
+  return {
+    message: `is of ${apiVersion}, which the Gateway API does not serve for a ${kind} any more; the API server refuses it.`,
+    fix: `Write apiVersion: ${GATEWAY_GROUP}/${served[0]}.`,
+    at: ['apiVersion'],
+  };
+}
+
+function listenerFaults(gateway: Manifest): Fault[] {
+  return listenersOf(gateway).flatMap(({ name, protocol, tls }, index): Fault[] => {
+    const spoken = text(protocol) ?? '';
+    const at = ['spec', 'listeners', index];
+    const meant = PROTOCOLS.find((one) => one === spoken.toUpperCase());
+    if (!PROTOCOLS.includes(spoken) && meant !== undefined) {
+      const message = `has a listener ${name} of the protocol ${spoken}, which no controller knows; it is not served.`;
+      return [{ message, fix: `Write ${meant}.`, at: [...at, 'protocol'] }];
+    }
+    const { certificateRefs, mode, options } = record(tls);
+    const hasCertificate = list(certificateRefs).length > 0 || mode === 'Passthrough' || options !== undefined;
+    // Kong shows a certificate of its own; Traefik has the listener wait for one.
+    const isTraefik = /traefik/.test(text(gateway.at('spec', 'gatewayClassName')) ?? '');
+    if (spoken !== 'HTTPS' || hasCertificate || !isTraefik) return [];
+    const message = `has a listener ${name} for HTTPS without a certificate; it is not served.`;
+    return [{ message, fix: 'Add tls: { certificateRefs: [{ name: … }] }.', at }];
+  });
+}
+
+function pathFaults(one: Manifest): Fault[] {
+  return list(one.at('spec', 'rules')).flatMap((rule, i) =>
+    list(record(rule).matches).flatMap((match, j): Fault[] => {
+      const { type, value } = record(record(match).path);
+      const at = ['spec', 'rules', i, 'matches', j, 'path'];
+      const [kind, path] = [text(type) ?? 'PathPrefix', text(value) ?? '/'];
+      if (one.kind !== 'HTTPRoute' || isTemplated(kind + path)) return [];
+      if (!PATHS.includes(kind)) {
+        const message = `has a path of type ${kind}, which there is not; the API server refuses it.`;
+        const meant = kind === 'Prefix' ? 'PathPrefix' : PATHS.join(', ');
+        return [{ message, fix: `Write ${meant}.`, at: [...at, 'type'] }];
+      }
+      if (path.startsWith('/') || kind === 'RegularExpression') return [];
+      const message = `has the path ${path}, which does not begin with a slash; the API server refuses it.`;
+      return [{ message, fix: `Write /${path}.`, at: [...at, 'value'] }];
+    }),
+  );
+}

@@ -1,0 +1,142 @@
+import { portsOfPod } from '../../manifests/container-ports';
+import { type JsonPath, list, record, text } from '../../manifests/json';
+import { isKustomized } from '../../manifests/kustomize';
+import { isFilledFromElsewhere } from '../../manifests/makers';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { hasMakers, objectsIn } from '../../manifests/neighbours';
+import { isTemplated } from '../../manifests/placeholders';
+import { podsMatching } from '../../manifests/selected-pods';
+import { LabelSelector } from '../../manifests/selector';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const GROUP = 'monitoring.coreos.com';
+
+const example = (port: string) => dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop, labels: { app: api } }
+      spec: { selector: { app: api }, ports: [{ name: metrics, port: 9100 }] }
+      ---
+      apiVersion: monitoring.coreos.com/v1
+      kind: ServiceMonitor
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { matchLabels: { app: api } }, endpoints: [{ port: ${port} }] }
+      `;
+
+export const monitorSelectsNothing: Rule = {
+  id: 'monitor-selects-nothing',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A ServiceMonitor or PodMonitor selects nothing, or names a port that what it selects does not have.',
+    outage: 'Prometheus has no such target and says nothing of it: no figures, and no alarm when it is down.',
+    bad: example('http-metrics'),
+    good: example('metrics'),
+    source:
+      "prometheus-operator: ServiceMonitor selects by the labels of Services, in its own namespace unless told, and by the name of a Service's port; PodMonitor by the labels of pods and the name of a container's.",
+  },
+  check({ set, report }) {
+    for (const monitor of [...set.ofType(`${GROUP}/ServiceMonitor`), ...set.ofType(`${GROUP}/PodMonitor`)]) {
+      const targets = targetsOf(set, monitor);
+      if (targets === undefined) continue;
+      const ofPods = monitor.kind === 'PodMonitor';
+      if (targets.length === 0) {
+        const meant = meantBy(set, monitor);
+        if (meant === undefined) continue;
+        const where = meant.namespace === monitor.namespace ? '' : `, which is in ${meant.namespace}`;
+        report(monitor, {
+          message: `selects ${ofPods ? 'pods' : 'Services'} with ${LabelSelector.of(monitor.at('spec', 'selector'))}, and there is none in ${namespacesOf(monitor)?.join(', ')}; Prometheus asks nobody.`,
+          fix: where
+            ? `Write namespaceSelector: { matchNames: [${meant.namespace}] } for ${meant}.`
+            : `Give the selector labels that ${meant} has: ${labelsText(meant.labels)}.`,
+          at: ['spec', 'selector'],
+        });
+        continue;
+      }
+      for (const { name, at } of portsNamed(monitor)) {
+        const there = new Set(targets.flatMap(({ ports }) => ports));
+        // A mesh puts containers with ports of their own beside the others.
+        if (there.has(name) || isTemplated(name) || /envoy|istio|linkerd/.test(name)) continue;
+        report(monitor, {
+          message: `asks on the port ${name}, and what it selects has ${[...there].join(', ')}; Prometheus asks nobody.`,
+          fix: `Write the name of a port: ${[...there].join(' or ')}.`,
+          at,
+        });
+      }
+    }
+  },
+};
+
+/** What a monitor selects, with the names of its ports; nothing where the set can't tell. */
+interface Target {
+  readonly owner: Manifest;
+  readonly ports: readonly string[];
+}
+
+function targetsOf(set: ManifestSet, monitor: Manifest): Target[] | undefined {
+  const namespaces = namespacesOf(monitor);
+  const selector = monitor.at('spec', 'selector');
+  const { matchLabels, matchExpressions } = record(selector);
+  const isAll = Object.keys(record(matchLabels)).length + list(matchExpressions).length === 0;
+  if (namespaces === undefined || isAll) return undefined;
+  if (namespaces.some((one) => isTemplated(one) || hasMakers(set, one)) || isKustomized(set, monitor)) return undefined;
+  const targets = namespaces.flatMap((namespace) =>
+    monitor.kind === 'PodMonitor'
+      ? podsMatching(set, namespace, selector).map((pod): Target => {
+          return { owner: pod.owner, ports: portsOfPod(pod).map(({ name, number }) => name ?? String(number)) };
+        })
+      : objectsIn(set, 'Service', namespace)
+          .filter(({ labels }) => LabelSelector.of(selector).matches(labels))
+          .map((owner): Target => {
+            const ports = list(owner.at('spec', 'ports')).map((port) => text(record(port).name) ?? '(unnamed)');
+            return { owner, ports };
+          }),
+  );
+  // `kubectl apply -n` may put what leaves its namespace open where the monitor looks.
+  const isOpen = (one: Manifest) =>
+    one.at('metadata', 'namespace') === undefined && LabelSelector.of(selector).matches(one.labels);
+  if (targets.length === 0 && set.ofType('Service').some(isOpen)) return undefined;
+  // What a chart brings there may be meant, unless the set has what it would be, elsewhere.
+  const isSlip = targets.length === 0 && meantBy(set, monitor)?.name === monitor.name;
+  return namespaces.some((one) => isFilledFromElsewhere(set, one)) && !isSlip ? undefined : targets;
+}
+
+/** Where a monitor looks; nothing for everywhere. */
+function namespacesOf(monitor: Manifest): string[] | undefined {
+  const { any, matchNames } = record(monitor.at('spec', 'namespaceSelector'));
+  if (any === true) return undefined;
+  const named = list(matchNames).map(String);
+  return named.length > 0 ? named : [monitor.namespace ?? 'default'];
+}
+
+/** What a monitor that selects nothing is for: what has its name, or a value of its labels for a name. */
+function meantBy(set: ManifestSet, monitor: Manifest): Manifest | undefined {
+  const selector = monitor.at('spec', 'selector');
+  const values = Object.values(record(record(selector).matchLabels)).map(String);
+  if (values.some(isTemplated)) return undefined;
+  const ofPods = monitor.kind === 'PodMonitor';
+  const all = ofPods ? [...set.pods].map(({ owner }) => owner) : set.ofType('Service');
+  const namespaces = namespacesOf(monitor) ?? [];
+  const matching = all.find(({ labels }) => !ofPods && LabelSelector.of(selector).matches(labels));
+  return (
+    all.find(
+      ({ namespace, name }) => namespaces.includes(namespace ?? '') && (name === monitor.name || values.includes(name)),
+    ) ?? matching
+  );
+}
+
+function portsNamed(monitor: Manifest): { readonly name: string; readonly at: JsonPath }[] {
+  const key = monitor.kind === 'PodMonitor' ? 'podMetricsEndpoints' : 'endpoints';
+  return list(monitor.at('spec', key)).flatMap((item, index) => {
+    const { port, targetPort, portNumber } = record(item);
+    if (typeof port !== 'string' || targetPort !== undefined || portNumber !== undefined) return [];
+    return [{ name: port, at: ['spec', key, index, 'port'] }];
+  });
+}
+
+function labelsText(labels: Readonly<Record<string, string>>): string {
+  const all = Object.entries(labels).map(([key, value]) => `${key}: ${value}`);
+  return all.length === 0 ? 'it has none yet' : all.slice(0, 3).join(', ');
+}
