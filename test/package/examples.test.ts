@@ -5,7 +5,7 @@ import { installed, ROOT, succeed } from './installation';
 
 /** What examples/README.md tells whoever takes an example away; the one that it says can't be taken is left out. */
 const README = readFileSync(join(ROOT, 'examples/README.md'), 'utf8');
-const [, commands = ''] = /^```sh\n([\s\S]*?)^```/m.exec(README) ?? [];
+const [, commands = ''] = /^```sh app\n([\s\S]*?)^```/m.exec(README) ?? [];
 const LINES = commands.trimEnd().split('\n');
 const INSTALLING = LINES.filter((line) => line.startsWith('npm '));
 const USING = LINES.filter((line) => /^npx (tsc|tsx) /.test(line));
