@@ -1,12 +1,38 @@
 import type { Chart } from 'cdk8s';
 import type { SecretKey } from './configuration/secret-contract';
 import type { AttachedMiddlewares } from './edge/attached-middlewares';
+import { Edge, type EdgeProps } from './edge/edge';
+import type { OriginMode } from './edge/origin/origin-mode';
 import type { HoneydueProps, MakeMiddlewares } from './honeydue';
 import type { PropProblems } from './props/prop-problems';
 import { isObject, object } from './props/shapes';
 import type { Redis } from './workloads/redis';
 
 type Hosts = HoneydueProps['hosts'];
+type EdgeChoice = Pick<HoneydueProps, 'edge' | 'middlewares' | 'traefik'>;
+
+export const FLEXIBLE: OriginMode = { mode: 'cloudflare-flexible' };
+
+/** The edge that another chart has, if that is what was given. */
+export function givenEdge(problems: PropProblems, { edge, middlewares, traefik }: EdgeChoice): Edge | undefined {
+  if (!(edge instanceof Edge)) return undefined;
+  for (const [prop, value] of Object.entries({ middlewares, traefik })) {
+    if (value === undefined) continue;
+    problems.refuse(
+      prop,
+      value,
+      'chosen where the edge is made, which is elsewhere; here it would change nothing.',
+      `Leave it out, or give it to the Edge ${edge.node.path}.`,
+    );
+  }
+  return edge;
+}
+
+/** What an edge of the system's own is made of. */
+export function edgeProps(problems: PropProblems, { edge, middlewares, traefik }: EdgeChoice): EdgeProps {
+  const form = "{ mode: 'cloudflare-flexible' }, another mode, or the Edge that there is";
+  return { ...object(problems, 'edge', edge as OriginMode, FLEXIBLE, form), middlewares, traefik };
+}
 
 /** Where Redis is, for api and worker: in the configuration, or, with a password in it, in a Secret. */
 export function redisUrl(

@@ -8,7 +8,7 @@ import { Edge, type EdgeSettings } from './edge/edge';
 import { EdgeIngress } from './edge/edge-ingress';
 import { BasicAuth } from './edge/middlewares/basic-auth';
 import type { OriginMode } from './edge/origin/origin-mode';
-import { middlewaresFrom, redisUrl, separateHosts } from './honeydue-checks';
+import { edgeProps, FLEXIBLE, givenEdge, middlewaresFrom, redisUrl, separateHosts } from './honeydue-checks';
 import { PART_OF_LABEL } from './metadata/labels';
 import { RestrictedNamespace } from './metadata/restricted-namespace';
 import type { ClusterNetworkProps } from './network/cluster-network';
@@ -84,10 +84,12 @@ export interface HoneydueProps extends EdgeSettings {
    */
   readonly adminMiddlewares?: MakeMiddlewares;
   /**
-   * How visitors reach Traefik, and what that needs. The cluster's fact `edge` has the same `mode`.
+   * How visitors reach Traefik, and what that needs. The cluster's fact `edge` has the same `mode`. Where the cluster has
+   * an edge already, that `Edge` itself: a second one would fight over Traefik's configuration with the first. So a
+   * staging beside production has production's (`production.edge`), with a `namespace`, `partOf` and `hosts` of its own.
    * @default { mode: 'cloudflare-flexible' }
    */
-  readonly edge?: OriginMode;
+  readonly edge?: OriginMode | Edge;
   /**
    * The cluster that NetworkPolicies are written for: pods then talk to whom they are declared to, and to nobody else.
    * Declare what is outside with `connectsTo` on `api`, `worker` and `admin`; that api and worker ask Redis is known.
@@ -96,13 +98,12 @@ export interface HoneydueProps extends EdgeSettings {
   readonly networkPolicies?: ClusterNetworkProps;
 }
 
-const FLEXIBLE: OriginMode = { mode: 'cloudflare-flexible' };
 const DEFAULTS = {
   namespace: 'honeydue',
   partOf: 'honeydue',
   redisUrlVariable: 'REDIS_URL',
   redis: {},
-  edge: FLEXIBLE,
+  edge: FLEXIBLE as OriginMode | Edge,
 };
 const SETTINGS = '{ … } with what differs from the defaults, or leave it out';
 const NETWORK = '{ cluster, hosts }, the facts of both';
@@ -127,9 +128,7 @@ export class Honeydue extends Chart {
     const problems = new PropProblems(this);
     dnsLabel(problems, 'partOf', given.partOf);
     new RestrictedNamespace(this, 'namespace');
-    const { middlewares, traefik } = given;
-    const mode = object(problems, 'edge', given.edge, FLEXIBLE, "{ mode: 'cloudflare-flexible' }, or another mode");
-    this.edge = new Edge(this, 'edge', { ...mode, middlewares, traefik });
+    this.edge = givenEdge(problems, given) ?? new Edge(this, 'edge', edgeProps(problems, given));
 
     this.redis = new Redis(this, 'redis', object(problems, 'redis', given.redis, {}, SETTINGS));
     const secretEnvironment = map(problems, 'secretEnvironment', given.secretEnvironment);

@@ -163,6 +163,44 @@ test('one list of proxies is let in by the middleware and trusted by Traefik', (
   expect(JSON.stringify(other)).not.toContain('173.245.48.0/20');
 });
 
+describe('two stages', () => {
+  const stages = (different: Partial<HoneydueProps> = {}) => {
+    const app = new App();
+    const { edge } = new Honeydue(app, 'production', { ...PROPS });
+    const hosts = { api: ['api-staging.example.com'], admin: ['admin-staging.example.com'] };
+    const own = { namespace: 'honeydue-staging', partOf: 'honeydue-staging', hosts };
+    new Honeydue(app, 'staging', { ...PROPS, ...own, edge, ...different });
+    return app;
+  };
+
+  test('have one edge, no name in common and nothing that the rules find', () => {
+    const app = stages();
+    expectNoFindings(app, { cluster: { edge: 'cloudflare-flexible' } });
+    const [production = [], staging = []] = app.charts.map((chart) => chart.toJson() as Manifest[]);
+    const kinds = (all: Manifest[]) => all.map(({ kind }) => kind);
+    expect(kinds(staging)).toEqual(kinds(production).filter((kind) => kind !== 'HelmChartConfig'));
+    expect(new Set(staging.map(({ metadata }) => metadata.namespace ?? metadata.name))).toEqual(
+      new Set(['honeydue-staging']),
+    );
+    expect(annotationOf('honeydue-api', staging)).toMatch(/^honeydue-staging-cloudflare-only@kubernetescrd,/);
+  });
+
+  test('an edge that is handed over is not chosen anew', () => {
+    const app = stages({ middlewares: { rateLimit: { burst: 20 } } });
+    expect(refusedProps(app)).toMatchObject([
+      {
+        path: 'staging',
+        message: expect.stringContaining('middlewares'),
+        fix: expect.stringContaining('production/edge'),
+      },
+    ]);
+  });
+
+  test('a second edge of its own would be found', () => {
+    expect(() => expectNoFindings(stages({ edge: { mode: 'cloudflare-flexible' } }))).toThrow('duplicate-object');
+  });
+});
+
 test('each workload can be told otherwise', () => {
   expect(deploymentOf(honeydue({ api: { image: IMAGE, replicas: 2 } }), 'api').spec.replicas).toBe(2);
 });
