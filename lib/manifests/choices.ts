@@ -86,7 +86,8 @@ function ofIngress({ body }: Manifest): Choice[] {
     ),
   );
   return [[defaultBackend, ['spec', 'defaultBackend']] as const, ...backends].flatMap(([backend, path]): Choice[] => {
-    if (!isRecord(backend)) return [];
+    // One of a former version: its fields are told of.
+    if (!isRecord(backend) || backend.serviceName !== undefined) return [];
     const { name, port } = record(backend.service);
     const what = 'a backend';
     const own: Choice = { what, body: backend, path, keys: ['service', 'resource'], without: 'refused' };

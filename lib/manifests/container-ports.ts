@@ -40,6 +40,12 @@ export function mentionsPort(set: ManifestSet, pod: PodTemplate, port: number): 
   });
 }
 
+/** Whether a pod may listen on a number: it declares it or tells of it, or declares nothing that would speak against it. */
+export function mayListenOn(set: ManifestSet, pod: PodTemplate, port: number): boolean {
+  const declared = portsOfPod(pod);
+  return declared.length === 0 || declared.some((own) => own.number === port) || mentionsPort(set, pod, port);
+}
+
 function configMapsOf(set: ManifestSet, pod: PodTemplate): string[] {
   const names = [
     ...list(pod.spec.volumes).map((volume) => record(record(volume).configMap).name),

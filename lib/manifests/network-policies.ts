@@ -155,7 +155,8 @@ function readPolicy(manifest: Manifest): NetworkPolicy {
   const directions = (['Ingress', 'Egress'] as const).filter((direction) => {
     // Without types a policy is for ingress, and for egress when it has rules for that.
     if (types.length === 0) return direction === 'Ingress' || list(spec.egress).length > 0;
-    return types.includes(direction);
+    // The API server refuses a misspelt one; what was meant is in force in the mind of its author.
+    return types.some((type) => meantBy(type) === direction);
   });
   const policy = { manifest, namespace: manifest.namespace ?? 'default', directions, rules };
   for (const [direction, key, side] of [
@@ -169,6 +170,12 @@ function readPolicy(manifest: Manifest): NetworkPolicy {
     });
   }
   return policy;
+}
+
+/** The direction that an item of policyTypes names, or nearly names. */
+export function meantBy(type: unknown): Direction | undefined {
+  if (typeof type !== 'string') return undefined;
+  return /^e/i.test(type) ? 'Egress' : 'Ingress';
 }
 
 /** An empty list admits as much as none: everything. */

@@ -36,6 +36,13 @@ export class LabelSelector {
     return this.requirements.length === 0;
   }
 
+  /** Whether the API server takes it: a selector that it refuses selects nothing in particular. */
+  public get isAccepted(): boolean {
+    return this.requirements.every(({ operator, values }) =>
+      /^(Not)?In$/.test(operator) ? values.length > 0 : /^(Exists|DoesNotExist)$/.test(operator),
+    );
+  }
+
   public matches(labels: Labels): boolean {
     return this.requirements.every((requirement) => satisfies(labels, requirement));
   }

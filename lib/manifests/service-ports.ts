@@ -9,7 +9,15 @@ export function targetPorts(service: Manifest, pod: PodTemplate, port: number | 
   const asked = ports.filter((own) => port === undefined || own.port === port || own.name === port);
   // A headless Service leads to the pods themselves, whatever ports it lists.
   if (asked.length === 0) return typeof port === 'number' ? [portOf(pod, port)] : [];
-  return asked.map((own) => portOf(pod, targetOf(own), text(own.protocol) ?? 'TCP'));
+  return asked.map((own) => portOf(pod, targetOf(own), (text(own.protocol) ?? 'TCP').toUpperCase()));
+}
+
+/** Whether a Service has a port; a headless one leads to the pods, whatever it lists. */
+export function offersPort(service: Manifest, port: number | string | undefined): boolean {
+  if (port === undefined || service.at('spec', 'clusterIP') === 'None') return true;
+  return list(service.at('spec', 'ports'))
+    .map(record)
+    .some((own) => own.port === port || own.name === port);
 }
 
 function targetOf({ port, targetPort }: JsonObject): unknown {

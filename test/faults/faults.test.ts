@@ -41,3 +41,35 @@ test.each(named(faults))('finds %s', (_, fault) => {
 test.each(named(right))('is silent on %s', (_, variant) => {
   expect(summary(findingsOf(variant))).toEqual([]);
 });
+
+/** Mistakes of which one rule could say what another says already, or one rule the same of several objects. */
+const SAID_ONCE = [
+  'target-port-of-a-usual-number',
+  'target-port-forgotten',
+  'ingress-to-wrong-port',
+  'volume-renamed',
+  'volume-not-mounted',
+  'service-renamed-alone',
+  'redis-url-typo',
+  'redis-url-wrong-port',
+  'stateful-set-mount-without-template',
+  'budgets-overlap',
+  'selector-without-values',
+  'selector-with-an-unknown-operator',
+  'version-in-the-config',
+  'reference-without-namespace',
+  'reference-without-provider',
+  'middleware-in-the-singular',
+  'middlewares-as-a-label-of-docker',
+  'allow-list-allows-all',
+  'unknown-entry-point',
+  'host-on-the-closed-port',
+  'thousandths-of-a-byte-for-the-api',
+  'port-that-is-text',
+  'two-deployments-one-selector',
+];
+
+test.each(SAID_ONCE)('says one thing of %s', (id) => {
+  const found = faults.filter((fault) => fault.id === id).map(newFindings);
+  expect(found.map(summary)).toEqual([[expect.any(String)]]);
+});

@@ -50,7 +50,14 @@ export function routerSteps(set: ManifestSet, router: Router): MiddlewareSteps {
   const first = serving.map((entryPoint) => entryPoint?.middlewares ?? []);
   // What only some of its entrypoints add can't be relied on.
   const shared = (first[0] ?? []).filter((reference) => first.every((references) => references.includes(reference)));
-  return stepsOf(set, [...shared, ...router.middlewares]);
+  const { steps, isPartial } = stepsOf(set, [...shared, ...router.middlewares]);
+  return { steps, isPartial: isPartial || (router.middlewares.length === 0 && meansMiddlewares(router.manifest)) };
+}
+
+/** Whether an Ingress names middlewares under a key that Traefik does not read, which a rule tells. */
+function meansMiddlewares(manifest: Manifest): boolean {
+  if (manifest.kind !== 'Ingress' || annotationKeyOf(manifest, 'router.middlewares') !== undefined) return false;
+  return Object.keys(manifest.annotations).some((key) => /traefik.*middleware/i.test(key));
 }
 
 /** The items of a list in an annotation, as Traefik parts them. */

@@ -1,5 +1,6 @@
 import { placeOf } from '../../manifests/batches';
-import { budgetsOf } from '../../manifests/budgets';
+import { type Budget, budgetsOf } from '../../manifests/budgets';
+import { groupBy } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
@@ -52,25 +53,53 @@ export const budgetsOverlap: Rule = {
     source: 'Kubernetes 1.34, pkg/registry/core/pod/storage/eviction.go: one budget a pod, or status 500.',
   },
   check({ set, report }) {
-    const budgetOf = new Map<PodTemplate, Manifest>();
-    for (const { manifest, pods } of budgetsOf(set)) {
-      const rivals = new Set<Manifest>();
-      for (const pod of pods) {
-        // A drain passes over the pods of DaemonSets.
-        if (pod.owner.kind === 'DaemonSet') continue;
-        const rival = budgetOf.get(pod);
-        if (rival === undefined) budgetOf.set(pod, manifest);
-        // One finding for each two budgets, not for each pod; the same object twice is another rule's, and what lies in
-        // two folders may be two variants.
-        else if (rival.name !== manifest.name && !rivals.has(rival) && placeOf(rival) === placeOf(manifest)) {
-          rivals.add(rival);
-          report(manifest, {
-            message: `selects the pods of ${pod.owner.kind} ${pod.owner.name}, which PodDisruptionBudget ${rival.name} selects too; the API refuses to evict a pod of two budgets, so every drain of its node would hang.`,
-            fix: `Keep one of the two, or give ${manifest.name} a selector that only its own pods match.`,
-            at: ['spec', 'selector'],
-          });
-        }
-      }
+    for (const [manifest, overlaps] of mostOverlapping(overlapsOf(budgetsOf(set)))) {
+      const pods = [...new Set(overlaps.map(({ pod }) => `${pod.owner.kind} ${pod.owner.name}`))];
+      const rivals = [...new Set(overlaps.map(({ budgets }) => budgets.find((one) => one !== manifest)?.name))];
+      report(manifest, {
+        message: `selects the pods of ${pods.join(', ')}, which ${rivals.length > 1 ? 'the PodDisruptionBudgets' : 'PodDisruptionBudget'} ${rivals.join(', ')} select${rivals.length > 1 ? '' : 's'} too; the API refuses to evict a pod of two budgets, so every drain of its node would hang.`,
+        fix: `Keep one budget for each pod, or give ${manifest.name} a selector that only its own pods match.`,
+        at: ['spec', 'selector'],
+      });
     }
   },
 };
+
+/** A pod of two budgets. */
+interface Overlap {
+  readonly pod: PodTemplate;
+  readonly budgets: readonly [Manifest, Manifest];
+}
+
+function overlapsOf(budgets: readonly Budget[]): Overlap[] {
+  const budgetOf = new Map<PodTemplate, Manifest>();
+  return budgets.flatMap(({ manifest, pods }) =>
+    pods.flatMap((pod): Overlap[] => {
+      // A drain passes over the pods of DaemonSets.
+      if (pod.owner.kind === 'DaemonSet') return [];
+      const rival = budgetOf.get(pod);
+      if (rival === undefined) budgetOf.set(pod, manifest);
+      // The same object twice is another rule's, and what lies in two folders may be two variants.
+      if (rival === undefined || rival.name === manifest.name || placeOf(rival) !== placeOf(manifest)) return [];
+      return [{ pod, budgets: [manifest, rival] }];
+    }),
+  );
+}
+
+/** The budgets to mend, each with its overlaps: the one that is part of most, then of most that are left, and so on. */
+function mostOverlapping(overlaps: readonly Overlap[]): Map<Manifest, readonly Overlap[]> {
+  const found = new Map<Manifest, readonly Overlap[]>();
+  let left = overlaps;
+  while (left.length > 0) {
+    const counts = groupBy(
+      left.flatMap(({ budgets }) => budgets),
+      (budget) => `${budget}`,
+    );
+    const [[worst] = []] = [...counts.values()].sort((a, b) => b.length - a.length);
+    if (worst === undefined) break;
+    const own = left.filter(({ budgets }) => budgets.includes(worst));
+    left = left.filter((overlap) => !own.includes(overlap));
+    found.set(worst, own);
+  }
+  return found;
+}

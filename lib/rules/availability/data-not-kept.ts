@@ -5,6 +5,7 @@ import type { Container, PodTemplate } from '../../manifests/pods';
 import { settingsOf } from '../../manifests/settings';
 import { isWholePod, mountsOf, type VolumeMount, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
+import { unmountedVolumesOf } from '../references/mounted';
 import type { Rule } from '../rule';
 
 /** Where the official images keep what they store, unless told otherwise by the variable. */
@@ -93,6 +94,8 @@ function problemOf(pod: PodTemplate, container: Container, directory: string): s
   }
   // A claim that is mounted elsewhere is a rule of its own (data-directory-not-mounted).
   if (mounts.some(({ name }) => volumes.get(name)?.isClaim)) return undefined;
+  // So is one that is mounted nowhere (claim-not-mounted).
+  if (unmountedVolumesOf(pod).some(({ isClaim }) => isClaim)) return undefined;
   return persists(container) ? 'where no volume is mounted' : undefined;
 }
 

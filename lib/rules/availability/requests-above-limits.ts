@@ -37,6 +37,8 @@ export const requestsAboveLimits: Rule = {
           const asked = parseQuantity(request);
           const most = parseQuantity(limit);
           if (asked === undefined || most === undefined || asked <= most) continue;
+          // A limit of a few bytes is the mistake that `absurd-quantity` tells.
+          if (resource === 'memory' && most < 2 ** 20) continue;
           report(owner, {
             message: `container ${name} requests ${request} of ${resource} and has a limit of ${limit}; the API server refuses it.`,
             fix: `Request at most ${limit}, or raise the limit.`,

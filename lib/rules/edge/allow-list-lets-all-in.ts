@@ -30,10 +30,8 @@ export const allowListLetsAllIn: Rule = {
   check({ set, report }) {
     for (const { manifest, ranges, rangesAt } of allowLists(set)) {
       ranges.forEach((range, index) => {
-        const family = range.includes(':') ? 6 : 4;
-        const prefix = /\/(\d+)$/.exec(range)?.[1];
-        const masked = parseCidr(range).cidr?.prefix ?? (prefix === undefined ? undefined : Number(prefix));
-        if (masked === undefined || masked > SHORTEST[family]) return;
+        if (!isBoundless(range)) return;
+        const [family, masked] = [familyOf(range), prefixOf(range)];
         report(manifest, {
           message: `lets in ${range}, which is ${masked === 0 ? `every IPv${family} address` : `a large part of the IPv${family} internet`}; it protects nothing.`,
           fix: "List the proxies' own ranges, or take the middleware out.",
@@ -43,3 +41,18 @@ export const allowListLetsAllIn: Rule = {
     }
   },
 };
+
+/** Whether a range holds a large part of the internet, or all of it. */
+export function isBoundless(range: string): boolean {
+  const prefix = prefixOf(range);
+  return prefix !== undefined && prefix <= SHORTEST[familyOf(range)];
+}
+
+function familyOf(range: string): 4 | 6 {
+  return range.includes(':') ? 6 : 4;
+}
+
+function prefixOf(range: string): number | undefined {
+  const written = /\/(\d+)$/.exec(range)?.[1];
+  return parseCidr(range).cidr?.prefix ?? (written === undefined ? undefined : Number(written));
+}

@@ -1,3 +1,4 @@
+import { traefikOf } from '../../manifests/traefik/release';
 import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -31,11 +32,14 @@ export const entrypointOfEdge: Rule = {
   check({ set, cluster, report }) {
     const wanted = entryPointOfEdge(set, cluster);
     if (wanted === undefined) return;
+    const known = traefikOf(set)?.entryPoints;
     const mode = cluster.edge === 'cloudflare-flexible' ? 'Flexible mode' : 'Full (strict) mode';
     for (const router of traefikRouters(set)) {
       if (isInternal(router)) continue;
       const { manifest, entryPoints, entryPointsAt, tls } = router;
       const served = entryPoints ?? defaultEntryPoints(set).map(({ name }) => name);
+      // One that Traefik does not have is told of as such.
+      if (known !== undefined && served.some((name) => !known.has(name))) continue;
       if (served.length > 0 && !served.includes(wanted)) {
         report(manifest, {
           message: `is served on ${served.join(', ')}, and Cloudflare's ${mode} arrives on ${wanted}; visitors would get 404.`,

@@ -54,12 +54,11 @@ function checkIngresses({ set, report }: RuleContext): void {
     const key = annotationKeyOf(ingress, 'router.middlewares');
     const value = key === undefined ? undefined : ingress.annotations[key];
     if (key === undefined || value === undefined || value === '' || isTemplated(value)) continue;
-    for (const item of annotationItems(value)) {
-      const fault = faultOf(set, ingress, item);
-      if (fault === undefined) continue;
-      const message = `attaches ${fault.message}; Traefik would drop its routers, and its hosts answer 404.`;
-      report(ingress, { ...fault, message, at: ['metadata', 'annotations', key] });
-    }
+    const faults = annotationItems(value).flatMap((item) => faultOf(set, ingress, item) ?? []);
+    if (faults.length === 0) continue;
+    const message = `attaches ${faults.map((fault) => fault.message).join('; ')}; Traefik would drop its routers, and its hosts answer 404.`;
+    const fix = [...new Set(faults.map((fault) => fault.fix))].join(' ');
+    report(ingress, { message, fix, at: ['metadata', 'annotations', key] });
   }
 }
 

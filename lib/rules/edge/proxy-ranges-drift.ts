@@ -7,6 +7,7 @@ import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { allowLists } from './allow-list';
+import { isBoundless } from './allow-list-lets-all-in';
 import { isBehindCloudflare, isCloudflareList, isCloudflares, isPrivate, missingFrom, rangesIn } from './cloudflare';
 
 const ALL_BUT_ONE = [...CLOUDFLARE_RANGES.ipv4, ...CLOUDFLARE_RANGES.ipv6].slice(1);
@@ -104,7 +105,9 @@ function strangersIn({ ranges, isTrusted, hostNetwork }: RangeList, cluster: Clu
     !isCloudflares(range) &&
     [...CLOUDFLARE_RANGES.ipv4, ...CLOUDFLARE_RANGES.ipv6].some((known) => contains(range, known));
   // One's own addresses beside Cloudflare's are let in by intent; to believe them is another matter.
-  if (!isTrusted || !isBehindCloudflare(cluster)) return ranges.filter(wider);
+  // A list of who may connect that lets everybody in is told of as that.
+  if (!isTrusted) return ranges.filter((range) => wider(range) && !isBoundless(range));
+  if (!isBehindCloudflare(cluster)) return ranges.filter(wider);
   const isOwn = (range: string) =>
     contains('127.0.0.0/8', range) ||
     range.startsWith('::1') ||

@@ -10,6 +10,7 @@ import type { SchemaProblem, UnknownField } from '../../manifests/schema/problem
 import { schemaProblems } from '../../manifests/schema/validate';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { isOfHelmChart } from '../traefik/helm-chart-config-field';
 import { stringsOf } from './not-a-string';
 import { describeProblem } from './schema-problems';
 
@@ -117,6 +118,8 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
     case 'missing':
       return !mayBePartial(set, manifest);
     case 'unknown':
+      // The rule `helm-chart-config-field` says what becomes of them.
+      if (manifest.kind === 'HelmChartConfig' && problem.at.length === 2 && isOfHelmChart(problem.field)) return false;
       return !problem.field.startsWith('$') && !isTemplated(problem.field) && !isInPatchFile(set, manifest);
     case 'type':
       if (isToldAsString(set, manifest, problem) || isToldAsQuantity(set, manifest, problem)) return false;

@@ -5,7 +5,7 @@ import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manif
 import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { podsBehind } from '../../manifests/selected-pods';
-import { targetPorts } from '../../manifests/service-ports';
+import { offersPort, targetPorts } from '../../manifests/service-ports';
 
 /** A workload that is configured to use another, and is not let. */
 export interface CutClient {
@@ -54,6 +54,8 @@ function findCutClients(around: Surroundings): CutClient[] {
       // A pod tells others its own address.
       if (name === client.owner.name) continue;
       const service = set.find('Service', namespace, name, client.owner);
+      // A port that the Service does not have is told of by the rule `service-address`.
+      if (service !== undefined && !offersPort(service, port)) continue;
       for (const server of (service && podsBehind(set, service)) ?? []) {
         if (service === undefined || server === client) continue;
         const ports = targetPorts(service, server, port);

@@ -1,9 +1,12 @@
 import { contains } from '../../edge/cidr';
+import { mayListenOn } from '../../manifests/container-ports';
 import { record, text } from '../../manifests/json';
-import { admitsPort, type Surroundings } from '../../manifests/network-peers';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { admitsPort, type ServerPort, type Surroundings } from '../../manifests/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
+import type { PodTemplate } from '../../manifests/pods';
 import { podsBehind, podsMatching } from '../../manifests/selected-pods';
-import { targetPorts } from '../../manifests/service-ports';
+import { offersPort, targetPorts } from '../../manifests/service-ports';
 import { askedServices } from '../../manifests/traefik/asked-services';
 import { traefikReleases } from '../../manifests/traefik/release';
 import type { Rule, RuleContext } from '../rule';
@@ -30,11 +33,13 @@ export const policyCutsIngressOff: Rule = {
     const told = new Set<string>();
     for (const { from, namespace, name, port } of askedServices(set)) {
       const service = set.find('Service', namespace, name);
+      // That the Service has no such port is another rule's to say.
+      if (service !== undefined && !offersPort(service, port)) continue;
       for (const pod of (service && podsBehind(set, service)) ?? []) {
         const rules = policies.rulesFor(pod, 'Ingress');
         if (service === undefined || rules === undefined || isLeftOut(set, pod)) continue;
         const asked = targetPorts(service, pod, port);
-        if (asked.length === 0) continue;
+        if (asked.length === 0 || !asked.some((each) => isServed(set, pod, each))) continue;
         const open = rules.filter((rule) => asked.some((each) => admitsPort(rule, each)));
         const refused = refusedBy(open, context);
         const policy = open[0]?.policy ?? policies.toMend(pod, 'Ingress');
@@ -52,6 +57,12 @@ export const policyCutsIngressOff: Rule = {
     }
   },
 };
+
+/** Whether a pod may listen there: a Service that sends elsewhere is to be mended before any policy. */
+function isServed(set: ManifestSet, pod: PodTemplate, { number, names }: ServerPort): boolean {
+  if (number === undefined) return names.length > 0;
+  return names.length > 0 || mayListenOn(set, pod, number);
+}
 
 function onHostNetwork({ set }: Surroundings): boolean {
   const releases = traefikReleases(set);

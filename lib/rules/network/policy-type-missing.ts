@@ -1,5 +1,5 @@
 import { list, record } from '../../manifests/json';
-import { NetworkPolicies } from '../../manifests/network-policies';
+import { meantBy, NetworkPolicies } from '../../manifests/network-policies';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -38,14 +38,14 @@ export const policyTypeMissing: Rule = {
         if (typeof type !== 'string' || type === 'Ingress' || type === 'Egress') return;
         add({
           message: `there is no policy type ${type}; the API server would refuse the policy.`,
-          fix: `Write ${/^e/i.test(type) ? 'Egress' : 'Ingress'} instead.`,
+          fix: `Write ${meantBy(type)} instead.`,
           at: ['spec', 'policyTypes', index],
         });
       });
       if (types.length === 0) continue;
       for (const type of ['Ingress', 'Egress'] as const) {
         const key = type.toLowerCase();
-        const isMeant = types.some((each) => String(each).toLowerCase() === key);
+        const isMeant = types.some((each) => meantBy(each) === type);
         if (isMeant || list(spec[key]).length === 0) continue;
         // Where another policy cuts the pods off, what these rules were to admit stays forbidden.
         const isCutOff = policies.selectedBy(networkPolicy).some((pod) => policies.isolating(pod, type).length > 0);

@@ -22,6 +22,7 @@ interface Homes {
  */
 export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: LabelSelector, namespace = from.namespace) {
   const home = namespace ?? 'default';
+  if (!selector.isAccepted) return false;
   const keys = selector.requiredLabels.map(([key]) => key);
   if (areOperatorsLabels(set, keys) || keys.some((key) => isOfOthers(set, key))) return false;
   if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;

@@ -14,5 +14,8 @@ export function unmountedVolumesOf(pod: PodTemplate): Volume[] {
   if (pod.containers.length === 0 || !isWholePod(pod)) return [];
   // Any volume may be what a name stands for that a tool will put in.
   if ([...used].some((name) => typeof name === 'string' && isTemplated(name))) return [];
-  return volumesOf(pod).filter(({ name }) => name !== '' && !isTemplated(name) && !used.has(name));
+  const volumes = volumesOf(pod);
+  // What is mounted under a name that no volume has is meant to be one of these: `mount-without-volume` tells.
+  if ([...used].some((name) => name !== '' && !volumes.some((volume) => volume.name === name))) return [];
+  return volumes.filter(({ name }) => name !== '' && !isTemplated(name) && !used.has(name));
 }

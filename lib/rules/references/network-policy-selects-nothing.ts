@@ -47,11 +47,14 @@ export const networkPolicySelectsNothing: Rule = {
         const selector = selectorWithoutControllers(wanted);
         if (selector.isEmpty || isOfCertManager(wanted) || podsMatching(set, namespace, wanted).length > 0) continue;
         if (!podsWouldBeHere(set, policy, selector, namespace)) continue;
+        const isOwn = path.length === 2;
         report(policy, {
           message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; ${outcome}.`,
           fix: 'Give the selector the labels of the pods that are meant.',
           at: path,
         });
+        // Whom a policy for no pod admits doesn't matter.
+        if (isOwn) break;
       }
     }
   },

@@ -42,7 +42,7 @@ export const portVariable: Rule = {
     for (const pod of set.pods) {
       for (const container of pod.containers) {
         const setting = settingsOf(set, container).findLast(({ name }) => name === 'PORT');
-        const declared = portsOf(container).map((port) => port.number);
+        const declared = portsOf(container).flatMap((port) => port.number ?? []);
         if (setting === undefined || declared.length === 0 || !/^\d+$/.test(setting.value)) continue;
         if (!portsOfPod(pod).some((port) => port.number === Number(setting.value)))
           told.push({ container, setting, declared });

@@ -36,6 +36,7 @@ export const secretMissing: Rule = {
   check({ set, cluster, report }) {
     const secrets = knownSecrets(set, cluster);
     const byNamespace = new Map<string, string[]>();
+    const told = new Map<Manifest, Set<string>>();
     for (const { from, namespace, name, isOptional, path } of secretReferencesOf(set)) {
       if (isOptional || name === '' || isTemplated(name) || secrets.has(`${namespace}/${name}`)) continue;
       if (mayBeMade(set, 'Secret', namespace, name)) continue;
@@ -45,6 +46,10 @@ export const secretMissing: Rule = {
       const isConfigMap = isConfigMapHere(set, from, namespace, name);
       // Without the cluster file nobody knows which Secrets exist: only what can hardly be meant is a mistake.
       if (cluster.secrets === undefined && nearest === undefined && !isConfigMap) continue;
+      // An object may ask one Secret for several keys.
+      const before = told.get(from) ?? new Set();
+      if (before.has(name)) continue;
+      told.set(from, before.add(name));
       report(from, {
         message: `names the Secret ${name}, which does not exist in namespace ${namespace}; what needs it would not start or not be served.`,
         fix: isConfigMap ? `${name} is a ConfigMap: refer to it as one.` : fixOf(secrets, name, nearest),

@@ -6,7 +6,7 @@ import { areOfOneSystem, objectsIn } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
-import type { Fault, Rule } from '../rule';
+import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
 
 export const serviceAddress: Rule = {
@@ -43,23 +43,39 @@ export const serviceAddress: Rule = {
     source: 'Kubernetes: DNS for Services and Pods.',
   },
   check({ set, report }) {
-    const told = new Set<string>();
-    const tell = ({ holder, path }: Pick<Address, 'holder' | 'path'>, fault: Fault | undefined) => {
-      // Several containers may read the same ConfigMap.
-      const key = `${holder} ${JSON.stringify(path)} ${fault?.message}`;
-      if (fault === undefined || told.has(key)) return;
-      told.add(key);
-      report(holder, { ...fault, at: path });
+    // Several containers may read the same ConfigMap.
+    const told = new Map<string, Told>();
+    const tell = ({ holder, path }: Pick<Address, 'holder' | 'path'>, pod: PodTemplate, fault: Untold | undefined) => {
+      if (fault === undefined) return;
+      const key = `${holder} ${JSON.stringify(path)} ${fault.what}`;
+      const same = told.get(key) ?? { holder, path, fault, owners: new Set() };
+      told.set(key, same);
+      same.owners.add(`${pod.owner.kind} ${pod.owner.name}`);
     };
     for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
-      for (const address of addressesOf(set, container)) tell(address, faultOf(set, address));
-      for (const address of localAddressesOf(set, container)) tell(address, localFault(set, container.pod, address));
+      const { pod } = container;
+      for (const address of addressesOf(set, container)) tell(address, pod, faultOf(set, address));
+      for (const address of localAddressesOf(set, container)) tell(address, pod, localFault(set, pod, address));
+    }
+    for (const { holder, path, fault, owners } of told.values()) {
+      report(holder, { message: `tells ${[...owners].join(' and ')} to ask ${fault.what}.`, fix: fault.fix, at: path });
     }
   },
 };
 
+/** What is wrong with an address, but for who is told it: completes "tells … to ask …". */
+interface Untold {
+  readonly what: string;
+  readonly fix: string;
+}
+
+interface Told extends Pick<Address, 'holder' | 'path'> {
+  readonly fault: Untold;
+  readonly owners: Set<string>;
+}
+
 /** What runs in a pod of its own was looked for in the same one, as it was on the author's machine. */
-function localFault(set: ManifestSet, pod: PodTemplate, { port }: LocalAddress): Fault | undefined {
+function localFault(set: ManifestSet, pod: PodTemplate, { port }: LocalAddress): Untold | undefined {
   if (pod.spec.hostNetwork === true || portsOfPod(pod).some((own) => own.number === port)) return undefined;
   // A sidecar without declared ports may be the one.
   if (pod.containers.filter(({ isInit }) => !isInit).length > 1) return undefined;
@@ -68,7 +84,7 @@ function localFault(set: ManifestSet, pod: PodTemplate, { port }: LocalAddress):
   );
   if (service === undefined) return undefined;
   return {
-    message: `tells ${pod.owner.kind} ${pod.owner.name} to ask port ${port} of its own pod, where nothing listens on it; the connection would be refused.`,
+    what: `port ${port} of its own pod, where nothing listens on it; the connection would be refused`,
     fix: `Ask the Service that offers it: ${service.name}:${port}.`,
   };
 }
@@ -79,15 +95,14 @@ const nodeNames = perSet(
     new Set([...set.pods].flatMap(({ spec }) => text(record(spec.nodeSelector)['kubernetes.io/hostname']) ?? [])),
 );
 
-function faultOf(set: ManifestSet, { pod, service: name, namespace, port }: Address): Fault | undefined {
+function faultOf(set: ManifestSet, { pod, service: name, namespace, port }: Address): Untold | undefined {
   const dangling = danglingReference(set, { from: pod.owner, type: 'Service', namespace, name });
-  const who = `${pod.owner.kind} ${pod.owner.name}`;
   if (dangling !== undefined) {
     // A word that is no Service may be a sidecar's or another protocol's; a Service of a chart is told of by nothing here.
     const isOurs = port !== undefined && set.find('Namespace', undefined, namespace) !== undefined;
     if (!dangling.isSlip && (!isOurs || nodeNames(set).has(name))) return undefined;
-    const message = `tells ${who} to ask the Service ${name}, which does not exist in namespace ${namespace}; the name would not be found.`;
-    return { message, fix: dangling.fix };
+    const what = `the Service ${name}, which does not exist in namespace ${namespace}; the name would not be found`;
+    return { what, fix: dangling.fix };
   }
   const service = set.find('Service', namespace, name, pod.owner);
   if (service === undefined || port === undefined || !areOfOneSystem(pod.owner, service)) return undefined;
@@ -97,7 +112,7 @@ function faultOf(set: ManifestSet, { pod, service: name, namespace, port }: Addr
   const ports = list(service.at('spec', 'ports')).map((entry) => record(entry).port);
   if (ports.length === 0 || ports.includes(port)) return undefined;
   return {
-    message: `tells ${who} to ask port ${port} of the Service ${name}, which offers ${ports.join(', ')}; the connection would never be answered.`,
+    what: `port ${port} of the Service ${name}, which offers ${ports.join(', ')}; the connection would never be answered`,
     fix: `Write port ${ports.join(' or ')}, or have the Service offer ${port}.`,
   };
 }

@@ -64,7 +64,7 @@ export const serviceTargetPort: Rule = {
       list(service.at('spec', 'ports')).forEach((item, index) => {
         const port = record(item);
         const target = port.targetPort ?? port.port;
-        const protocol = text(port.protocol) ?? 'TCP';
+        const protocol = (text(port.protocol) ?? 'TCP').toUpperCase();
         const problem =
           typeof target === 'string' ? byName(pods, target, protocol) : byNumber(set, pods, target, protocol, isTold);
         // A DNS server has both protocols on one port, and few declare both.

@@ -58,6 +58,7 @@ export const workloadSelectorsOverlap: Rule = {
     source: 'Kubernetes: Deployments, "Selector": controllers whose selectors overlap will not behave correctly.',
   },
   check({ set, report }) {
+    const told = new Set<Manifest>();
     for (const workload of KINDS.flatMap((type) => set.ofType(type))) {
       const selector = LabelSelector.of(workload.at('spec', 'selector'));
       const own = set.podsOf(workload);
@@ -68,7 +69,8 @@ export const workloadSelectorsOverlap: Rule = {
         const back = LabelSelector.of(owner.at('spec', 'selector'));
         return back.matches(own.labels) && selector.matches(labels) && !areOneProgram(own, set.podsOf(owner));
       });
-      if (other === undefined) continue;
+      if (other === undefined || told.has(other.owner)) continue;
+      told.add(workload);
       report(workload, {
         message: `selects ${selector}, and so does the ${other.owner.kind} ${other.owner.name}; Services, budgets and autoscalers of the one take the other's pods for its own.`,
         fix: 'Give one of the two labels of its own, in its selector and its template.',

@@ -53,9 +53,14 @@ export const helmChartConfigField: Rule = {
   check({ set, report }) {
     for (const config of set.ofType('helm.cattle.io/HelmChartConfig')) {
       for (const key of Object.keys(record(config.body.spec))) {
-        const fault = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
+        const fault = isOfHelmChart(key) ? FIELDS[key] : undefined;
         if (fault !== undefined) report(config, { ...fault, at: ['spec', key] });
       }
     }
   },
 };
+
+/** Whether a field of the spec is one that people write there, of which this rule tells. */
+export function isOfHelmChart(field: string): boolean {
+  return Object.hasOwn(FIELDS, field);
+}
