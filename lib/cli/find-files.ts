@@ -9,15 +9,29 @@ const NEVER_MANIFESTS = new Set(['.circleci', '.git', '.github', '.idea', '.vsco
 
 const CHART = 'Chart.yaml';
 
-/** The files of a folder that may be manifests, in the order of their names. */
-export function filesIn(folder: string, recursive: boolean): string[] {
-  return entriesOf(folder, recursive).sort();
+/** Endings of files that another tool makes manifests of. */
+const TEMPLATE_FILE = /\.(ya?ml|json)\.(j2|jinja2?|tpl|tmpl|tftpl|gotmpl|erb|mustache|template|in|enc|age|gpg)$/;
+
+/** What a folder holds, in the order of the names. */
+export interface FilesOfFolder {
+  /** Files that may be manifests. */
+  readonly manifests: readonly string[];
+  /** Files of which another tool makes manifests. */
+  readonly templates: readonly string[];
+}
+
+export function filesIn(folder: string, recursive: boolean): FilesOfFolder {
+  const files = entriesOf(folder, recursive).sort();
+  return {
+    manifests: files.filter((file) => MANIFEST_FILE.test(file)),
+    templates: files.filter((file) => TEMPLATE_FILE.test(file)),
+  };
 }
 
 function entriesOf(folder: string, recursive: boolean): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (!entry.isDirectory()) return MANIFEST_FILE.test(entry.name) ? [path] : [];
+    if (!entry.isDirectory()) return [path];
     return recursive && !NEVER_MANIFESTS.has(entry.name) ? entriesOf(path, recursive) : [];
   });
 }

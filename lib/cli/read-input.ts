@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { count } from '../findings/text-report';
 import type { Manifest } from '../manifests/manifest';
+import { withoutOwned } from '../manifests/owned';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
 import { chartTemplates, filesIn, isAssertion } from './find-files';
 import { isForeignDocument, isForeignFile, isTemplateOfYtt } from './foreign';
@@ -17,6 +18,8 @@ const LARGE = 2_000_000;
 export interface Input {
   readonly files: readonly string[];
   readonly manifests: readonly Manifest[];
+  /** Files beside the manifests of which other tools make some. */
+  readonly unread: readonly string[];
   readonly passedOver: Readonly<PassedOver>;
 }
 
@@ -26,6 +29,8 @@ interface PassedOver {
   documents: number;
   /** Files that become manifests when they are rendered, or are for other tools. */
   files: number;
+  /** Objects that controllers made of others: a dump of a live cluster holds them. */
+  owned: number;
 }
 
 /**
@@ -39,29 +44,39 @@ interface PassedOver {
  */
 export function readInput(inputs: readonly string[], recursive: boolean, progress: Progress): Input {
   const unreadable: string[] = [];
-  const found = inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []);
+  const unread: string[] = [];
+  const found = inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive, unread)) ?? []);
   const templates = chartTemplates(found.filter(({ isLenient }) => isLenient).map(({ name }) => name));
   const files = found.filter(({ name, isLenient }) => !(templates.has(name) || (isLenient && isAssertion(name))));
-  const passedOver: PassedOver = { documents: 0, files: found.length - files.length };
+  const passedOver: PassedOver = { documents: 0, files: found.length - files.length, owned: 0 };
+  unread.push(...templates);
   const kustomized = files.filter(({ name }) => isKustomization(name)).map(({ name }) => join(dirname(name), '/'));
-  const manifests = files.flatMap((file) => {
+  const read = files.flatMap((file) => {
     progress.tell(`Reading ${file.name}`, isLarge(file.name));
-    const read = () => (file.isLenient ? readLeniently(file.name, kustomized, passedOver) : readStrictly(file.name));
-    return attempt(unreadable, file.name, read) ?? [];
+    const { documents, files: before } = passedOver;
+    const inFile = attempt(unreadable, file.name, () =>
+      file.isLenient ? readLeniently(file.name, kustomized, passedOver) : readStrictly(file.name),
+    );
+    // Values of charts, and templates that YAML can't be read in.
+    if (inFile?.length === 0 && passedOver.documents + passedOver.files > documents + before) unread.push(file.name);
+    return inFile ?? [];
   });
+  const manifests = withoutOwned(read);
+  passedOver.owned = read.length - manifests.length;
   if (unreadable.length > 0) throw new UsageError(unreadable.join('\n'));
   if (manifests.length === 0) {
     const hint = recursive ? '' : ' (folders inside a folder are read with --recursive)';
     throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint}`);
   }
-  return { files: files.map(({ name }) => name), manifests, passedOver };
+  return { files: files.map(({ name }) => name), manifests, unread, passedOver };
 }
 
 /** Says on standard error what was passed over: whoever meant it to be read learns of it. */
-export function tellPassedOver({ documents, files }: Input['passedOver']): void {
+export function tellPassedOver({ documents, files, owned }: Input['passedOver']): void {
   const parts: string[] = [];
   if (documents > 0) parts.push(`${count(documents, 'document')} without apiVersion and kind`);
   if (files > 0) parts.push(`${count(files, 'file')} of chart templates or for other tools`);
+  if (owned > 0) parts.push(`${count(owned, 'object')} that a controller made of others`);
   if (parts.length > 0) process.stderr.write(`Passed over ${parts.join(' and ')}.\n`);
 }
 
@@ -96,10 +111,12 @@ interface InputFile {
   readonly isLenient: boolean;
 }
 
-function filesOf(input: string, recursive: boolean): InputFile[] {
+function filesOf(input: string, recursive: boolean, unread: string[]): InputFile[] {
   if (input === '-') return [{ name: STDIN, isLenient: false }];
   if (!statSync(input).isDirectory()) return [{ name: input, isLenient: false }];
-  return filesIn(input, recursive).map((name) => ({ name, isLenient: recursive }));
+  const { manifests, templates } = filesIn(input, recursive);
+  unread.push(...templates);
+  return manifests.map((name) => ({ name, isLenient: recursive }));
 }
 
 function contents(file: string): string {

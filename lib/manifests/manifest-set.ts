@@ -13,7 +13,11 @@ export class ManifestSet {
   private readonly podsByNamespace = new Map<string, PodTemplate[]>();
   private readonly podsByOwner = new Map<Manifest, PodTemplate>();
 
-  public constructor(public readonly manifests: readonly Manifest[]) {
+  /** @param unread files beside the manifests that become some by another tool; what is called after them may exist */
+  public constructor(
+    public readonly manifests: readonly Manifest[],
+    public readonly unread: readonly string[] = [],
+  ) {
     for (const manifest of manifests) {
       push(this.byType, manifest.type, manifest);
       push(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);

@@ -5,6 +5,7 @@ import { isFilledFromElsewhere, mayMakeObjects } from './makers';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
+import { calledAfter, isCalledAfter } from './unread';
 
 /** What a set holds by namespace and by name, made once for each set. */
 class Neighbourhood {
@@ -12,8 +13,10 @@ class Neighbourhood {
   private readonly byName = new Map<string, Manifest[]>();
   private readonly homes = new Set<string>();
   private readonly makers = new Map<string, string[]>();
+  private readonly unread: ReadonlySet<string>;
 
   public constructor(set: ManifestSet) {
+    this.unread = new Set(set.unread.flatMap((file) => calledAfter(file) ?? []));
     for (const manifest of set.manifests) {
       const { type, namespace = '', name } = manifest;
       push(this.byNamespace, `${type} ${namespace}`, manifest);
@@ -37,6 +40,7 @@ class Neighbourhood {
   }
 
   public mayBeMade(namespace: string | undefined, name: string): boolean {
+    if (isCalledAfter(this.unread, name)) return true;
     return this.makersIn(namespace).some((maker) => maker !== '' && name.includes(maker));
   }
 
@@ -62,7 +66,7 @@ export function hasMakers(set: ManifestSet, namespace: string): boolean {
   return neighbourhoodOf(set).makersIn(namespace).length > 0;
 }
 
-/** Whether an object that the set doesn't hold may be generated: by kustomize, or for a custom object that its name tells. */
+/** Whether an object that the set doesn't hold may be generated: by Kustomize, for a custom object that its name tells, or from a template or a chart that it is called after. */
 export function mayBeMade(set: ManifestSet, type: string, namespace: string | undefined, name: string): boolean {
   return isGenerated(set, type, name) || neighbourhoodOf(set).mayBeMade(namespace, name);
 }

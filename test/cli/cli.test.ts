@@ -163,6 +163,14 @@ describe('a folder with all folders inside, often a whole repository', () => {
     return root;
   };
   const check = (files: Record<string, string>, ...options: string[]) => run(['check', repository(files), ...options]);
+  const DEPLOYMENT =
+    '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: api }, spec: { selector: { matchLabels: { app: api } }, template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: shop/api:1.0.0 }] } } } }';
+  const REPLICA_SET = DEPLOYMENT.replace('Deployment', 'ReplicaSet')
+    .replace(
+      'name: api',
+      'name: api-5d8f, ownerReferences: [{ apiVersion: apps/v1, kind: Deployment, name: api, controller: true, uid: a }]',
+    )
+    .replace('1.0.0', 'latest');
   const TEMPLATE = 'kind: Service\napiVersion: v1\nmetadata: { name: {{ .Release.Name }} }\n';
 
   test.each<[what: string, files: Record<string, string>, told: string]>([
@@ -187,6 +195,11 @@ describe('a folder with all folders inside, often a whole repository', () => {
     ['malformed files of other tools', { 'config.yml': 'port: 1\nport: 2\n' }, '1 file of'],
     ['tags of other tools', { 'mkdocs.yml': 'emoji: !!python/name:material.to_svg\n' }, '1 file of'],
     [
+      'what controllers made of other objects',
+      { 'deployment.yaml': DEPLOYMENT, 'pod.yaml': REPLICA_SET },
+      '1 object that a controller made of others',
+    ],
+    [
       'patches for Kustomize without an apiVersion',
       { 'kustomization.yaml': 'resources: [a.yaml]\n', 'patch.yaml': 'kind: Service\nmetadata: { name: api }\n' },
       '1 document without',
@@ -195,6 +208,17 @@ describe('a folder with all folders inside, often a whole repository', () => {
     const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, ...files }, '-R');
     expect([status, stderr]).toEqual([0, expect.stringMatching(/^Passed over .*\.\n$/)]);
     expect(stderr).toContain(told);
+  });
+
+  test('what a template or a chart beside is called after may exist', () => {
+    const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec:\n  containers:\n    - { name: api, image: shop/api:1.0.0, envFrom: [{ configMapRef: { name: redis-settings } }] }\n`;
+    const files = { 'namespace.yaml': namespace, 'api/pod.yaml': pod };
+    const found = (more: Record<string, string>) => check({ ...files, ...more }, '-R', '--only', 'config-map-missing');
+    expect(found({}).stdout).toContain('reads the ConfigMap redis-settings');
+    expect(found({ 'api/redis-settings.yml.j2': '{{ settings }}\n' }).stdout).toContain('nothing found');
+    expect(found({ 'redis/values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
+    expect(found({ 'charts/redis/Chart.yaml': 'a: 1\n', 'charts/redis/templates/a.yaml': TEMPLATE }).status).toBe(0);
   });
 
   test('what tools keep for themselves is not looked at', () => {

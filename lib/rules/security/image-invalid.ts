@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -7,9 +8,6 @@ const HOST = '[A-Za-z0-9](?:[-A-Za-z0-9.]*[A-Za-z0-9])?(?::\\d+)?';
 const REFERENCE = new RegExp(
   `^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::\\w[-.\\w]{0,127})?(?:@sha256:[0-9a-f]{64}|@sha512:[0-9a-f]{128})?$`,
 );
-
-/** `REPLACE_ME`, `IMAGE_DIGEST`: no image has capitals with a line under them. */
-const PLACEHOLDER = /(?<![A-Za-z0-9_])[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(?![A-Za-z0-9_])/;
 
 export const imageInvalid: Rule = {
   id: 'image-invalid',
@@ -37,9 +35,9 @@ export const imageInvalid: Rule = {
     for (const { owner, containers } of set.pods) {
       for (const { body, name, path } of containers) {
         const { image } = body;
-        // What stands for something else (a template, a bare word in capitals) is yet to be replaced.
+        // What stands for something else (a template, a word in capitals) is yet to be replaced.
         if (typeof image !== 'string' || /[${}<>%]|__|^[A-Z_]*$|^ko:/.test(image)) continue;
-        if (PLACEHOLDER.test(image) || REFERENCE.test(image)) continue;
+        if (hasPlaceholder(image) || REFERENCE.test(image)) continue;
         report(owner, {
           message: `image '${image}' of container ${name} ${whyNot(image)}; the kubelet would report InvalidImageName and never start it.`,
           fix: 'Write it as registry/path:tag in lower case, like registry.example.com/shop/api:1.0.0.',

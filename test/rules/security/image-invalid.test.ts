@@ -16,6 +16,7 @@ describeRule(imageInvalid, {
     'two slashes': image('registry.example.com//api:1'),
   },
   silentOn: {
+    'a word that somebody has to replace': image('registry.example.com/CHANGEME/api:1.0.0'),
     'a word that a script replaces': image('REPLACE_ME_REGISTRY/shop/api:1.0.0'),
 
     'every part there can be': image(`registry.example.com:5000/a/b_c/d-e.f:V1.2_3-rc.1@sha256:${'0'.repeat(64)}`),

@@ -1,0 +1,23 @@
+/** Files of the values that a chart is installed with. */
+const VALUES = /^(?:(.+)[-_.])?values(?:[-_.].+)?\.ya?ml$/;
+
+/**
+ * The word that a file which is no manifest yet, but becomes some by another tool, calls its objects after: a template
+ * its own name (`cloudflared-config.yml.j2`), a chart and its values the name of their folder (`redis/values.yaml`).
+ */
+export function calledAfter(file: string): string | undefined {
+  const steps = file.split('/');
+  const own = steps.pop() ?? '';
+  const chart = steps.indexOf('templates');
+  if (chart > 0) return steps[chart - 1];
+  const values = VALUES.exec(own);
+  if (values !== null) return values[1] ?? steps.pop();
+  return own.replace(/\..*$/, '');
+}
+
+/** Whether a name begins with one of the words, as `redis-master` does with `redis`. */
+export function isCalledAfter(words: ReadonlySet<string>, name: string): boolean {
+  if (words.size === 0) return false;
+  const parts = name.split('-');
+  return parts.some((_, index) => words.has(parts.slice(0, index + 1).join('-')));
+}
