@@ -25,9 +25,6 @@ const LETS_ENCRYPT: IssuerReference = { kind: 'ClusterIssuer', name: 'letsencryp
 /** Hetzner lets no mail out on ports 25 and 465 of a new project; a relay takes it on 587. */
 const RELAY: ExternalEndpoint = { name: 'mail relay', host: 'smtp.relay.example.net', ports: [587] };
 
-/** A balancer passes on whoever comes: without this, 300 half-open requests of a stranger end Traefik (docs/edge/proof.md). */
-const BOUNDED = { maxHeaders: Size.kibibytes(64) };
-
 const LABELS = { 'app.kubernetes.io/part-of': 'harbour' };
 const SMALL: Resources = {
   cpu: { request: Cpu.millis(100), limit: Cpu.millis(500) },
@@ -51,7 +48,7 @@ function wayIn(app: App, { balancers = [] }: ClusterFacts, tcpEntryPoints: reado
     mode: 'proxy-protocol',
     balancers,
     tls: { certManager: { ...LETS_ENCRYPT, challenge: 'http-01', email: 'hostmaster@example.org' } },
-    traefik: { web: BOUNDED, websecure: BOUNDED, tcpEntryPoints, ingressAddress: { ip: PUBLIC_ADDRESS } },
+    traefik: { tcpEntryPoints, ingressAddress: { ip: PUBLIC_ADDRESS } },
   });
 }
 

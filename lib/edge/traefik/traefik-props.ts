@@ -84,7 +84,7 @@ export interface TraefikDaemonSetConfigProps {
   /**
    * What each node gives to Traefik. It takes 17 MiB at rest, 76 MiB with 3,000 open connections, and 195 MiB with 1,000
    * half-open requests of 64 KB more; at 64Mi the kernel kills it under that load (measured, 3.6.13). How much one
-   * half-open request may hold, `maxHeaders` of the entrypoints says. The chart derives GOMEMLIMIT (0.9 of the limit) and
+   * half-open request may hold, `maxHeaders` of the entrypoints bounds. The chart derives GOMEMLIMIT (0.9 of the limit) and
    * GOMAXPROCS from the limits. Two cores of a node's four are left to etcd and the API server.
    * @default 100m to 2 cores, 128Mi to 256Mi
    */

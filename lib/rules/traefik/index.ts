@@ -10,6 +10,7 @@ import { traefikChartVersion } from './traefik-chart-version';
 import { traefikConfigMisplaced } from './traefik-config-misplaced';
 import { traefikEntrypoint } from './traefik-entrypoint';
 import { traefikFailurePolicy } from './traefik-failure-policy';
+import { traefikHeaderLimit } from './traefik-header-limit';
 import { traefikNotAtEdge } from './traefik-not-at-edge';
 import { traefikPodFails } from './traefik-pod-fails';
 import { traefikPodFragile } from './traefik-pod-fragile';
@@ -31,6 +32,7 @@ export const TRAEFIK_RULES: readonly Rule[] = [
   traefikConfigMisplaced,
   traefikEntrypoint,
   traefikFailurePolicy,
+  traefikHeaderLimit,
   traefikNotAtEdge,
   traefikPodFails,
   traefikPodFragile,

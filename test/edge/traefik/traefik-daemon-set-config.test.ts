@@ -185,13 +185,14 @@ test('behind a balancer that speaks the PROXY protocol no forwarded header is be
   ]);
 });
 
-test('timeouts and header size are settings of one entrypoint', () => {
+test('timeouts and the limit of headers are settings of one entrypoint; the other keeps to what Cloudflare passes on', () => {
   const { render } = build({ web: { readTimeout: Duration.minutes(5), maxHeaders: Size.kibibytes(64) } });
   expect(
     render.args.filter((argument) => /Timeout=|maxHeaderBytes/.test(argument) && !/lifeCycle/.test(argument)),
   ).toEqual([
     '--entryPoints.web.http.maxHeaderBytes=65536',
     '--entryPoints.web.transport.respondingTimeouts.readTimeout=300s',
+    '--entryPoints.websecure.http.maxHeaderBytes=131072',
   ]);
 });
 

@@ -1,0 +1,73 @@
+import { TRAEFIK_MAX_HEADER_BYTES } from '../../edge/traefik/chart/chart-defaults';
+import { valueAt } from '../../edge/traefik/chart/values';
+import { parseQuantity } from '../../manifests/quantity';
+import type { TraefikRelease } from '../../manifests/traefik/release';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { readableReleases, VALUES_AT } from './values-of';
+
+const config = (http: string) => `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        failurePolicy: abort
+        valuesContent: |
+          resources: { limits: { memory: 256Mi } }
+          ports:
+            web: ${http}
+            websecure: ${http}`;
+
+const KIBIBYTE = 2 ** 10;
+const MEBIBYTE = 2 ** 20;
+/** So many that never end, each with headers as long as are let in, shall not end Traefik. */
+const HALF_OPEN = 1000;
+/** What Traefik takes for a byte of headers that are still arriving: 1.7 to 1.9 were measured. */
+const MEMORY_PER_BYTE = 1.9;
+/** What Cloudflare passes on at most, and what browsers with a few cookies send. */
+const [MOST, LEAST] = [128, 4];
+
+export const traefikHeaderLimit: Rule = {
+  id: 'traefik-header-limit',
+  family: 'traefik',
+  severity: 'warning',
+  docs: {
+    fault: "An entrypoint of visitors lets in longer headers than Traefik's memory limit bears a thousand times.",
+    outage:
+      'Whoever reaches the port sends requests that never end. Traefik holds what has come, before any middleware is asked, until the kernel kills it: 300 of 1 MB at 256Mi.',
+    bad: dedent`${config('{}')}`,
+    good: dedent`${config('{ http: { maxHeaderBytes: 131072 } }')}`,
+    source: 'Traefik: entryPoints, http.maxHeaderBytes, 1 MiB by default; measured on Traefik 3.6.13.',
+  },
+  check({ set, report }) {
+    for (const release of readableReleases(set)) {
+      const limit = valueAt(release.effective, 'resources', 'limits', 'memory');
+      const bearable = (parseQuantity(limit) ?? 0) / HALF_OPEN / MEMORY_PER_BYTE;
+      // Without a limit nothing kills it, and where too little is left for any headers another rule has spoken.
+      if (bearable < LEAST * KIBIBYTE) continue;
+      const excessive = entryPointsOfVisitors(release).filter(({ bytes }) => bytes > bearable);
+      if (excessive.length === 0) continue;
+      const longest = Math.max(...excessive.map(({ bytes }) => bytes));
+      const needed = Math.round((HALF_OPEN * MEMORY_PER_BYTE * longest) / MEBIBYTE);
+      const most = Math.min(MOST, 2 ** Math.floor(Math.log2(bearable / KIBIBYTE)));
+      report(release.manifest, {
+        message: `lets a request hold headers of ${sizeOf(longest)} (${excessive.map(({ name }) => name).join(', ')}): ${HALF_OPEN} that never end take some ${needed} MiB, and at ${limit} the kernel kills Traefik.`,
+        fix: `Write http.maxHeaderBytes: ${most * KIBIBYTE} below ${excessive.map(({ name }) => `ports.${name}`).join(' and ')}, or raise resources.limits.memory.`,
+        at: VALUES_AT,
+      });
+    }
+  },
+};
+
+/** Those of the chart, and what serves routes that name none; not the ports of the node itself. */
+function entryPointsOfVisitors({ entryPoints, flags }: TraefikRelease): { name: string; bytes: number }[] {
+  return [...entryPoints.values()].flatMap(({ name, asDefault, hostIP }) => {
+    if (hostIP.startsWith('127.') || !(asDefault || name === 'web' || name === 'websecure')) return [];
+    const given = Number(flags?.get(`entrypoints.${name}.http.maxheaderbytes`)?.at(-1) ?? 0);
+    return Number.isNaN(given) ? [] : [{ name, bytes: given > 0 ? given : TRAEFIK_MAX_HEADER_BYTES }];
+  });
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < MEBIBYTE ? `${Math.round(bytes / KIBIBYTE)} KiB` : `${Math.round(bytes / MEBIBYTE)} MiB`;
+}
