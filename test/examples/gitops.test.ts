@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
@@ -13,6 +13,7 @@ import { faultsOf } from '../support/well-formed';
 const DIST = inExample('gitops', 'dist');
 const FILE = 'notes.k8s.yaml';
 const committed = loadAll(readFileSync(join(DIST, FILE), 'utf8')) as Manifest[];
+const read = (file: string) => loadAll(readFileSync(inExample('gitops', file), 'utf8')) as Manifest[];
 const annotationOf = ({ metadata }: Manifest, name: string) => metadata.annotations?.[name];
 
 test('an API server has nothing against it, nor has the level restricted', () => {
@@ -40,6 +41,25 @@ test('Argo CD applies each Ingress after the middlewares that it names', () => {
 test('Traefik gives Ingresses the address without which Argo CD never finds them healthy', () => {
   const [config] = committed.filter(({ kind }) => kind === 'HelmChartConfig') as Manifest<{ valuesContent: string }>[];
   expect(config?.spec.valuesContent).toContain('--providers.kubernetesingress.ingressendpoint.ip=198.51.100.7\n');
+});
+
+test('what is applied by hand says what the README promises of it', () => {
+  const [application] = read('argo-cd.yaml');
+  expect(application?.metadata).not.toHaveProperty('finalizers');
+  expect(application?.spec).toMatchObject({
+    source: { path: 'dist', targetRevision: 'main' },
+    syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: ['PruneLast=true'] },
+  });
+  expect(application?.spec).not.toHaveProperty('ignoreDifferences');
+  const [repository, kustomization] = read('flux.yaml');
+  expect(kustomization?.spec).toMatchObject({
+    sourceRef: { kind: repository?.kind, name: repository?.metadata.name },
+    path: './dist',
+    prune: true,
+    deletionPolicy: 'Orphan',
+  });
+  // Kustomize would take any other file there for its own, and `kubectl apply` fails on one.
+  expect(readdirSync(DIST)).toEqual([FILE]);
 });
 
 describe('what CI runs, as the README has it', () => {
