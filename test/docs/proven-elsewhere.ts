@@ -12,6 +12,12 @@ export const PROVEN_ELSEWHERE: Readonly<Record<string, readonly [file: string, t
   'npm run test:package': ['.ci/run', 'npm run test:package'],
   'npm run test:edge': ['.ci/run', 'npm run test:edge'],
   '.ci/run': ['CONTRIBUTING.md', '.ci/run'],
+  // In the folder of an app of one's own, whose dist/ is committed.
+  'rm -rf dist && npx tsx main.ts': ['test/examples/gitops.test.ts', "'npx tsx main.ts'"],
+  'git add --intent-to-add dist && git diff --exit-code -- dist': [
+    'test/examples/gitops.test.ts',
+    'what CI runs, as the README has it',
+  ],
   // They ask Cloudflare.
   'npx honeydue-k3s cloudflare --check': ['test/cli/cloudflare.test.ts', 'drift: 1, what was added'],
   'npx honeydue-k3s cloudflare --update': ['test/cli/cloudflare.test.ts', '--update'],
