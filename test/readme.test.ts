@@ -27,16 +27,6 @@ test('every Secret and key that the applications refer to is listed to be checke
   for (const name of names) expect(README).toContain(`\`${name}\``);
 });
 
-test('every command of npm that it names is there', () => {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-    scripts: Record<string, string>;
-  };
-  const text = README + readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
-  const named = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name);
-  expect(named.length).toBeGreaterThan(3);
-  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
-});
-
 interface Quantities {
   readonly cpu: string;
   readonly memory: string;
