@@ -1,6 +1,7 @@
 import { type JsonPath, list, number, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { Container, PodTemplate } from './pods';
+import { parseQuantity } from './quantity';
 
 /** A share of what pods request, as an autoscaler looks at it. */
 export interface Utilization {
@@ -30,6 +31,28 @@ export function utilizationsOf(autoscaler: Manifest): Utilization[] {
     if (name === undefined || share === undefined) return [];
     const container = type === 'ContainerResource' ? text(source.container) : undefined;
     return [{ resource: name, container, percent: number(share), path: ['spec', 'metrics', index] }];
+  });
+}
+
+/** An amount that the pods of an autoscaler's target may use on average, as `averageValue` states it. */
+export interface Amount {
+  readonly resource: string;
+  readonly amount: number;
+  readonly written: string;
+  /** Leads to the metric. */
+  readonly path: JsonPath;
+}
+
+export function amountsOf(autoscaler: Manifest): Amount[] {
+  return list(autoscaler.at('spec', 'metrics')).flatMap((metric, index): Amount[] => {
+    const { type, resource } = record(metric);
+    const { name, target } = record(resource);
+    const { averageValue, averageUtilization } = record(target);
+    const amount = parseQuantity(averageValue);
+    if (type !== 'Resource' || typeof name !== 'string' || amount === undefined || averageUtilization !== undefined) {
+      return [];
+    }
+    return [{ resource: name, amount, written: String(averageValue), path: ['spec', 'metrics', index] }];
   });
 }
 

@@ -2,7 +2,7 @@ import { autoscalersOf } from '../../manifests/autoscalers';
 import { record } from '../../manifests/json';
 import type { PodTemplate } from '../../manifests/pods';
 import { parseQuantity } from '../../manifests/quantity';
-import { countedBy, type Utilization, utilizationsOf } from '../../manifests/utilizations';
+import { amountsOf, countedBy, type Utilization, utilizationsOf } from '../../manifests/utilizations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -35,7 +35,8 @@ export const autoscalerNeverScales: Rule = {
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'An autoscaler waits for a use that the limits of the containers do not allow: 700 % of the request.',
+    fault:
+      'An autoscaler waits for a use that the limits of the containers do not allow: 700 % of the request, or 70 cores of each pod.',
     outage: 'No pod ever uses that much: the workload stays at its fewest replicas, whatever the load.',
     bad: example('700'),
     good: example('70'),
@@ -49,6 +50,15 @@ export const autoscalerNeverScales: Rule = {
       // A LimitRange may fill in what the containers leave out.
       if (defaulted.has(pod.namespace)) continue;
       for (const { manifest } of autoscalers.of(pod.owner)) {
+        for (const { amount, written, resource, path } of amountsOf(manifest)) {
+          const most = limitOf(resource, pod);
+          if (most === undefined || amount <= most) continue;
+          report(manifest, {
+            message: `waits until each pod of ${pod.owner.kind} ${pod.owner.name} uses ${written} of ${resource}, and their limits end at ${resource === 'cpu' ? `${most} cores` : `${Math.round(most / 2 ** 20)}Mi`}; it would never scale.`,
+            fix: 'Write what a pod may use before there is to be another, with its unit; averageUtilization takes a share of the request.',
+            at: path,
+          });
+        }
         for (const utilization of utilizationsOf(manifest)) {
           const most = mostOf(utilization, pod);
           const { percent, resource, path } = utilization;
@@ -76,4 +86,12 @@ function mostOf(utilization: Utilization, pod: PodTemplate): number | undefined 
     requested += parseQuantity(record(requests)[utilization.resource]) ?? limit;
   }
   return requested > 0 ? (100 * allowed) / requested : undefined;
+}
+
+/** What all containers of a pod may use of a resource; nothing where one is free to use any. */
+function limitOf(resource: string, { containers }: PodTemplate): number | undefined {
+  const limits = containers
+    .filter(({ isInit }) => !isInit)
+    .map(({ body }) => parseQuantity(record(record(body.resources).limits)[resource]));
+  return limits.includes(undefined) ? undefined : limits.reduce<number>((sum, each) => sum + (each ?? 0), 0);
 }

@@ -1,4 +1,5 @@
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -8,7 +9,7 @@ export const autoscalerRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'The bounds of a HorizontalPodAutoscaler contradict each other, or one of its metrics has no target that fits its type.',
+      'The bounds of a HorizontalPodAutoscaler contradict each other, or one of its metrics has no target that fits its type, or a type of metric, target or policy that there is not.',
     outage: 'The API server refuses it, and the apply ends there; nothing scales the workload.',
     bad: dedent`
       apiVersion: autoscaling/v2
@@ -70,12 +71,28 @@ const METRICS: Readonly<Record<string, { readonly key: string; readonly targets:
   External: { key: 'external', targets: ['value', 'averageValue'] },
 };
 
+const TARGETS = ['Utilization', 'AverageValue', 'Value'];
+
 function metricFault(metric: JsonObject): Fault | undefined {
   const type = text(metric.type) ?? '';
   const { key, targets = [] } = METRICS[type] ?? {};
+  const meant = Object.keys(METRICS).find((known) => known.toLowerCase() === type.toLowerCase());
+  if (key === undefined && meant !== undefined) {
+    return {
+      message: `has a metric of type ${type}, which there is not; the API server refuses it.`,
+      fix: `Write type: ${meant}.`,
+    };
+  }
   // What isn't described at all is a part of something.
   if (key === undefined || metric[key] === undefined) return undefined;
   const target = record(record(metric[key]).target);
+  const kind = text(target.type);
+  if (kind !== undefined && !TARGETS.includes(kind) && !isTemplated(kind)) {
+    return {
+      message: `has a target of type ${kind}, which there is not; the API server refuses the autoscaler.`,
+      fix: `Write one of: ${TARGETS.join(', ')}.`,
+    };
+  }
   const set = targets.filter((each) => target[each] !== undefined && target[each] !== null);
   // Only an Object may have both.
   if (set.length === 1 || (set.length > 1 && type === 'Object')) return undefined;
@@ -96,7 +113,11 @@ function behaviorFaults(behavior: unknown): Fault[] {
     const at = ['spec', 'behavior', direction];
     const window = number(rules.stabilizationWindowSeconds) ?? 0;
     const faults = list(rules.policies).flatMap((policy, index): Fault[] => {
-      const { value, periodSeconds } = record(policy);
+      const { type, value, periodSeconds } = record(policy);
+      if (type !== undefined && type !== 'Pods' && type !== 'Percent' && !isTemplated(String(type))) {
+        const message = `a policy of ${direction} is of type ${type}, which there is not; the API server refuses it.`;
+        return [{ message, fix: 'Write Pods or Percent.', at: [...at, 'policies', index, 'type'] }];
+      }
       const period = number(periodSeconds) ?? 1;
       const step = number(value) ?? 1;
       const where = [...at, 'policies', index];

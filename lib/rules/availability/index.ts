@@ -21,6 +21,7 @@ import { dataNotKept } from './data-not-kept';
 import { gracePeriodShort } from './grace-period-short';
 import { heapAboveMemoryLimit } from './heap-above-memory-limit';
 import { hostPortConflict } from './host-port-conflict';
+import { initContainerRefused } from './init-container-refused';
 import { limitRangeRefuses } from './limit-range-refuses';
 import { livenessFromFirstSecond } from './liveness-from-first-second';
 import { livenessKillsStart } from './liveness-kills-start';
@@ -51,6 +52,7 @@ import { spreadRefused } from './spread-refused';
 import { startUpBudgetShort } from './start-up-budget-short';
 import { startUpOutlastsDeadline } from './start-up-outlasts-deadline';
 import { storageClassBindsEarly } from './storage-class-binds-early';
+import { storageClassDefaultTwice } from './storage-class-default-twice';
 import { tolerationRefused } from './toleration-refused';
 import { unknownNode } from './unknown-node';
 import { unknownNodeLabel } from './unknown-node-label';
@@ -81,6 +83,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   gracePeriodShort,
   heapAboveMemoryLimit,
   hostPortConflict,
+  initContainerRefused,
   limitRangeRefuses,
   livenessFromFirstSecond,
   livenessKillsStart,
@@ -111,6 +114,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   startUpBudgetShort,
   startUpOutlastsDeadline,
   storageClassBindsEarly,
+  storageClassDefaultTwice,
   tolerationRefused,
   unknownNode,
   unknownNodeLabel,

@@ -41,6 +41,11 @@ export const limitRangeRefuses: Rule = {
       const pods = podsGovernedBy(set, range);
       list(range.at('spec', 'limits')).forEach((item, index) => {
         const body = record(item);
+        const meant = TYPES.find((known) => known.toLowerCase() === String(body.type).toLowerCase());
+        if (meant !== undefined && meant !== body.type) {
+          const message = `has a limit of type ${body.type}, which there is not; the API server refuses it.`;
+          report(range, { message, fix: `Write type: ${meant}.`, at: ['spec', 'limits', index, 'type'] });
+        }
         if (body.type !== 'Container') return;
         const fault = contradiction(body) ?? refusal(body, pods);
         if (fault !== undefined) report(range, { ...fault, at: ['spec', 'limits', index] });
@@ -48,6 +53,8 @@ export const limitRangeRefuses: Rule = {
     }
   },
 };
+
+const TYPES = ['Container', 'PersistentVolumeClaim', 'Pod'];
 
 /** Pairs of which the first must not be more than the second. */
 const ORDER = [

@@ -3,6 +3,9 @@ import { autoscalersOf } from '../../manifests/autoscalers';
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { editDistance } from '../../manifests/nearest-name';
+import { objectsIn } from '../../manifests/neighbours';
+import { isTemplated } from '../../manifests/placeholders';
 import { podLimits, podRequests } from '../../manifests/pod-requests';
 import type { PodTemplate } from '../../manifests/pods';
 import { parseQuantity } from '../../manifests/quantity';
@@ -35,7 +38,7 @@ export const quotaTooSmall: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A ResourceQuota allows less than the workloads of its namespace need, or than they need while one of them rolls out; or it counts what a container does not state.',
+      'A ResourceQuota counts what there is not, allows less than the workloads of its namespace need, or than they need while one of them rolls out; or it counts what a container does not state.',
     outage:
       'The last pods are refused (exceeded quota, or: must specify limits.memory): fewer run than there should be, or a rollout waits for ever.',
     bad: example('1Gi'),
@@ -53,6 +56,8 @@ export const quotaTooSmall: Rule = {
       for (const [key, value] of Object.entries(record(hard))) {
         const counted = COUNTED[key];
         const most = parseQuantity(value);
+        const refused = nameFault(key) ?? objectsShortage(set, quota, key, most);
+        if (refused !== undefined) report(quota, { ...refused, at: ['spec', 'hard', key] });
         if (counted === undefined || most === undefined) continue;
         const fault =
           (defaulted.has(quota.namespace) ? undefined : unstated(key, pods)) ??
@@ -85,6 +90,44 @@ const COUNTED: Readonly<Record<string, Counted>> = {
   'limits.cpu': { of: (pod) => podLimits(pod).cpu, show: cores },
   'limits.memory': { of: (pod) => podLimits(pod).memory, show: bytes },
 };
+
+/** What has no slash in its name must be one of these (core.IsStandardQuotaResourceName). */
+const OTHERS = [
+  ...['configmaps', 'persistentvolumeclaims', 'replicationcontrollers', 'resourcequotas', 'secrets', 'services'],
+  ...['services.loadbalancers', 'services.nodeports', 'requests.storage'],
+  ...['ephemeral-storage', 'requests.ephemeral-storage', 'limits.ephemeral-storage'],
+];
+
+function nameFault(key: string): Fault | undefined {
+  const known = [...Object.keys(COUNTED), ...OTHERS];
+  if (key.includes('/') || known.includes(key) || /^(requests\.)?hugepages-/.test(key) || isTemplated(key))
+    return undefined;
+  const message = `limits ${key}, which a quota does not count; the API server refuses it.`;
+  const meant = known.find((one) => editDistance(one, key.toLowerCase(), 3) < 3);
+  return { message, fix: `Write ${meant ?? 'a name like requests.memory, limits.cpu or pods'}.` };
+}
+
+/** Objects of the namespace that there may be fewer of than these manifests have. */
+const OBJECTS: Readonly<Record<string, string>> = {
+  persistentvolumeclaims: 'PersistentVolumeClaim',
+  services: 'Service',
+  configmaps: 'ConfigMap',
+};
+
+function objectsShortage(
+  set: ManifestSet,
+  quota: Manifest,
+  key: string,
+  most = Number.POSITIVE_INFINITY,
+): Fault | undefined {
+  const kind = OBJECTS[key.replace(/^count\//, '')];
+  // Samples of all kinds lie about in `default`, or in none.
+  const isSaid = (quota.at('metadata', 'namespace') ?? 'default') !== 'default';
+  const count = kind === undefined || !isSaid ? 0 : objectsIn(set, kind, quota.namespace).length;
+  if (count <= most) return undefined;
+  const message = `allows ${most} of ${key}, and these manifests have ${count}; the last are refused.`;
+  return { message, fix: `Allow ${count} or more.` };
+}
 
 /** A container that doesn't state what the quota counts. */
 function unstated(key: string, pods: readonly PodTemplate[]): Fault | undefined {

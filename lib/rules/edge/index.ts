@@ -1,9 +1,11 @@
 import type { Rule } from '../rule';
+import { acmeServer } from './acme-server';
 import { allowListLetsAllIn } from './allow-list-lets-all-in';
 import { allowListRefusesAll } from './allow-list-refuses-all';
 import { allowedHostsRefuseHost } from './allowed-hosts-refuse-host';
 import { annotationReference } from './annotation-reference';
 import { authSecret } from './auth-secret';
+import { backendScheme } from './backend-scheme';
 import { balancerUnknown } from './balancer-unknown';
 import { balancersDiffer } from './balancers-differ';
 import { bodyLimitTiny } from './body-limit-tiny';
@@ -20,6 +22,7 @@ import { forwardAuthAddress } from './forward-auth-address';
 import { forwardedHeaderOverwritten } from './forwarded-header-overwritten';
 import { fullStrictCertificate } from './full-strict-certificate';
 import { headerWithoutEffect } from './header-without-effect';
+import { hostWithoutCertificate } from './host-without-certificate';
 import { hstsNeverSent } from './hsts-never-sent';
 import { http01Unanswered } from './http01-unanswered';
 import { inFlightOfAll } from './in-flight-of-all';
@@ -44,6 +47,7 @@ import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
 import { redirectLoop } from './redirect-loop';
 import { regexpInvalid } from './regexp-invalid';
 import { replacementGroupMissing } from './replacement-group-missing';
+import { routeBeatenByIngress } from './route-beaten-by-ingress';
 import { routeMatchInvalid } from './route-match-invalid';
 import { servedOnInternalEntrypoint } from './served-on-internal-entrypoint';
 import { stickyWithoutEffect } from './sticky-without-effect';
@@ -55,6 +59,7 @@ import { tcpRouteWithoutTls } from './tcp-route-without-tls';
 import { tlsCipherUnknown } from './tls-cipher-unknown';
 import { tlsClientAuthOpen } from './tls-client-auth-open';
 import { tlsDefaultTwice } from './tls-default-twice';
+import { tlsGuardBypassed } from './tls-guard-bypassed';
 import { tlsOptionNotApplied } from './tls-option-not-applied';
 import { tlsSniStrict } from './tls-sni-strict';
 import { tlsStoreNotDefault } from './tls-store-not-default';
@@ -66,11 +71,13 @@ import { traefikServiceInvalid } from './traefik-service-invalid';
 import { weightedServicesSharePods } from './weighted-services-share-pods';
 
 export const EDGE_RULES: readonly Rule[] = [
+  acmeServer,
   allowedHostsRefuseHost,
   allowListLetsAllIn,
   allowListRefusesAll,
   annotationReference,
   authSecret,
+  backendScheme,
   bodyLimitTiny,
   certificateMissesHost,
   balancerUnknown,
@@ -87,6 +94,7 @@ export const EDGE_RULES: readonly Rule[] = [
   forwardedHeaderOverwritten,
   fullStrictCertificate,
   headerWithoutEffect,
+  hostWithoutCertificate,
   hstsNeverSent,
   http01Unanswered,
   inFlightOfAll,
@@ -111,6 +119,7 @@ export const EDGE_RULES: readonly Rule[] = [
   redirectLoop,
   regexpInvalid,
   replacementGroupMissing,
+  routeBeatenByIngress,
   routeMatchInvalid,
   servedOnInternalEntrypoint,
   stickyWithoutEffect,
@@ -122,6 +131,7 @@ export const EDGE_RULES: readonly Rule[] = [
   tlsCipherUnknown,
   tlsClientAuthOpen,
   tlsDefaultTwice,
+  tlsGuardBypassed,
   tlsOptionNotApplied,
   tlsSniStrict,
   tlsStoreNotDefault,

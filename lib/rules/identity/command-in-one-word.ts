@@ -1,5 +1,5 @@
 import { parseImage } from '../../manifests/image';
-import { list, text } from '../../manifests/json';
+import { dig, list, text } from '../../manifests/json';
 import type { Container } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -20,7 +20,8 @@ export const commandInOneWord: Rule = {
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: 'A whole command line stands in one item of command or args, as if a shell would take it apart.',
+    fault:
+      'A whole command line stands in one item of command or args, or of what a probe or a hook runs, as if a shell would take it apart.',
     outage:
       'No shell does: a program is looked for whose name is the whole line, with its spaces. There is none, and the container never starts (CrashLoopBackOff: executable file not found).',
     bad: example('["redis-server --dir /data --appendonly yes"]'),
@@ -31,6 +32,14 @@ export const commandInOneWord: Rule = {
   check({ set, report }) {
     for (const { owner, containers } of set.pods) {
       for (const container of containers) {
+        for (const { what, program, path } of programsAskedFor(container)) {
+          if (!isCommandLine(program)) continue;
+          report(owner, {
+            message: `container ${container.name}: ${what} is to run a program named '${program}', with its spaces; there is none, and it always fails.`,
+            fix: `Write each word as an item: [${program.trim().split(/\s+/).join(', ')}].`,
+            at: path,
+          });
+        }
         const key = keyOfProgram(container);
         const program = key && text(list(container.body[key])[0]);
         if (key === undefined || program === undefined || !isCommandLine(program)) continue;
@@ -52,6 +61,18 @@ function keyOfProgram({ body }: Container): 'command' | 'args' | undefined {
   // The entrypoints of Docker's official images run what they are given; anybody else's may be a shell.
   const isOfficial = registry === 'docker.io' && !repository.includes('/');
   return isOfficial && list(body.args).length === 1 ? 'args' : undefined;
+}
+
+/** What the kubelet runs in a container: the one item of an exec probe or hook. */
+function programsAskedFor({ body, path }: Container) {
+  const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'].map((key) => [key]);
+  const hooks = ['postStart', 'preStop'].map((key) => ['lifecycle', key]);
+  return [...probes, ...hooks].flatMap((place) => {
+    const command = list(dig(body, ...place, 'exec', 'command'));
+    const [program] = command;
+    if (command.length !== 1 || typeof program !== 'string') return [];
+    return [{ what: place.at(-1), program, path: [...path, ...place, 'exec', 'command', 0] }];
+  });
 }
 
 /** A program and what it is to be told; a script is of several lines, a template is filled in later. */

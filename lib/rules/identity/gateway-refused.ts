@@ -34,7 +34,8 @@ export const gatewayRefused: Rule = {
     outage: 'The API server refuses the object, or the controller the listener; nobody serves the hosts.',
     bad: route('Prefix'),
     good: route('PathPrefix'),
-    source: 'Gateway API 1.4: CRDs of the standard channel, their enums and served versions. Traefik 3.6.13: pkg/provider/kubernetes/gateway, InvalidTLSConfiguration.',
+    source:
+      'Gateway API 1.4: CRDs of the standard channel, their enums and served versions. Traefik 3.6.13: pkg/provider/kubernetes/gateway, InvalidTLSConfiguration.',
   },
   check({ set, report }) {
     for (const kind of Object.keys(STABLE)) {

@@ -5,12 +5,17 @@ import { areAlternatives, areVariants } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
+/** What the API server gives out, unless it is told another `--service-node-port-range`. */
+const FIRST = 30_000;
+const LAST = 32_767;
+
 export const nodePortTaken: Rule = {
   id: 'node-port-taken',
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A Service asks for a node port that another Service has, or that its type cannot have.',
+    fault:
+      'A Service asks for a node port that another Service has, that its type cannot have, or that is none of those that the API server gives out.',
     outage: 'The API server refuses the Service; at its first apply there is none, later the old one stays.',
     bad: dedent`
       apiVersion: v1
@@ -36,7 +41,9 @@ export const nodePortTaken: Rule = {
       `,
     source: 'Kubernetes: Service, "type: NodePort"; pkg/apis/core/validation, ValidateService.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
+    // Who asks for port 80 has often widened the range for it; in a described cluster nobody is said to have.
+    const least = Object.keys(cluster).length > 0 ? 0 : 1024;
     const taken = new Map<string, Manifest>();
     for (const service of set.ofType('Service')) {
       list(service.at('spec', 'ports')).forEach((item, index) => {
@@ -47,6 +54,11 @@ export const nodePortTaken: Rule = {
         if ((text(service.at('spec', 'type')) ?? 'ClusterIP') === 'ClusterIP') {
           const message = `asks for node port ${nodePort} while its type is ClusterIP; the API server would refuse it.`;
           report(service, { message, fix: 'Remove nodePort, or set type to NodePort.', at });
+        }
+        // More than that is no port, which another rule says.
+        if ((nodePort < FIRST && nodePort >= least) || (nodePort > LAST && nodePort < 65_536)) {
+          const message = `asks for node port ${nodePort}, and the API server gives out ${FIRST} to ${LAST}; it would refuse the Service.`;
+          report(service, { message, fix: 'Leave nodePort out, or write one of that range.', at });
         }
         // Two folders may be two clusters.
         const key = `${batchOf(set, service)} ${text(port.protocol) ?? 'TCP'} ${nodePort}`;

@@ -19,6 +19,16 @@ describeRule(autoscalerNeverScales, {
       autoscaler(
         'maxReplicas: 6, metrics: [{ type: ContainerResource, containerResource: { name: cpu, container: api, target: { averageUtilization: 300 } } }]',
       ),
+    'a share written as an amount':
+      resources('cpu: 250m', 'cpu: 1') +
+      autoscaler(
+        'maxReplicas: 6, metrics: [{ type: Resource, resource: { name: cpu, target: { averageValue: 70 } } }]',
+      ),
+    'memory beyond the limit':
+      resources('memory: 256Mi', 'memory: 512Mi') +
+      autoscaler(
+        'maxReplicas: 6, metrics: [{ type: Resource, resource: { name: memory, target: { averageValue: 1Gi } } }]',
+      ),
     'the older form': (
       resources('cpu: 1', 'cpu: 1') + autoscaler('maxReplicas: 6, targetCPUUtilizationPercentage: 800')
     ).replace('autoscaling/v2', 'autoscaling/v1'),
@@ -26,12 +36,17 @@ describeRule(autoscalerNeverScales, {
   silentOn: {
     'a share above the request, and below the limit': resources('cpu: 250m', 'cpu: 1') + scaled(300),
     'no limit': workload({ container: 'resources: { requests: { cpu: 250m } }' }) + scaled(700),
+    'an amount where nothing limits it':
+      workload({ container: 'resources: { requests: { cpu: 250m } }' }) +
+      autoscaler('maxReplicas: 6, metrics: [{ type: Resource, resource: { name: cpu, target: { averageValue: 7 } } }]'),
     'a limit of another resource': resources('cpu: 250m', 'memory: 1Gi') + scaled(700),
     'a sidecar without a limit':
       workload({ pod: SIDECAR, container: 'resources: { limits: { cpu: 1 } }' }) + scaled(700),
     'an amount':
       resources('cpu: 250m', 'cpu: 1') +
-      autoscaler('maxReplicas: 6, metrics: [{ type: Resource, resource: { name: cpu, target: { averageValue: 7 } } }]'),
+      autoscaler(
+        'maxReplicas: 6, metrics: [{ type: Resource, resource: { name: cpu, target: { averageValue: 700m } } }]',
+      ),
     'the share that is there without any metric': resources('cpu: 250m', 'cpu: 1') + autoscaler('maxReplicas: 6'),
   },
 });

@@ -23,6 +23,13 @@ describeRule(autoscalerRefused, {
     'a step of nothing': autoscaler(
       'maxReplicas: 3, behavior: { scaleUp: { policies: [{ type: Pods, value: 0, periodSeconds: 60 }] } }',
     ),
+    'a policy in the singular': autoscaler(
+      'maxReplicas: 3, behavior: { scaleDown: { policies: [{ type: Pod, value: 1, periodSeconds: 60 }] } }',
+    ),
+    'a target of no type': autoscaler(`maxReplicas: 3, ${cpu('type: Percent, averageUtilization: 70')}`),
+    'a type in small letters': autoscaler(
+      'maxReplicas: 3, metrics: [{ type: resource, resource: { name: cpu, target: { averageUtilization: 70 } } }]',
+    ),
     'no pod at most': autoscaler('maxReplicas: 0'),
     'none at least, with nothing that could wake it': autoscaler('minReplicas: 0, maxReplicas: 3'),
   },

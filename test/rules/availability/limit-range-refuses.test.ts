@@ -21,11 +21,13 @@ describeRule(limitRangeRefuses, {
       workload({
         container: 'resources: { requests: { memory: 1Gi } }',
       }),
+    'a type in small letters': range('max: { memory: 1Gi }', 'container'),
     'a default above the most': range('max: { memory: 256Mi }, default: { memory: 512Mi }'),
     'a least above the default': range('min: { memory: 256Mi }, default: { memory: 128Mi }'),
     'a request above the limit': range('defaultRequest: { cpu: 1 }, default: { cpu: 500m }'),
   },
   silentOn: {
+    'a type of somebody else': range('max: { memory: 1Gi }', 'example.com/Box'),
     'figures that all are within': range('min: { cpu: 250m, memory: 256Mi }, max: { cpu: 1, memory: 512Mi }') + API,
     'figures that a default fills in': range('max: { memory: 256Mi }') + workload(),
     'another namespace': range('max: { memory: 256Mi }', 'Container', 'store') + API,

@@ -22,6 +22,12 @@ describeRule(quotaTooSmall, {
   finds: {
     'pods of another file of the folder': { files: { 'a/quota.yaml': quota('pods: 2'), 'a/api.yaml': api() } },
     'fewer pods than there are': quota('pods: 2') + api(),
+    'what a quota does not count': quota('request.memory: 8Gi'),
+    'fewer claims than there are': `${quota('persistentvolumeclaims: "0"')}
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: shop }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }`,
     'no pod more for the rollout': quota('count/pods: "3"') + api(),
     'less memory than the limits allow': quota('limits.memory: 1Gi') + api(),
     'requests of several workloads': quota('requests.cpu: 1') + api() + api({ name: 'worker' }),
@@ -37,6 +43,9 @@ describeRule(quotaTooSmall, {
         'a/api.yaml': api().replace(', namespace: shop', ''),
       },
     },
+    'all that a quota counts': quota(
+      'services: 5, services.nodeports: 0, requests.storage: 10Gi, count/deployments.apps: 9, requests.nvidia.com/gpu: 1, hugepages-2Mi: 1Gi, limits.ephemeral-storage: 1Gi',
+    ),
     'room for all and one more': quota('pods: 4, limits.memory: 2Gi, requests.cpu: 1') + api(),
     'no room for two more, when one is taken away first':
       quota('pods: 3') + api({ spec: 'replicas: 3, strategy: { rollingUpdate: { maxUnavailable: 1 } }' }),

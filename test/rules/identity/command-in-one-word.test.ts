@@ -10,6 +10,8 @@ describeRule(commandInOneWord, {
     'a command and its first argument': container('command: ["/app/api serve", --port, "8000"]'),
     'a shell and its flag': container(`command: ["sh -c", "exec api"]`),
     'arguments of an official image': container('args: ["postgres -c max_connections=200"]', 'postgres:16'),
+    'a probe': container('readinessProbe: { exec: { command: ["pg_isready -U postgres"] } }', 'postgres:16'),
+    'a hook': container('lifecycle: { preStop: { exec: { command: ["sleep 5"] } } }'),
     'a CronJob': `{ apiVersion: batch/v1, kind: CronJob, metadata: { name: a }, spec: { jobTemplate: { spec: { template: { spec: {
       containers: [{ name: a, image: "shop/api:1", command: ["python manage.py clearsessions"] }] } } } } } }`,
   },
@@ -21,6 +23,9 @@ describeRule(commandInOneWord, {
     'an argument with a space': container('args: [postgres, -c, "log_line_prefix=%m [%p]"]', 'postgres:16'),
     'a flag with a space': container('args: ["--save 60 1"]', 'redis:7'),
     'a template': container('command: ["{{ .Values.command }}"]'),
+    'a probe of words': container('readinessProbe: { exec: { command: [pg_isready, -U, postgres] } }'),
+    'a probe of a shell': container('livenessProbe: { exec: { command: [sh, -c, "redis-cli ping | grep PONG"] } }'),
+    'a probe of one word': container('livenessProbe: { exec: { command: [/healthy] } }'),
     'one word': container('command: [/app/api]'),
   },
 });

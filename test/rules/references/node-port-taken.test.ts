@@ -8,12 +8,20 @@ const nodePort = (name: string, rest: string, namespace = 'shop') =>
 describeRule(nodePortTaken, {
   finds: {
     'the same in another namespace': file(nodePort('a', 'nodePort: 30080'), nodePort('b', 'nodePort: 30080', 'office')),
+    'the port of visitors, in a described cluster': {
+      yaml: nodePort('a', 'nodePort: 80'),
+      cluster: { edge: 'none' },
+    },
+    'the port of the pods': nodePort('a', 'nodePort: 8080'),
+    'one digit too many for the range': nodePort('a', 'nodePort: 33080'),
     'a node port of a ClusterIP Service': service('a', '{ ports: [{ port: 80, nodePort: 30080 }] }'),
   },
   silentOn: {
     'two variants by the names of their files': {
       files: { 'a/web.yaml': nodePort('a', 'nodePort: 30080'), 'a/web-tls.yaml': nodePort('b', 'nodePort: 30080') },
     },
+    'the port of visitors, for which the range may be wider': nodePort('a', 'nodePort: 80'),
+    'the first and the last of the range': file(nodePort('a', 'nodePort: 30000'), nodePort('b', 'nodePort: 32767')),
     'the same number of another protocol': file(
       nodePort('a', 'nodePort: 30053, protocol: UDP'),
       nodePort('b', 'nodePort: 30053, protocol: TCP'),

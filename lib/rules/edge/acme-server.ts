@@ -1,0 +1,92 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplated } from '../../manifests/placeholders';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const PRODUCTION = 'https://acme-v02.api.letsencrypt.org/directory';
+const STAGING = 'https://acme-staging-v02.api.letsencrypt.org/directory';
+
+const issuer = (server: string) => dedent`
+      apiVersion: cert-manager.io/v1
+      kind: ClusterIssuer
+      metadata: { name: letsencrypt }
+      spec:
+        acme:
+          server: ${server}
+          privateKeySecretRef: { name: letsencrypt-account }
+          solvers: [{ http01: { ingress: { ingressClassName: traefik } } }]
+      `;
+
+export const acmeServer: Rule = {
+  id: 'acme-server',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault:
+      "An issuer asks Let's Encrypt at an address that is none of its directories; or what visitors see is certified by its staging.",
+    outage:
+      'No account is made, and no certificate is issued; a certificate of the staging is signed by nobody whom browsers trust.',
+    bad: issuer('https://acme-v02.api.letsencrypt.org/'),
+    good: issuer(PRODUCTION),
+    source: "Let's Encrypt: ACME endpoints, Staging Environment.",
+  },
+  check({ set, cluster, report }) {
+    for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
+      for (const one of set.ofType(type)) {
+        const server = text(one.at('spec', 'acme', 'server')) ?? '';
+        const fault = addressFault(server);
+        if (fault !== undefined) report(one, { ...fault, at: ['spec', 'acme', 'server'] });
+        if (server !== STAGING || !isForVisitors(cluster)) continue;
+        for (const certified of certifiedBy(set, one)) {
+          report(certified, {
+            message: `has its certificate from ${one}, which is Let's Encrypt's staging; browsers trust none of those.`,
+            fix: `Name an issuer whose server is ${PRODUCTION}.`,
+          });
+        }
+      }
+    }
+  },
+};
+
+function addressFault(server: string): Fault | undefined {
+  const isTheirs = /letsencr?y?i?pt/i.test(server);
+  if (!isTheirs || isTemplated(server) || server === PRODUCTION || server === STAGING) return undefined;
+  const meant = /stag/i.test(server) ? STAGING : PRODUCTION;
+  return {
+    message: `asks for certificates at ${server}, which is no directory of Let's Encrypt; none is issued.`,
+    fix: `Write ${meant}.`,
+  };
+}
+
+/** A described cluster whose certificates browsers see, or Cloudflare in Full (strict) mode. */
+function isForVisitors({ edge }: ClusterFacts): boolean {
+  return edge === 'proxy-protocol' || edge === 'cloudflare-full-strict';
+}
+
+/** What asks an issuer for certificates that visitors see: Certificates, and Ingresses by annotation. */
+function certifiedBy(set: ManifestSet, issuer: Manifest): Manifest[] {
+  const isNear = (one: Manifest) => issuer.namespace === undefined || issuer.namespace === one.namespace;
+  const certificates = set.ofType('cert-manager.io/Certificate').filter((one) => {
+    const { kind = 'Issuer', name } = record(one.at('spec', 'issuerRef'));
+    return kind === issuer.kind && name === issuer.name && isNear(one) && isServed(set, one);
+  });
+  const key = `cert-manager.io/${issuer.kind === 'Issuer' ? 'issuer' : 'cluster-issuer'}`;
+  const ingresses = set
+    .ofType('networking.k8s.io/Ingress')
+    .filter((one) => one.annotations[key] === issuer.name && isNear(one));
+  return [...certificates, ...ingresses];
+}
+
+/** Whether an Ingress or a route shows the certificate: one that tries the staging out is shown to nobody. */
+function isServed(set: ManifestSet, certificate: Manifest): boolean {
+  const secret = certificate.at('spec', 'secretName');
+  const ofIngress = set
+    .ofType('networking.k8s.io/Ingress')
+    .some((one) => list(one.at('spec', 'tls')).some((tls) => record(tls).secretName === secret));
+  return (
+    ofIngress || set.ofType('traefik.io/IngressRoute').some((one) => one.at('spec', 'tls', 'secretName') === secret)
+  );
+}

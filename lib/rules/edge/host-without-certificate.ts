@@ -1,0 +1,91 @@
+import { list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { traefikReleases } from '../../manifests/traefik/release';
+import { annotationKeyOf } from '../../manifests/traefik/routers';
+import { type TlsChoice, tlsChoicesOf } from '../../manifests/traefik/tls-choices';
+import { tlsStoresOf } from '../../manifests/traefik/tls-objects';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { defaultCertificates, hasHostCertificates, mayHaveOthers } from './tls-certificates';
+
+const SYSTEM = (hosts: string) => dedent`
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec: { failurePolicy: abort, valuesContent: '{}' }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: shop
+        namespace: shop
+        annotations: { traefik.ingress.kubernetes.io/router.entrypoints: websecure }
+      spec:
+        ingressClassName: traefik
+        rules: [{ host: shop.example.com }, { host: www.shop.example.com }]
+        tls: [{ hosts: [${hosts}], secretName: shop-tls }]
+      `;
+
+export const hostWithoutCertificate: Rule = {
+  id: 'host-without-certificate',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault: 'A host is served with TLS, and no certificate of these manifests is for it, while other hosts have theirs.',
+    outage:
+      'Traefik shows the certificate that it signed itself: browsers refuse it, and Cloudflare answers 526 in Full (strict) mode.',
+    bad: SYSTEM('shop.example.com'),
+    good: SYSTEM('shop.example.com, www.shop.example.com'),
+    cluster: { edge: 'proxy-protocol' },
+    source:
+      'Traefik: TLS, "Certificates": the one whose names match the host that the client asks for, else the default.',
+  },
+  check({ set, cluster, report }) {
+    if (cluster.edge !== 'proxy-protocol' && cluster.edge !== 'cloudflare-full-strict') return;
+    if (traefikReleases(set).length === 0 || mayHaveOthers(set) || defaultCertificates(set).length > 0) return;
+    // The rule `full-strict-certificate` says it of a set without any.
+    if (cluster.edge === 'cloudflare-full-strict' && !hasHostCertificates(set)) return;
+    const names = certificateNames(set);
+    if (names === undefined) return;
+    for (const choice of tlsChoicesOf(set)) {
+      if (hasResolver(choice)) continue;
+      const host = choice.hosts.find((one) => !names.has(one) && !names.has(`*${one.slice(one.indexOf('.'))}`));
+      if (host === undefined) continue;
+      const { manifest } = choice.router;
+      report(manifest, {
+        message: `serves ${host} with TLS, and no certificate here is for it; Traefik shows the one that it signed itself, and browsers refuse it.`,
+        fix: `Add ${host} to spec.tls with the Secret of its certificate.`,
+        at: manifest.kind === 'Ingress' ? ['spec', 'tls'] : ['spec', 'tls', 'secretName'],
+      });
+    }
+  },
+};
+
+/** Hosts that some certificate is for; nothing where one is for hosts that nobody can tell. */
+function certificateNames(set: ManifestSet): Set<string> | undefined {
+  const stores = tlsStoresOf(set).flatMap(({ object }) => list(object.at('spec', 'certificates')));
+  if (stores.length > 0) return undefined;
+  const names = new Set<string>();
+  const add = (name: unknown) => names.add(String(name).toLowerCase());
+  for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
+    for (const { hosts, secretName } of list(ingress.at('spec', 'tls')).map(record)) {
+      if (text(secretName) === undefined) continue;
+      const rules = list(ingress.at('spec', 'rules')).map((rule) => record(rule).host);
+      for (const host of list(hosts).length > 0 ? list(hosts) : rules) add(host);
+    }
+  }
+  for (const { router, hosts } of tlsChoicesOf(set)) {
+    if (text(router.manifest.at('spec', 'tls', 'secretName')) !== undefined) hosts.forEach(add);
+  }
+  for (const certificate of set.ofType('cert-manager.io/Certificate')) {
+    list(certificate.at('spec', 'dnsNames')).forEach(add);
+  }
+  return names;
+}
+
+function hasResolver({ router: { manifest } }: TlsChoice): boolean {
+  return (
+    annotationKeyOf(manifest, 'router.tls.certresolver') !== undefined ||
+    manifest.at('spec', 'tls', 'certResolver') !== undefined
+  );
+}

@@ -1,0 +1,49 @@
+import { acmeServer } from '../../../lib/rules/edge/acme-server';
+import { describeRule } from '../../support/describe-rule';
+
+const issuer = (server: string, kind = 'ClusterIssuer') => `
+  apiVersion: cert-manager.io/v1
+  kind: ${kind}
+  metadata: { name: le${kind === 'Issuer' ? ', namespace: shop' : ''} }
+  spec: { acme: { server: '${server}', privateKeySecretRef: { name: le } } }
+  ---`;
+const STAGING = 'https://acme-staging-v02.api.letsencrypt.org/directory';
+const CERTIFICATE = `
+  apiVersion: cert-manager.io/v1
+  kind: Certificate
+  metadata: { name: shop, namespace: shop }
+  spec: { secretName: shop-tls, dnsNames: [shop.example.com], issuerRef: { kind: ClusterIssuer, name: le } }
+  ---`;
+const ingress = (annotations: string) => `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata: { name: shop, namespace: shop, annotations: { ${annotations} } }
+  spec: { tls: [{ hosts: [shop.example.com], secretName: shop-tls }] }`;
+const cluster = { edge: 'proxy-protocol' } as const;
+
+describeRule(acmeServer, {
+  finds: {
+    'the version that was switched off': issuer('https://acme-v01.api.letsencrypt.org/directory'),
+    'plain HTTP': issuer('http://acme-v02.api.letsencrypt.org/directory'),
+    'a letter too few': issuer('https://acme-v02.api.letsencypt.org/directory'),
+    'the staging without its version': issuer('https://acme-staging.api.letsencrypt.org/directory', 'Issuer'),
+    'visitors who get certificates of the staging': { yaml: issuer(STAGING) + CERTIFICATE + ingress(''), cluster },
+    'an Ingress that asks the staging': {
+      yaml: issuer(STAGING, 'Issuer') + ingress('cert-manager.io/issuer: le'),
+      cluster,
+    },
+  },
+  silentOn: {
+    'the staging, beside production': { yaml: issuer(STAGING), cluster },
+    'a certificate that tries the staging out': { yaml: issuer(STAGING) + CERTIFICATE, cluster },
+    'the staging where nothing is known of the edge': issuer(STAGING) + CERTIFICATE + ingress(''),
+    'another authority': issuer('https://acme.zerossl.com/v2/DV90'),
+    'a server of one’s own': issuer('https://step-ca.internal/acme/acme/directory'),
+    'a placeholder': issuer('https://acme-{{ .env }}.api.letsencrypt.org/directory'),
+    'no ACME at all': `
+  apiVersion: cert-manager.io/v1
+  kind: ClusterIssuer
+  metadata: { name: own }
+  spec: { selfSigned: {} }`,
+  },
+});

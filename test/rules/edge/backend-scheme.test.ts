@@ -1,0 +1,52 @@
+import { backendScheme } from '../../../lib/rules/edge/backend-scheme';
+import { describeRule } from '../../support/describe-rule';
+
+const service = (scheme: string, ports = '{ name: http, port: 80, targetPort: http }') => `
+  apiVersion: v1
+  kind: Service
+  metadata: { name: api, namespace: shop${scheme === '' ? '' : `, annotations: { traefik.ingress.kubernetes.io/service.serversscheme: ${scheme} }`} }
+  spec: { selector: { app: api }, ports: [${ports}] }
+  ---`;
+const pod = (probe: string) => `
+  apiVersion: v1
+  kind: Pod
+  metadata: { name: api, namespace: shop, labels: { app: api } }
+  spec:
+    containers:
+      - name: api
+        image: shop/api:1.0.0
+        ports: [{ name: http, containerPort: 8000 }, { name: https, containerPort: 8443 }]
+        ${probe}
+  ---`;
+const route = (scheme: string, port: number | string = 80) => `
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: api, namespace: shop }
+  spec: { routes: [{ kind: Rule, match: Host(\`a\`), services: [{ name: api, port: ${port}, scheme: ${scheme} }] }] }`;
+const PLAIN = 'livenessProbe: { httpGet: { path: /, port: http } }';
+const TLS = 'livenessProbe: { httpGet: { path: /, port: http, scheme: HTTPS } }';
+
+describeRule(backendScheme, {
+  finds: {
+    'TLS to a port by its name': service('https') + pod(PLAIN),
+    'TLS by a route': service('') + pod(PLAIN) + route('https'),
+    'a scheme that there is not': service('') + pod(PLAIN) + route('grpc'),
+    'a scheme in capitals': service('') + pod(PLAIN) + route('HTTPS'),
+  },
+  silentOn: {
+    'TLS to what is probed with TLS': service('https') + pod(TLS),
+    'TLS to what is probed on another port': service('https', '{ port: 443, targetPort: https }') + pod(PLAIN),
+    'one of two ports':
+      service('https', '{ name: a, port: 80, targetPort: http }, { name: b, port: 443, targetPort: https }') +
+      pod(PLAIN),
+    'a port whose probe opens it alone': service('https') + pod('livenessProbe: { tcpSocket: { port: http } }'),
+    'plain HTTP': service('http') + pod(PLAIN),
+    'HTTP/2 without TLS, which may answer HTTP/1 as well': service('h2c') + pod(PLAIN),
+    'pods of another repository': service('https'),
+    'a route to the port with TLS':
+      service('', '{ name: a, port: 80, targetPort: http }, { name: b, port: 443, targetPort: https }') +
+      pod(PLAIN) +
+      route('https', 443),
+    'an unknown word in the annotation, of which another rule tells': service('tls') + pod(PLAIN),
+  },
+});

@@ -1,0 +1,74 @@
+import type { ClusterFacts } from '../../../lib/cluster/cluster-facts';
+import { hostWithoutCertificate } from '../../../lib/rules/edge/host-without-certificate';
+import { describeRule } from '../../support/describe-rule';
+
+const cluster: ClusterFacts = { edge: 'proxy-protocol' };
+const traefik = (values = '{}') => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { failurePolicy: abort, valuesContent: '${values}' }
+  ---`;
+const ingress = (name: string, tls: string, entryPoints = 'web,websecure', more = '') => `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: ${name}
+    namespace: shop
+    annotations: { traefik.ingress.kubernetes.io/router.entrypoints: '${entryPoints}'${more} }
+  spec:
+    ingressClassName: traefik
+    rules: [{ host: ${name}.example.com }]
+    ${tls === '' ? '' : `tls: [{ ${tls} }]`}
+  ---`;
+const found = (yaml: string) => ({ yaml: traefik() + yaml, cluster });
+const SHOP = ingress('shop', 'hosts: [shop.example.com], secretName: shop-tls');
+
+describeRule(hostWithoutCertificate, {
+  finds: {
+    'an Ingress that lost its tls, beside one that has it': found(SHOP + ingress('admin', '')),
+    'a misspelt host in tls': found(ingress('shop', 'hosts: [shpo.example.com], secretName: shop-tls')),
+    'tls without a Secret': found(ingress('shop', 'hosts: [shop.example.com]')),
+    'behind Cloudflare, too': {
+      yaml: traefik() + SHOP + ingress('admin', ''),
+      cluster: { edge: 'cloudflare-full-strict' },
+    },
+    'an IngressRoute': found(`${SHOP}
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: admin, namespace: shop }
+  spec: { entryPoints: [websecure], tls: {}, routes: [{ kind: Rule, match: Host(\`admin.example.com\`), services: [{ name: admin, port: 80 }] }] }`),
+  },
+  silentOn: {
+    'a certificate for each host': found(SHOP + ingress('admin', 'hosts: [admin.example.com], secretName: admin-tls')),
+    'a wildcard of another Ingress, which Traefik takes for both': found(
+      ingress('shop', 'hosts: ["*.example.com"], secretName: all') + ingress('admin', ''),
+    ),
+    'tls for all hosts of its Ingress': found(ingress('shop', 'secretName: shop-tls')),
+    'a host that is not served with TLS': found(SHOP + ingress('admin', '', 'web')),
+    "a resolver of Traefik's": found(
+      SHOP + ingress('admin', '', 'websecure', ', traefik.ingress.kubernetes.io/router.tls.certresolver: le'),
+    ),
+    'a default certificate': found(`${SHOP}${ingress('admin', '')}
+  apiVersion: traefik.io/v1alpha1
+  kind: TLSStore
+  metadata: { name: default, namespace: shop }
+  spec: { defaultCertificate: { secretName: all } }`),
+    'certificates that the store names, for hosts that nobody sees': found(`${SHOP}${ingress('admin', '')}
+  apiVersion: traefik.io/v1alpha1
+  kind: TLSStore
+  metadata: { name: default, namespace: shop }
+  spec: { certificates: [{ secretName: all }] }`),
+    'a Certificate of cert-manager': found(`${SHOP}${ingress('admin', '')}
+  apiVersion: cert-manager.io/v1
+  kind: Certificate
+  metadata: { name: admin, namespace: shop }
+  spec: { secretName: admin-tls, dnsNames: [admin.example.com], issuerRef: { name: le } }`),
+    'a set in which nothing is certified, behind Cloudflare, of which another rule tells': {
+      yaml: traefik() + ingress('admin', ''),
+      cluster: { edge: 'cloudflare-full-strict' },
+    },
+    'Flexible mode': { yaml: traefik() + SHOP + ingress('admin', ''), cluster: { edge: 'cloudflare-flexible' } },
+    'hosts of another repository than the edge': { yaml: SHOP + ingress('admin', ''), cluster },
+  },
+});
