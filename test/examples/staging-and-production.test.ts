@@ -107,6 +107,19 @@ test('each stage asks the nodes for what the README says: staging for less than 
     expect(asked(staging, resource)).toBeLessThan(asked(production, resource) / 4);
 });
 
+test("a tag of the environment is for its stage alone, as the README's CI has it", () => {
+  const [, variable = '', tag = ''] = /(SHOP_STAGING_TAG)=([0-9a-f]+)/.exec(README) ?? [];
+  process.env[variable] = tag;
+  try {
+    const other = new App();
+    shops(other, cluster);
+    const images = other.charts.map((chart) => [...JSON.stringify(chart.toJson()).matchAll(/shop\/\w+:(\w+)/g)]);
+    expect(images.map((found) => [...new Set(found.map(([, used]) => used))])).toEqual([[], [tag], [PRODUCTION.tag]]);
+  } finally {
+    delete process.env[variable];
+  }
+});
+
 describe('it is found', () => {
   const found = (given: readonly Stage[], more: (charts: readonly Chart[]) => void = () => undefined) => {
     const other = new App();
