@@ -22,13 +22,17 @@ const WAITED_FOR = /\bnc(?:\s+-[a-z]+(?:\s+\d+)?)*\s+([a-z0-9][a-z0-9.-]*)\s+(\d
 /** Words that name no Service: the pod itself, and what Docker knows. */
 const OTHERS = /^(localhost|\d+|host|kubernetes|metadata|unix|socket)$/;
 
+/** Variables whose addresses a program compares with what it is told, and never asks. */
+const COMPARED = /CORS|ORIGINS?$|ALLOWED_HOSTS?$|TRUSTED_|NO_PROXY$|REDIRECT_UR[IL]S?$|CALLBACK_URL$/i;
+
 /** The addresses of Services that a container's variables, arguments and command hold. */
 export function addressesOf(set: ManifestSet, container: Container): Address[] {
   const { pod, body, path } = container;
   const words = ['command', 'args'].flatMap((key) =>
     list(body[key]).map((value, index) => ({ value, holder: pod.owner, path: [...path, key, index] })),
   );
-  return [...settingsOf(set, container), ...words].flatMap(({ value, holder, path: at }) => {
+  const settings = settingsOf(set, container).filter(({ name }) => !COMPARED.test(name));
+  return [...settings, ...words].flatMap(({ value, holder, path: at }) => {
     if (typeof value !== 'string' || value.length > 2000) return [];
     return [URL, HOST_AND_PORT, WAITED_FOR]
       .flatMap((form) => [...value.matchAll(form)])

@@ -1,6 +1,10 @@
+import { addressesOf } from '../../manifests/addresses';
 import { autoscalersOf } from '../../manifests/autoscalers';
+import { backendsOf } from '../../manifests/backends';
 import { servicesByPod } from '../../manifests/exposure';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -10,9 +14,14 @@ export const serviceOfNoPods: Rule = {
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'The only workload behind a Service is scaled to nothing.',
+    fault: 'The only workload behind a Service that something asks is scaled to nothing.',
     outage: 'The Service has no endpoint: an Ingress before it answers 503, a client gets its connection refused.',
     bad: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec: { defaultBackend: { service: { name: api, port: { number: 80 } } } }
+      ---
       apiVersion: v1
       kind: Service
       metadata: { name: api, namespace: shop }
@@ -29,6 +38,11 @@ export const serviceOfNoPods: Rule = {
           spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
       `,
     good: dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec: { defaultBackend: { service: { name: api, port: { number: 80 } } } }
+      ---
       apiVersion: v1
       kind: Service
       metadata: { name: api, namespace: shop }
@@ -62,6 +76,8 @@ export const serviceOfNoPods: Rule = {
       const [pod] = pods;
       if (pod === undefined || takenOver.has(service.namespace) || pods.some(({ replicas }) => replicas !== 0))
         continue;
+      // What nobody asks any more may be put to rest with its Service.
+      if (!isAsked(set, service)) continue;
       // What wakes a workload from nothing (KEDA) scales it there too.
       if (reported.has(pod.owner) || autoscalers.of(pod.owner).some(({ fewest }) => fewest === 0)) continue;
       reported.add(pod.owner);
@@ -73,3 +89,15 @@ export const serviceOfNoPods: Rule = {
     }
   },
 };
+
+/** Whether a route leads to a Service, or the configuration of a program that runs names it. */
+function isAsked(set: ManifestSet, { namespace, name }: Manifest): boolean {
+  const isRouted = backendsOf(set).some((backend) => backend.namespace === namespace && backend.name === name);
+  return isRouted || askedServices(set).has(`${namespace}/${name}`);
+}
+
+const askedServices = perSet((set): ReadonlySet<string> => {
+  const running = [...set.pods].filter(({ replicas }) => replicas !== 0).flatMap(({ containers }) => containers);
+  const addresses = running.flatMap((container) => addressesOf(set, container));
+  return new Set(addresses.map(({ namespace, service }) => `${namespace}/${service}`));
+});

@@ -52,13 +52,8 @@ export const policyCutsClientOff: Rule = {
     for (const cut of CutClients.of(context).all) {
       const { policy, direction, client, server } = cut;
       if (isLeftOut(set, direction === 'Egress' ? client : server)) continue;
-      // Who is let in nowhere is named together: it is one rule that forgot them all.
-      const key = JSON.stringify([
-        String(policy.manifest),
-        direction,
-        String(server.owner),
-        direction === 'Egress' && String(client.owner),
-      ]);
+      // All that one policy keeps from a server are named together: it is one rule that forgot them.
+      const key = JSON.stringify([String(policy.manifest), direction, String(server.owner)]);
       groups.set(key, [...(groups.get(key) ?? []), cut]);
     }
     for (const group of groups.values()) {

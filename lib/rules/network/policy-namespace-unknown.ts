@@ -34,11 +34,14 @@ export const policyNamespaceUnknown: Rule = {
   },
   check(context) {
     for (const policy of NetworkPolicies.of(context.set).all) {
+      // What stands in several rules was written once and copied.
+      const told = new Set<string>();
       for (const { peers = [], path, direction } of policy.rules) {
         peers.forEach(({ namespaceSelector }, index) => {
           for (const [key, value] of Object.entries(strings(record(namespaceSelector).matchLabels))) {
             const fix = key === NAMESPACE_NAME ? nameFix(value, context) : labelFix(key, value, context);
-            if (fix === undefined) continue;
+            if (fix === undefined || told.has(`${key}=${value}`)) continue;
+            told.add(`${key}=${value}`);
             context.report(policy.manifest, {
               message: `admits namespaces with ${key}=${value}, and there is none; the rule admits nobody.`,
               fix,

@@ -1,4 +1,5 @@
 import { folderOf } from '../../manifests/folders';
+import { mayBeInstalled } from '../../manifests/installed';
 import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -63,6 +64,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
     };
   }
   if (isKustomized(set, from) || !isExpectedHere(set, from, type, namespace)) return undefined;
+  if (type === 'Service' && mayBeInstalled(set, namespace, name)) return undefined;
   const there = names.slice(0, 5).join(', ');
   const fix = `Add the ${kind}${where}, or name one that there is${there === '' ? '' : `: ${there}`}.`;
   return { where, fix, isSlip: false };

@@ -8,7 +8,7 @@ const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATS
 
 /** Words that say: there is no secret here. */
 const SENTINEL =
-  /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|true|false|enabled|yes|on|auto|required|redacted|here|your|my|(auto[-_]?)?replaced?|insert|some|set|tbd|x{3,})($|[-_ .])/i;
+  /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|true|false|enabled|yes|on|auto|required|redacted|here|your|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|x{3,})($|[-_ .])/i;
 /** What points to a secret elsewhere. */
 const REFERENCE =
   /^(vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\//i;
@@ -71,6 +71,8 @@ function passwordInUrl(value: string): boolean {
 }
 
 export function isStandIn(text: string): boolean {
+  // `CHANGE_ME`, `YOUR_TOKEN`: capitals with a line under them are to be replaced.
+  if (/^[A-Z]+(_[A-Z0-9]+)+$/.test(text)) return true;
   return SENTINEL.test(text) || REFERENCE.test(text) || /\$|\{\{|^<.*>$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$/.test(text);
 }
 

@@ -62,7 +62,7 @@ function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: s
     Object.entries(record(body[field])).some(
       ([key, value]) =>
         typeof value === 'string' &&
-        (isTemplate(value) || (/password|token/i.test(key) && isStandIn(plainText(field, value)))),
+        (isTemplate(value) || (/password|token|secret/i.test(key) && isStandIn(plainText(field, value)))),
     ),
   );
   return ['data', 'stringData'].flatMap((field) =>

@@ -57,3 +57,11 @@ test('clients that one policy lets in nowhere are one finding', () => {
     { message: expect.stringContaining('lets Pod shop/api and Pod shop/worker not in to port 6379') },
   ]);
 });
+
+test('clients that one policy lets out nowhere are one finding', () => {
+  const worker = pod('worker', 'env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }]');
+  const nowhere = policy(undefined, 'policyTypes: [Egress], egress: [{ ports: [{ port: 443 }] }]');
+  expect(findingsOf(policyCutsClientOff, REDIS + API + worker + nowhere)).toMatchObject([
+    { message: expect.stringContaining('lets Pod shop/api and Pod shop/worker not out to port 6379') },
+  ]);
+});

@@ -1,5 +1,5 @@
 import { policyNamespaceUnknown } from '../../../lib/rules/network/policy-namespace-unknown';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { inNamespace, NODES, namespace, policy } from '../../support/network-manifests';
 
 const from = (peer: string) => policy('api', `ingress: [{ from: [${peer}] }]`);
@@ -13,6 +13,7 @@ describeRule(policyNamespaceUnknown, {
       cluster: { namespaces: [] },
     },
     'kube-system by a label nobody gave it': { yaml: from(labelled('name: kube-system')), cluster: { nodes: NODES } },
+    'a label that none of the manifests of the Namespace has': namespace('shop', 'a: b') + from(labelled('name: shop')),
   },
   silentOn: {
     'a namespace of the cluster': { yaml: from(inNamespace('monitoring')), cluster: { namespaces: ['monitoring'] } },
@@ -21,4 +22,10 @@ describeRule(policyNamespaceUnknown, {
     'a label that somebody may have given': from(labelled('name: kube-system')) + from(labelled('team: a')),
     'all namespaces': from('{ namespaceSelector: {} }'),
   },
+});
+
+test('one label in several rules of a policy is one finding', () => {
+  const rule = `{ from: [${labelled('name: shop')}] }`;
+  const yaml = namespace('shop', 'a: b') + policy('api', `ingress: [${rule}, ${rule}]`);
+  expect(findingsOf(policyNamespaceUnknown, yaml)).toHaveLength(1);
 });

@@ -62,6 +62,11 @@ describeRule(backendServiceMissing, {
     ),
   },
   silentOn: {
+    'the Service of a chart, beside workloads of its namespace': file(
+      NAMESPACE,
+      workload('web', pod()),
+      ingress('prome-grafana'),
+    ),
     'a namespace that the set only names, for what helm installs there': file(NAMESPACE, ingress('grafana')),
     'a Service of another folder that goes to whatever namespace it is applied to': {
       files: {

@@ -7,6 +7,12 @@ const url = (value: string) => pod(`env: [{ name: REDIS_URL, value: "${value}" }
 
 describeRule(serviceAddress, {
   finds: {
+    'a database under another name than its workload has': file(
+      NAMESPACE,
+      service('store', '{ selector: { app: redis }, ports: [{ port: 6379 }] }'),
+      workload('redis', pod('ports: [{ containerPort: 6379 }]')),
+      workload('api', url('redis://redis:6379')),
+    ),
     'a misspelt host': file(REDIS, workload('api', url('redis://rediss:6379/0'))),
     'a misspelt host in an argument': file(REDIS, cronJob('a', pod('args: [--redis, "redsi:6379"]'))),
     'a renamed Service, in a ConfigMap': file(
@@ -28,6 +34,16 @@ describeRule(serviceAddress, {
     'the own pod, as on the author’s machine': file(REDIS, workload('api', url('redis://localhost:6379'))),
   },
   silentOn: {
+    'an origin that requests are compared with': file(
+      NAMESPACE,
+      REDIS,
+      workload('api', pod('env: [{ name: CORS_ALLOWED_ORIGINS, value: "http://web:80" }]')),
+    ),
+    'what a chart brings, of which nothing is here': file(
+      NAMESPACE,
+      REDIS,
+      workload('api', pod('env: [{ name: OTLP, value: "http://otel-collector:4317" }]')),
+    ),
     'a script that waits for what there is': file(
       NAMESPACE,
       REDIS,

@@ -15,6 +15,12 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'an address with a password that is to be put in': secret(
+      'stringData: { DATABASE_URL: "postgresql://api:CHANGE_ME@db:5432/api", JWT_SECRET: CHANGE_ME }',
+    ),
+    'a token that was taken out': secret('stringData: { API_TOKEN: deleted }'),
+    'passwords in base64 that a script puts in, beside plain settings':
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { PASSWORD: QVVUT1JFUExBQ0VfUEFTUw==, HOST_NAME: YXV0aC1kYg== }',
     'a user beside a password that is to be put in': secret(
       'stringData: { ES_USER: elastic_username, ES_PASSWORD: put__your__password__here }',
     ),
