@@ -23,12 +23,33 @@ export class Authority {
 
   /** Signs a certificate for these hosts; the first is its name. */
   sign(...hosts: string[]): KeyPair {
+    return this.issue(1, hosts);
+  }
+
+  /** The same, but it ran out yesterday. */
+  signExpired(...hosts: string[]): KeyPair {
+    return this.issue(-1, hosts);
+  }
+
+  private issue(days: number, hosts: readonly string[]): KeyPair {
     const names = `subjectAltName=${hosts.map((host) => `DNS:${host}`).join(',')}`;
     return inFolder(
       (run) => {
         run('req', '-new', ...KEY, '-keyout', 'key', '-out', 'request', '-subj', `/CN=${hosts[0]}`, '-addext', names);
         const authority = ['-CA', 'authority.cert', '-CAkey', 'authority.key', '-CAcreateserial'];
-        run('x509', '-req', '-in', 'request', ...authority, '-out', 'cert', '-days', '1', '-copy_extensions', 'copy');
+        run(
+          'x509',
+          '-req',
+          '-in',
+          'request',
+          ...authority,
+          '-out',
+          'cert',
+          '-days',
+          `${days}`,
+          '-copy_extensions',
+          'copy',
+        );
       },
       { 'authority.cert': this.own.cert, 'authority.key': this.own.key },
     );
@@ -45,6 +66,9 @@ export function tlsSecret(name: string, { cert, key }: KeyPair): KubeObject {
 export function authoritySecret(name: string, { own }: Authority): KubeObject {
   return { ...secret(name), stringData: { 'tls.ca': own.cert } } as KubeObject;
 }
+
+/** What the server says when it wants a certificate and got none. */
+export const NO_CERTIFICATE = 'alert certificate required';
 
 const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 

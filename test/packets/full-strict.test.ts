@@ -2,7 +2,7 @@ import type { CloudflareFullStrict } from '../../lib';
 import { EDGE, EDGES, newVisitor, STRANGER } from './addresses';
 import type { Ask } from './agent/client';
 import { browse } from './browse';
-import { Authority, authoritySecret, tlsSecret } from './certificates';
+import { Authority, authoritySecret, NO_CERTIFICATE, tlsSecret } from './certificates';
 import { Edge } from './edge';
 import { honeydue } from './honeydue';
 import { describeEdge, prove } from './proof';
@@ -11,8 +11,6 @@ import type { System } from './system';
 
 const HOSTS = ['api.myhoneydue.com', 'myhoneydue.com', 'admin.myhoneydue.com'] as const;
 const [API] = HOSTS;
-/** What the server says when it wants a certificate and got none. */
-const NO_CERTIFICATE = 'alert certificate required';
 
 type Tls = NonNullable<Ask['tls']>;
 

@@ -28,14 +28,14 @@ describeEdge(
         const asked = Array.from({ length: REQUESTS }, (_, index) =>
           edge.fromCloudflare(EDGE, visitor, {
             host: HOSTS[index % 2] ?? '',
-            to: edge.nodes[Math.floor(index / 2) % 2]?.addresses[0],
+            to: edge.nodes[Math.floor(index / 2) % edge.nodes.length]?.addresses[0],
           }),
         );
         const got = await edge.host('cloudflare').do('spread', asked);
         const accepted = (got.api ?? 0) + (got.admin ?? 0);
         const burst = counted().at('Middleware', 'rate-limit', ['spec', 'rateLimit', 'burst']) as number;
         const how = system.at('Middleware', 'rate-limit', REDIS) === undefined ? 'in each pod' : 'in Redis';
-        report(`burst ${burst} counted ${how}, two nodes and two hosts: ${accepted} of ${REQUESTS} let through`);
+        report(`burst ${burst} counted ${how}, ${edge.nodes.length} nodes and two hosts: ${accepted} of ${REQUESTS} let through`);
         expect(accepted).toBeGreaterThanOrEqual(burst);
         expect(accepted).toBeLessThanOrEqual(burst + 20);
       },
@@ -61,9 +61,9 @@ describeEdge(
   ({ redis }) => redis !== undefined,
 );
 
-/** Two nodes, and a Redis among the pods. */
+/** Three nodes, and a Redis among the pods. */
 async function withRedis(): Promise<Edge> {
-  const edge = await Edge.start({ nodes: 2 });
+  const edge = await Edge.start({ nodes: 3 });
   const [address = ''] = PODS.redis;
   const flags = ['--bind', address, '--port', '6379', '--save', '', '--appendonly', 'no', '--protected-mode', 'no'];
   const place = `--net=${edge.host('pods').namespace}`;

@@ -1,4 +1,4 @@
-import { serve } from './backend';
+import { got, serve } from './backend';
 import { ask, burst, spread } from './client';
 import { greeting } from './mail-client';
 import { serveMail } from './mail-server';
@@ -21,6 +21,7 @@ const operations = {
   watch,
   watched,
   serve,
+  got,
   serveMail,
   serveMailboxes,
   relay,

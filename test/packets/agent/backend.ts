@@ -17,15 +17,30 @@ export interface Seen {
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
+/** A request that a backend got: a visitor's, or the copy of one. */
+export interface Got {
+  readonly backend: string;
+  readonly path: string;
+  readonly method: string;
+  readonly body: number;
+}
+
+const all: Got[] = [];
+
 /** The application's own policy, which nothing on the way shall replace. */
 export const OWN_POLICY = "default-src 'self'; font-src fonts.example.com";
 
 /**
  * HTTP servers in the place of the applications' pods: each answers with what it got. The query may ask for more:
- * `?wait=300` for an answer after so many ms, `?pad=2000` for so many bytes more, `?type=text/html` for that type.
+ * `?wait=300` for an answer after so many ms (with `&at=canary`, from that backend alone), `?pad=2000` for so many bytes more, `?type=text/html` for that type.
  */
 export async function serve(backends: readonly Backend[]): Promise<void> {
   await Promise.all(backends.map(listen));
+}
+
+/** What a backend got for that path. */
+export function got(backend: string, path: string): readonly Got[] {
+  return all.filter((one) => one.backend === backend && one.path === path);
 }
 
 function listen({ name, address, port }: Backend): Promise<void> {
@@ -36,8 +51,9 @@ function listen({ name, address, port }: Backend): Promise<void> {
     );
     const asked = new URL(url, 'http://backend').searchParams;
     const body = await bodyOf(request);
+    all.push({ backend: name, path: url, method: request.method ?? '', body });
     const wait = Number(asked.get('wait'));
-    if (wait > 0) await sleep(wait);
+    if (wait > 0 && (asked.get('at') ?? name) === name) await sleep(wait);
     const seen: Seen = { backend: name, path: url, body, headers };
     response.setHeader('Content-Security-Policy', OWN_POLICY);
     response.setHeader('Content-Type', asked.get('type') ?? 'application/json');
