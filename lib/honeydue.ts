@@ -27,9 +27,6 @@ import type { Workload } from './workloads/workload';
 /** Makes middlewares in the chart of the system, before the Ingress that attaches them. */
 export type MakeMiddlewares = (chart: Chart) => AttachedMiddlewares;
 
-/** What `Honeydue` decides for each of its workloads: configuration is shared, pull Secrets too. */
-type Decided = 'config' | 'imagePullSecret';
-
 export interface HoneydueProps extends EdgeSettings {
   /**
    * Namespace of everything but Traefik's configuration; it is made, and enforces the Pod Security level `restricted`.
@@ -57,11 +54,11 @@ export interface HoneydueProps extends EdgeSettings {
   /** Environment variables of the admin site. */
   readonly adminConfig: Readonly<Record<string, string>>;
   /** The API: its image, and what differs from the defaults. */
-  readonly api: Omit<HoneydueApiProps, Decided>;
+  readonly api: Omit<HoneydueApiProps, 'config' | 'imagePullSecret'>;
   /** The admin site: its image, and what differs from the defaults. */
-  readonly admin: Omit<HoneydueAdminProps, Decided>;
+  readonly admin: Omit<HoneydueAdminProps, 'config' | 'imagePullSecret'>;
   /** The worker: its image, and what differs from the defaults. */
-  readonly worker: Omit<WorkerProps, Decided>;
+  readonly worker: Omit<WorkerProps, 'config' | 'imagePullSecret'>;
   /**
    * What differs from Redis' defaults. With a password, give its URL in `secretEnvironment` too.
    * @default redis:7-alpine with 5 GiB on local-path, without a password

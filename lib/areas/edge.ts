@@ -1,5 +1,6 @@
 /** What `honeydue-k3s/edge` exports: how visitors come, from Traefik itself to the middlewares of an Ingress. */
 
+export type { AttachedMiddlewares } from '../edge/attached-middlewares';
 export type { CloudflareDns, Dns01, Rfc2136Dns, Route53Dns, WebhookDns } from '../edge/cert-manager/dns01';
 export type { LetsEncrypt } from '../edge/cert-manager/lets-encrypt';
 export type { IssuerKind, IssuerReference } from '../edge/cert-manager/objects';
@@ -14,7 +15,7 @@ export { CLOUDFLARE_RANGES, type ProxyRanges } from '../edge/cloudflare-ranges';
 export { Edge, type EdgeProps, type EdgeSettings, type EdgeTraefikProps } from '../edge/edge';
 export { EdgeIngress, type EdgeIngressProps } from '../edge/edge-ingress';
 export { type Arrival, type EdgeMiddlewareSettings, EdgeMiddlewares } from '../edge/edge-middlewares';
-export type { HostIngressProps, Serving } from '../edge/host-ingress';
+export { HostIngress, type HostIngressProps, type Serving } from '../edge/host-ingress';
 export { AllowList, type AllowListProps } from '../edge/middlewares/allow-list';
 export { BasicAuth, type BasicAuthProps } from '../edge/middlewares/basic-auth';
 export { BodyLimit, type BodyLimitProps } from '../edge/middlewares/body-limit';
@@ -26,7 +27,12 @@ export { InFlightLimit, type InFlightLimitProps } from '../edge/middlewares/in-f
 export { RateLimit, type RateLimitProps } from '../edge/middlewares/rate-limit';
 export { RedirectScheme, type RedirectSchemeProps } from '../edge/middlewares/redirect-scheme';
 export { Retry, type RetryProps } from '../edge/middlewares/retry';
-export { SecurityHeaders, type SecurityHeadersProps } from '../edge/middlewares/security-headers';
+export {
+  type FrameOptions,
+  type ReferrerPolicy,
+  SecurityHeaders,
+  type SecurityHeadersProps,
+} from '../edge/middlewares/security-headers';
 export type { Visitor, VisitorProps } from '../edge/middlewares/visitor';
 export type {
   CloudflareFlexible,
@@ -36,11 +42,11 @@ export type {
   PlainHttp,
   TlsVersion,
 } from '../edge/origin/origin-mode';
-export type { IssuedCertificates, OwnCertificate, ProxyProtocol } from '../edge/origin/proxy-protocol-mode';
+export type { Balanced, IssuedCertificates, OwnCertificate, ProxyProtocol } from '../edge/origin/proxy-protocol-mode';
 export { ClientCertificates, type ClientCertificatesProps } from '../edge/routes/client-certificates';
 export type { MirroredRequests } from '../edge/routes/mirrored-requests';
 export { MirroredService, type MirroredServiceProps } from '../edge/routes/mirrored-service';
-export type { SameSite, StickyCookie } from '../edge/routes/sticky-cookie';
+export type { CookieSettings, SameSite, StickyCookie } from '../edge/routes/sticky-cookie';
 export { type TcpBackend, TcpRoute, type TcpRouteProps } from '../edge/routes/tcp-route';
 export { WeightedService, type WeightedServiceProps, type WeightedWorkload } from '../edge/routes/weighted-service';
 export type { AccessLog } from '../edge/traefik/access-log';

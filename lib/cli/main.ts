@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ClusterFactsError } from '../cluster/read-cluster-facts';
 import { colorsFor } from '../findings/colors-for';

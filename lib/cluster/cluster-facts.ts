@@ -1,6 +1,11 @@
 /** How visitors reach the cluster's Traefik. */
-export const EDGES = ['cloudflare-flexible', 'cloudflare-full-strict', 'proxy-protocol', 'none'] as const;
-export type EdgeMode = (typeof EDGES)[number];
+export const EDGES = [
+  'cloudflare-flexible',
+  'cloudflare-full-strict',
+  'proxy-protocol',
+  'none',
+] as const satisfies readonly EdgeMode[];
+export type EdgeMode = 'cloudflare-flexible' | 'cloudflare-full-strict' | 'proxy-protocol' | 'none';
 
 export interface NodeFacts {
   readonly name: string;

@@ -36,7 +36,10 @@ export interface Serving {
   readonly entryPoints: readonly EntryPoint[];
   /** In the order in which a request passes them. */
   readonly chain: readonly EdgeMiddleware[];
-  /** Where its certificate comes from. Left out: there is one for all hosts, or none. */
+  /**
+   * Where its certificate comes from. Left out: there is one for all hosts, or none.
+   * @internal
+   */
   readonly certificate?: CertificateSource;
   /** Who may visit the hosts, by certificate. Left out: whoever comes. */
   readonly visitors?: ClientCertificates;
@@ -53,9 +56,13 @@ export interface Serving {
  * at `kubectl apply`, before anything is pruned.
  */
 export abstract class HostIngress extends Construct {
+  /** @internal */
   protected readonly problems: PropProblems = new PropProblems(this);
 
-  /** Writes the object; called once by each kind. */
+  /**
+   * Writes the object; called once by each kind.
+   * @internal
+   */
   protected write(props: HostIngressProps, { entryPoints, chain, certificate, visitors }: Serving): void {
     const { problems } = this;
     const given = withDefaults({ name: this.node.id, ingressClassName: 'traefik' }, props);

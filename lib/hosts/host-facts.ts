@@ -1,10 +1,17 @@
 /** What carries pods' packets between nodes: one of Flannel's backends in k3s, or Canal, installed by hand. */
-export const POD_NETWORKS = ['vxlan', 'wireguard-native', 'canal'] as const;
-export type PodNetwork = (typeof POD_NETWORKS)[number];
+export const POD_NETWORKS = ['vxlan', 'wireguard-native', 'canal'] as const satisfies readonly PodNetwork[];
+export type PodNetwork = 'vxlan' | 'wireguard-native' | 'canal';
 
 /** What k3s deploys by itself unless told not to (v1.34). */
-export const COMPONENTS = ['coredns', 'servicelb', 'traefik', 'local-storage', 'metrics-server', 'runtimes'] as const;
-export type Component = (typeof COMPONENTS)[number];
+export const COMPONENTS = [
+  'coredns',
+  'servicelb',
+  'traefik',
+  'local-storage',
+  'metrics-server',
+  'runtimes',
+] as const satisfies readonly K3sComponent[];
+export type K3sComponent = 'coredns' | 'servicelb' | 'traefik' | 'local-storage' | 'metrics-server' | 'runtimes';
 
 /** A network that only the nodes are on. All nodes are on it, or it isn't given: k3s nodes must reach each other alike. */
 export interface PrivateNetwork {
@@ -73,7 +80,7 @@ export interface HostFacts {
    * Components that k3s leaves out, and removes where they run.
    * @default none
    */
-  readonly disable?: readonly Component[];
+  readonly disable?: readonly K3sComponent[];
   /**
    * Names and addresses beside the nodes' own and the join address that the API's certificate is good for.
    * @default none

@@ -27,7 +27,7 @@ export interface LetsEncrypt<C extends 'http-01' | Dns01 = 'http-01' | Dns01> {
    * hour after five failures.
    * @default 'production'
    */
-  readonly environment?: (typeof ENVIRONMENTS)[number];
+  readonly environment?: 'production' | 'staging';
   /**
    * Address of the account, for news about its certificates.
    * @default none

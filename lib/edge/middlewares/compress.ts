@@ -5,9 +5,9 @@ import { bytes } from '../../props/sizes';
 import { withDefaults } from '../../props/with-defaults';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
 
-const ENCODINGS = ['gzip', 'br', 'zstd'] as const;
+const ENCODINGS = ['gzip', 'br', 'zstd'] as const satisfies readonly Encoding[];
 
-export type Encoding = (typeof ENCODINGS)[number];
+export type Encoding = 'gzip' | 'br' | 'zstd';
 
 /** What is text, and not compressed already. */
 const TEXT = [

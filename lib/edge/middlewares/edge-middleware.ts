@@ -31,6 +31,7 @@ export abstract class EdgeMiddleware extends Construct {
   public readonly reference: string;
   /** By what it knows a visitor; undefined where it doesn't tell visitors apart. */
   public readonly visitor?: Visitor;
+  /** @internal */
   protected readonly problems: PropProblems;
 
   protected constructor(scope: Construct, id: string, props: EdgeMiddlewareProps) {
@@ -54,7 +55,10 @@ export abstract class EdgeMiddleware extends Construct {
     return [this];
   }
 
-  /** Writes the object; called once by each kind when its settings are checked. */
+  /**
+   * Writes the object; called once by each kind when its settings are checked.
+   * @internal
+   */
   protected write(spec: MiddlewareSpec): void {
     new Middleware(this, 'middleware', {
       metadata: { name: this.middlewareName, labels: identityLabels(this.middlewareName, 'edge') },

@@ -17,11 +17,19 @@ const REFERRER_POLICIES = [
   'strict-origin',
   'strict-origin-when-cross-origin',
   'unsafe-url',
-] as const;
-const FRAME_OPTIONS = ['DENY', 'SAMEORIGIN'] as const;
+] as const satisfies readonly ReferrerPolicy[];
+const FRAME_OPTIONS = ['DENY', 'SAMEORIGIN'] as const satisfies readonly FrameOptions[];
 
-export type ReferrerPolicy = (typeof REFERRER_POLICIES)[number];
-export type FrameOptions = (typeof FRAME_OPTIONS)[number];
+export type ReferrerPolicy =
+  | 'no-referrer'
+  | 'no-referrer-when-downgrade'
+  | 'origin'
+  | 'origin-when-cross-origin'
+  | 'same-origin'
+  | 'strict-origin'
+  | 'strict-origin-when-cross-origin'
+  | 'unsafe-url';
+export type FrameOptions = 'DENY' | 'SAMEORIGIN';
 
 export interface SecurityHeadersProps extends EdgeMiddlewareProps, VisitorProps {
   /**

@@ -1,7 +1,7 @@
 import type { MiddlewareSpecRateLimitSourceCriterionIpStrategy as IpStrategy } from '../../../imports/traefik.io';
 import type { PropProblems } from '../../props/prop-problems';
 
-const VISITORS = ['forwarded', 'peer'] as const;
+const VISITORS = ['forwarded', 'peer'] as const satisfies readonly Visitor[];
 
 /**
  * By what Traefik knows a visitor:
@@ -12,7 +12,7 @@ const VISITORS = ['forwarded', 'peer'] as const;
  * - `peer`: by the address that connects. Right where that is the visitor's own: nothing in front, or a balancer that
  *   tells it with the PROXY protocol. Behind a proxy it would be an edge that thousands share.
  */
-export type Visitor = (typeof VISITORS)[number];
+export type Visitor = 'forwarded' | 'peer';
 
 /** What middlewares that tell visitors apart have in common. */
 export interface VisitorProps {

@@ -1,7 +1,7 @@
 import type { ProxyRanges } from '../cloudflare-ranges';
 import type { ProxyProtocol } from './proxy-protocol-mode';
 
-export const PLAIN_HTTP = ['served', 'redirected', 'closed'] as const;
+export const PLAIN_HTTP = ['served', 'redirected', 'closed'] as const satisfies readonly PlainHttp[];
 /**
  * What becomes of requests on port 80:
  *
@@ -11,10 +11,10 @@ export const PLAIN_HTTP = ['served', 'redirected', 'closed'] as const;
  * - `closed`: nothing listens on port 80. Cloudflare in Full (strict) mode connects the way that the visitor did, so
  *   those who type http:// get 521, unless "Always Use HTTPS" is on there.
  */
-export type PlainHttp = (typeof PLAIN_HTTP)[number];
+export type PlainHttp = 'served' | 'redirected' | 'closed';
 
-export const TLS_VERSIONS = ['1.2', '1.3'] as const;
-export type TlsVersion = (typeof TLS_VERSIONS)[number];
+export const TLS_VERSIONS = ['1.2', '1.3'] as const satisfies readonly TlsVersion[];
+export type TlsVersion = '1.2' | '1.3';
 
 /** Cloudflare ends the visitor's TLS, and asks Traefik on port 80 in plain HTTP whatever the visitor uses. */
 export interface CloudflareFlexible {

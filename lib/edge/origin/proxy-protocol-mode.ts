@@ -20,7 +20,8 @@ export interface IssuedCertificates<I extends LetsEncrypt | IssuerReference> {
   readonly secret?: undefined;
 }
 
-interface Balanced {
+/** Whatever the certificates are. */
+export interface Balanced {
   readonly mode: 'proxy-protocol';
   /**
    * Addresses that the balancers connect from, as the nodes see them. They alone are believed about a visitor's address;

@@ -9,7 +9,7 @@ import { withDefaults } from '../../props/with-defaults';
 import type { ServedWorkload } from '../../workloads/workload';
 import { BALANCED } from './balanced';
 import { type MirroredRequests, mirroredRequests } from './mirrored-requests';
-import { type RouteLeg, type RouteTarget, serviceOf, traefikServiceOf } from './route-target';
+import { type RouteLeg, serviceOf, traefikServiceOf } from './route-target';
 
 /** Methods of requests that change nothing (RFC 9110: safe), and come without a body. */
 const SAFE = ['GET', 'HEAD'];
@@ -36,7 +36,8 @@ export interface MirroredServiceProps {
  * that the visitor broke off. Requests that aren't copied by their method have a route of their own, and with it a
  * rate limit of their own: Traefik counts for each route.
  */
-export class MirroredService extends Construct implements RouteTarget {
+export class MirroredService extends Construct {
+  /** @internal */
   public readonly legs: readonly RouteLeg[];
 
   public constructor(scope: Construct, id: string, props: MirroredServiceProps) {

@@ -4,10 +4,10 @@ import type { PropProblems } from '../../props/prop-problems';
 import { flag, object } from '../../props/shapes';
 import { withDefaults } from '../../props/with-defaults';
 
-const SAME_SITE = ['lax', 'strict', 'none'] as const;
+const SAME_SITE = ['lax', 'strict', 'none'] as const satisfies readonly SameSite[];
 
 /** From which pages browsers send a cookie along: see `StickyCookie.sameSite`. */
-export type SameSite = (typeof SAME_SITE)[number];
+export type SameSite = 'lax' | 'strict' | 'none';
 
 /** A cookie by which Traefik leads a visitor to where his first request went. It holds a digest, nothing of the visitor's. */
 export interface StickyCookie {

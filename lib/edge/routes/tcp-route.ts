@@ -36,7 +36,7 @@ export interface TcpRouteProps {
    * its probes too; without it, it sees Traefik's address, and bans all visitors for one.
    * @default none: the backend is not told
    */
-  readonly sendProxyProtocol?: (typeof VERSIONS)[number];
+  readonly sendProxyProtocol?: 1 | 2;
   /**
    * Name of the objects.
    * @default the construct's id

@@ -8,7 +8,7 @@ import { list, object } from '../../props/shapes';
 import { withDefaults } from '../../props/with-defaults';
 import type { ServedWorkload } from '../../workloads/workload';
 import { BALANCED } from './balanced';
-import { type RouteLeg, type RouteTarget, serviceOf, traefikServiceOf } from './route-target';
+import { type RouteLeg, serviceOf, traefikServiceOf } from './route-target';
 import { type CookieSettings, type StickyCookie, stickyCookie, stickySpec } from './sticky-cookie';
 
 /** A workload and its share of the requests. */
@@ -42,7 +42,8 @@ export interface WeightedServiceProps {
  * of no health here. While the Service of one of them is missing, or has not the port, the whole TraefikService is
  * missing, and so is its route.
  */
-export class WeightedService extends Construct implements RouteTarget {
+export class WeightedService extends Construct {
+  /** @internal */
   public readonly legs: readonly RouteLeg[];
 
   public constructor(scope: Construct, id: string, props: WeightedServiceProps) {
