@@ -7,7 +7,7 @@ const { spawnSync } = require('node:child_process');
 const { existsSync, readdirSync, rmSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { nativeCompiler } = require('./compiler');
-const { writePackage } = require('./package');
+const { writePrograms } = require('./package');
 
 const ROOT = resolve(__dirname, '..');
 const FOLDER = join(ROOT, 'examples');
@@ -29,7 +29,7 @@ async function main() {
     process.exitCode = 1;
     return;
   }
-  await writePackage();
+  await writePrograms();
   for (const { example, program, written } of runs) {
     const file = join(ROOT, 'build/examples', example, `${program}.js`);
     const { status } = spawnSync(process.execPath, [file], { cwd: join(FOLDER, example), stdio: 'inherit' });

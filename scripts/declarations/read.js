@@ -6,7 +6,6 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { entries } = require('../package');
-const { reachable } = require('../package/declarations');
 
 const ROOT = join(__dirname, '../..');
 
@@ -114,33 +113,9 @@ function bare(text) {
 }
 
 /**
- * What none of these can be read without, though nobody can import it; generated types are left out.
- * @param {readonly string[]} files
- * @param {ReadonlyMap<string, Declaration>} known
- * @returns {Map<string, Declaration>}
- */
-function mentioned(files, known) {
-  const own = files.filter((file) => !file.startsWith('imports/'));
-  const all = new Map(own.flatMap((file) => [...declarations(file)]));
-  /** @type {Map<string, Declaration>} */
-  const found = new Map();
-  const texts = [...known.values()].map(({ text }) => bare(text));
-  for (const text of texts) {
-    for (const name of text.match(/\b[A-Z]\w*/g) ?? []) {
-      const declared = all.get(name);
-      if (declared === undefined || known.has(name) || found.has(name)) continue;
-      found.set(name, declared);
-      texts.push(bare(declared.text));
-    }
-  }
-  return found;
-}
-
-/**
  * @typedef {object} Library
  * @property {{ area: string, docs: string, names: Map<string, Declaration> }[]} areas
  * @property {Map<string, Declaration>} rest what the root exports beside the areas
- * @property {Map<string, Declaration>} mentioned what can't be imported, but has to be known
  */
 
 /**
@@ -149,15 +124,13 @@ function mentioned(files, known) {
  */
 function library() {
   const { index: root = '', ...modules } = entries();
-  const files = reachable(Object.values(entries()).map((module) => `${module}.d.ts`));
-  const known = exported(`${root}.d.ts`);
-  const rest = new Map(known);
+  const rest = exported(`${root}.d.ts`);
   const areas = Object.entries(modules).map(([area, module]) => {
     const names = exported(`${module}.d.ts`);
     for (const name of names.keys()) rest.delete(name);
     return { area, docs: statements(`${module}.d.ts`)[0]?.docs ?? '', names };
   });
-  return { areas, rest, mentioned: mentioned(files, known) };
+  return { areas, rest };
 }
 
 module.exports = { bare, library };

@@ -1,85 +1,98 @@
 // @ts-check
 /**
- * The JavaScript of the package: an entry for each area, and chunks that they share. One file a module would be some
- * 500, which take node longer to find and read than to run; comments and long names would be two thirds of it.
+ * The JavaScript of the package. One file a module would be some 500, which take node longer to find and read than to
+ * run, and comments and long names would be two thirds of it: so it is a file for the constructs, one for all, one for
+ * the command, what they share, and an entry for each area.
+ *
+ * It is compressed, since most of it is what the rules say to people; docs/speed.md has what that costs.
  */
-const { readFileSync, mkdirSync, writeFileSync } = require('node:fs');
-const { dirname, join } = require('node:path');
-const { gzipSync } = require('node:zlib');
+const { appendFileSync, copyFileSync, mkdirSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { brotliCompressSync, constants } = require('node:zlib');
 const esbuild = require('esbuild');
+const { GENERATED_APART, writeGenerated } = require('./generated');
+const { RULE_DOCS_APART, ruleDocs } = require('./rule-docs');
 
 const ROOT = join(__dirname, '../..');
 
 /** @type {import('esbuild').TransformOptions & import('esbuild').BuildOptions} */
 const COMMON = { platform: 'node', target: 'node20', minify: true, logLevel: 'silent', lineLimit: 160 };
 
-/**
- * Rules are explained to people, on demand; what explains them is a third of their code. In the package it is a file
- * of data instead, compressed like a manual page.
- * @type {import('esbuild').Plugin}
- */
-const RULE_DOCS = {
-  name: 'rule-docs',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]lib[\\/]rules[\\/]\w+[\\/][\w-]+\.ts$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      const [, id] = /^ {2}id: '([^']+)',$/m.exec(source) ?? [];
-      if (id === undefined) return undefined;
-      const contents = source.replace(/^ {2}docs: \{\n.*?^ {2}\},$/ms, `  get docs() { return docsOf('${id}'); },`);
-      const reader = join(__dirname, 'rule-docs.mjs');
-      return { contents: `import { docsOf } from ${JSON.stringify(reader)};\n${contents}`, loader: 'ts' };
-    });
-  },
-};
+/** Areas of constructs: who loads one of them needs none of the rules. */
+const CONSTRUCTS = ['edge', 'network', 'workloads'];
 
 /**
- * @param {Record<string, string>} entries sources by the name of the file that is written
+ * @param {Record<string, string>} entries modules below lib/ by the name of the file that is written, `index` for all
  * @param {string} folder
- * @returns {Promise<Record<string, number>>} bytes by source
  */
 async function writeCode(entries, folder) {
   // Only modules of ECMAScript are split by esbuild; what it wrote is made CommonJS file by file.
-  const { metafile, outputFiles } = await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     ...COMMON,
     absWorkingDir: ROOT,
-    entryPoints: entries,
+    entryPoints: { constructs: 'areas:constructs', index: `${entries.index}.ts`, cli: 'lib/cli/main.ts' },
     outdir: folder,
-    chunkNames: 'chunks/[hash]',
+    chunkNames: 'shared-[hash]',
     bundle: true,
     splitting: true,
     format: 'esm',
     packages: 'external',
-    // cdk8s asks for the names of classes, and a stack trace should say something.
+    // Messages tell the names of classes, and a stack trace should say something.
     keepNames: true,
-    plugins: [RULE_DOCS],
-    metafile: true,
+    plugins: [constructs(CONSTRUCTS.map((area) => entries[area])), GENERATED_APART, RULE_DOCS_APART],
     write: false,
   });
+  mkdirSync(folder, { recursive: true });
   for (const { path, text } of outputFiles) {
     const { code } = await esbuild.transform(text, { ...COMMON, format: 'cjs' });
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, code);
+    writePacked(path, code);
   }
-  writeRuleDocs(folder);
-  return bytesBySource(metafile);
-}
-
-/** @param {string} folder */
-function writeRuleDocs(folder) {
-  const { RULES } = require(join(ROOT, 'build/lib/rules'));
-  /** @type {{ id: string, docs: unknown }[]} */
-  const rules = RULES;
-  const docs = Object.fromEntries(rules.map((rule) => [rule.id, rule.docs]));
-  writeFileSync(join(folder, 'rule-docs.json.gz'), gzipSync(JSON.stringify(docs), { level: 9 }));
+  writePacked(join(folder, 'rule-docs.js'), ruleDocs());
+  copyFileSync(join(__dirname, 'unpack.js'), join(folder, 'unpack.js'));
+  writeGenerated(folder, COMMON);
+  writeEntries(entries, folder);
 }
 
 /**
- * @param {import('esbuild').Metafile} metafile
- * @returns {Record<string, number>}
+ * The module `areas:constructs`, which exports what areas do.
+ * @param {readonly (string | undefined)[]} modules
+ * @returns {import('esbuild').Plugin}
  */
-function bytesBySource({ outputs }) {
-  const pairs = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
-  return Object.fromEntries(pairs.map(([source, { bytesInOutput }]) => [source, bytesInOutput]));
+function constructs(modules) {
+  const contents = modules.map((module) => `export * from './${module}';`).join('\n');
+  return {
+    name: 'constructs',
+    setup(build) {
+      build.onResolve({ filter: /^areas:/ }, ({ path }) => ({ path, namespace: 'areas' }));
+      build.onLoad({ filter: /.*/, namespace: 'areas' }, () => ({ contents, resolveDir: ROOT }));
+    },
+  };
+}
+
+/**
+ * A module that lies compressed beside `file`, which only unpacks it.
+ * @param {string} file
+ * @param {string} code
+ */
+function writePacked(file, code) {
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: code.length };
+  writeFileSync(`${file}.br`, brotliCompressSync(code, { params }));
+  writeFileSync(file, "require('./unpack')(module, __filename);\n");
+}
+
+/**
+ * The names that an area exports, written out: Node reads them there for programs that are modules of ECMAScript.
+ * @param {Record<string, string>} entries
+ * @param {string} folder
+ */
+function writeEntries({ index, ...areas }, folder) {
+  const names = (/** @type {string} */ module) => Object.keys(require(join(ROOT, 'build', module))).join(', ');
+  appendFileSync(join(folder, 'index.js'), `0 && (module.exports = { ${names(String(index))} });\n`);
+  for (const [area, module] of Object.entries(areas)) {
+    const from = CONSTRUCTS.includes(area) ? 'constructs' : 'index';
+    const list = `{ ${names(module)} }`;
+    writeFileSync(join(folder, `${area}.js`), `const ${list} = require('./${from}');\nmodule.exports = ${list};\n`);
+  }
 }
 
 module.exports = { writeCode };

@@ -1,56 +1,68 @@
 // @ts-check
 /**
- * The declarations of the package: those that its entries lead to, and no others. Their maps lead on to the sources,
- * which are in the package for them.
+ * The declarations of the package: all that can be imported in one file, by API Extractor, and a file for each area that
+ * names what it has of that. What isn't exported isn't there: a type that the exported ones name and nobody can import
+ * is an error.
  */
-const { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
-const { dirname, join, relative } = require('node:path');
+const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { Extractor, ExtractorConfig, ExtractorLogLevel } = require('@microsoft/api-extractor');
+const { mapOf } = require('./declaration-map');
 
 const ROOT = join(__dirname, '../..');
-const BUILD = join(ROOT, 'build');
+const QUIET = { default: { logLevel: ExtractorLogLevel.None } };
 
 /**
- * The declarations below build/ that some lead to, these too.
- * @param {readonly string[]} entries
- * @returns {string[]}
- */
-function reachable(entries) {
-  /** @type {Set<string>} */
-  const found = new Set(entries);
-  for (const file of found) {
-    for (const [, path = ''] of readFileSync(join(BUILD, file), 'utf8').matchAll(
-      /(?:from |import\()['"](\.[^'"]+)['"]/g,
-    )) {
-      const module = join(dirname(file), path);
-      const target = [`${module}.d.ts`, `${module}/index.d.ts`].find((name) => existsSync(join(BUILD, name)));
-      if (target === undefined) throw new Error(`${file} names ${path}, which was not compiled`);
-      found.add(target);
-    }
-  }
-  return [...found].sort();
-}
-
-/**
- * @param {readonly string[]} entries below build/
+ * @param {Record<string, string>} entries modules below lib/ by the name of the file that is written, `index` for all
  * @param {string} folder of the package
  */
-function writeDeclarations(entries, folder) {
-  for (const file of reachable(entries)) {
-    const target = join(folder, 'types', file);
-    mkdirSync(dirname(target), { recursive: true });
-    if (file.startsWith('imports/')) {
-      const text = readFileSync(join(BUILD, file), 'utf8');
-      writeFileSync(target, text.replace(/^\/\/# sourceMappingURL=.*\n?/m, ''));
-      continue;
-    }
-    copyFileSync(join(BUILD, file), target);
-    const name = file.replace(/\.d\.ts$/, '.ts');
-    const source = join(folder, 'source', name);
-    mkdirSync(dirname(source), { recursive: true });
-    copyFileSync(join(ROOT, name), source);
-    const map = JSON.parse(readFileSync(join(BUILD, `${file}.map`), 'utf8'));
-    writeFileSync(`${target}.map`, JSON.stringify({ ...map, sources: [relative(dirname(target), source)] }));
+function writeDeclarations({ index, ...areas }, folder) {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'index.d.ts');
+  rollUp(join(ROOT, `build/${index}.d.ts`), file);
+  const declarations = readFileSync(file, 'utf8').replace(/\n*$/, '\n');
+  writeFileSync(file, `${declarations}//# sourceMappingURL=index.d.ts.map\n`);
+  writeFileSync(`${file}.map`, mapOf(declarations, file));
+  for (const [area, module] of Object.entries(areas)) {
+    const text = readFileSync(join(ROOT, `build/${module}.d.ts`), 'utf8');
+    const lines = text.replace(/ from '\.[^']*'/g, " from './index'").replace(/^\/\/# sourceMappingURL.*\n?/m, '');
+    writeFileSync(join(folder, `${area}.d.ts`), lines);
   }
 }
 
-module.exports = { reachable, writeDeclarations };
+/**
+ * @param {string} entry
+ * @param {string} file that is written
+ */
+function rollUp(entry, file) {
+  const config = ExtractorConfig.prepare({
+    configObjectFullPath: undefined,
+    packageJsonFullPath: join(ROOT, 'package.json'),
+    configObject: {
+      projectFolder: ROOT,
+      mainEntryPointFilePath: entry,
+      newlineKind: 'lf',
+      compiler: { tsconfigFilePath: join(ROOT, 'tsconfig.lib.json') },
+      dtsRollup: { enabled: true, untrimmedFilePath: file },
+      messages: {
+        extractorMessageReporting: { ...QUIET, 'ae-forgotten-export': { logLevel: ExtractorLogLevel.Error } },
+        tsdocMessageReporting: QUIET,
+        compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
+      },
+    },
+  });
+  /** @type {string[]} */
+  const faults = [];
+  const { succeeded } = Extractor.invoke(config, {
+    localBuild: true,
+    messageCallback(message) {
+      const { logLevel, sourceFilePath: source, sourceFileLine: line, text } = message;
+      if (logLevel === ExtractorLogLevel.Error) faults.push(source ? `${source}:${line}: ${text}` : text);
+      // It tells which compiler it brings, each time.
+      message.handled = true;
+    },
+  });
+  if (!succeeded) throw new Error(`The declarations can't be joined.\n${faults.join('\n')}`);
+}
+
+module.exports = { writeDeclarations };

@@ -3,39 +3,37 @@
 const { readFileSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const { writeCode } = require('./code');
-const { writeDeclarations } = require('./declarations');
 
 const ROOT = join(__dirname, '../..');
 const FOLDER = join(ROOT, 'build/package');
 
 /**
- * What package.json says of its entries: the declaration of each is that of its source.
+ * What package.json says can be imported: `index`, which is all there is, and the areas.
  * @returns {Record<string, string>} modules of lib by the name of the file that is written
  */
 function entries() {
-  /** @type {{ exports: Record<string, string | { types: string, default: string }> }} */
+  /** @type {{ exports: Record<string, unknown> }} */
   const { exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const pairs = Object.values(exports).flatMap((target) => {
-    if (typeof target === 'string') return [];
-    const [, module = ''] = /^\.\/build\/package\/types\/(.*)\.d\.ts$/.exec(target.types) ?? [];
-    const [, name = ''] = /^\.\/build\/package\/(.*)\.js$/.exec(target.default) ?? [];
-    return [[name, module]];
-  });
-  return Object.fromEntries(pairs);
+  const areas = Object.keys(exports).flatMap((path) => /^\.\/(\w+)$/.exec(path)?.[1] ?? []);
+  return { index: 'lib/index', ...Object.fromEntries(areas.map((area) => [area, `lib/areas/${area}`])) };
 }
 
 /** @param {string} folder that is replaced as a whole */
 async function writePackage(folder = FOLDER) {
-  rmSync(folder, { recursive: true, force: true });
-  const modules = entries();
-  writeDeclarations(
-    Object.values(modules).map((module) => `${module}.d.ts`),
-    folder,
-  );
-  const sources = Object.fromEntries(Object.entries(modules).map(([name, module]) => [name, `${module}.ts`]));
-  return writeCode({ ...sources, cli: 'lib/cli/main.ts' }, folder);
+  await writePrograms(folder);
+  // API Extractor brings a compiler of its own, which who only runs programs need not load.
+  require('./declarations').writeDeclarations(entries(), folder);
 }
 
-module.exports = { FOLDER, entries, writePackage };
+/**
+ * What of it is run.
+ * @param {string} folder that is replaced as a whole
+ */
+async function writePrograms(folder = FOLDER) {
+  rmSync(folder, { recursive: true, force: true });
+  await writeCode(entries(), folder);
+}
+
+module.exports = { FOLDER, entries, writePackage, writePrograms };
 
 if (require.main === module) writePackage();

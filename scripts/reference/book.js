@@ -13,7 +13,7 @@ const { readDocs } = require('../declarations/members');
  * @property {string} path below docs/reference
  * @property {string} title
  * @property {string} docs
- * @property {string | undefined} module that its declarations are imported from
+ * @property {string} module that its declarations are imported from
  * @property {Declaration[]} declarations
  */
 
@@ -35,7 +35,7 @@ const FOLDERS = new Map(
  * @param {Library} library
  * @returns {Page[]}
  */
-function pagesOf({ areas, rest, mentioned }) {
+function pagesOf({ areas, rest }) {
   const pages = areas.flatMap(({ area, docs, names }) => {
     const module = `honeydue-k3s/${area}`;
     const page = { path: `${area}.md`, title: module, docs: readDocs(docs).text, module };
@@ -53,12 +53,7 @@ function pagesOf({ areas, rest, mentioned }) {
     });
   });
   const root = { path: ROOT_PAGE, title: 'honeydue-k3s', module: 'honeydue-k3s', declarations: [...rest.values()] };
-  const more = { path: 'named.md', title: 'Named by others', module: undefined, declarations: [...mentioned.values()] };
-  return [
-    { ...root, docs: 'What the root exports beside all that the areas do.' },
-    ...pages,
-    { ...more, docs: 'Types that others name, and that nobody can import: they are here to be read.' },
-  ];
+  return [{ ...root, docs: 'What the root exports beside all that the areas do.' }, ...pages];
 }
 
 module.exports = { pagesOf };

@@ -10,19 +10,6 @@ const { code, named, prose } = require('./links');
 /** @typedef {ReadonlyMap<string, Declaration>} Declarations by their names */
 
 /**
- * The values of a type that is one of a list.
- * @param {Declarations} all
- * @param {string} text
- * @returns {string}
- */
-function resolved(all, text) {
-  return text.replace(/\(typeof (\w+)\)\[number\]/g, (whole, name) => {
-    const [, values] = /^const \w+: readonly \[(.*)\];$/s.exec(all.get(name)?.text ?? '') ?? [];
-    return values === undefined ? whole : values.split(', ').join(' | ');
-  });
-}
-
-/**
  * The docs of a member: its own, or those of what its class extends or implements.
  * @param {Declarations} all
  * @param {Declaration} declaration
@@ -66,9 +53,7 @@ function byDefault(links, text) {
 function item(links, all, declaration, member) {
   const docs = docsOf(all, declaration, member);
   const name = `${member.isStatic ? `${declaration.name}.` : ''}${member.name}${member.isOptional ? '?' : ''}`;
-  const head = member.isMethod
-    ? code(links, `${name}${member.type}`)
-    : `**\`${name}\`**: ${code(links, resolved(all, member.type))}`;
+  const head = member.isMethod ? code(links, `${name}${member.type}`) : `**\`${name}\`**: ${code(links, member.type)}`;
   const facts = [
     member.isProtected ? 'For classes that extend it.' : '',
     docs.byDefault === undefined ? '' : byDefault(links, docs.byDefault),
@@ -140,7 +125,7 @@ function section(links, all, declaration, level) {
  */
 function shape(links, all, declaration) {
   const { name, kind, text } = declaration;
-  if (kind === 'type') return alias(links, all, declaration);
+  if (kind === 'type') return alias(links, declaration);
   if (kind === 'const') return [code(links, text.replace(/^const /, '').replace(/;$/, ''))];
   if (kind === 'function') {
     const overloads = text.split(/\n(?=function )/).map((one) => one.replace(/^function /, '').replace(/;$/, ''));
@@ -158,13 +143,11 @@ function fenced(text) {
 
 /**
  * @param {Links} links
- * @param {Declarations} all
  * @param {Declaration} declaration
  */
-function alias(links, all, { name, text }) {
+function alias(links, { name, text }) {
   const [, type = ''] = new RegExp(`^type ${name}(?:<[^=]*>)? = ([\\s\\S]*);$`).exec(text) ?? [];
-  const shown = resolved(all, type);
-  if (!shown.includes('\n')) return [code(links, shown)];
+  if (!type.includes('\n')) return [code(links, type)];
   const names = [...new Set(bare(text).match(/\b[A-Z]\w*/g))].filter((one) => one !== name && links.targets.has(one));
   return [fenced(text), ...(names.length === 0 ? [] : [`With ${names.map((one) => named(links, one)).join(', ')}.`])];
 }

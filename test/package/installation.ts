@@ -15,6 +15,9 @@ export interface PackageJson {
 
 export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as PackageJson;
 
+/** The example of the README. */
+export const [, EXAMPLE = ''] = /^```ts\n([\s\S]*?)^```/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
+
 /** What can be imported, as it is written: `honeydue-k3s`, `honeydue-k3s/edge`, …. */
 export const ENTRIES = Object.keys(PACKAGE.exports)
   .filter((path) => !path.endsWith('.json'))

@@ -1,0 +1,34 @@
+// @ts-check
+/**
+ * Rules are explained to people, on demand; what explains them is a third of their code, and reading it would take every
+ * synthesis some 8 ms. In the package it is a module of its own, `rule-docs`, which is loaded when docs are asked for.
+ */
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const ROOT = join(__dirname, '../..');
+const MODULE = './rule-docs';
+
+/** @type {import('esbuild').Plugin} */
+const RULE_DOCS_APART = {
+  name: 'rule-docs-apart',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/rule-docs$/ }, () => ({ path: MODULE, external: true }));
+    build.onLoad({ filter: /[\\/]lib[\\/]rules[\\/]\w+[\\/][\w-]+\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const [, id] = /^ {2}id: '([^']+)',$/m.exec(source) ?? [];
+      if (id === undefined) return undefined;
+      const getter = `  get docs() { return require('${MODULE}')['${id}']; },`;
+      return { contents: source.replace(/^ {2}docs: \{\n.*?^ {2}\},$/ms, getter), loader: 'ts' };
+    });
+  },
+};
+
+/** The code of that module. */
+function ruleDocs() {
+  /** @type {{ RULES: { id: string, docs: unknown }[] }} */
+  const { RULES } = require(join(ROOT, 'build/lib/rules'));
+  return `module.exports=${JSON.stringify(Object.fromEntries(RULES.map(({ id, docs }) => [id, docs])))};`;
+}
+
+module.exports = { RULE_DOCS_APART, ruleDocs };
