@@ -110,10 +110,15 @@ const REFUSED_HOSTS = { api: ['api.refused.invalid'], admin: ['admin.refused.inv
 
 /** honeydue's whole production system, in the order in which `kubectl apply` must see it: the namespace first. */
 export class Honeydue extends Chart {
+  /** The API; `connectsTo` says whom it asks outside. */
   public readonly api: HoneydueApi;
+  /** The admin site; `connectsTo` says whom it asks outside. */
   public readonly admin: HoneydueAdmin;
+  /** The worker; `connectsTo` says whom it asks outside. */
   public readonly worker: Worker;
+  /** The Redis that api and worker share. */
   public readonly redis: Redis;
+  /** The way in, made here or handed over. */
   public readonly edge: Edge;
   /** Where `networkPolicies` is given. */
   public readonly networkPolicies?: NetworkPolicies;

@@ -1,13 +1,15 @@
-/** How visitors reach the cluster's Traefik. */
 export const EDGES = [
   'cloudflare-flexible',
   'cloudflare-full-strict',
   'proxy-protocol',
   'none',
 ] as const satisfies readonly EdgeMode[];
+/** How visitors reach the cluster's Traefik. */
 export type EdgeMode = 'cloudflare-flexible' | 'cloudflare-full-strict' | 'proxy-protocol' | 'none';
 
+/** A node, as `kubectl get node NAME -o yaml` shows it. */
 export interface NodeFacts {
+  /** Its name, as Kubernetes has it. */
   readonly name: string;
   /** Allocatable CPU as a Kubernetes quantity: `4` or `3800m`. */
   readonly cpu: string;
@@ -24,11 +26,13 @@ export interface NodeFacts {
  * to the rules; a rule that needs a fact which is not given says nothing.
  */
 export interface ClusterFacts {
+  /** All nodes. When given, pods must fit on them, also while one is away. */
   readonly nodes?: readonly NodeFacts[];
   /** Keys of each Secret that exists, by `<namespace>/<name>`. When given, any other Secret is missing. */
   readonly secrets?: Readonly<Record<string, readonly string[]>>;
   /** Namespaces that exist beside those in the manifests. When given, any other namespace is missing. */
   readonly namespaces?: readonly string[];
+  /** How visitors reach Traefik. When given, a chart with another mode is refused. */
   readonly edge?: EdgeMode;
   /** Addresses that load balancers connect from, as the nodes see them: with the edge `proxy-protocol`, with no other. */
   readonly balancers?: readonly string[];

@@ -27,6 +27,7 @@ export interface ConfigurationProps {
 export class Configuration extends Construct {
   /** Name of the ConfigMap. */
   public readonly configMapName: string;
+  /** The environment variables. */
   public readonly data: Readonly<Record<string, string>>;
   /** Digest of the data, independent of the order in which it was written. */
   public readonly checksum: string;

@@ -4,7 +4,9 @@ import { object } from '../props/shapes';
 
 /** One key of a Secret that exists in the cluster. */
 export interface SecretKey {
+  /** Name of the Secret, in the namespace of whoever reads it. */
   readonly secretName: string;
+  /** The key in it. */
   readonly key: string;
 }
 

@@ -21,18 +21,25 @@ export type CloudflareArrival =
   | { readonly mode?: 'cloudflare-flexible'; readonly http?: undefined }
   | {
       readonly mode: 'cloudflare-full-strict';
-      /** @default 'redirected' */
+      /**
+       * What becomes of requests on port 80; as the edge of the cluster has it.
+       * @default 'redirected'
+       */
       readonly http?: PlainHttp;
     };
 
 export type CloudflareMiddlewaresProps = EdgeMiddlewareSettings &
   CloudflareArrival & {
-    /** @default CLOUDFLARE_RANGES */
+    /**
+     * Addresses that may connect.
+     * @default CLOUDFLARE_RANGES
+     */
     readonly ranges?: ProxyRanges;
   };
 
 /** The middlewares that every host behind Cloudflare needs, and where it is served. */
 export class CloudflareMiddlewares extends EdgeMiddlewares {
+  /** Refuses whoever comes past Cloudflare. */
   declare public readonly cloudflareOnly: CloudflareOnly;
 
   public constructor(scope: Construct, id: string, props: CloudflareMiddlewaresProps = {}) {

@@ -8,7 +8,9 @@ export interface ProxyRanges {
   readonly date: string;
   /** The publisher's own mark for this version of the list. */
   readonly etag?: string;
+  /** Ranges of IPv4: `173.245.48.0/20`. */
   readonly ipv4: readonly string[];
+  /** Ranges of IPv6: `2400:cb00::/32`. */
   readonly ipv6: readonly string[];
 }
 

@@ -13,9 +13,15 @@ import type { EntryPoint } from './traefik/entry-point';
 
 /** What a system may choose of the edge's middlewares; the rest follows from the mode. */
 export interface EdgeMiddlewareSettings {
-  /** @default the defaults of SecurityHeaders */
+  /**
+   * Headers of all hosts that don't bring their own.
+   * @default the defaults of SecurityHeaders
+   */
   readonly securityHeaders?: Omit<SecurityHeadersProps, 'visitor'>;
-  /** @default the defaults of RateLimit */
+  /**
+   * Limit of all hosts that don't bring their own.
+   * @default the defaults of RateLimit: 100 requests a minute and 200 at once, a visitor
+   */
   readonly rateLimit?: Omit<RateLimitProps, 'visitor'>;
 }
 
@@ -32,9 +38,13 @@ export interface Arrival {
 /** The middlewares that every host of an edge needs; Ingresses of one chart share them. */
 export class EdgeMiddlewares extends Construct implements Serving {
   public readonly entryPoints: readonly EntryPoint[];
+  /** Refuses whoever comes past the proxies; undefined where visitors connect themselves. */
   public readonly cloudflareOnly?: CloudflareOnly;
+  /** Leads from plain HTTP to HTTPS, where the mode has it. */
   public readonly redirect?: RedirectScheme;
+  /** Of the hosts that don't bring their own. */
   public readonly securityHeaders: SecurityHeaders;
+  /** Of the hosts that don't bring their own. */
   public readonly rateLimit: RateLimit;
 
   public constructor(scope: Construct, id: string, arrival: Arrival, props: EdgeMiddlewareSettings) {

@@ -24,6 +24,7 @@ export interface EdgeTraefikProps
   readonly web?: EntryPointSettings;
 }
 
+/** What a system may choose of its edge, whatever the mode. */
 export interface EdgeSettings {
   /**
    * What differs from the middlewares' defaults: rate limit and security headers.
@@ -49,6 +50,7 @@ const SETTINGS = '{ … } with what differs from the defaults, or leave it out';
 export class Edge extends Construct {
   /** As the cluster's facts call it. */
   public readonly mode: EdgeMode;
+  /** Traefik's configuration; `connectsTo` on it lets it in to further workloads. */
   public readonly traefik: TraefikDaemonSetConfig;
   /** Whether pods of cert-manager answer HTTP-01 in the namespaces of the Ingresses, and Traefik must reach them. */
   public readonly answersHttp01: boolean;

@@ -26,7 +26,10 @@ export interface HostIngressProps extends AttachedMiddlewares {
    * @default the construct's id
    */
   readonly name?: string;
-  /** @default 'traefik', k3s' own */
+  /**
+   * Class by which a controller knows the Ingresses that are its own.
+   * @default 'traefik', k3s' own
+   */
   readonly ingressClassName?: string;
 }
 

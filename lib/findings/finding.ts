@@ -3,9 +3,11 @@ export type Severity = 'error' | 'warning';
 
 /** The Kubernetes object that a finding is about. */
 export interface ObjectReference {
+  /** Kubernetes' kind: `Deployment`. */
   readonly kind: string;
   /** Absent for objects that no namespace holds. */
   readonly namespace?: string;
+  /** Name of the object. */
   readonly name: string;
 }
 
@@ -17,6 +19,7 @@ export interface ObjectReference {
 export interface Finding {
   /** Id of the rule, or `props` for a value that a construct refused. */
   readonly rule: string;
+  /** Whether it keeps manifests from being written (`error`), or is told only. */
   readonly severity: Severity;
   /** What is wrong and what would have happened in the cluster. */
   readonly message: string;
@@ -26,8 +29,10 @@ export interface Finding {
   readonly path?: string;
   /** The object, for what was found in a manifest. */
   readonly object?: ObjectReference;
-  /** File, line and document in it (both from 1), for what was found in a file. */
+  /** File, for what was found in one. */
   readonly file?: string;
+  /** Line in that file, from 1. */
   readonly line?: number;
+  /** Document in that file, from 1. */
   readonly document?: number;
 }

@@ -1,8 +1,7 @@
-/** What carries pods' packets between nodes: one of Flannel's backends in k3s, or Canal, installed by hand. */
 export const POD_NETWORKS = ['vxlan', 'wireguard-native', 'canal'] as const satisfies readonly PodNetwork[];
+/** What carries pods' packets between nodes: one of Flannel's backends in k3s, or Canal, installed by hand. */
 export type PodNetwork = 'vxlan' | 'wireguard-native' | 'canal';
 
-/** What k3s deploys by itself unless told not to (v1.34). */
 export const COMPONENTS = [
   'coredns',
   'servicelb',
@@ -11,6 +10,7 @@ export const COMPONENTS = [
   'metrics-server',
   'runtimes',
 ] as const satisfies readonly K3sComponent[];
+/** What k3s deploys by itself unless told not to (v1.34). */
 export type K3sComponent = 'coredns' | 'servicelb' | 'traefik' | 'local-storage' | 'metrics-server' | 'runtimes';
 
 /** A network that only the nodes are on. All nodes are on it, or it isn't given: k3s nodes must reach each other alike. */
@@ -48,6 +48,7 @@ export interface HostFacts {
   readonly podCIDR: string;
   /** Range of all Services, k3s' `service-cidr`. It can't be changed later. */
   readonly serviceCIDR: string;
+  /** What carries pods' packets between nodes; docs/hosts.md says how a running cluster changes it. */
   readonly podNetwork: PodNetwork;
   /**
    * Name of the node that begins the cluster; the others join it. When that node is replaced, name one that lives: a
@@ -69,12 +70,17 @@ export interface HostFacts {
    * @default they talk to each other on the `address` of the cluster facts
    */
   readonly privateNetwork?: PrivateNetwork;
+  /** Who may log in. */
   readonly ssh: SshAccess;
   /**
    * Addresses beside the nodes' that reach the Kubernetes API on 6443.
    * @default none: kubectl goes through an SSH tunnel
    */
   readonly kubectlFrom?: readonly string[];
+  /**
+   * Ports that visitors come to.
+   * @default 80 and 443, or what the edge of the cluster leaves open
+   */
   readonly edge?: EdgeAccess;
   /**
    * Components that k3s leaves out, and removes where they run.

@@ -12,6 +12,7 @@ import { hostFiles, hostProblems } from './host-files';
 export interface WriteHostsProps {
   /** The cluster's facts, or the file that has them. */
   readonly cluster: ClusterFacts | string;
+  /** What the hosts need to know beside them. */
   readonly hosts: HostFacts;
   /**
    * Folder that is replaced as a whole.

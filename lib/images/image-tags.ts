@@ -17,7 +17,10 @@ export interface ImageTagsProps<S extends string> {
    * the service `api`; the variable of one service wins.
    */
   readonly variablePrefix: string;
-  /** @default process.env */
+  /**
+   * Where the variables are looked for.
+   * @default process.env
+   */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 

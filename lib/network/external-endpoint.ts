@@ -4,6 +4,7 @@ import { hostName, port } from '../props/checks';
 import type { PropProblems } from '../props/prop-problems';
 import { isObject, list } from '../props/shapes';
 
+/** What an endpoint is asked by. */
 export type Protocol = 'TCP' | 'UDP';
 
 /**
@@ -17,7 +18,10 @@ export interface ExternalEndpoint {
   readonly host: string;
   /** Ports that are asked. */
   readonly ports: readonly number[];
-  /** @default 'TCP' */
+  /**
+   * What it is asked by, on all of these ports.
+   * @default 'TCP'
+   */
   readonly protocol?: Protocol;
   /**
    * Ranges that it answers from, where its operator promises some.

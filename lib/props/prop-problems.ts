@@ -12,6 +12,7 @@ const METADATA_TYPE = 'honeydue-k3s:refused-prop';
  * validation of any cdk8s App, `synthesize` or not.
  */
 export class PropProblems {
+  /** @param construct whose props they are */
   public constructor(public readonly construct: Construct) {}
 
   /**

@@ -59,8 +59,11 @@ export interface RuleContext {
 export interface DescribedRule {
   /** Kebab-case, and for ever: waivers name it. */
   readonly id: string;
+  /** Folder that it is in, and what it is about. */
   readonly family: Family;
+  /** How bad it is, wherever it is found. */
   readonly severity: Severity;
+  /** What it is for, wrong and right. */
   readonly docs: RuleDocs;
 }
 

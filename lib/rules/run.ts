@@ -4,8 +4,12 @@ import type { ManifestSet } from '../manifests/manifest-set';
 import { applyRules } from './apply-rules';
 import { RULES } from './index';
 
+/** What is known of the cluster, and which rules run. */
 export interface RunOptions {
-  /** @default nothing is known */
+  /**
+   * What the manifests can't say about the cluster that they are for.
+   * @default nothing is known: the rules that need it say nothing
+   */
   readonly cluster?: ClusterFacts;
   /** Ids of the only rules to run. @default all */
   readonly only?: readonly string[];

@@ -41,9 +41,11 @@ export interface WeightedCanary extends Omit<CanaryBuild, 'weight' | 'sticky'> {
 
 /** A canary that gets copies of requests; its answers go nowhere. */
 export interface MirroredCanary extends Omit<CanaryBuild, 'mirror'> {
+  /** Which requests are copied to it, and how many of them. */
   readonly mirror: MirroredRequests;
 }
 
+/** A canary that gets nothing yet, a share of the requests, or copies of them. */
 export type CanaryProps = CanaryBuild | WeightedCanary | MirroredCanary;
 
 /** What of the visitors' requests goes to the canary, checked. */

@@ -34,7 +34,10 @@ export interface ContainerProps {
    * numbers because the kubelet can't tell whether a user's name means root.
    */
   readonly user: number;
-  /** @default the same number as `user` */
+  /**
+   * GID that the process runs as; must not be 0 either.
+   * @default the same number as `user`
+   */
   readonly group?: number;
   /**
    * Directories that the process may write to, with the disk that each may take; all else is read-only. They are

@@ -34,7 +34,10 @@ const DEFAULTS = {
 
 /** Redis has one pod and no replica count: two servers on one append-only file destroy it. */
 export interface RedisProps extends Pick<WorkloadProps, 'name' | 'selector' | 'imagePullSecret'> {
-  /** @default 'redis:7-alpine' */
+  /**
+   * Image with a tag or digest, made like the official one on Alpine (`redis-server`, user 999). Refused: none, or `latest`.
+   * @default 'redis:7-alpine'
+   */
   readonly image?: string;
   /**
    * Password, by reference to the Secret that holds it.
@@ -58,7 +61,10 @@ export interface RedisProps extends Pick<WorkloadProps, 'name' | 'selector' | 'i
    * @default Size.mebibytes(192)
    */
   readonly maxMemory?: Size;
-  /** @default 100m to 500m CPU, 256 to 512 MiB memory */
+  /**
+   * What the container asks of its node and may take at most; memory for twice `maxMemory`.
+   * @default 100m to 500m CPU, 256 to 512 MiB memory
+   */
   readonly resources?: Resources;
   /**
    * How long loading the append-only file may take at a start.

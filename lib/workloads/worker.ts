@@ -11,11 +11,15 @@ import type { Resources } from './resources';
 /** There is no replica count: a second worker would run every scheduled task twice. */
 export interface WorkerProps extends Omit<WorkloadProps, 'resources' | 'user'> {
   /**
+   * What the container asks of its node and may take at most.
    * @default 100m to 500m CPU and 128 to 512 MiB: a Go process that waits for its queue; the limit is for its largest
    * task
    */
   readonly resources?: Resources;
-  /** @default 1000 */
+  /**
+   * UID that the process runs as; must not be 0.
+   * @default 1000
+   */
   readonly user?: number;
   /**
    * How long running tasks may take to finish when the worker is told to stop; then it is killed, and the queue gives

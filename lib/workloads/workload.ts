@@ -7,12 +7,15 @@ export interface Workload {
   readonly name: string;
   /** Labels that select its pods. They never change while the Deployment lives. */
   readonly selector: Readonly<Record<string, string>>;
+  /** Part that it plays in the system: its label `app.kubernetes.io/component`. */
   readonly component: string;
+  /** How many pods it has while nothing is being rolled out. */
   readonly replicas: number;
 }
 
 /** A workload that a Service stands before. */
 export interface ServedWorkload extends Workload {
+  /** Name of its Service; other pods of the namespace ask it by that. */
   readonly serviceName: string;
   /** Port of the Service, and of the pods. */
   readonly servicePort: number;
@@ -26,6 +29,8 @@ export interface ServedWorkload extends Workload {
 
 /** A second version of a workload, and what of the visitors' requests goes to it: nothing where nothing is said. */
 export interface Canary {
+  /** The second version, with a Deployment and a Service of its own. */
   readonly workload: ServedWorkload;
+  /** What of the requests goes to it; undefined while it gets none. */
   readonly traffic?: CanaryTraffic;
 }

@@ -94,4 +94,15 @@ function heritageOf(text) {
   return { extended, implemented };
 }
 
-module.exports = { heritageOf, membersOf, readDocs };
+/**
+ * How a class is made.
+ * @param {string} text
+ * @returns {{ docs: Docs, parameters: string | undefined }}
+ */
+function constructorOf(text) {
+  const [, comment = '', parameters] =
+    /^( {4}\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)? {4}(?:protected )?constructor\(([\s\S]*?)\);$/m.exec(text) ?? [];
+  return { docs: readDocs(comment), parameters };
+}
+
+module.exports = { constructorOf, heritageOf, membersOf, readDocs };

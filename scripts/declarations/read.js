@@ -133,4 +133,13 @@ function library() {
   return { areas, rest };
 }
 
-module.exports = { bare, library };
+/**
+ * All that the library declares for others, by its name.
+ * @returns {Map<string, Declaration>}
+ */
+function declared() {
+  const { areas, rest } = library();
+  return new Map([...areas.flatMap(({ names }) => [...names]), ...rest]);
+}
+
+module.exports = { bare, declared, library };

@@ -16,61 +16,50 @@ const GROUPS = [
 ];
 
 /**
- * Props come right after the class that takes them, and not in the index.
- * @param {readonly Declaration[]} declarations
- * @param {string} name
- */
-const belongsTo = (declarations, name) =>
-  declarations.some(
-    ({ name: other, kind }) =>
-      ['class', 'function'].includes(kind) && name.toLowerCase() === `${other}Props`.toLowerCase(),
-  );
-
-/**
+ * A page.
  * @param {Links} links
  * @param {ReadonlyMap<string, Declaration>} all
  * @param {Page} page
  * @param {readonly Page[]} parts pages of the folders below
  */
-function areaPage(links, all, { title, docs, module, declarations }, parts) {
-  const shown = declarations.filter(
-    ({ kind, name, text }) =>
-      !(kind === 'const' && module === undefined && /^const \w+: readonly \[/.test(text) && name !== ''),
-  );
-  const main = shown.filter(({ name }) => !belongsTo(shown, name));
-  const propsOf = (/** @type {string} */ name) =>
-    shown.filter((one) => one.name.toLowerCase() === `${name}Props`.toLowerCase() && belongsTo(shown, one.name));
-  const index = GROUPS.flatMap(({ title: group, kinds }) => {
-    const listed = main.filter(({ kind }) => kinds.includes(kind));
-    if (listed.length === 0) return [];
-    const rows = listed.map(
-      ({ name, docs: comment }) => `| ${named(links, name)} | ${cell(prose(links, firstSentence(comment)))} |`,
+function areaPage(links, all, { title, docs, declarations }, parts) {
+  const takers = declarations.filter(({ kind }) => ['class', 'function'].includes(kind));
+  // Props come right after what takes them, and not in the index.
+  const propsOf = new Map(takers.map(({ name }) => [`${name}Props`.toLowerCase(), name]));
+  const isProps = (/** @type {Declaration} */ { name }) => propsOf.has(name.toLowerCase());
+  const main = declarations.filter((one) => !isProps(one)).sort((a, b) => groupOf(a) - groupOf(b));
+  const sections = main.flatMap((one) => [
+    section(links, all, one, 2),
+    ...declarations
+      .filter((props) => isProps(props) && propsOf.get(props.name.toLowerCase()) === one.name)
+      .map((props) => section(links, all, props, 3)),
+  ]);
+  const folders = parts.map((part) => [`[${part.title.split(': ')[1]}](${part.path})`, part.docs]);
+  const tables = GROUPS.map(({ title: group }, index) => {
+    const listed = main.filter((one) => groupOf(one) === index);
+    return table(
+      group,
+      listed.map((one) => [named(links, one.name), prose(links, firstSentence(one.docs))]),
     );
-    return [`| ${group} | |\n|---|---|\n${rows.join('\n')}`];
   });
-  const folders = parts.map((part) => `| [${part.title.split(': ')[1]}](${part.path}) | ${cell(part.docs)} |`);
-  return [
-    `# ${title}`,
-    prose(
-      links,
-      docs.replace(/^What `[^`]*` exports: (\w)/, (_, letter) => letter.toUpperCase()),
-    ),
-    ...(folders.length === 0 ? [] : [`| On pages of their own | |\n|---|---|\n${folders.join('\n')}`]),
-    ...index,
-    ...[...main]
-      .sort((a, b) => order(a) - order(b))
-      .flatMap((declaration) => [
-        section(links, all, declaration, 2),
-        ...propsOf(declaration.name).map((props) => section(links, all, props, 3)),
-      ]),
-  ]
+  return [`# ${title}`, prose(links, docs), table('On pages of their own', folders), ...tables, ...sections]
     .map((part) => part.trim())
+    .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
 }
 
+/**
+ * @param {string} title
+ * @param {readonly string[][]} rows
+ */
+function table(title, rows) {
+  if (rows.length === 0) return '';
+  return `| ${title} | |\n|---|---|\n${rows.map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')}`;
+}
+
 /** @param {Declaration} declaration */
-function order({ kind }) {
+function groupOf({ kind }) {
   return GROUPS.findIndex(({ kinds }) => kinds.includes(kind));
 }
 

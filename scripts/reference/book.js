@@ -38,7 +38,7 @@ const FOLDERS = new Map(
 function pagesOf({ areas, rest }) {
   const pages = areas.flatMap(({ area, docs, names }) => {
     const module = `honeydue-k3s/${area}`;
-    const page = { path: `${area}.md`, title: module, docs: readDocs(docs).text, module };
+    const page = { path: `${area}.md`, title: module, docs: aboutArea(docs), module };
     /** @type {Map<string, Declaration[]>} */
     const byFolder = new Map([['', []]]);
     for (const declaration of names.values()) {
@@ -54,6 +54,14 @@ function pagesOf({ areas, rest }) {
   });
   const root = { path: ROOT_PAGE, title: 'honeydue-k3s', module: 'honeydue-k3s', declarations: [...rest.values()] };
   return [{ ...root, docs: 'What the root exports beside all that the areas do.' }, ...pages];
+}
+
+/**
+ * What the comment of an area says of it, without its beginning, which the page's title says.
+ * @param {string} comment
+ */
+function aboutArea(comment) {
+  return readDocs(comment).text.replace(/^What `[^`]*` exports: (\w)/, (_, letter) => letter.toUpperCase());
 }
 
 module.exports = { pagesOf };

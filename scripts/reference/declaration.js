@@ -1,7 +1,7 @@
 // @ts-check
 /** A declaration, as the reference shows it. */
 const { bare } = require('../declarations/read');
-const { heritageOf, membersOf, readDocs } = require('../declarations/members');
+const { constructorOf, heritageOf, membersOf, readDocs } = require('../declarations/members');
 const { code, named, prose } = require('./links');
 
 /** @typedef {import('../declarations/read').Declaration} Declaration */
@@ -18,6 +18,8 @@ const { code, named, prose } = require('./links');
  */
 function docsOf(all, declaration, member) {
   if (member.docs.text !== '' || member.docs.byDefault !== undefined) return member.docs;
+  const parameter = constructorOf(declaration.text).docs.params.find(({ name }) => name === member.name);
+  if (parameter !== undefined) return { ...member.docs, text: sentence(parameter.text) };
   const { extended = '', implemented = '' } = heritageOf(declaration.text);
   for (const name of `${extended} ${implemented}`.match(/\b[A-Z]\w*/g) ?? []) {
     const base = all.get(name);
@@ -27,6 +29,11 @@ function docsOf(all, declaration, member) {
     if (docs.text !== '') return docs;
   }
   return member.docs;
+}
+
+/** @param {string} text */
+function sentence(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 }
 
 /** A literal or a call at the beginning of a default. */
@@ -103,8 +110,8 @@ function body(links, all, declaration) {
  * @returns {string}
  */
 function section(links, all, declaration, level) {
-  const { name, docs: comment } = declaration;
-  const docs = readDocs(comment);
+  const { name } = declaration;
+  const docs = readDocs(declaration.docs);
   // Nobody wants to be led to where he is.
   const others = { ...links, targets: new Map([...links.targets].filter(([target]) => target !== name)) };
   const parts = [
@@ -131,7 +138,7 @@ function shape(links, all, declaration) {
     const overloads = text.split(/\n(?=function )/).map((one) => one.replace(/^function /, '').replace(/;$/, ''));
     return overloads.map((one) => code(links, one));
   }
-  const [, parameters] = /^ {4}constructor\(([\s\S]*?)\);$/m.exec(text) ?? [];
+  const { parameters } = constructorOf(text);
   const isMade = kind === 'class' && parameters !== undefined && !text.startsWith('abstract ');
   return [...(isMade ? [code(links, `new ${name}(${parameters})`)] : []), ...body(links, all, declaration)];
 }
@@ -152,4 +159,4 @@ function alias(links, { name, text }) {
   return [fenced(text), ...(names.length === 0 ? [] : [`With ${names.map((one) => named(links, one)).join(', ')}.`])];
 }
 
-module.exports = { section };
+module.exports = { docsOf, section };

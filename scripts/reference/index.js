@@ -5,7 +5,7 @@
  */
 const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
-const { library } = require('../declarations/read');
+const { declared, library } = require('../declarations/read');
 const { areaPage, cell } = require('./area');
 const { pagesOf } = require('./book');
 const { REFERENCE } = require('./links');
@@ -17,10 +17,7 @@ const FOLDER = join(__dirname, '../..', REFERENCE);
 function firstPage(pages) {
   const rows = pages
     .filter(({ path }) => !path.includes('/'))
-    .map(
-      ({ path, title, docs }) =>
-        `| [${title}](${path}) | ${cell(docs.replace(/^What `[^`]*` exports: (\w)/, (_, letter) => letter.toUpperCase()))} |`,
-    );
+    .map(({ path, title, docs }) => `| [${title}](${path}) | ${cell(docs)} |`);
   return `# Reference
 
 Written by \`npm run api\` from the docs in the code: mend it there.
@@ -49,7 +46,7 @@ function reference() {
     ),
     ...rules.map((rule) => /** @type {const} */ ([rule.id, pathOf(rule)])),
   ]);
-  const declarations = new Map(pages.flatMap((page) => page.declarations.map((one) => [one.name, one])));
+  const declarations = declared();
   /** @type {Map<string, string>} */
   const written = new Map([
     ['README.md', firstPage(pages)],

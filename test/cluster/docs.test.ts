@@ -9,7 +9,7 @@ const SESSIONS = sessionsOf('repository').filter(([, steps]) => asksCluster(step
 
 describe('whoever follows it in a checkout, with kubectl, gets what the page says', () => {
   const copy = new RepositoryCopy();
-  let cluster: Cluster;
+  let cluster: Cluster | undefined;
   beforeEach(async () => {
     copy.renew();
     cluster = await Cluster.start();
@@ -17,11 +17,19 @@ describe('whoever follows it in a checkout, with kubectl, gets what the page say
     const files = readdirSync(crds).filter((name) => name.endsWith('.yaml'));
     await cluster.kubectl.run(['apply', '--server-side', ...files.flatMap((name) => ['-f', join(crds, name)])]);
   });
-  afterEach(() => cluster?.stop());
+  afterEach(async () => {
+    const ended = cluster;
+    cluster = undefined;
+    await ended?.stop();
+  });
   afterAll(() => copy.remove());
 
-  test.each(SESSIONS)('%s', async (_, steps) => {
-    const environment = cluster.kubectl.environment(copy.environment);
-    expect(await follow(steps, copy.folder, environment)).toEqual([]);
-  });
+  test.each(SESSIONS)(
+    '%s',
+    async (_, steps) => {
+      const environment = cluster?.kubectl.environment(copy.environment) ?? {};
+      expect(await follow(steps, copy.folder, environment)).toEqual([]);
+    },
+    600_000,
+  );
 });

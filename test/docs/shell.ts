@@ -33,7 +33,7 @@ export const ENVIRONMENT: NodeJS.ProcessEnv = {
 };
 
 /** A block that takes longer waits for something that doesn't come. */
-const PATIENCE = 180_000;
+const PATIENCE = 100_000;
 /** What a shell says of itself, and the next one of itself. */
 const OWN = ['OLDPWD', 'SHLVL', '_'];
 

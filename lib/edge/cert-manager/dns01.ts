@@ -7,13 +7,18 @@ import { type AcmeSolver, selectorOf } from './objects';
 /** A token that may edit the DNS records of the zone: permissions Zone/DNS/Edit and Zone/Zone/Read. */
 export interface CloudflareDns {
   readonly provider: 'cloudflare';
+  /** Where the token is; of a ClusterIssuer, in cert-manager's own namespace. */
   readonly apiToken: SecretKey;
 }
 
+/** AWS Route 53, by a user who may list the zones and change the records of this one. */
 export interface Route53Dns {
   readonly provider: 'route53';
+  /** Region in which cert-manager asks AWS: `eu-central-1`. Route 53 itself is in none. */
   readonly region: string;
+  /** Where the user's access key id is. */
   readonly accessKeyId: SecretKey;
+  /** Where the secret of that key is. */
   readonly secretAccessKey: SecretKey;
 }
 
@@ -24,16 +29,23 @@ export interface Rfc2136Dns {
   readonly nameserver: string;
   /** Name of the key, as the name server has it. */
   readonly keyName: string;
-  /** @default 'HMACSHA512' */
+  /**
+   * Hash that the updates are signed with.
+   * @default 'HMACSHA512'
+   */
   readonly algorithm?: 'HMACSHA256' | 'HMACSHA512';
+  /** Where the key itself is, in base64 as the name server has it. */
   readonly secret: SecretKey;
 }
 
 /** Any other provider, by a webhook that runs in the cluster, like Hetzner's. Its `config` is not checked here. */
 export interface WebhookDns {
   readonly provider: 'webhook';
+  /** API group that the webhook is registered under: `acme.example.com`. */
   readonly groupName: string;
+  /** Name of its solver, as the webhook documents it: `hetzner`. */
   readonly solverName: string;
+  /** What the webhook wants to know, as it documents it. */
   readonly config: Readonly<Record<string, unknown>>;
 }
 

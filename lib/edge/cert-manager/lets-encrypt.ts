@@ -38,7 +38,10 @@ export interface LetsEncrypt<C extends 'http-01' | Dns01 = 'http-01' | Dns01> {
    * @default 'Issuer', with its Secrets in its own namespace
    */
   readonly kind?: IssuerKind;
-  /** @default 'letsencrypt' */
+  /**
+   * Name of the issuer; the Secret with the key of its account is `<name>-account`.
+   * @default 'letsencrypt'
+   */
   readonly name?: string;
 }
 

@@ -7,6 +7,7 @@ import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
 
 const ENCODINGS = ['gzip', 'br', 'zstd'] as const satisfies readonly Encoding[];
 
+/** A way to compress that Traefik knows. */
 export type Encoding = 'gzip' | 'br' | 'zstd';
 
 /** What is text, and not compressed already. */

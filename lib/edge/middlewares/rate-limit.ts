@@ -14,7 +14,10 @@ export interface RateLimitProps extends EdgeMiddlewareProps, VisitorProps {
    * @default 100, honeydue's figure today
    */
   readonly average?: number;
-  /** @default Duration.minutes(1) */
+  /**
+   * Time in which a visitor's bucket regains `average` requests.
+   * @default Duration.minutes(1)
+   */
   readonly period?: Duration;
   /**
    * Requests that a visitor may send at once. **This is the real limit**: Traefik 3.6 forgets a visitor after one to two

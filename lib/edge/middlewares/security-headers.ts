@@ -7,7 +7,6 @@ import { word } from '../../props/word';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
 import { knownVisitor, type Visitor, type VisitorProps } from './visitor';
 
-/** What browsers may tell another site about the page that a visitor comes from. */
 const REFERRER_POLICIES = [
   'no-referrer',
   'no-referrer-when-downgrade',
@@ -20,6 +19,7 @@ const REFERRER_POLICIES = [
 ] as const satisfies readonly ReferrerPolicy[];
 const FRAME_OPTIONS = ['DENY', 'SAMEORIGIN'] as const satisfies readonly FrameOptions[];
 
+/** What browsers may tell another site about the page that a visitor comes from. */
 export type ReferrerPolicy =
   | 'no-referrer'
   | 'no-referrer-when-downgrade'
@@ -29,6 +29,7 @@ export type ReferrerPolicy =
   | 'strict-origin'
   | 'strict-origin-when-cross-origin'
   | 'unsafe-url';
+/** Whose frames a page may stand in: nobody's, or its own site's. */
 export type FrameOptions = 'DENY' | 'SAMEORIGIN';
 
 export interface SecurityHeadersProps extends EdgeMiddlewareProps, VisitorProps {
@@ -47,7 +48,10 @@ export interface SecurityHeadersProps extends EdgeMiddlewareProps, VisitorProps 
    * @default 'DENY'
    */
   readonly frameOptions?: FrameOptions;
-  /** @default 'strict-origin-when-cross-origin' */
+  /**
+   * What browsers may tell another site about the page that a visitor comes from (Referrer-Policy).
+   * @default 'strict-origin-when-cross-origin': over HTTPS the site, never the path
+   */
   readonly referrerPolicy?: ReferrerPolicy;
   /**
    * Content-Security-Policy that replaces the application's own.

@@ -14,6 +14,7 @@ export const PLAIN_HTTP = ['served', 'redirected', 'closed'] as const satisfies 
 export type PlainHttp = 'served' | 'redirected' | 'closed';
 
 export const TLS_VERSIONS = ['1.2', '1.3'] as const satisfies readonly TlsVersion[];
+/** A version of TLS that is still safe. */
 export type TlsVersion = '1.2' | '1.3';
 
 /** Cloudflare ends the visitor's TLS, and asks Traefik on port 80 in plain HTTP whatever the visitor uses. */
@@ -34,7 +35,10 @@ export interface CloudflareFullStrict {
    * the chart. While it is missing Traefik serves one that it signed itself, and Cloudflare answers 526.
    */
   readonly certificateSecret: string;
-  /** @default 'redirected' */
+  /**
+   * What becomes of requests on port 80.
+   * @default 'redirected'
+   */
   readonly http?: PlainHttp;
   /**
    * Authenticated Origin Pulls: whoever shows no certificate of this authority is refused in the handshake, on every
@@ -54,6 +58,7 @@ export interface CloudflareFullStrict {
   readonly proxies?: ProxyRanges;
 }
 
+/** By whose certificates Cloudflare is known (Authenticated Origin Pulls). */
 export interface OriginPulls {
   /**
    * Name of the Secret with the authority of Cloudflare's client certificates, under the key `tls.ca` or `ca.crt`, in

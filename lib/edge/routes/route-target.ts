@@ -12,11 +12,13 @@ import { stickySpec } from './sticky-cookie';
 export interface RouteLeg {
   /** Methods of the requests that go this way; without them all that no other leg takes. */
   readonly methods?: readonly string[];
+  /** Where they go, as an IngressRoute names it. */
   readonly service: IngressRouteSpecRoutesServices;
 }
 
 /** A TraefikService that routes lead to, as the object that its constructor made. */
 export interface RouteTarget extends Construct {
+  /** The ways that requests for a host may go, for the route that leads here. */
   readonly legs: readonly RouteLeg[];
 }
 

@@ -13,6 +13,7 @@ import { type CookieSettings, type StickyCookie, stickyCookie, stickySpec } from
 
 /** A workload and its share of the requests. */
 export interface WeightedWorkload {
+  /** Its Service gets the requests, in this namespace. */
   readonly workload: ServedWorkload;
   /** Whole number from 1 to 1000; of 90 and 10 the second gets every tenth request. Leave out who shall get none. */
   readonly weight: number;

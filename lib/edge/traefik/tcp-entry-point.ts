@@ -6,6 +6,7 @@ import { PORTS_OF_K3S } from './chart/ports-of-k3s';
 import type { Values } from './chart/values';
 import { trustedAddresses } from './trusted-addresses';
 
+/** Where Traefik listens, and whom it believes there. */
 export interface TcpEntryPointSettings {
   /** Port that Traefik listens on, on every node. */
   readonly port: number;
@@ -28,6 +29,7 @@ export interface TcpEntryPointSettings {
 export class TcpEntryPoint {
   /**
    * @param name as Traefik calls it: at most 15 lower-case letters, digits and single `-`, like `imaps`
+   * @param settings where it listens, and whom it believes there
    */
   public constructor(
     public readonly name: string,

@@ -12,6 +12,7 @@ export type IngressAddress =
   | { readonly hostname: string; readonly ip?: undefined }
   | { readonly ip: string; readonly hostname?: undefined };
 
+/** How much Traefik tells of itself: what is of this level or worse. */
 export type LogLevel = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 
 /** How Traefik ends, when a node is drained or a new version rolls out. */
@@ -47,9 +48,13 @@ export interface TraefikDaemonSetConfigProps {
   /**
    * Settings of the entrypoint on port 80, or that there is none: nothing listens on the port, and who connects is
    * refused.
+   * @default open, with the settings of the chart
    */
   readonly web?: EntryPointSettings | 'closed';
-  /** Settings of the entrypoint on port 443. */
+  /**
+   * Settings of the entrypoint on port 443.
+   * @default those of the chart
+   */
   readonly websecure?: EntryPointSettings;
   /**
    * Ports beside 80 and 443, for what is not HTTP; a `TcpRoute` leads on from each.
@@ -77,9 +82,15 @@ export interface TraefikDaemonSetConfigProps {
    * @default 'INFO'
    */
   readonly logLevel?: LogLevel;
-  /** @default 'common', lines for people */
+  /**
+   * Form of what Traefik tells of itself.
+   * @default 'common', lines for people
+   */
   readonly logFormat?: 'common' | 'json';
-  /** @default no access log: it holds visitors' addresses, which someone must then be allowed to keep */
+  /**
+   * Requests that are logged, and how.
+   * @default no access log: it holds visitors' addresses, which someone must then be allowed to keep
+   */
   readonly accessLog?: AccessLog;
   /**
    * What each node gives to Traefik. It takes 17 MiB at rest, 76 MiB with 3,000 open connections, and 195 MiB with 1,000
@@ -96,6 +107,10 @@ export interface TraefikDaemonSetConfigProps {
    * @default Duration.seconds(5)
    */
   readonly minReady?: Duration;
+  /**
+   * How Traefik ends.
+   * @default requests under way have 10 s, and no new connection is accepted meanwhile
+   */
   readonly gracefulShutdown?: GracefulShutdown;
   /**
    * Labels of the nodes that run Traefik.
@@ -107,7 +122,10 @@ export interface TraefikDaemonSetConfigProps {
    * @default the list of k3s
    */
   readonly tolerations?: readonly k8s.Toleration[];
-  /** @default 'system-cluster-critical', given by k3s */
+  /**
+   * Priority of Traefik's pods: others go before them where a node is full.
+   * @default 'system-cluster-critical', given by k3s
+   */
   readonly priorityClassName?: string;
   /**
    * More labels for the HelmChartConfig.

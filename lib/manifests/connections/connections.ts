@@ -9,8 +9,11 @@ import { commonPorts, joinedPorts, type Ports, portsOfRule } from './ports';
 
 /** Who may ask whom, on which ports. */
 export interface Connection {
+  /** Who asks: `honeydue/api`, addresses, or `anybody`. */
   readonly from: End;
+  /** Who is asked. */
   readonly to: End;
+  /** Ports of whom is asked. */
   readonly ports: Ports;
 }
 

@@ -5,8 +5,11 @@ import type { PodTemplate } from '../pods';
 
 /** Ports of one protocol, from the first to the last; by its name where no pod tells the number. */
 export interface PortRange {
+  /** `TCP`, `UDP` or `SCTP`. */
   readonly protocol: string;
+  /** The first port, or the name of the only one. */
   readonly first: number | string;
+  /** The last port; the same as the first where it is one. */
   readonly last: number | string;
 }
 
