@@ -36,6 +36,11 @@ export class LabelSelector {
     return this.requirements.length === 0;
   }
 
+  /** The same without what it asks of labels whose keys match. */
+  public without(keys: RegExp): LabelSelector {
+    return new LabelSelector(this.requirements.filter(({ key }) => !keys.test(key)));
+  }
+
   /** Whether the API server takes it: a selector that it refuses selects nothing in particular. */
   public get isAccepted(): boolean {
     return this.requirements.every(({ operator, values }) =>

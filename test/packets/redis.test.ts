@@ -35,7 +35,9 @@ describeEdge(
         const accepted = (got.api ?? 0) + (got.admin ?? 0);
         const burst = counted().at('Middleware', 'rate-limit', ['spec', 'rateLimit', 'burst']) as number;
         const how = system.at('Middleware', 'rate-limit', REDIS) === undefined ? 'in each pod' : 'in Redis';
-        report(`burst ${burst} counted ${how}, ${edge.nodes.length} nodes and two hosts: ${accepted} of ${REQUESTS} let through`);
+        report(
+          `burst ${burst} counted ${how}, ${edge.nodes.length} nodes and two hosts: ${accepted} of ${REQUESTS} let through`,
+        );
         expect(accepted).toBeGreaterThanOrEqual(burst);
         expect(accepted).toBeLessThanOrEqual(burst + 20);
       },

@@ -1,4 +1,5 @@
 import { folderOf } from '../../manifests/folders';
+import { isRendered } from '../../manifests/helm';
 import { mayBeInstalled } from '../../manifests/installed';
 import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
@@ -65,10 +66,15 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   }
   if (isKustomized(set, from) || !isExpectedHere(set, from, type, namespace)) return undefined;
   if (type === 'Service' && mayBeInstalled(set, namespace, name)) return undefined;
+  // Values of a chart name what its user has made beside it.
+  if (FROM_VALUES.has(type) && isRendered(set, from)) return undefined;
   const there = names.slice(0, 5).join(', ');
   const fix = `Add the ${kind}${where}, or name one that there is${there === '' ? '' : `: ${there}`}.`;
   return { where, fix, isSlip: false };
 }
+
+/** What charts let their users name. */
+const FROM_VALUES = new Set(['ConfigMap', 'PersistentVolumeClaim', 'ServiceAccount']);
 
 const nearestNames = perSet(() => new Map<string, string | undefined>());
 

@@ -26,6 +26,7 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
   const keys = selector.requiredLabels.map(([key]) => key);
   if (areOperatorsLabels(set, keys) || keys.some((key) => isOfOthers(set, key))) return false;
   if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;
+  if (asksForElected(set, selector, home)) return false;
   const { all, byHome } = homesOf(set);
   const beside = byHome.get(folderOf(from)) ?? new Set();
   const elsewhere = selector.isEmpty ? [] : [...beside].flatMap((other) => set.podsSelectedBy(other, selector));
@@ -34,6 +35,17 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
   if (byHome.get(`file ${from.source.file}`)?.has(home)) return true;
   if (all.has(home) && set.find('Namespace', undefined, home) !== undefined) return true;
   return namesakeOf(set, from, home) !== undefined;
+}
+
+/** Labels that programs give to their own pods once these have elected a leader: Patroni's role, Vault's state. */
+const ELECTED = /(^|[-_/])role$|^citus-type$|^vault-(active|standby)$/;
+
+/** Whether pods of the set are selected but for a label that none of their templates has, and that an election gives. */
+function asksForElected(set: ManifestSet, selector: LabelSelector, namespace: string): boolean {
+  const rest = selector.without(ELECTED);
+  const elected = selector.requiredLabels.map(([key]) => key).filter((key) => ELECTED.test(key));
+  if (rest.isEmpty || elected.length === 0) return false;
+  return set.podsSelectedBy(namespace, rest).some(({ labels }) => elected.every((key) => labels[key] === undefined));
 }
 
 /** Labels of somebody's own domain (`longhorn.io/component`), and those by which charts tell their releases apart. */

@@ -79,8 +79,11 @@ function selectorsOf(policy: Manifest): PolicySelector[] {
     ['egress', 'to'],
   ].flatMap(([direction = '', side = '']) =>
     list(policy.at('spec', direction)).flatMap((rule, i) =>
-      list(record(rule)[side]).flatMap((peer, j): PolicySelector[] => {
+      list(record(rule)[side]).flatMap((peer, j, all): PolicySelector[] => {
         const { podSelector, namespaceSelector } = record(peer);
+        // Beside a whole namespace it is probably of that one, as `policy-peer-split` says.
+        const isSplit = namespaceSelector === undefined && all.length === 2 && all.some(isWholeNamespace);
+        if (isSplit) return [];
         const namespace = namespaceOf(namespaceSelector, own);
         if (!isRecord(podSelector) || namespace === undefined) return [];
         const path = ['spec', direction, i, side, j, 'podSelector'];
@@ -93,6 +96,10 @@ function selectorsOf(policy: Manifest): PolicySelector[] {
     { selector: policy.at('spec', 'podSelector'), namespace: own, path: ['spec', 'podSelector'], outcome },
     ...peers,
   ];
+}
+
+function isWholeNamespace(peer: unknown): boolean {
+  return record(peer).namespaceSelector !== undefined && record(peer).podSelector === undefined;
 }
 
 /** The one namespace that a selector of namespaces names, the policy's own without one, nothing for several. */

@@ -66,7 +66,11 @@ export const serviceTargetPort: Rule = {
         const target = port.targetPort ?? port.port;
         const protocol = (text(port.protocol) ?? 'TCP').toUpperCase();
         const problem =
-          typeof target === 'string' ? byName(pods, target, protocol) : byNumber(set, pods, target, protocol, isTold);
+          typeof target === 'string'
+            ? byName(pods, target, protocol)
+            : isOfAnotherName(pods, port.name)
+              ? undefined
+              : byNumber(set, pods, target, protocol, isTold);
         // A DNS server has both protocols on one port, and few declare both.
         if (problem !== undefined && (sendsBoth(service, target) || isForgottenUdp(pods, protocol, target))) return;
         if (problem === undefined) return;
@@ -99,6 +103,12 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
         ? `${quoted ?? 'Name a port that the container declares, or write its number'}${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
         : `Write ${nearest}, as the container names it.`,
   };
+}
+
+/** Whether the containers name all ports that they declare, and none as the Service does: then it is yet another one. */
+function isOfAnotherName(pods: readonly PodTemplate[], name: unknown): boolean {
+  const names = pods.flatMap(portsOfPod).map((port) => port.name);
+  return typeof name === 'string' && names.length > 0 && !names.includes(name) && !names.includes(undefined);
 }
 
 /** Ports that are declared for whoever looks in; where the program serves is left unsaid. */

@@ -91,5 +91,7 @@ function areOneProgram(a: PodTemplate, b: PodTemplate | undefined): boolean {
 function areOfOneApply(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   if (a === b || (a.kind === b.kind && a.name === b.name)) return false;
   if (a.source.file === b.source.file) return true;
+  // One thing as a Deployment and as a StatefulSet: one of the two is applied.
+  if (a.name === b.name) return false;
   return batchOf(set, a) === batchOf(set, b) && !areVariants(a, b) && text(a.at('metadata', 'namespace')) !== undefined;
 }

@@ -73,11 +73,16 @@ function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: s
         !OPEN.test(key) &&
         !isTemplate(value) &&
         !isOpen(field, value) &&
-        (!isFilledInPart || secretIn(key, plainText(field, value)) !== undefined) &&
+        (!isFilledInPart || isRealSecret(key, plainText(field, value))) &&
         !isPlainConfiguration(field, key, value);
       return isSecret ? [[field, key] as const] : [];
     }),
   );
+}
+
+/** Whether a value beside others that are yet to be filled in is a secret, and not the form of one as manuals show it. */
+function isRealSecret(key: string, value: string): boolean {
+  return secretIn(key, value) !== undefined && !/:\/\/[^\s:@/]*:(pass(word)?|pwd?|secret|user)@/i.test(value);
 }
 
 function isTemplate(value: string): boolean {

@@ -25,6 +25,12 @@ describeRule(networkPolicySelectsNothing, {
     ),
   },
   silentOn: {
+    'a peer that belongs to the namespace beside it, as policy-peer-split says': file(
+      PODS,
+      policy(
+        `${REDIS}, ingress: [{ from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: edge } } }, { podSelector: { matchLabels: { app: traefik } } }] }]`,
+      ),
+    ),
     'pods that there are': file(
       PODS,
       policy(`${REDIS}, ingress: [{ from: [{ podSelector: { matchLabels: { app: api } } }] }]`),

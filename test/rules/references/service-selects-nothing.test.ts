@@ -7,6 +7,10 @@ const HTTP = 'ports: [{ port: 80 }]';
 
 describeRule(serviceSelectsNothing, {
   finds: {
+    'a role that the pods are given otherwise': file(
+      workload('api', pod(), { labels: 'role: backend' }),
+      service('api', `{ selector: { app: api, role: frontend }, ${HTTP} }`),
+    ),
     'a label of a domain of its own, misspelt': file(
       workload('api', pod(), { labels: 'example.com/tier: web' }),
       service('api', `{ selector: { exmple.com/tier: web }, ${HTTP} }`),
@@ -27,6 +31,10 @@ describeRule(serviceSelectsNothing, {
     ),
   },
   silentOn: {
+    'the leader that the pods elect, by a label that it gives itself': file(
+      workload('db', pod(), { kind: 'StatefulSet' }),
+      service('db', `{ selector: { app: db, role: primary }, ${HTTP} }`),
+    ),
     'pods of an operator, by a label of its own domain': file(
       NAMESPACE,
       API,

@@ -7,6 +7,7 @@ const toApi = (port: string) => file(service('api', `{ selector: { app: api }, p
 
 describeRule(serviceTargetPort, {
   finds: {
+    'another number under the name that the container has for it': toApi('{ name: http, port: 80, targetPort: 8080 }'),
     'a name in the wrong case': toApi('{ port: 80, targetPort: HTTP }'),
     'a number in quotes, which is taken for a name': toApi('{ port: 80, targetPort: "8000" }'),
     'a number that the container does not declare': toApi('{ port: 80, targetPort: 8080 }'),
@@ -39,6 +40,7 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    'a port of another name than any that the containers declare': toApi('{ name: admin, port: 80, targetPort: 9000 }'),
     'a headless Service, which gives names to pods that are asked on their own ports': file(
       service('db', '{ clusterIP: None, selector: { app: db }, ports: [{ port: 80 }] }'),
       workload('db', pod('ports: [{ containerPort: 5432 }]'), { kind: 'StatefulSet' }),

@@ -23,6 +23,12 @@ describeRule(workloadSelectorsOverlap, {
     'two kinds': file(of('Deployment', 'a', '{ app: a }'), of('DaemonSet', 'b', '{ app: a }')),
   },
   silentOn: {
+    'one application as two kinds, each in a file': {
+      files: {
+        'a/deployment.yaml': of('Deployment', 'app', '{ app: a }'),
+        'a/statefulset.yaml': of('StatefulSet', 'app', '{ app: a }'),
+      },
+    },
     'two settings of one program': file(of('Deployment', 'a', '{ app: a }'), of('Deployment', 'a-slow', '{ app: a }')),
     'a canary, told apart by a label': file(
       of('Deployment', 'a', '{ app: a, track: stable }'),

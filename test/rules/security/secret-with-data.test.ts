@@ -15,6 +15,9 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    "a manual's address beside a key that is to be put in": secret(
+      'stringData: { MONGO_URL: "mongodb+srv://user:password@cluster.mongodb.net/shop", JWT_SECRET: your-super-secret-key }',
+    ),
     'an address with a password that is to be put in': secret(
       'stringData: { DATABASE_URL: "postgresql://api:CHANGE_ME@db:5432/api", JWT_SECRET: CHANGE_ME }',
     ),
