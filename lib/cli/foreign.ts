@@ -19,9 +19,9 @@ export function isForeignDocument(body: unknown, isKustomized: boolean): boolean
   return isKustomized || !isKind || !isRecord(body.metadata);
 }
 
-/** Values that ytt fills in: comments to YAML, which leave a key without its value. */
-export function isTemplateOfYtt(text: string): boolean {
-  return /^#@|^[^#"'\n]*[:-]\s+#@\s/m.test(text);
+/** Values that a tool fills in where YAML sees a comment, and a key without its value: `#@ data.name` of ytt, `#{NAME}`. */
+export function hasCommentsForValues(text: string): boolean {
+  return /^#@|^[^#"'\n]*[:-]\s+#(@\s|\{\w+\})/m.test(text);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Manifest } from '../manifests/manifest';
 import { withoutOwned } from '../manifests/owned';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
 import { chartTemplates, filesIn, isAssertion } from './find-files';
-import { isForeignDocument, isForeignFile, isTemplateOfYtt } from './foreign';
+import { hasCommentsForValues, isForeignDocument, isForeignFile } from './foreign';
 import type { Progress } from './progress';
 import { systemError } from './system-error';
 import { UsageError } from './usage-error';
@@ -86,7 +86,7 @@ function readStrictly(file: string): Manifest[] {
 
 function readLeniently(file: string, kustomized: readonly string[], passedOver: PassedOver): Manifest[] {
   const text = contents(file);
-  if (isTemplateOfYtt(text)) {
+  if (hasCommentsForValues(text)) {
     passedOver.files += 1;
     return [];
   }

@@ -42,7 +42,7 @@ const SHARED_STORAGE = /nfs|efs|cephfs|glusterfs|azurefile|smb|cifs|filestore|ju
 export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNodeClaim[] {
   return volumesOf(pod).flatMap(({ body, path }) => {
     const name = text(record(body.persistentVolumeClaim).claimName);
-    const claim = name === undefined ? undefined : set.find('PersistentVolumeClaim', pod.namespace, name);
+    const claim = name === undefined ? undefined : set.find('PersistentVolumeClaim', pod.namespace, name, pod.owner);
     return claim === undefined || !isForOneNode(set, claim) ? [] : [{ claim, path }];
   });
 }

@@ -13,6 +13,15 @@ export function folderOfFile(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
+/**
+ * Whether an object is surely of the system of another: it is of no namespace or says of which, or lies in the same
+ * folder. Other folders' objects of a namespace that nobody names are of other systems, or go to other namespaces.
+ */
+export function areOfOneSystem(from: Manifest, object: Manifest): boolean {
+  const isOpen = object.namespace !== undefined && object.at('metadata', 'namespace') === undefined;
+  return !isOpen || folderOf(from) === folderOf(object);
+}
+
 /** Groups of manifests, or of what was made of them, by a key; those without one are left out. */
 export function groupBy<T = Manifest>(items: Iterable<T>, key: (item: T) => string | undefined): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -1,3 +1,4 @@
+import { areOfOneSystem } from './folders';
 import type { Manifest } from './manifest';
 import { type PodTemplate, podTemplateOf } from './pods';
 import type { LabelSelector } from './selector';
@@ -34,11 +35,14 @@ export class ManifestSet {
   /**
    * The object of that name, if the set has it. Leave the namespace out for kinds that none holds.
    *
-   * @param from who refers to it: where folders hold variants of one system, the object nearest to it is meant
+   * @param from who refers to it: where folders hold variants of one system, the object nearest to it is meant, and
+   * none of another system
    */
   public find(type: string, namespace: string | undefined, name: string, from?: Manifest): Manifest | undefined {
     const namesakes = this.byReference.get(referenceKey(type, namespace, name)) ?? [];
-    return from === undefined || namesakes.length < 2 ? namesakes[0] : nearestOf(namesakes, from);
+    if (from === undefined) return namesakes[0];
+    const own = namesakes.filter((namesake) => areOfOneSystem(from, namesake));
+    return own.length < 2 ? own[0] : nearestOf(own, from);
   }
 
   /** The pods that every object makes that makes any. */

@@ -91,11 +91,6 @@ export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, n
   return neighbourhoodOf(set).isBeside(from, type, namespace);
 }
 
-/** Whether an object is surely of the system of another: other folders' objects of a namespace that nobody names are of other systems. */
-export function areOfOneSystem(from: Manifest, object: Manifest): boolean {
-  return writesNamespace(object) || folderOf(from) === folderOf(object);
-}
-
 /** Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder. */
 export function mayShareNamespace(a: Manifest, b: Manifest): boolean {
   return folderOf(a) === folderOf(b) && (leavesNamespaceOpen(a) || leavesNamespaceOpen(b));

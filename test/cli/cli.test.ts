@@ -191,6 +191,11 @@ describe('a folder with all folders inside, often a whole repository', () => {
       },
       '1 file of',
     ],
+    [
+      'templates whose places are comments to YAML',
+      { 'service.yaml': 'kind: Service\napiVersion: v1\nmetadata:\n  name: #{NAME}\n' },
+      '1 file of',
+    ],
     ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
     ['malformed files of other tools', { 'config.yml': 'port: 1\nport: 2\n' }, '1 file of'],
     ['tags of other tools', { 'mkdocs.yml': 'emoji: !!python/name:material.to_svg\n' }, '1 file of'],

@@ -1,3 +1,4 @@
+import { volumeOfOneNode } from '../../lib/rules/availability/volume-of-one-node';
 import { duplicateObject } from '../../lib/rules/identity/duplicate-object';
 import { duplicateRoute } from '../../lib/rules/identity/duplicate-route';
 import { invalidName } from '../../lib/rules/identity/invalid-name';
@@ -32,6 +33,9 @@ const lost = object('v1', 'ConfigMap', 'nginx', '').replace(', namespace: shop',
 const anywhere = (yaml: string) => yaml.replace(', namespace: shop', '');
 const rendered = `${object('v1', 'ConfigMap', 'chart', '').replace(' }', ', labels: { helm.sh/chart: shop-1.0.0 } }')}`;
 const ofEach = (value: string) => object('v1', 'ConfigMap', 'settings', `data: { A: "${value}" }`, '__NAMESPACE__');
+const KUBECONFIG = 'apiVersion: v1\nkind: Config\nclusters: []';
+const claim = object('v1', 'PersistentVolumeClaim', 'data', 'spec: { accessModes: [ReadWriteOnce] }');
+const mounting = workload('api', pod('', 'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]'));
 const asking = workload('api', pod('env: [{ name: A, value: "http://web:80" }]'));
 const managed = service('engine', '{ selector: { longhorn.io/component: engine }, ports: [{ port: 80 }] }');
 const manager = workload('manager', pod(), { labels: 'longhorn.io/component: manager' });
@@ -159,6 +163,22 @@ describe('what is found in files of one folder, and not', () => {
       serviceSelectsNothing,
       { 'a/all.yaml': file(NAMESPACE, managed, manager) },
       { 'a/all.yaml': file(NAMESPACE, managed, manager, DEFINITION) },
+    ],
+    [
+      'a name in a template names no place',
+      namespaceLeftOut,
+      { 'a/a.yaml': four, 'a/map.yaml': lost },
+      {
+        'a/a.yaml': four,
+        'a/map.yaml': lost.replace('name: nginx', 'name: "{{ .Name }}"'),
+        'a/kubectl.yaml': KUBECONFIG,
+      },
+    ],
+    [
+      'a claim of a namespace that nobody names is of its folder',
+      volumeOfOneNode,
+      { 'a/claim.yaml': anywhere(claim), 'a/api.yaml': anywhere(mounting) },
+      { 'a/claim.yaml': anywhere(claim), 'b/api.yaml': anywhere(mounting) },
     ],
   ]);
 });

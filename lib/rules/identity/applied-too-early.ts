@@ -42,6 +42,7 @@ export const appliedTooEarly: Rule = {
     if (SORTING.some((type) => set.ofType(type).length > 0)) return;
     for (const group of groupBy(set.manifests, fileOrder).values()) {
       const early = new Map<string, Manifest>();
+      const made = new Set<string>();
       for (const manifest of group) {
         for (const key of [
           `namespace ${manifest.namespace}`,
@@ -49,7 +50,9 @@ export const appliedTooEarly: Rule = {
         ]) {
           if (!early.has(key)) early.set(key, manifest);
         }
-        const first = early.get(keyMadeBy(manifest) ?? '');
+        const own = keyMadeBy(manifest) ?? '';
+        const first = made.has(own) ? undefined : early.get(own);
+        made.add(own);
         // So does Kustomize.
         if (first === undefined || isKustomized(set, manifest) || areOfOneNumber(first, manifest)) continue;
         report(manifest, {

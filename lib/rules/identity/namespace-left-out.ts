@@ -5,6 +5,7 @@ import { hasNamespaceOfKustomization } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isPatch } from '../../manifests/partial';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -68,6 +69,9 @@ export const namespaceLeftOut: Rule = {
         // Kustomize's own transformers.
         manifest.apiVersion !== 'builtin' &&
         manifest.namespace !== undefined &&
+        // A configuration of kubectl, or one of many that a template stands for.
+        manifest.name !== '' &&
+        !isTemplated(manifest.name) &&
         !isTrial(manifest) &&
         !isRendered(set, manifest) &&
         !hasNamespaceOfKustomization(set, manifest) &&

@@ -45,6 +45,7 @@ export const undeclaredNamespace: Rule = {
     const known = new Set([...declared, ...BUILT_IN_NAMESPACES]);
     for (const [namespace, [first, ...others]] of byNamespace) {
       if (first === undefined || known.has(namespace)) continue;
+      if (cluster.namespaces === undefined && [first, ...others].every(isOfOwnOperator)) continue;
       const meant = nearestName(namespace, [...known, ...muchUsed(byNamespace, others.length + 1)]);
       // A namespace that nothing here names may well exist, unless the cluster's are known.
       if (meant === undefined && cluster.namespaces === undefined) continue;
@@ -64,6 +65,12 @@ function declaredNamespaces({ set, cluster }: RuleContext): string[] {
   );
   const moved = set.ofType('kustomize.config.k8s.io/Kustomization').flatMap(({ body }) => text(body.namespace) ?? []);
   return [...made, ...moved, ...(cluster.namespaces ?? [])];
+}
+
+/** The namespace of an operator is called after it, as the group of its kinds is: `kuma-system` and `kuma.io`. */
+function isOfOwnOperator({ apiVersion, namespace = '' }: Manifest): boolean {
+  const words = /^([^/]+)\//.exec(apiVersion)?.[1]?.split('.') ?? [];
+  return words.length > 1 && !apiVersion.includes('k8s.io/') && words.includes(namespace.replace(/-.*/, ''));
 }
 
 /** Namespaces so much fuller than the one in question that this must be the typo: no typo is made four times. */

@@ -1,7 +1,6 @@
 import { type Backend, backendsOf } from '../../manifests/backends';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import { areOfOneSystem } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -43,7 +42,7 @@ export const backendPortMissing: Rule = {
   check({ set, report }) {
     for (const backend of backendsOf(set)) {
       const service = set.find('Service', backend.namespace, backend.name, backend.from);
-      if (service === undefined || !areOfOneSystem(backend.from, service)) continue;
+      if (service === undefined) continue;
       const fault = faultOf(backend, service);
       if (fault !== undefined) report(backend.from, fault);
     }

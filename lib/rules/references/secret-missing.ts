@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { areOfOneSystem, mayBeMade } from '../../manifests/neighbours';
+import { mayBeMade } from '../../manifests/neighbours';
 import { isTemplated } from '../../manifests/placeholders';
 import { secretReferencesOf } from '../../manifests/secret-references';
 import { knownSecrets, type SecretKeys, secretNamesIn } from '../../manifests/secrets';
@@ -61,7 +61,7 @@ export const secretMissing: Rule = {
 
 function isConfigMapHere(set: ManifestSet, from: Manifest, namespace: string, name: string): boolean {
   const configMap = set.find('ConfigMap', namespace, name, from);
-  return configMap !== undefined && areOfOneSystem(from, configMap);
+  return configMap !== undefined;
 }
 
 function fixOf(secrets: ReadonlyMap<string, SecretKeys>, name: string, nearest: string | undefined): string {

@@ -2,7 +2,7 @@ import { type Address, addressesOf, type LocalAddress, localAddressesOf } from '
 import { portsOfPod } from '../../manifests/container-ports';
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { areOfOneSystem, objectsIn } from '../../manifests/neighbours';
+import { objectsIn } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
@@ -105,7 +105,7 @@ function faultOf(set: ManifestSet, { pod, service: name, namespace, port }: Addr
     return { what, fix: dangling.fix };
   }
   const service = set.find('Service', namespace, name, pod.owner);
-  if (service === undefined || port === undefined || !areOfOneSystem(pod.owner, service)) return undefined;
+  if (service === undefined || port === undefined) return undefined;
   // A headless Service leads to the pods themselves, on every port that they listen on.
   if (text(service.at('spec', 'clusterIP')) === 'None') return undefined;
   if (text(service.at('spec', 'type')) === 'ExternalName') return undefined;

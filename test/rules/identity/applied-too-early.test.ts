@@ -22,6 +22,12 @@ describeRule(appliedTooEarly, {
     },
   },
   silentOn: {
+    'a Namespace once more': {
+      files: {
+        'deploy/01-a.yaml': `${NAMESPACE}\n---\n${CONFIG_MAP}`,
+        'deploy/02-a.yaml': `${NAMESPACE}\n---\n${CONFIG_MAP}`,
+      },
+    },
     'files of one number, which say of neither that it is the first': {
       files: { 'deploy/00-config.yaml': CONFIG_MAP, 'deploy/00-prereqs.yaml': NAMESPACE },
     },

@@ -21,6 +21,9 @@ describeRule(undeclaredNamespace, {
     'the plural': namespace('honeydue') + configMap('honeydues'),
   },
   silentOn: {
+    "an operator's own namespace, which its kinds are called after": `${namespace('shop')}
+      ---
+      { apiVersion: kuma.io/v1alpha1, kind: MeshHTTPRoute, metadata: { name: a, namespace: kuma-system } }`,
     'a namespace that Kustomize moves objects to': `${namespace('shop')}${configMap('shop-1')}
       ---
       { apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, namespace: shop-1 }`,
