@@ -6,6 +6,7 @@ import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
 import { calledAfter, isCalledAfter } from './unread';
+import { FOR_WORKLOADS, isUnused } from './unused';
 
 /** What a set holds by namespace and by name, made once for each set. */
 class Neighbourhood {
@@ -34,9 +35,9 @@ class Neighbourhood {
     return this.byName.get(`${type} ${name}`) ?? [];
   }
 
-  public isBeside(from: Manifest, type: string, namespace: string | undefined): boolean {
-    const { file = '' } = from.source;
-    return [file, folderOf(from)].some((home) => this.homes.has(`${type} ${namespace ?? ''} ${home}`));
+  /** Whether a file or a folder has objects of a type for a namespace. */
+  public isHome(home: string, type: string, namespace: string | undefined): boolean {
+    return this.homes.has(`${type} ${namespace ?? ''} ${home}`);
   }
 
   public mayBeMade(namespace: string | undefined, name: string): boolean {
@@ -80,7 +81,7 @@ const COME_WITH_PODS = new Set([
 /**
  * Whether what `from` refers to in a namespace would have to be in the set: the set defines the namespace and what runs
  * there, or has other objects of the type for it in the same file or, where the namespace is written, in the same
- * folder; and nothing else brings objects there. Of namespaces that every cluster has, a set that holds one says only
+ * folder, of what workloads name one that none names; and nothing else brings objects there. Of namespaces that every cluster has, a set that holds one says only
  * its labels. A folder that never says its namespace is more often a collection than a system.
  */
 export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, namespace: string | undefined): boolean {
@@ -88,7 +89,11 @@ export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, n
   const isEverywhere = /^(default|kube-(system|public|node-lease))$/.test(namespace ?? '');
   if (namespace !== undefined && !isEverywhere && set.find('Namespace', undefined, namespace) !== undefined)
     return !COME_WITH_PODS.has(type) || set.hasPodsIn(namespace) || objectsIn(set, type, namespace).length > 0;
-  return neighbourhoodOf(set).isBeside(from, type, namespace);
+  const neighbourhood = neighbourhoodOf(set);
+  if (neighbourhood.isHome(from.source.file ?? '', type, namespace)) return true;
+  if (!neighbourhood.isHome(folderOf(from), type, namespace)) return false;
+  // A folder may build on what another one brought; where something lies idle, it is the half of a pair.
+  return !FOR_WORKLOADS.has(type) || objectsIn(set, type, namespace).some((object) => isUnused(set, object));
 }
 
 /** Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder. */

@@ -7,6 +7,9 @@ const envFrom = (name: string) => pod(`envFrom: [{ configMapRef: { name: ${name}
 
 describeRule(configMapMissing, {
   finds: {
+    'the half of a pair that was renamed in another file': {
+      files: { 'a/config.yaml': CONFIG, 'a/api.yaml': workload('api', envFrom('settings')) },
+    },
     'another name in envFrom': file(CONFIG, workload('api', envFrom('settings'))),
     'another namespace': file(CONFIG, workload('api', envFrom('api-config'), { namespace: 'office' })),
     'a namespace of the set without any': file(NAMESPACE, workload('api', envFrom('api-config'))),
@@ -21,6 +24,13 @@ describeRule(configMapMissing, {
     ),
   },
   silentOn: {
+    'a folder that builds on what was applied before, and has all its own in use': {
+      files: {
+        'b/config.yaml': CONFIG,
+        'b/api.yaml': workload('api', envFrom('api-config')),
+        'b/agent.yaml': workload('agent', envFrom('agent-settings')),
+      },
+    },
     'what the values of a rendered chart name': file(
       CONFIG.replace('namespace: shop', 'namespace: shop, labels: { helm.sh/chart: api-1.0.0 }'),
       workload('api', envFrom('settings')),
