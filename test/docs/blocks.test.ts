@@ -1,74 +1,46 @@
-import { loadAll } from 'js-yaml';
-import { isRecord } from '../../lib/manifests/json';
-import { ManifestSet } from '../../lib/manifests/manifest-set';
-import { parseManifests } from '../../lib/manifests/parse';
-import { runRules } from '../../lib/rules/run';
-import { type Block, type Problem, placeOf, readBlocks } from './blocks';
-import { isExcerpt } from './excerpts';
-import { ON_HOSTS } from './on-hosts';
-import { BLOCKS, FILES, textOf, WRITTEN } from './pages';
-import { leftOut, PROVEN_ELSEWHERE } from './proven-elsewhere';
-import { sessionsOf } from './session';
-import { syntaxErrors } from './shell';
+import { readBlocks } from './blocks';
 
-/** What is wrong with each of some blocks, where anything is. */
-function problems(blocks: readonly Block[], problemOf: (block: Block) => string): Problem[] {
-  return blocks
-    .map((block) => [placeOf(block), problemOf(block)])
-    .flatMap(([place, text]) => (text ? `${place}: ${text}` : []));
-}
+const read = (...lines: readonly string[]) => readBlocks('page.md', lines.join('\n'));
 
-const inLanguage = (...languages: readonly string[]) => BLOCKS.filter(({ language }) => languages.includes(language));
-const SESSIONS = [...sessionsOf('repository'), ...sessionsOf('app')];
-
-test.each(WRITTEN)('every block of %s has a form that is proven', (page) => {
-  expect(readBlocks(page, textOf(page)).problems).toEqual([]);
+test('a block has its language, its words, its text and where that stands', () => {
+  const { blocks, problems } = read('# Title', '', '```ts in=chart app', 'a();', '  b();', '```');
+  expect(problems).toEqual([]);
+  expect(blocks).toEqual([
+    {
+      page: 'page.md',
+      line: 4,
+      language: 'ts',
+      words: new Map([
+        ['in', 'chart'],
+        ['app', ''],
+      ]),
+      text: 'a();\n  b();\n',
+    },
+  ]);
 });
 
-test('excerpts stand so in the files that they are of', () => {
-  const excerpts = BLOCKS.filter(({ words }) => words.has('of'));
-  const stands = ({ text, words }: Block) => {
-    const file = words.get('of') ?? '';
-    return FILES.has(file) && isExcerpt(text, textOf(file)) ? '' : `does not stand so in ${file}`;
-  };
-  expect(problems(excerpts, stands)).toEqual([]);
+test('the indentation of a list is no part of a block, also where it begins behind the mark of an item', () => {
+  const { blocks } = read('1. Then:', '', '   ```sh', '   a', '     b', '   ```', '2. ```sh', '   c', '   ```');
+  expect(blocks.map(({ text }) => text)).toEqual(['a\n  b\n', 'c\n']);
 });
 
-test('YAML and JSON can be read, and the rules find in manifests what the block says, or nothing', () => {
-  const found = ({ page, language, text, words }: Block) => {
-    if (language === 'json') return JSON.parse(text) === undefined ? 'empty' : '';
-    if (words.has('of')) return loadAll(text).length > 0 ? '' : 'empty';
-    const manifests = parseManifests(text, page, (body) => !isRecord(body) || !('kind' in body));
-    const ids = [...new Set(runRules(new ManifestSet(manifests)).map(({ rule }) => rule))].sort().join();
-    return ids === [...(words.get('finds') ?? '').split(',')].sort().join() ? '' : `the rules find '${ids}'`;
-  };
-  expect(problems(inLanguage('yaml', 'json'), found)).toEqual([]);
+test('a comment with what the reader has is a block; any other is none', () => {
+  const { blocks } = read('<!-- given app', 'export A=1', '-->', '<!-- given up', '```sh', '-->', '<!-- to do -->');
+  expect(blocks.map(({ language, text }) => [language, text])).toEqual([['given', 'export A=1\n']]);
 });
 
-test('commands can be read by a shell, also those that are not run', () => {
-  expect(problems(inLanguage('sh', 'given'), ({ text }) => syntaxErrors(text))).toEqual([]);
+test.each([
+  ['a language that no test knows', '```python', "blocks of 'python' are unknown"],
+  ['no language', '```', "blocks of '' are unknown"],
+  ['a word that means nothing there', '```text app', "'app' means nothing behind text"],
+  ['a misspelt word', '```ts fiel=a.ts', "'fiel=a.ts' means nothing behind ts"],
+  ['a change of no file', '```diff', 'a diff needs file=…'],
+])('%s is told with its place', (_, fence, problem) => {
+  const { blocks, problems } = read('', fence, 'x', '```');
+  expect(blocks).toEqual([]);
+  expect(problems).toEqual([expect.stringContaining(`page.md:2: ${problem}`)]);
 });
 
-test('commands for a host alone are on the pages that may have them', () => {
-  const pages = new Set(BLOCKS.filter(({ words }) => words.has('host')).map(({ page }) => page));
-  expect([...pages].sort()).toEqual(Object.keys(ON_HOSTS).sort());
-});
-
-test.each(SESSIONS)('what %s changes is used by a command after it', (_, steps) => {
-  const last = (isOne: (language: string) => boolean) => steps.findLastIndex(({ language }) => isOne(language));
-  const changes = last((language) => !['sh', 'given', 'text'].includes(language));
-  expect(last((language) => language === 'sh')).toBeGreaterThanOrEqual(changes);
-});
-
-test('output that a page shows is that of a block which is run', () => {
-  const compared = new Set(SESSIONS.flatMap(([, steps]) => steps));
-  expect(problems(inLanguage('text'), (block) => (compared.has(block) ? '' : 'follows nothing that is run'))).toEqual(
-    [],
-  );
-});
-
-test('what the sessions leave out is on a page, and is run by what is named', () => {
-  const left = new Set(inLanguage('sh').flatMap(({ text }) => leftOut(text)));
-  expect([...left].sort()).toEqual(Object.keys(PROVEN_ELSEWHERE).sort());
-  for (const [file, text] of Object.values(PROVEN_ELSEWHERE)) expect(textOf(file).includes(text) ? '' : file).toBe('');
+test('a block without an end is told, and nothing behind it is taken for one', () => {
+  expect(read('```sh', 'ls', '')).toEqual({ blocks: [], problems: ['page.md:1: this block has no end'] });
 });
