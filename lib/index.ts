@@ -5,6 +5,6 @@ export * from './areas/testing';
 export * from './areas/workloads';
 export type { ClusterFacts, EdgeMode, NodeFacts } from './cluster/cluster-facts';
 export { Honeydue, type HoneydueProps, type MakeMiddlewares } from './honeydue';
-export type { EdgeAccess, HostFacts, K3sComponent, PodNetwork, PrivateNetwork, SshAccess } from './hosts/host-facts';
+export type { HostFacts, K3sComponent, PodNetwork, PrivateNetwork, SshAccess } from './hosts/host-facts';
 export { type WriteHostsProps, writeHosts } from './hosts/write-hosts';
 export { type SynthesizeProps, synthesize } from './synthesize';

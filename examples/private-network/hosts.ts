@@ -1,8 +1,5 @@
 import type { HostFacts } from 'honeydue-k3s';
 
-/** Ports for mail beside 80 and 443, by the names of Traefik's entrypoints. */
-export const MAIL_PORTS = { imaps: 993, submissions: 465, submission: 587 };
-
 /** Where administrators log in first; it is the nodes' way out to the Internet too. */
 const BASTION = '10.0.0.2';
 
@@ -15,7 +12,6 @@ export const HOSTS: HostFacts = {
   firstServer: 'node1',
   ssh: { port: 22, from: [BASTION] },
   kubectlFrom: [BASTION],
-  edge: { ports: [80, 443, ...Object.values(MAIL_PORTS)] },
   // Not traefik: k3s' own is the one that is configured here.
   disable: ['servicelb'],
 };

@@ -4,7 +4,9 @@ import type { Construct } from 'constructs';
 import type { IssuerReference } from 'honeydue-k3s/edge';
 import { ConnectingWorkload } from 'honeydue-k3s/network';
 import type { ServedWorkload } from 'honeydue-k3s/workloads';
-import { MAIL_PORTS } from './hosts';
+
+/** Ports of the nodes for mail, by the names of Traefik's entrypoints and of the server's ports. */
+export const MAIL_PORTS = { imaps: 993, submissions: 465, submission: 587 };
 
 export interface MailServerProps {
   readonly image: string;

@@ -9,8 +9,8 @@ import {
   RestrictedNamespace,
 } from 'honeydue-k3s/network';
 import { Configuration, PodDisruptionBudgets, Redis, type Resources, WebService } from 'honeydue-k3s/workloads';
-import { HOSTS, MAIL_PORTS } from './hosts';
-import { MailServer } from './mail-server';
+import { HOSTS } from './hosts';
+import { MAIL_PORTS, MailServer } from './mail-server';
 
 const REGISTRY = 'registry.example.org/harbour';
 const IMAGES = { web: `${REGISTRY}/web:4c1d9e2`, api: `${REGISTRY}/api:4c1d9e2`, mail: `${REGISTRY}/mail:7b20f5a` };

@@ -36,6 +36,13 @@ export interface ClusterFacts {
   readonly edge?: EdgeMode;
   /** Addresses that load balancers connect from, as the nodes see them: with the edge `proxy-protocol`, with no other. */
   readonly balancers?: readonly string[];
+  /**
+   * TCP ports of the nodes that are open to whom visitors come through: Cloudflare's ranges, or the balancers. The hosts'
+   * firewall opens these alone, and a rule finds what Traefik serves on others.
+   * @default what the edge needs: 80 for `cloudflare-flexible`; 80 and 443 for `cloudflare-full-strict` and
+   * `proxy-protocol`, since plain HTTP is redirected there. `[443]` where the edge has plain HTTP closed
+   */
+  readonly edgePorts?: readonly number[];
   /** Version of the Traefik chart that k3s ships: `39.0.5`. */
   readonly chart?: string;
 }

@@ -79,6 +79,12 @@ const CHECKS: Readonly<Record<string, (value: unknown, problem: Problem) => void
       if (fault !== undefined) problem(`balancers[${index}]`, fault.message);
     });
   },
+  edgePorts(value, problem) {
+    if (!Array.isArray(value)) return problem('edgePorts', 'not a list of ports');
+    value.forEach((port, index) => {
+      if (!isPort(port)) problem(`edgePorts[${index}]`, 'not a port, a number from 1 to 65535');
+    });
+  },
   chart(value, problem) {
     if (typeof value !== 'string' || !/^\d+\.\d+\.\d+/.test(value)) problem('chart', "not a version like '39.0.5'");
   },
@@ -101,6 +107,10 @@ function checkNode(node: unknown, place: string, problem: Problem): void {
   for (const key of ['podCIDR', 'address']) {
     if (node[key] !== undefined && typeof node[key] !== 'string') problem(`${place}.${key}`, 'not a string');
   }
+}
+
+function isPort(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65_535;
 }
 
 function isListOfStrings(value: unknown): value is string[] {

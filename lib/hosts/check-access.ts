@@ -1,6 +1,7 @@
 import type { ClusterFacts } from '../cluster/cluster-facts';
+import { edgePortsOf, portOfEdge } from '../cluster/edge-ports';
 import { parseCidr, parseTrustedCidr } from '../edge/cidr';
-import { EDGE_PORTS, MOST_PORTS } from './firewall-rules';
+import { MOST_PORTS } from './firewall-rules';
 import type { HostFacts } from './host-facts';
 import type { HostProblems } from './host-problems';
 
@@ -18,7 +19,7 @@ export function checkAccess(problems: HostProblems, cluster: ClusterFacts, facts
       'Name the addresses that kubectl runs at; else use an SSH tunnel.',
     );
   });
-  checkEdgePorts(problems, facts);
+  checkEdgePorts(problems, cluster, facts);
   checkBalancers(problems, cluster);
 }
 
@@ -45,21 +46,22 @@ function checkSource(problems: HostProblems, fact: string, range: string, instea
   else if (cidr.prefix === 0) problems.refuse(fact, range, 'the whole Internet.', instead);
 }
 
-function checkEdgePorts(problems: HostProblems, { edge, ssh }: HostFacts): void {
-  const ports = edge?.ports ?? EDGE_PORTS;
-  if (ports.length === 0 || ports.length > MOST_PORTS) {
-    problems.refuse(
-      'edge.ports',
-      ports,
-      `not 1 to ${MOST_PORTS} ports, all that one rule of ufw holds.`,
-      'List fewer.',
-    );
+function checkEdgePorts(problems: HostProblems, cluster: ClusterFacts, { ssh }: HostFacts): void {
+  const ports = edgePortsOf(cluster) ?? [];
+  const isOpen = cluster.edge !== 'none' && cluster.edge !== undefined;
+  if (isOpen && (ports.length === 0 || ports.length > MOST_PORTS)) {
+    problems.refuse('edgePorts', ports, `not 1 to ${MOST_PORTS} ports, all that one rule of ufw holds.`, 'List fewer.');
+  }
+  const wanted = portOfEdge(cluster);
+  if (wanted !== undefined && ports.length > 0 && !ports.includes(wanted)) {
+    const message = `Cloudflare asks on port ${wanted} in this mode (edge), and every visitor would get 522.`;
+    problems.refuse('edgePorts', ports, message, `Add ${wanted}, or leave the fact out.`);
   }
   for (const port of ports) {
     if (!isPort(port)) {
-      problems.refuse('edge.ports', port, 'no TCP port; ufw would stop at it.', 'Give a number from 1 to 65535.');
+      problems.refuse('edgePorts', port, 'no TCP port; ufw would stop at it.', 'Give a number from 1 to 65535.');
     } else if (port === ssh?.port || CLUSTER_PORTS.includes(port)) {
-      problems.refuse('edge.ports', port, 'belongs to SSH or k3s, and would be open to the proxies.', 'Leave it out.');
+      problems.refuse('edgePorts', port, 'belongs to SSH or k3s, and would be open to the proxies.', 'Leave it out.');
     }
   }
 }

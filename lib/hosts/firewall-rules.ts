@@ -1,4 +1,5 @@
 import type { ClusterFacts } from '../cluster/cluster-facts';
+import { edgePortsOf } from '../cluster/edge-ports';
 import { parseCidr } from '../edge/cidr';
 import { CLOUDFLARE_RANGES } from '../edge/cloudflare-ranges';
 import type { Host } from './host';
@@ -20,7 +21,6 @@ export interface FirewallRule {
 
 /** UFW takes no more ports in one rule; a range counts as two. */
 export const MOST_PORTS = 15;
-export const EDGE_PORTS: readonly number[] = [80, 443];
 export const SSH = 'SSH';
 
 const ETCD = '2379:2380';
@@ -37,7 +37,7 @@ export function firewallRules(host: Host, hosts: readonly Host[], cluster: Clust
     { purpose: 'pods', from: facts.podCIDR },
     { purpose: 'Services', from: facts.serviceCIDR },
     ...(host.role === 'server' ? kubectlRules(facts) : []),
-    ...edgeRules(cluster, facts),
+    ...edgeRules(cluster),
   ]);
 }
 
@@ -76,9 +76,9 @@ function kubectlRules({ kubectlFrom = [] }: HostFacts): FirewallRule[] {
   return kubectlFrom.map((from) => ({ purpose: 'kubectl', from, protocol: 'tcp', ports: [String(API_PORT)] }));
 }
 
-function edgeRules(cluster: ClusterFacts, facts: HostFacts): FirewallRule[] {
+function edgeRules(cluster: ClusterFacts): FirewallRule[] {
   const { purpose, ranges } = edgeSources(cluster);
-  const ports = (facts.edge?.ports ?? EDGE_PORTS).map(String);
+  const ports = (edgePortsOf(cluster) ?? []).map(String);
   return ranges.map((from) => ({ purpose, from, protocol: 'tcp', ports }));
 }
 

@@ -29,16 +29,6 @@ export interface SshAccess {
   readonly from: 'anywhere' | readonly string[];
 }
 
-/** The ports of the edge; who may reach them follows from the cluster's `edge`: Cloudflare's ranges, or its `balancers`. */
-export interface EdgeAccess {
-  /**
-   * TCP ports.
-   * @default 80 and 443: both answer while Cloudflare moves from Flexible to Full (strict). `[443]` where the edge has
-   * plain HTTP closed
-   */
-  readonly ports?: readonly number[];
-}
-
 /**
  * What the hosts need to know beyond the cluster facts, which have the nodes' names and addresses and the edge. A
  * node's `address` there is public, unless the cluster has no public addresses at all.
@@ -77,11 +67,6 @@ export interface HostFacts {
    * @default none: kubectl goes through an SSH tunnel
    */
   readonly kubectlFrom?: readonly string[];
-  /**
-   * Ports that visitors come to.
-   * @default 80 and 443, or what the edge of the cluster leaves open
-   */
-  readonly edge?: EdgeAccess;
   /**
    * Components that k3s leaves out, and removes where they run.
    * @default none

@@ -6,6 +6,7 @@ secrets: { shop/registry: [.dockerconfigjson] }
 namespaces: [monitoring]
 edge: cloudflare-flexible
 balancers: [10.0.0.3]
+edgePorts: [80, 993]
 chart: 39.0.5
 `;
 
@@ -16,6 +17,7 @@ test('all facts are read as they are written', () => {
     namespaces: ['monitoring'],
     edge: 'cloudflare-flexible',
     balancers: ['10.0.0.3'],
+    edgePorts: [80, 993],
     chart: '39.0.5',
   });
 });
@@ -36,6 +38,8 @@ test.each([
   ['balancers: 10.0.0.3', 'balancers: not a list of addresses'],
   ['balancers: [10.0.0.3, balancer]', 'balancers[1]: '],
   ['balancers: [0.0.0.0/0]', 'balancers[0]: '],
+  ['edgePorts: 80', 'edgePorts: not a list of ports'],
+  ['edgePorts: [http]', 'edgePorts[0]: not a port'],
   ['chart: 39', "chart: not a version like '39.0.5'"],
   ['- nodes', 'not a map of nodes, '],
   ['nodes: [', 'line 1: '],

@@ -15,11 +15,19 @@ test('SSH comes first, from each of its sources', () => {
   expect(second).toMatchObject({ purpose: 'SSH', from: '2001:db8::/48' });
 });
 
-test("80 and 443 are open to Cloudflare's ranges of both families, and to nobody else", () => {
-  const edge = rules('one').filter(({ ports }) => ports?.includes('80') || ports?.includes('443'));
-  expect(edge.map(({ from }) => from)).toEqual([...CLOUDFLARE_RANGES.ipv4, ...CLOUDFLARE_RANGES.ipv6]);
-  expect(edge.every(({ ports }) => ports?.join() === '80,443')).toBe(true);
-});
+test.each([
+  ['cloudflare-flexible', undefined, '80'],
+  ['cloudflare-full-strict', undefined, '80,443'],
+  ['cloudflare-full-strict', [443], '443'],
+] as const)(
+  "in the mode %s with the ports %j, %s are open to Cloudflare's ranges of both families, and to nobody else",
+  (mode, edgePorts, open) => {
+    const cluster = { ...CLUSTER, edge: mode, edgePorts };
+    const edge = rules('one', {}, cluster).filter(({ ports }) => ports?.includes('80') || ports?.includes('443'));
+    expect(edge.map(({ from }) => from)).toEqual([...CLOUDFLARE_RANGES.ipv4, ...CLOUDFLARE_RANGES.ipv6]);
+    expect(edge.every(({ ports }) => ports?.join() === open)).toBe(true);
+  },
+);
 
 test('servers admit each other to etcd, the API and the kubelet, and to the port of VXLAN', () => {
   expect(rules('two').filter(({ purpose }) => purpose.startsWith('node'))).toEqual([
@@ -66,10 +74,8 @@ test('pods and Services are admitted on every port', () => {
 });
 
 test('behind a load balancer its addresses alone reach the ports of the edge', () => {
-  const facts = { edge: { ports: [80, 443, 993] } };
-  const edge = rules('one', facts, { ...CLUSTER, edge: 'proxy-protocol', balancers: ['10.9.0.5'] }).filter(
-    ({ ports }) => ports?.includes('443'),
-  );
+  const balanced = { ...CLUSTER, edge: 'proxy-protocol', balancers: ['10.9.0.5'], edgePorts: [80, 443, 993] } as const;
+  const edge = rules('one', {}, balanced).filter(({ ports }) => ports?.includes('443'));
   expect(edge).toEqual([{ purpose: 'load balancer', from: '10.9.0.5', protocol: 'tcp', ports: ['80', '443', '993'] }]);
 });
 

@@ -16,7 +16,7 @@ test("nothing is wrong with honeydue's own hosts", () => {
 test('nothing is wrong with three public nodes, nor with a private network, nor behind a load balancer', () => {
   expect(said({})).toEqual([]);
   expect(said({ privateNetwork: PRIVATE_NETWORK, podNetwork: 'wireguard-native' })).toEqual([]);
-  expect(said({ edge: { ports: [80, 443, 993] } }, { edge: 'proxy-protocol', balancers: ['10.9.0.0/24'] })).toEqual([]);
+  expect(said({}, { edge: 'proxy-protocol', edgePorts: [80, 443, 993], balancers: ['10.9.0.0/24'] })).toEqual([]);
 });
 
 type Refusal = [what: string, hosts: Partial<HostFacts>, cluster: Partial<ClusterFacts>, message: RegExp];

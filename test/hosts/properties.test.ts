@@ -121,7 +121,6 @@ const misplaced: readonly ((facts: HostFacts, text: string) => HostFacts)[] = [
   (facts, text) => ({ ...facts, kubectlFrom: [text] }),
   (facts, text) => ({ ...facts, ssh: { port: 22, from: [text] } }),
   (facts, text) => ({ ...facts, ssh: { port: text as never, from: 'anywhere' } }),
-  (facts, text) => ({ ...facts, edge: { ...facts.edge, ports: [text as never] } }),
   (facts, text) => ({ ...facts, privateNetwork: { interface: text, addresses: { node0: '10.1.0.1' } } }),
   (facts, text) => ({ ...facts, privateNetwork: { interface: 'enp7s0', addresses: { node0: text } } }),
 ];

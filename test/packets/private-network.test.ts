@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { MAIL_PORTS } from '../../examples/private-network/hosts';
+import { MAIL_PORTS } from '../../examples/private-network/mail-server';
 import type { KubeObject } from '../real/api';
 import { addressesOfNewVisitor, BALANCER, newVisitor, PODS, STRANGER } from './addresses';
 import type { Mailbox } from './agent/mailbox-client';

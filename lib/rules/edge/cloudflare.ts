@@ -24,12 +24,6 @@ export function isBehindCloudflare({ edge }: ClusterFacts): boolean {
   return edge === 'cloudflare-flexible' || edge === 'cloudflare-full-strict';
 }
 
-/** The entrypoint that Cloudflare's mode connects to: HTTP in Flexible mode, HTTPS in Full (strict). */
-export function portOfEdge({ edge }: ClusterFacts): number | undefined {
-  if (edge === 'cloudflare-flexible') return 80;
-  return edge === 'cloudflare-full-strict' ? 443 : undefined;
-}
-
 /** Whether a list is meant to be Cloudflare's: it holds several of its ranges. */
 export function isCloudflareList(ranges: readonly string[]): boolean {
   const several = 3;

@@ -1,8 +1,8 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { portOfEdge } from '../../cluster/edge-ports';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
 import type { Router } from '../../manifests/traefik/routers';
-import { portOfEdge } from './cloudflare';
 
 /** The entrypoint that Cloudflare connects to, by name; the chart's own name for it where the set has no Traefik. */
 export function entryPointOfEdge(set: ManifestSet, cluster: ClusterFacts): string | undefined {

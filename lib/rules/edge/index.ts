@@ -13,6 +13,7 @@ import { certResolverUnknown } from './cert-resolver-unknown';
 import { certificateMissesHost } from './certificate-misses-host';
 import { contentPolicyOfAll } from './content-policy-of-all';
 import { crossOrigin } from './cross-origin';
+import { edgePortsDiffer } from './edge-ports-differ';
 import { entrypointOfEdge } from './entrypoint-of-edge';
 import { entrypointUnknown } from './entrypoint-unknown';
 import { externalNameRefused } from './external-name-refused';
@@ -85,6 +86,7 @@ export const EDGE_RULES: readonly Rule[] = [
   certResolverUnknown,
   contentPolicyOfAll,
   crossOrigin,
+  edgePortsDiffer,
   entrypointOfEdge,
   entrypointUnknown,
   externalNameRefused,

@@ -1,7 +1,8 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { portOfEdge } from '../../cluster/edge-ports';
 import { type EntryPoint, type TraefikRelease, traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
-import { isPrivate, portOfEdge } from '../edge/cloudflare';
+import { isPrivate } from '../edge/cloudflare';
 import type { Fault, Rule } from '../rule';
 import { VALUES_AT } from './values-of';
 

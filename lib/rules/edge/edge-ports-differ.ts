@@ -1,0 +1,94 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { edgePortsOf } from '../../cluster/edge-ports';
+import { hostPortsOf } from '../../manifests/host-ports';
+import { list } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { type TraefikRelease, traefikOf } from '../../manifests/traefik/release';
+import { traefikRouters } from '../../manifests/traefik/routers';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { VALUES_AT } from '../traefik/values-of';
+import { isBehindCloudflare } from './cloudflare';
+import { defaultEntryPoints, isInternal } from './edge-entry-point';
+
+const mail = (port: number) => `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        valuesContent: |
+          deployment: { kind: DaemonSet }
+          hostNetwork: true
+          updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }
+          ports: { web: { port: 80 }, websecure: { port: 443 }, imaps: { port: ${port} } }
+      ---
+      apiVersion: traefik.io/v1alpha1
+      kind: IngressRouteTCP
+      metadata: { name: imaps, namespace: mail }
+      spec:
+        entryPoints: [imaps]
+        routes: [{ match: HostSNI(\`*\`), services: [{ name: server, port: imaps }] }]`;
+
+export const edgePortsDiffer: Rule = {
+  id: 'edge-ports-differ',
+  family: 'edge',
+  severity: 'warning',
+  docs: {
+    fault:
+      "Traefik serves a route on a port that the hosts' firewall keeps closed (the cluster's edgePorts), or the firewall opens one on which nothing listens.",
+    outage: 'Who connects to the one waits until he gives up; to the other he is refused.',
+    bad: dedent`${mail(995)}`,
+    good: dedent`${mail(993)}`,
+    cluster: { edge: 'proxy-protocol', balancers: ['10.0.0.3'], edgePorts: [80, 443, 993] },
+    source: "This repository: docs/hosts.md, the firewall; Traefik: EntryPoints; the cluster's fact edgePorts.",
+  },
+  check({ set, cluster, report }) {
+    const open = edgePortsOf(cluster);
+    const release = traefikOf(set);
+    if (open === undefined || release === undefined || !release.hostNetwork) return;
+    for (const { manifest, entryPoints } of mayBeClosed(cluster) ? routes(set) : []) {
+      const ports = entryPoints.map((name) => release.entryPoints.get(name)?.port);
+      // Where Cloudflare connects is for other rules; and what Traefik doesn't have can't be compared.
+      if (ports.length === 0 || ports.some((port) => port === undefined || open.includes(port))) continue;
+      if (isBehindCloudflare(cluster) && ports.some((port) => port === 80 || port === 443)) continue;
+      report(manifest, {
+        message: `is served on port ${ports.join(' and ')} (${entryPoints.join(', ')}), and the hosts' firewall opens ${open.join(', ') || 'none'}: nobody gets there.`,
+        fix: `Write edgePorts: [${[...open, ...ports].join(', ')}] in the cluster facts and renew the firewall, or serve it on an open port.`,
+        at: ['spec', 'entryPoints'],
+      });
+    }
+    const idle = (cluster.edgePorts ?? []).filter((port) => !listens(set, release, port));
+    if (idle.length === 0) return;
+    report(release.manifest, {
+      message: `listens on no port ${idle.join(' or ')}, which the hosts' firewall opens (edgePorts): whoever connects is refused.`,
+      fix: `Take ${idle.join(' and ')} out of edgePorts in the cluster facts, or give Traefik an entrypoint on it (ports.<name>).`,
+      at: VALUES_AT,
+    });
+  },
+};
+
+/**
+ * Whether what isn't open is closed. Cloudflare passes on HTTP alone: who serves mail beside it has let visitors in past
+ * it by a rule of the firewall's own, unless the ports are listed.
+ */
+function mayBeClosed(cluster: ClusterFacts): boolean {
+  return cluster.edgePorts !== undefined || !isBehindCloudflare(cluster);
+}
+
+/** What Traefik leads on from its entrypoints, by their names. */
+function routes(set: ManifestSet): { manifest: Manifest; entryPoints: readonly string[] }[] {
+  const byDefault = defaultEntryPoints(set).map(({ name }) => name);
+  const http = traefikRouters(set).filter((router) => !isInternal(router));
+  const tcp = set.ofType('traefik.io/IngressRouteTCP').map((manifest) => {
+    const named = list(manifest.at('spec', 'entryPoints')).map((name) => String(name).toLowerCase());
+    return { manifest, entryPoints: named.length > 0 ? named : undefined };
+  });
+  return [...http, ...tcp].map(({ manifest, entryPoints = byDefault }) => ({ manifest, entryPoints }));
+}
+
+/** Whether Traefik, or another pod of the set, takes that port of the nodes. */
+function listens(set: ManifestSet, { entryPoints }: TraefikRelease, port: number): boolean {
+  if ([...entryPoints.values()].some((one) => one.port === port && !one.hostIP.startsWith('127.'))) return true;
+  return [...set.pods].some((pod) => hostPortsOf(pod).some((one) => one.port === port));
+}
