@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Block, readBlocks } from './blocks';
+import { type Block, type Language, readBlocks } from './blocks';
 
 export const ROOT = resolve(__dirname, '../..');
 
@@ -20,5 +20,10 @@ export const WRITTEN: readonly string[] = PAGES.filter((page) => !/^docs\/(api|r
 
 export const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
-/** The blocks of the pages that people write, in their order. */
-export const BLOCKS: readonly Block[] = WRITTEN.flatMap((page) => readBlocks(page, textOf(page)).blocks);
+/** The blocks of a page in one language, or of any, in their order. */
+export function blocksOf(page: string, language?: Language): Block[] {
+  return readBlocks(page, textOf(page)).blocks.filter((block) => language === undefined || block.language === language);
+}
+
+/** The blocks of the pages that people write. */
+export const BLOCKS: readonly Block[] = WRITTEN.flatMap((page) => blocksOf(page));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { App } from 'cdk8s';
 import { loadAll } from 'js-yaml';
 import { notes } from '../../examples/gitops/main';
+import { blocksOf } from '../docs/pages';
 import { inExample } from '../support/examples';
 import type { DeploymentSpec, Manifest } from '../support/manifests';
 import { restrictedViolations } from '../support/pod-security';
@@ -63,8 +64,8 @@ test('what is applied by hand says what the README promises of it', () => {
 });
 
 describe('what CI runs, as the README has it', () => {
-  const [, commands = ''] =
-    /## In CI[\s\S]*?```sh\n([\s\S]*?)```/.exec(readFileSync(inExample('gitops', 'README.md'), 'utf8')) ?? [];
+  const { text: commands = '' } =
+    blocksOf('examples/gitops/README.md', 'sh').find(({ text }) => text.includes('git diff')) ?? {};
 
   let folder: string;
   beforeEach(() => {

@@ -1,11 +1,12 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { blocksOf } from '../docs/pages';
 import { EXAMPLES, inExample } from '../support/examples';
 import { installed, ROOT, succeed } from './installation';
 
 /** What examples/README.md tells whoever takes an example away; the one that it says can't be taken is left out. */
 const README = readFileSync(join(ROOT, 'examples/README.md'), 'utf8');
-const [, commands = ''] = /^```sh app\n([\s\S]*?)^```/m.exec(README) ?? [];
+const [{ text: commands } = { text: '' }] = blocksOf('examples/README.md', 'sh');
 const LINES = commands.trimEnd().split('\n');
 const INSTALLING = LINES.filter((line) => line.startsWith('npm '));
 const USING = LINES.filter((line) => /^npx (tsc|tsx) /.test(line));

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { blocksOf } from '../docs/pages';
 
 export const ROOT = resolve(__dirname, '../..');
 
@@ -16,7 +17,7 @@ export interface PackageJson {
 export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as PackageJson;
 
 /** The example of the README. */
-export const [, EXAMPLE = ''] = /^```ts\n([\s\S]*?)^```/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
+export const EXAMPLE = blocksOf('README.md', 'ts')[0]?.text ?? '';
 
 /** What can be imported, as it is written: `honeydue-k3s`, `honeydue-k3s/edge`, …. */
 export const ENTRIES = Object.keys(PACKAGE.exports)
