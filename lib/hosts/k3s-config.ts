@@ -20,7 +20,7 @@ export function k3sConfig(host: Host, hosts: readonly Host[], facts: HostFacts):
     ...nodeFlags(host, facts),
     ...(host.role === 'server' ? serverFlags(host, hosts, facts) : {}),
   };
-  return `# Written by \`npm run nodes\`. Goes to /etc/rancher/k3s/config.yaml of ${host.name}, a k3s ${host.role}.
+  return `# Written by honeydue-k3s. Goes to /etc/rancher/k3s/config.yaml of ${host.name}, a k3s ${host.role}.
 ${dump(config, { lineWidth: -1 })}`;
 }
 

@@ -12,7 +12,7 @@ const OVERLAY: Readonly<Record<PodNetwork, string>> = {
 
 /** The drop-in for /etc/modules-load.d. */
 export function kernelModules({ podNetwork }: HostFacts): string {
-  return `# Written by \`npm run nodes\`. Goes to /etc/modules-load.d/honeydue-k3s.conf; systemd loads these at boot, before k3s.
+  return `# Written by honeydue-k3s. Goes to /etc/modules-load.d/honeydue-k3s.conf; systemd loads these at boot, before k3s.
 
 # kube-proxy in IPVS mode
 ${IPVS.join('\n')}

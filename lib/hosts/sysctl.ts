@@ -17,7 +17,7 @@ export const KUBELET_DEFAULTS: Readonly<Record<string, number>> = {
 /** The drop-in for /etc/sysctl.d. */
 export function sysctlDropIn({ podCIDR }: HostFacts): string {
   const forwarding = parseCidr(podCIDR).cidr?.family === 6 ? 'net.ipv6.conf.all.forwarding' : 'net.ipv4.ip_forward';
-  return `# Written by \`npm run nodes\`. Goes to /etc/sysctl.d/90-honeydue-k3s.conf, and is in force after: sysctl --system
+  return `# Written by honeydue-k3s. Goes to /etc/sysctl.d/90-honeydue-k3s.conf, and is in force after: sysctl --system
 
 # Traefik binds 80 and 443 as UID 65532. It can't be set on the pod: the API server refuses sysctls with hostNetwork.
 net.ipv4.ip_unprivileged_port_start = 0

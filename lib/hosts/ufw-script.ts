@@ -16,7 +16,7 @@ export const TAG = 'honeydue-k3s';
 export function ufwScript(host: Host, rules: readonly FirewallRule[], ssh: SshAccess): string {
   const edition = `${TAG} ${createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 8)}`;
   return `#!/usr/bin/env bash
-# Firewall of ${host.name}, written by \`npm run nodes\`: change the facts, not this file. Run it as root, any number of times.
+# Firewall of ${host.name}, written by honeydue-k3s: change the facts of the cluster and its hosts, not this file. Run it as root, any number of times.
 set -euo pipefail
 # What ufw answers is read below, in English.
 export LC_ALL=C
