@@ -1,6 +1,6 @@
 import { placeOf } from '../../manifests/batches';
 import { type HostPort, hostPortsOf } from '../../manifests/host-ports';
-import { record } from '../../manifests/json';
+import { record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { traefikReleases } from '../../manifests/traefik/release';
@@ -72,16 +72,16 @@ export const hostPortConflict: Rule = {
   },
 };
 
-type Claim = Pick<HostPort, 'hostIP'> & { readonly owner: PodTemplate['owner'] };
+type Claim = Pick<HostPort, 'hostIP'> & { readonly owner: PodTemplate['owner']; readonly os: string | undefined };
 
 /** The ports that are taken on every node, by protocol and number. */
 function daemonPorts(set: ManifestSet): Map<string, Claim[]> {
   const claims = new Map<string, Claim[]>();
-  const add = (port: Pick<HostPort, 'port' | 'protocol' | 'hostIP'>, owner: PodTemplate['owner']) =>
-    claims.set(keyOf(port), [...(claims.get(keyOf(port)) ?? []), { hostIP: port.hostIP, owner }]);
+  const add = (port: Pick<HostPort, 'port' | 'protocol' | 'hostIP'>, owner: PodTemplate['owner'], os?: string) =>
+    claims.set(keyOf(port), [...(claims.get(keyOf(port)) ?? []), { hostIP: port.hostIP, owner, os }]);
   for (const pod of set.pods) {
     if (pod.owner.kind !== 'DaemonSet' || mayAvoid(pod)) continue;
-    for (const port of hostPortsOf(pod)) add(port, pod.owner);
+    for (const port of hostPortsOf(pod)) add(port, pod.owner, osOf(pod));
   }
   for (const { manifest, entryPoints, hostNetwork } of traefikReleases(set)) {
     if (!hostNetwork) continue;
@@ -99,9 +99,19 @@ function meets(claim: Claim, { hostIP }: HostPort): boolean {
 }
 
 /** Two folders may be two variants of one thing; k3s' Traefik is everywhere that its configuration is. */
-function isNeighbour({ owner }: Claim, pod: PodTemplate): boolean {
+function isNeighbour({ owner, os }: Claim, pod: PodTemplate): boolean {
   if (owner.kind !== 'DaemonSet') return true;
-  return placeOf(owner) === placeOf(pod.owner) && owner.name !== pod.owner.name;
+  return !areApart(os, osOf(pod)) && placeOf(owner) === placeOf(pod.owner) && owner.name !== pod.owner.name;
+}
+
+/** The system of the nodes that a pod asks for, where it says one. */
+function osOf({ spec }: PodTemplate): string | undefined {
+  return text(record(spec.nodeSelector)['kubernetes.io/os']) ?? text(record(spec.os).name);
+}
+
+/** No node has two systems. */
+function areApart(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 /** Whether the pod chooses its nodes by labels, and may so go where the port is free. */

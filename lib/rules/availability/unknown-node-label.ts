@@ -72,9 +72,12 @@ export const unknownNodeLabel: Rule = {
   },
   check({ set, cluster, report }) {
     for (const pod of set.pods) {
-      for (const { key, values, path } of labelsAskedFor(pod)) {
+      const asked = labelsAskedFor(pod);
+      for (const { key, values, path } of asked) {
         // A nodeSelector may ask for a label of that name that somebody gave; a topology is hardly called so.
         const meant = key === 'hostname' && path.at(-1) === 'topologyKey' ? 'kubernetes.io/hostname' : meantKey(key);
+        // Beside the right one it is another distribution's spelling of it.
+        if (meant !== undefined && asked.some((other) => other.key === meant)) continue;
         if (meant !== undefined) {
           report(pod.owner, {
             message: `asks for node label ${key}, which no node has; its pods would stay Pending, or not be kept apart.`,

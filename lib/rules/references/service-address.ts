@@ -108,11 +108,16 @@ function faultOf(set: ManifestSet, { pod, service: name, namespace, port }: Addr
   if (service === undefined || port === undefined) return undefined;
   // A headless Service leads to the pods themselves, on every port that they listen on.
   if (text(service.at('spec', 'clusterIP')) === 'None') return undefined;
-  if (text(service.at('spec', 'type')) === 'ExternalName') return undefined;
+  if (text(service.at('spec', 'type')) === 'ExternalName' || isInConsul(pod)) return undefined;
   const ports = list(service.at('spec', 'ports')).map((entry) => record(entry).port);
   if (ports.length === 0 || ports.includes(port)) return undefined;
   return {
     what: `port ${port} of the Service ${name}, which offers ${ports.join(', ')}; the connection would never be answered`,
     fix: `Write port ${ports.join(' or ')}, or have the Service offer ${port}.`,
   };
+}
+
+/** Whether the proxy of Consul's mesh is put before a pod: it goes by the Service that is asked, whatever the port. */
+function isInConsul({ annotations }: PodTemplate): boolean {
+  return annotations['consul.hashicorp.com/connect-inject'] === 'true';
 }

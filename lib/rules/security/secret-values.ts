@@ -73,7 +73,11 @@ function passwordInUrl(value: string): boolean {
 export function isStandIn(text: string): boolean {
   // `CHANGE_ME`, `YOUR_TOKEN`: capitals with a line under them are to be replaced.
   if (/^[A-Z]+(_[A-Z0-9]+)+$/.test(text)) return true;
-  return SENTINEL.test(text) || REFERENCE.test(text) || /\$|\{\{|^<.*>$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$/.test(text);
+  return (
+    SENTINEL.test(text) ||
+    REFERENCE.test(text) ||
+    /\$|\{\{|^<.*>$|^\[[\w -]+\]$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$/.test(text)
+  );
 }
 
 /** `shop-tls`, `X-CSRF-Token`, `4096`, `15m`: what settings ending in TOKEN or SECRET hold when it is no secret. */

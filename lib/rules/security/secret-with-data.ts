@@ -86,7 +86,7 @@ function isRealSecret(key: string, value: string): boolean {
 }
 
 function isTemplate(value: string): boolean {
-  return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
+  return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^\[[\w -]+\]$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
 }
 
 /** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login, a public key. */

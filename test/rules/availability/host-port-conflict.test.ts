@@ -26,6 +26,14 @@ describeRule(hostPortConflict, {
       TRAEFIK + workload({ kind: 'DaemonSet', name: 'nginx', container: PORT }),
   },
   silentOn: {
+    'one DaemonSet for Linux and one for Windows':
+      workload({ kind: 'DaemonSet', pod: 'nodeSelector: { kubernetes.io/os: linux }', container: PORT }) +
+      workload({
+        kind: 'DaemonSet',
+        name: 'api-windows',
+        pod: 'nodeSelector: { kubernetes.io/os: windows }',
+        container: PORT,
+      }),
     'two ports':
       workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
       workload({ container: PORT.replace('hostPort: 80', 'hostPort: 81') }),

@@ -8,6 +8,9 @@ function spread(topologyKey: string): string {
 
 describeRule(unknownNodeLabel, {
   finds: {
+    'the role of a server with a hyphen too few': workload({
+      pod: 'nodeSelector: { node-role.kubernetes.io/controlplane: "true" }',
+    }),
     'a letter too few': workload({ pod: spread('kubernetes.io/hostame') }),
     'the wrong group': workload({ pod: spread('kubernetes.io/zone') }),
     'no group': workload({ pod: spread('hostname') }),
@@ -25,6 +28,9 @@ describeRule(unknownNodeLabel, {
     },
   },
   silentOn: {
+    "another distribution's spelling of a role, beside the usual one": workload({
+      pod: 'affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: node-role.kubernetes.io/control-plane, operator: Exists }] }, { matchExpressions: [{ key: node-role.kubernetes.io/controlplane, operator: Exists }] }] } } }',
+    }),
     'a label of that name that somebody gave': workload({ pod: 'nodeSelector: { hostname: one }' }),
     'the role of a server as k3s writes it': {
       yaml: workload({ pod: 'nodeSelector: { node-role.kubernetes.io/control-plane: "true" }' }),

@@ -34,6 +34,13 @@ describeRule(serviceAddress, {
     'the own pod, as on the author’s machine': file(REDIS, workload('api', url('redis://localhost:6379'))),
   },
   silentOn: {
+    "another port in Consul's mesh, which goes by the Service": file(
+      REDIS,
+      workload('api', url('redis://redis:6380')).replace(
+        'metadata: { labels',
+        'metadata: { annotations: { consul.hashicorp.com/connect-inject: "true" }, labels',
+      ),
+    ),
     'an origin that requests are compared with': file(
       NAMESPACE,
       REDIS,

@@ -15,6 +15,9 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'names of the values in brackets': secret(
+      'stringData: { key_id: "[aws_access_key_id]", access_key: "[aws_secret_access_key]" }',
+    ),
     "a manual's address beside a key that is to be put in": secret(
       'stringData: { MONGO_URL: "mongodb+srv://user:password@cluster.mongodb.net/shop", JWT_SECRET: your-super-secret-key }',
     ),
