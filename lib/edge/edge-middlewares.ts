@@ -35,6 +35,9 @@ export interface Arrival {
   readonly redirects: boolean;
 }
 
+const FORM = '{ entryPoints: […], onlyFrom: …, redirects: … }';
+const NOWHERE: Arrival = { entryPoints: [], onlyFrom: undefined, redirects: false };
+
 /** The middlewares that every host of an edge needs; Ingresses of one chart share them. */
 export class EdgeMiddlewares extends Construct implements Serving {
   public readonly entryPoints: readonly EntryPoint[];
@@ -51,7 +54,7 @@ export class EdgeMiddlewares extends Construct implements Serving {
     super(scope, id);
     const problems = new PropProblems(this);
     const { securityHeaders, rateLimit } = withDefaults({ securityHeaders: {}, rateLimit: {} }, props);
-    const { entryPoints, onlyFrom, redirects } = arrival;
+    const { entryPoints, onlyFrom, redirects } = object<Arrival>(problems, 'arrival', arrival, NOWHERE, FORM);
     this.entryPoints = entryPoints;
     if (onlyFrom !== undefined) this.cloudflareOnly = new CloudflareOnly(this, 'cloudflare-only', { ranges: onlyFrom });
     if (redirects) this.redirect = new RedirectScheme(this, 'redirect-to-https', { permanent: true });

@@ -25,7 +25,8 @@ export function imageReference(problems: PropProblems, prop: string, value: stri
       'Add the tag of one build, or its digest.',
     );
   }
-  return value;
+  // What is no text at all can't be written.
+  return typeof value === 'string' ? value : REFUSED;
 }
 
 /** The image of another reference at another tag. What is wrong with the other is said where that is given. */

@@ -69,6 +69,14 @@ test('an export that is not there does not compile', () => {
   expect(stdout).toContain("has no exported member 'Nothing'");
 });
 
+test('a prop that JavaScript misspells is found by its types', () => {
+  const program = "// @ts-check\nnew (require('honeydue-k3s/workloads').Redis)(null, 'redis', { storge: 5 });\n";
+  const folder = project('checked', 'commonjs', { ...RESOLUTIONS.CommonJS.options, allowJs: true }, 'export {};\n');
+  write(join(folder, 'app.js'), program);
+  write(join(folder, 'tsconfig.json'), readFileSync(join(folder, 'tsconfig.json'), 'utf8').replace('app.ts', 'app.js'));
+  expect(compile('7', folder).stdout).toContain("'storge' does not exist in type 'RedisProps'");
+});
+
 test.each(ENTRIES)('%s is loaded alone, from JavaScript of both kinds, and is the same in both', (entry) => {
   const names = `console.log(Object.keys(library).filter((name) => !/^(default|module.exports|__esModule)$/.test(name)).sort().join())`;
   const required = succeed(installed(), process.execPath, '-e', `const library = require('${entry}'); ${names}`);

@@ -120,7 +120,7 @@ function isWorkload(backend: TcpBackend): backend is ServedWorkload {
 function podPort(problems: PropProblems, { servicePort, ports = {} }: ServedWorkload, asked: number | string): number {
   if (typeof asked === 'number') return asked;
   // What is no name of a port at all is refused where the route is written.
-  if (formFault(asked, PORT_NAME) !== undefined) return servicePort;
+  if (typeof asked !== 'string' || formFault(asked, PORT_NAME) !== undefined) return servicePort;
   const known = ports[asked];
   if (known !== undefined) return known;
   problems.refuse(

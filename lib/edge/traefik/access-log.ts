@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { seconds } from '../../props/checks';
 import type { PropProblems } from '../../props/prop-problems';
+import { list, object } from '../../props/shapes';
 import type { Values } from './chart/values';
 
 /**
@@ -32,7 +33,10 @@ export interface AccessLog {
 
 /** The access log as values of `logs.access`. */
 export function accessLogValues(problems: PropProblems, log: AccessLog): Values {
-  const { format = 'json', statusCodes = [], slowerThan, headers = [] } = log;
+  const form = '{} for the defaults, or leave it out for no access log';
+  const { format = 'json', slowerThan, ...lists } = object(problems, 'accessLog', log, {}, form);
+  const statusCodes = list(problems, 'accessLog.statusCodes', lists.statusCodes ?? []);
+  const headers = list(problems, 'accessLog.headers', lists.headers ?? []);
   if (format !== 'json' && format !== 'common') {
     problems.refuse('accessLog.format', format, 'no format of the access log.', "Give 'json' or 'common'.");
   }

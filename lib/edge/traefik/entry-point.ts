@@ -1,6 +1,7 @@
 import { type Duration, Size } from 'cdk8s';
 import { seconds } from '../../props/checks';
 import type { PropProblems } from '../../props/prop-problems';
+import { object } from '../../props/shapes';
 import type { Values } from './chart/values';
 
 /** The two entrypoints that visitors reach: `web` is port 80, `websecure` port 443. */
@@ -44,7 +45,8 @@ const HOUR = { min: 1, max: 3600 };
 const FOR_EVER = 'no time limit that is one; 0 would let a slow client hold its connection for ever.';
 
 /** The settings as values of `ports.<name>`. */
-export function entryPointValues(problems: PropProblems, prop: EntryPoint, settings: EntryPointSettings): Values {
+export function entryPointValues(problems: PropProblems, prop: EntryPoint, given: EntryPointSettings): Values {
+  const settings = object(problems, prop, given, {}, '{ … } with what differs from the defaults');
   const timeouts = Object.fromEntries(
     (['readTimeout', 'writeTimeout', 'idleTimeout'] as const).flatMap((key) => {
       const value = settings[key];

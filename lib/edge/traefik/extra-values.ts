@@ -1,11 +1,38 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PropProblems } from '../../props/prop-problems';
+import { isObject, object } from '../../props/shapes';
 import { argumentsOf } from './chart/check-arguments';
 import { BELIEVES_EVERYBODY } from './chart/check-ports';
 import { checkValues } from './chart/check-values';
 import { additionalArguments } from './chart/render-arguments';
 import { isMap, leaves, type Value, type Values, valueAt } from './chart/values';
 import { guardOf, guardOfFlag } from './guarded-values';
+
+/** Values that YAML can say: of a Size or a Duration the chart would get the insides. */
+export function yamlValues(problems: PropProblems, prop: string, values: Values): Values {
+  const form = '{ … } with values of the chart, like { logs: { general: { noColor: true } } }';
+  const sayable = Object.entries(object(problems, prop, values, {}, form)).filter(([key, value]) => {
+    const others = [...notOfYaml(value, `${prop}.${key}`)];
+    for (const [path, other] of others) {
+      problems.refuse(
+        path,
+        other,
+        'no value of YAML; nothing could be written for it.',
+        "Write a text, a number, true, false, null, a list or a map: '256Mi' for a size, '5s' for a time.",
+      );
+    }
+    return others.length === 0;
+  });
+  return Object.fromEntries(sayable);
+}
+
+function* notOfYaml(value: unknown, path: string): Iterable<[path: string, value: unknown]> {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* notOfYaml(item, `${path}[${index}]`);
+  } else if (isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value))) {
+    for (const [key, item] of Object.entries(value)) yield* notOfYaml(item, `${path}.${key}`);
+  } else if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) yield [path, value];
+}
 
 interface Objection {
   readonly path: string;

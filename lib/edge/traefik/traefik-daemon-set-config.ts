@@ -7,9 +7,11 @@ import { declareTraefikConnection } from '../../network/connections';
 import { labels } from '../../props/checks';
 import { PropProblems } from '../../props/prop-problems';
 import { isReferable } from '../../props/references';
+import { list } from '../../props/shapes';
+import { withDefaults } from '../../props/with-defaults';
 import type { ServedWorkload } from '../../workloads/workload';
 import { TRAEFIK_CHART, TRAEFIK_CHART_ANNOTATION } from './chart/traefik-chart';
-import { withExtraValues } from './extra-values';
+import { withExtraValues, yamlValues } from './extra-values';
 import type { TraefikDaemonSetConfigProps } from './traefik-props';
 import { traefikValues } from './traefik-values';
 
@@ -27,15 +29,20 @@ export class TraefikDaemonSetConfig extends Construct {
   public constructor(scope: Construct, id: string, props: TraefikDaemonSetConfigProps = {}) {
     super(scope, id);
     const problems = new PropProblems(this);
-    const { extraValues = {}, acknowledge = [] } = props;
-    const values = withExtraValues(problems, traefikValues(problems, props), extraValues, acknowledge);
+    const given = withDefaults({ extraValues: {}, acknowledge: [], labels: {} }, props);
+    const values = withExtraValues(
+      problems,
+      traefikValues(problems, given),
+      yamlValues(problems, 'extraValues', given.extraValues),
+      list(problems, 'acknowledge', given.acknowledge),
+    );
     // js-yaml reads and writes what else this repository has of YAML, and quotes only where YAML needs it.
     this.valuesContent = dump(values, { lineWidth: -1, noRefs: true });
     new HelmChartConfig(this, 'helm-chart-config', {
       metadata: {
         name: TRAEFIK_CHART.name,
         namespace: TRAEFIK_CHART.namespace,
-        labels: { ...labels(problems, 'labels', props.labels ?? {}), ...identityLabels('traefik', 'edge') },
+        labels: { ...labels(problems, 'labels', given.labels), ...identityLabels('traefik', 'edge') },
         annotations: { [TRAEFIK_CHART_ANNOTATION]: TRAEFIK_CHART.version },
       },
       spec: {

@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
 import { dnsSubdomain, hostName, labels, seconds } from '../../props/checks';
 import type { PropProblems } from '../../props/prop-problems';
+import { list, object } from '../../props/shapes';
 import { withDefaults } from '../../props/with-defaults';
 import { word } from '../../props/word';
 import { resourceRequirements } from '../../workloads/resources';
@@ -55,7 +56,10 @@ const RIGHTS: Values = {
 /** The props as values of the chart, in the order in which a person would write them. */
 export function traefikValues(problems: PropProblems, given: TraefikDaemonSetConfigProps): Values {
   const props = withDefaults(DEFAULTS, given);
-  const { acceptFor, finishWithin } = withDefaults(SHUTDOWN_DEFAULTS, props.gracefulShutdown);
+  const { acceptFor, finishWithin } = withDefaults(
+    SHUTDOWN_DEFAULTS,
+    object(problems, 'gracefulShutdown', props.gracefulShutdown, {}, '{ acceptFor: …, finishWithin: … }'),
+  );
   const grace = { min: 0, max: 600 };
   const dark = 'the node would be dark for longer than anybody waits, or the time is none.';
   const accept = seconds(problems, 'gracefulShutdown.acceptFor', acceptFor, grace, dark);
@@ -129,7 +133,7 @@ export function traefikValues(problems: PropProblems, given: TraefikDaemonSetCon
 function schedulingValues(problems: PropProblems, props: TraefikDaemonSetConfigProps): Values {
   return {
     ...(props.nodeSelector !== undefined && { nodeSelector: labels(problems, 'nodeSelector', props.nodeSelector) }),
-    ...(props.tolerations !== undefined && { tolerations: plain(props.tolerations) }),
+    ...(props.tolerations !== undefined && { tolerations: plain(list(problems, 'tolerations', props.tolerations)) }),
     ...(props.priorityClassName !== undefined && {
       priorityClassName: dnsSubdomain(problems, 'priorityClassName', props.priorityClassName),
     }),
@@ -142,6 +146,7 @@ function defaultEntryPoints(
 ): readonly EntryPoint[] {
   const open: readonly EntryPoint[] = web === 'closed' ? ['websecure'] : ['web', 'websecure'];
   if (names === undefined) return open;
+  if (!Array.isArray(names)) return list(problems, 'defaultEntryPoints', names);
   if (names.length === 0 || new Set(names).size < names.length || names.some((name) => !open.includes(name))) {
     problems.refuse(
       'defaultEntryPoints',
@@ -153,7 +158,9 @@ function defaultEntryPoints(
   return names;
 }
 
-function ingressEndpoint(problems: PropProblems, { hostname, ip }: IngressAddress): string {
+function ingressEndpoint(problems: PropProblems, address: IngressAddress): string {
+  const form = "{ hostname: '…' }, or { ip: '…' }";
+  const { hostname, ip } = object(problems, 'ingressAddress', address, { ip: LOOPBACK }, form);
   const path = '--providers.kubernetesingress.ingressendpoint';
   if (ip !== undefined) return `${path}.ip=${ipv4(problems, 'ingressAddress.ip', ip)}`;
   return `${path}.hostname=${hostName(problems, 'ingressAddress.hostname', hostname)}`;
@@ -168,7 +175,7 @@ function ipv4(problems: PropProblems, prop: string, address: string): string {
     'not an IPv4 address; the chart puts it before a colon and the port as it is, which Traefik cannot read as IPv6.',
     "Give an address like '10.0.0.11'.",
   );
-  return address;
+  return String(address);
 }
 
 /** Kubernetes' value types as YAML says them. */

@@ -1,13 +1,18 @@
 import type { PropProblems } from '../../props/prop-problems';
+import { object } from '../../props/shapes';
+import { CLOUDFLARE_RANGES } from '../cloudflare-ranges';
 import type { Values } from './chart/values';
 import type { TraefikDaemonSetConfigProps } from './traefik-props';
 import { trustedAddresses } from './trusted-addresses';
 
+const FORM = "{ ipv4: […], ipv6: […], … }, or 'none' when there is no proxy";
+
 /** Who is believed about the visitor's address, as values that both entrypoints share. */
 export function trustValues(
   problems: PropProblems,
-  { trustedProxies = 'none', proxyProtocolFrom }: TraefikDaemonSetConfigProps,
+  { trustedProxies: given = 'none', proxyProtocolFrom }: TraefikDaemonSetConfigProps,
 ): Values {
+  const trustedProxies = given === 'none' ? given : object(problems, 'trustedProxies', given, CLOUDFLARE_RANGES, FORM);
   const proxies =
     trustedProxies === 'none'
       ? []

@@ -1,4 +1,6 @@
-import { TcpEntryPoint, TcpRoute, type TcpRouteProps } from '../../../lib';
+import { TcpEntryPoint, TcpRoute, type TcpRouteProps, WebService } from '../../../lib';
+import { refusalsOf } from '../../support/build';
+import { WEB } from '../../support/valid-props';
 import { testWrongUse } from '../../support/wrong-use';
 
 describe('TcpRoute refuses', () => {
@@ -25,4 +27,13 @@ describe('TcpRoute refuses', () => {
       ingressClassName: [['', 'ingressClassName = ""', /at most 253/]],
     },
   );
+});
+
+test('a port of a workload that is neither number nor text is refused, and its policies are left as they are', () => {
+  const wrong = { servicePort: null } as unknown as Pick<TcpRouteProps, 'servicePort'>;
+  const refused = refusalsOf((chart) => {
+    const backend = new WebService(chart, 'mail', WEB);
+    new TcpRoute(chart, 'subject', { entryPoint: new TcpEntryPoint('imaps', { port: 993 }), backend, ...wrong });
+  });
+  expect(refused).toMatchObject([{ message: expect.stringContaining('servicePort = null: ') }]);
 });

@@ -35,6 +35,7 @@ export const WORKLOAD_ROWS: WrongUse<Omit<WorkerProps, 'shutdownBudget'>> = {
     [['registry'], 'imagePullSecret = ["registry"]', /at most 253/],
   ],
   image: [
+    [Size.mebibytes(1), 'image = 1Mi', /registry\/path:tag/],
     ['redis', 'image = "redis"', /Add the tag/],
     ['redis:latest', 'image = "redis:latest"', /Add the tag/],
     ['Redis:7', 'image = "Redis:7"', /in lower case/],
