@@ -31,7 +31,7 @@ export interface EntryPointSettings {
    *
    * It bounds what a request that never ends holds in memory, before any middleware is asked who sends it: some 1.9 times
    * its bytes. Cloudflare passes on headers of 128 KB and no more (its documentation, Connection limits). At 128 KiB,
-   * 1,000 half-open requests as long as that take 226 MiB, and those of 1 MB are refused and take 63; at Traefik's own
+   * 1,000 half-open requests as long as that take 226 MiB, and those of 1 MB are refused and take 65; at Traefik's own
    * 1 MiB, 300 of these get it killed at its default memory limit (measured, 3.6.13). A longer one needs more memory
    * (`resources`): the rule `traefik-header-limit` says when.
    * @default Size.kibibytes(128)
