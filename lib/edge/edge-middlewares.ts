@@ -25,7 +25,7 @@ export interface EdgeMiddlewareSettings {
   readonly rateLimit?: Omit<RateLimitProps, 'visitor'>;
 }
 
-/** What the mode decides of them. */
+/** What the mode decides of the middlewares. */
 export interface Arrival {
   /** Where the hosts are served. */
   readonly entryPoints: readonly EntryPoint[];

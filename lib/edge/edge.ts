@@ -20,7 +20,10 @@ import { TraefikDaemonSetConfig, type TraefikDaemonSetConfigProps } from './trae
 /** What a system may choose of Traefik's configuration; whom it believes and where it listens follow from the mode. */
 export interface EdgeTraefikProps
   extends Omit<TraefikDaemonSetConfigProps, 'trustedProxies' | 'proxyProtocolFrom' | 'defaultEntryPoints' | 'web'> {
-  /** Settings of the entrypoint on port 80, where there is one. */
+  /**
+   * Settings of the entrypoint on port 80, where there is one.
+   * @default those of the chart
+   */
   readonly web?: EntryPointSettings;
 }
 

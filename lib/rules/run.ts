@@ -11,11 +11,20 @@ export interface RunOptions {
    * @default nothing is known: the rules that need it say nothing
    */
   readonly cluster?: ClusterFacts;
-  /** Ids of the only rules to run. @default all */
+  /**
+   * Ids of the only rules to run.
+   * @default all
+   */
   readonly only?: readonly string[];
-  /** Ids of rules to leave out. @default none */
+  /**
+   * Ids of rules to leave out.
+   * @default none
+   */
   readonly skip?: readonly string[];
-  /** Told before each rule how many ran, and how many there are in all. @default nobody is told */
+  /**
+   * Told before each rule how many ran, and how many there are in all.
+   * @default nobody is told
+   */
   readonly onProgress?: (done: number, all: number) => void;
 }
 

@@ -37,17 +37,18 @@ function sentence(text) {
 }
 
 /** A literal or a call at the beginning of a default. */
-const LITERAL = /^('[^']*'|\d[\d_.]*(?=$|[ ,:;])|(?:[A-Z]\w+\.\w+\([^)]*\))|true\b|false\b|\[[^\]]*\]|\{[^}]*\})/;
+const LITERAL = /^('[^']*'|\d[\d_.]*(?=$|[,:;])|(?:[A-Z]\w+\.\w+\([^)]*\))|true\b|false\b|\[[^\]]*\]|\{[^}]*\})/;
+/** A name that is written in capital letters. */
+const CONSTANT = /^[A-Z]+_[A-Z_]+\b/;
 
 /**
  * @param {Links} links
  * @param {string} text
  */
 function byDefault(links, text) {
-  const [literal] = LITERAL.exec(text) ?? [];
-  const shown =
-    literal === undefined ? prose(links, text) : `\`${literal}\`${prose(links, text.slice(literal.length))}`;
-  return `*Default:* ${shown}${/[.!?]$/.test(shown) ? '' : '.'}`;
+  const [literal = ''] = LITERAL.exec(text) ?? CONSTANT.exec(text) ?? [];
+  const rest = prose(links, text.slice(literal.length));
+  return `*Default:* ${literal === '' ? '' : named(links, literal)}${rest}${/[.!?]$/.test(rest) ? '' : '.'}`;
 }
 
 /**

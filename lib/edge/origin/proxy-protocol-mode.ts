@@ -20,7 +20,7 @@ export interface IssuedCertificates<I extends LetsEncrypt | IssuerReference> {
   readonly secret?: undefined;
 }
 
-/** Whatever the certificates are. */
+/** What the mode wants to know, wherever the certificates come from. */
 export interface Balanced {
   readonly mode: 'proxy-protocol';
   /**
