@@ -1,6 +1,7 @@
 import { backendsOf } from './backends';
 import { isRecord, record, text } from './json';
 import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
 import type { PodTemplate } from './pods';
 import { LabelSelector } from './selector';
@@ -26,3 +27,12 @@ export const podsOfVisitors = perSet((set): ReadonlySet<PodTemplate> => {
   const pods = [...servicesByPod(set)].filter(([, services]) => services.some((service) => backends.has(service)));
   return new Set(pods.map(([pod]) => pod));
 });
+
+/** Whether an Ingress or a route leads to a Service. */
+export function isRouted(set: ManifestSet, { namespace, name }: Manifest): boolean {
+  return routedServices(set).has(`${namespace}/${name}`);
+}
+
+const routedServices = perSet(
+  (set): ReadonlySet<string> => new Set(backendsOf(set).map(({ namespace, name }) => `${namespace}/${name}`)),
+);

@@ -1,6 +1,5 @@
 import { placeOf } from '../../manifests/batches';
 import { type Budget, budgetsOf } from '../../manifests/budgets';
-import { groupBy } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
@@ -86,20 +85,24 @@ function overlapsOf(budgets: readonly Budget[]): Overlap[] {
   );
 }
 
-/** The budgets to mend, each with its overlaps: the one that is part of most, then of most that are left, and so on. */
+/** The budgets to mend, each with its overlaps that no other tells: those that are part of most come first. */
 function mostOverlapping(overlaps: readonly Overlap[]): Map<Manifest, readonly Overlap[]> {
+  const ofBudget = new Map<Manifest, Overlap[]>();
+  for (const overlap of overlaps) {
+    for (const budget of overlap.budgets) push(ofBudget, budget, overlap);
+  }
+  const told = new Set<Overlap>();
   const found = new Map<Manifest, readonly Overlap[]>();
-  let left = overlaps;
-  while (left.length > 0) {
-    const counts = groupBy(
-      left.flatMap(({ budgets }) => budgets),
-      (budget) => `${budget}`,
-    );
-    const [[worst] = []] = [...counts.values()].sort((a, b) => b.length - a.length);
-    if (worst === undefined) break;
-    const own = left.filter(({ budgets }) => budgets.includes(worst));
-    left = left.filter((overlap) => !own.includes(overlap));
-    found.set(worst, own);
+  for (const [budget, all] of [...ofBudget].sort(([, a], [, b]) => b.length - a.length)) {
+    const own = all.filter((overlap) => !told.has(overlap));
+    for (const overlap of own) told.add(overlap);
+    if (own.length > 0) found.set(budget, own);
   }
   return found;
+}
+
+function push(map: Map<Manifest, Overlap[]>, key: Manifest, overlap: Overlap): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [overlap]);
+  else values.push(overlap);
 }

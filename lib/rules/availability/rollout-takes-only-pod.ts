@@ -1,7 +1,6 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
-import { backendsOf } from '../../manifests/backends';
 import { singleNodeClaims } from '../../manifests/claims';
-import { servicesByPod } from '../../manifests/exposure';
+import { isRouted, servicesByPod } from '../../manifests/exposure';
 import { parseIntOrPercent } from '../../manifests/int-or-percent';
 import { record } from '../../manifests/json';
 import { onePerNode } from '../../manifests/one-per-node';
@@ -55,7 +54,6 @@ export const rolloutTakesOnlyPod: Rule = {
   },
   check({ set, report }) {
     const services = servicesByPod(set);
-    const routed = new Set(backendsOf(set).map(({ namespace, name }) => `${namespace}/${name}`));
     const autoscalers = autoscalersOf(set);
     for (const deployment of set.ofType('apps/Deployment')) {
       const pod = set.podsOf(deployment);
@@ -68,7 +66,7 @@ export const rolloutTakesOnlyPod: Rule = {
       // What can't run twice (a port of the node, a volume of one node) has to go first, and that is meant. So it may be
       // where nobody but other pods waits, by who writes that none may be added.
       if (onePerNode(pod) !== undefined || singleNodeClaims(set, pod).length > 0) continue;
-      if (surge === 0 && !routed.has(`${service.namespace}/${service.name}`)) continue;
+      if (surge === 0 && !isRouted(set, service)) continue;
       report(deployment, {
         message: `maxUnavailable ${maxUnavailable} lets a rollout take the only pod away before its successor is ready; Service ${service.name} would answer nothing meanwhile.`,
         fix: 'Write maxUnavailable: 0 and maxSurge: 1.',

@@ -1,7 +1,6 @@
 import { addressesOf } from '../../manifests/addresses';
 import { autoscalersOf } from '../../manifests/autoscalers';
-import { backendsOf } from '../../manifests/backends';
-import { servicesByPod } from '../../manifests/exposure';
+import { isRouted, servicesByPod } from '../../manifests/exposure';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
@@ -91,9 +90,8 @@ export const serviceOfNoPods: Rule = {
 };
 
 /** Whether a route leads to a Service, or the configuration of a program that runs names it. */
-function isAsked(set: ManifestSet, { namespace, name }: Manifest): boolean {
-  const isRouted = backendsOf(set).some((backend) => backend.namespace === namespace && backend.name === name);
-  return isRouted || askedServices(set).has(`${namespace}/${name}`);
+function isAsked(set: ManifestSet, service: Manifest): boolean {
+  return isRouted(set, service) || askedServices(set).has(`${service.namespace}/${service.name}`);
 }
 
 const askedServices = perSet((set): ReadonlySet<string> => {

@@ -1,6 +1,6 @@
-import { backendsOf } from '../../manifests/backends';
 import { areParted } from '../../manifests/batches';
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
+import { isRouted } from '../../manifests/exposure';
 import { folderOf } from '../../manifests/folders';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -143,9 +143,8 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
 }
 
 /** A headless Service gives its pods names; which port of theirs is asked counts where a route leads to it. */
-function isForNames(set: ManifestSet, { namespace, name, body }: Manifest): boolean {
-  const isAsked = () => backendsOf(set).some((backend) => backend.namespace === namespace && backend.name === name);
-  return record(body.spec).clusterIP === 'None' && !isAsked();
+function isForNames(set: ManifestSet, service: Manifest): boolean {
+  return service.at('spec', 'clusterIP') === 'None' && !isRouted(set, service);
 }
 
 function ownersOf(pods: readonly PodTemplate[]): string {
