@@ -16,7 +16,7 @@ const { RULE_DOCS_APART, ruleDocs } = require('./rule-docs');
 const ROOT = join(__dirname, '../..');
 
 /** @type {import('esbuild').TransformOptions & import('esbuild').BuildOptions} */
-const COMMON = { platform: 'node', target: 'node20', minify: true, logLevel: 'silent', lineLimit: 160 };
+const COMMON = { platform: 'node', target: 'node20', minify: true, logLevel: 'silent' };
 
 /** Areas of constructs: who loads one of them needs none of the rules. */
 const CONSTRUCTS = ['edge', 'network', 'workloads'];

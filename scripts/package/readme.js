@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * npm takes README.md into every package as it is, with links to files of the repository that the package doesn't have.
- * While `npm pack` runs, they are plain words there: `node scripts/package/readme.js unlink`, and `restore` after it.
+ * npm takes README.md into every package as it is: with what only concerns the repository, and with links to files that
+ * the package doesn't have. While `npm pack` runs it is shorter, and these links are plain words:
+ * `node scripts/package/readme.js shorten`, and `restore` after it.
  */
 const { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
@@ -9,41 +10,48 @@ const { dirname, join } = require('node:path');
 const ROOT = join(__dirname, '../..');
 const README = join(ROOT, 'README.md');
 const KEPT = join(ROOT, 'build/README.md');
-const NOTE =
-  'As it is in the package; the files that it names are in the repository, but for those of the package itself.';
 
-/**
- * A text whose links lead to files that are packed, or out of the repository.
- * @param {string} text
- * @param {readonly string[]} packed
- */
-function unlinked(text, packed) {
-  const plain = text.replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (link, words, target) => {
-    const [path = ''] = target.split('#');
-    return path === '' || /^\w+:/.test(path) || packed.includes(path) ? link : words;
+/** What concerns those who have only the package; the beginning does too. */
+const SECTIONS = ['Check any manifests', 'As a library', "Cloudflare's ranges"];
+const NOTE = 'In the package this page is shorter: the repository has the rest, and the files that are named here.';
+
+/** @param {string} text of the whole README */
+function shortened(text) {
+  const [beginning = '', ...sections] = text.split(/^(?=## )/m);
+  const kept = SECTIONS.map((title) => {
+    const section = sections.find((one) => one.startsWith(`## ${title}\n`));
+    if (section === undefined) throw new Error(`README.md has no section '${title}', which the package takes.`);
+    return section;
   });
-  return plain === text ? text : plain.replace(/^# .*\n/, (title) => `${title}\n${NOTE}\n`);
+  return unlinked(`${beginning}${NOTE}\n\n${kept.join('')}`);
 }
 
-function unlink() {
-  const text = readFileSync(README, 'utf8');
+/**
+ * Without the links to files that aren't packed.
+ * @param {string} text
+ */
+function unlinked(text) {
   /** @type {{ files: string[] }} */
   const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const packed = unlinked(text, files);
-  // After a run that was cut off it is the packed one already, and the other is kept.
-  if (packed === text) return;
+  return text.replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (link, words, target) => {
+    const [path = ''] = target.split('#');
+    return path === '' || /^\w+:/.test(path) || files.includes(path) ? link : words;
+  });
+}
+
+function shorten() {
+  const text = readFileSync(README, 'utf8');
+  // After a run that was cut off it is short already, and the whole one is kept.
+  if (text.includes(NOTE)) return;
+  const short = shortened(text);
   mkdirSync(dirname(KEPT), { recursive: true });
   copyFileSync(README, KEPT);
-  writeFileSync(README, packed);
+  writeFileSync(README, short);
 }
 
 function restore() {
   if (existsSync(KEPT)) renameSync(KEPT, README);
 }
 
-module.exports = { unlinked };
-
-if (require.main === module) {
-  if (process.argv[2] === 'restore') restore();
-  else unlink();
-}
+if (process.argv[2] === 'restore') restore();
+else shorten();

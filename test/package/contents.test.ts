@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join, resolve } from 'node:path';
 import { describedRules } from '../../lib';
-import { installed, PACKAGE, ROOT, succeed } from './installation';
+import { EXAMPLE, installed, PACKAGE, ROOT, succeed } from './installation';
 
 const HOME = installed('node_modules/honeydue-k3s');
 const files = readdirSync(HOME, { recursive: true, encoding: 'utf8' })
@@ -26,11 +26,14 @@ test('no test, example or file of production is', () => {
   expect(files.filter((file) => /test\.|examples|main\.d|__snapshots__/.test(file))).toEqual([]);
 });
 
-test('the README leads to nothing that is not there', () => {
+test('the README is about the package, and leads to nothing that is not there', () => {
   const targets = [...text('README.md').matchAll(/\]\(([^)#]+)/g)].map(([, target]) => target);
   expect(targets.filter((target) => !files.includes(String(target)))).toEqual([]);
   expect(targets).toContain('CHANGELOG.md');
-  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain('](docs/');
+  expect(text('README.md')).toContain(EXAMPLE);
+  const whole = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  expect(whole).toContain('](docs/');
+  expect(whole.length).toBeGreaterThan(text('README.md').length);
 });
 
 test('every name that is declared has a place in the sources', () => {
