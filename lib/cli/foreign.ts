@@ -1,8 +1,8 @@
 import { isRecord } from '../manifests/json';
 
 /** Where the name of a key stands that every object has, and the word that tells its kind; in JSON anywhere. */
-const API_VERSION = /^(?:- )?["']?apiVersion["']?\s*:|^\s*\{[^]*"apiVersion"\s*:/m;
-const KIND = /^(?:- )?["']?kind["']?\s*:\s*["']?[A-Z]|^\s*\{[^]*"kind"\s*:\s*"[A-Z]/m;
+const API_VERSION = /^(?:- )?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m;
+const KIND = /^(?:- )?["']?kind["']?\s*:\s*["']?[A-Z]|"kind"\s*:\s*"[A-Z]/m;
 
 /** A template's brackets where YAML has a key or a value, or a tag that belongs to a tool. */
 const TEMPLATE = /^(?:[^"'#\n]*[-:,[{]\s*)?\s*(?:\{\{|\{%|<%)/m;

@@ -1,4 +1,4 @@
-import { folderOf } from './folders';
+import { folderOf, folderOfFile } from './folders';
 import { text } from './json';
 import { isGenerated } from './kustomize';
 import { isFilledFromElsewhere, mayMakeObjects } from './makers';
@@ -79,7 +79,7 @@ const COME_WITH_PODS = new Set([
 ]);
 
 /**
- * Whether what `from` refers to in a namespace would have to be in the set: the set defines the namespace and what runs
+ * Whether what `from` refers to in a namespace would have to be in the set: its system defines the namespace and what runs
  * there, or has other objects of the type for it in the same file or, where the namespace is written, in the same
  * folder, of what workloads name one that none names; and nothing else brings objects there. Of namespaces that every cluster has, a set that holds one says only
  * its labels. A folder that never says its namespace is more often a collection than a system.
@@ -87,13 +87,23 @@ const COME_WITH_PODS = new Set([
 export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, namespace: string | undefined): boolean {
   if (isFilledFromElsewhere(set, namespace)) return false;
   const isEverywhere = /^(default|kube-(system|public|node-lease))$/.test(namespace ?? '');
-  if (namespace !== undefined && !isEverywhere && set.find('Namespace', undefined, namespace) !== undefined)
+  if (
+    namespace !== undefined &&
+    !isEverywhere &&
+    objectsNamed(set, 'Namespace', namespace).some((one) => isAround(one, from))
+  )
     return !COME_WITH_PODS.has(type) || set.hasPodsIn(namespace) || objectsIn(set, type, namespace).length > 0;
   const neighbourhood = neighbourhoodOf(set);
   if (neighbourhood.isHome(from.source.file ?? '', type, namespace)) return true;
   if (!neighbourhood.isHome(folderOf(from), type, namespace)) return false;
   // A folder may build on what another one brought; where something lies idle, it is the half of a pair.
   return !FOR_WORKLOADS.has(type) || objectsIn(set, type, namespace).some((object) => isUnused(set, object));
+}
+
+/** Whether a Namespace is of an object's system: it is defined in the same folder, above it, or in a folder beside one of these. */
+function isAround(namespace: Manifest, { source: { file = '' } }: Manifest): boolean {
+  const beside = folderOfFile(folderOf(namespace).replace(/\/$/, ''));
+  return file.startsWith(beside);
 }
 
 /** Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder. */

@@ -5,6 +5,7 @@ import { invalidName } from '../../lib/rules/identity/invalid-name';
 import { namespaceLeftOut } from '../../lib/rules/identity/namespace-left-out';
 import { schema } from '../../lib/rules/identity/schema';
 import { backendPortMissing } from '../../lib/rules/references/backend-port-missing';
+import { configMapMissing } from '../../lib/rules/references/config-map-missing';
 import { secretKeyMissing } from '../../lib/rules/references/secret-key-missing';
 import { secretMissing } from '../../lib/rules/references/secret-missing';
 import { serviceAddress } from '../../lib/rules/references/service-address';
@@ -36,6 +37,7 @@ const ofEach = (value: string) => object('v1', 'ConfigMap', 'settings', `data: {
 const KUBECONFIG = 'apiVersion: v1\nkind: Config\nclusters: []';
 const claim = object('v1', 'PersistentVolumeClaim', 'data', 'spec: { accessModes: [ReadWriteOnce] }');
 const mounting = workload('api', pod('', 'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]'));
+const reading = workload('api', pod('envFrom: [{ configMapRef: { name: flags } }]'));
 const asking = workload('api', pod('env: [{ name: A, value: "http://web:80" }]'));
 const managed = service('engine', '{ selector: { longhorn.io/component: engine }, ports: [{ port: 80 }] }');
 const manager = workload('manager', pod(), { labels: 'longhorn.io/component: manager' });
@@ -179,6 +181,12 @@ describe('what is found in files of one folder, and not', () => {
       volumeOfOneNode,
       { 'a/claim.yaml': anywhere(claim), 'a/api.yaml': anywhere(mounting) },
       { 'a/claim.yaml': anywhere(claim), 'b/api.yaml': anywhere(mounting) },
+    ],
+    [
+      'a namespace that another system defines says nothing of what is in it',
+      configMapMissing,
+      { 'shop/namespaces/a.yaml': NAMESPACE, 'shop/api/a.yaml': file(reading, config('{}')) },
+      { 'staging/namespaces/a.yaml': NAMESPACE, 'shop/api/a.yaml': reading, 'shop/web/b.yaml': config('{}') },
     ],
   ]);
 });
