@@ -26,12 +26,20 @@ export class RepositoryCopy {
     // With the times of writing, by which the compiler and the bundle know what is as it was.
     const preserveTimestamps = true;
     for (const file of FILES) cpSync(join(ROOT, file), join(this.folder, file), { preserveTimestamps });
-    cpSync(join(ROOT, 'build'), join(this.folder, 'build'), { recursive: true, preserveTimestamps });
+    copyCompiled(join(this.folder, 'build'));
     linkModules(this.folder);
   }
 
   remove(): void {
     rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+/** What the compiler wrote. The bundle and the tests' own folders are there one moment and gone the next. */
+function copyCompiled(target: string): void {
+  for (const name of readdirSync(join(ROOT, 'build'))) {
+    if (name === 'app' || name.includes('-')) continue;
+    cpSync(join(ROOT, 'build', name), join(target, name), { recursive: true, preserveTimestamps: true });
   }
 }
 
