@@ -46,18 +46,18 @@ export const edgePortsDiffer: Rule = {
   check({ set, cluster, report }) {
     const open = edgePortsOf(cluster);
     const release = traefikOf(set);
-    if (open === undefined || release === undefined || !release.hostNetwork) return;
-    for (const { manifest, entryPoints } of mayBeClosed(cluster) ? routes(set) : []) {
+    if (open === undefined || cluster.edge === 'none' || release === undefined || !release.hostNetwork) return;
+    const closed = mayBeClosed(cluster) ? routes(set).filter((route) => isClosed(route, release, cluster, open)) : [];
+    for (const { manifest, entryPoints } of closed) {
       const ports = entryPoints.map((name) => release.entryPoints.get(name)?.port);
-      // Where Cloudflare connects is for other rules; and what Traefik doesn't have can't be compared.
-      if (ports.length === 0 || ports.some((port) => port === undefined || open.includes(port))) continue;
-      if (isBehindCloudflare(cluster) && ports.some((port) => port === 80 || port === 443)) continue;
       report(manifest, {
         message: `is served on port ${ports.join(' and ')} (${entryPoints.join(', ')}), and the hosts' firewall opens ${open.join(', ') || 'none'}: nobody gets there.`,
         fix: `Write edgePorts: [${[...open, ...ports].join(', ')}] in the cluster facts and renew the firewall, or serve it on an open port.`,
         at: ['spec', 'entryPoints'],
       });
     }
+    // A route on another port, or on an entrypoint that is missing, is told of as such, and may be what the port is for.
+    if (closed.length > 0 || routes(set).some(({ entryPoints }) => entryPoints.some(isUnknownTo(release)))) return;
     const idle = (cluster.edgePorts ?? []).filter((port) => !listens(set, release, port));
     if (idle.length === 0) return;
     report(release.manifest, {
@@ -68,6 +68,20 @@ export const edgePortsDiffer: Rule = {
   },
 };
 
+const isUnknownTo =
+  ({ entryPoints }: TraefikRelease) =>
+  (name: string) =>
+    !entryPoints.has(name);
+
+function isClosed({ entryPoints }: Route, release: TraefikRelease, cluster: ClusterFacts, open: readonly number[]) {
+  // What Traefik doesn't have can't be compared.
+  if (entryPoints.length === 0 || entryPoints.some(isUnknownTo(release))) return false;
+  const ports = entryPoints.map((name) => release.entryPoints.get(name)?.port ?? 0);
+  // Where Cloudflare connects is for other rules.
+  const isForCloudflare = isBehindCloudflare(cluster) && ports.some((port) => port === 80 || port === 443);
+  return !isForCloudflare && !ports.some((port) => open.includes(port));
+}
+
 /**
  * Whether what isn't open is closed. Cloudflare passes on HTTP alone: who serves mail beside it has let visitors in past
  * it by a rule of the firewall's own, unless the ports are listed.
@@ -77,7 +91,12 @@ function mayBeClosed(cluster: ClusterFacts): boolean {
 }
 
 /** What Traefik leads on from its entrypoints, by their names. */
-function routes(set: ManifestSet): { manifest: Manifest; entryPoints: readonly string[] }[] {
+interface Route {
+  readonly manifest: Manifest;
+  readonly entryPoints: readonly string[];
+}
+
+function routes(set: ManifestSet): Route[] {
   const byDefault = defaultEntryPoints(set).map(({ name }) => name);
   const http = traefikRouters(set).filter((router) => !isInternal(router));
   const tcp = set.ofType('traefik.io/IngressRouteTCP').map((manifest) => {

@@ -76,7 +76,7 @@ describe('the rules', () => {
     }
     return chart;
   };
-  const cluster = { edge: 'proxy-protocol' } as const;
+  const cluster = { edge: 'proxy-protocol', edgePorts: [80, 443, 993, 587] } as const;
 
   test('have nothing against mail that is passed through', () => {
     expectNoFindings(mail([IMAPS, new TcpEntryPoint('submission', { port: 587 })]), { cluster });

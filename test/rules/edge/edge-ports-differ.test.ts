@@ -79,12 +79,21 @@ describeRule(edgePortsDiffer, {
       yaml: config() + IMAPS,
       cluster: { edge: 'cloudflare-flexible' },
     },
+    'a cluster without an edge, whose visitors come by ways of their own': {
+      yaml: config() + IMAPS + shop(),
+      cluster: { edge: 'none' },
+    },
     'a cluster whose edge is not said': { yaml: config() + IMAPS, cluster: {} },
     'an entrypoint that Traefik does not have, which another rule finds': {
-      yaml: config('imaps: { port: 993 }') + IMAPS.replace('[imaps]', '[imap]'),
+      yaml: config('mail: { port: 143, hostIP: 127.0.0.1 }') + IMAPS,
       cluster: WITH_MAIL,
     },
   },
+});
+
+test('a port that was mistaken for another is one finding, at the route', () => {
+  const findings = findingsOf(edgePortsDiffer, { yaml: config('imaps: { port: 995 }') + IMAPS, cluster: WITH_MAIL });
+  expect(findings.map(({ object }) => object?.kind)).toEqual(['IngressRouteTCP']);
 });
 
 test('it says what to write, and where', () => {
