@@ -4,6 +4,7 @@ export * from './areas/rules';
 export * from './areas/testing';
 export * from './areas/workloads';
 export type { ClusterFacts, EdgeMode, NodeFacts } from './cluster/cluster-facts';
+export { ClusterFactsError, clusterFacts } from './cluster/read-cluster-facts';
 export { Honeydue, type HoneydueProps, type MakeMiddlewares } from './honeydue';
 export type { HostFacts, K3sComponent, PodNetwork, PrivateNetwork, SshAccess } from './hosts/host-facts';
 export { type WriteHostsProps, writeHosts } from './hosts/write-hosts';
