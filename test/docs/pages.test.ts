@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { isRecord } from '../../lib/manifests/json';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
@@ -6,7 +8,7 @@ import { runRules } from '../../lib/rules/run';
 import { type Block, type Problem, placeOf, readBlocks } from './blocks';
 import { isExcerpt } from './excerpts';
 import { ON_HOSTS } from './on-hosts';
-import { BLOCKS, FILES, textOf, WRITTEN } from './pages';
+import { BLOCKS, FILES, ROOT, textOf, WRITTEN } from './pages';
 import { leftOut, PROVEN_ELSEWHERE } from './proven-elsewhere';
 import { sessionsOf } from './session';
 import { syntaxErrors } from './shell';
@@ -52,6 +54,8 @@ test('commands can be read by a shell, also those that are not run', () => {
 test('commands for a host alone are on the pages that may have them', () => {
   const pages = new Set(BLOCKS.filter(({ words }) => words.has('host')).map(({ page }) => page));
   expect([...pages].sort()).toEqual(Object.keys(ON_HOSTS).sort());
+  const proofs = Object.values(ON_HOSTS).flatMap((reason) => reason.match(/\btest\/[\w/.-]*\w/g) ?? []);
+  expect(proofs.filter((proof) => !existsSync(join(ROOT, proof)))).toEqual([]);
 });
 
 test.each(SESSIONS)('what %s changes is used by a command after it', (_, steps) => {
