@@ -19,6 +19,8 @@ export interface NodeFacts {
   readonly podCIDR?: string;
   /** Address that the other nodes and the proxies reach it at. */
   readonly address?: string;
+  /** Labels that it was given beside those of k3s: `topology.kubernetes.io/zone`, which a cloud's controller sets. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -90,7 +90,7 @@ const CHECKS: Readonly<Record<string, (value: unknown, problem: Problem) => void
   },
 };
 
-const NODE_KEYS = ['name', 'cpu', 'memory', 'podCIDR', 'address'];
+const NODE_KEYS = ['name', 'cpu', 'memory', 'podCIDR', 'address', 'labels'];
 
 function checkNode(node: unknown, place: string, problem: Problem): void {
   if (!isRecord(node)) {
@@ -106,6 +106,10 @@ function checkNode(node: unknown, place: string, problem: Problem): void {
   }
   for (const key of ['podCIDR', 'address']) {
     if (node[key] !== undefined && typeof node[key] !== 'string') problem(`${place}.${key}`, 'not a string');
+  }
+  const { labels = {} } = node;
+  if (!isRecord(labels) || !Object.values(labels).every((value) => typeof value === 'string')) {
+    problem(`${place}.labels`, 'not a map of labels to strings');
   }
 }
 

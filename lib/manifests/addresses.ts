@@ -13,6 +13,10 @@ export interface Address {
   readonly service: string;
   readonly namespace: string;
   readonly port: number | undefined;
+  /** The port of its scheme, where a URL with a path names none: to one without, programs add theirs. */
+  readonly implied?: number | undefined;
+  /** Whether it is asked in Redis' own protocol. */
+  readonly isRedis: boolean;
 }
 
 const URL = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(?::(\d+))?(?=[/?\s"',;]|$)/g;
@@ -29,19 +33,42 @@ const COMPARED = /CORS|ORIGINS?$|ALLOWED_HOSTS?$|TRUSTED_|NO_PROXY$|REDIRECT_UR[
 export function addressesOf(set: ManifestSet, container: Container): Address[] {
   const { pod, body, path } = container;
   const words = ['command', 'args'].flatMap((key) =>
-    list(body[key]).map((value, index) => ({ value, holder: pod.owner, path: [...path, key, index] })),
+    list(body[key]).map((value, index) => ({ name: '', value, holder: pod.owner, path: [...path, key, index] })),
   );
   const settings = settingsOf(set, container).filter(({ name }) => !COMPARED.test(name));
-  return [...settings, ...words].flatMap(({ value, holder, path: at }) => {
+  const names = settings.map((one) => one.name);
+  return [...settings, ...words].flatMap(({ name, value, holder, path: at }) => {
     if (typeof value !== 'string' || value.length > 2000) return [];
     return [URL, HOST_AND_PORT, WAITED_FOR]
       .flatMap((form) => [...value.matchAll(form)])
       .flatMap(([, host = '', digits]): Address[] => {
         const named = serviceOf(host, pod);
         const port = digits === undefined ? undefined : Number(digits);
-        return named === undefined ? [] : [{ pod, holder, path: at, ...named, port }];
+        return named === undefined
+          ? []
+          : [
+              {
+                pod,
+                holder,
+                path: at,
+                ...named,
+                port,
+                implied: impliedBy(name, value, names),
+                isRedis: /^rediss?:/.test(value),
+              },
+            ];
       });
   });
+}
+
+/** 80 of `API_URL=http://api/v1`, unless an `API_PORT` says more. */
+function impliedBy(name: string, value: string, names: readonly string[]): number | undefined {
+  const [, scheme] = /^(https?):\/\/[a-z0-9.-]+\/\S+$/.exec(value) ?? [];
+  const [, stem] = /^(.*?)_?(?:URL|URI|ENDPOINT)$/i.exec(name) ?? [];
+  if (scheme === undefined || stem === undefined) return undefined;
+  if (names.some((other) => /PORT/i.test(other) && other.toLowerCase().startsWith(stem.toLowerCase())))
+    return undefined;
+  return scheme === 'http' ? 80 : 443;
 }
 
 /** The Service that a host name stands for in a pod: one word is of the pod's own namespace. */

@@ -77,8 +77,16 @@ function traefikRoutes({ body, annotations }: Manifest): Route[] {
 
 /** The host and path of Traefik's plainest expressions, as an Ingress would have them. */
 function hostAndPath(match: string): string | undefined {
-  const parts = /^\s*Host\(`([^`]+)`\)\s*(?:&&\s*PathPrefix\(`([^`]+)`\)\s*)?$/.exec(match);
-  return parts === null ? undefined : matchOf(parts[1] ?? '', parts[2] ?? '/', 'Prefix');
+  const parts = /^\s*(Host(?:Regexp)?)\(`([^`]+)`\)\s*(?:&&\s*PathPrefix\(`([^`]+)`\)\s*)?$/.exec(match);
+  const [, matcher, value = '', path = '/'] = parts ?? [];
+  const host = matcher === 'HostRegexp' ? wildcardOf(value) : matcher && value;
+  return host === undefined ? undefined : matchOf(host, path, 'Prefix');
+}
+
+/** `*.example.com` for an expression that stands for any one label before a domain, as an Ingress writes it. */
+function wildcardOf(expression: string): string | undefined {
+  const [, domain] = /^\^?\(?(?:\[[^\]]+\]|\.|\\w)\+\)?\\\.((?:[a-z0-9-]+\\\.)*[a-z0-9-]+)\$?$/i.exec(expression) ?? [];
+  return domain === undefined ? undefined : `*.${domain.replace(/\\/g, '')}`;
 }
 
 function matchOf(host: string, path: string, pathType: string): string {

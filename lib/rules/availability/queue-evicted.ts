@@ -1,6 +1,12 @@
+import { addressesOf } from '../../manifests/addresses';
 import { parseImage } from '../../manifests/image';
-import { list, text } from '../../manifests/json';
-import type { Container } from '../../manifests/pods';
+import { list, record, strings, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../../manifests/per-set';
+import type { Container, PodTemplate } from '../../manifests/pods';
+import { podsBehind } from '../../manifests/selected-pods';
+import { mountsOf, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';
@@ -24,7 +30,7 @@ export const queueEvicted: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A Redis that keeps what it holds, in an append-only file or as a singleton, may throw keys away when it is full.',
+      'A Redis that keeps what it holds, in an append-only file or as a singleton, or that a worker takes its tasks from, may throw keys away when it is full.',
     outage:
       'Under load it deletes whole queues, locks and sessions to make room, and says nothing: tasks are lost. With noeviction the writer gets an error and tries again.',
     bad: redis('allkeys-lru'),
@@ -32,12 +38,16 @@ export const queueEvicted: Rule = {
     source: 'Redis: "Key eviction"; Asynq, Sidekiq, BullMQ and Celery ask for maxmemory-policy noeviction.',
   },
   check({ set, report }) {
-    for (const { owner, containers } of set.pods) {
+    for (const pod of set.pods) {
+      const { owner, containers } = pod;
       for (const container of containers) {
-        const policy = evictionOf(container);
-        if (policy === undefined || !(keepsAll(container) || isSingleton(owner))) continue;
+        const words = wordsOf(set, container);
+        const policy = evictionOf(container, words);
+        if (policy === undefined) continue;
+        const worker = KEEPS.test(words) || isSingleton(owner) ? undefined : workerOf(set, pod);
+        if (worker === undefined && !KEEPS.test(words) && !isSingleton(owner)) continue;
         report(owner, {
-          message: `container ${container.name} keeps its data and may throw it away: with ${policy} a full Redis deletes keys, whole queues among them, and tells nobody.`,
+          message: `container ${container.name} ${worker === undefined ? 'keeps its data' : `holds the tasks of ${worker}`} and may throw ${worker === undefined ? 'it' : 'them'} away: with ${policy} a full Redis deletes keys, whole queues among them, and tells nobody.`,
           fix: 'Write --maxmemory-policy noeviction; a cache goes into a Redis of its own, without an append-only file.',
           at: [...container.path, 'args'],
         });
@@ -46,16 +56,45 @@ export const queueEvicted: Rule = {
   },
 };
 
-function evictionOf(container: Container): string | undefined {
+const WORKER = /(^|[-_/])(worker|workers|sidekiq|celery|asynq|bullmq|resque|horizon|rq)($|[-_:.])/i;
+
+/** A worker whose one Redis this is: what has a second one may have its queue there. */
+function workerOf(set: ManifestSet, redis: PodTemplate): Manifest | undefined {
+  for (const pod of workersOf(set)) {
+    const asked = pod.containers.flatMap((container) => addressesOf(set, container)).filter(({ isRedis }) => isRedis);
+    const services = new Set(asked.map(({ namespace, service }) => `${namespace}/${service}`));
+    const [one] = asked;
+    if (one === undefined || services.size > 1) continue;
+    const service = set.find('Service', one.namespace, one.service, pod.owner);
+    if (service !== undefined && podsBehind(set, service)?.includes(redis)) return pod.owner;
+  }
+  return undefined;
+}
+
+const workersOf = perSet((set): readonly PodTemplate[] =>
+  [...set.pods].filter(({ owner, containers }) =>
+    [owner.name, ...containers.map(({ name }) => name)].some((name) => WORKER.test(name)),
+  ),
+);
+
+function evictionOf(container: Container, words: string): string | undefined {
   const { repository = '' } = parseImage(container.body.image) ?? {};
   if (!/(^|\/)(redis|valkey|redis-stack-server|keydb)$/.test(repository)) return undefined;
-  return /--maxmemory-policy[ =]["']?((?:allkeys|volatile)-\w+)/.exec(wordsOf(container))?.[1];
+  return /(?:--|^\s*)maxmemory-policy[ =]["']?((?:allkeys|volatile)-\w+)/m.exec(words)?.[1];
 }
 
-function keepsAll(container: Container): boolean {
-  return /--appendonly[ =]["']?yes/.test(wordsOf(container));
-}
+const KEEPS = /(?:--|^\s*)appendonly[ =]["']?yes/m;
 
-function wordsOf({ body }: Container): string {
-  return [...list(body.command), ...list(body.args)].map((word) => text(word) ?? '').join(' ');
+/** What a container is started with, and the configuration files that it mounts. */
+function wordsOf(set: ManifestSet, container: Container): string {
+  const { command, args } = container.body;
+  const words = [...list(command), ...list(args)].map((word) => text(word) ?? '').join(' ');
+  const mounted = new Set(mountsOf(container).map(({ name }) => name));
+  const files = volumesOf(container.pod).flatMap(({ name, body }) => {
+    const map = text(record(body.configMap).name);
+    if (map === undefined || !mounted.has(name)) return [];
+    const { data } = set.find('ConfigMap', container.pod.namespace, map, container.pod.owner)?.body ?? {};
+    return Object.values(strings(data));
+  });
+  return [words, ...files].join('\n');
 }

@@ -1,4 +1,7 @@
+import type { NodeFacts } from '../../cluster/cluster-facts';
 import { isRecord, type JsonPath, list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
@@ -24,6 +27,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/os': ['linux', 'windows'],
   'kubernetes.io/arch': ['amd64', 'arm64', 'arm', 'ppc64le', 's390x', 'riscv64', '386', 'loong64', 'mips64le'],
 };
+/** Where a node is: a cloud's controller says it, k3s by itself does not. */
+const ZONES = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'];
 /** k3s labels its servers with the value `true`; kubeadm, with an empty one. */
 const K3S_ROLES = /^node-role\.kubernetes\.io\/(control-plane|master|etcd)$/;
 const MEANT: Readonly<Record<string, string>> = { x86_64: 'amd64', x64: 'amd64', aarch64: 'arm64', armv7l: 'arm' };
@@ -86,6 +91,14 @@ export const unknownNodeLabel: Rule = {
           });
           continue;
         }
+        if (ZONES.includes(key) && cluster.nodes !== undefined && !hasZones(set, cluster.nodes, key)) {
+          report(pod.owner, {
+            message: `goes by the node label ${key}, which none of the described nodes has: k3s gives none. Its pods would stay Pending, or not be kept apart.`,
+            fix: 'Write kubernetes.io/hostname; where nodes do have the label, say so in labels of the cluster file.',
+            at: path,
+          });
+          continue;
+        }
         // A cluster file is for k3s.
         const known = cluster.nodes !== undefined && K3S_ROLES.test(key) ? ['true'] : VALUES[key];
         const value = known && values.find((each) => !known.includes(each));
@@ -99,6 +112,15 @@ export const unknownNodeLabel: Rule = {
     }
   },
 };
+
+/** Whether a node has a label by the cluster file or in the set, or a cloud's controller may give it. */
+function hasZones(set: ManifestSet, nodes: readonly NodeFacts[], key: string): boolean {
+  if (nodes.some(({ labels = {} }) => labels[key] !== undefined)) return true;
+  if (set.ofType('Node').some(({ labels }) => labels[key] !== undefined)) return true;
+  const isController = ({ name }: Manifest) => /cloud-controller|(^|-)ccm($|-)/.test(name);
+  const charts = set.ofType('helm.cattle.io/HelmChart');
+  return [...charts, ...[...set.pods].map(({ owner }) => owner)].some(isController);
+}
 
 interface AskedLabel {
   readonly key: string;

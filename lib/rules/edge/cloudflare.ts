@@ -24,9 +24,12 @@ export function isBehindCloudflare({ edge }: ClusterFacts): boolean {
   return edge === 'cloudflare-flexible' || edge === 'cloudflare-full-strict';
 }
 
-/** Whether a list is meant to be Cloudflare's: it holds several of its ranges. */
-export function isCloudflareList(ranges: readonly string[]): boolean {
-  const several = 3;
+/**
+ * Whether a list is meant to be Cloudflare's: it holds several of its ranges or, where visitors are known to come
+ * through Cloudflare, one.
+ */
+export function isCloudflareList(ranges: readonly string[], cluster: ClusterFacts = {}): boolean {
+  const several = isBehindCloudflare(cluster) ? 1 : 3;
   if (ranges.filter((range) => AS_WRITTEN.has(range)).length >= several) return true;
   return (
     ranges.filter((range) => KNOWN.some((known) => contains(known, range) || contains(range, known))).length >= several

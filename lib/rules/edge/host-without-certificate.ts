@@ -66,18 +66,25 @@ function certificateNames(set: ManifestSet): Set<string> | undefined {
   const stores = tlsStoresOf(set).flatMap(({ object }) => list(object.at('spec', 'certificates')));
   if (stores.length > 0) return undefined;
   const names = new Set<string>();
+  const named = new Set<string>();
   const add = (name: unknown) => names.add(String(name).toLowerCase());
   for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
     for (const { hosts, secretName } of list(ingress.at('spec', 'tls')).map(record)) {
       if (text(secretName) === undefined) continue;
+      named.add(`${ingress.namespace}/${secretName}`);
       const rules = list(ingress.at('spec', 'rules')).map((rule) => record(rule).host);
       for (const host of list(hosts).length > 0 ? list(hosts) : rules) add(host);
     }
   }
   for (const { router, hosts } of tlsChoicesOf(set)) {
-    if (text(router.manifest.at('spec', 'tls', 'secretName')) !== undefined) hosts.forEach(add);
+    const secret = text(router.manifest.at('spec', 'tls', 'secretName'));
+    if (secret === undefined) continue;
+    named.add(`${router.manifest.namespace}/${secret}`);
+    hosts.forEach(add);
   }
+  // Traefik has the Secret of a Certificate only where a route names it.
   for (const certificate of set.ofType('cert-manager.io/Certificate')) {
+    if (!named.has(`${certificate.namespace}/${certificate.at('spec', 'secretName')}`)) continue;
     list(certificate.at('spec', 'dnsNames')).forEach(add);
   }
   return names;

@@ -18,7 +18,7 @@ export const hstsNeverSent: Rule = {
   family: 'edge',
   severity: 'warning',
   docs: {
-    fault: 'Strict-Transport-Security is configured, and never sent, or for no time that counts.',
+    fault: 'Strict-Transport-Security is configured, and never sent, or for no time that anybody means.',
     outage:
       "Browsers may be led to plain HTTP. Traefik adds the header to TLS connections only; behind Cloudflare's Flexible mode none is one.",
     bad: dedent`${HEADERS}
@@ -51,6 +51,10 @@ function faultOf({ settings }: HeaderMiddleware, isPlain: boolean): Fault | unde
   if (seconds < DAY) {
     const message = `has browsers keep to HTTPS for ${seconds} seconds; after that they may be led to plain HTTP again.`;
     return { message, fix: 'Write stsSeconds in seconds: 31536000 is a year.', at };
+  }
+  if (seconds > 20 * YEAR) {
+    const message = `has browsers keep to HTTPS for ${Math.round(seconds / YEAR)} years, which nobody can take back.`;
+    return { message, fix: 'Write stsSeconds in seconds, not milliseconds: 31536000 is a year.', at };
   }
   if (stsPreload === true && (seconds < YEAR || stsIncludeSubdomains !== true)) {
     const message = 'asks to be preloaded, which browsers do for a year or more and with all subdomains only.';

@@ -1,6 +1,7 @@
 import { list, record, strings, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { admitsPort } from '../../manifests/network-peers';
 import { NetworkPolicies } from '../../manifests/network-policies';
 import { LabelSelector } from '../../manifests/selector';
 import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
@@ -99,6 +100,9 @@ function faultOfPort(set: ManifestSet, ingress: Readonly<Record<string, unknown>
   return { message, fix: `Write ports.${plain.name}.asDefault: true.` };
 }
 
+/** Where the pods listen that cert-manager proves a host by. */
+const SOLVER = { number: 8089, names: [], protocol: 'TCP' };
+
 /** The pods that answer are of the Ingress's namespace, and policies for all pods are for them too. */
 function faultOfPolicies(
   set: ManifestSet,
@@ -119,9 +123,10 @@ function faultOfPolicies(
         LabelSelector.of(policy.manifest.at('spec', 'podSelector')).matches(labels),
     );
     const [first] = policies;
-    if (first === undefined || policies.some(({ rules }) => rules.some(({ direction }) => direction === 'Ingress')))
-      continue;
-    const message = `has its hosts proven by pods of cert-manager in ${namespace} (HTTP-01), and ${first.manifest} lets nobody in to them: no certificate is issued.`;
+    const admitting = policies.flatMap(({ rules }) => rules.filter(({ direction }) => direction === 'Ingress'));
+    if (first === undefined || admitting.some((rule) => admitsPort(rule, SOLVER))) continue;
+    const whom = admitting.length === 0 ? 'nobody in to them' : `nobody in to their port ${SOLVER.number}`;
+    const message = `has its hosts proven by pods of cert-manager in ${namespace} (HTTP-01), and ${(admitting[0]?.policy ?? first).manifest} lets ${whom}: no certificate is issued.`;
     return {
       message,
       fix: 'Admit Traefik to pods with acme.cert-manager.io/http01-solver: "true", on port 8089.',

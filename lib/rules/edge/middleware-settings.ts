@@ -22,7 +22,7 @@ export const middlewareSettings: Rule = {
     bad: retry(0),
     good: retry(3),
     source:
-      'Traefik 3.6.13: pkg/middlewares/retry, pkg/middlewares/extractor.go, pkg/middlewares/compress, pkg/middlewares/redirect, pkg/middlewares/circuitbreaker, pkg/middlewares/ipallowlist; vulcand/oxy: cbreaker/predicates.go.',
+      'Traefik 3.6.13: pkg/middlewares/retry, pkg/middlewares/extractor.go, pkg/middlewares/compress, pkg/middlewares/redirect, pkg/middlewares/circuitbreaker, pkg/middlewares/ipallowlist. W3C: Referrer Policy; vulcand/oxy: cbreaker/predicates.go.',
   },
   check({ set, report }) {
     for (const middleware of set.ofType('traefik.io/Middleware')) {
@@ -135,4 +135,25 @@ function compressFaults({ compress }: JsonObject): Fault[] {
   return [{ message, fix: 'Add it to encodings.', at: at('defaultEncoding') }];
 }
 
-const FAULTS = [retryFaults, criterionFaults, breakerFaults, statusFaults, redirectFaults, compressFaults];
+/** What browsers know of Referrer-Policy; of several they take the last that they know. */
+const REFERRER =
+  /^(no-referrer(-when-downgrade)?|origin|(strict-)?origin-when-cross-origin|strict-origin|same-origin|unsafe-url)$/;
+
+function referrerFaults({ headers }: JsonObject): Fault[] {
+  const policy = text(record(headers).referrerPolicy) ?? '';
+  const words = policy.split(',').map((word) => word.trim());
+  const wrong = words.find((word) => word !== '' && !REFERRER.test(word));
+  if (wrong === undefined || isTemplated(policy)) return [];
+  const message = `has the referrerPolicy ${wrong}, which browsers pass over; they tell other sites what they do by themselves.`;
+  return [{ message, fix: 'Write strict-origin-when-cross-origin.', at: ['spec', 'headers', 'referrerPolicy'] }];
+}
+
+const FAULTS = [
+  retryFaults,
+  criterionFaults,
+  breakerFaults,
+  statusFaults,
+  redirectFaults,
+  compressFaults,
+  referrerFaults,
+];

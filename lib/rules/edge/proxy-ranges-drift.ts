@@ -74,7 +74,7 @@ export const proxyRangesDrift: Rule = {
       ),
     ];
     for (const one of lists) {
-      if (!isCloudflareList(one.ranges)) continue;
+      if (!isCloudflareList(one.ranges, cluster)) continue;
       const { manifest, at, what } = one;
       const missing = missingOf(one.ranges, cluster);
       if (missing.length > 0) {

@@ -13,13 +13,14 @@ const NODE_LOCAL = '169.254.20.10/32';
 /** Tells whether egress rules let a pod ask the cluster's DNS by a protocol. Pods share the rules, and the answer. */
 export function dnsAdmittance(protocol: 'UDP' | 'TCP', around: Surroundings) {
   return remembered((rules: readonly PolicyRule[]) =>
-    rules.some((rule) => asksDns(rule, protocol) && toDns(rule, around)),
+    rules.some((rule) => asksDns(rule, protocol, around) && toDns(rule, around)),
   );
 }
 
-function asksDns(rule: PolicyRule, protocol: string): boolean {
-  // OpenShift's DNS pods listen on 5353.
-  return [53, 5353].some((port) => admitsPort(rule, { number: port, names: ['dns', 'dns-tcp', 'domain'], protocol }));
+function asksDns(rule: PolicyRule, protocol: string, { cluster }: Surroundings): boolean {
+  // OpenShift's DNS pods listen on 5353; a described cluster is k3s'.
+  const numbers = Object.keys(cluster).length > 0 ? [53] : [53, 5353];
+  return numbers.some((port) => admitsPort(rule, { number: port, names: ['dns', 'dns-tcp', 'domain'], protocol }));
 }
 
 function toDns({ peers, policy }: PolicyRule, around: Surroundings): boolean {

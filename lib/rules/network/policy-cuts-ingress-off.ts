@@ -89,7 +89,11 @@ function refusedBy(rules: readonly PolicyRule[], context: RuleContext): string |
   const missing = nodes
     .map((share) => share.replace(/\/\d+$/, '/32'))
     .filter((address) => !blocks.some((block) => holds(block, address)));
-  return missing.length === 0 ? undefined : `Traefik on the nodes of ${missing.join(', ')}`;
+  if (missing.length > 0) return `Traefik on the nodes of ${missing.join(', ')}`;
+  // Whoever admits some nodes by their own addresses too means all of them.
+  const addresses = (context.cluster.nodes ?? []).flatMap(({ address }) => (address?.includes('.') ? [address] : []));
+  const left = addresses.filter((address) => !blocks.some((block) => holds(block, address)));
+  return left.length === 0 || left.length === addresses.length ? undefined : `Traefik on the nodes ${left.join(', ')}`;
 }
 
 function holds({ cidr, except }: Record<string, unknown>, address: string): boolean {

@@ -64,9 +64,9 @@ export const ingressClassUnknown: Rule = {
   },
 };
 
-/** Silent where an Ingress of the class or a HelmChart speaks for another controller. */
+/** Silent where an Ingress of the class or a chart of its name speaks for another controller. */
 function solverFaults(set: ManifestSet, issuer: Manifest, defined: readonly string[]): Fault[] {
-  if (set.ofType('helm.cattle.io/HelmChart').length > 0) return [];
+  const charts = set.ofType('helm.cattle.io/HelmChart').map((one) => `${one.name} ${one.at('spec', 'chart')}`);
   const used = set
     .ofType('networking.k8s.io/Ingress')
     .map((one) => text(one.at('spec', 'ingressClassName')) ?? one.annotations[ANNOTATION]);
@@ -75,6 +75,7 @@ function solverFaults(set: ManifestSet, issuer: Manifest, defined: readonly stri
     return ['ingressClassName', 'class'].flatMap((key): Fault[] => {
       const name = text(ingress[key]) ?? '';
       if (['', 'traefik', ...defined, ...used].includes(name) || isTemplated(name)) return [];
+      if (charts.some((chart) => chart.includes(name))) return [];
       const message = `proves hosts by an Ingress of the class ${name}, while the class of k3s' Traefik is traefik; nobody answers for it, and no certificate is issued.`;
       const at = ['spec', 'acme', 'solvers', index, 'http01', 'ingress', key];
       return [{ message, fix: 'Write traefik, or define the IngressClass.', at }];

@@ -47,7 +47,7 @@ export const issuerMissing: Rule = {
       const cluster = objectsIn(set, 'cert-manager.io/ClusterIssuer', undefined).map((issuer) => issuer.name);
       const slip =
         kind === 'ClusterIssuer'
-          ? (nearestName(name, cluster) ?? stageOf(name, cluster))
+          ? (nearestName(name, cluster) ?? stageOf(name, cluster) ?? cluster.find((one) => name.startsWith(`${one}-`)))
           : danglingReference(set, { from, type, namespace, name })?.fix;
       if (other === undefined && slip === undefined) continue;
       report(from, {

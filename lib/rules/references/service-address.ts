@@ -95,11 +95,15 @@ const nodeNames = perSet(
     new Set([...set.pods].flatMap(({ spec }) => text(record(spec.nodeSelector)['kubernetes.io/hostname']) ?? [])),
 );
 
-function faultOf(set: ManifestSet, { pod, service: name, namespace, port }: Address): Untold | undefined {
+function faultOf(
+  set: ManifestSet,
+  { pod, service: name, namespace, port: written, implied }: Address,
+): Untold | undefined {
+  const port = written ?? implied;
   const dangling = danglingReference(set, { from: pod.owner, type: 'Service', namespace, name });
   if (dangling !== undefined) {
     // A word that is no Service may be a sidecar's or another protocol's; a Service of a chart is told of by nothing here.
-    const isOurs = port !== undefined && set.find('Namespace', undefined, namespace) !== undefined;
+    const isOurs = written !== undefined && set.find('Namespace', undefined, namespace) !== undefined;
     if (!dangling.isSlip && (!isOurs || nodeNames(set).has(name))) return undefined;
     const what = `the Service ${name}, which does not exist in namespace ${namespace}; the name would not be found`;
     return { what, fix: dangling.fix };

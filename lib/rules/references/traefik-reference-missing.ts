@@ -1,14 +1,20 @@
+import { dig, text } from '../../manifests/json';
+import { pathsTo } from '../../manifests/places';
 import { traefikReferencesOf } from '../../manifests/traefik-references';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
+
+/** Services that Traefik makes by itself. */
+const INTERNAL = ['api', 'dashboard', 'ping', 'prometheus', 'rest', 'noop', 'acme-http'];
 
 export const traefikReferenceMissing: Rule = {
   id: 'traefik-reference-missing',
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A route names a Middleware, TLSOption, TLSStore, TraefikService or ServersTransport that there is not.',
+    fault:
+      'A route names a Middleware, TLSOption, TLSStore, TraefikService or ServersTransport that there is not, or a service of Traefik itself that it does not have.',
     outage: 'Traefik builds no router from it: its hosts answer 404, or the TLS handshake fails.',
     bad: dedent`
       apiVersion: traefik.io/v1alpha1
@@ -42,9 +48,23 @@ export const traefikReferenceMissing: Rule = {
             middlewares: [{ name: rate-limit }]
             services: [{ name: api, port: 80 }]
       `,
-    source: 'Traefik: pkg/provider/kubernetes/crd; Routing & Load Balancing, Kubernetes IngressRoute.',
+    source:
+      'Traefik: pkg/provider/kubernetes/crd; pkg/provider/traefik/internal.go; Routing & Load Balancing, Kubernetes IngressRoute.',
   },
   check({ set, report }) {
+    for (const route of set.ofType('traefik.io/IngressRoute')) {
+      for (const at of pathsTo(route, ['spec', 'routes', '*', 'services', '*', 'name']).filter(
+        (path) => path.length > 4,
+      )) {
+        const name = text(dig(route.body, ...at)) ?? '';
+        if (!name.endsWith('@internal') || INTERNAL.includes(name.replace('@internal', ''))) continue;
+        report(route, {
+          message: `names the service ${name}, which Traefik does not have of itself; the route answers 404.`,
+          fix: `Write one of: ${INTERNAL.map((one) => `${one}@internal`).join(', ')}.`,
+          at,
+        });
+      }
+    }
     for (const { from, type, name: written, namespace: other, path } of traefikReferencesOf(set)) {
       // `name@file` is another provider's; Traefik has the TLSOption and the TLSStore named default by itself.
       if (written.includes('@') || (/TLS(Option|Store)$/.test(type) && written === 'default')) continue;

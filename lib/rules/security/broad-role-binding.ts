@@ -1,3 +1,5 @@
+import { podsOfVisitors } from '../../manifests/exposure';
+import { parseImage } from '../../manifests/image';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -10,7 +12,7 @@ export const broadRoleBinding: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'All rights (cluster-admin, or a role of nothing but stars) go to a default ServiceAccount, to everybody, or to nobody in particular; or the role admin or edit goes to everybody.',
+      'All rights (cluster-admin, or a role of nothing but stars) go to a default ServiceAccount, to an application that visitors reach, or to everybody; or the role admin or edit goes to everybody.',
     outage:
       'Every pod of the namespace that names no account of its own, or every visitor of the API, can read each Secret and delete everything.',
     bad: dedent`
@@ -41,7 +43,7 @@ export const broadRoleBinding: Rule = {
         if (!isAll && !allowsToChange(binding)) continue;
         list(binding.body.subjects).forEach((item, index) => {
           const subject = record(item);
-          const who = everybody(subject);
+          const who = everybody(subject) ?? (isAll ? applicationOf(set, binding, subject) : undefined);
           if (who === undefined || (!isAll && subject.kind === 'ServiceAccount')) return;
           report(binding, {
             message: isAll
@@ -77,4 +79,22 @@ function everybody({ kind, name, namespace }: Record<string, unknown>): string |
     return `the default ServiceAccount of ${text(namespace) ?? 'its namespace'}`;
   const isAll = /^system:(anonymous|unauthenticated|authenticated|serviceaccounts(:.*)?)$/.test(text(name) ?? '');
   return (kind === 'Group' || kind === 'User') && isAll ? `${name}` : undefined;
+}
+
+/** Words of programs that are there to manage a cluster, in names and images. */
+const MANAGES =
+  /operator|controller|argo|flux|tiller|helm|velero|dashboard|rancher|lens|octant|portainer|jenkins|runner|gitlab|tekton|drone|spinnaker|agent|provision|install|admin|manager|cluster|kube|k8s|k3s|node|deploy|backup|restore|terraform|crossplane|istio|linkerd|webhook|scheduler|autoscal/i;
+
+/** A workload that answers visitors, and is none of those programs, as the one of its ServiceAccount. */
+function applicationOf(set: ManifestSet, binding: Manifest, subject: Record<string, unknown>): string | undefined {
+  if (subject.kind !== 'ServiceAccount') return undefined;
+  const namespace = text(subject.namespace) ?? binding.namespace;
+  const used = [...set.pods].filter(
+    (pod) => pod.namespace === namespace && pod.spec.serviceAccountName === subject.name,
+  );
+  const [pod] = used;
+  if (pod === undefined || !used.every((one) => podsOfVisitors(set).has(one))) return undefined;
+  const images = pod.containers.map(({ body }) => parseImage(body.image)?.repository.split('/').at(-1));
+  const words = [subject.name, pod.owner.name, ...images].join(' ');
+  return MANAGES.test(words) ? undefined : `${pod.owner}, by its ServiceAccount ${subject.name},`;
 }

@@ -1,3 +1,4 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
 import { mergeValues } from '../../edge/traefik/chart/values';
 import { dig, type JsonPath, list } from '../../manifests/json';
@@ -37,14 +38,18 @@ export const capabilityUnknown: Rule = {
       'The API server takes any word; the runtime refuses it or passes it over. A program lacks the right that it needs (port 80 stays closed to it), or keeps one that was to be taken.',
     bad: dedent`${pod('NET_BIND_SERVICES')}`,
     good: dedent`${pod('NET_BIND_SERVICE')}`,
-    source: 'capabilities(7). Kubernetes: "Set capabilities for a Container": the names of Linux without CAP_.',
+    source:
+      'capabilities(7). containerd: internal/cri/opts, WithCapabilities. Kubernetes: "Set capabilities for a Container": the names of Linux without CAP_.',
   },
-  check({ set, report }) {
-    for (const { manifest, capabilities, at } of contextsIn(set)) {
+  check({ set, cluster, report }) {
+    for (const { manifest, capabilities, at, takesPrefix } of contextsIn(set, cluster)) {
       for (const key of ['add', 'drop']) {
-        const wrong = list(dig(capabilities, key)).find((name) => typeof name === 'string' && !isKnown(name));
+        const wrong = list(dig(capabilities, key)).find(
+          (name) => typeof name === 'string' && !isKnown(name, takesPrefix),
+        );
         if (typeof wrong !== 'string') continue;
-        const meant = nearestName(wrong.toUpperCase(), KNOWN);
+        const bare = wrong.toUpperCase().replace(/^CAP_/, '');
+        const meant = KNOWN.has(bare) ? bare : nearestName(wrong.toUpperCase(), KNOWN);
         report(manifest, {
           message: `has the capability ${wrong} to ${key}, which Linux does not have; the container ${key === 'add' ? 'does not get what it needs' : 'keeps what it should lose'}, or does not start.`,
           fix:
@@ -58,28 +63,32 @@ export const capabilityUnknown: Rule = {
   },
 };
 
-/** Kubernetes hands casing and prefix on as they are, and runtimes differ in taking them. */
-function isKnown(name: string): boolean {
-  return KNOWN.has(name.toUpperCase().replace(/^CAP_/, '')) || isTemplated(name);
+/** Kubernetes hands casing and prefix on as they are, and runtimes differ in taking them: k3s' containerd adds a CAP_ to each. */
+function isKnown(name: string, takesPrefix: boolean): boolean {
+  const bare = takesPrefix ? name.toUpperCase().replace(/^CAP_/, '') : name.toUpperCase();
+  return KNOWN.has(bare) || isTemplated(name);
 }
 
 interface Context {
   readonly manifest: Manifest;
   readonly capabilities: unknown;
+  /** Whether the runtime, which nobody knows, may take names with CAP_ before them. */
+  readonly takesPrefix: boolean;
   at(key: string): JsonPath;
 }
 
 /** The containers of pods, and the one that Traefik's chart makes. */
-function contextsIn(set: ManifestSet): Context[] {
+function contextsIn(set: ManifestSet, cluster: ClusterFacts): Context[] {
+  const takesPrefix = Object.keys(cluster).length === 0;
   const ofPods = [...set.pods].flatMap(({ owner, containers }) =>
     containers.map(({ body, path }): Context => {
       const place = ['securityContext', 'capabilities'];
-      return { manifest: owner, capabilities: dig(body, ...place), at: (key) => [...path, ...place, key] };
+      return { manifest: owner, capabilities: dig(body, ...place), takesPrefix, at: (key) => [...path, ...place, key] };
     }),
   );
   const ofTraefik = traefikReleases(set).map(({ manifest, values }): Context => {
     const capabilities = dig(mergeValues(CHART_DEFAULTS, values ?? {}), 'securityContext', 'capabilities');
-    return { manifest, capabilities, at: () => ['spec', 'valuesContent'] };
+    return { manifest, capabilities, takesPrefix: false, at: () => ['spec', 'valuesContent'] };
   });
   return [...ofPods, ...ofTraefik];
 }

@@ -20,6 +20,33 @@ export interface Literal {
 
 /** Every place of an object that people write a secret into. */
 export function literalsIn(manifest: Manifest, pod: PodTemplate | undefined): Literal[] {
+  return [...ofMetadata(manifest, pod), ...ofContent(manifest, pod)];
+}
+
+/** What tools write beside an object: sums of what it is made of, and what was applied before. */
+const WRITTEN_BY_TOOLS = /checksum|hash|sha\d*$|digest|last-applied|fingerprint/i;
+
+/** Keys whose values are names: of a Secret, of a key inside it, of what verifies a token. */
+const NAMES_ONE = /secret(s|[-_]?name)?$|(?<!api[-_]?)key$/i;
+
+/** Annotations and labels, by what stands behind their prefix: whoever may list the objects sees them. */
+function ofMetadata(manifest: Manifest, pod: PodTemplate | undefined): Literal[] {
+  const places = [['metadata'], ...(pod === undefined || pod.metadataPath.length < 2 ? [] : [pod.metadataPath])];
+  return places.flatMap((place) =>
+    ['annotations', 'labels'].flatMap((key) => {
+      const path = [...place, key];
+      const where = `${key.slice(0, -1)} `;
+      return entries(manifest.at(...path), path, where)
+        .filter(({ name }) => !WRITTEN_BY_TOOLS.test(name))
+        .map((literal) => {
+          const name = literal.name.slice(literal.name.lastIndexOf('/') + 1);
+          return { ...literal, name: NAMES_ONE.test(name) ? `${name} (its value)` : name };
+        });
+    }),
+  );
+}
+
+function ofContent(manifest: Manifest, pod: PodTemplate | undefined): Literal[] {
   if (pod !== undefined) return pod.containers.flatMap(ofContainer);
   switch (manifest.type) {
     case 'ConfigMap':

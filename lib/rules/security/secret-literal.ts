@@ -11,7 +11,7 @@ export const secretLiteral: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A password, key or token stands in an environment variable, an argument, a ConfigMap, a header that a probe or a Middleware sends, or the values of a chart.',
+      'A password, key or token stands in an environment variable, an argument, a ConfigMap, an annotation or label, a header that a probe or a Middleware sends, or the values of a chart.',
     outage:
       'Whoever can read the repository, the object or the process list has it, and it cannot be changed without a commit. It is lost from the moment of the push.',
     bad: dedent`

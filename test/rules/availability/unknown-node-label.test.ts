@@ -11,6 +11,10 @@ describeRule(unknownNodeLabel, {
     'the role of a server with a hyphen too few': workload({
       pod: 'nodeSelector: { node-role.kubernetes.io/controlplane: "true" }',
     }),
+    'a zone, where no node is known to have one': {
+      yaml: workload({ pod: spread('topology.kubernetes.io/zone') }),
+      cluster: nodes(3),
+    },
     'a letter too few': workload({ pod: spread('kubernetes.io/hostame') }),
     'the wrong group': workload({ pod: spread('kubernetes.io/zone') }),
     'no group': workload({ pod: spread('hostname') }),
@@ -31,6 +35,21 @@ describeRule(unknownNodeLabel, {
     "another distribution's spelling of a role, beside the usual one": workload({
       pod: 'affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: node-role.kubernetes.io/control-plane, operator: Exists }] }, { matchExpressions: [{ key: node-role.kubernetes.io/controlplane, operator: Exists }] }] } } }',
     }),
+    'a zone where nothing is known of the nodes': workload({ pod: spread('topology.kubernetes.io/zone') }),
+    'a zone that the nodes have': {
+      yaml: workload({ pod: spread('topology.kubernetes.io/zone') }),
+      cluster: {
+        nodes: [{ name: 'a', cpu: '4', memory: '8Gi', labels: { 'topology.kubernetes.io/zone': 'fsn1' } }],
+      },
+    },
+    "a zone that a cloud's controller tells": {
+      yaml: `${workload({ pod: spread('topology.kubernetes.io/zone') })}
+---
+apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: { name: hcloud-cloud-controller-manager, namespace: kube-system }`,
+      cluster: nodes(3),
+    },
     'a label of that name that somebody gave': workload({ pod: 'nodeSelector: { hostname: one }' }),
     'the role of a server as k3s writes it': {
       yaml: workload({ pod: 'nodeSelector: { node-role.kubernetes.io/control-plane: "true" }' }),

@@ -21,6 +21,12 @@ const ingress = (name: string, tls: string, entryPoints = 'web,websecure', more 
     rules: [{ host: ${name}.example.com }]
     ${tls === '' ? '' : `tls: [{ ${tls} }]`}
   ---`;
+const certificate = (secret: string) => `
+  apiVersion: cert-manager.io/v1
+  kind: Certificate
+  metadata: { name: admin, namespace: shop }
+  spec: { secretName: ${secret}, dnsNames: [admin.example.com], issuerRef: { name: le } }
+  ---`;
 const found = (yaml: string) => ({ yaml: traefik() + yaml, cluster });
 const SHOP = ingress('shop', 'hosts: [shop.example.com], secretName: shop-tls');
 
@@ -29,6 +35,7 @@ describeRule(hostWithoutCertificate, {
     'an Ingress that lost its tls, beside one that has it': found(SHOP + ingress('admin', '')),
     'a misspelt host in tls': found(ingress('shop', 'hosts: [shpo.example.com], secretName: shop-tls')),
     'tls without a Secret': found(ingress('shop', 'hosts: [shop.example.com]')),
+    'a Certificate whose Secret no route names': found(SHOP + ingress('admin', '') + certificate('admin-tls')),
     'behind Cloudflare, too': {
       yaml: traefik() + SHOP + ingress('admin', ''),
       cluster: { edge: 'cloudflare-full-strict' },
@@ -59,11 +66,7 @@ describeRule(hostWithoutCertificate, {
   kind: TLSStore
   metadata: { name: default, namespace: shop }
   spec: { certificates: [{ secretName: all }] }`),
-    'a Certificate of cert-manager': found(`${SHOP}${ingress('admin', '')}
-  apiVersion: cert-manager.io/v1
-  kind: Certificate
-  metadata: { name: admin, namespace: shop }
-  spec: { secretName: admin-tls, dnsNames: [admin.example.com], issuerRef: { name: le } }`),
+    'a Certificate for more hosts than tls names': found(SHOP + ingress('admin', '') + certificate('shop-tls')),
     'a set in which nothing is certified, behind Cloudflare, of which another rule tells': {
       yaml: traefik() + ingress('admin', ''),
       cluster: { edge: 'cloudflare-full-strict' },

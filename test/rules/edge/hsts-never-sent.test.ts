@@ -9,6 +9,7 @@ const headers = (settings: string) => `
 
 describeRule(hstsNeverSent, {
   finds: {
+    'a year in milliseconds': headers('stsSeconds: 31536000000'),
     'no duration': headers('forceSTSHeader: true, stsIncludeSubdomains: true'),
     'days for seconds': headers('stsSeconds: 365, forceSTSHeader: true'),
     'a preload that browsers refuse': headers('stsSeconds: 31536000, stsPreload: true'),
@@ -18,6 +19,7 @@ describeRule(hstsNeverSent, {
     },
   },
   silentOn: {
+    'ten years': headers('stsSeconds: 315360000'),
     'TLS up to Traefik': { yaml: headers('stsSeconds: 31536000'), cluster: { edge: 'cloudflare-full-strict' } },
     'headers without HSTS': { yaml: headers('frameDeny: true'), cluster: { edge: 'cloudflare-flexible' } },
     'a preload that browsers take': headers('stsSeconds: 63072000, stsPreload: true, stsIncludeSubdomains: true'),

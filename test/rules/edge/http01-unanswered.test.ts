@@ -32,6 +32,12 @@ const WEBSECURE = '{ web: { port: 80, hostPort: 80 }, websecure: { port: 443, ho
 
 describeRule(http01Unanswered, {
   finds: {
+    'pods that are let in on a port where nobody answers':
+      issuer() +
+      DENY +
+      policy(
+        '{ podSelector: { matchLabels: { acme.cert-manager.io/http01-solver: "true" } }, ingress: [{ ports: [{ port: 8080 }] }] }',
+      ),
     'Traefik without an entrypoint on port 80': issuer() + traefik('{ web: null }'),
     'port 80 that is none by default, where the Ingress of cert-manager names none': issuer() + traefik(WEBSECURE),
     'the older field for the class': issuer('[{ http01: { ingress: { class: traefik } } }]') + traefik('{ web: null }'),

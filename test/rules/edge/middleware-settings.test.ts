@@ -12,6 +12,7 @@ const breaker = (expression: string) => middleware(`circuitBreaker: { expression
 
 describeRule(middlewareSettings, {
   finds: {
+    'a word that browsers do not know': middleware('headers: { referrerPolicy: strict-origin-when-crossorigin }'),
     'attempts left out': middleware('retry: { initialInterval: 100ms }'),
     'a depth and a header': limit('ipStrategy: { depth: 1 }, requestHeaderName: X-Key'),
     'a depth and the host': limit('ipStrategy: { depth: 1 }, requestHost: true'),
@@ -44,6 +45,10 @@ describeRule(middlewareSettings, {
     'one figure too few': breaker('ResponseCodeRatio(500, 600) > 0.3'),
   },
   silentOn: {
+    'policies of which browsers take the last': middleware(
+      'headers: { referrerPolicy: "no-referrer, strict-origin-when-cross-origin" }',
+    ),
+    'a policy to be filled in': middleware('headers: { referrerPolicy: "{{ .policy }}" }'),
     'one way': limit('ipStrategy: { depth: 1 }'),
     'a host that is not asked for': limit('ipStrategy: { depth: 1 }, requestHost: false'),
     'an expression': breaker('NetworkErrorRatio() > 0.30 || ResponseCodeRatio(500, 600, 0, 600) > 0.25'),

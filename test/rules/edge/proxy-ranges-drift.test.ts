@@ -25,6 +25,8 @@ const trusted = (ranges: readonly string[]) => `
 
 describeRule(proxyRangesDrift, {
   finds: {
+    'two ranges of it, where visitors come through Cloudflare': { yaml: trusted(ALL.slice(0, 2)), cluster: CLOUDFLARE },
+    'one range beside an office': { yaml: allowList([...ALL.slice(3, 4), '203.0.113.9/32']), cluster: CLOUDFLARE },
     'a range that was forgotten': allowList(ALL.filter((range) => range !== '131.0.72.0/22')),
     'the IPv6 ranges forgotten': { yaml: allowList(ipv4), cluster: CLOUDFLARE },
     'a prefix with a typo': allowList(ALL.map((range) => range.replace('104.16.0.0/13', '104.16.0.0/14'))),
@@ -34,6 +36,8 @@ describeRule(proxyRangesDrift, {
     "trust in the cluster's own networks": { yaml: trusted([...ALL, '10.0.0.0/8']), cluster: CLOUDFLARE },
   },
   silentOn: {
+    'two ranges where nothing is known': allowList(ALL.slice(0, 2)),
+    'an office alone': { yaml: allowList(['203.0.113.9/32']), cluster: CLOUDFLARE },
     'the whole list': { yaml: allowList(ALL), cluster: CLOUDFLARE },
     'trust in the whole list': { yaml: trusted(ALL), cluster: CLOUDFLARE },
     'trust in the node itself': { yaml: trusted([...ALL, '127.0.0.1/32']), cluster: CLOUDFLARE },

@@ -21,6 +21,9 @@ const route = (name: string, match: string, spec = 'entryPoints: [websecure]', p
 
 describeRule(duplicateRoute, {
   finds: {
+    'all hosts of a domain, by an Ingress and by an expression':
+      ingress('a', at('"*.example.com"', '/'), entryPoints('websecure')) +
+      route('b', 'HostRegexp(`^[a-z0-9-]+\\\\.example\\\\.com$`)'),
     'the same host in two Ingresses': ingress('a', at('a.example.com', '/')) + ingress('b', at('a.example.com', '/')),
     'the same host in other letters, and a path with a slash more':
       ingress('a', at('a.example.com', '/api')) + ingress('b', at('A.example.com', '/api/')),
@@ -37,6 +40,9 @@ describeRule(duplicateRoute, {
       ingress('b', `{ http: { paths: [{ path: /, pathType: Prefix, backend: ${backend} }] } }`),
   },
   silentOn: {
+    'an expression for some hosts of a domain':
+      ingress('a', at('"*.example.com"', '/'), entryPoints('websecure')) +
+      route('b', 'HostRegexp(`^shop-[a-z]+\\\\.example\\\\.com$`)'),
     'two hosts': ingress('a', `${at('a.example.com', '/')}, ${at('b.example.com', '/')}`),
     'two paths': ingress('a', at('a.example.com', '/')) + ingress('b', at('a.example.com', '/api')),
     'exactly this path, and all beneath it':

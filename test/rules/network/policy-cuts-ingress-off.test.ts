@@ -47,6 +47,10 @@ describeRule(policyCutsIngressOff, {
       yaml: API + INGRESS + TRAEFIK + from(block('192.0.2.1/32', '192.0.2.2/32')),
       cluster,
     },
+    'one of two nodes by its address': {
+      yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/32', '10.42.1.0/32', '192.0.2.1/32', '192.0.2.9/32')),
+      cluster,
+    },
     'one of two nodes': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/32')), cluster },
     'the port of the Service': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/16'), '{ port: 80 }'), cluster },
     'an exception that takes a node out': {
@@ -58,6 +62,10 @@ describeRule(policyCutsIngressOff, {
   silentOn: {
     'the Redis that a limit counts in, with the nodes admitted': {
       yaml: COUNTED + TRAEFIK + policy('redis', `ingress: [{ from: [${block('10.42.0.0/32', '10.42.1.0/32')}] }]`),
+      cluster,
+    },
+    'each node by both of its addresses': {
+      yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/32', '10.42.1.0/32', '192.0.2.0/30')),
       cluster,
     },
     'each node': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/32', '10.42.1.0/32')), cluster },

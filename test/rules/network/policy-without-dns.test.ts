@@ -9,6 +9,10 @@ const TOLD = pod('api', 'env: [{ name: REDIS_URL, value: "redis://redis:6379" }]
 
 describeRule(policyWithoutDns, {
   finds: {
+    'the port of another DNS in a cluster of k3s': {
+      yaml: pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 5353, protocol: UDP }, { port: 53, protocol: TCP }')),
+      cluster: { nodes: NODES },
+    },
     'TCP alone': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 53, protocol: TCP }')),
     'the protocol left out': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 53 }')),
     'pods of the own namespace':

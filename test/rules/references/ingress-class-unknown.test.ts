@@ -31,6 +31,11 @@ describeRule(ingressClassUnknown, {
   finds: {
     'a route of the class of another controller': file(BUNDLED, route('nginx')),
     'a solver of the class of another controller': file(BUNDLED, solver('ingressClassName: nginx')),
+    'a solver of another controller, where a chart brings something else': file(
+      BUNDLED,
+      object('helm.cattle.io/v1', 'HelmChart', 'cert-manager', 'spec: { chart: cert-manager }', 'kube-system'),
+      solver('ingressClassName: nginx'),
+    ),
     'a solver of another class, by the older key': file(BUNDLED, solver('class: nginx')),
     'the wrong case': named('Traefik'),
     'a letter too few': named('trafik'),
@@ -45,6 +50,11 @@ describeRule(ingressClassUnknown, {
     'a route of another class where nothing says which Traefik there is': route('internal'),
     "a solver of the class of k3s' Traefik": file(BUNDLED, solver('ingressClassName: traefik')),
     'a solver where nothing says which controller there is': solver('class: nginx'),
+    'a solver of a controller that a chart brings': file(
+      BUNDLED,
+      object('helm.cattle.io/v1', 'HelmChart', 'edge', 'spec: { chart: ingress-nginx }', 'kube-system'),
+      solver('ingressClassName: nginx'),
+    ),
     'a solver of a class of the set': file(BUNDLED, CLASS, solver('class: edge')),
     'a solver of a class that an Ingress is of too': file(BUNDLED, named('nginx'), solver('class: nginx')),
     'traefik, by both ways': file(named('traefik', ANNOTATED('traefik')), ingress('', ANNOTATED('traefik'))),

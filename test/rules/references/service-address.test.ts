@@ -13,6 +13,10 @@ describeRule(serviceAddress, {
       workload('redis', pod('ports: [{ containerPort: 6379 }]')),
       workload('api', url('redis://redis:6379')),
     ),
+    'the port of HTTP, which the Service does not offer': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 8080 }] }'),
+      workload('web', pod('env: [{ name: API_URL, value: "http://api/v1" }]')),
+    ),
     'a misspelt host': file(REDIS, workload('api', url('redis://rediss:6379/0'))),
     'a misspelt host in an argument': file(REDIS, cronJob('a', pod('args: [--redis, "redsi:6379"]'))),
     'a renamed Service, in a ConfigMap': file(
@@ -50,6 +54,18 @@ describeRule(serviceAddress, {
       NAMESPACE,
       REDIS,
       workload('api', pod('env: [{ name: OTLP, value: "http://otel-collector:4317" }]')),
+    ),
+    'an address that a program adds its port to': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 8080 }] }'),
+      workload('web', pod('env: [{ name: API_URL, value: "http://api" }]')),
+    ),
+    'a path beside a port of its own variable': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 8080 }] }'),
+      workload('web', pod('env: [{ name: API_URL, value: "http://api/v1" }, { name: API_PORT, value: "8080" }]')),
+    ),
+    'a path on the port of HTTP': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 80 }] }'),
+      workload('web', pod('env: [{ name: API_URL, value: "http://api/v1" }]')),
     ),
     'a script that waits for what there is': file(
       NAMESPACE,

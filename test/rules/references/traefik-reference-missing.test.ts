@@ -10,6 +10,7 @@ const service = (rest: string) => `services: [{ name: api, port: 80, ${rest} }]`
 
 describeRule(traefikReferenceMissing, {
   finds: {
+    'a service that Traefik has not of itself': route('services: [{ kind: TraefikService, name: pong@internal }]'),
     'a Middleware of another namespace': file(
       traefik('Middleware', 'limit', '{}', 'edge'),
       route('middlewares: [{ name: limit }]'),
@@ -29,6 +30,7 @@ describeRule(traefikReferenceMissing, {
     'a TraefikService': file(NAMESPACE, route(service('kind: TraefikService'))),
   },
   silentOn: {
+    'a service that Traefik has of itself': route('services: [{ kind: TraefikService, name: dashboard@internal }]'),
     'what there is': file(
       traefik('Middleware', 'limit'),
       traefik('TLSOption', 'strict'),

@@ -17,8 +17,29 @@ const role = (rules: string) => `
 const DEFAULT = 'kind: ServiceAccount, name: default, namespace: shop';
 const STARS = 'apiGroups: ["*"], resources: ["*"], verbs: ["*"]';
 
+/** A program behind an Ingress, with an account of its name. */
+const application = (name: string, image: string) => `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: ${name}, namespace: shop, labels: { app: ${name} } }
+      spec: { serviceAccountName: ${name}, containers: [{ name: ${name}, image: "${image}" }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: ${name}, namespace: shop }
+      spec: { selector: { app: ${name} }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: ${name}, namespace: shop }
+      spec: { defaultBackend: { service: { name: ${name}, port: { number: 80 } } } }
+      ---`;
+
 describeRule(broadRoleBinding, {
   finds: {
+    'the account of an application that visitors reach':
+      application('shop', 'shop/web:1.0.0') +
+      binding('ClusterRole, name: cluster-admin', 'kind: ServiceAccount, name: shop, namespace: shop'),
     'a role of stars': role(STARS) + binding('Role, name: all', DEFAULT, 'RoleBinding'),
     everybody: binding('ClusterRole, name: cluster-admin', 'kind: Group, name: "system:authenticated"'),
     'nobody known': binding('ClusterRole, name: cluster-admin', 'kind: User, name: "system:anonymous"'),
@@ -33,6 +54,13 @@ describeRule(broadRoleBinding, {
     ),
   },
   silentOn: {
+    'a dashboard of the cluster':
+      application('dashboard', 'kubernetesui/dashboard:v2.7.0') +
+      binding('ClusterRole, name: cluster-admin', 'kind: ServiceAccount, name: dashboard, namespace: shop'),
+    'an account that nothing here uses': binding(
+      'ClusterRole, name: cluster-admin',
+      'kind: ServiceAccount, name: shop, namespace: shop',
+    ),
     "an operator's own account": binding(
       'ClusterRole, name: cluster-admin',
       'kind: ServiceAccount, name: argocd, namespace: argocd',

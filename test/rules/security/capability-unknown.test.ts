@@ -14,6 +14,11 @@ const traefik = (capability: string) => `
 
 describeRule(capabilityUnknown, {
   finds: {
+    'the prefix in the values of Traefik, which k3s runs by containerd': traefik('CAP_NET_BIND_SERVICE'),
+    'the prefix in a described cluster, which is of k3s': {
+      yaml: pod('{ add: [CAP_NET_ADMIN] }'),
+      cluster: { edge: 'none' },
+    },
     'a plural in the values of Traefik': traefik('NET_BIND_SERVICES'),
     'a word left out': pod('{ add: [BIND_SERVICE] }'),
     'a dash': pod('{ add: [NET-ADMIN] }', 'initContainers'),

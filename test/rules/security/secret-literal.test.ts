@@ -13,8 +13,19 @@ const middleware = (headers: string) =>
 const chart = (values: string) =>
   `{ apiVersion: helm.cattle.io/v1, kind: HelmChart, metadata: { name: a }, spec: { valuesContent: '{ ${values} }' } }`;
 
+const metadata = (key: string, name: string, value: string) =>
+  `{ apiVersion: v1, kind: Service, metadata: { name: a, ${key}: { ${name}: ${value} } } }`;
+
 describeRule(secretLiteral, {
   finds: {
+    'a token in an annotation': metadata('annotations', 'deploy-token', 'ghp_0123456789abcdefghijABCDEFGHIJ012345'),
+    'a password in an annotation, behind its prefix': metadata(
+      'annotations',
+      'shop.example.com/admin-password',
+      'tq7wz2rm',
+    ),
+    'a password in a label': metadata('labels', 'db-password', 'tq7wz2rm9'),
+    'an API key': metadata('annotations', 'monitoring/api-key', '8f7d6s5fKq2mZ9vT'),
     'a password that is to come': config('EMAIL_HOST_PASSWORD_NEW: tq7wz2rm9xk4pv'),
     'the second of two keys': config('API_KEY_2: 8f7d6s5fKq2m'),
     'a header of a probe': probe('Authorization', 'Basic YWRtaW46aHVudGVyMjI='),
@@ -41,6 +52,9 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'the name of a Secret in an annotation': metadata('annotations', 'nginx.org/basic-auth-secret', 'shop/htpasswd2'),
+    'the name of a key': metadata('annotations', 'nginx.com/jwt-key', 'jwk-2024'),
+    'a sum of a Secret': metadata('annotations', 'checksum/db-password', 'd41d8cd98f00b204e9800998ecf8427e'),
     'a word in the place of a token': env('FLEET_ENROLLMENT_TOKEN', 'token-id'),
     'a name in the place of its value': env('HF_TOKEN', 'HF_TOKEN'),
     'a name of the value to come': env('GOOGLE_API_KEY', 'GOOGLE_API_KEY_VAL'),

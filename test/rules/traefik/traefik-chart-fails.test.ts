@@ -13,6 +13,15 @@ const DAEMON_SET =
 
 describeRule(traefikChartFails, {
   finds: {
+    'a number in quotes': config(
+      '{ deployment: { kind: DaemonSet }, hostNetwork: true, updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: "0" } } }',
+    ),
+    'a plugin without its version': config(
+      'experimental: { plugins: { bouncer: { moduleName: github.com/example/bouncer } } }',
+    ),
+    'a route to a dashboard that is switched off': config(
+      '{ api: null, ingressRoute: { dashboard: { enabled: true } } }',
+    ),
     'maxUnavailable alone': config(
       '{ deployment: { kind: DaemonSet }, hostNetwork: true, updateStrategy: { rollingUpdate: { maxUnavailable: 1 } } }',
     ),
@@ -37,6 +46,10 @@ describeRule(traefikChartFails, {
     ),
   },
   silentOn: {
+    'a plugin': config(
+      'experimental: { plugins: { bouncer: { moduleName: github.com/example/bouncer, version: v1.2.3 } } }',
+    ),
+    'a dashboard with its route': config('ingressRoute: { dashboard: { enabled: true } }'),
     'a DaemonSet on the nodes’ ports': config(`{ ${DAEMON_SET}, ports: { web: { port: 80, hostPort: 80 } } }`),
     'a percentage': config(
       '{ deployment: { kind: DaemonSet }, hostNetwork: true, updateStrategy: { rollingUpdate: { maxUnavailable: 34%, maxSurge: 0 } } }',

@@ -5,7 +5,15 @@ import { leaves, textOf, type Value, type Values, valueAt } from './values';
 
 /** Values that the chart renders and that the API server or the pods' start then refuses. Takes effective values. */
 export function checkWorkload(values: Values): ValueProblem[] {
-  return [...checkRollout(values), ...checkSysctls(values), ...checkResolvers(values), ...checkResources(values)];
+  return [
+    ...checkRollout(values),
+    ...checkCounts(values),
+    ...checkSysctls(values),
+    ...checkResolvers(values),
+    ...checkPlugins(values),
+    ...checkDashboard(values),
+    ...checkResources(values),
+  ];
 }
 
 function checkRollout(values: Values): ValueProblem[] {
@@ -24,6 +32,52 @@ function checkRollout(values: Values): ValueProblem[] {
       value: surge,
       message: `is ${surge === undefined ? 'unset' : textOf(surge)} with maxUnavailable ${unavailable === undefined ? 'unset' : textOf(unavailable)}: the API server refuses a DaemonSet with ${both ? 'both' : 'neither'}, and the release fails.`,
       fix: 'Write both: maxUnavailable 1 and maxSurge 0. (The chart brings maxSurge 1 where nothing is written.)',
+    },
+  ];
+}
+
+/** A number in quotes is a text to the API server, and a text must be a percentage. */
+function checkCounts(values: Values): ValueProblem[] {
+  return ['maxSurge', 'maxUnavailable'].flatMap((key) => {
+    const value = valueAt(values, 'updateStrategy', 'rollingUpdate', key);
+    if (typeof value !== 'string' || !/^\d+$/.test(value)) return [];
+    return [
+      {
+        path: `updateStrategy.rollingUpdate.${key}`,
+        value,
+        message: 'is a text, which the API server takes as a percentage alone; it refuses the workload.',
+        fix: `Write ${value} without quotes.`,
+      },
+    ];
+  });
+}
+
+function checkPlugins(values: Values): ValueProblem[] {
+  const plugins = valueAt(values, 'experimental', 'plugins');
+  return Object.keys(truthy(plugins) ? (plugins as Values) : {}).flatMap((name) => {
+    const missing = ['moduleName', 'version'].find(
+      (key) => !truthy(valueAt(values, 'experimental', 'plugins', name, key)),
+    );
+    if (missing === undefined) return [];
+    return [
+      {
+        path: `experimental.plugins.${name}`,
+        value: valueAt(values, 'experimental', 'plugins', name),
+        message: `has no ${missing}, and the chart fails on it: what runs stays as it was, or is uninstalled.`,
+        fix: 'Write moduleName and version, both as texts.',
+      },
+    ];
+  });
+}
+
+function checkDashboard(values: Values): ValueProblem[] {
+  if (!truthy(valueAt(values, 'ingressRoute', 'dashboard', 'enabled')) || truthy(values.api)) return [];
+  return [
+    {
+      path: 'ingressRoute.dashboard.enabled',
+      value: true,
+      message: 'makes a route to the dashboard, and api switches it off: the route answers 404.',
+      fix: 'Take it out, or give api its dashboard: true.',
     },
   ];
 }
