@@ -56,7 +56,10 @@ export const startUpBudgetShort: Rule = {
         });
         continue;
       }
-      for (const container of containers) {
+      const others = containers.filter(({ path }) => !path.includes('initContainers'));
+      const own = others.filter(({ name }) => name === owner.name);
+      // The budget is the workload's own program's; what stands beside it starts in its own time.
+      for (const container of own.length > 0 ? own : others) {
         const short = killedAfter(container);
         if (short === undefined || short.seconds >= budget) continue;
         report(owner, {

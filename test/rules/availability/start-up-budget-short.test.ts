@@ -35,6 +35,11 @@ describeRule(startUpBudgetShort, {
       annotations: BUDGET,
       container: 'livenessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 240 }',
     }),
+    'a sidecar that starts in its own time': workload({
+      annotations: BUDGET,
+      pod: 'initContainers: [{ name: proxy, image: "proxy:1.0.0", restartPolicy: Always, startupProbe: { tcpSocket: { port: 81 } } }]',
+      container: 'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 48 }',
+    }),
     'readiness alone, which kills nothing': workload({
       annotations: BUDGET,
       container: 'readinessProbe: { tcpSocket: { port: 80 } }',
