@@ -26,12 +26,12 @@ export const acmeServer: Rule = {
   severity: 'error',
   docs: {
     fault:
-      "An issuer asks Let's Encrypt at an address that is none of its directories; or what visitors see is certified by its staging.",
+      "An issuer asks Let's Encrypt at an address that is none of its directories, or for a mailbox that nobody has; or what visitors see is certified by its staging.",
     outage:
       'No account is made, and no certificate is issued; a certificate of the staging is signed by nobody whom browsers trust.',
     bad: issuer('https://acme-v02.api.letsencrypt.org/'),
     good: issuer(PRODUCTION),
-    source: "Let's Encrypt: ACME endpoints, Staging Environment.",
+    source: "Let's Encrypt: ACME endpoints, Staging Environment; Boulder, policy: contact email has forbidden domain.",
   },
   check({ set, cluster, report }) {
     for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
@@ -39,6 +39,14 @@ export const acmeServer: Rule = {
         const server = text(one.at('spec', 'acme', 'server')) ?? '';
         const fault = addressFault(server);
         if (fault !== undefined) report(one, { ...fault, at: ['spec', 'acme', 'server'] });
+        const email = text(one.at('spec', 'acme', 'email')) ?? '';
+        if (/letsencrypt\.org/.test(server) && OF_MANUALS.test(email) && !servesOnlyExamples(set)) {
+          report(one, {
+            message: `gives ${email} as its address, and Let's Encrypt makes no account for a domain of manuals; no certificate is issued.`,
+            fix: 'Write an address of yours, or leave email out.',
+            at: ['spec', 'acme', 'email'],
+          });
+        }
         if (server !== STAGING || !isForVisitors(cluster)) continue;
         for (const certified of certifiedBy(set, one)) {
           report(certified, {
@@ -50,6 +58,18 @@ export const acmeServer: Rule = {
     }
   },
 };
+
+/** Domains that belong to nobody (RFC 2606). */
+const OF_MANUALS = /[@.]example\.(com|net|org)$/i;
+
+/** Whether a set is a manual's itself: no host of it could have a certificate. */
+function servesOnlyExamples(set: ManifestSet): boolean {
+  const hosts = set
+    .ofType('networking.k8s.io/Ingress')
+    .flatMap((one) => list(one.at('spec', 'rules')).flatMap((rule) => text(record(rule).host) ?? []));
+  const names = set.ofType('cert-manager.io/Certificate').flatMap((one) => list(one.at('spec', 'dnsNames')));
+  return [...hosts, ...names].every((name) => OF_MANUALS.test(`.${name}`));
+}
 
 function addressFault(server: string): Fault | undefined {
   const isTheirs = /letsencr?y?i?pt/i.test(server);

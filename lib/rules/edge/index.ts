@@ -11,6 +11,7 @@ import { balancersDiffer } from './balancers-differ';
 import { bodyLimitTiny } from './body-limit-tiny';
 import { certResolverUnknown } from './cert-resolver-unknown';
 import { certificateMissesHost } from './certificate-misses-host';
+import { certificateRefused } from './certificate-refused';
 import { contentPolicyOfAll } from './content-policy-of-all';
 import { crossOrigin } from './cross-origin';
 import { edgePortsDiffer } from './edge-ports-differ';
@@ -23,6 +24,7 @@ import { forwardAuthAddress } from './forward-auth-address';
 import { forwardedHeaderOverwritten } from './forwarded-header-overwritten';
 import { fullStrictCertificate } from './full-strict-certificate';
 import { headerWithoutEffect } from './header-without-effect';
+import { hostMisspelt } from './host-misspelt';
 import { hostWithoutCertificate } from './host-without-certificate';
 import { hstsNeverSent } from './hsts-never-sent';
 import { http01Unanswered } from './http01-unanswered';
@@ -83,6 +85,7 @@ export const EDGE_RULES: readonly Rule[] = [
   certificateMissesHost,
   balancerUnknown,
   balancersDiffer,
+  certificateRefused,
   certResolverUnknown,
   contentPolicyOfAll,
   crossOrigin,
@@ -96,6 +99,7 @@ export const EDGE_RULES: readonly Rule[] = [
   forwardedHeaderOverwritten,
   fullStrictCertificate,
   headerWithoutEffect,
+  hostMisspelt,
   hostWithoutCertificate,
   hstsNeverSent,
   http01Unanswered,

@@ -7,7 +7,7 @@ import { namesIn } from './names-in';
 
 /** What envsubst, Helm, a pipeline and Kustomize's vars leave where nobody called them. */
 const PLACEHOLDER =
-  /\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\{\{.*?\}\}|\[\[.*?\]\]|__[A-Z][A-Z0-9_]*__|%[A-Z][A-Z0-9_]*%/;
+  /\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\{\{.*?\}\}|\[\[.*?\]\]|__[A-Z][A-Z0-9_]*__|%[A-Z][A-Z0-9_]*%|<[A-Za-z][\w -]*>/;
 
 const image = (tag: string) => dedent`
       apiVersion: v1

@@ -6,7 +6,7 @@ import type { Container, PodTemplate } from '../../manifests/pods';
 
 /** Arguments that carry a password or token themselves; `--token-file` and the like don't match. */
 const FLAG =
-  /(?:^|\s)--?(password|passwd|pass|requirepass|masterauth|token|api-?key|secret-?key|access-?key)(?:[= ]["']?([^\s"']+)|$)/i;
+  /(?:^|\s)--?(?:[a-z]+[-_.])*(password|passwd|pass|requirepass|masterauth|token|api-?key|secret-?key|access-?key)(?:[= ]["']?([^\s"']+)|$)/i;
 
 /** A name and the text that stands in a manifest for it. */
 export interface Literal {

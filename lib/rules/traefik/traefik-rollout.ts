@@ -61,6 +61,10 @@ function faultsOf(values: Values, cluster: ClusterFacts): Fault[] {
     const message = `runs ${replicas} Traefik as a Deployment on the ports of its node, and Cloudflare connects to ${nodes.length} nodes: the others refuse it.`;
     faults.push({ message, fix: 'Write deployment.kind: DaemonSet.' });
   }
+  if (at('deployment', 'kind') === 'Deployment' && nodes.length > 0 && replicas > nodes.length) {
+    const message = `runs ${replicas} Traefik on the ports of their nodes, and there are ${nodes.length} nodes; the last stay Pending, and a rollout waits for them.`;
+    faults.push({ message, fix: 'Write deployment.kind: DaemonSet, one on each node.' });
+  }
   if (at('updateStrategy', 'type') === 'OnDelete') {
     const message =
       'rolls nothing out (updateStrategy OnDelete): new values, and new versions of k3s, wait until somebody deletes the pods.';

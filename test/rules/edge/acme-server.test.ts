@@ -18,11 +18,16 @@ const ingress = (annotations: string) => `
   apiVersion: networking.k8s.io/v1
   kind: Ingress
   metadata: { name: shop, namespace: shop, annotations: { ${annotations} } }
-  spec: { tls: [{ hosts: [shop.example.com], secretName: shop-tls }] }`;
+  spec: { rules: [{ host: shop.example.com }], tls: [{ hosts: [shop.example.com], secretName: shop-tls }] }`;
 const cluster = { edge: 'proxy-protocol' } as const;
 
 describeRule(acmeServer, {
   finds: {
+    'a mailbox of a manual':
+      issuer('https://acme-v02.api.letsencrypt.org/directory').replace(
+        'spec: { acme: {',
+        'spec: { acme: { email: you@example.com,',
+      ) + ingress('').replaceAll('shop.example.com', 'teashop.com'),
     'the version that was switched off': issuer('https://acme-v01.api.letsencrypt.org/directory'),
     'plain HTTP': issuer('http://acme-v02.api.letsencrypt.org/directory'),
     'a letter too few': issuer('https://acme-v02.api.letsencypt.org/directory'),
@@ -34,6 +39,11 @@ describeRule(acmeServer, {
     },
   },
   silentOn: {
+    'a mailbox of a manual in a manual':
+      issuer('https://acme-v02.api.letsencrypt.org/directory').replace(
+        'spec: { acme: {',
+        'spec: { acme: { email: you@example.com,',
+      ) + CERTIFICATE,
     'the staging, beside production': { yaml: issuer(STAGING), cluster },
     'a certificate that tries the staging out': { yaml: issuer(STAGING) + CERTIFICATE, cluster },
     'the staging where nothing is known of the edge': issuer(STAGING) + CERTIFICATE + ingress(''),

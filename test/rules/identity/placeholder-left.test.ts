@@ -16,6 +16,7 @@ const ingress = (host: string) => `
 
 describeRule(placeholderLeft, {
   finds: {
+    'a word of a manual': known(pod('image: "shop/api:<git sha>"')),
     'a variable without braces': known(pod('image: "shop/api:$GIT_SHA"')),
     'a variable of a pipeline': known(pod('image: "shop/api:$(Build.BuildId)"')),
     'a value of Helm': known(pod('image: "shop/api:{{ .Values.image.tag }}"')),

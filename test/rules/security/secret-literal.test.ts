@@ -18,6 +18,7 @@ const metadata = (key: string, name: string, value: string) =>
 
 describeRule(secretLiteral, {
   finds: {
+    'a password behind a longer flag': args('"--db-password=tq7wz2rm9"'),
     'a token in an annotation': metadata('annotations', 'deploy-token', 'ghp_0123456789abcdefghijABCDEFGHIJ012345'),
     'a password in an annotation, behind its prefix': metadata(
       'annotations',
@@ -52,6 +53,7 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'a flag with a path to it': args('"--db-password-file=/run/secrets/db"'),
     'the name of a Secret in an annotation': metadata('annotations', 'nginx.org/basic-auth-secret', 'shop/htpasswd2'),
     'the name of a key': metadata('annotations', 'nginx.com/jwt-key', 'jwk-2024'),
     'a sum of a Secret': metadata('annotations', 'checksum/db-password', 'd41d8cd98f00b204e9800998ecf8427e'),

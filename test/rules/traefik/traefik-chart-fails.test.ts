@@ -13,6 +13,7 @@ const DAEMON_SET =
 
 describeRule(traefikChartFails, {
   finds: {
+    'metrics on an entrypoint that there is not': config('metrics: { prometheus: { entryPoint: metric } }'),
     'a number in quotes': config(
       '{ deployment: { kind: DaemonSet }, hostNetwork: true, updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: "0" } } }',
     ),
@@ -46,6 +47,7 @@ describeRule(traefikChartFails, {
     ),
   },
   silentOn: {
+    'metrics on the entrypoint of visitors': config('metrics: { prometheus: { entryPoint: web } }'),
     'a plugin': config(
       'experimental: { plugins: { bouncer: { moduleName: github.com/example/bouncer, version: v1.2.3 } } }',
     ),

@@ -19,6 +19,7 @@ const ONE_BY_ONE = 'updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSur
 
 describeRule(traefikRollout, {
   finds: {
+    'more pods than nodes': config('deployment: { kind: Deployment, replicas: 4 }'),
     'as many at once as there are nodes': config(
       `${DAEMON_SET}, updateStrategy: { rollingUpdate: { maxUnavailable: 3, maxSurge: 0 } }`,
     ),
@@ -28,6 +29,7 @@ describeRule(traefikRollout, {
     'a rollout by hand': config(`${DAEMON_SET}, updateStrategy: { type: OnDelete }`),
   },
   silentOn: {
+    'a pod for each node': config('deployment: { kind: Deployment, replicas: 3 }'),
     'one by one': config(`${DAEMON_SET}, ${ONE_BY_ONE}`),
     'a third at once': config(`${DAEMON_SET}, updateStrategy: { rollingUpdate: { maxUnavailable: 34%, maxSurge: 0 } }`),
     'nodes by a label of their own': config(`${DAEMON_SET}, ${ONE_BY_ONE}, nodeSelector: { example.com/edge: "true" }`),

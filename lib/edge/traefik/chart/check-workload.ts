@@ -12,6 +12,7 @@ export function checkWorkload(values: Values): ValueProblem[] {
     ...checkResolvers(values),
     ...checkPlugins(values),
     ...checkDashboard(values),
+    ...checkMetrics(values),
     ...checkResources(values),
   ];
 }
@@ -78,6 +79,20 @@ function checkDashboard(values: Values): ValueProblem[] {
       value: true,
       message: 'makes a route to the dashboard, and api switches it off: the route answers 404.',
       fix: 'Take it out, or give api its dashboard: true.',
+    },
+  ];
+}
+
+function checkMetrics(values: Values): ValueProblem[] {
+  const name = valueAt(values, 'metrics', 'prometheus', 'entryPoint');
+  const ports = Object.keys(truthy(values.ports) ? (values.ports as Values) : {});
+  if (typeof name !== 'string' || ports.includes(name)) return [];
+  return [
+    {
+      path: 'metrics.prometheus.entryPoint',
+      value: name,
+      message: 'is no entrypoint: Traefik makes the route to its metrics nowhere, and Prometheus gets 404.',
+      fix: `Write one of: ${ports.join(', ')}.`,
     },
   ];
 }

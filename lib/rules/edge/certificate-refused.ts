@@ -1,0 +1,87 @@
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+import { parseGoDuration } from './go-duration';
+
+/** What cert-manager asks for unless it is told: 90 days. */
+const USUAL = '2160h';
+const SHORTEST = 3600;
+
+const certificate = (renewBefore: string) => dedent`
+      apiVersion: cert-manager.io/v1
+      kind: Certificate
+      metadata: { name: shop, namespace: shop }
+      spec:
+        secretName: shop-tls
+        dnsNames: [shop.example.com]
+        duration: 720h
+        renewBefore: ${renewBefore}
+        issuerRef: { name: own }
+      `;
+
+export const certificateRefused: Rule = {
+  id: 'certificate-refused',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault:
+      'A Certificate is to be renewed before it is valid, or for less than an hour; or no solver of its issuer is for one of its names.',
+    outage:
+      'cert-manager refuses the Certificate, or its challenge waits for ever (no configured challenge solvers can be used): none is issued, or the old one expires.',
+    bad: certificate('1440h'),
+    good: certificate('240h'),
+    source:
+      'cert-manager: internal/apis/certmanager/validation, ValidateDuration; ACME, "Adding multiple solver types": selector.',
+  },
+  check({ set, report }) {
+    for (const one of set.ofType('cert-manager.io/Certificate')) {
+      const fault = durationFault(one) ?? solverFault(set, one);
+      if (fault !== undefined) report(one, fault);
+    }
+  },
+};
+
+function durationFault(one: Manifest): Fault | undefined {
+  const { duration = USUAL, renewBefore } = record(one.body.spec);
+  const [valid, before] = [parseGoDuration(duration), parseGoDuration(renewBefore ?? '0s')];
+  if (valid !== undefined && valid < SHORTEST && one.at('spec', 'duration') !== undefined) {
+    const message = `is to be valid for ${duration}, and cert-manager takes an hour or more; it refuses the Certificate.`;
+    return { message, fix: 'Write a duration of days, in hours: 2160h.', at: ['spec', 'duration'] };
+  }
+  if (valid === undefined || before === undefined || before < valid) return undefined;
+  return {
+    message: `is to be renewed ${renewBefore} before its end, and is valid for ${duration}; cert-manager refuses the Certificate.`,
+    fix: 'Write a renewBefore of a third of the duration.',
+    at: ['spec', 'renewBefore'],
+  };
+}
+
+/** The first name that no solver of the issuer is for. */
+function solverFault(set: ManifestSet, one: Manifest): Fault | undefined {
+  const { kind = 'Issuer', name } = record(one.at('spec', 'issuerRef'));
+  const namespace = kind === 'Issuer' ? one.namespace : undefined;
+  const issuer = set.find(`cert-manager.io/${kind}`, namespace, text(name) ?? '');
+  const solvers = list(issuer?.at('spec', 'acme', 'solvers')).map((solver) => record(record(solver).selector));
+  if (issuer === undefined || solvers.length === 0) return undefined;
+  const names = list(one.at('spec', 'dnsNames')).flatMap((each) => text(each) ?? []);
+  const left = names.findIndex((each) => !solvers.some((selector) => isFor(selector, each.replace(/^\*\./, ''))));
+  if (left === -1) return undefined;
+  return {
+    message: `asks for ${names[left]}, and no solver of ${issuer} is for that name; its challenge is never answered.`,
+    fix: `Add the name to a selector of ${issuer}, or a solver without one.`,
+    at: ['spec', 'dnsNames', left],
+  };
+}
+
+function isFor({ dnsNames, dnsZones, matchLabels }: Readonly<Record<string, unknown>>, name: string): boolean {
+  const [named, zones] = [list(dnsNames).map(String), list(dnsZones).map(String)];
+  if (matchLabels !== undefined || (named.length === 0 && zones.length === 0)) return true;
+  // `your-domain.com` is to be replaced.
+  if ([...named, ...zones].some((one) => /your|example/.test(one) && !/your|example/.test(name))) return true;
+  return (
+    named.some((one) => one.replace(/^\*\./, '') === name) ||
+    zones.some((zone) => name === zone || name.endsWith(`.${zone}`))
+  );
+}

@@ -1,0 +1,41 @@
+import { certificateRefused } from '../../../lib/rules/edge/certificate-refused';
+import { describeRule } from '../../support/describe-rule';
+
+const certificate = (spec: string, names = 'shop.example.com') => `
+  apiVersion: cert-manager.io/v1
+  kind: Certificate
+  metadata: { name: shop, namespace: shop }
+  spec: { secretName: shop-tls, dnsNames: ['${names}'], issuerRef: { name: le }, ${spec} }
+  ---`;
+const issuer = (...selectors: string[]) => `
+  apiVersion: cert-manager.io/v1
+  kind: Issuer
+  metadata: { name: le, namespace: shop }
+  spec: { acme: { server: https://acme.example, solvers: [${selectors.map((one) => `{ ${one} dns01: {} }`).join(', ')}] } }`;
+const zone = (name: string) => `selector: { dnsZones: [${name}] },`;
+
+describeRule(certificateRefused, {
+  finds: {
+    'a renewal before the usual 90 days': certificate('renewBefore: 2160h'),
+    'a certificate of half an hour': certificate('duration: 30m'),
+    'a solver for another zone': certificate('') + issuer(zone('example.net')),
+    'solvers for other names':
+      certificate('') + issuer('selector: { dnsNames: [www.example.com] },', zone('example.net')),
+  },
+  silentOn: {
+    'a renewal in time': certificate('duration: 2160h, renewBefore: 720h'),
+    'durations that are left out': certificate(''),
+    'the zone of the name': certificate('') + issuer(zone('example.com')),
+    'a wildcard of the zone itself': certificate('', '*.example.com') + issuer(zone('example.com')),
+    'the name': certificate('') + issuer('selector: { dnsNames: [shop.example.com] },'),
+    'a solver without a selector, beside one for another zone': certificate('') + issuer(zone('example.net'), ''),
+    'a zone that is to be replaced': certificate('', 'teashop.com') + issuer(zone('your-domain.com')),
+    'a solver by labels of the Certificate': certificate('') + issuer('selector: { matchLabels: { use: dns } },'),
+    'an issuer that is not here': certificate(''),
+    'an issuer that proves nothing': `${certificate('')}
+  apiVersion: cert-manager.io/v1
+  kind: Issuer
+  metadata: { name: le, namespace: shop }
+  spec: { selfSigned: {} }`,
+  },
+});
