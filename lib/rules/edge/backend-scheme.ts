@@ -1,6 +1,6 @@
 import { traefikServicesOf } from '../../manifests/backends';
 import { portsOf } from '../../manifests/container-ports';
-import { type JsonPath, list, record, text } from '../../manifests/json';
+import { type JsonPath, list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isTemplated } from '../../manifests/placeholders';
@@ -85,9 +85,12 @@ function schemesOf(set: ManifestSet): Asked[] {
     const key = annotationKeyOf(from, 'service.serversscheme');
     if (key === undefined) return [];
     const scheme = from.annotations[key] ?? '';
-    return list(from.at('spec', 'ports')).map((item): Asked => {
+    const ports = list(from.at('spec', 'ports')).map(record);
+    // One port of several may be the one that speaks TLS: the annotation is for all.
+    if (ports.length > 1) return [];
+    return ports.map(({ port }): Asked => {
       const at = ['metadata', 'annotations', key];
-      return { from, at, scheme, service: from, port: record(item).port as number };
+      return { from, at, scheme, service: from, port: number(port) };
     });
   });
   const routed = traefikServicesOf(set).flatMap(({ from, kind, body, path }): Asked[] => {
@@ -96,11 +99,7 @@ function schemesOf(set: ManifestSet): Asked[] {
     const found = set.find('Service', text(body.namespace) ?? from.namespace, text(body.name) ?? '', from);
     return [{ from, at: [...path, 'scheme'], scheme, service: found, port: body.port as number | string | undefined }];
   });
-  // One port of several may be the one that speaks TLS: an annotation is for all.
-  const several = new Set(
-    annotated.filter((one, i) => annotated.some((other, j) => i !== j && other.from === one.from)),
-  );
-  return [...annotated.filter((one) => !several.has(one)), ...routed];
+  return [...annotated, ...routed];
 }
 
 /** A container behind a Service's port that is probed there in plain HTTP. */

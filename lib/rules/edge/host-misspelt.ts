@@ -22,6 +22,9 @@ const ingress = (host: string) => dedent`
 /** Shorter names differ in a letter by intent: `foo.dev` and `for.dev`. */
 const SHORTEST = 6;
 
+/** Who serves more domains than these serves other people's, of which some are alike. */
+const MOST_DOMAINS = 50;
+
 export const hostMisspelt: Rule = {
   id: 'host-misspelt',
   family: 'edge',
@@ -46,6 +49,7 @@ export const hostMisspelt: Rule = {
       for (const host of routerMatch(router).hosts) add(host, router.manifest);
     }
     const usual = [...places].filter(([, all]) => all.length > 1).map(([domain]) => domain);
+    if (usual.length > MOST_DOMAINS) return;
     for (const [domain, [place, ...others]] of places) {
       if (place === undefined || others.length > 0) continue;
       const meant = usual.find((other) => isSlipOf(domain, other));
