@@ -26,6 +26,10 @@ export function literalsIn(manifest: Manifest, pod: PodTemplate | undefined): Li
 /** What tools write beside an object: sums of what it is made of, and what was applied before. */
 const WRITTEN_BY_TOOLS = /checksum|hash|sha\d*$|digest|last-applied|fingerprint/i;
 
+/** Most labels are none of these, and every object has some: they are passed over without a closer look. */
+const TELLING = /pass|pwd|secret|token|key|cred|salt/i;
+const SHORTEST_TOKEN = 20;
+
 /** Keys whose values are names: of a Secret, of a key inside it, of what verifies a token. */
 const NAMES_ONE = /secret(s|[-_]?name)?$|(?<!api[-_]?)key$/i;
 
@@ -37,7 +41,9 @@ function ofMetadata(manifest: Manifest, pod: PodTemplate | undefined): Literal[]
       const path = [...place, key];
       const where = `${key.slice(0, -1)} `;
       return entries(manifest.at(...path), path, where)
-        .filter(({ name }) => !WRITTEN_BY_TOOLS.test(name))
+        .filter(
+          ({ name, value }) => (value.length >= SHORTEST_TOKEN || TELLING.test(name)) && !WRITTEN_BY_TOOLS.test(name),
+        )
         .map((literal) => {
           const name = literal.name.slice(literal.name.lastIndexOf('/') + 1);
           return { ...literal, name: NAMES_ONE.test(name) ? `${name} (its value)` : name };
