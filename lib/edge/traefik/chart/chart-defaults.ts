@@ -44,6 +44,3 @@ export const CHART_DEFAULTS: Values = {
     seccompProfile: { type: 'RuntimeDefault' },
   },
 };
-
-/** What Traefik itself takes for `ports.<name>.http.maxHeaderBytes` where nothing is given: Go's default. */
-export const TRAEFIK_MAX_HEADER_BYTES = 2 ** 20;
