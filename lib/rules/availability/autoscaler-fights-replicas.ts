@@ -57,8 +57,10 @@ export const autoscalerFightsReplicas: Rule = {
       const { kind, name } = autoscaler.manifest;
       // An autoscaler of one number is a switch that somebody left where it is.
       if (autoscaler.fewest === autoscaler.most && stated === autoscaler.fewest) continue;
+      // KEDA's wakes a workload from none.
+      const off = stated === 0 && kind !== 'ScaledObject' ? ', at which the autoscaler is off' : '';
       report(owner, {
-        message: `states replicas ${stated}, and ${kind} ${name} scales it between ${autoscaler.fewest} and ${autoscaler.most}; each apply would set the number back to ${stated}${stated === 0 ? ', at which the autoscaler is off' : ''}.`,
+        message: `states replicas ${stated}, and ${kind} ${name} scales it between ${autoscaler.fewest} and ${autoscaler.most}; each apply would set the number back to ${stated}${off}.`,
         fix: 'Leave spec.replicas out; what runs today keeps running while the autoscaler decides.',
         at: ['spec', 'replicas'],
       });

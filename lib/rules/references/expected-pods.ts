@@ -40,12 +40,14 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
 /** Labels that programs give to their own pods once these have elected a leader: Patroni's role, Vault's state. */
 const ELECTED = /(^|[-_/])role$|^citus-type$|^vault-(active|standby)$/;
 
-/** Whether pods of the set are selected but for a label that none of their templates has, and that an election gives. */
+/** Whether pods of the set are selected but for a label that their template lacks, and that an election gives. */
 function asksForElected(set: ManifestSet, selector: LabelSelector, namespace: string): boolean {
   const rest = selector.without(ELECTED);
-  const elected = selector.requiredLabels.map(([key]) => key).filter((key) => ELECTED.test(key));
+  const elected = selector.requiredLabels.filter(([key]) => ELECTED.test(key));
   if (rest.isEmpty || elected.length === 0) return false;
-  return set.podsSelectedBy(namespace, rest).some(({ labels }) => elected.every((key) => labels[key] === undefined));
+  return set
+    .podsSelectedBy(namespace, rest)
+    .some(({ labels }) => selector.matches({ ...Object.fromEntries(elected), ...labels }));
 }
 
 /** Labels of somebody's own domain (`longhorn.io/component`), and those by which charts tell their releases apart. */

@@ -11,6 +11,10 @@ describeRule(serviceSelectsNothing, {
       workload('api', pod(), { labels: 'role: backend' }),
       service('api', `{ selector: { app: api, role: frontend }, ${HTTP} }`),
     ),
+    'an elected role beside a kind of member that the pods are not': file(
+      workload('db', pod(), { kind: 'StatefulSet', labels: 'citus-type: worker' }),
+      service('db', `{ selector: { app: db, citus-type: coordinator, role: primary }, ${HTTP} }`),
+    ),
     'a label of a domain of its own, misspelt': file(
       workload('api', pod(), { labels: 'example.com/tier: web' }),
       service('api', `{ selector: { exmple.com/tier: web }, ${HTTP} }`),
@@ -34,6 +38,10 @@ describeRule(serviceSelectsNothing, {
     'the leader that the pods elect, by a label that it gives itself': file(
       workload('db', pod(), { kind: 'StatefulSet' }),
       service('db', `{ selector: { app: db, role: primary }, ${HTTP} }`),
+    ),
+    'the leader among members of a kind that the template names': file(
+      workload('db', pod(), { kind: 'StatefulSet', labels: 'citus-type: worker' }),
+      service('db', `{ selector: { app: db, citus-type: worker, role: primary }, ${HTTP} }`),
     ),
     'pods of an operator, by a label of its own domain': file(
       NAMESPACE,
