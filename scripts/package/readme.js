@@ -12,7 +12,7 @@ const README = join(ROOT, 'README.md');
 const KEPT = join(ROOT, 'build/README.md');
 
 /** What concerns those who have only the package; the beginning does too. */
-const SECTIONS = ['Check any manifests', 'As a library', "Cloudflare's ranges"];
+const SECTIONS = ['Check any manifests', 'As a library'];
 const NOTE = 'In the package this page is shorter: the repository has the rest, and the files that are named here.';
 
 /** @param {string} text of the whole README */

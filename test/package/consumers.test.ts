@@ -70,7 +70,10 @@ test('an export that is not there does not compile', () => {
 });
 
 test('a prop that JavaScript misspells is found by its types', () => {
-  const program = "// @ts-check\nnew (require('honeydue-k3s/workloads').Redis)(null, 'redis', { storge: 5 });\n";
+  const program = `// @ts-check
+    const { App } = require('cdk8s');
+    const { Redis } = require('honeydue-k3s/workloads');
+    new Redis(new App(), 'redis', { storge: 5 });`;
   const folder = project('checked', 'commonjs', { ...RESOLUTIONS.CommonJS.options, allowJs: true }, 'export {};\n');
   write(join(folder, 'app.js'), program);
   write(join(folder, 'tsconfig.json'), readFileSync(join(folder, 'tsconfig.json'), 'utf8').replace('app.ts', 'app.js'));
