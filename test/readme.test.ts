@@ -8,6 +8,12 @@ import { production } from '../main';
 const ROOT = resolve(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
+test('the package finds the sections that it takes', () => {
+  const { shortened } = require('../scripts/package/readme') as { shortened(text: string): string };
+  expect(shortened(README)).toContain('npm install ./honeydue-k3s-');
+  expect(() => shortened(README.replace('## As a library', '## A library'))).toThrow("no section 'As a library'");
+});
+
 test('the table of sizes is that of the Deployments', () => {
   for (const { metadata, spec } of findByKind(productionChart(), 'Deployment') as unknown as Deployment[]) {
     const { requests, limits } = spec.template.spec.containers[0].resources;

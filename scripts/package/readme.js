@@ -53,5 +53,9 @@ function restore() {
   if (existsSync(KEPT)) renameSync(KEPT, README);
 }
 
-if (process.argv[2] === 'restore') restore();
-else shorten();
+module.exports = { shortened };
+
+if (require.main === module) {
+  if (process.argv[2] === 'restore') restore();
+  else shorten();
+}
