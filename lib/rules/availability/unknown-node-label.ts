@@ -78,7 +78,7 @@ export const unknownNodeLabel: Rule = {
   check({ set, cluster, report }) {
     for (const pod of set.pods) {
       const asked = labelsAskedFor(pod);
-      for (const { key, values, path } of asked) {
+      for (const { key, values, path, isDemanded } of asked) {
         // A nodeSelector may ask for a label of that name that somebody gave; a topology is hardly called so.
         const meant = key === 'hostname' && path.at(-1) === 'topologyKey' ? 'kubernetes.io/hostname' : meantKey(key);
         // Beside the right one it is another distribution's spelling of it.
@@ -91,7 +91,8 @@ export const unknownNodeLabel: Rule = {
           });
           continue;
         }
-        if (ZONES.includes(key) && cluster.nodes !== undefined && !hasZones(set, cluster.nodes, key)) {
+        // A wish that no node can grant does no harm; many make it for the day that there are zones.
+        if (isDemanded && ZONES.includes(key) && cluster.nodes !== undefined && !hasZones(set, cluster.nodes, key)) {
           report(pod.owner, {
             message: `goes by the node label ${key}, which none of the described nodes has: k3s gives none. Its pods would stay Pending, or not be kept apart.`,
             fix: 'Write kubernetes.io/hostname; where nodes do have the label, say so in labels of the cluster file.',
@@ -126,6 +127,8 @@ interface AskedLabel {
   readonly key: string;
   readonly values: readonly string[];
   readonly path: JsonPath;
+  /** Whether a pod stays Pending rather than go elsewhere. */
+  readonly isDemanded: boolean;
 }
 
 /** Every node label that decides where a pod goes. */
@@ -134,11 +137,14 @@ function labelsAskedFor({ spec, specPath }: PodTemplate): AskedLabel[] {
     key,
     values: typeof value === 'string' ? [value] : [],
     path: [...specPath, 'nodeSelector', key],
+    isDemanded: true,
   }));
   for (const [index, constraint] of list(spec.topologySpreadConstraints).entries()) {
-    const key = text(record(constraint).topologyKey);
+    const { topologyKey, whenUnsatisfiable } = record(constraint);
+    const key = text(topologyKey);
+    const isDemanded = whenUnsatisfiable !== 'ScheduleAnyway';
     const path = [...specPath, 'topologySpreadConstraints', index, 'topologyKey'];
-    if (key !== undefined) labels.push({ key, values: [], path });
+    if (key !== undefined) labels.push({ key, values: [], path, isDemanded });
   }
   collect(spec.affinity, [...specPath, 'affinity'], labels);
   return labels;
@@ -148,11 +154,15 @@ function labelsAskedFor({ spec, specPath }: PodTemplate): AskedLabel[] {
 function collect(value: unknown, path: JsonPath, labels: AskedLabel[]): void {
   if (Array.isArray(value)) value.forEach((item, index) => void collect(item, [...path, index], labels));
   if (!isRecord(value)) return;
+  const isDemanded = !path.includes('preferredDuringSchedulingIgnoredDuringExecution');
   const topologyKey = text(value.topologyKey);
-  if (topologyKey !== undefined) labels.push({ key: topologyKey, values: [], path: [...path, 'topologyKey'] });
+  if (topologyKey !== undefined) {
+    labels.push({ key: topologyKey, values: [], path: [...path, 'topologyKey'], isDemanded });
+  }
   const key = text(value.key);
   if (key !== undefined && path.includes('nodeAffinity') && path.includes('matchExpressions')) {
-    labels.push({ key, values: value.operator === 'In' ? list(value.values).map(String) : [], path: [...path, 'key'] });
+    const values = value.operator === 'In' ? list(value.values).map(String) : [];
+    labels.push({ key, values, path: [...path, 'key'], isDemanded });
   }
   for (const [name, child] of Object.entries(value)) {
     if (name !== 'labelSelector' && name !== 'namespaceSelector') collect(child, [...path, name], labels);

@@ -2,8 +2,8 @@ import { unknownNodeLabel } from '../../../lib/rules/availability/unknown-node-l
 import { describeRule } from '../../support/describe-rule';
 import { nodes, workload } from './yaml';
 
-function spread(topologyKey: string): string {
-  return `topologySpreadConstraints: [{ maxSkew: 1, topologyKey: ${topologyKey}, whenUnsatisfiable: ScheduleAnyway }]`;
+function spread(topologyKey: string, whenUnsatisfiable = 'DoNotSchedule'): string {
+  return `topologySpreadConstraints: [{ maxSkew: 1, topologyKey: ${topologyKey}, whenUnsatisfiable: ${whenUnsatisfiable} }]`;
 }
 
 describeRule(unknownNodeLabel, {
@@ -15,6 +15,13 @@ describeRule(unknownNodeLabel, {
       yaml: workload({ pod: spread('topology.kubernetes.io/zone') }),
       cluster: nodes(3),
     },
+    'a zone that an affinity demands': {
+      yaml: workload({
+        pod: 'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone }] } }',
+      }),
+      cluster: nodes(3),
+    },
+    'a letter too few, in a wish too': workload({ pod: spread('kubernetes.io/hostnme', 'ScheduleAnyway') }),
     'a letter too few': workload({ pod: spread('kubernetes.io/hostame') }),
     'the wrong group': workload({ pod: spread('kubernetes.io/zone') }),
     'no group': workload({ pod: spread('hostname') }),
@@ -35,6 +42,16 @@ describeRule(unknownNodeLabel, {
     "another distribution's spelling of a role, beside the usual one": workload({
       pod: 'affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: node-role.kubernetes.io/control-plane, operator: Exists }] }, { matchExpressions: [{ key: node-role.kubernetes.io/controlplane, operator: Exists }] }] } } }',
     }),
+    'the wish to be spread over zones, where no node has one': {
+      yaml: workload({ pod: spread('topology.kubernetes.io/zone', 'ScheduleAnyway') }),
+      cluster: nodes(3),
+    },
+    'the wish to be in a zone of its own': {
+      yaml: workload({
+        pod: 'affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: topology.kubernetes.io/zone } }] } }',
+      }),
+      cluster: nodes(3),
+    },
     'a zone where nothing is known of the nodes': workload({ pod: spread('topology.kubernetes.io/zone') }),
     'a zone that the nodes have': {
       yaml: workload({ pod: spread('topology.kubernetes.io/zone') }),
