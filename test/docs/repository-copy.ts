@@ -13,12 +13,7 @@ const MODULES = 'node_modules';
 export class RepositoryCopy {
   private readonly home = realpathSync(mkdtempSync(join(tmpdir(), 'honeydue-docs-')));
   readonly folder = join(this.home, 'honeydue-k3s');
-  /** What npm says of its own settings on this machine is nothing that a page promises. */
-  readonly environment: NodeJS.ProcessEnv = {
-    ...ENVIRONMENT,
-    npm_config_cache: join(this.home, 'npm'),
-    npm_config_loglevel: 'error',
-  };
+  readonly environment: NodeJS.ProcessEnv = { ...ENVIRONMENT, npm_config_cache: join(this.home, 'npm') };
 
   /** Makes it anew, as if nobody had followed a page in it. */
   renew(): void {

@@ -30,6 +30,8 @@ export const ENVIRONMENT: NodeJS.ProcessEnv = {
   LANG,
   ...(npm_config_cache === undefined ? {} : { npm_config_cache }),
   NO_COLOR: '1',
+  // What npm says of its own settings on this machine is nothing that a page promises.
+  npm_config_loglevel: 'error',
 };
 
 /** A block that takes longer waits for something that doesn't come. */
