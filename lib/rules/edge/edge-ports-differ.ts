@@ -1,5 +1,4 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { edgePortsOf } from '../../cluster/edge-ports';
 import { hostPortsOf } from '../../manifests/host-ports';
 import { list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -44,10 +43,11 @@ export const edgePortsDiffer: Rule = {
     source: "This repository: docs/hosts.md, the firewall; Traefik: EntryPoints; the cluster's fact edgePorts.",
   },
   check({ set, cluster, report }) {
-    const open = edgePortsOf(cluster);
+    // Where nobody listed the ports, a firewall of another's making may open any.
+    const open = cluster.edgePorts;
     const release = traefikOf(set);
     if (open === undefined || cluster.edge === 'none' || release === undefined || !release.hostNetwork) return;
-    const closed = mayBeClosed(cluster) ? routes(set).filter((route) => isClosed(route, release, cluster, open)) : [];
+    const closed = routes(set).filter((route) => isClosed(route, release, cluster, open));
     for (const { manifest, entryPoints } of closed) {
       const ports = entryPoints.map((name) => release.entryPoints.get(name)?.port);
       report(manifest, {
@@ -58,7 +58,7 @@ export const edgePortsDiffer: Rule = {
     }
     // A route on another port, or on an entrypoint that is missing, is told of as such, and may be what the port is for.
     if (closed.length > 0 || routes(set).some(({ entryPoints }) => entryPoints.some(isUnknownTo(release)))) return;
-    const idle = (cluster.edgePorts ?? []).filter((port) => !listens(set, release, port));
+    const idle = open.filter((port) => !listens(set, release, port));
     if (idle.length === 0) return;
     report(release.manifest, {
       message: `listens on no port ${idle.join(' or ')}, which the hosts' firewall opens (edgePorts): whoever connects is refused.`,
@@ -80,14 +80,6 @@ function isClosed({ entryPoints }: Route, release: TraefikRelease, cluster: Clus
   // Where Cloudflare connects is for other rules.
   const isForCloudflare = isBehindCloudflare(cluster) && ports.some((port) => port === 80 || port === 443);
   return !isForCloudflare && !ports.some((port) => open.includes(port));
-}
-
-/**
- * Whether what isn't open is closed. Cloudflare passes on HTTP alone: who serves mail beside it has let visitors in past
- * it by a rule of the firewall's own, unless the ports are listed.
- */
-function mayBeClosed(cluster: ClusterFacts): boolean {
-  return cluster.edgePorts !== undefined || !isBehindCloudflare(cluster);
 }
 
 /** What Traefik leads on from its entrypoints, by their names. */

@@ -41,7 +41,10 @@ const daemon = (port: number) => `
 
 describeRule(edgePortsDiffer, {
   finds: {
-    'a port of mail that the mode alone does not open': { yaml: config() + IMAPS, cluster: BALANCED },
+    'a port of mail that is not among those listed': {
+      yaml: config() + IMAPS,
+      cluster: { ...BALANCED, edgePorts: [80, 443] },
+    },
     'another port than the one that is open': {
       yaml: config('imaps: { port: 995 }') + IMAPS,
       cluster: { ...WITH_MAIL, edgePorts: [80, 443, 993] },
@@ -83,6 +86,7 @@ describeRule(edgePortsDiffer, {
       yaml: config() + IMAPS + shop(),
       cluster: { edge: 'none' },
     },
+    'mail behind balancers, where nobody listed the ports': { yaml: config() + IMAPS, cluster: BALANCED },
     'a cluster whose edge is not said': { yaml: config() + IMAPS, cluster: {} },
     'an entrypoint that Traefik does not have, which another rule finds': {
       yaml: config('mail: { port: 143, hostIP: 127.0.0.1 }') + IMAPS,
@@ -97,7 +101,10 @@ test('a port that was mistaken for another is one finding, at the route', () => 
 });
 
 test('it says what to write, and where', () => {
-  const [finding] = findingsOf(edgePortsDiffer, { yaml: config() + IMAPS, cluster: BALANCED });
+  const [finding] = findingsOf(edgePortsDiffer, {
+    yaml: config() + IMAPS,
+    cluster: { ...BALANCED, edgePorts: [80, 443] },
+  });
   expect(finding?.message).toBe(
     "is served on port 993 (imaps), and the hosts' firewall opens 80, 443: nobody gets there.",
   );
