@@ -54,6 +54,13 @@ function run(args: string[], input?: string, variables: Record<string, string> =
 
 const ONLY = ['--only', 'service-selects-nothing'];
 
+test('what follows a rule is what is checked, and several rules are named with commas or one by one', () => {
+  const rules = ['config-map-missing', 'service-selects-nothing', 'claim-missing'] as const;
+  const [first, ...others] = rules;
+  expect(run(['check', '--skip', rules.join(), 'manifests/more', ...ONLY]).status).toBe(0);
+  expect(run(['check', '--only', others.join(', '), '--only', first, 'manifests/more']).status).toBe(1);
+});
+
 test('nothing found: 0, and a line that says how much was read', () => {
   const { status, stdout } = run(['check', 'manifests']);
   expect([status, stdout]).toEqual([0, '1 object in 1 file: nothing found.\n']);
