@@ -8,6 +8,11 @@ export function hasPlaceholder(name: string): boolean {
   return words.some(isPlaceholder) && (words.length === 1 || !words.every((word) => word === word.toUpperCase()));
 }
 
+/** Whether a whole value is such a word: `TLS_KEY`, in capitals with a line under them. */
+export function isPlaceholder(value: string): boolean {
+  return /^[A-Z]+(_[A-Z0-9]+)+$/.test(value);
+}
+
 /**
  * Whether a tool will replace a part of a text before the apply: `{{ .Values.name }}`, `${NAME}`, `$NAME`, `<name>`,
  * `__NAME__`, and what SOPS encrypted.

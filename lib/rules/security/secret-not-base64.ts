@@ -1,4 +1,5 @@
 import { record, text } from '../../manifests/json';
+import { isPlaceholder } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -31,7 +32,13 @@ export const secretNotBase64: Rule = {
       for (const manifest of set.ofType(type)) {
         for (const [key, value] of Object.entries(record(manifest.body[field]))) {
           const written = text(value);
-          if (written === undefined || isBase64(written) || /\{\{|\$|<|^ENC\[|^(vault|ref\+):/.test(written)) continue;
+          if (
+            written === undefined ||
+            isBase64(written) ||
+            isPlaceholder(written) ||
+            /\{\{|\$|<|^ENC\[|^(vault|ref\+):/.test(written)
+          )
+            continue;
           report(manifest, {
             message: `${key} under ${field} is not base64; the API server would refuse the ${type}.`,
             fix: type === 'Secret' ? 'Encode it, or write it under stringData.' : 'Encode it, or write it under data.',

@@ -1,3 +1,5 @@
+import { isPlaceholder } from '../../manifests/placeholders';
+
 /** Names that hold a password, whatever it looks like. */
 const PASSWORD = /(^|[_.-])(password|passwd|passphrase|pass|pwd)$|[a-z](Password|Passwd|Passphrase|Pwd)$/i;
 /** Names that hold a key or a token, or the name of one. */
@@ -50,6 +52,8 @@ export function secretIn(written: string, value: string): string | undefined {
   if (text === '' || isStandIn(text) || PUBLIC.test(name) || /\s/.test(text)) return undefined;
   if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
   if (!KEY.test(name)) return undefined;
+  // `TS_KUBE_SECRET=tailscale-state` names the Secret to write to.
+  if (/(^|_)(KUBE|K8S|KUBERNETES)_SECRET$/i.test(name) && /^[a-z][a-z.-]*$/.test(text)) return undefined;
   // `HF_TOKEN=HF_TOKEN` and `API_KEY=API_KEY_VALUE` are to be replaced.
   if (text === name || /^[A-Z]+(_[A-Z]+)+$|^(key|secret|token)-(id|name|value)$/.test(text)) return undefined;
   // `OLLAMA_API_KEY=ollama` is what a client wants to be told that asks for a key where none is needed.
@@ -72,7 +76,7 @@ function passwordInUrl(value: string): boolean {
 
 export function isStandIn(text: string): boolean {
   // `CHANGE_ME`, `YOUR_TOKEN`: capitals with a line under them are to be replaced.
-  if (/^[A-Z]+(_[A-Z0-9]+)+$/.test(text)) return true;
+  if (isPlaceholder(text)) return true;
   return (
     SENTINEL.test(text) ||
     REFERENCE.test(text) ||

@@ -1,5 +1,6 @@
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isPlaceholder } from '../../manifests/placeholders';
 import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -94,14 +95,18 @@ function isOpen(field: string, value: string): boolean {
   const text = plainText(field, value).trim();
   if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s?]*$/.test(text)) return !/[\w-]{40,}/.test(text);
   if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
+  if (/^(\/[a-z0-9._-]{1,24})+$/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
   if (/^(.)\1*$/.test(value.trim())) return true;
-  return /^[A-Z]+(_[A-Z0-9]+)+$/.test(text) || (/^[A-Za-z_-]{4,}$/.test(text) && isStandIn(text));
+  // Under `data` too: it is no base64, and a script puts some there.
+  return [text, value.trim()].some(isPlaceholder) || (/^[A-Za-z_-]{4,}$/.test(text) && isStandIn(text));
 }
 
-/** A whole file (`grafana.ini`) that happens to lie in a Secret, with nothing in it that is secret. */
+/** A whole file (`grafana.ini`) or script (`upgrade.sh`) that happens to lie in a Secret, with nothing in it that is secret. */
 function isPlainConfiguration(field: string, key: string, value: string): boolean {
   const text = plainText(field, value);
+  // A script names a login in too many ways to be read as settings are.
+  if (key.endsWith('.sh')) return !/pass|pwd|token|secret|key|auth|login|cred|:\/\/|\s-[a-z]*[up]/i.test(text);
   if (!/\.(ini|ya?ml|conf|toml|properties|txt|csv|md)$/.test(key) || !text.trim().includes('\n')) return false;
   const lines = text.split('\n').map((line) => /^\s*-?\s*"?([\w.-]+)"?\s*[:=]\s*"?([^"]*?)"?\s*$/.exec(line));
   return (

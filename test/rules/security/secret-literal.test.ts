@@ -75,7 +75,9 @@ describeRule(secretLiteral, {
     sentinels: `${env('FCM_SERVER_KEY', 'push-is-off')}\n---\n${config('APNS_AUTH_KEY: disabled, API_KEY: "none", SMTP_PASSWORD: ""')}`,
     'a reference to another variable': env('REDIS_PASSWORD', '$(PASSWORD)'),
     'a path': config('DB_PASSWORD_FILE: /run/secrets/db, TLS_PRIVATE_KEY: /tls/tls.key, JWT_SECRET: ./jwt'),
-    'the name of a Secret': config('CERT_SECRET: shop-tls, EXISTING_SECRET: shop-credentials'),
+    'the name of a Secret': config(
+      'TS_KUBE_SECRET: tailscale-state, CERT_SECRET: shop-tls, EXISTING_SECRET: shop-credentials',
+    ),
     'the name of a header, a number, a duration': config(
       'CSRF_TOKEN: X-CSRF-Token, MAX_TOKEN: "4096", REFRESH_TOKEN: 15m',
     ),

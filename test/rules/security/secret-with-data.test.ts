@@ -10,6 +10,8 @@ describeRule(secretWithData, {
       'stringData: { API_TOKEN: 8f3kq0zx71vb, PASSWORD: put-your-password-here }',
     ),
     'a password beside what a tool fills in': secret('stringData: { PASSWORD: hunter22, TOKEN: "{{ .token }}" }'),
+    'a script with a login':
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  backup.sh: |\n    #!/bin/sh\n    mysqldump -uroot -phunter22 shop\n',
     base64: secret('data: { PASSWORD: aHVudGVyMg== }'),
     'the registry’s': secret('type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6e319 }'),
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
@@ -31,6 +33,12 @@ describeRule(secretWithData, {
       'stringData: { ES_USER: elastic_username, ES_PASSWORD: put__your__password__here }',
     ),
     'a setting beside what a tool fills in': secret('stringData: { DRIVER: cloudflare, TOKEN: "{{ .token }}" }'),
+    'words under data that a script replaces': secret(
+      'data: { ca.crt: CA_BUNDLE, tls.crt: TLS_CRT, tls.key: TLS_KEY }',
+    ),
+    'the path of an address': secret('data: { meUserInfoURL: L29hdXRoMi91c2VyaW5mbw== }'),
+    'a script without a login':
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  upgrade.sh: |\n    #!/bin/sh\n    set -e\n    if [ -f /run/reboot-required ]; then reboot; fi\n',
     'a value crossed out': secret('data: { CLIENT_SECRET: xxxxxxx }'),
     'public keys, hosts and addresses without a login': `
       { apiVersion: v1, kind: Secret, metadata: { name: b }, stringData: { key: "ssh-ed25519 AAAAC3Nz me@home", OCI_HOST: registry.shop.svc, URI: "pvc://model/granite", KEY: UPDATE_AWS_KEY } }`,
