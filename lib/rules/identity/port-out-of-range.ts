@@ -10,7 +10,7 @@ export const portOutOfRange: Rule = {
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: 'A port is not between 1 and 65535, or a node port not between 30000 and 32767.',
+    fault: 'A port is not between 1 and 65535.',
     outage: 'The API server refuses the object.',
     bad: dedent`
       apiVersion: v1
@@ -24,21 +24,18 @@ export const portOutOfRange: Rule = {
       metadata: { name: api, namespace: shop }
       spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 8000 }] }
       `,
-    source:
-      'Kubernetes API reference: ServicePort and ContainerPort; k3s: --service-node-port-range, 30000-32767 by default.',
+    source: 'Kubernetes API reference: ServicePort and ContainerPort.',
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
       for (const [path, port] of portsOf(manifest, set.podsOf(manifest))) {
         if (typeof port !== 'number') continue;
-        const [least, most] = path.at(-1) === 'nodePort' ? [30000, 32767] : [1, 65535];
-        // 0 leaves the choice of a node port, and of none else.
-        if ((port >= least && port <= most && Number.isInteger(port)) || (port === 0 && least > 1)) continue;
-        // Who starts k3s with --service-node-port-range has others.
-        const unless = least > 1 && port >= 1 && port <= 65535 ? ', unless it is told of another range' : '';
+        // 0 leaves the choice of a node port, and of none else. Which of them there are, `node-port-taken` tells.
+        const least = path.at(-1) === 'nodePort' ? 0 : 1;
+        if (port >= least && port <= 65535 && Number.isInteger(port)) continue;
         report(manifest, {
-          message: `${path.at(-1)} ${port} is not a whole number between ${least} and ${most}; the API server would refuse the object${unless}.`,
-          fix: `Write a port between ${least} and ${most}.`,
+          message: `${path.at(-1)} ${port} is not a whole number between 1 and 65535; the API server would refuse the object.`,
+          fix: 'Write a port between 1 and 65535.',
           at: path,
         });
       }

@@ -1,13 +1,10 @@
 import { batchOf } from '../../manifests/batches';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { nodePortRange } from '../../manifests/node-port-range';
 import { areAlternatives, areVariants } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-
-/** What the API server gives out, unless it is told another `--service-node-port-range`. */
-const FIRST = 30_000;
-const LAST = 32_767;
 
 export const nodePortTaken: Rule = {
   id: 'node-port-taken',
@@ -44,6 +41,7 @@ export const nodePortTaken: Rule = {
   check({ set, cluster, report }) {
     // Who asks for port 80 has often widened the range for it; in a described cluster nobody is said to have.
     const least = Object.keys(cluster).length > 0 ? 0 : 1024;
+    const [first, last] = nodePortRange(set);
     const taken = new Map<string, Manifest>();
     for (const service of set.ofType('Service')) {
       list(service.at('spec', 'ports')).forEach((item, index) => {
@@ -56,8 +54,8 @@ export const nodePortTaken: Rule = {
           report(service, { message, fix: 'Remove nodePort, or set type to NodePort.', at });
         }
         // More than that is no port, which another rule says.
-        if ((nodePort < FIRST && nodePort >= least) || (nodePort > LAST && nodePort < 65_536)) {
-          const message = `asks for node port ${nodePort}, and the API server gives out ${FIRST} to ${LAST}; it would refuse the Service.`;
+        if ((nodePort < first && nodePort >= least) || (nodePort > last && nodePort < 65_536)) {
+          const message = `asks for node port ${nodePort}, and the API server gives out ${first} to ${last}; it would refuse the Service.`;
           report(service, { message, fix: 'Leave nodePort out, or write one of that range.', at });
         }
         // Two folders may be two clusters.

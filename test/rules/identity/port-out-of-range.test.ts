@@ -8,7 +8,7 @@ const pod = (container: string) =>
 
 describeRule(portOutOfRange, {
   finds: {
-    'a node port below the range': service('port: 80, nodePort: 8080'),
+    'a node port with two digits too many': service('port: 80, nodePort: 3008080'),
     'a port of 0': service('port: 0'),
     'a container port with a digit too many': pod('ports: [{ containerPort: 80800 }]'),
     'a host port below 0': pod('ports: [{ containerPort: 80, hostPort: -80 }]'),
@@ -27,6 +27,7 @@ describeRule(portOutOfRange, {
   silentOn: {
     'the first and the last port': service('port: 1, targetPort: 65535'),
     'a node port': service('port: 80, nodePort: 30080'),
+    'a node port out of the range, which another rule tells': service('port: 80, nodePort: 8080'),
     'a node port left to the cluster': service('port: 80, nodePort: 0'),
     names: pod('readinessProbe: { tcpSocket: { port: http } }'),
     'things that are no ports': service('port: [80]'),

@@ -13,6 +13,10 @@ describeRule(nodePortTaken, {
       cluster: { edge: 'none' },
     },
     'the port of the pods': nodePort('a', 'nodePort: 8080'),
+    'a port out of the range that kubeadm is told': file(
+      nodePort('a', 'nodePort: 8080'),
+      '{ apiVersion: kubeadm.k8s.io/v1beta3, kind: ClusterConfiguration, apiServer: { extraArgs: { service-node-port-range: 20000-22767 } } }',
+    ),
     'one digit too many for the range': nodePort('a', 'nodePort: 33080'),
     'a node port of a ClusterIP Service': service('a', '{ ports: [{ port: 80, nodePort: 30080 }] }'),
   },
@@ -20,6 +24,14 @@ describeRule(nodePortTaken, {
     'two variants by the names of their files': {
       files: { 'a/web.yaml': nodePort('a', 'nodePort: 30080'), 'a/web-tls.yaml': nodePort('b', 'nodePort: 30080') },
     },
+    'a range that kubeadm widens': file(
+      nodePort('a', 'nodePort: 8080'),
+      '{ apiVersion: kubeadm.k8s.io/v1beta3, kind: ClusterConfiguration, apiServer: { extraArgs: { service-node-port-range: 1025-32767 } } }',
+    ),
+    'a range that kubeadm widens, as it is written since v1beta4': file(
+      nodePort('a', 'nodePort: 8080'),
+      '{ apiVersion: kubeadm.k8s.io/v1beta4, kind: ClusterConfiguration, apiServer: { extraArgs: [{ name: service-node-port-range, value: 1025-32767 }] } }',
+    ),
     'the port of visitors, for which the range may be wider': nodePort('a', 'nodePort: 80'),
     'the first and the last of the range': file(nodePort('a', 'nodePort: 30000'), nodePort('b', 'nodePort: 32767')),
     'the same number of another protocol': file(
