@@ -66,7 +66,7 @@ export const dataNotKept: Rule = {
           });
         }
         const directory = dataDirectory(set, container);
-        const problem = directory && problemOf(pod, container, directory);
+        const problem = directory && problemOf(set, pod, container, directory);
         if (problem === undefined || problem === '') continue;
         report(pod.owner, {
           message: `container ${container.name} keeps its data in ${directory}, ${problem}; it would be lost with the pod.`,
@@ -79,7 +79,7 @@ export const dataNotKept: Rule = {
 };
 
 /** What is wrong with the place where a container writes, in words. */
-function problemOf(pod: PodTemplate, container: Container, directory: string): string | undefined {
+function problemOf(set: ManifestSet, pod: PodTemplate, container: Container, directory: string): string | undefined {
   const volumes = new Map(volumesOf(pod).map((volume) => [volume.name, volume]));
   const mounts = mountsOf(container);
   const covering = mounts.filter((mount) => covers(mount, directory));
@@ -95,7 +95,7 @@ function problemOf(pod: PodTemplate, container: Container, directory: string): s
   // A claim that is mounted elsewhere is a rule of its own (data-directory-not-mounted).
   if (mounts.some(({ name }) => volumes.get(name)?.isClaim)) return undefined;
   // So is one that is mounted nowhere (claim-not-mounted).
-  if (unmountedVolumesOf(pod).some(({ isClaim }) => isClaim)) return undefined;
+  if (unmountedVolumesOf(set, pod).some(({ isClaim }) => isClaim)) return undefined;
   return persists(container) ? 'where no volume is mounted' : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { number } from '../../manifests/json';
+import { number, record } from '../../manifests/json';
 import { PROBES, type ProbeName, probeOf } from '../../manifests/probes';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -53,7 +53,7 @@ export const probeRefused: Rule = {
 
 function faultsOf(name: ProbeName, body: Readonly<Record<string, unknown>>): Fault[] {
   const faults: Fault[] = [];
-  const handlers = HANDLERS.filter((handler) => body[handler] !== undefined && body[handler] !== null);
+  const handlers = HANDLERS.filter((handler) => isAsked(body[handler]));
   if (handlers.length !== 1) {
     faults.push({
       message: `${name} asks by ${handlers.length === 0 ? 'nothing at all' : handlers.join(' and ')}; the API server wants exactly one of ${HANDLERS.join(', ')}.`,
@@ -85,4 +85,9 @@ function faultsOf(name: ProbeName, body: Readonly<Record<string, unknown>>): Fau
     });
   }
   return faults;
+}
+
+/** A patch takes a way of the object below back with null, or with `$patch: delete`. */
+function isAsked(handler: unknown): boolean {
+  return handler !== undefined && handler !== null && record(handler).$patch !== 'delete';
 }

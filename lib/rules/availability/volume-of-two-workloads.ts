@@ -57,7 +57,8 @@ export const volumeOfTwoWorkloads: Rule = {
       for (const { claim, path } of singleNodeClaims(set, pod)) {
         const other = userOf.get(claim);
         if (other === undefined) userOf.set(claim, pod);
-        else if (other !== pod && placeOf(other.owner) === placeOf(pod.owner)) {
+        // The same workload in another file is another way to write it.
+        else if (`${other.owner}` !== `${pod.owner}` && placeOf(other.owner) === placeOf(pod.owner)) {
           report(pod.owner, {
             message: `mounts ${claim.at('spec', 'accessModes', 0)} claim ${claim.name}, which ${other.owner.kind} ${other.owner.name} mounts too; on another node it would wait for the volume for ever, on the same one both write to it.`,
             fix: 'Give it a claim of its own, or claim a volume that is ReadWriteMany.',

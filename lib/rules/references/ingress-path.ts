@@ -77,7 +77,7 @@ function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, 
       `Begin it with a slash: /${shown}.`,
     ] as const;
   }
-  if (type === 'Exact' && shown === '/' && isOnly) {
+  if (type === 'Exact' && shown === '/' && isOnly && !isRedirect(ingress)) {
     const message =
       'serves the path / with pathType Exact and no other path of its host; everything but the start page would answer 404.';
     return ['pathType', message, 'Write pathType: Prefix.'] as const;
@@ -92,4 +92,9 @@ function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, 
     ] as const;
   }
   return undefined;
+}
+
+/** Whether nginx sends the visitors of these paths elsewhere: whatever serves the others is often made by a chart. */
+function isRedirect({ annotations }: Manifest): boolean {
+  return Object.keys(annotations).some((key) => /\/(permanent|temporal)-redirect$|\/app-root$/.test(key));
 }

@@ -1,21 +1,34 @@
 import { list, record } from '../../manifests/json';
+import { isPatchOfKustomization } from '../../manifests/kustomize';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { objectsNamed } from '../../manifests/neighbours';
 import { isTemplated } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { isWholePod, mountsOf, type Volume, volumesOf } from '../../manifests/volumes';
 
-/** Volumes of a pod that no container mounts. */
-export function unmountedVolumesOf(pod: PodTemplate): Volume[] {
-  const used = new Set<unknown>(
-    pod.containers.flatMap((container) => [
-      ...mountsOf(container).map(({ name }) => name),
-      ...list(container.body.volumeDevices).map((item) => record(item).name),
-    ]),
-  );
+/** Volumes of a pod that no container mounts, nor one of the patches that a Kustomization lays over it. */
+export function unmountedVolumesOf(set: ManifestSet, pod: PodTemplate): Volume[] {
+  const used = usedVolumesOf(pod);
   if (pod.containers.length === 0 || !isWholePod(pod)) return [];
   // Any volume may be what a name stands for that a tool will put in.
   if ([...used].some((name) => typeof name === 'string' && isTemplated(name))) return [];
   const volumes = volumesOf(pod);
   // What is mounted under a name that no volume has is meant to be one of these: `mount-without-volume` tells.
   if ([...used].some((name) => name !== '' && !volumes.some((volume) => volume.name === name))) return [];
-  return volumes.filter(({ name }) => name !== '' && !isTemplated(name) && !used.has(name));
+  const patches = objectsNamed(set, pod.owner.type, pod.owner.name).filter((object) =>
+    isPatchOfKustomization(set, object),
+  );
+  const laidOver = patches.map((patch) => usedVolumesOf(set.podsOf(patch)));
+  const isUsed = (name: string) => used.has(name) || laidOver.some((names) => names.has(name));
+  return volumes.filter(({ name }) => name !== '' && !isTemplated(name) && !isUsed(name));
+}
+
+function usedVolumesOf(pod: PodTemplate | undefined): ReadonlySet<unknown> {
+  const containers = pod?.containers ?? [];
+  return new Set<unknown>(
+    containers.flatMap((container) => [
+      ...mountsOf(container).map(({ name }) => name),
+      ...list(container.body.volumeDevices).map((item) => record(item).name),
+    ]),
+  );
 }

@@ -3,6 +3,7 @@ import { parseImage } from '../../manifests/image';
 import { isRecord, type JsonPath, number, record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
+import { isPatch } from '../../manifests/partial';
 import type { Container } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -42,7 +43,10 @@ export const probePort: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
+      // Ports may come from what it is laid over, or from the patches of overlays.
+      const isPart = isPatch(pod.owner, pod);
       for (const container of pod.containers) {
+        if (isPart && portsOf(container).length === 0) continue;
         const asked = askedPorts(container);
         for (const probe of asked) {
           const { what, port, path } = probe;

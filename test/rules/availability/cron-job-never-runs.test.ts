@@ -22,6 +22,7 @@ describeRule(cronJobNeverRuns, {
     'a step from a number': cronJob('schedule: "10/15 * * * *"'),
     'a question mark': cronJob('schedule: "0 3 ? * SUN"'),
     'an interval': cronJob('schedule: "@every 1h30m"'),
+    'what a tool fills in': cronJob(`schedule: "\${SCHEDULE}", timeZone: "\${TIME_ZONE}"`),
     'a name': cronJob('schedule: "@hourly"'),
     'the last day of long months': cronJob('schedule: "0 0 31 * *"'),
     'a day or a weekday': cronJob('schedule: "0 0 31 2 1"'),

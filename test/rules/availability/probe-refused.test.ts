@@ -18,6 +18,7 @@ describeRule(probeRefused, {
       'livenessProbe: { exec: { command: [ok] }, periodSeconds: 0, successThreshold: 0 }',
     ),
     'a way that was taken back': pod('livenessProbe: { httpGet: null, tcpSocket: { port: 80 } }'),
+    'a way that a patch takes back': pod('livenessProbe: { httpGet: { $patch: delete }, exec: { command: [ok] } }'),
     'no probe': pod('livenessProbe: null'),
   },
 });

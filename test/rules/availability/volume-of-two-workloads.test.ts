@@ -15,6 +15,9 @@ describeRule(volumeOfTwoWorkloads, {
       claim() +
       workload({ pod: DATA }) +
       workload({ name: 'worker', pod: `${DATA}, nodeSelector: { kubernetes.io/hostname: one }` }),
+    'one workload as it is written in two files': {
+      files: { 'a/task.yaml': claim() + workload({ pod: DATA }), 'a/solution.yaml': workload({ pod: DATA }) },
+    },
     'a claim of the same name elsewhere':
       claim() + workload({ pod: DATA }) + workload({ name: 'worker', namespace: 'store', pod: DATA }),
   },

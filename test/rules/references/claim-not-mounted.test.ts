@@ -12,6 +12,14 @@ const stateful = (container: string) =>
 
 describeRule(claimNotMounted, {
   finds: {
+    'a claim that the patch of an overlay leaves alone': {
+      files: {
+        'base/app.yaml': workload('a', pod('', 'volumes: [{ name: data, persistentVolumeClaim: { claimName: a } }]')),
+        'base/kustomization.yaml': 'resources: [app.yaml]',
+        'home/kustomization.yaml': '{ resources: [../base], patches: [{ path: env.yaml }] }',
+        'home/env.yaml': workload('a', '{ containers: [{ name: a, env: [{ name: A, value: b }] }] }'),
+      },
+    },
     'a claim that a StatefulSet makes': stateful(''),
     'a mount of another volume': workload(
       'a',
@@ -22,6 +30,17 @@ describeRule(claimNotMounted, {
     ),
   },
   silentOn: {
+    'a claim that the patch of an overlay mounts': {
+      files: {
+        'base/app.yaml': workload('a', pod('', 'volumes: [{ name: data, persistentVolumeClaim: { claimName: a } }]')),
+        'base/kustomization.yaml': 'resources: [app.yaml]',
+        'home/kustomization.yaml': '{ resources: [../base], patches: [{ path: mounts.yaml }] }',
+        'home/mounts.yaml': workload(
+          'a',
+          '{ containers: [{ name: a, volumeMounts: [{ name: data, mountPath: /data }] }] }',
+        ),
+      },
+    },
     'a mount': stateful('volumeMounts: [{ name: data, mountPath: /data }]'),
     'a device': stateful('volumeDevices: [{ name: data, devicePath: /dev/x }]'),
     'a mount in an init container': workload(

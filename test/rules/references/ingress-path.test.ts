@@ -30,6 +30,10 @@ describeRule(ingressPath, {
       ingress('{ path: /api(/|$)(.*), pathType: ImplementationSpecific }', 'nginx'),
       ingress('{ path: "/*", pathType: Prefix }', 'alb', 'b.example'),
     ),
+    'a start page that sends its visitors on': ingress('{ path: /, pathType: Exact }', 'nginx').replace(
+      'name: a',
+      'name: a, annotations: { nginx.ingress.kubernetes.io/permanent-redirect: https://a.example/start }',
+    ),
     'a controller’s own paths': ingress('{ pathType: ImplementationSpecific }'),
   },
 });

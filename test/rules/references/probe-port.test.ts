@@ -46,6 +46,8 @@ describeRule(probePort, {
       'args: ["--health=:9000"], livenessProbe: { httpGet: { port: 9000 } }, readinessProbe: { httpGet: { port: http } }',
     ),
     'a container that declares nothing': workload('api', pod('livenessProbe: { httpGet: { port: 80 } }')),
+    'a base without a selector, which overlays complete':
+      '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: a }, spec: { template: { spec: { containers: [{ name: a, image: changeme, livenessProbe: { httpGet: { port: http } } }] } } } }',
     'a command': api('livenessProbe: { exec: { command: [redis-cli, ping] } }'),
     'a number of a sidecar': workload(
       'api',
