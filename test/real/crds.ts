@@ -27,3 +27,10 @@ export async function gitOpsDefinitions(): Promise<string[]> {
   const flux = await downloadModule('github.com/fluxcd/kustomize-controller', 'v1.7.3');
   return [join(argo.Dir, 'manifests/crds/application-crd.yaml'), join(flux.Dir, 'config/crd/bases')];
 }
+
+/** Folders with those that systems bring of which rules speak: the Gateway API's, and prometheus-operator's. */
+export async function definitionsOfOthers(): Promise<string[]> {
+  const gateway = await downloadModule('sigs.k8s.io/gateway-api', 'v1.4.0');
+  const prometheus = await downloadModule('github.com/prometheus-operator/prometheus-operator', 'v0.85.0');
+  return [join(gateway.Dir, 'config/crd/standard'), join(prometheus.Dir, 'example/prometheus-operator-crd')];
+}
