@@ -4,7 +4,7 @@
 // node twice more takes longer than both; what it does meanwhile costs no time.
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
-const { rmSync } = require('node:fs');
+const { readdirSync, rmSync } = require('node:fs');
 const { resolve } = require('node:path');
 const { load } = require('./app');
 const { bundle } = require('./bundle');
@@ -15,7 +15,8 @@ const root = resolve(__dirname, '..');
 async function main() {
   process.chdir(root);
   // The cdk8s CLI has removed its output folder by now; what is left from before must not be applied by mistake.
-  if (process.env.CDK8S_OUTDIR === undefined) rmSync('dist', { recursive: true, force: true });
+  const isOfCli = process.env.CDK8S_OUTDIR !== undefined;
+  if (!isOfCli) rmSync('dist', { recursive: true, force: true });
 
   const compiler = spawn(await nativeCompiler(), ['-b', 'tsconfig.build.json'], { stdio: 'inherit' });
   const compiled = once(compiler, 'exit');
@@ -30,6 +31,10 @@ async function main() {
     return;
   }
   run();
+  // The cdk8s CLI names the files itself.
+  if (!isOfCli && !process.exitCode) {
+    for (const file of readdirSync('dist')) process.stdout.write(`dist/${file}\n`);
+  }
 }
 
 /** The bundle, ready to run; what keeps it from being made is thrown only then, since the compiler says it better. */

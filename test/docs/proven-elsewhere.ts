@@ -4,6 +4,7 @@
  */
 export const PROVEN_ELSEWHERE: Readonly<Record<string, readonly [file: string, text: string]>> = {
   'npm ci': ['.ci/run', 'npm cit'],
+  'npm ci && npm run synth': ['.ci/run', 'npm run synth && cp -r dist'],
   'npm cit': ['.ci/run', 'npm cit'],
   'npm test': ['.ci/run', 'npm cit'],
   'npm run lint': ['.ci/run', 'npm run lint'],

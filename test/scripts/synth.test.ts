@@ -49,7 +49,7 @@ const compiled = () => inFolder(`build/app/${bundle().find(([file]) => file.ends
 
 test('the bundle writes what the sources write', () => {
   const snapshot = readFileSync(join(ROOT, '__snapshots__/honeydue.k8s.yaml'), 'utf8');
-  expect(synth()).toEqual({ status: 0, stdout: '', stderr: '', yaml: snapshot });
+  expect(synth()).toEqual({ status: 0, stdout: 'dist/honeydue.k8s.yaml\n', stderr: '', yaml: snapshot });
 });
 
 test('nothing is bundled or compiled again while nothing changes', () => {
