@@ -1,6 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { App, type AppProps } from 'cdk8s';
 import type { ClusterFacts } from './cluster/cluster-facts';
-import { clusterFacts } from './cluster/read-cluster-facts';
+import { factsOf } from './cluster/read-cluster-facts';
 import { otherModes } from './edge/origin/stated-mode';
 import { colorsFor } from './findings/colors-for';
 import type { Finding } from './findings/finding';
@@ -26,7 +27,8 @@ export interface SynthesizeProps extends AppProps {
  * writes nothing. Warnings are reported, and the manifests written.
  *
  * The report goes to standard error, and with an error in it the process exits with 1; no stack trace, and no
- * half-written folder.
+ * half-written folder. What an earlier synthesis wrote stays, and the report says so: the cdk8s CLI removes it first,
+ * as `rm -rf dist` does, and nothing stale can be applied then.
  *
  * @param build adds the charts to the app; it is handed the facts of the cluster that the rules read too
  * @param props of the App, and the cluster; manifests go to `CDK8S_OUTDIR`, which the cdk8s CLI sets, or `dist`
@@ -39,7 +41,13 @@ export function synthesize(
   const findings = findingsOf(app, build, { cluster, ...props });
   if (findings.length === 0) return;
   process.stderr.write(textReport(findings, colorsFor(process.stderr)));
-  if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+  if (!findings.some(({ severity }) => severity === 'error')) return;
+  process.exitCode = 1;
+  if (isFilled(app.outdir)) process.stderr.write(`${app.outdir} is as it was: of an earlier synthesis, and stale.\n`);
+}
+
+function isFilled(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length > 0;
 }
 
 /** What is wrong with an app; when nothing is, or nothing but warnings, its manifests are written. */
@@ -49,7 +57,12 @@ function findingsOf(
   { cluster, ...props }: SynthesizeProps,
 ): Finding[] {
   try {
-    const facts = typeof cluster === 'string' ? clusterFacts(cluster) : (cluster ?? {});
+    const facts = factsOf(cluster);
+    if (typeof build !== 'function') {
+      throw new TypeError(
+        'build is not a function: synthesize makes the App, and hands it to a function that adds charts.',
+      );
+    }
     const result: unknown = build(app, facts);
     if (result instanceof Promise) {
       // Nobody would see it fail, and what it adds later would be missing.

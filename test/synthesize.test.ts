@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, type App, Chart, Duration, Lazy } from 'cdk8s';
 import { CloudflareOnlyIngress, Configuration, HoneydueApi, RateLimit, synthesize, WebService, Worker } from '../lib';
@@ -165,4 +166,32 @@ test('a folder that can not be written is reported without a stack', () => {
     stderr.mockRestore();
     process.exitCode = exitCode;
   }
+});
+
+test('an older synthesis in the folder is called stale where an error keeps it from being replaced', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'honeydue-stale-'));
+  const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const { exitCode } = process;
+  const settings = (data: Record<string, string>) =>
+    synthesize(
+      inChart((chart) => void new Configuration(chart, 'settings', { data })),
+      { outdir },
+    );
+  try {
+    settings({ 'not/a/key': '' });
+    expect(stderr.mock.calls.join('')).toMatch(/\n1 error, 0 warnings\n$/);
+    settings({ A: '1' });
+    settings({ 'not/a/key': '' });
+    expect(stderr.mock.calls.join('')).toMatch(
+      `\n1 error, 0 warnings\n${outdir} is as it was: of an earlier synthesis, and stale.\n`,
+    );
+  } finally {
+    stderr.mockRestore();
+    process.exitCode = exitCode;
+    rmSync(outdir, { recursive: true });
+  }
+});
+
+test('an App in place of the function is told what is wanted', () => {
+  expect(failed({} as never)).toContain('build is not a function: synthesize makes the App');
 });

@@ -9,7 +9,6 @@ import { RULES } from '../rules';
 import { runRules } from '../rules/run';
 import { Progress } from './progress';
 import { type Input, readInput, tellPassedOver } from './read-input';
-import { ruleById } from './rule-by-id';
 import { version } from './version';
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;
@@ -25,7 +24,6 @@ export interface CheckOptions {
 
 /** `check`: 0 when nothing at or above `failOn` was found, 1 otherwise. */
 export function check(inputs: readonly string[], options: CheckOptions): number {
-  for (const id of [...(options.only ?? []), ...(options.skip ?? [])]) ruleById(id);
   const cluster = options.cluster === undefined ? undefined : clusterFacts(options.cluster);
   const { input, findings } = Progress.during(process.stderr, (progress) => {
     const read = readInput(inputs, options.recursive ?? false, progress);

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ClusterFactsError } from '../cluster/read-cluster-facts';
 import { colorsFor } from '../findings/colors-for';
+import { NoSuchRule } from '../rules/rule-by-id';
 import { type CheckOptions, check, FORMATS } from './check';
 import { CLOUDFLARE_FORMATS, type CloudflareOptions, cloudflare, PUBLISHED } from './cloudflare/cloudflare';
 import { CONNECTIONS_FORMATS, type ConnectionsOptions, connections } from './connections';
@@ -99,10 +100,15 @@ async function main(): Promise<void> {
   try {
     await program().parseAsync();
   } catch (error) {
-    if (error instanceof UsageError || error instanceof ClusterFactsError) process.stderr.write(`${error.message}\n`);
+    if (isExpected(error)) process.stderr.write(`${error.message}\n`);
     else if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
   }
+}
+
+/** Whether it is about what was asked for, and its message says all. */
+function isExpected(error: unknown): error is Error {
+  return error instanceof UsageError || error instanceof ClusterFactsError || error instanceof NoSuchRule;
 }
 
 void main();

@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
-import { ruleById } from './rule-by-id';
+import { ruleById } from '../rules/rule-by-id';
 
 /** `rules`: every rule with its fault, by family. */
 export function listRules(colors: Colors): string {

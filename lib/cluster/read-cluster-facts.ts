@@ -22,6 +22,15 @@ export function clusterFacts(file: string): ClusterFacts {
   }
 }
 
+/**
+ * Facts that were handed over: those in a file, or those of a program, which no type may have looked at.
+ *
+ * @throws ClusterFactsError that lists all that is wrong
+ */
+export function factsOf(cluster: ClusterFacts | string = {}): ClusterFacts {
+  return typeof cluster === 'string' ? clusterFacts(cluster) : checked(cluster);
+}
+
 type Problem = (place: string, message: string) => void;
 
 /**
@@ -30,14 +39,17 @@ type Problem = (place: string, message: string) => void;
  * @throws ClusterFactsError that lists all that is wrong: a fact misspelt and ignored would let faults through
  */
 export function readClusterFacts(text: string): ClusterFacts {
-  const facts = parse(text) ?? {};
+  return checked(parse(text) ?? {});
+}
+
+function checked(facts: unknown): ClusterFacts {
   const problems: string[] = [];
   const problem: Problem = (place, message) => problems.push(`${place}: ${message}`);
   if (!isRecord(facts)) throw new ClusterFactsError(`not a map of ${Object.keys(CHECKS).join(', ')}`);
   for (const [key, value] of Object.entries(facts)) {
     const check = CHECKS[key];
     if (check === undefined) problem(key, `no such fact; there are ${Object.keys(CHECKS).join(', ')}`);
-    else check(value, problem);
+    else if (value !== undefined) check(value, problem);
   }
   if (problems.length > 0) throw new ClusterFactsError(problems.join('\n'));
   return facts as ClusterFacts;

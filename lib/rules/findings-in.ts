@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { factsOf } from '../cluster/read-cluster-facts';
 import { otherModes } from '../edge/origin/stated-mode';
 import type { Finding } from '../findings/finding';
 import { ManifestSet } from '../manifests/manifest-set';
@@ -9,11 +10,14 @@ import { type RunOptions, runRules } from './run';
 /**
  * Everything that is wrong with a chart, an app, or any construct: the props that its constructs refuse, and what the
  * rules find in the objects that it makes. Empty when all is right.
+ *
+ * @throws Error when `options` name a rule that there is not, or say something else than cluster facts
  */
 export function findingsIn(root: Construct, options: RunOptions = {}): Finding[] {
+  const cluster = factsOf(options.cluster);
   return [
     ...refusedProps(root),
-    ...otherModes(root, options.cluster ?? {}),
-    ...runRules(new ManifestSet(manifestsOf(root)), options),
+    ...otherModes(root, cluster),
+    ...runRules(new ManifestSet(manifestsOf(root)), { ...options, cluster }),
   ];
 }

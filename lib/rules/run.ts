@@ -1,23 +1,25 @@
 import type { ClusterFacts } from '../cluster/cluster-facts';
+import { factsOf } from '../cluster/read-cluster-facts';
 import type { Finding } from '../findings/finding';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { applyRules } from './apply-rules';
 import { RULES } from './index';
+import { ruleById } from './rule-by-id';
 
 /** What is known of the cluster, and which rules run. */
 export interface RunOptions {
   /**
-   * What the manifests can't say about the cluster that they are for.
+   * What the manifests can't say about the cluster that they are for, or the file that says it.
    * @default nothing is known: the rules that need it say nothing
    */
-  readonly cluster?: ClusterFacts;
+  readonly cluster?: ClusterFacts | string;
   /**
-   * Ids of the only rules to run.
+   * Ids of the only rules to run. An id that no rule has is an error: nothing would be looked for.
    * @default all
    */
   readonly only?: readonly string[];
   /**
-   * Ids of rules to leave out.
+   * Ids of rules to leave out. An id that no rule has is an error here too.
    * @default none
    */
   readonly skip?: readonly string[];
@@ -30,8 +32,14 @@ export interface RunOptions {
 
 const IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
 
-/** Applies every rule there is to a set, or those that are chosen. */
-export function runRules(set: ManifestSet, { cluster = {}, only, skip = [], onProgress }: RunOptions = {}): Finding[] {
+/**
+ * Applies every rule there is to a set, or those that are chosen.
+ *
+ * @throws NoSuchRule, and ClusterFactsError: what was ignored here would make every check after it pass
+ */
+export function runRules(set: ManifestSet, { cluster, only, skip = [], onProgress }: RunOptions = {}): Finding[] {
+  for (const id of [only ?? [], skip].flat()) ruleById(id);
+  const facts = factsOf(cluster);
   const rules = RULES.filter(({ id }) => (only?.includes(id) ?? true) && !skip.includes(id));
-  return applyRules(rules, set, cluster, IDS, (done) => onProgress?.(done, rules.length));
+  return applyRules(rules, set, facts, IDS, (done) => onProgress?.(done, rules.length));
 }

@@ -12,7 +12,7 @@ import type { RunOptions } from '../rules/run';
  *
  * @param root a chart, an app, or any construct
  * @param options facts about the cluster, and which rules to run
- * @throws Error whose message is the report
+ * @throws Error whose message is the report, or says what is wrong with `options`
  */
 export function expectNoFindings(root: Construct, options: RunOptions = {}): void {
   const findings = findingsIn(root, options);
