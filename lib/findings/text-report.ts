@@ -42,5 +42,7 @@ function headingOf({ path, object, file, line, document, ...finding }: Finding):
 function entry({ severity, rule, message, fix, file, line }: Finding, colors: Colors): string {
   const level = severity === 'error' ? colors.red(severity) : colors.yellow(severity);
   const place = file === undefined || line === undefined ? '' : `  ${colors.dim(`${file}:${line}`)}`;
-  return `  ${level}  ${rule}${place}\n    ${message}\n    ${colors.green('Fix:')} ${fix}`;
+  // Of a cluster file all that is wrong is told at once.
+  const lines = message.replaceAll('\n', '\n    ');
+  return `  ${level}  ${rule}${place}\n    ${lines}\n    ${colors.green('Fix:')} ${fix}`;
 }

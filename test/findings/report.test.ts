@@ -18,6 +18,12 @@ test('what is found of one object stands under one heading', () => {
   expect(text.indexOf('First.')).toBeLessThan(text.indexOf('Second.'));
 });
 
+test('every line of a message stands below the first', () => {
+  expect(report({ ...FINDING, message: 'c.yaml: nodes: not a list\nc.yaml: edge: none.' })).toContain(
+    '\n    c.yaml: nodes: not a list\n    c.yaml: edge: none.\n    Fix: ',
+  );
+});
+
 test('errors and warnings are counted apart', () => {
   const warning: Finding = { ...FINDING, severity: 'warning' };
   expect(report(FINDING, warning, warning)).toMatch(/\n1 error, 2 warnings\n$/);
