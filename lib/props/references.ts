@@ -20,7 +20,7 @@ export function isReferable<T>(problems: PropProblems, prop: string, value: T, r
       prop,
       value,
       `not ${referred.what}; nothing can be derived from it.`,
-      `Pass ${referred.what} itself, as the object that its constructor made, not its name.`,
+      `Pass ${referred.what}: the object that its constructor made, not its name.`,
     );
     return false;
   }

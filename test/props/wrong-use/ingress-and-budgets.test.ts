@@ -55,8 +55,8 @@ describe('CloudflareOnlyIngress refuses', () => {
         ['shop-rate-limit@kubernetescrd', 'middlewares = "shop-rate-limit@kubernetescrd"', /not its name/],
         [[], 'middlewares = []', /Pass a CloudflareMiddlewares/],
       ],
-      securityHeaders: [['strict-headers', 'securityHeaders = "strict-headers"', /a SecurityHeaders itself/]],
-      rateLimit: [[{ burst: 20 }, 'rateLimit = {"burst":20}', /a RateLimit itself/]],
+      securityHeaders: [['strict-headers', 'securityHeaders = "strict-headers"', /a SecurityHeaders: the object/]],
+      rateLimit: [[{ burst: 20 }, 'rateLimit = {"burst":20}', /a RateLimit: the object/]],
       additionalMiddlewares: [
         ['admin-auth', 'additionalMiddlewares = "admin-auth"', /in brackets/],
         [['admin-auth'], 'additionalMiddlewares[0] = "admin-auth"', /not its name/],

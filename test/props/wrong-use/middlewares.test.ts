@@ -66,8 +66,8 @@ describe('RateLimit refuses', () => {
     burst: count('burst'),
     visitor: VISITOR,
     redis: [
-      ['redis', 'redis = "redis"', /a Redis itself/],
-      [{ endpoints: ['redis:6379'] }, 'redis = {"endpoints":["redis:6379"]}', /a Redis itself/],
+      ['redis', 'redis = "redis"', /a Redis: the object/],
+      [{ endpoints: ['redis:6379'] }, 'redis = {"endpoints":["redis:6379"]}', /a Redis: the object/],
     ],
     period: [
       ['1m', 'period = "1m"', /Duration/],

@@ -9,7 +9,7 @@ describe('TcpRoute refuses', () => {
     { entryPoint: new TcpEntryPoint('imaps', { port: 993 }), backend: { serviceName: 'mail', servicePort: 993 } },
     ['entryPoint', 'backend'],
     {
-      entryPoint: [['imaps', 'entryPoint = "imaps"', /a TcpEntryPoint itself/]],
+      entryPoint: [['imaps', 'entryPoint = "imaps"', /a TcpEntryPoint: the object/]],
       backend: [
         ['mail', 'backend = "mail"', /not its name/],
         [{ serviceName: 'mail' }, 'backend = {"serviceName":"mail"}', /not its name/],

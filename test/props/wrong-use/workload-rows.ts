@@ -70,7 +70,7 @@ export const WORKLOAD_ROWS: WrongUse<Omit<WorkerProps, 'shutdownBudget'>> = {
   config: [
     ['settings', 'config = "settings"', /in brackets/],
     [['settings'], 'config[0] = "settings"', /not its name/],
-    [[{ A: '1' }], 'config[0] = {"A":"1"}', /Pass a Configuration itself/],
+    [[{ A: '1' }], 'config[0] = {"A":"1"}', /Pass a Configuration: the object/],
   ],
   secretEnvironment: [
     ['TOKEN', 'secretEnvironment = "TOKEN"', /names and values/],
