@@ -15,8 +15,12 @@ const { RULE_DOCS_APART, ruleDocs } = require('./rule-docs');
 
 const ROOT = join(__dirname, '../..');
 
-/** @type {import('esbuild').TransformOptions & import('esbuild').BuildOptions} */
-const COMMON = { platform: 'node', target: 'node20', minify: true, logLevel: 'silent' };
+/**
+ * Node prints the line from which an uncaught error was thrown before its message: of code on one line,
+ * that would be thousands of letters.
+ * @type {import('esbuild').TransformOptions & import('esbuild').BuildOptions}
+ */
+const COMMON = { platform: 'node', target: 'node20', minify: true, lineLimit: 500, logLevel: 'silent' };
 
 /** Areas of constructs: who loads one of them needs none of the rules. */
 const CONSTRUCTS = ['edge', 'network', 'workloads'];
