@@ -1,6 +1,7 @@
 import { KINDS } from '../../manifests/built-in-kinds';
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isForm } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -38,7 +39,7 @@ export const nameMissing: Rule = {
       const fault = faultOf(manifest);
       // What lies in one file with those is made with them.
       const isOne = record(manifest.body.metadata).generateName !== undefined && createdFiles.has(manifest.source.file);
-      if (fault === undefined || isOne) continue;
+      if (fault === undefined || isOne || isForm(manifest)) continue;
       report(manifest, { message: fault, fix: 'Write metadata.name.', at: ['metadata'] });
     }
   },

@@ -4,6 +4,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { isInPatchFile, mayBePartial } from '../../manifests/partial';
 import { isTemplated } from '../../manifests/placeholders';
 import { quantitiesOf } from '../../manifests/quantities';
+import { isForm } from '../../manifests/samples';
 import { definitionOf, servedBy } from '../../manifests/schema/definitions';
 import { locate } from '../../manifests/schema/locate';
 import type { SchemaProblem, UnknownField } from '../../manifests/schema/problem';
@@ -65,7 +66,7 @@ export const schema: Rule = {
     );
     for (const manifest of set.manifests) {
       // SOPS encrypts a file and writes its own field, which it takes out again.
-      if (redefined.has(manifest.type) || isRecord(manifest.body.sops)) continue;
+      if (redefined.has(manifest.type) || isRecord(manifest.body.sops) || isForm(manifest)) continue;
       const problems = schemaProblems(manifest).filter((problem) => isMeant(set, manifest, problem));
       if (problems.length === 0) continue;
       const definition = definitionOf(manifest.apiVersion, manifest.kind) ?? '';

@@ -1,4 +1,5 @@
 import { parseImage } from '../../manifests/image';
+import { isOfTest } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -25,6 +26,8 @@ export const imageNeverPulled: Rule = {
   },
   check({ set, report }) {
     for (const { owner, containers } of set.pods) {
+      // A test loads the images into the node that it makes.
+      if (isOfTest(owner)) continue;
       for (const { body, name, path } of containers) {
         const registry = parseImage(body.image)?.registry;
         // Without a registry it is an image that somebody built on the node (minikube, kind).

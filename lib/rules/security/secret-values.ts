@@ -1,4 +1,6 @@
+import type { Manifest } from '../../manifests/manifest';
 import { isPlaceholder } from '../../manifests/placeholders';
+import { isOfTest } from '../../manifests/samples';
 
 /** Names that hold a password, whatever it looks like. */
 const PASSWORD = /(^|[_.-])(password|passwd|passphrase|pass|pwd)$|[a-z](Password|Passwd|Passphrase|Pwd)$/i;
@@ -72,6 +74,11 @@ function passwordInUrl(value: string): boolean {
       ? !isStandIn(password)
       : !isStandIn(password) && !/^(pass|password|pw|pwd|secret|user)$/i.test(password);
   });
+}
+
+/** Whether a value in a folder of tests was made up for one: `testClientSecret`, of letters alone. */
+export function isTestsOwn(manifest: Manifest, value: string): boolean {
+  return isOfTest(manifest) && /^[A-Za-z][A-Za-z _.-]{0,23}$/.test(value.trim());
 }
 
 export function isStandIn(text: string): boolean {

@@ -4,7 +4,7 @@ import { isPlaceholder } from '../../manifests/placeholders';
 import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { isStandIn, secretIn } from './secret-values';
+import { isStandIn, isTestsOwn, secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
@@ -51,7 +51,8 @@ export const secretWithData: Rule = {
   },
 };
 
-function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: string, key: string])[] {
+function secretsIn(secret: Manifest): (readonly [field: string, key: string])[] {
+  const { body, annotations, labels } = secret;
   // Encrypted by SOPS; filled in by a controller; a token that the cluster writes itself.
   if (body.sops !== undefined || body.type === 'kubernetes.io/service-account-token') return [];
   const isFilledIn = [...Object.keys(annotations), ...Object.keys(labels)].some((key) =>
@@ -74,6 +75,7 @@ function secretsIn({ body, annotations, labels }: Manifest): (readonly [field: s
         !OPEN.test(key) &&
         !isTemplate(value) &&
         !isOpen(field, value) &&
+        !isTestsOwn(secret, plainText(field, value)) &&
         (!isFilledInPart || isRealSecret(key, plainText(field, value))) &&
         !isPlainConfiguration(field, key, value);
       return isSecret ? [[field, key] as const] : [];

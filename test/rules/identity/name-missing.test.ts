@@ -3,6 +3,8 @@ import { describeRule } from '../../support/describe-rule';
 
 describeRule(nameMissing, {
   finds: {
+    'a name that was left empty':
+      '{ apiVersion: v1, kind: Service, metadata: { name: }, spec: { ports: [{ port: 80 }], selector: { app: a } } }',
     'no metadata': '{ apiVersion: v1, kind: Service, spec: {} }',
     'an empty name': '{ apiVersion: v1, kind: Service, metadata: { name: "" } }',
     'a number': '{ apiVersion: v1, kind: Namespace, metadata: { name: 1234 } }',
@@ -16,6 +18,8 @@ describeRule(nameMissing, {
       { apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: { generateName: build- } }`,
 
     'a Job for kubectl create': '{ apiVersion: batch/v1, kind: Job, metadata: { generateName: migrate- } }',
+    'a form that the reader of an exercise fills in':
+      '{ apiVersion: v1, kind: Service, metadata: { name: , labels: { run: } }, spec: { ports: [{ port: }], type: } }',
     'a Workflow': '{ apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: { generateName: build- } }',
     "a tool's own file": '{ apiVersion: kind.x-k8s.io/v1alpha4, kind: Cluster, nodes: [] }',
     'a file for kustomize': '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [] }',

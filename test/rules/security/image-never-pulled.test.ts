@@ -8,6 +8,9 @@ describeRule(imageNeverPulled, {
   finds: { 'a registry with a port': image('image: "10.0.0.5:5000/api:1", imagePullPolicy: Never') },
   silentOn: {
     'an image built on the node': image('image: "shop-api:dev", imagePullPolicy: Never'),
+    'an image that a test loads into its node': {
+      files: { 'e2e-tests/ci.yaml': image('image: "ghcr.io/shop/api:1", imagePullPolicy: Never') },
+    },
     'the other policies': image('image: "ghcr.io/shop/api:1", imagePullPolicy: IfNotPresent'),
   },
 });

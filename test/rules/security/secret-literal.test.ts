@@ -39,6 +39,7 @@ describeRule(secretLiteral, {
     "a password in a chart's values": chart('grafana: { adminPassword: hunter22 }'),
     'a password in env': env('POSTGRES_PASSWORD', 'hunter2'),
     'a password that is a word': env('DB_PASSWORD', 'postgres'),
+    'a token in a folder of tests': { files: { 'charts/api/tests/oidc.yaml': env('CLIENT_SECRET', '8f3kq0zx71vb') } },
     'a password nobody changed': env('ADMIN_PASSWORD', 'changeme'),
     'a key': env('SECRET_KEY', 'django-insecure-8f7d6s5f'),
     'an application key': config('B2_APP_KEY: K005Zm9vYmFyYmF6cXV4Zm9vYmFy'),
@@ -75,6 +76,7 @@ describeRule(secretLiteral, {
     sentinels: `${env('FCM_SERVER_KEY', 'push-is-off')}\n---\n${config('APNS_AUTH_KEY: disabled, API_KEY: "none", SMTP_PASSWORD: ""')}`,
     'a reference to another variable': env('REDIS_PASSWORD', '$(PASSWORD)'),
     'a path': config('DB_PASSWORD_FILE: /run/secrets/db, TLS_PRIVATE_KEY: /tls/tls.key, JWT_SECRET: ./jwt'),
+    'what a test makes up': { files: { 'charts/api/tests/oidc.yaml': env('CLIENT_SECRET', 'testClientSecret') } },
     'the name of a Secret': config(
       'TS_KUBE_SECRET: tailscale-state, CERT_SECRET: shop-tls, EXISTING_SECRET: shop-credentials',
     ),

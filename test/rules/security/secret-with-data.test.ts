@@ -39,6 +39,7 @@ describeRule(secretWithData, {
     'the path of an address': secret('data: { meUserInfoURL: L29hdXRoMi91c2VyaW5mbw== }'),
     'a script without a login':
       'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  upgrade.sh: |\n    #!/bin/sh\n    set -e\n    if [ -f /run/reboot-required ]; then reboot; fi\n',
+    'what a test makes up': { files: { 'test/aws.yaml': secret('stringData: { aws_access_key_id: test }') } },
     'a value crossed out': secret('data: { CLIENT_SECRET: xxxxxxx }'),
     'public keys, hosts and addresses without a login': `
       { apiVersion: v1, kind: Secret, metadata: { name: b }, stringData: { key: "ssh-ed25519 AAAAC3Nz me@home", OCI_HOST: registry.shop.svc, URI: "pvc://model/granite", KEY: UPDATE_AWS_KEY } }`,
