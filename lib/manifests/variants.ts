@@ -28,9 +28,9 @@ export function areAlternatives(a: Manifest, b: Manifest): boolean {
   return one.some((word) => !OF_A_KIND.test(word) && other.some((each) => isOneThing(word, each)));
 }
 
-/** `localrules` and `externalrules` end alike, and so are two of a thing. */
+/** `localrules` and `externalrules` end alike, and so are two of a thing; so are `tls` and `notls`. */
 function isOneThing(a: string, b: string): boolean {
-  return a === b || (a.length > 5 && b.length > 5 && a.slice(-5) === b.slice(-5));
+  return a === b || a === `no${b}` || b === `no${a}` || (a.length > 5 && b.length > 5 && a.slice(-5) === b.slice(-5));
 }
 
 function wordsOfFile({ source: { file = '' } }: Manifest): string[] {

@@ -1,4 +1,5 @@
 import { servicesByPod } from '../../manifests/exposure';
+import { isRecord } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container } from '../../manifests/pods';
 import { PROBES, type Probe, probeOf } from '../../manifests/probes';
@@ -100,6 +101,8 @@ function isCopy(one: Probe, other: Probe): boolean {
 
 /** Kills long before it relieves; at the same moment, too, where a single lost answer kills. */
 function isImpatient(liveness: Probe, readiness: Probe): boolean {
+  // A busy program's connections are still accepted, by the kernel.
+  if (isRecord(liveness.body.tcpSocket) && !isRecord(readiness.body.tcpSocket)) return false;
   const [kills, relieves] = [patienceOf(liveness), patienceOf(readiness)];
   if (liveness.failureThreshold === 1 && readiness.failureThreshold > 1) return kills <= relieves;
   return kills * 2 <= relieves;

@@ -66,6 +66,9 @@ describeRule(probeWithoutEffect, {
     'an answer within the period': pod(
       'readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, timeoutSeconds: 5 }',
     ),
+    'a connection alone, which a busy program has still accepted':
+      pod('livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { httpGet: { port: 80 }, timeoutSeconds: 20 }') +
+      service(),
     'one probe alone': pod('livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 }'),
   },
 });

@@ -41,6 +41,14 @@ describeRule(duplicateObject, {
       { apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: "2" } }`,
   },
   silentOn: {
+    'a way with TLS and one without, by the names of their files': {
+      files: {
+        'echo/ingress-tls.yaml':
+          '{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: echo, namespace: echo }, spec: { tls: [] } }',
+        'echo/ingress-notls.yaml':
+          '{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: echo, namespace: echo } }',
+      },
+    },
     'two revisions of a Knative Service': `
       apiVersion: serving.knative.dev/v1
       kind: Service

@@ -18,6 +18,8 @@ describeRule(undeclaredNamespace, {
     'the typo of one that the cluster has': { yaml: configMap('monitorng'), cluster: { namespaces: ['monitoring'] } },
     'the typo of one that every cluster has': configMap('kube-sytem'),
     'a typo in one of many': many('honeydue') + configMap('honeydew', 'e'),
+    'the Namespace itself misspelt': namespace('honeydeu') + many('honeydue'),
+    'several objects in the typo of one that every cluster has': configMap('kube-system') + many('kube-sytem'),
     'the plural': namespace('honeydue') + configMap('honeydues'),
   },
   silentOn: {
@@ -37,6 +39,7 @@ describeRule(undeclaredNamespace, {
     'two teams': namespace('team-a') + configMap('team-b'),
     'numbered namespaces': namespace('shop-1') + configMap('shop-2'),
     'two namespaces alike, both in use': many('shopping') + many('shoppings'),
+    'one like a declared one, with many objects of its own': namespace('cka') + configMap('cka') + many('ckad'),
     'objects in no namespace': {
       yaml: `{ apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: { name: a } }`,
       cluster: { namespaces: [] },
