@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Api, KubeList } from '../real/api';
 import { ControlPlane } from '../real/control-plane';
+import { define } from '../real/crds';
 import type { Kubectl, Outcome } from '../real/kubectl';
 import { Manifests, NAMESPACE } from '../real/manifests';
 import { NODES, node, platform, SIMULATED } from '../real/nodes';
@@ -29,10 +30,8 @@ export class Cluster {
     try {
       const { kubectl, api } = controlPlane;
       const endProvisioner = await provisionLocalPaths(api);
-      const files = given().crds.flatMap((path) => ['-f', path]);
-      await kubectl.run(['apply', '--server-side', ...files]);
+      await define(kubectl, given().crds);
       await kubectl.apply(...NODES.map(node), localPathClass, platform());
-      await kubectl.run(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']);
       await kubectl.run(['wait', '--for=condition=Ready', 'node', '--all', '--timeout=30s']);
       return new Cluster(controlPlane, endProvisioner);
     } catch (error) {

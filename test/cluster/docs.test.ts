@@ -1,8 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { RepositoryCopy } from '../docs/repository-copy';
 import { asksCluster, follow, sessionsOf } from '../docs/session';
-import { certManagerDefinitions } from '../real/crds';
+import { certManagerDefinitions, define } from '../real/crds';
 import { Cluster } from './cluster';
 
 const SESSIONS = sessionsOf('repository').filter(([, steps]) => asksCluster(steps));
@@ -13,9 +11,7 @@ describe('whoever follows it in a checkout, with kubectl, gets what the page say
   beforeEach(async () => {
     copy.renew();
     cluster = await Cluster.start();
-    const crds = await certManagerDefinitions();
-    const files = readdirSync(crds).filter((name) => name.endsWith('.yaml'));
-    await cluster.kubectl.run(['apply', '--server-side', ...files.flatMap((name) => ['-f', join(crds, name)])]);
+    await define(cluster.kubectl, [await certManagerDefinitions()]);
   });
   afterEach(async () => {
     const ended = cluster;

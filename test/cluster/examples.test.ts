@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { synthesize } from '../../lib';
 import type { KubeObject } from '../real/api';
-import { certManagerDefinitions, gitOpsDefinitions } from '../real/crds';
+import { certManagerDefinitions, define, gitOpsDefinitions } from '../real/crds';
 import { Manifests, reference } from '../real/manifests';
 import { buildOf, clusterFileOf, EXAMPLES, inExample } from '../support/examples';
 import { Cluster } from './cluster';
@@ -12,9 +12,7 @@ import { pruneLine } from './readme';
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await Cluster.start();
-  const crds = [await certManagerDefinitions(), ...(await gitOpsDefinitions())];
-  await cluster.kubectl.run(['apply', '--server-side', ...crds.flatMap((path) => ['-f', path])]);
-  await cluster.kubectl.run(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']);
+  await define(cluster.kubectl, [await certManagerDefinitions(), ...(await gitOpsDefinitions())]);
 });
 afterAll(() => cluster?.stop());
 

@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { KubeObject } from '../real/api';
-import { certManagerDefinitions } from '../real/crds';
+import { certManagerDefinitions, define } from '../real/crds';
 import { Manifests, reference } from '../real/manifests';
 import { Cluster } from './cluster';
 import { pruneLine } from './readme';
@@ -17,10 +16,7 @@ describe('the private network', () => {
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await Cluster.start();
-    const crds = await certManagerDefinitions();
-    const files = readdirSync(crds).filter((name) => name.endsWith('.yaml'));
-    await cluster.kubectl.run(['apply', '--server-side', ...files.flatMap((name) => ['-f', join(crds, name)])]);
-    await cluster.kubectl.run(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']);
+    await define(cluster.kubectl, [await certManagerDefinitions()]);
   });
   afterAll(() => cluster?.stop());
 

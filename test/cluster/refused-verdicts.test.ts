@@ -3,7 +3,7 @@ import { ManifestSet } from '../../lib/manifests/manifest-set';
 import { parseManifests } from '../../lib/manifests/parse';
 import { RULES } from '../../lib/rules';
 import { applyRules } from '../../lib/rules/apply-rules';
-import { definitionsOfOthers } from '../real/crds';
+import { define, definitionsOfOthers } from '../real/crds';
 import { SchemaServer } from './schema-server';
 
 /** What Traefik refuses, and not the API server, is shown at the edge. */
@@ -12,9 +12,7 @@ const OF_THE_SERVER = RULES.filter(({ id, family }) => id.endsWith('-refused') &
 let server: SchemaServer;
 beforeAll(async () => {
   server = await SchemaServer.start();
-  const crds = await definitionsOfOthers();
-  await server.kubectl.run(['apply', '--server-side', ...crds.flatMap((path) => ['-f', path])]);
-  await server.kubectl.run(['wait', '--for=condition=Established', '--timeout=60s', 'crds', '--all']);
+  await define(server.kubectl, await definitionsOfOthers());
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
   await server.kubectl.run(['apply', '-f', '-'], namespace);
 });

@@ -1,6 +1,6 @@
 import type { Api, KubeList, KubeObject } from '../real/api';
 import { ControlPlane } from '../real/control-plane';
-import { customResourceDefinitions } from '../real/crds';
+import { customResourceDefinitions, define } from '../real/crds';
 import type { Kubectl } from '../real/kubectl';
 import { toolchain } from '../real/toolchain';
 import { until } from '../real/until';
@@ -33,7 +33,7 @@ export class SchemaServer {
     const controlPlane = await ControlPlane.start(await toolchain());
     const server = new SchemaServer(controlPlane, crds);
     try {
-      await controlPlane.kubectl.run(['apply', '--server-side', ...crds.flatMap((path) => ['-f', path])]);
+      await define(controlPlane.kubectl, crds);
       await until('the CRDs are in OpenAPI', () => server.publishes(), 60);
     } catch (error) {
       await controlPlane.stop();

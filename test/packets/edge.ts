@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../real/api';
 import { ControlPlane, type Parts } from '../real/control-plane';
+import { define } from '../real/crds';
 import { NAMESPACE, reference } from '../real/manifests';
 import { Processes } from '../real/processes';
 import { until } from '../real/until';
@@ -62,8 +63,7 @@ export class Edge {
       const door = await doorTo(controlPlane.access.port, socket);
       await Promise.all([...nodes.map((node) => prepareNode(node, socket)), serveBackends(network.host('pods'))]);
       const { kubectl } = controlPlane;
-      await kubectl.run(['apply', '--server-side', ...crds.flatMap((path) => ['-f', path])]);
-      await kubectl.run(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s']);
+      await define(kubectl, crds);
       await kubectl.run(['create', 'namespace', NAMESPACE]);
       await kubectl.apply(...clusterObjects());
       const account = await writeAccount(controlPlane, join(folder, 'account'));

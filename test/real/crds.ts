@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { downloadModule } from './go';
+import type { Kubectl } from './kubectl';
 import { TRAEFIK } from './toolchain';
+import { until } from './until';
 
 /**
  * Files and folders with the CustomResourceDefinitions that k3s installs by itself: Traefik's (v3.6.13 has the same as
@@ -33,4 +35,12 @@ export async function definitionsOfOthers(): Promise<string[]> {
   const gateway = await downloadModule('sigs.k8s.io/gateway-api', 'v1.4.0');
   const prometheus = await downloadModule('github.com/prometheus-operator/prometheus-operator', 'v0.85.0');
   return [join(gateway.Dir, 'config/crd/standard'), join(prometheus.Dir, 'example/prometheus-operator-crd')];
+}
+
+/** Makes definitions of files and folders known to an API server, and waits until it serves them. */
+export async function define(kubectl: Kubectl, paths: readonly string[]): Promise<void> {
+  await kubectl.run(['apply', '--server-side', ...paths.flatMap((path) => ['-f', path])]);
+  // Over a definition that has no conditions yet kubectl fails, instead of waiting for them.
+  const wait = ['wait', '--for=condition=Established', 'crd', '--all', '--timeout=30s'];
+  await until('the CRDs are established', async () => (await kubectl.try(wait)).code === 0, 60);
 }
