@@ -2,7 +2,7 @@ import { type JsonPath, list } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import type { Container, PodTemplate } from './pods';
-import { settingsOf } from './settings';
+import { type Setting, settingsOf } from './settings';
 
 /** An address inside the cluster that a container is given: `redis://redis:6379/0`, `api.shop.svc:80`. */
 export interface Address {
@@ -30,12 +30,16 @@ const OTHERS = /^(localhost|\d+|host|kubernetes|metadata|unix|socket)$/;
 const COMPARED = /CORS|ORIGINS?$|ALLOWED_HOSTS?$|TRUSTED_|NO_PROXY$|REDIRECT_UR[IL]S?$|CALLBACK_URL$/i;
 
 /** The addresses of Services that a container's variables, arguments and command hold. */
-export function addressesOf(set: ManifestSet, container: Container): Address[] {
+export function addressesOf(
+  set: ManifestSet,
+  container: Container,
+  environment: readonly Setting[] = settingsOf(set, container),
+): Address[] {
   const { pod, body, path } = container;
   const words = ['command', 'args'].flatMap((key) =>
     list(body[key]).map((value, index) => ({ name: '', value, holder: pod.owner, path: [...path, key, index] })),
   );
-  const settings = settingsOf(set, container).filter(({ name }) => !COMPARED.test(name));
+  const settings = environment.filter(({ name }) => !COMPARED.test(name));
   const names = settings.map((one) => one.name);
   return [...settings, ...words].flatMap(({ name, value, holder, path: at }) => {
     if (typeof value !== 'string' || value.length > 2000) return [];

@@ -29,6 +29,28 @@ export function settingsOf(set: ManifestSet, container: Container): readonly Set
 
 const settings = perSet(() => new Map<Container, readonly Setting[]>());
 
+/**
+ * Of the environment of a container, what it can be taken to use: all, but of a Job none of a ConfigMap that other
+ * workloads take whole as well. It is handed the application's configuration for one value of it: a migration needs the
+ * database, and neither its mail server nor its queue.
+ */
+export function settingsInUse(set: ManifestSet, container: Container): readonly Setting[] {
+  if (!/^(Job|CronJob)$/.test(container.pod.owner.kind)) return settingsOf(set, container);
+  const own = settingsFromMaps(set, container).filter(({ holder }) => takersOf(set).get(holder)?.size === 1);
+  return [...own, ...settingsByName(set, container)];
+}
+
+/** The workloads that take a ConfigMap whole. */
+const takersOf = perSet((set) => {
+  const takers = new Map<Manifest, Set<Manifest>>();
+  for (const { owner, containers } of set.pods) {
+    for (const { holder } of containers.flatMap((container) => settingsFromMaps(set, container))) {
+      takers.set(holder, (takers.get(holder) ?? new Set()).add(owner));
+    }
+  }
+  return takers;
+});
+
 /** What `envFrom` brings, in its order. */
 export function settingsFromMaps(set: ManifestSet, { pod, body }: Container): Setting[] {
   return list(body.envFrom).flatMap((item): Setting[] => {

@@ -6,6 +6,17 @@ export const pod = (name: string, container = '', spec = '', namespace = 'shop')
       spec: { ${spec} containers: [{ name: ${name}, image: "shop/${name}:1", ${container} }] }
       ---`;
 
+/** A Job as YAML, whose pods are labelled like those of `pod`. */
+export const job = (name: string, container: string) => `
+      apiVersion: batch/v1
+      kind: Job
+      metadata: { name: ${name}, namespace: shop }
+      spec:
+        template:
+          metadata: { labels: { app: ${name} } }
+          spec: { restartPolicy: Never, containers: [{ name: ${name}, image: "shop/${name}:1", ${container} }] }
+      ---`;
+
 export const service = (name: string, ports: string, namespace = 'shop') => `
       apiVersion: v1
       kind: Service

@@ -6,6 +6,7 @@ import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { podsBehind } from '../../manifests/selected-pods';
 import { offersPort, targetPorts } from '../../manifests/service-ports';
+import { settingsInUse } from '../../manifests/settings';
 
 /** A workload that is configured to use another, and is not let. */
 export interface CutClient {
@@ -50,7 +51,8 @@ function findCutClients(around: Surroundings): CutClient[] {
   const found = new Map<string, CutClient>();
   for (const client of set.pods) {
     if (client.spec.hostNetwork === true) continue;
-    for (const { service: name, namespace, port } of client.containers.flatMap((each) => addressesOf(set, each))) {
+    const addresses = client.containers.flatMap((each) => addressesOf(set, each, settingsInUse(set, each)));
+    for (const { service: name, namespace, port } of addresses) {
       // A pod tells others its own address.
       if (name === client.owner.name) continue;
       const service = set.find('Service', namespace, name, client.owner);

@@ -6,7 +6,7 @@ import { admitsPort } from '../../manifests/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
 import type { Container } from '../../manifests/pods';
 import { remembered } from '../../manifests/remembered';
-import { settingsOf } from '../../manifests/settings';
+import { settingsInUse } from '../../manifests/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isLeftOut } from './left-out';
@@ -82,7 +82,7 @@ export function outsidePeers(
   set: ManifestSet,
   container: Container,
 ): { readonly host: string; readonly port: number }[] {
-  const settings = new Map(settingsOf(set, container).map(({ name, value }) => [name, value]));
+  const settings = new Map(settingsInUse(set, container).map(({ name, value }) => [name, value]));
   return [...settings].flatMap(([name, value]) => {
     const peer = peerOf(value);
     if (peer === undefined || !isOutside(peer.host) || isService(set, peer.host)) return [];

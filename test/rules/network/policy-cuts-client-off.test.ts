@@ -1,6 +1,6 @@
 import { policyCutsClientOff } from '../../../lib/rules/network/policy-cuts-client-off';
 import { describeRule, findingsOf } from '../../support/describe-rule';
-import { app, inNamespace, namespace, pod, policy, service } from '../../support/network-manifests';
+import { app, inNamespace, job, namespace, pod, policy, service } from '../../support/network-manifests';
 
 const REDIS =
   pod('redis', 'ports: [{ name: redis, containerPort: 6379 }]') + service('redis', '{ port: 6379, targetPort: redis }');
@@ -8,6 +8,7 @@ const API = pod('api', 'env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }
 const CONFIGURED = `${pod('api', 'envFrom: [{ configMapRef: { name: settings } }]')}
       { apiVersion: v1, kind: ConfigMap, metadata: { name: settings, namespace: shop }, data: { REDIS_ADDR: "redis.shop.svc:6379" } }
       ---`;
+const MIGRATION = job('migrate', 'envFrom: [{ configMapRef: { name: settings } }]');
 const ingress = (peers: string, ports = '{ port: 6379 }') =>
   policy('redis', `ingress: [{ from: [${peers}], ports: [${ports}] }]`);
 const egress = (peers: string, ports = '{ port: 6379 }') =>
@@ -17,6 +18,8 @@ describeRule(policyCutsClientOff, {
   finds: {
     'a policy of its own that admits nobody': REDIS + API + policy('redis', 'policyTypes: [Ingress]'),
     'an address in a ConfigMap': REDIS + CONFIGURED + ingress(app('worker')),
+    'a Job that has the ConfigMap for itself':
+      REDIS + CONFIGURED.replace('name: settings }', 'name: others }') + MIGRATION + ingress(app('api')),
     'another port': REDIS + API + ingress(app('api'), '{ port: 6380 }'),
     'a port name that there is not': REDIS + API + ingress(app('api'), '{ port: http }'),
     'the egress of the client': REDIS + API + egress(app('postgres')),
@@ -33,6 +36,7 @@ describeRule(policyCutsClientOff, {
       ---${ingress('{ namespaceSelector: { matchLabels: { open: "yes" } } }')}`,
       },
     },
+    'a Job with the ConfigMap of an application': REDIS + CONFIGURED + MIGRATION + ingress(app('api')),
     'both sides open to each other': REDIS + API + ingress(app('api')) + egress(app('redis')),
     'a named port': REDIS + API + ingress(app('api'), '{ port: redis }'),
     'a range of ports': REDIS + API + ingress(app('api'), '{ port: 6000, endPort: 7000 }'),

@@ -1,6 +1,6 @@
 import { policyCutsOutsideOff } from '../../../lib/rules/network/policy-cuts-outside-off';
 import { describeRule } from '../../support/describe-rule';
-import { app, pod, policy, service } from '../../support/network-manifests';
+import { app, job, pod, policy, service } from '../../support/network-manifests';
 
 const env = (entries: Record<string, string>) =>
   pod(
@@ -14,12 +14,18 @@ const egress = (...rules: string[]) => policy('api', `policyTypes: [Egress], egr
 const outside = (port: string) =>
   `{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: ${port} }] }`;
 
+const SETTINGS = `
+      { apiVersion: v1, kind: ConfigMap, metadata: { name: settings, namespace: shop }, data: { SMTP_HOST: smtp.example.com, SMTP_PORT: "587" } }
+      ---`;
+const FROM_SETTINGS = 'envFrom: [{ configMapRef: { name: settings } }]';
+
 describeRule(policyCutsOutsideOff, {
   finds: {
     'a port that is not let out': MAIL + egress(outside('25')),
     'pods alone': MAIL + egress(`{ to: [${app('redis')}] }`),
     'a range inside': MAIL + egress('{ to: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }'),
     'a database': env({ DATABASE_URL: 'postgres://shop@db.example.com/shop' }) + egress(outside('443')),
+    'what a Job is told by a ConfigMap of its own': SETTINGS + job('api', FROM_SETTINGS) + egress(outside('443')),
     'nothing at all': MAIL + policy('api', 'policyTypes: [Egress]'),
   },
   silentOn: {
@@ -35,6 +41,8 @@ describeRule(policyCutsOutsideOff, {
     'a host without a port': env({ SMTP_HOST: 'smtp.example.com' }) + egress(outside('443')),
     'the site itself':
       env({ PUBLIC_URL: 'https://shop.example.com', ORIGIN: 'https://shop.example.com' }) + egress(outside('587')),
+    'what a Job is told by the ConfigMap of an application':
+      SETTINGS + pod('web', FROM_SETTINGS) + job('api', FROM_SETTINGS) + egress(outside('443')),
     'no policy for egress': MAIL + policy('api', 'policyTypes: [Ingress]'),
   },
 });
