@@ -1,3 +1,4 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains, parseCidr } from '../../edge/cidr';
 import { type JsonObject, list, record, text } from '../../manifests/json';
 import { NetworkPolicies } from '../../manifests/network-policies';
@@ -15,6 +16,8 @@ spec:
 `;
 /** The addresses of Services in k3s. */
 const SERVICES = '10.43.0.0/16';
+/** Of them that of the API server, which many write beside the nodes' own, for other networks than k3s'. */
+const API_SERVER = '10.43.0.1/32';
 
 export const policyIpBlock: Rule = {
   id: 'policy-ip-block',
@@ -35,7 +38,7 @@ export const policyIpBlock: Rule = {
       for (const { peers = [], path, direction } of rules) {
         peers.forEach((peer, index) => {
           if (peer.ipBlock === undefined) return;
-          for (const fault of faultsOf(peer, context)) {
+          for (const fault of faultsOf(peer, peers, context)) {
             const at = [...path, direction === 'Ingress' ? 'from' : 'to', index, 'ipBlock'];
             context.report(manifest, { at, ...fault });
           }
@@ -45,7 +48,11 @@ export const policyIpBlock: Rule = {
   },
 };
 
-function faultsOf({ ipBlock, podSelector, namespaceSelector }: JsonObject, { cluster }: RuleContext): Fault[] {
+function faultsOf(
+  { ipBlock, podSelector, namespaceSelector }: JsonObject,
+  peers: readonly JsonObject[],
+  { cluster }: RuleContext,
+): Fault[] {
   const faults: Fault[] = [];
   const cidr = text(record(ipBlock).cidr);
   if (podSelector !== undefined || namespaceSelector !== undefined) {
@@ -69,13 +76,20 @@ function faultsOf({ ipBlock, podSelector, namespaceSelector }: JsonObject, { clu
     }
   }
   // Only of k3s' own networks is it known what they are for.
-  if (cluster.nodes?.some(({ podCIDR }) => podCIDR?.startsWith('10.42.')) && contains(SERVICES, cidr)) {
+  const isOfK3s = cluster.nodes?.some(({ podCIDR }) => podCIDR?.startsWith('10.42.')) === true;
+  if (isOfK3s && contains(SERVICES, cidr) && !(cidr === API_SERVER && admitsNode(peers, cluster))) {
     faults.push({
       message: `admits ${cidr}, which are addresses of Services; a policy sees those of the pods behind, so that it admits nothing.`,
       fix: 'Select the pods behind the Service.',
     });
   }
   return faults;
+}
+
+/** Whether the API server itself is among the peers, which answers on the nodes' addresses. */
+function admitsNode(peers: readonly JsonObject[], { nodes = [] }: ClusterFacts): boolean {
+  const ranges = peers.flatMap(({ ipBlock }) => text(record(ipBlock).cidr) ?? []);
+  return nodes.some(({ address }) => address !== undefined && ranges.some((range) => contains(range, address)));
 }
 
 function rangeFault(cidr: string): Fault | undefined {

@@ -14,9 +14,14 @@ describeRule(policyIpBlock, {
     'an exception of everything': block('10.0.0.0/8', '10.0.0.0/8'),
     'an exception that is no range': block('10.0.0.0/8', '10.1.2.3'),
     'a selector in the same item': to('{ ipBlock: { cidr: 10.0.0.0/8 }, podSelector: {} }'),
+    'the API server by the address of its Service alone': { yaml: block('10.43.0.1/32'), cluster: { nodes: NODES } },
     'the addresses of Services': { yaml: block('10.43.0.10/32'), cluster: { nodes: NODES } },
   },
   silentOn: {
+    'the API server by that of its Service beside those of the nodes': {
+      yaml: to(`{ ipBlock: { cidr: 10.43.0.1/32 } }, { ipBlock: { cidr: ${NODES[0]?.address}/32 } }`),
+      cluster: { nodes: NODES },
+    },
     'a range that a tool fills in': `
       apiVersion: networking.k8s.io/v1
       kind: NetworkPolicy
