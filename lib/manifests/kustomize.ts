@@ -90,9 +90,9 @@ export function isKustomized(set: ManifestSet, { source }: Manifest): boolean {
   return kustomizationsOf(set).isBelow(folderOfFile(file)) || kustomizationsOf(set).through(file).size > 0;
 }
 
-/** Whether a Kustomization puts an object into a namespace, whatever its manifest says. */
-export function hasNamespaceOfKustomization(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return [...kustomizationsOf(set).through(file)].some(({ body }) => text(body.namespace) !== undefined);
+/** The namespaces that Kustomizations put an object into, whatever its manifest says. */
+export function namespacesOfKustomization(set: ManifestSet, { source: { file = '' } }: Manifest): string[] {
+  return [...kustomizationsOf(set).through(file)].flatMap(({ body }) => text(body.namespace) ?? []);
 }
 
 /** Whether a Kustomization lays patches over what an object is in, of which nobody can tell here what they add. */

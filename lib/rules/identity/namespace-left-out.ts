@@ -1,7 +1,7 @@
 import { batchOf } from '../../manifests/batches';
 import { groupBy } from '../../manifests/folders';
 import { isRendered } from '../../manifests/helm';
-import { hasNamespaceOfKustomization } from '../../manifests/kustomize';
+import { namespacesOfKustomization } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isPatch } from '../../manifests/partial';
@@ -74,7 +74,7 @@ export const namespaceLeftOut: Rule = {
         !isTemplated(manifest.name) &&
         !isTrial(manifest) &&
         !isRendered(set, manifest) &&
-        !hasNamespaceOfKustomization(set, manifest) &&
+        namespacesOfKustomization(set, manifest).length === 0 &&
         !isPatch(manifest, set.podsOf(manifest)),
     );
     for (const group of groupBy(objects, (manifest) => batchOf(set, manifest)).values()) {

@@ -1,3 +1,4 @@
+import { namespacesOfKustomization } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
@@ -40,6 +41,8 @@ export const secretMissing: Rule = {
     for (const { from, namespace, name, isOptional, path } of secretReferencesOf(set)) {
       if (isOptional || name === '' || isTemplated(name) || secrets.has(`${namespace}/${name}`)) continue;
       if (mayBeMade(set, 'Secret', namespace, name)) continue;
+      const kustomized = namespacesOfKustomization(set, from);
+      if (kustomized.some((one) => secrets.has(`${one}/${name}`))) continue;
       const there = byNamespace.get(namespace) ?? secretNamesIn(secrets, namespace);
       byNamespace.set(namespace, there);
       const nearest = nearestName(name, there);
@@ -51,7 +54,7 @@ export const secretMissing: Rule = {
       if (before.has(name)) continue;
       told.set(from, before.add(name));
       report(from, {
-        message: `names the Secret ${name}, which does not exist in namespace ${namespace}; what needs it would not start or not be served.`,
+        message: `names the Secret ${name}, which does not exist in namespace ${kustomized[0] ?? namespace}; what needs it would not start or not be served.`,
         fix: isConfigMap ? `${name} is a ConfigMap: refer to it as one.` : fixOf(secrets, name, nearest),
         at: path,
       });

@@ -14,6 +14,12 @@ const traefikValues = (values: string) => `
   metadata: { name: traefik, namespace: kube-system }
   spec: { valuesContent: '${values}' }`;
 
+const KUSTOMIZATION = (namespace: string) => `
+  apiVersion: kustomize.config.k8s.io/v1beta1
+  kind: Kustomization
+  namespace: ${namespace}
+  resources: [api.yaml]`;
+
 describeRule(secretMissing, {
   finds: {
     'the certificate of a store of the chart, in the wrong namespace': {
@@ -49,6 +55,13 @@ describeRule(secretMissing, {
         'kube-system',
       ),
     ),
+    'one that is not in the namespace that a Kustomization puts the object into': {
+      files: {
+        'kustomization.yaml': KUSTOMIZATION('store'),
+        'api.yaml': workload('api', envFrom('api-secrets')).replace('namespace: shop', 'generation: 1'),
+      },
+      cluster,
+    },
     'a misspelt one without a cluster file': file(
       object('v1', 'Secret', 'api-secrets', 'stringData: { A: b }'),
       workload('api', envFrom('api-secret')),
@@ -66,6 +79,13 @@ describeRule(secretMissing, {
     'the certificate of a store of the chart, beside Traefik': {
       yaml: traefikValues('tlsStore: { default: { defaultCertificate: { secretName: origin } } }'),
       cluster: { secrets: { 'kube-system/origin': ['tls.crt', 'tls.key'] } },
+    },
+    'one that is in the namespace that a Kustomization puts the object into': {
+      files: {
+        'kustomization.yaml': KUSTOMIZATION('shop'),
+        'api.yaml': workload('api', envFrom('api-secrets')).replace('namespace: shop', 'generation: 1'),
+      },
+      cluster,
     },
     'a Secret of the cluster': known(workload('api', envFrom('api-secrets'))),
     'a Secret of the set': known(
