@@ -1,5 +1,6 @@
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { traefikOf } from '../../manifests/traefik/release';
-import { traefikRouters } from '../../manifests/traefik/routers';
+import { type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { defaultEntryPoints, entryPointOfEdge, isInternal } from './edge-entry-point';
@@ -41,6 +42,7 @@ export const entrypointOfEdge: Rule = {
       // One that Traefik does not have is told of as such.
       if (known !== undefined && served.some((name) => !known.has(name))) continue;
       if (served.length > 0 && !served.includes(wanted)) {
+        if (isRedirected(set, router)) continue;
         report(manifest, {
           message: `is served on ${served.join(', ')}, and Cloudflare's ${mode} arrives on ${wanted}; visitors would get 404.`,
           fix: `Name the entrypoint ${wanted}.`,
@@ -56,3 +58,8 @@ export const entrypointOfEdge: Rule = {
     }
   },
 };
+
+/** Who asks without TLS arrives without it in Full (strict) too: a route may stand there to lead him on. */
+function isRedirected(set: ManifestSet, router: Router): boolean {
+  return routerSteps(set, router).steps.some(({ type }) => type === 'redirectScheme' || type === 'redirectRegex');
+}

@@ -2,6 +2,7 @@ import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains } from '../../edge/cidr';
 import { dataStoreOf } from '../../manifests/data-stores';
 import { type JsonObject, list, record, text } from '../../manifests/json';
+import { admitsPort, portOf } from '../../manifests/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
 import type { PodTemplate } from '../../manifests/pods';
 import { remembered } from '../../manifests/remembered';
@@ -41,14 +42,16 @@ export const policyAdmitsEverybody: Rule = {
   check({ set, cluster, report }) {
     const policies = NetworkPolicies.of(set);
     if (policies.all.length === 0) return;
-    const storeAmong = remembered((pods: readonly PodTemplate[]) =>
-      pods.map(dataStoreOf).find((each) => each !== undefined),
+    const storesAmong = remembered((pods: readonly PodTemplate[]) =>
+      pods.filter((pod) => dataStoreOf(pod) !== undefined),
     );
     for (const policy of policies.all) {
-      const store = storeAmong(policies.selectedBy(policy));
+      const stores = storesAmong(policies.selectedBy(policy));
       // `allow-webui` says that it is meant.
       const isMeant = /(^|-)(allow|public|open|all|any|everybody)(-|$)/.test(policy.manifest.name);
       for (const rule of policy.rules) {
+        const asked = stores.find((pod) => isAskable(rule, pod));
+        const store = asked && dataStoreOf(asked);
         const isEmpty = !isMeant && rule.direction === 'Ingress' && isWrittenEmpty(rule);
         if (rule.direction !== 'Ingress' || !(isEmpty || (store !== undefined && admitsAll(rule, cluster)))) continue;
         report(policy.manifest, {
@@ -80,6 +83,19 @@ export const policyAdmitsEverybody: Rule = {
     }
   },
 };
+
+/** Whether a rule is about a port of a pod; where a container declares none it may be. */
+function isAskable(rule: PolicyRule, pod: PodTemplate): boolean {
+  return pod.containers.some(({ body }) => {
+    const declared = list(body.ports).map(record);
+    return (
+      declared.length === 0 ||
+      declared.some(({ containerPort, protocol }) =>
+        admitsPort(rule, portOf(pod, containerPort, text(protocol) ?? 'TCP')),
+      )
+    );
+  });
+}
 
 function isWrittenEmpty({ policy, path }: PolicyRule): boolean {
   const rule = record(policy.manifest.at(...path));

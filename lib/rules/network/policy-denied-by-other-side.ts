@@ -103,14 +103,28 @@ function isCut(context: RuleContext, client: PodTemplate, server: PodTemplate): 
 }
 
 /** The workloads that a rule names by their labels, not by "all". */
-function namedBy(set: ManifestSet, { peers = [], policy }: PolicyRule): PodTemplate[] {
+function namedBy(set: ManifestSet, { peers = [], policy, direction }: PolicyRule): PodTemplate[] {
   const pods = peers.flatMap(({ podSelector, namespaceSelector }) => {
     if (podSelector === undefined || Object.keys(record(podSelector)).length === 0) return [];
     const name = record(record(namespaceSelector).matchLabels)['kubernetes.io/metadata.name'];
     const namespace = namespaceSelector === undefined ? policy.namespace : text(name);
-    return namespace === undefined ? [] : podsMatching(set, namespace, podSelector);
+    const named = namespace === undefined ? [] : podsMatching(set, namespace, podSelector);
+    return isGroup(set, named, podSelector, direction) ? [] : named;
   });
   return [...new Set(pods)].filter(({ spec }) => spec.hostNetwork !== true);
+}
+
+/** Whether a label that several workloads share stands for them: each has policies of its own, and only some ask. */
+function isGroup(set: ManifestSet, pods: readonly PodTemplate[], selector: unknown, direction: Direction): boolean {
+  const isListed = list(record(selector).matchExpressions).some((item) => record(item).operator === 'In');
+  if (isListed || pods.length < 2) return false;
+  const back: Direction = direction === 'Egress' ? 'Ingress' : 'Egress';
+  const policiesOf = (pod: PodTemplate) =>
+    NetworkPolicies.of(set)
+      .isolating(pod, back)
+      .map(({ manifest }) => String(manifest))
+      .join();
+  return new Set(pods.map(policiesOf)).size > 1;
 }
 
 /** The ports of a rule as the server calls them; one of unknown number where the rule has none. */

@@ -24,9 +24,20 @@ const TRAEFIK = `
       ports: { http: { port: 80, asDefault: false }, websecure: { asDefault: true } }
   ---`;
 
+const MIDDLEWARE = (spec: string) => `
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: first, namespace: shop }
+  spec: { ${spec} }
+  ---`;
+const WITH_FIRST = ingress(
+  'traefik.ingress.kubernetes.io/router.entrypoints: web, traefik.ingress.kubernetes.io/router.middlewares: shop-first@kubernetescrd',
+);
+
 describeRule(entrypointOfEdge, {
   finds: {
     'plain HTTP behind Full (strict)': { yaml: entryPoints('web'), cluster: FULL },
+    'plain HTTP with another middleware': { yaml: MIDDLEWARE('compress: {}') + WITH_FIRST, cluster: FULL },
     'TLS by annotation behind Flexible': {
       yaml: ingress(
         'traefik.ingress.kubernetes.io/router.entrypoints: web, traefik.ingress.kubernetes.io/router.tls: "true"',
@@ -41,6 +52,10 @@ describeRule(entrypointOfEdge, {
     'a default that is not where Cloudflare arrives': { yaml: TRAEFIK + ingress(''), cluster: FLEXIBLE },
   },
   silentOn: {
+    'plain HTTP that is led on to TLS': {
+      yaml: MIDDLEWARE('redirectScheme: { scheme: https }') + WITH_FIRST,
+      cluster: FULL,
+    },
     'both entrypoints': { yaml: entryPoints('web,websecure'), cluster: FULL },
     'TLS with Full (strict)': { yaml: entryPoints('websecure'), cluster: FULL },
     'TLS switched off in words': {

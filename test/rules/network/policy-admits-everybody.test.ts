@@ -5,6 +5,11 @@ import { app, NODES, pod, policy } from '../../support/network-manifests';
 const REDIS = pod('redis').replace('shop/redis:1', 'redis:7-alpine');
 const from = (rule: string) => policy('redis', `ingress: [${rule}]`);
 
+const LISTENING = pod('redis', 'ports: [{ name: redis, containerPort: 6379 }]').replace(
+  'shop/redis:1',
+  'redis:7-alpine',
+);
+
 describeRule(policyAdmitsEverybody, {
   finds: {
     'a store without from': REDIS + from('{ ports: [{ port: 6379 }] }'),
@@ -14,6 +19,8 @@ describeRule(policyAdmitsEverybody, {
       yaml: REDIS + from('{ from: [{ ipBlock: { cidr: 10.42.0.0/16 } }] }'),
       cluster: { nodes: NODES },
     },
+    'a store by its port among others':
+      LISTENING + pod('api') + policy(undefined, 'ingress: [{ ports: [{ port: 8000 }, { port: redis }] }]'),
     'an application with an empty from': pod('api') + policy('api', 'ingress: [{ from: [] }]'),
     'a store that is forgotten': REDIS + pod('api') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
   },
@@ -23,6 +30,8 @@ describeRule(policyAdmitsEverybody, {
       kind: NetworkPolicy
       metadata: { name: allow-webui, namespace: shop }
       spec: { podSelector: { matchLabels: { app: webui } }, ingress: [{ from: [] }] }`,
+    'the port of an application, for all pods of a namespace with a store':
+      LISTENING + pod('api') + policy(undefined, 'ingress: [{ ports: [{ port: 8000 }] }]'),
     'the clients of a store': REDIS + from(`{ from: [${app('api')}] }`),
     'a store to the nodes': {
       yaml: REDIS + from('{ from: [{ ipBlock: { cidr: 10.42.0.0/32 } }, { ipBlock: { cidr: 10.42.1.0/32 } }] }'),

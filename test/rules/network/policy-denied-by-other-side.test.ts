@@ -16,6 +16,11 @@ describeRule(policyDeniedByOtherSide, {
     'an ingress from pods that may not out': PODS + into(app('api')) + policy('api', 'policyTypes: [Egress]', 'deny'),
     'an ingress from others': PODS + pod('worker') + out(app('redis')) + into(app('worker')),
     'a name and a number that differ': PODS + out(app('redis'), '{ port: 6380 }') + into(app('api'), '{ port: redis }'),
+    'an ingress from two that are listed, of which one may not out':
+      PODS +
+      pod('worker') +
+      into('{ podSelector: { matchExpressions: [{ key: app, operator: In, values: [api, worker] }] } }') +
+      policy('api', 'policyTypes: [Egress]', 'deny'),
     'two protocols': PODS + out(app('redis'), '{ port: 6379, protocol: UDP }') + into(app('api')),
   },
   silentOn: {
@@ -28,6 +33,11 @@ describeRule(policyDeniedByOtherSide, {
       service('redis', '{ port: 6379 }') +
       out(app('redis')) +
       into(app('worker')),
+    'an ingress from all with one label, of which some have no need':
+      [PODS, pod('web')].join('').replace(/labels: { /g, 'labels: { team: shop, ') +
+      into('{ podSelector: { matchLabels: { team: shop } } }') +
+      out(app('redis')) +
+      policy('web', 'policyTypes: [Egress]', 'web'),
     'one side without a policy': PODS + out(app('redis')),
     'one port of two in common': PODS + out(app('redis'), '{ port: 6379 }, { port: 16379 }') + into(app('api')),
     'pods from elsewhere':
