@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join, resolve } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { describedRules } from '../../lib';
 import { EXAMPLE, installed, PACKAGE, ROOT, succeed } from './installation';
 
@@ -57,9 +58,22 @@ test('every name that is declared has a place in the sources', () => {
   expect(members).toBeGreaterThan(500);
 });
 
-test('a consumer who installs it runs no script', () => {
+test('a consumer who installs it runs no script, and is warned of none', () => {
   const { scripts } = JSON.parse(text('package.json')) as { scripts: object };
-  expect(Object.keys(scripts)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(pre|post)?install$/)]));
+  expect(Object.keys(scripts)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^((pre|post)?install|prepare)$/)]),
+  );
+});
+
+test('an uncaught error prints a line of the code, and not all of it', () => {
+  const code = files.filter((file) => file.endsWith('.js.br') && !file.endsWith('rule-docs.js.br'));
+  expect(code.length).toBeGreaterThan(3);
+  for (const file of code) {
+    const lines = brotliDecompressSync(readFileSync(join(HOME, file)))
+      .toString()
+      .split('\n');
+    expect([file, Math.max(...lines.map(({ length }) => length)) < 2000]).toEqual([file, true]);
+  }
 });
 
 test('the rules are explained as in the repository', () => {
