@@ -29,7 +29,10 @@ function program(): Command {
     .addOption(new Option('--format <format>', 'how to print the findings').choices(FORMATS).default('text'))
     .option('--only <rule>', 'run this rule alone; several with commas, or by saying it again', rules)
     .option('--skip <rule>', 'leave this rule out; several likewise', rules)
-    .addHelpText('after', '\nExit status: 0 nothing found, 1 findings, 2 unreadable input or wrong arguments.')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 no errors, 1 errors (see --fail-on), 2 unreadable input or wrong arguments.',
+    )
     .action((inputs: string[], options: CheckOptions) => {
       process.exitCode = check(inputs, options);
     });

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * npm takes README.md into every package as it is: with what only concerns the repository, and with links to files that
- * the package doesn't have. While `npm pack` runs it is shorter, and these links are plain words:
+ * the package doesn't have. While `npm pack` runs it is shorter, and these links are words with the file's name:
  * `node scripts/package/readme.js shorten`, and `restore` after it.
  */
 const { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
@@ -11,19 +11,22 @@ const ROOT = join(__dirname, '../..');
 const README = join(ROOT, 'README.md');
 const KEPT = join(ROOT, 'build/README.md');
 
-/** What concerns those who have only the package; the beginning does too. */
+/** What concerns those who have only the package; what it is does too. */
 const SECTIONS = ['Check any manifests', 'As a library'];
-const NOTE = 'In the package this page is shorter: the repository has the rest, and the files that are named here.';
+const NOTE = `Node 20 or newer, on Linux or macOS. In the package this page is shorter: the repository has the rest, and the files
+that are named here.`;
 
 /** @param {string} text of the whole README */
 function shortened(text) {
   const [beginning = '', ...sections] = text.split(/^(?=## )/m);
+  // Then come commands for a checkout.
+  const [whatItIs = ''] = beginning.split(/^(?=```)/m);
   const kept = SECTIONS.map((title) => {
     const section = sections.find((one) => one.startsWith(`## ${title}\n`));
     if (section === undefined) throw new Error(`README.md has no section '${title}', which the package takes.`);
     return section;
   });
-  return unlinked(`${beginning}${NOTE}\n\n${kept.join('')}`);
+  return unlinked(`${whatItIs}${NOTE}\n\n${kept.join('')}`);
 }
 
 /**
@@ -35,7 +38,7 @@ function unlinked(text) {
   const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   return text.replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (link, words, target) => {
     const [path = ''] = target.split('#');
-    return path === '' || /^\w+:/.test(path) || files.includes(path) ? link : words;
+    return path === '' || /^\w+:/.test(path) || files.includes(path) ? link : `${words} (${path})`;
   });
 }
 

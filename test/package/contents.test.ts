@@ -32,6 +32,8 @@ test('the README is about the package, and leads to nothing that is not there', 
   expect(targets.filter((target) => !files.includes(String(target)))).toEqual([]);
   expect(targets).toContain('CHANGELOG.md');
   expect(text('README.md')).toContain(EXAMPLE);
+  expect(text('README.md')).not.toContain('npm run');
+  expect(text('README.md')).toContain('waive it (docs/how-to/waive-a-rule.md)');
   const whole = readFileSync(join(ROOT, 'README.md'), 'utf8');
   expect(whole).toContain('](docs/');
   expect(whole.length).toBeGreaterThan(text('README.md').length);
