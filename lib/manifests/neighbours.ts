@@ -5,7 +5,7 @@ import { isFilledFromElsewhere, mayMakeObjects } from './makers';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
-import { calledAfter, isCalledAfter } from './unread';
+import { calledAfter, inOrder, isCalledAfter } from './unread';
 import { FOR_WORKLOADS, isUnused } from './unused';
 
 /** What a set holds by namespace and by name, made once for each set. */
@@ -17,7 +17,8 @@ class Neighbourhood {
   private readonly unread: ReadonlySet<string>;
 
   public constructor(set: ManifestSet) {
-    this.unread = new Set(set.unread.flatMap((file) => calledAfter(file) ?? []));
+    const unread = set.unread.flatMap((file) => calledAfter(file) ?? []);
+    this.unread = new Set([...unread, ...unread.map(inOrder)]);
     for (const manifest of set.manifests) {
       const { type, namespace = '', name } = manifest;
       push(this.byNamespace, `${type} ${namespace}`, manifest);

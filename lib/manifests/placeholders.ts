@@ -13,6 +13,14 @@ export function isPlaceholder(value: string): boolean {
   return /^[A-Z]+(_[A-Z0-9]+)+$/.test(value);
 }
 
+/** Whether a step of an image's path is such a word: `YOUR_REGISTRY/api:1.0.0`. */
+export function hasPlaceholderStep(image: string): boolean {
+  return image
+    .replace(/:[^/]*$/, '')
+    .split('/')
+    .some(isPlaceholder);
+}
+
 /**
  * Whether a tool will replace a part of a text before the apply: `{{ .Values.name }}`, `${NAME}`, `$NAME`, `<name>`,
  * `__NAME__`, and what SOPS encrypted.

@@ -15,9 +15,15 @@ export function calledAfter(file: string): string | undefined {
   return own.replace(/\..*$/, '');
 }
 
-/** Whether a name begins with one of the words, as `redis-master` does with `redis`. */
+/** The parts of a word in one order, whatever order they have: a release `shop-proxy` is often set up in `proxy-shop/`. */
+export function inOrder(word: string): string {
+  return word.split('-').toSorted().join('-');
+}
+
+/** Whether a name begins with one of the words, as `redis-master` does with `redis`, or is one in another order. */
 export function isCalledAfter(words: ReadonlySet<string>, name: string): boolean {
   if (words.size === 0) return false;
+  if (words.has(inOrder(name))) return true;
   const parts = name.split('-');
   return parts.some((_, index) => words.has(parts.slice(0, index + 1).join('-')));
 }

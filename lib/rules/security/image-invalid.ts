@@ -1,4 +1,4 @@
-import { hasPlaceholder } from '../../manifests/placeholders';
+import { hasPlaceholder, hasPlaceholderStep } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -37,7 +37,7 @@ export const imageInvalid: Rule = {
         const { image } = body;
         // What stands for something else (a template, a word in capitals) is yet to be replaced.
         if (typeof image !== 'string' || /[${}<>%]|__|^[A-Z_]*$|^ko:/.test(image)) continue;
-        if (hasPlaceholder(image) || REFERENCE.test(image)) continue;
+        if (hasPlaceholder(image) || hasPlaceholderStep(image) || REFERENCE.test(image)) continue;
         report(owner, {
           message: `image '${image}' of container ${name} ${whyNot(image)}; the kubelet would report InvalidImageName and never start it.`,
           fix: 'Write it as registry/path:tag in lower case, like registry.example.com/shop/api:1.0.0.',

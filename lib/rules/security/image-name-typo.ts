@@ -1,5 +1,6 @@
 import { type Image, parseImage } from '../../manifests/image';
 import { nearestName } from '../../manifests/nearest-name';
+import { hasPlaceholderStep } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -80,7 +81,10 @@ export const imageNameTypo: Rule = {
     const uses = [...set.pods].flatMap((pod) =>
       pod.containers.flatMap(({ body, name, path }) => {
         const image = parseImage(body.image);
-        return image === undefined ? [] : [{ owner: pod.owner, name, path, image, written: String(body.image) }];
+        const written = String(body.image);
+        return image === undefined || hasPlaceholderStep(written)
+          ? []
+          : [{ owner: pod.owner, name, path, image, written }];
       }),
     );
     const registries = count(uses.map(({ image }) => image.registry));

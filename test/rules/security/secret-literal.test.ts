@@ -76,6 +76,7 @@ describeRule(secretLiteral, {
     sentinels: `${env('FCM_SERVER_KEY', 'push-is-off')}\n---\n${config('APNS_AUTH_KEY: disabled, API_KEY: "none", SMTP_PASSWORD: ""')}`,
     'a reference to another variable': env('REDIS_PASSWORD', '$(PASSWORD)'),
     'a path': config('DB_PASSWORD_FILE: /run/secrets/db, TLS_PRIVATE_KEY: /tls/tls.key, JWT_SECRET: ./jwt'),
+    'letters in place of a token': env('SERVER_TOKEN', 'XYZ'),
     'what a test makes up': { files: { 'charts/api/tests/oidc.yaml': env('CLIENT_SECRET', 'testClientSecret') } },
     'the name of a Secret': config(
       'TS_KUBE_SECRET: tailscale-state, CERT_SECRET: shop-tls, EXISTING_SECRET: shop-credentials',
