@@ -45,8 +45,9 @@ export const duplicateObject: Rule = {
       (manifest) => manifest.name !== '' && !isPatch(manifest, set.podsOf(manifest)) && !isInPatchFile(set, manifest),
     );
     const groups = groupBy(whole, (manifest) => {
-      // A generated name is never the same twice.
-      if (manifest.at('metadata', 'name') === undefined) return undefined;
+      // A generated name is never the same twice; with a uid it is a record of what was in a cluster at some moment.
+      if (manifest.at('metadata', 'name') === undefined || manifest.at('metadata', 'uid') !== undefined)
+        return undefined;
       // What is called after a placeholder may be another object in each file.
       const isOpen = isTemplated(manifest.name) || isTemplated(manifest.namespace ?? '');
       const batch = isOpen ? manifest.source.file : batchOf(set, manifest);

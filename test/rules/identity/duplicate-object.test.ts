@@ -41,6 +41,10 @@ describeRule(duplicateObject, {
       { apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: "2" } }`,
   },
   silentOn: {
+    'what kubectl wrote down at two moments': `
+      { apiVersion: v1, kind: Pod, metadata: { name: a, namespace: shop, uid: 1d312dcc }, spec: { containers: [] } }
+      ---
+      { apiVersion: v1, kind: Pod, metadata: { name: a, namespace: shop, uid: 7c0a93ee }, spec: { containers: [] } }`,
     'a way with TLS and one without, by the names of their files': {
       files: {
         'echo/ingress-tls.yaml':
