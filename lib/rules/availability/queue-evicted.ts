@@ -41,11 +41,13 @@ export const queueEvicted: Rule = {
     for (const pod of set.pods) {
       const { owner, containers } = pod;
       for (const container of containers) {
+        if (!isRedis(container)) continue;
         const words = wordsOf(set, container);
-        const policy = evictionOf(container, words);
+        const policy = EVICTION.exec(words)?.[1];
         if (policy === undefined) continue;
-        const worker = KEEPS.test(words) || isSingleton(owner) ? undefined : workerOf(set, pod);
-        if (worker === undefined && !KEEPS.test(words) && !isSingleton(owner)) continue;
+        const keeps = KEEPS.test(words) || isSingleton(owner);
+        const worker = keeps ? undefined : workerOf(set, pod);
+        if (!keeps && worker === undefined) continue;
         report(owner, {
           message: `container ${container.name} ${worker === undefined ? 'keeps its data' : `holds the tasks of ${worker}`} and may throw ${worker === undefined ? 'it' : 'them'} away: with ${policy} a full Redis deletes keys, whole queues among them, and tells nobody.`,
           fix: 'Write --maxmemory-policy noeviction; a cache goes into a Redis of its own, without an append-only file.',
@@ -77,12 +79,12 @@ const workersOf = perSet((set): readonly PodTemplate[] =>
   ),
 );
 
-function evictionOf(container: Container, words: string): string | undefined {
-  const { repository = '' } = parseImage(container.body.image) ?? {};
-  if (!/(^|\/)(redis|valkey|redis-stack-server|keydb)$/.test(repository)) return undefined;
-  return /(?:--|^\s*)maxmemory-policy[ =]["']?((?:allkeys|volatile)-\w+)/m.exec(words)?.[1];
+function isRedis({ body }: Container): boolean {
+  const { repository = '' } = parseImage(body.image) ?? {};
+  return /(^|\/)(redis|valkey|redis-stack-server|keydb)$/.test(repository);
 }
 
+const EVICTION = /(?:--|^\s*)maxmemory-policy[ =]["']?((?:allkeys|volatile)-\w+)/m;
 const KEEPS = /(?:--|^\s*)appendonly[ =]["']?yes/m;
 
 /** What a container is started with, and the configuration files that it mounts. */

@@ -4,6 +4,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
 import type { PodTemplate } from '../../manifests/pods';
+import { remembered } from '../../manifests/remembered';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -76,6 +77,9 @@ export const unknownNodeLabel: Rule = {
     source: 'Kubernetes: Well-Known Labels, Annotations and Taints.',
   },
   check({ set, cluster, report }) {
+    const isZoneless = remembered(
+      (key: string) => ZONES.includes(key) && cluster.nodes !== undefined && !hasZones(set, cluster.nodes, key),
+    );
     for (const pod of set.pods) {
       const asked = labelsAskedFor(pod);
       for (const { key, values, path, isDemanded } of asked) {
@@ -92,7 +96,7 @@ export const unknownNodeLabel: Rule = {
           continue;
         }
         // A wish that no node can grant does no harm; many make it for the day that there are zones.
-        if (isDemanded && ZONES.includes(key) && cluster.nodes !== undefined && !hasZones(set, cluster.nodes, key)) {
+        if (isDemanded && isZoneless(key)) {
           report(pod.owner, {
             message: `goes by the node label ${key}, which none of the described nodes has: k3s gives none. Its pods would stay Pending, or not be kept apart.`,
             fix: 'Write kubernetes.io/hostname; where nodes do have the label, say so in labels of the cluster file.',

@@ -80,16 +80,15 @@ export const tlsOptionNotApplied: Rule = {
 /** TLSOptions that ask for certificates and are named nowhere, in a set that has the edge and so its routes. */
 function unnamedGuards(set: ManifestSet): readonly Manifest[] {
   if (traefikReleases(set).length === 0 || tlsChoicesOf(set).length === 0) return [];
-  return set
+  const guards = set
     .ofType('traefik.io/TLSOption')
-    .filter((one) => one.name !== 'default' && one.at('spec', 'clientAuth') !== undefined)
-    .filter((one) => {
-      const names = [`"${one.name}"`, `-${one.name}@`, `name: ${one.name}`];
-      return !set.manifests.some((other) => {
-        const written = other === one ? '' : JSON.stringify(other.body);
-        return names.some((name) => written.includes(name));
-      });
-    });
+    .filter((one) => one.name !== 'default' && one.at('spec', 'clientAuth') !== undefined);
+  if (guards.length === 0) return [];
+  const written = set.manifests.map((manifest) => ({ manifest, body: JSON.stringify(manifest.body) }));
+  return guards.filter((one) => {
+    const names = [`"${one.name}"`, `-${one.name}@`, `name: ${one.name}`];
+    return !written.some(({ manifest, body }) => manifest !== one && names.some((name) => body.includes(name)));
+  });
 }
 
 function placeOf({ router: { manifest } }: TlsChoice): JsonPath {
