@@ -23,8 +23,8 @@ export function areOfOneSystem(from: Manifest, object: Manifest): boolean {
 }
 
 /** Groups of manifests, or of what was made of them, by a key; those without one are left out. */
-export function groupBy<T = Manifest>(items: Iterable<T>, key: (item: T) => string | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T = Manifest, K = string>(items: Iterable<T>, key: (item: T) => K | undefined): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
     const name = key(item);
     if (name === undefined) continue;

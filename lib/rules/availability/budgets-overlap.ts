@@ -1,5 +1,6 @@
 import { placeOf } from '../../manifests/batches';
 import { type Budget, budgetsOf } from '../../manifests/budgets';
+import { groupBy } from '../../manifests/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
@@ -87,22 +88,14 @@ function overlapsOf(budgets: readonly Budget[]): Overlap[] {
 
 /** The budgets to mend, each with its overlaps that no other tells: those that are part of most come first. */
 function mostOverlapping(overlaps: readonly Overlap[]): Map<Manifest, readonly Overlap[]> {
-  const ofBudget = new Map<Manifest, Overlap[]>();
-  for (const overlap of overlaps) {
-    for (const budget of overlap.budgets) push(ofBudget, budget, overlap);
-  }
+  const parts = overlaps.flatMap((overlap) => overlap.budgets.map((budget) => ({ budget, overlap })));
+  const ofBudget = groupBy(parts, ({ budget }) => budget);
   const told = new Set<Overlap>();
   const found = new Map<Manifest, readonly Overlap[]>();
   for (const [budget, all] of [...ofBudget].sort(([, a], [, b]) => b.length - a.length)) {
-    const own = all.filter((overlap) => !told.has(overlap));
+    const own = all.flatMap(({ overlap }) => (told.has(overlap) ? [] : [overlap]));
     for (const overlap of own) told.add(overlap);
     if (own.length > 0) found.set(budget, own);
   }
   return found;
-}
-
-function push(map: Map<Manifest, Overlap[]>, key: Manifest, overlap: Overlap): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [overlap]);
-  else values.push(overlap);
 }

@@ -1,6 +1,7 @@
 import { parseImage } from '../../manifests/image';
 import { dig, list, text } from '../../manifests/json';
 import type { Container } from '../../manifests/pods';
+import { PROBES } from '../../manifests/probes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -65,7 +66,7 @@ function keyOfProgram({ body }: Container): 'command' | 'args' | undefined {
 
 /** What the kubelet runs in a container: the one item of an exec probe or hook. */
 function programsAskedFor({ body, path }: Container) {
-  const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'].map((key) => [key]);
+  const probes = PROBES.map((key) => [key]);
   const hooks = ['postStart', 'preStop'].map((key) => ['lifecycle', key]);
   return [...probes, ...hooks].flatMap((place) => {
     const command = list(dig(body, ...place, 'exec', 'command'));
