@@ -63,8 +63,7 @@ export const secretMissing: Rule = {
 };
 
 function isConfigMapHere(set: ManifestSet, from: Manifest, namespace: string, name: string): boolean {
-  const configMap = set.find('ConfigMap', namespace, name, from);
-  return configMap !== undefined;
+  return set.find('ConfigMap', namespace, name, from) !== undefined;
 }
 
 function fixOf(secrets: ReadonlyMap<string, SecretKeys>, name: string, nearest: string | undefined): string {

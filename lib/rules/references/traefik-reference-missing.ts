@@ -53,9 +53,7 @@ export const traefikReferenceMissing: Rule = {
   },
   check({ set, report }) {
     for (const route of set.ofType('traefik.io/IngressRoute')) {
-      for (const at of pathsTo(route, ['spec', 'routes', '*', 'services', '*', 'name']).filter(
-        (path) => path.length > 4,
-      )) {
+      for (const at of pathsTo(route, ['spec', 'routes', '*', 'services', '*', 'name'])) {
         const name = text(dig(route.body, ...at)) ?? '';
         if (!name.endsWith('@internal') || INTERNAL.includes(name.replace('@internal', ''))) continue;
         report(route, {
