@@ -1,4 +1,4 @@
-import { clusterFacts } from '../cluster/read-cluster-facts';
+import { factsOf } from '../cluster/read-cluster-facts';
 import { colorsFor } from '../findings/colors-for';
 import type { Finding, Severity } from '../findings/finding';
 import { jsonReport } from '../findings/json-report';
@@ -24,7 +24,7 @@ export interface CheckOptions {
 
 /** `check`: 0 when nothing at or above `failOn` was found, 1 otherwise. */
 export function check(inputs: readonly string[], options: CheckOptions): number {
-  const cluster = options.cluster === undefined ? undefined : clusterFacts(options.cluster);
+  const cluster = factsOf(options.cluster);
   const { input, findings } = Progress.during(process.stderr, (progress) => {
     const read = readInput(inputs, options.recursive ?? false, progress);
     const objects = count(read.manifests.length, 'object');

@@ -1,5 +1,5 @@
 import type { ClusterFacts } from '../cluster/cluster-facts';
-import { clusterFacts } from '../cluster/read-cluster-facts';
+import { factsOf } from '../cluster/read-cluster-facts';
 import { parseCidr } from '../edge/cidr';
 import { count } from '../findings/text-report';
 import { type Connection, connectionsOf } from '../manifests/connections/connections';
@@ -21,7 +21,7 @@ export interface ConnectionsOptions {
 
 /** `connections`: who may ask whom, as the NetworkPolicies among the manifests have it. */
 export function connections(inputs: readonly string[], { recursive, cluster, format }: ConnectionsOptions): void {
-  const facts = cluster === undefined ? {} : clusterFacts(cluster);
+  const facts = factsOf(cluster);
   const { manifests, unread, passedOver } = Progress.during(process.stderr, (progress) =>
     readInput(inputs, recursive ?? false, progress),
   );

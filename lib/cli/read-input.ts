@@ -12,7 +12,7 @@ import { UsageError } from './usage-error';
 
 /** Name of standard input in findings. */
 const STDIN = '<stdin>';
-/** Bytes of a file that takes half a second to read. */
+/** Letters of a file that takes half a second to read as YAML. */
 const LARGE = 2_000_000;
 
 export interface Input {
@@ -52,11 +52,12 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   unread.push(...templates);
   const kustomized = files.filter(({ name }) => isKustomization(name)).map(({ name }) => join(dirname(name), '/'));
   const read = files.flatMap((file) => {
-    progress.tell(`Reading ${file.name}`, isLarge(file.name));
     const { documents, files: before } = passedOver;
-    const inFile = attempt(unreadable, file.name, () =>
-      file.isLenient ? readLeniently(file.name, kustomized, passedOver) : readStrictly(file.name),
-    );
+    const inFile = attempt(unreadable, file.name, () => {
+      const text = contents(file.name);
+      progress.tell(`Reading ${file.name}`, text.length > LARGE);
+      return file.isLenient ? readLeniently(file.name, text, kustomized, passedOver) : parseManifests(text, file.name);
+    });
     // Values of charts, and templates that YAML can't be read in.
     if (inFile?.length === 0 && passedOver.documents + passedOver.files > documents + before) unread.push(file.name);
     return inFile ?? [];
@@ -80,12 +81,7 @@ export function tellPassedOver({ documents, files, owned }: Input['passedOver'])
   if (parts.length > 0) process.stderr.write(`Passed over ${parts.join(' and ')}.\n`);
 }
 
-function readStrictly(file: string): Manifest[] {
-  return parseManifests(contents(file), file);
-}
-
-function readLeniently(file: string, kustomized: readonly string[], passedOver: PassedOver): Manifest[] {
-  const text = contents(file);
+function readLeniently(file: string, text: string, kustomized: readonly string[], passedOver: PassedOver): Manifest[] {
   if (hasCommentsForValues(text)) {
     passedOver.files += 1;
     return [];
@@ -122,10 +118,6 @@ function filesOf(input: string, recursive: boolean, unread: string[]): InputFile
 function contents(file: string): string {
   // Windows editors begin files with a byte order mark, which kubectl passes over.
   return readFileSync(file === STDIN ? process.stdin.fd : file, 'utf8').replace(/^\uFEFF/, '');
-}
-
-function isLarge(file: string): boolean {
-  return file !== STDIN && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGE;
 }
 
 function attempt<T>(unreadable: string[], name: string, read: () => T): T | undefined {
