@@ -8,6 +8,7 @@ test.each([
   ['its beginning', 'first line\n…\n', true],
   ['both, with nothing between that is left out', 'first line\n…\nsecond (line)\nthird line', true],
   ['a line in part', 'first …\n…\nthird …\n', true],
+  ['a line in part, which begins otherwise', 'second …\n…\nthird …\n', false],
   ['less, without saying so', 'first line\nsecond (line)\n', false],
   ['another text', 'first line\nsecond line\nthird line\n', false],
   ['another order', '…\nthird line\nsecond (line)\n', false],
