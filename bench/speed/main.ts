@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import { checkCommand } from './check-command';
 import { comparison } from './comparison';
 import type { Demand } from './demand';
@@ -21,20 +21,33 @@ const PARTS: Readonly<Record<string, (runs: number) => Promise<readonly Demand[]
  * Whole processes in turn, medians, and the ratios of what ran side by side. Prints what it finds; with `--check` it
  * exits with 1 when something promised doesn't hold, which only a machine that does nothing else can say.
  */
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { runs: { type: 'string', default: '15' }, check: { type: 'boolean', default: false } },
-  });
-  const unknown = positionals.filter((name) => !(name in PARTS));
-  if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: there are ${Object.keys(PARTS).join(', ')}`);
+async function main(
+  names: readonly string[],
+  options: { readonly runs: number; readonly check?: boolean },
+): Promise<void> {
   const demands: Demand[] = [];
   for (const [name, part] of Object.entries(PARTS)) {
-    if (positionals.length === 0 || positionals.includes(name)) demands.push(...(await part(Number(values.runs))));
+    if (names.length === 0 || names.includes(name)) demands.push(...(await part(options.runs)));
   }
   process.stdout.write(`\n${cpus()[0]?.model} × ${cpus().length}, node ${process.version}\n`);
   process.stdout.write(demands.map(demandText).join(''));
-  if (values.check && demands.some(({ isMet }) => !isMet)) process.exitCode = 1;
+  if (options.check && demands.some(({ isMet }) => !isMet)) process.exitCode = 1;
 }
 
-void main();
+function toRuns(text: string): number {
+  const runs = Number(text);
+  if (Number.isInteger(runs) && runs > 0) return runs;
+  throw new InvalidArgumentError('Give a whole number, 1 or more.');
+}
+
+void new Command('npm run bench --')
+  .description(
+    'Measures how fast honeydue synthesizes and checks, beside other tools and beside itself without the rules.',
+  )
+  .addArgument(new Argument('[part...]', 'measure these parts alone').choices(Object.keys(PARTS)))
+  .option('--runs <number>', 'how often each process runs; medians are told', toRuns, 15)
+  .option('--check', "exit with 1 when a promise doesn't hold (on a machine that does nothing else)")
+  .addHelpText('after', '\ndocs/speed.md says what each part runs and promises.')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(main)
+  .parseAsync();
