@@ -39,6 +39,7 @@ interface Selection {
 interface Governing {
   readonly isolating: Readonly<Record<Direction, readonly NetworkPolicy[]>>;
   readonly rules: Readonly<Record<Direction, readonly PolicyRule[] | undefined>>;
+  readonly rulesMeant: Readonly<Record<Direction, readonly PolicyRule[] | undefined>>;
   readonly toMend: Readonly<Record<Direction, NetworkPolicy | undefined>>;
   readonly isDeniedAll: boolean;
 }
@@ -94,6 +95,14 @@ export class NetworkPolicies {
     return this.byPod.get(pod)?.rules[direction];
   }
 
+  /**
+   * What its authors mean a cut-off pod to be allowed: `rulesFor`, and the rules of a direction that policyTypes leave
+   * out. That these are ignored is the rule `policy-type-missing` to say, and none else's what then fails.
+   */
+  public rulesMeantFor(pod: PodTemplate, direction: Direction): readonly PolicyRule[] | undefined {
+    return this.byPod.get(pod)?.rulesMeant[direction];
+  }
+
   /** What a pod shares with all others that the same policies are for; nothing where none is. */
   public governing(pod: PodTemplate): object | undefined {
     return this.byPod.get(pod);
@@ -122,11 +131,11 @@ export class NetworkPolicies {
   private workedOut(selecting: readonly string[]): Governing {
     const policies = selecting.flatMap((key) => this.selections.get(key)?.policies ?? []);
     const isolating = (direction: Direction) => policies.filter(({ directions }) => directions.includes(direction));
-    const rules = (direction: Direction) => {
-      const cutting = isolating(direction);
-      if (cutting.length === 0) return undefined;
-      return cutting.flatMap((policy) => policy.rules.filter((rule) => rule.direction === direction));
-    };
+    const rulesOf = (some: readonly NetworkPolicy[], direction: Direction) =>
+      isolating(direction).length === 0
+        ? undefined
+        : some.flatMap((policy) => policy.rules.filter((rule) => rule.direction === direction));
+    const rules = (direction: Direction) => rulesOf(isolating(direction), direction);
     const toMend = (direction: Direction) => {
       const cutting = isolating(direction);
       // One for these pods that has rules is the one that forgot this; one for all is a default that nothing opens.
@@ -138,6 +147,7 @@ export class NetworkPolicies {
       isolating: { Ingress: isolating('Ingress'), Egress: isolating('Egress') },
       toMend: { Ingress: toMend('Ingress'), Egress: toMend('Egress') },
       rules: { Ingress: rules('Ingress'), Egress: rules('Egress') },
+      rulesMeant: { Ingress: rulesOf(policies, 'Ingress'), Egress: rulesOf(policies, 'Egress') },
       isDeniedAll: policies.every((policy) => policy.rules.length === 0 && isForAll(policy)),
     };
   }

@@ -64,6 +64,8 @@ const SAID_ONCE = [
   'allow-list-allows-all',
   'unknown-entry-point',
   'host-on-the-closed-port',
+  'types-without-egress',
+  'ingress-left-out-of-the-types',
   'thousandths-of-a-byte-for-the-api',
   'port-that-is-text',
   'two-deployments-one-selector',

@@ -83,7 +83,7 @@ function refusingPolicy(
   const policies = NetworkPolicies.of(around.set);
   const [own, other] = direction === 'Egress' ? [client, server] : [server, client];
   if (own.spec.hostNetwork === true || other.spec.hostNetwork === true || ports.length === 0) return undefined;
-  const rules = policies.rulesFor(own, direction);
+  const rules = policies.rulesMeantFor(own, direction);
   const admits = rules?.some((rule) => ports.some((port) => admitsPort(rule, port)) && admitsPod(rule, other, around));
   return rules === undefined || admits ? undefined : policies.toMend(own, direction);
 }

@@ -36,7 +36,7 @@ export const policyCutsIngressOff: Rule = {
       // That the Service has no such port is another rule's to say.
       if (service !== undefined && !offersPort(service, port)) continue;
       for (const pod of (service && podsBehind(set, service)) ?? []) {
-        const rules = policies.rulesFor(pod, 'Ingress');
+        const rules = policies.rulesMeantFor(pod, 'Ingress');
         if (service === undefined || rules === undefined || isLeftOut(set, pod)) continue;
         const asked = targetPorts(service, pod, port);
         if (asked.length === 0 || !asked.some((each) => isServed(set, pod, each))) continue;

@@ -48,7 +48,7 @@ export const policyCutsOutsideOff: Rule = {
     const told = new Set<string>();
     const outwardOf = remembered((rules: readonly PolicyRule[]) => rules.filter(leadsOutside));
     for (const pod of set.pods) {
-      const rules = policies.rulesFor(pod, 'Egress');
+      const rules = policies.rulesMeantFor(pod, 'Egress');
       if (rules === undefined || isLeftOut(set, pod)) continue;
       const outward = outwardOf(rules);
       const policy = (outward[0] ?? rules[0])?.policy ?? policies.isolating(pod, 'Egress')[0];

@@ -76,7 +76,7 @@ function checkRule(
   for (const pod of pods) {
     for (const other of others) {
       if (pod === other) continue;
-      const answers = policies.rulesFor(other, back);
+      const answers = policies.rulesMeantFor(other, back);
       const server = rule.direction === 'Egress' ? other : pod;
       const ports = portsOf(rule, server);
       const met = answers?.filter((answer) => admitsPod(answer, pod, context)) ?? [];

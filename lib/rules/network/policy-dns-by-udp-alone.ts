@@ -38,7 +38,7 @@ export const policyDnsByUdpAlone: Rule = {
     const told = new Set<unknown>();
     const [admitsByUdp, admitsByTcp] = [dnsAdmittance('UDP', context), dnsAdmittance('TCP', context)];
     for (const pod of policies.all.length === 0 ? [] : set.pods) {
-      const rules = policies.rulesFor(pod, 'Egress');
+      const rules = policies.rulesMeantFor(pod, 'Egress');
       if (rules === undefined || !admitsByUdp(rules) || admitsByTcp(rules)) continue;
       const rule = rules.find(namesDns);
       if (rule === undefined || told.has(rule)) continue;

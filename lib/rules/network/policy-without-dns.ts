@@ -51,7 +51,7 @@ export const policyWithoutDns: Rule = {
     const told = new Set<unknown>();
     const admitsByUdp = dnsAdmittance('UDP', context);
     for (const pod of set.pods) {
-      const rules = policies.rulesFor(pod, 'Egress');
+      const rules = policies.rulesMeantFor(pod, 'Egress');
       if (rules === undefined || admitsByUdp(rules) || isLeftOut(set, pod)) continue;
       // A pod that may ask nobody, or the API server alone, needs no names, unless it is told some.
       if (rules.every(isForApiServer) && !isToldNames(set, pod)) continue;

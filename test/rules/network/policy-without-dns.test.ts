@@ -44,6 +44,10 @@ describeRule(policyWithoutDns, {
     'a policy of its own for all':
       pod('api') + egress(REDIS) + policy(undefined, `policyTypes: [Egress], egress: [${dns(KUBE_DNS)}]`, 'dns'),
     'a pod that may and need ask nobody': pod('api') + policy(undefined, 'policyTypes: [Egress]'),
+    'CoreDNS in a direction that policyTypes leave out, which another rule tells':
+      pod('api') +
+      policy('api', `policyTypes: [Ingress], egress: [${dns(KUBE_DNS)}]`) +
+      policy(undefined, 'policyTypes: [Ingress, Egress]', 'default-deny'),
     'a policy for ingress': pod('api') + policy('api', 'policyTypes: [Ingress]'),
     'the cache of the node': {
       yaml: pod('api') + egress(REDIS, dns('{ ipBlock: { cidr: 169.254.20.10/32 } }')),
