@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { isOfTests, isTestProgram } from './test-folders';
 
 /** The endings that `kubectl apply -f DIR` reads. */
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
@@ -18,27 +19,58 @@ export interface FilesOfFolder {
   readonly manifests: readonly string[];
   /** Files of which another tool makes manifests. */
   readonly templates: readonly string[];
+  /** Folders of tests below, whose files are left out. */
+  readonly tests: readonly string[];
 }
 
 export function filesIn(folder: string, recursive: boolean): FilesOfFolder {
-  const files = entriesOf(folder, recursive).sort();
+  const { files, tests } = recursive ? below(folder) : { files: entriesOf(folder).files, tests: [] };
+  files.sort();
   return {
     manifests: files.filter((file) => MANIFEST_FILE.test(file)),
     templates: files.filter((file) => TEMPLATE_FILE.test(file)),
+    tests: tests.toSorted(),
   };
 }
 
-function entriesOf(folder: string, recursive: boolean): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (!entry.isDirectory()) return [path];
-    return recursive && !NEVER_MANIFESTS.has(entry.name) ? entriesOf(path, recursive) : [];
-  });
+interface Below {
+  readonly files: string[];
+  readonly tests: string[];
+  /** Whether programs of tests are below, in folders of tests too. */
+  hasTestPrograms: boolean;
+}
+
+/** What is below a folder. The folder itself is read whatever it is called; those inside are judged. */
+function below(folder: string): Below {
+  const { files, folders } = entriesOf(folder);
+  const found: Below = { files, tests: [], hasTestPrograms: files.some(isTestProgram) };
+  for (const each of folders.filter((path) => !isOfTools(path))) {
+    const inside = below(each);
+    found.hasTestPrograms ||= inside.hasTestPrograms;
+    if (!isOfTests(each, inside)) {
+      found.files.push(...inside.files);
+      found.tests.push(...inside.tests);
+    } else if (inside.tests.length > 0 || inside.files.some((file) => MANIFEST_FILE.test(file))) found.tests.push(each);
+  }
+  return found;
+}
+
+function entriesOf(folder: string): Record<'files' | 'folders', string[]> {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const paths = (isFolder: boolean) =>
+    entries.filter((entry) => entry.isDirectory() === isFolder).map(({ name }) => join(folder, name));
+  return { files: paths(false), folders: paths(true) };
+}
+
+/** Whether a folder is a tool's own, or holds the source that `go mod vendor` brought. */
+function isOfTools(folder: string): boolean {
+  const name = basename(folder);
+  return NEVER_MANIFESTS.has(name) || (name === 'vendor' && existsSync(join(folder, 'modules.txt')));
 }
 
 /** What kuttl and Chainsaw compare a cluster with: parts of objects, which nobody applies. */
 export function isAssertion(file: string): boolean {
-  return /(^|[/-])(assert|errors?)\.ya?ml$/.test(file);
+  return /(^|[/-])assert\.ya?ml$|(^|\/)\d+-errors?\.ya?ml$/.test(file);
 }
 
 /** Those of the files that are templates of Helm charts, which become manifests by `helm template`. */

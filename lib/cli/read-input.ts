@@ -31,6 +31,8 @@ interface PassedOver {
   files: number;
   /** Objects that controllers made of others: a dump of a live cluster holds them. */
   owned: number;
+  /** Folders of tests, which nobody applies as they are. */
+  tests: readonly string[];
 }
 
 /**
@@ -45,10 +47,16 @@ interface PassedOver {
 export function readInput(inputs: readonly string[], recursive: boolean, progress: Progress): Input {
   const unreadable: string[] = [];
   const unread: string[] = [];
-  const found = inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive, unread)) ?? []);
+  const tests: string[] = [];
+  const found = inputs.flatMap((input) => {
+    const { manifests, ...aside } = attempt(unreadable, input, () => filesOf(input, recursive)) ?? NOTHING;
+    unread.push(...aside.templates);
+    tests.push(...aside.tests);
+    return manifests;
+  });
   const templates = chartTemplates(found.filter(({ isLenient }) => isLenient).map(({ name }) => name));
   const files = found.filter(({ name, isLenient }) => !(templates.has(name) || (isLenient && isAssertion(name))));
-  const passedOver: PassedOver = { documents: 0, files: found.length - files.length, owned: 0 };
+  const passedOver: PassedOver = { documents: 0, files: found.length - files.length, owned: 0, tests };
   unread.push(...templates);
   const kustomized = files.filter(({ name }) => isKustomization(name)).map(({ name }) => join(dirname(name), '/'));
   const read = files.flatMap((file) => {
@@ -66,19 +74,33 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   passedOver.owned = read.length - manifests.length;
   if (unreadable.length > 0) throw new UsageError(unreadable.join('\n'));
   if (manifests.length === 0) {
-    const hint = recursive ? '' : ' (folders inside a folder are read with --recursive)';
-    throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint}`);
+    throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint(recursive, tests)}`);
   }
   return { files: files.map(({ name }) => name), manifests, unread, passedOver };
 }
 
+function hint(recursive: boolean, tests: readonly string[]): string {
+  if (!recursive) return ' (folders inside a folder are read with --recursive)';
+  return tests.length > 0 ? ` but in ${foldersOfTests(tests)}` : '';
+}
+
 /** Says on standard error what was passed over: whoever meant it to be read learns of it. */
-export function tellPassedOver({ documents, files, owned }: Input['passedOver']): void {
+export function tellPassedOver({ documents, files, owned, tests }: Input['passedOver']): void {
   const parts: string[] = [];
   if (documents > 0) parts.push(`${count(documents, 'document')} without apiVersion and kind`);
   if (files > 0) parts.push(`${count(files, 'file')} of chart templates or for other tools`);
   if (owned > 0) parts.push(`${count(owned, 'object')} that a controller made of others`);
+  if (tests.length > 0) parts.push(foldersOfTests(tests));
   if (parts.length > 0) process.stderr.write(`Passed over ${parts.join(' and ')}.\n`);
+}
+
+/** So many are named; a large repository has hundreds. */
+const NAMED = 3;
+
+function foldersOfTests(tests: readonly string[]): string {
+  const more = tests.length > NAMED ? ', …' : '';
+  const named = `${tests.slice(0, NAMED).join(', ')}${more}`;
+  return `${count(tests.length, 'folder')} of tests (${named}; read when given by name)`;
 }
 
 function readLeniently(file: string, text: string, kustomized: readonly string[], passedOver: PassedOver): Manifest[] {
@@ -107,12 +129,19 @@ interface InputFile {
   readonly isLenient: boolean;
 }
 
-function filesOf(input: string, recursive: boolean, unread: string[]): InputFile[] {
-  if (input === '-') return [{ name: STDIN, isLenient: false }];
-  if (!statSync(input).isDirectory()) return [{ name: input, isLenient: false }];
-  const { manifests, templates } = filesIn(input, recursive);
-  unread.push(...templates);
-  return manifests.map((name) => ({ name, isLenient: recursive }));
+interface InputFiles {
+  readonly manifests: readonly InputFile[];
+  readonly templates: readonly string[];
+  readonly tests: readonly string[];
+}
+
+const NOTHING: InputFiles = { manifests: [], templates: [], tests: [] };
+
+function filesOf(input: string, recursive: boolean): InputFiles {
+  if (input === '-') return { ...NOTHING, manifests: [{ name: STDIN, isLenient: false }] };
+  if (!statSync(input).isDirectory()) return { ...NOTHING, manifests: [{ name: input, isLenient: false }] };
+  const { manifests, ...aside } = filesIn(input, recursive);
+  return { ...aside, manifests: manifests.map((name) => ({ name, isLenient: recursive })) };
 }
 
 function contents(file: string): string {

@@ -178,6 +178,7 @@ describe('a folder with all folders inside, often a whole repository', () => {
       'name: api-5d8f, ownerReferences: [{ apiVersion: apps/v1, kind: Deployment, name: api, controller: true, uid: a }]',
     )
     .replace('1.0.0', 'latest');
+  const WRONG = CONFIG_MAP.replace(/name: .*/, 'name: Not_A_Name }');
   const TEMPLATE = 'kind: Service\napiVersion: v1\nmetadata: { name: {{ .Release.Name }} }\n';
 
   test.each<[what: string, files: Record<string, string>, told: string]>([
@@ -217,6 +218,12 @@ describe('a folder with all folders inside, often a whole repository', () => {
       { 'kustomization.yaml': 'resources: [a.yaml]\n', 'patch.yaml': 'kind: Service\nmetadata: { name: api }\n' },
       '1 document without',
     ],
+    ['data of tests', { 'pkg/testdata/b.yaml': WRONG, 'pkg/golden/b.yaml': WRONG }, '2 folders of tests ('],
+    ['end-to-end tests', { 'hack/e2e-tests/case/b.yaml': WRONG }, 'hack/e2e-tests; read when given by name)'],
+    ['tests with their programs', { 'test/x/x_test.go': '', 'test/b/b.yaml': WRONG }, '/test; read when'],
+    ['tests around data of tests', { 'tests/data/b.yaml': WRONG, 'tests/e2e/a.bats': '' }, '1 folder of tests ('],
+    ['cases of Chainsaw', { 'cases/one/b.yaml': WRONG, 'cases/one/chainsaw-test.yaml': CONFIG_MAP }, 'cases/one;'],
+    ['cases of kuttl', { 'cases/b/00-b.yaml': WRONG, 'cases/b/00-assert.yaml': CONFIG_MAP }, 'cases/b;'],
   ])('%s are passed over, and counted', (_, files, told) => {
     const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, ...files }, '-R');
     expect([status, stderr]).toEqual([0, expect.stringMatching(/^Passed over .*\.\n$/)]);
@@ -236,9 +243,36 @@ describe('a folder with all folders inside, often a whole repository', () => {
     expect(found({ 'charts/redis/Chart.yaml': 'a: 1\n', 'charts/redis/templates/a.yaml': TEMPLATE }).status).toBe(0);
   });
 
+  test.each<[what: string, files: Record<string, string>]>([
+    ['environments called after tests', { 'overlays/test/b.yaml': '', 'clusters/tests/b.yaml': '' }],
+    ['an environment for end-to-end tests', { 'e2e/b.yaml': '', 'e2e/kustomization.yaml': 'resources: [b.yaml]\n' }],
+    ['snapshots of volumes', { 'snapshots/b.yaml': '', 'snapshot-controller/b.yaml': '' }],
+    ['errors that Traefik answers', { 'middleware-errors.yaml': '' }],
+    ['vendored manifests', { 'vendor/b.yaml': '' }],
+  ])('%s are read', (_, files) => {
+    const wrong = Object.entries(files).map(([name, text]) => [name, text === '' ? WRONG : text]);
+    const { status, stdout, stderr } = check(Object.fromEntries(wrong), '-R', '--only', 'invalid-name');
+    expect([status, stderr]).toEqual([1, '']);
+    for (const [name] of wrong.filter(([, text]) => text === WRONG)) expect(stdout).toContain(`${name}:`);
+  });
+
+  test('a folder of tests that is given by name is read, and told of when there is nothing else', () => {
+    const root = repository({ 'pkg/testdata/b.yaml': WRONG });
+    const only = ['--only', 'invalid-name'];
+    expect(run(['check', '-R', join(root, 'pkg/testdata'), ...only]).status).toBe(1);
+    const { status, stderr } = run(['check', '-R', root, ...only]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('no Kubernetes object in there but in 1 folder')]);
+  });
+
   test('what tools keep for themselves is not looked at', () => {
     const { status, stderr } = check(
-      { 'a.yaml': CONFIG_MAP, 'node_modules/b/c.yaml': 'a: [\n', '.github/workflows/ci.yml': 'a: [\n' },
+      {
+        'a.yaml': CONFIG_MAP,
+        'node_modules/b/c.yaml': 'a: [\n',
+        '.github/workflows/ci.yml': 'a: [\n',
+        'vendor/modules.txt': '',
+        'vendor/b/c.yaml': 'a: [\n',
+      },
       '-R',
     );
     expect([status, stderr]).toEqual([0, '']);

@@ -1,0 +1,33 @@
+import { basename, dirname } from 'node:path';
+
+/** What nothing but data of tests is kept in: `testdata`, `test-fixtures`, `golden`, `__snapshots__`. */
+const DATA = /^(test[-_]?(data|fixtures)|fixtures?|goldens?|__(fixtures|snapshots)__|\.snapshots)$/;
+/** What tests are kept in, and now and then what a cluster or an environment of that name runs. */
+const END_TO_END = /^e2e([-_]tests?)?$/;
+const TESTS = /^tests?$/;
+
+/** A case of Chainsaw or kuttl. */
+const CASE = /^chainsaw-test\.ya?ml$|^\d+-assert\.ya?ml$/;
+const KUSTOMIZATION = /^kustomization\.ya?ml$/;
+/** What programs of tests are called in Go, Python, JavaScript, Ruby, Java, Bats and Robot. */
+const PROGRAM = /_test\.(go|py)$|^test_\w+\.py$|\.(test|spec)\.[cm]?[jt]sx?$|_spec\.rb$|Tests?\.java$|\.(bats|robot)$/;
+
+export function isTestProgram(file: string): boolean {
+  return PROGRAM.test(basename(file));
+}
+
+/**
+ * Whether nobody applies a folder as it is, but a test what it needs of it: it is called after data of tests, it is a
+ * case of a test, or it is called after tests and no environment of that name.
+ *
+ * @param below its files, with those of the folders inside, and whether programs of tests lie among them
+ */
+export function isOfTests(
+  folder: string,
+  { files, hasTestPrograms }: { readonly files: readonly string[]; readonly hasTestPrograms: boolean },
+): boolean {
+  const name = basename(folder);
+  const has = (entry: RegExp) => files.some((file) => dirname(file) === folder && entry.test(basename(file)));
+  if (DATA.test(name) || has(CASE)) return true;
+  return END_TO_END.test(name) ? !has(KUSTOMIZATION) : TESTS.test(name) && hasTestPrograms;
+}
