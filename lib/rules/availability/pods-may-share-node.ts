@@ -3,9 +3,11 @@ import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/eligible-nodes';
 import { servicesByPod } from '../../manifests/exposure';
 import { list, record } from '../../manifests/json';
 import { onePerNode } from '../../manifests/one-per-node';
+import { fitsInto, podRequests } from '../../manifests/pod-requests';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { binsOf } from './node-capacity';
 import { isSingleton } from './singleton';
 
 export const podsMayShareNode: Rule = {
@@ -73,16 +75,22 @@ export const podsMayShareNode: Rule = {
   check({ set, cluster, report }) {
     if ((cluster.nodes ?? []).length < 2) return;
     const autoscalers = autoscalersOf(set);
+    const bins = binsOf(set, cluster);
     for (const [pod, [service]] of servicesByPod(set)) {
       const replicas = autoscalers.fewest(pod) ?? 0;
-      const nodes = eligibleNodes(pod, cluster.nodes)?.length ?? 0;
-      if (replicas < 2 || nodes === 0 || isSingleton(pod.owner)) continue;
+      const names = eligibleNodes(pod, cluster.nodes) ?? [];
+      const nodes = names.length;
+      if (replicas < 2 || nodes === 0 || isSingleton(pod.owner) || choosesByLabel(pod)) continue;
       if (nodes === 1 ? !isSpreadOverNodes(pod) : isKeptApart(pod)) continue;
+      const { cpu, memory } = podRequests(pod);
+      const all = { cpu: replicas * cpu, memory: replicas * memory };
+      // Where no node has room for all of them, the requests keep them apart.
+      if (bins.length > 0 && !bins.some(({ name, free }) => names.includes(name) && fitsInto(all, free))) continue;
       report(pod.owner, {
         message:
           nodes === 1
             ? `its ${replicas} pods are to be spread over the nodes, and may go to one node alone; the loss of that node would take all of them.`
-            : `its ${replicas} pods, which answer for Service ${service?.name}, may all run on one of the ${nodes} nodes, since nothing keeps them apart; the loss of that node would take all of them.`,
+            : `its ${replicas} pods, which answer for Service ${service?.name}, may all come to run on one node, since no more than a wish of the scheduler's keeps them apart; the loss of that node would take all of them.`,
         fix:
           nodes === 1
             ? 'Let them go to other nodes too, or write the one replica that makes sense there.'
@@ -92,6 +100,14 @@ export const podsMayShareNode: Rule = {
     }
   },
 };
+
+/** Whether labels tell which nodes its pods go to: of nodes no more than names are known, and one alone may have them. */
+function choosesByLabel({ spec }: PodTemplate): boolean {
+  const { requiredDuringSchedulingIgnoredDuringExecution: required } = record(record(spec.affinity).nodeAffinity);
+  const affinity = list(record(required).nodeSelectorTerms).flatMap((term) => list(record(term).matchExpressions));
+  const asked = [...Object.keys(record(spec.nodeSelector)), ...affinity.map((one) => record(one).key)];
+  return asked.some((label) => ![HOSTNAME_LABEL, 'kubernetes.io/os', 'kubernetes.io/arch'].includes(String(label)));
+}
 
 /** By a spread over nodes, which means nothing where there is one. */
 function isSpreadOverNodes({ spec }: PodTemplate): boolean {

@@ -2,6 +2,7 @@ import { contains } from '../../edge/cidr';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { isPrivate } from './cloudflare';
 
 const CONFIG = (address: string) => `
       apiVersion: helm.cattle.io/v1
@@ -19,7 +20,7 @@ export const balancerUnknown: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Traefik believes the PROXY header of an address that is no load balancer of the cluster, or not that of one.',
+      'Traefik believes the PROXY header of an address that is no load balancer of the cluster, or not that of one. A private network that one of them is in may be believed as a whole.',
     outage:
       'The header of the real one is dropped: all visitors have its address, and are limited and banned as one. Whoever has the other address may claim to be anybody.',
     bad: dedent`${CONFIG('10.0.0.30')}`,
@@ -35,7 +36,9 @@ export const balancerUnknown: Rule = {
       for (const { name, proxyProtocolIPs } of entryPoints.values()) {
         // Another rule tells where none is believed at all.
         if (proxyProtocolIPs.length === 0) continue;
-        const strangers = proxyProtocolIPs.filter((one) => !isIn(balancers, one));
+        // Whoever is in the balancers' private network is the cluster's own; of a public one, anybody may be.
+        const isTheirs = (one: string) => isPrivate(one) && balancers.some((balancer) => contains(one, balancer));
+        const strangers = proxyProtocolIPs.filter((one) => !isIn(balancers, one) && !isTheirs(one));
         const isForVisitors = name === 'web' || name === 'websecure';
         const missing = isForVisitors ? balancers.filter((one) => !isIn(proxyProtocolIPs, one)) : [];
         if (strangers.length + missing.length === 0) continue;

@@ -1,5 +1,8 @@
+import { valueAt } from '../../edge/traefik/chart/values';
 import { peerOf, serviceOf } from '../../manifests/hosts';
 import { settingsOf } from '../../manifests/settings';
+import { namesAskedBy } from '../../manifests/traefik/asked-names';
+import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -25,7 +28,7 @@ export const hostNetworkWithoutClusterDns: Rule = {
   docs: {
     fault: 'A pod on its node’s own network is told the name of a Service, and asks the node’s DNS for it.',
     outage:
-      'The name is not found: with hostNetwork the policy ClusterFirst means the node’s own DNS, which knows no Services.',
+      'The name is not found: with hostNetwork the policy ClusterFirst means the node’s own DNS, which knows no Services. Of a Traefik so placed, every route fails whose login, rate limit or external name is one.',
     bad: dedent`${POD('dnsPolicy: ClusterFirst')}`,
     good: dedent`${POD('dnsPolicy: ClusterFirstWithHostNet')}`,
     source: 'Kubernetes: "DNS for Services and Pods", Pod’s DNS policy.',
@@ -44,6 +47,20 @@ export const hostNetworkWithoutClusterDns: Rule = {
         });
         break;
       }
+    }
+    for (const release of traefikReleases(set)) {
+      const { manifest, values = {}, hostNetwork } = release;
+      const policy = valueAt(values, 'deployment', 'dnsPolicy') ?? 'ClusterFirst';
+      if (!hostNetwork || (policy !== 'ClusterFirst' && policy !== 'Default')) continue;
+      // Nameservers of its own may be the cluster's.
+      if (valueAt(values, 'deployment', 'dnsConfig') !== undefined) continue;
+      const [asked] = namesAskedBy(set, release);
+      if (asked === undefined) continue;
+      report(manifest, {
+        message: `puts Traefik on its nodes’ network, and ${asked.by} has it ask ${asked.host}; the nodes’ DNS does not know that Service.`,
+        fix: 'Write deployment.dnsPolicy: ClusterFirstWithHostNet.',
+        at: ['spec', 'valuesContent'],
+      });
     }
   },
 };

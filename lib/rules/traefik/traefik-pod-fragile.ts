@@ -22,10 +22,10 @@ export const traefikPodFragile: Rule = {
   docs: {
     fault: "Values of the chart make pods of Traefik's that a rollout, a stricter host or a tainted node takes down.",
     outage:
-      'With little time to end, requests are cut off; under hostNetwork it may not bind port 80, nor find a Service by name; on a tainted node there is no Traefik.',
+      'With little time to end, requests are cut off; under hostNetwork it may not bind port 80; on a tainted node there is no Traefik.',
     bad: dedent`${config('tolerations: [{ key: dedicated, operator: Exists }]')}`,
     good: dedent`${config('tolerations: [{ operator: Exists }]')}`,
-    source: 'Traefik: EntryPoints, transport.lifeCycle; Kubernetes: DNS policy, capabilities.',
+    source: 'Traefik: EntryPoints, transport.lifeCycle; Kubernetes: capabilities.',
   },
   check({ set, report }) {
     for (const release of readableReleases(set)) {
@@ -35,15 +35,7 @@ export const traefikPodFragile: Rule = {
 };
 
 function faultsOf(values: Values, release: TraefikRelease): Fault[] {
-  const at = (...path: string[]) => valueAt(values, ...path);
-  const faults: Fault[] = [];
-  const policy = at('deployment', 'dnsPolicy');
-  if (release.hostNetwork && policy !== 'ClusterFirstWithHostNet' && policy !== 'None') {
-    const message =
-      "asks the node's DNS under hostNetwork, which knows no Service: what Traefik reaches by name (forwardAuth, tracing, Redis) is not found.";
-    faults.push({ message, fix: 'Write deployment.dnsPolicy: ClusterFirstWithHostNet.' });
-  }
-  return [...faults, ...bindFaults(values, release), ...shutdownFaults(values, release), ...tolerationFaults(values)];
+  return [...bindFaults(values, release), ...shutdownFaults(values, release), ...tolerationFaults(values)];
 }
 
 function bindFaults(values: Values, { entryPoints, hostNetwork }: TraefikRelease): Fault[] {

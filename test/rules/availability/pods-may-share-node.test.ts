@@ -42,6 +42,16 @@ describeRule(podsMayShareNode, {
       yaml: service() + workload({ spec: 'replicas: 3', container: 'ports: [{ containerPort: 80, hostPort: 80 }]' }),
       cluster: nodes(3),
     },
+    'pods of which no node has room for two': {
+      yaml:
+        service() +
+        workload({ spec: 'replicas: 2', container: 'resources: { requests: { cpu: "3", memory: 256Mi } }' }),
+      cluster: nodes(3),
+    },
+    'nodes of a label, which one alone may have': {
+      yaml: service() + workload({ spec: 'replicas: 2', pod: 'nodeSelector: { disk: ssd }' }),
+      cluster: nodes(3),
+    },
     'one pod': { yaml: service() + workload(), cluster: nodes(3) },
     'one node': { yaml: service() + workload({ spec: 'replicas: 3' }), cluster: nodes(1) },
     "several on a node of their author's choice": {

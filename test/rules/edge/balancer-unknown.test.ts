@@ -20,11 +20,16 @@ describeRule(balancerUnknown, {
   finds: {
     'another address': with3(traefik('10.0.0.30')),
     'another address on one port': with3(traefik('10.0.0.3', '10.0.0.30')),
-    'a range that holds others': with3(traefik('10.0.0.0/24')),
+    'a public range that holds others': {
+      yaml: traefik('203.0.113.0/24'),
+      cluster: { balancers: ['203.0.113.3'] },
+    },
+    'a private network that it is not in': with3(traefik('10.0.0.3, 10.0.1.0/24')),
     'one of two for the web': with3And4(traefik('10.0.0.3')),
   },
   silentOn: {
     'its address': with3(traefik('10.0.0.3/32')),
+    'the private network that it is in': with3(traefik('10.0.0.0/24')),
     'one of two for mail alone': with3And4(traefik('10.0.0.3, 10.0.0.4', '10.0.0.4')),
     'none on a port, which another rule tells': with3(traefik('10.0.0.3', '')),
     'a cluster whose balancers are not known': traefik('10.0.0.30'),

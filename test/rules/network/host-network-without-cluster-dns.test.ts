@@ -5,9 +5,58 @@ import { pod, service } from '../../support/network-manifests';
 const ENV = 'env: [{ name: REDIS_ADDR, value: "redis.shop:6379" }]';
 const REDIS = service('redis', '{ port: 6379 }');
 
+const traefik = (deployment: string, asks: string, args = '') => `
+---
+apiVersion: helm.cattle.io/v1
+kind: HelmChartConfig
+metadata: { name: traefik, namespace: kube-system }
+spec:
+  valuesContent: |
+    hostNetwork: true
+    updateStrategy: { type: RollingUpdate, rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }
+    deployment: { ${deployment} }
+    additionalArguments: [${args}]
+---
+apiVersion: traefik.io/v1alpha1
+kind: Middleware
+metadata: { name: login, namespace: shop }
+spec: { ${asks} }
+`;
+const LOGIN = 'forwardAuth: { address: "http://sso.shop.svc.cluster.local:4180/" }';
+const DAEMON_SET = 'kind: DaemonSet';
+
 describeRule(hostNetworkWithoutClusterDns, {
-  finds: { 'the policy left out': REDIS + pod('api', ENV, 'hostNetwork: true,') },
+  finds: {
+    'the policy left out': REDIS + pod('api', ENV, 'hostNetwork: true,'),
+    'a Traefik that is to ask a login': traefik(DAEMON_SET, LOGIN),
+    'a Traefik that counts in a Redis':
+      REDIS + traefik(DAEMON_SET, 'rateLimit: { redis: { endpoints: ["redis.shop:6379"] } }'),
+    'a Traefik that sends its traces to a Service': traefik(
+      DAEMON_SET,
+      '',
+      '--tracing.otlp.grpc.endpoint=tempo.monitoring.svc:4317',
+    ),
+    'a Traefik that sends requests on to another name': `${traefik(DAEMON_SET, '')}
+---
+apiVersion: v1
+kind: Service
+metadata: { name: wiki, namespace: shop }
+spec: { type: ExternalName, externalName: wiki.office.svc.cluster.local, ports: [{ port: 80 }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: wiki, namespace: shop }
+spec: { defaultBackend: { service: { name: wiki, port: { number: 80 } } } }
+`,
+  },
   silentOn: {
+    'a Traefik that asks the DNS of the cluster': traefik(`${DAEMON_SET}, dnsPolicy: ClusterFirstWithHostNet`, LOGIN),
+    'a Traefik with nameservers of its own': traefik(`${DAEMON_SET}, dnsConfig: { nameservers: [10.43.0.10] }`, LOGIN),
+    'a Traefik that asks the internet and an address alone': traefik(
+      DAEMON_SET,
+      'forwardAuth: { address: "https://sso.example.com/" }',
+      '--tracing.otlp.grpc.endpoint=10.43.0.12:4317, --entrypoints.web.address=:80',
+    ),
     'a pod on its own network': REDIS + pod('api', ENV),
     'a policy of its own': REDIS + pod('api', ENV, 'hostNetwork: true, dnsPolicy: None,'),
     'an agent that asks no Service':

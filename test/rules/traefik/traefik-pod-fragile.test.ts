@@ -9,21 +9,18 @@ const config = (values: string) => `
     valuesContent: |
       ${values}`;
 const ADDED = 'securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }';
-const DNS = 'dnsPolicy: ClusterFirstWithHostNet';
 
 describeRule(traefikPodFragile, {
   finds: {
-    'no DNS policy under hostNetwork': config('hostNetwork: true'),
-    'no right to bind port 80': config(`{ hostNetwork: true, deployment: { ${DNS} }, ports: { web: { port: 80 } } }`),
+    'no right to bind port 80': config(`{ hostNetwork: true, ports: { web: { port: 80 } } }`),
     'more time for requests than for the pod': config(
       '{ deployment: { terminationGracePeriodSeconds: 30 }, ports: { web: { transport: { lifeCycle: { requestAcceptGraceTimeout: 20s, graceTimeOut: 20s } } } } }',
     ),
     "tolerations that replace k3s'": config('tolerations: [{ key: edge, operator: Exists }]'),
   },
   silentOn: {
-    'what a DaemonSet on the nodes needs': config(
-      `{ hostNetwork: true, deployment: { ${DNS} }, ports: { web: { port: 80 } }, ${ADDED} }`,
-    ),
+    'what a DaemonSet on the nodes needs': config(`{ hostNetwork: true, ports: { web: { port: 80 } }, ${ADDED} }`),
+    'no DNS policy under hostNetwork, where nothing is asked by name': config('hostNetwork: true'),
     'a pod behind a Service': config('ports: { web: { port: 8000 } }'),
     'tolerations for all': config('tolerations: [{ operator: Exists }]'),
     'the defaults': config('resources: { limits: { memory: 128Mi } }'),
