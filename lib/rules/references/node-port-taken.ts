@@ -40,7 +40,8 @@ export const nodePortTaken: Rule = {
   },
   check({ set, cluster, report }) {
     // Who asks for port 80 has often widened the range for it; in a described cluster nobody is said to have.
-    const least = Object.keys(cluster).length > 0 ? 0 : 1024;
+    const isDescribed = Object.keys(cluster).length > 0;
+    const isWanted = (nodePort: number, port: unknown) => nodePort === port || SERVED_BY_NUMBER.has(nodePort);
     const [first, last] = nodePortRange(set);
     const taken = new Map<string, Manifest>();
     for (const service of set.ofType('Service')) {
@@ -54,7 +55,8 @@ export const nodePortTaken: Rule = {
           report(service, { message, fix: 'Remove nodePort, or set type to NodePort.', at });
         }
         // More than that is no port, which another rule says.
-        if ((nodePort < first && nodePort >= least) || (nodePort > last && nodePort < 65_536)) {
+        const isTooLow = nodePort < first && (isDescribed || nodePort >= 1024 || !isWanted(nodePort, port.port));
+        if (isTooLow || (nodePort > last && nodePort < 65_536)) {
           const message = `asks for node port ${nodePort}, and the API server gives out ${first} to ${last}; it would refuse the Service.`;
           report(service, { message, fix: 'Leave nodePort out, or write one of that range.', at });
         }
@@ -74,3 +76,6 @@ export const nodePortTaken: Rule = {
     }
   },
 };
+
+/** Ports that clients ask without being told: DNS, the web, mail and the like. */
+const SERVED_BY_NUMBER = new Set([22, 25, 53, 80, 110, 143, 443, 465, 587, 853, 993, 995]);

@@ -17,6 +17,7 @@ describeRule(nodePortTaken, {
       nodePort('a', 'nodePort: 8080'),
       '{ apiVersion: kubeadm.k8s.io/v1beta3, kind: ClusterConfiguration, apiServer: { extraArgs: { service-node-port-range: 20000-22767 } } }',
     ),
+    'two digits too few for the range': nodePort('a', 'nodePort: 308'),
     'one digit too many for the range': nodePort('a', 'nodePort: 33080'),
     'a node port of a ClusterIP Service': service('a', '{ ports: [{ port: 80, nodePort: 30080 }] }'),
   },
@@ -33,6 +34,10 @@ describeRule(nodePortTaken, {
       '{ apiVersion: kubeadm.k8s.io/v1beta4, kind: ClusterConfiguration, apiServer: { extraArgs: [{ name: service-node-port-range, value: 1025-32767 }] } }',
     ),
     'the port of visitors, for which the range may be wider': nodePort('a', 'nodePort: 80'),
+    "the Service's own port, for which the range may be wider": service(
+      'a',
+      '{ type: NodePort, ports: [{ port: 139, nodePort: 139 }] }',
+    ),
     'the first and the last of the range': file(nodePort('a', 'nodePort: 30000'), nodePort('b', 'nodePort: 32767')),
     'the same number of another protocol': file(
       nodePort('a', 'nodePort: 30053, protocol: UDP'),
