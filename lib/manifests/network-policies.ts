@@ -2,6 +2,7 @@ import { folderOf } from './folders';
 import { isRecord, type JsonObject, type JsonPath, list, record } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
+import { openedByOthers } from './other-policies';
 import { perSet } from './per-set';
 import type { PodTemplate } from './pods';
 import { selectorWithoutControllers } from './selected-pods';
@@ -97,10 +98,11 @@ export class NetworkPolicies {
 
   /**
    * What its authors mean a cut-off pod to be allowed: `rulesFor`, and the rules of a direction that policyTypes leave
-   * out. That these are ignored is the rule `policy-type-missing` to say, and none else's what then fails.
+   * out. That these are ignored is the rule `policy-type-missing` to say, and none else's what then fails. Nothing where
+   * policies of the network plugin's own kinds may let the pod do more.
    */
   public rulesMeantFor(pod: PodTemplate, direction: Direction): readonly PolicyRule[] | undefined {
-    return this.byPod.get(pod)?.rulesMeant[direction];
+    return openedByOthers(this.set)(pod.namespace) ? undefined : this.byPod.get(pod)?.rulesMeant[direction];
   }
 
   /** What a pod shares with all others that the same policies are for; nothing where none is. */
@@ -108,9 +110,9 @@ export class NetworkPolicies {
     return this.byPod.get(pod);
   }
 
-  /** Whether all that policies say of a pod is a denial for everybody, which none opens for it. */
+  /** Whether all that policies say of a pod is a denial for everybody, which none opens for it, of no kind. */
   public isDeniedAll(pod: PodTemplate): boolean {
-    return this.byPod.get(pod)?.isDeniedAll ?? false;
+    return !openedByOthers(this.set)(pod.namespace) && (this.byPod.get(pod)?.isDeniedAll ?? false);
   }
 
   private selectionOf({ manifest, namespace }: NetworkPolicy): Selection {

@@ -32,6 +32,14 @@ export const policy = (app: string | undefined, spec: string, name = `policy-${a
       spec: { podSelector: { ${app === undefined ? '' : `matchLabels: { app: ${app} }`} }, ${spec} }
       ---`;
 
+/** A policy of Cilium's or Calico's own, for all pods of the namespace, with its rules. */
+export const otherPolicy = (apiVersion: string, kind: string, spec: string) => `
+      apiVersion: ${apiVersion}
+      kind: ${kind}
+      metadata: { name: other${/Global|wide/.test(kind) ? '' : ', namespace: shop'} }
+      spec: { ${spec} }
+      ---`;
+
 export const namespace = (name: string, labels = '') => `
       { apiVersion: v1, kind: Namespace, metadata: { name: ${name}, labels: { ${labels} } } }
       ---`;

@@ -4,6 +4,7 @@ import { dataStoreOf } from '../../manifests/data-stores';
 import { type JsonObject, list, record, text } from '../../manifests/json';
 import { admitsPort, portOf } from '../../manifests/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
+import { openedByOthers } from '../../manifests/other-policies';
 import type { PodTemplate } from '../../manifests/pods';
 import { remembered } from '../../manifests/remembered';
 import { LabelSelector } from '../../manifests/selector';
@@ -75,6 +76,7 @@ export const policyAdmitsEverybody: Rule = {
       if (store === undefined || pod.owner.type.startsWith('batch/')) continue;
       if (!guarded.has(pod.namespace) || open.has(pod.namespace)) continue;
       if (pod.spec.hostNetwork === true || policies.isolating(pod, 'Ingress').length > 0) continue;
+      if (openedByOthers(set)(pod.namespace)) continue;
       report(pod.owner, {
         message: `${store} is open to every pod of the cluster, though all other pods of namespace ${pod.namespace} have policies.`,
         fix: 'Write a NetworkPolicy for it that admits its clients.',

@@ -33,8 +33,10 @@ export const policyForHostNetwork: Rule = {
     const policies = NetworkPolicies.of(set);
     for (const policy of policies.all) {
       const isForNone = policies.selectedBy(policy).length === 0 && !isForAll(policy);
-      const [own] = isForNone ? podsMatching(set, policy.namespace, policy.manifest.at('spec', 'podSelector')) : [];
-      if (own !== undefined) {
+      const meant = isForNone ? podsMatching(set, policy.namespace, policy.manifest.at('spec', 'podSelector')) : [];
+      const [own] = meant;
+      // Others are of another system than the policy.
+      if (own !== undefined && meant.every(({ spec }) => spec.hostNetwork === true)) {
         report(policy.manifest, {
           message: `is for ${own.owner}, which is on its node’s own network; it would guard nothing.`,
           fix: 'Take the pods off the host network, or guard them by the node’s firewall.',

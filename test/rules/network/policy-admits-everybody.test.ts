@@ -1,6 +1,6 @@
 import { policyAdmitsEverybody } from '../../../lib/rules/network/policy-admits-everybody';
 import { describeRule } from '../../support/describe-rule';
-import { app, NODES, pod, policy } from '../../support/network-manifests';
+import { app, NODES, otherPolicy, pod, policy } from '../../support/network-manifests';
 
 const REDIS = pod('redis').replace('shop/redis:1', 'redis:7-alpine');
 const from = (rule: string) => policy('redis', `ingress: [${rule}]`);
@@ -32,6 +32,11 @@ describeRule(policyAdmitsEverybody, {
       spec: { podSelector: { matchLabels: { app: webui } }, ingress: [{ from: [] }] }`,
     'the port of an application, for all pods of a namespace with a store':
       LISTENING + pod('api') + policy(undefined, 'ingress: [{ ports: [{ port: 8000 }] }]'),
+    "a store with a policy of the network plugin's own":
+      REDIS +
+      pod('api') +
+      policy('api', `ingress: [{ from: [${app('web')}] }]`) +
+      otherPolicy('cilium.io/v2', 'CiliumNetworkPolicy', 'endpointSelector: {}, ingress: [{ fromEndpoints: [{}] }]'),
     'the clients of a store': REDIS + from(`{ from: [${app('api')}] }`),
     'a store to the nodes': {
       yaml: REDIS + from('{ from: [{ ipBlock: { cidr: 10.42.0.0/32 } }, { ipBlock: { cidr: 10.42.1.0/32 } }] }'),

@@ -15,6 +15,12 @@ describeRule(policyForHostNetwork, {
     'all pods admitted': PROXY + pod('api') + policy('api', 'ingress: [{ from: [{ podSelector: {} }] }]'),
     'the nodes admitted':
       PROXY + pod('api') + policy('api', 'ingress: [{ from: [{ ipBlock: { cidr: 10.42.0.0/16 } }] }]'),
+    'samples of two folders without a word of their namespace': {
+      files: {
+        'a/pods.yaml': PROXY + pod('api').replace('namespace: shop, ', ''),
+        'b/policy.yaml': policy('api', 'policyTypes: [Ingress]').replace(', namespace: shop', ''),
+      },
+    },
     'others admitted': PROXY + pod('api') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
   },
 });

@@ -1,6 +1,16 @@
 import { policyWithoutDns } from '../../../lib/rules/network/policy-without-dns';
 import { describeRule } from '../../support/describe-rule';
-import { app, DNS_PORTS, inNamespace, KUBE_DNS, NODES, pod, policy, service } from '../../support/network-manifests';
+import {
+  app,
+  DNS_PORTS,
+  inNamespace,
+  KUBE_DNS,
+  NODES,
+  otherPolicy,
+  pod,
+  policy,
+  service,
+} from '../../support/network-manifests';
 
 const egress = (...rules: string[]) => policy('api', `policyTypes: [Egress], egress: [${rules.join(', ')}]`);
 const REDIS = `{ to: [${app('redis')}], ports: [{ port: 6379 }] }`;
@@ -13,6 +23,10 @@ describeRule(policyWithoutDns, {
       yaml: pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 5353, protocol: UDP }, { port: 53, protocol: TCP }')),
       cluster: { nodes: NODES },
     },
+    "a policy of the network plugin's own that only denies":
+      pod('api') +
+      egress(REDIS) +
+      otherPolicy('projectcalico.org/v3', 'GlobalNetworkPolicy', 'ingress: [{ action: Deny }]'),
     'TCP alone': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 53, protocol: TCP }')),
     'the protocol left out': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 53 }')),
     'pods of the own namespace':
@@ -34,6 +48,14 @@ describeRule(policyWithoutDns, {
     },
   },
   silentOn: {
+    'DNS by a policy of Cilium':
+      pod('api') +
+      egress(REDIS) +
+      otherPolicy('cilium.io/v2', 'CiliumNetworkPolicy', 'endpointSelector: {}, egress: [{ toEndpoints: [{}] }]'),
+    'DNS by a policy of Calico for all namespaces':
+      pod('api') +
+      egress(REDIS) +
+      otherPolicy('projectcalico.org/v3', 'GlobalNetworkPolicy', 'types: [Egress], egress: [{ action: Allow }]'),
     CoreDNS: pod('api') + egress(REDIS, dns(KUBE_DNS)),
     'another name of CoreDNS in a cluster of which nothing is known':
       pod('api') + egress(REDIS, dns(inNamespace('kube-system', 'podSelector: { matchLabels: { k8s-app: coredns } }'))),
