@@ -55,3 +55,30 @@ const collections = perSet((set): ReadonlySet<string> => {
   }
   return new Set([...twice].filter(([, count]) => count > MOST_SLIPS).map(([folder]) => folder));
 });
+
+/**
+ * Whether two manifests lie in folders of which each has an object of the same name: each installs the system in its own
+ * way. A Namespace is brought by every part of one system.
+ */
+export function areOfTwoInstallations(set: ManifestSet, a: Manifest, b: Manifest): boolean {
+  return twinFolders(set).get(folderOf(a))?.has(folderOf(b)) === true;
+}
+
+const twinFolders = perSet((set): ReadonlyMap<string, ReadonlySet<string>> => {
+  const twins = new Map<string, Set<string>>();
+  const homes = new Map<string, Set<string>>();
+  for (const manifest of set.manifests) {
+    if (manifest.kind === 'Namespace' || manifest.kind === 'Kustomization') continue;
+    const key = `${manifest.type} ${manifest.namespace}/${manifest.name}`;
+    const home = folderOf(manifest);
+    const others = homes.get(key) ?? new Set();
+    homes.set(key, others.add(home));
+    if (others.size < 2) continue;
+    for (const other of others) {
+      if (other === home) continue;
+      twins.set(home, (twins.get(home) ?? new Set()).add(other));
+      twins.set(other, (twins.get(other) ?? new Set()).add(home));
+    }
+  }
+  return twins;
+});

@@ -11,7 +11,11 @@ export type SecretKeys = readonly string[] | undefined;
 export function knownSecrets(set: ManifestSet, cluster: ClusterFacts): Map<string, SecretKeys> {
   const secrets = new Map<string, SecretKeys>(Object.entries(cluster.secrets ?? {}));
   const add = ({ namespace }: Manifest, name: unknown, keys: SecretKeys) => {
-    if (typeof name === 'string') secrets.set(`${namespace}/${name}`, keys);
+    if (typeof name !== 'string') return;
+    const key = `${namespace}/${name}`;
+    // Several folders may bring their own, of which one is applied.
+    const others = secrets.has(key) ? secrets.get(key) : [];
+    secrets.set(key, keys && others && [...others, ...keys]);
   };
   for (const secret of set.ofType('Secret')) {
     const isFilledLater = text(secret.body.type) === 'kubernetes.io/service-account-token';

@@ -72,13 +72,15 @@ export const quotaTooSmall: Rule = {
 interface Counted {
   readonly of: (pod: PodTemplate) => number;
   readonly show: (amount: number) => string;
+  /** The most that one pod asks for in earnest. */
+  readonly most: number;
 }
 
 const cores = (amount: number) => `${Math.round(amount * 1000)}m`;
 const bytes = (amount: number) => `${Math.ceil(amount / 2 ** 20)}Mi`;
-const REQUESTED_CPU: Counted = { of: (pod) => podRequests(pod).cpu, show: cores };
-const REQUESTED_MEMORY: Counted = { of: (pod) => podRequests(pod).memory, show: bytes };
-const PODS: Counted = { of: () => 1, show: String };
+const REQUESTED_CPU: Counted = { of: (pod) => podRequests(pod).cpu, show: cores, most: 1000 };
+const REQUESTED_MEMORY: Counted = { of: (pod) => podRequests(pod).memory, show: bytes, most: 24 * 2 ** 40 };
+const PODS: Counted = { of: () => 1, show: String, most: 1 };
 
 const COUNTED: Readonly<Record<string, Counted>> = {
   pods: PODS,
@@ -87,8 +89,8 @@ const COUNTED: Readonly<Record<string, Counted>> = {
   'requests.cpu': REQUESTED_CPU,
   memory: REQUESTED_MEMORY,
   'requests.memory': REQUESTED_MEMORY,
-  'limits.cpu': { of: (pod) => podLimits(pod).cpu, show: cores },
-  'limits.memory': { of: (pod) => podLimits(pod).memory, show: bytes },
+  'limits.cpu': { of: (pod) => podLimits(pod).cpu, show: cores, most: 1000 },
+  'limits.memory': { of: (pod) => podLimits(pod).memory, show: bytes, most: 24 * 2 ** 40 },
 };
 
 /** What has no slash in its name must be one of these (core.IsStandardQuotaResourceName). */
@@ -156,12 +158,14 @@ interface Needs {
   readonly surging: Manifest | undefined;
 }
 
-function needs(set: ManifestSet, cluster: ClusterFacts, { of }: Counted, pods: readonly PodTemplate[]): Needs {
+function needs(set: ManifestSet, cluster: ClusterFacts, { of, most }: Counted, pods: readonly PodTemplate[]): Needs {
   const autoscalers = autoscalersOf(set);
   let [always, surge, surging]: [number, number, Manifest | undefined] = [0, 0, undefined];
   for (const pod of pods) {
     const onNodes = pod.owner.kind === 'DaemonSet' ? (cluster.nodes?.length ?? 0) : 0;
     const count = autoscalers.fewest(pod) ?? onNodes;
+    // More than any machine has is a slip in the pod's quantity, which is told of there.
+    if (of(pod) > most) continue;
     always += count * of(pod);
     if (pod.owner.type !== 'apps/Deployment' || count === 0) continue;
     const rollout = rolloutOf(pod.owner, count);

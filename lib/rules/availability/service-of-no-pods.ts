@@ -69,7 +69,7 @@ export const serviceOfNoPods: Rule = {
     const takenOver = new Set(set.ofType('argoproj.io/Rollout').map(({ namespace }) => namespace));
     // Where several are at rest, that is how things are put to rest here.
     const resting = [...set.pods].filter(({ replicas }) => replicas === 0).length;
-    if (resting > 2) return;
+    if (resting > 1) return;
     const reported = new Set<Manifest>();
     for (const [service, pods] of podsOf) {
       const [pod] = pods;

@@ -19,6 +19,9 @@ const LISTS = [
   'crds',
 ];
 
+/** Of these, where folders may stand. */
+const FOLDERS = ['resources', 'components', 'bases'];
+
 /** What makes a ConfigMap of a whole file, which may look like an object. */
 const GENERATORS = ['configMapGenerator', 'secretGenerator'];
 
@@ -59,6 +62,7 @@ export const kustomizationInFolder: Rule = {
         const isUsed =
           ['helmCharts', 'helmChartInflationGenerator'].some((key) => list(kustomization.body[key]).length > 0) ||
           /[^"]\/[^"]*"/.test(named) ||
+          FOLDERS.some((key) => list(kustomization.body[key]).some(isFolder)) ||
           named.includes('://') ||
           group.some(isNamedIn(named));
         const unnamed = group.find((other) => {
@@ -77,6 +81,11 @@ export const kustomizationInFolder: Rule = {
     }
   },
 };
+
+/** Whether a part is a folder beside, by its name: `redis`. */
+function isFolder(part: unknown): boolean {
+  return typeof part === 'string' && part !== '' && !/\.(ya?ml|json)$/.test(part);
+}
 
 function isNamedIn(list: string): (manifest: Manifest) => boolean {
   return (manifest) => {

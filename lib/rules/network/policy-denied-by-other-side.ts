@@ -1,3 +1,4 @@
+import { mayListenOn } from '../../manifests/container-ports';
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPod, admitsPort, portOf, type ServerPort } from '../../manifests/network-peers';
@@ -79,6 +80,9 @@ function checkRule(
       const answers = policies.rulesMeantFor(other, back);
       const server = rule.direction === 'Egress' ? other : pod;
       const ports = portsOf(rule, server);
+      // A rule for several names the ports of them all.
+      const isOneOfSeveral = (rule.direction === 'Egress' ? others : pods).length > 1;
+      if (isOneOfSeveral && !ports.some((port) => mayServe(context.set, server, port))) continue;
       const met = answers?.filter((answer) => admitsPod(answer, pod, context)) ?? [];
       if (answers === undefined || met.some((answer) => ports.some((port) => admitsPort(answer, port)))) continue;
       const out = rule.direction === 'Egress';
@@ -94,6 +98,10 @@ function checkRule(
       return;
     }
   }
+}
+
+function mayServe(set: ManifestSet, server: PodTemplate, { number }: ServerPort): boolean {
+  return number === undefined || mayListenOn(set, server, number);
 }
 
 function isCut(context: RuleContext, client: PodTemplate, server: PodTemplate): boolean {

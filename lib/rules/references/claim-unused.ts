@@ -55,9 +55,11 @@ export const claimUnused: Rule = {
     }
     for (const claim of set.ofType('PersistentVolumeClaim')) {
       if (used.has(`${claim.namespace}/${claim.name}`) || isOfStatefulSet(claim.name)) continue;
+      // Nothing is written through one that all its pods only read.
+      if (list(claim.at('spec', 'accessModes')).join() === 'ReadOnlyMany') continue;
       if (!podsWouldBeHere(set, claim, LabelSelector.of({}))) continue;
       report(claim, {
-        message: `is mounted by no pod of namespace ${claim.namespace}; what it was made for would write elsewhere, and lose its data.`,
+        message: `is mounted by no pod of namespace ${claim.namespace}; what it was made for would write elsewhere, perhaps where it is lost.`,
         fix: 'Mount it as a volume of the workload that it is for, or remove it.',
         at: ['metadata', 'name'],
       });

@@ -1,3 +1,4 @@
+import { areOfTwoInstallations } from '../../manifests/batches';
 import { configReferencesOf } from '../../manifests/config-references';
 import { folderOf } from '../../manifests/folders';
 import { record } from '../../manifests/json';
@@ -80,6 +81,7 @@ export const configMapKeyMissing: Rule = {
 function keysOf(set: ManifestSet, { namespace, owner }: PodTemplate, name: string): string[] {
   const maps = objectsNamed(set, 'ConfigMap', name).filter((map) => map.namespace === namespace);
   const isBeside = maps.some((map) => folderOf(map) === folderOf(owner));
-  if (!isBeside && isKustomized(set, owner)) return [];
+  const isElsewhere = isKustomized(set, owner) || maps.some((map) => areOfTwoInstallations(set, owner, map));
+  if (!isBeside && isElsewhere) return [];
   return maps.flatMap(({ body }) => [...Object.keys(record(body.data)), ...Object.keys(record(body.binaryData))]);
 }

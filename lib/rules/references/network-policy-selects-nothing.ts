@@ -1,3 +1,4 @@
+import { mayBeInstalled } from '../../manifests/installed';
 import { isRecord, type JsonPath, list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { podsMatching, selectorWithoutControllers } from '../../manifests/selected-pods';
@@ -47,6 +48,8 @@ export const networkPolicySelectsNothing: Rule = {
         const selector = selectorWithoutControllers(wanted);
         if (selector.isEmpty || isOfCertManager(wanted) || podsMatching(set, namespace, wanted).length > 0) continue;
         if (!podsWouldBeHere(set, policy, selector, namespace)) continue;
+        // `app: keycloak`, of which the set has nothing: a chart installs it beside.
+        if (selector.requiredLabels.some(([, value]) => mayBeInstalled(set, namespace, value))) continue;
         const isOwn = path.length === 2;
         report(policy, {
           message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; ${outcome}.`,

@@ -1,3 +1,4 @@
+import { areOfTwoInstallations } from '../../manifests/batches';
 import { nearestName } from '../../manifests/nearest-name';
 import { isTemplated } from '../../manifests/placeholders';
 import { secretReferencesOf } from '../../manifests/secret-references';
@@ -43,6 +44,9 @@ export const secretKeyMissing: Rule = {
       const held = secrets.get(`${namespace}/${name}`);
       // No keys at all: they are not told.
       if (held === undefined || held.length === 0 || isOptional) continue;
+      // A second installation in a folder of its own has another Secret of that name.
+      const secret = set.find('Secret', namespace, name, from);
+      if (secret !== undefined && areOfTwoInstallations(set, from, secret)) continue;
       for (const alternatives of keys) {
         const [key] = alternatives;
         if (alternatives.some((one) => held.includes(one)) || isTemplated(key)) continue;

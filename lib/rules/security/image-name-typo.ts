@@ -143,9 +143,12 @@ function officialImage({ registry, repository }: Image): string | undefined {
 
 /** What a container is called is often part of its image's name: `shop-wroker` in container `worker`. */
 function ownName({ repository }: Image, names: readonly string[]): string | undefined {
-  const parts = repository.slice(repository.lastIndexOf('/') + 1).split(/[-_.]/);
+  const [own = '', ...folders] = repository.split('/').reverse();
+  const parts = own.split(/[-_.]/);
   if (parts.some((part) => names.includes(part))) return undefined;
   for (const part of parts) {
+    // Nobody slips twice: the project of `vllm/vllm-openai` is called so.
+    if (folders.includes(part)) continue;
     const meant = nearestName(part, names);
     // `workers` may well be the image of a `worker`, and `cockroach` of `cockroachdb`.
     if (meant !== undefined && !meant.includes(part) && !part.includes(meant) && meant.replaceAll('-', '') !== part)

@@ -7,6 +7,9 @@ const PASSWORD = /(^|[_.-])(password|passwd|passphrase|pass|pwd)$|[a-z](Password
 /** Names that hold a key or a token, or the name of one. */
 const KEY =
   /(^|[_.-])(secret|token|credentials?|api[_.-]?key|(private|secret|access|encryption|signing|server|app|master|jwt|auth|hmac|webhook|service|session|application|account|license)[_.-]?key|salt)$|[a-z](Secret|Token|ApiKey|SecretKey|PrivateKey|AccessKey)$/i;
+/** Names of keys that a provider issues. */
+const ISSUED =
+  /(^|_)(openai|anthropic|gemini|google|groq|mistral|cohere|huggingface|hf|aws|stripe|sendgrid|mailgun|twilio|github|gitlab|cloudflare|datadog|sentry|slack)_(api_?)?(key|token)$/i;
 /** Values that anybody may read: they end up in a browser. */
 const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY)_|public|publishable/i;
 
@@ -60,6 +63,8 @@ export function secretIn(written: string, value: string): string | undefined {
   if (text === name || /^[A-Z]+(_[A-Z]+)+$|^(key|secret|token)-(id|name|value)$/.test(text)) return undefined;
   // `OLLAMA_API_KEY=ollama` is what a client wants to be told that asks for a key where none is needed.
   if (/^[a-z]+$/.test(text) && name.toLowerCase().split(/[_.-]/).includes(text)) return undefined;
+  // A key of a provider's making is never words alone: `OPENAI_API_KEY=vllm-local` is for a server that asks for none.
+  if (ISSUED.test(name) && /^[a-z]+([-_][a-z]+)*$/.test(text)) return undefined;
   return isNameOrNumber(text) ? undefined : 'a key or token';
 }
 

@@ -99,9 +99,15 @@ function isOpen(field: string, value: string): boolean {
   if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
   if (/^(\/[a-z0-9._-]{1,24})+$/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
-  if (/^(.)\1*$/.test(value.trim())) return true;
+  if (/^(.)\1*$/.test(value.trim()) || isFormOfPem(text)) return true;
   // Under `data` too: it is no base64, and a script puts some there.
   return [text, value.trim()].some(isPlaceholder) || (/^[A-Za-z_-]{4,}$/.test(text) && isStandIn(text));
+}
+
+/** Whether a certificate or key has dots or a few words where its letters would be: the shortest key has 64. */
+function isFormOfPem(text: string): boolean {
+  const content = /^-----BEGIN [^-]*-----([^-]*)-----END /.exec(text)?.[1];
+  return content !== undefined && (content.replace(/\s/g, '').length < 40 || /\.{3}/.test(content));
 }
 
 /** A whole file (`grafana.ini`) or script (`upgrade.sh`) that happens to lie in a Secret, with nothing in it that is secret. */

@@ -46,6 +46,8 @@ spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } 
     'all that a quota counts': quota(
       'services: 5, services.nodeports: 0, requests.storage: 10Gi, count/deployments.apps: 9, requests.nvidia.com/gpu: 1, hugepages-2Mi: 1Gi, limits.ephemeral-storage: 1Gi',
     ),
+    'cores that no machine has, of which absurd-quantity tells':
+      quota('limits.cpu: 4') + api({ container: 'resources: { limits: { cpu: 500Mi } }' }),
     'room for all and one more': quota('pods: 4, limits.memory: 2Gi, requests.cpu: 1') + api(),
     'no room for two more, when one is taken away first':
       quota('pods: 3') + api({ spec: 'replicas: 3, strategy: { rollingUpdate: { maxUnavailable: 1 } }' }),

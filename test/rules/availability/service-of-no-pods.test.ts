@@ -16,7 +16,7 @@ describeRule(serviceOfNoPods, {
       service() +
       workload({ spec: 'replicas: 0' }) +
       workload({ name: 'web', spec: 'replicas: 0', container: 'env: [{ name: API, value: "http://api:80" }]' }),
-    'several that are put to rest': ['api', 'web', 'docs']
+    'two that are put to rest': ['api', 'web']
       .map((name) => ingress(name) + service(name) + workload({ name, spec: 'replicas: 0' }))
       .join(''),
     'another workload that answers':

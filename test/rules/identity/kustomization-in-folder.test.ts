@@ -27,6 +27,7 @@ test('a kustomization that names its neighbours is for apply -k', () => {
   expect(findings('resources: [config.yaml]')).toEqual([]);
   expect(findings('patches: [{ path: config.yaml }]')).toEqual([]);
   expect(findings('resources: [../base]')).toEqual([]);
+  expect(findings('resources: [redis, api]')).toEqual([]);
   expect(findings('configMapGenerator: [{ name: a, files: [config.yaml] }]')).toEqual([]);
 });
 

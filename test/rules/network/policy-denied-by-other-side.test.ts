@@ -25,6 +25,15 @@ describeRule(policyDeniedByOtherSide, {
   },
   silentOn: {
     'a name and a number that are one': PODS + out(app('redis')) + into(app('api'), '{ port: redis }'),
+    'the ports of all pods of a namespace, of which one has none':
+      PODS +
+      pod('web', 'ports: [{ containerPort: 80 }]') +
+      policy(
+        undefined,
+        `policyTypes: [Ingress], ingress: [{ from: [${app('web')}], ports: [{ port: 8000 }] }]`,
+        'all',
+      ) +
+      policy('web', `policyTypes: [Egress], egress: [{ to: [${app('api')}], ports: [{ port: 8000 }] }]`, 'web'),
     'one side without ports':
       PODS + policy('api', `policyTypes: [Egress], egress: [{ to: [${app('redis')}] }]`, 'out') + into(app('api')),
     'a connection that the client is configured for, of which policy-cuts-client-off tells':

@@ -11,6 +11,10 @@ describeRule(claimUnused, {
     'a claim of which the mount was taken away': file(claim('uploads'), workload('api', pod())),
   },
   silentOn: {
+    'a claim that can only be read': file(
+      object('v1', 'PersistentVolumeClaim', 'models', 'spec: { accessModes: [ReadOnlyMany] }'),
+      workload('api', pod()),
+    ),
     'a claim that another one copies': file(
       claim('template'),
       object(

@@ -23,6 +23,9 @@ describeRule(configMapKeyMissing, {
   silentOn: {
     'keys of data and binaryData': file(CONFIG, key('icon'), key('PORT')),
     'an optional key': file(CONFIG, key('OTHER', ', optional: true')),
+    'a map of another installation, whose folder brings the same workload': {
+      files: { 'k8s/a.yaml': file(CONFIG, workload('a', pod())), 'k8s/production/a.yaml': key('OTHER') },
+    },
     'a map that is not in the set': key('PORT'),
     'a map that a controller fills': file(object('v1', 'ConfigMap', 'nginx', 'data: {}'), key('PORT')),
     'a file by the path that an item gives it': file(

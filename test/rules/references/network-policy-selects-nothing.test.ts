@@ -31,6 +31,10 @@ describeRule(networkPolicySelectsNothing, {
         `${REDIS}, ingress: [{ from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: edge } } }, { podSelector: { matchLabels: { app: traefik } } }] }]`,
       ),
     ),
+    'pods of a chart, of whose software the set has nothing': file(
+      PODS,
+      policy(`${REDIS}, egress: [{ to: [{ podSelector: { matchLabels: { app: keycloak } } }] }]`),
+    ),
     'pods that there are': file(
       PODS,
       policy(`${REDIS}, ingress: [{ from: [{ podSelector: { matchLabels: { app: api } } }] }]`),

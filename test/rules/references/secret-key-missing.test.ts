@@ -48,6 +48,19 @@ describeRule(secretKeyMissing, {
   },
   silentOn: {
     'keys that there are': known(file(key('DATABASE_URL'), pull('registry'), pull('old-registry'), ingress('tls'))),
+    'a Secret of another installation, whose folder brings the same workload': {
+      files: {
+        'k8s/a.yaml': file(object('v1', 'Secret', 'api', 'stringData: { A: b }'), workload('a', pod())),
+        'k8s/production/a.yaml': key('B'),
+      },
+    },
+    'a key of one of the Secrets that several folders bring': {
+      files: {
+        'one/secret.yaml': object('v1', 'Secret', 'api', 'stringData: { A: b }'),
+        'two/secret.yaml': object('v1', 'Secret', 'api', 'stringData: { C: d }'),
+        'api/api.yaml': key('A'),
+      },
+    },
     'a Secret whose keys nobody tells': known(file(key('A', 'untold'), key('A', 'missing'))),
     'an authority under either of its keys': known(file(option('ca'), option('old-ca'))),
     'an optional key': known(key('B', 'api', ', optional: true')),

@@ -17,6 +17,9 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'a certificate and a key of three dots': secret(
+      'type: kubernetes.io/tls, stringData: { tls.crt: "-----BEGIN CERTIFICATE-----\\n...\\n-----END CERTIFICATE-----", tls.key: "-----BEGIN PRIVATE KEY-----\\n...\\n-----END PRIVATE KEY-----" }',
+    ),
     'names of the values in brackets': secret(
       'stringData: { key_id: "[aws_access_key_id]", access_key: "[aws_secret_access_key]" }',
     ),
