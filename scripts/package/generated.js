@@ -1,14 +1,19 @@
 // @ts-check
 /**
  * What nobody wrote, in files of its own: types of the CRDs, the schemas of what an API server serves, the keys of
- * Traefik's chart. So anyone can see how much of the package that is.
+ * Traefik's chart and its arguments. So anyone can see how much of the package that is.
  */
 const { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative, resolve, sep } = require('node:path');
 const esbuild = require('esbuild');
 
 const ROOT = join(__dirname, '../..');
-const GENERATED = ['imports', 'lib/manifests/schema/served', 'lib/edge/traefik/chart/known-keys.ts'];
+const GENERATED = [
+  'imports',
+  'lib/manifests/schema/served',
+  'lib/edge/traefik/chart/known-arguments.ts',
+  'lib/edge/traefik/chart/known-keys.ts',
+];
 
 /** Leaves generated modules out of a bundle, which then asks for them below `generated/`, by their paths here. */
 const GENERATED_APART = {

@@ -1,10 +1,11 @@
+import { argumentFault } from '../../edge/traefik/chart/argument-names';
 import { type AdditionalArgument, argumentsOf, checkArguments } from '../../edge/traefik/chart/check-arguments';
 import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
+import { dig } from '../../manifests/json';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { unknownWord } from './argument-names';
-import { readableReleases, reportProblems } from './values-of';
+import { dialectOf, isOfOurChart, readableReleases, reportProblems } from './values-of';
 
 const CONFIG = `
       apiVersion: helm.cattle.io/v1
@@ -26,37 +27,32 @@ export const traefikArgument: Rule = {
       `,
     good: dedent`${CONFIG}'--entrypoints.web.forwardedheaders.trustedips=173.245.48.0/20']
       `,
-    source: 'Traefik: static configuration by arguments; measured on Traefik 3.6.10.',
+    source: 'Traefik: static configuration by arguments; `traefik --help` of 3.6.13, and started with such arguments.',
   },
   check(context) {
     for (const release of readableReleases(context.set)) {
+      const version = dialectOf(release, context.cluster);
+      const hasOwnImage = dig(release.values, 'image', 'tag') !== undefined;
+      const isOurs = version !== undefined && isOfOurChart(version) && !hasOwnImage;
       reportProblems(context, release, [
         ...checkArguments(release.effective),
-        ...argumentsOf(release.values).flatMap((argument) => unknownArgument(release, argument)),
+        ...argumentsOf(release.values).flatMap((argument) => unreadableArgument(release, argument, isOurs)),
       ]);
     }
   },
 };
 
-/** Traefik exits over an argument that it doesn't know, or for an entrypoint that has no address. */
-function unknownArgument(
+/** Traefik exits over an argument that it can't read, or for an entrypoint that has no address. */
+function unreadableArgument(
   { entryPoints }: TraefikRelease,
-  { path, flag, argument }: AdditionalArgument,
+  { path, flag, argument, value }: AdditionalArgument,
+  isOurs: boolean,
 ): ValueProblem[] {
   if (!argument.startsWith('--')) return [];
   const problem = { path, value: argument };
-  const unknown = unknownWord(flag);
-  if (unknown !== undefined) {
-    const { word, meant } = unknown;
-    const message = `has '${word}', which Traefik does not know; it exits as it starts, on one node after another.`;
-    return [
-      {
-        ...problem,
-        message,
-        fix: meant === undefined ? 'Take it out, or look it up in Traefik’s reference.' : `Write ${meant} for ${word}.`,
-      },
-    ];
-  }
+  const fault = argumentFault(flag, value);
+  if (fault !== undefined)
+    return isOurs || fault.isSure ? [{ ...problem, message: fault.message, fix: fault.fix }] : [];
   const name = /^entrypoints\.([^.]+)\./.exec(flag)?.[1];
   if (name === undefined || entryPoints.size === 0 || entryPoints.has(name)) return [];
   const message = `is of the entrypoint ${name}, which has no address; Traefik exits as it starts, or listens on a port by chance.`;

@@ -1,11 +1,10 @@
 import { checkKeys } from '../../edge/traefik/chart/check-keys';
 import { KNOWN_KEYS } from '../../edge/traefik/chart/known-keys';
-import { TRAEFIK_CHART } from '../../edge/traefik/chart/traefik-chart';
 import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
 import { editDistance } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { dialectOf, readableReleases, reportProblems } from './values-of';
+import { dialectOf, isOfOurChart, readableReleases, reportProblems } from './values-of';
 
 const CONFIG = `
       apiVersion: helm.cattle.io/v1
@@ -34,17 +33,13 @@ export const traefikValuesKey: Rule = {
   check(context) {
     for (const release of readableReleases(context.set)) {
       const version = dialectOf(release, context.cluster);
-      if (version !== undefined && majorOf(version) !== majorOf(TRAEFIK_CHART.version)) continue;
+      if (version !== undefined && !isOfOurChart(version)) continue;
       const problems = checkKeys(release.values).filter((problem) => !isFine(problem));
       // Older charts had other keys: where the version is not known, only what is a typo in any.
       reportProblems(context, release, version === undefined ? problems.filter(isTypo) : problems);
     }
   },
 };
-
-export function majorOf(version: string): string {
-  return version.split('.')[0] ?? '';
-}
 
 /** The chart writes the level in capitals, however it is given. */
 function isFine({ path, value }: ValueProblem): boolean {

@@ -1,4 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { TRAEFIK_CHART } from '../../edge/traefik/chart/traefik-chart';
 import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
 import type { Values } from '../../edge/traefik/chart/values';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -22,6 +23,15 @@ export function readableReleases(set: ManifestSet): ReadableRelease[] {
 /** Version of the chart that values are written for: what the manifest says, or what the cluster has. */
 export function dialectOf({ statedVersion }: TraefikRelease, { chart }: ClusterFacts): string | undefined {
   return statedVersion ?? (chart === undefined ? undefined : upstreamVersion(chart));
+}
+
+/** Whether a version of the chart has the keys, and a Traefik with the arguments, that are known here. */
+export function isOfOurChart(version: string): boolean {
+  return majorOf(version) === majorOf(TRAEFIK_CHART.version);
+}
+
+function majorOf(version: string): string {
+  return version.split('.')[0] ?? '';
 }
 
 /** Reports what the knowledge of the chart has against values. */

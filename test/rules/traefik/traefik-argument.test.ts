@@ -21,6 +21,15 @@ describeRule(traefikArgument, {
     'two arguments in one item': config('--accesslog=true --accesslog.format=json'),
     'two switches in one item': config('--ping --accesslog'),
     'one dash': config('-ping'),
+    'a word misspelt deep inside': config('--entrypoints.web.transport.respondingtimeouts.readtimout=60s'),
+    'a section without its own word': config('--entrypoints.web.transport=true'),
+    'a switch that is neither on nor off': config('--api.insecure=yes'),
+    'a duration in a unit that there is not': config('--providers.kubernetescrd.throttleduration=10sec'),
+    'a size with a unit': config('--entrypoints.web.http.maxheaderbytes=1MB'),
+    'a word that Traefik 3.6 does not have, for its chart': {
+      yaml: config('--serversTransport.forwardTimeouts.responseHeaderTimeout=60s'),
+      cluster: { chart: '39.0.501+up39.0.5' },
+    },
     'everybody trusted': config('--entryPoints.web.forwardedHeaders.insecure'),
     'all addresses trusted': config('--entryPoints.websecure.proxyProtocol.trustedIPs=0.0.0.0/0'),
     'a second list beside the values': config(
@@ -35,6 +44,18 @@ describeRule(traefikArgument, {
     'an address for the status': config('--providers.kubernetesingress.ingressendpoint.ip=203.0.113.7'),
     'an argument with an equals sign in its value': config('--metrics.prometheus.headerlabels.a=b=c'),
     'a blank in a value': config('--providers.kubernetesingress.labelselector=edge in (public, private)'),
+    'a word that another Traefik may have': config('--serversTransport.forwardTimeouts.responseHeaderTimeout=60s'),
+    'a word for another image than the chart has': {
+      yaml: config('--entrypoints.web.http.newword=1', 'image: { tag: v3.9.0 }'),
+      cluster: { chart: '39.0.501+up39.0.5' },
+    },
+    'durations in seconds and in units': config(
+      "--entrypoints.web.transport.respondingtimeouts.readtimeout=1m30s', '--providers.kubernetescrd.throttleduration=10",
+    ),
+    'a switch with words of its own': config("--ping=on', '--accesslog"),
+    'a name that the operator invents': config(
+      "--accesslog.fields.headers.names.User-Agent=keep', '--experimental.plugins.geo.modulename=github.com/x/geo', '--providers.plugin.geo.url=x",
+    ),
     'insecure switched off': config('--entrypoints.web.forwardedheaders.insecure=false'),
   },
 });
