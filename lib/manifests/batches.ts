@@ -1,4 +1,4 @@
-import { folderOf } from './folders';
+import { folderOf, groupBy } from './folders';
 import { isLeftOut } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -39,6 +39,17 @@ export function batchOf(set: ManifestSet, manifest: Manifest): string {
 export function areParted(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   return folderOf(a) === folderOf(b) && isLeftOut(set, a) !== isLeftOut(set, b);
 }
+
+/** Whether the files of two manifests bring the same object, of which one is applied: `coredns.yaml`, `kube-dns.yaml`. */
+export function areRivals(set: ManifestSet, a: Manifest, b: Manifest): boolean {
+  const [one, other] = [a, b].map(({ source: { file = '' } }) => objectsByFile(set).get(file));
+  return a.source.file !== b.source.file && [...(one ?? [])].some((object) => other?.has(object));
+}
+
+const objectsByFile = perSet((set): ReadonlyMap<string, ReadonlySet<string>> => {
+  const files = groupBy(set.manifests, ({ type, source: { file } }) => (type === 'Namespace' ? undefined : file));
+  return new Map([...files].map(([file, objects]) => [file, new Set(objects.map(String))]));
+});
 
 /** Folders whose files are variants of one system, or samples of many. */
 const collections = perSet((set): ReadonlySet<string> => {

@@ -1,3 +1,5 @@
+import { isPlaceholder, isTemplated } from './placeholders';
+
 /** A count, or a share of a total, as rollouts and budgets write it: `1` or `"25%"`. */
 export interface IntOrPercent {
   readonly amount: number;
@@ -22,7 +24,7 @@ export function intOrPercentProblem(value: unknown, { most100 }: { readonly most
   if (typeof value === 'number') {
     return value < 0 || !Number.isInteger(value) ? `${value} is no count` : undefined;
   }
-  if (typeof value !== 'string') return undefined;
+  if (typeof value !== 'string' || isTemplated(value) || isPlaceholder(value)) return undefined;
   const parsed = parseIntOrPercent(value);
   if (parsed === undefined) return `"${value}" is text, and text must be a percentage like "25%"`;
   return most100 && parsed.amount > 100 ? `"${value}" is more than all` : undefined;

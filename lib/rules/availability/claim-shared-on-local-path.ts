@@ -1,6 +1,7 @@
 import { claimSpecsOf } from '../../manifests/claims';
 import { list, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { objectsNamed } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -47,8 +48,8 @@ export const claimSharedOnLocalPath: Rule = {
 
 /** The classes that make such folders. With a file system that all nodes share, the provisioner allows every mode. */
 function localPathClasses(set: ManifestSet): Set<string> {
-  const config = text(set.find('ConfigMap', 'kube-system', 'local-path-config')?.at('data', 'config.json')) ?? '';
-  if (config.includes('sharedFileSystemPath')) return new Set();
+  const configs = objectsNamed(set, 'ConfigMap', 'local-path-config').map((map) => text(map.at('data', 'config.json')));
+  if (configs.some((config) => config?.includes('sharedFileSystemPath'))) return new Set();
   const classes = new Set([LOCAL_PATH]);
   for (const { name, body } of set.ofType('storage.k8s.io/StorageClass')) {
     if (body.provisioner === PROVISIONER) classes.add(name);

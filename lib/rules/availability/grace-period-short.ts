@@ -55,8 +55,8 @@ export const gracePeriodShort: Rule = {
       report(pod.owner, {
         message:
           grace === 0
-            ? 'terminationGracePeriodSeconds is 0: pods are killed without a SIGTERM, in the middle of requests and writes.'
-            : `terminationGracePeriodSeconds is ${grace}, which the API server takes for 1: pods are killed a second after the SIGTERM, in the middle of requests and writes.`,
+            ? 'terminationGracePeriodSeconds is 0: a pod is struck off at once and killed two seconds after its SIGTERM, in the middle of requests and writes; its successor may start before.'
+            : `terminationGracePeriodSeconds is ${grace}, which the API server takes for 1: pods are killed two seconds after the SIGTERM, in the middle of requests and writes.`,
         fix: 'Leave it out for 30 s, or write how long the process needs to stop.',
         at,
       });

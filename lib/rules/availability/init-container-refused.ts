@@ -41,8 +41,8 @@ export const initContainerRefused: Rule = {
             report(owner, {
               message:
                 key === 'containers'
-                  ? `container ${body.name} has a restartPolicy of its own, which the API server takes of init containers alone.`
-                  : `init container ${body.name} has the restartPolicy ${policy}; the API server takes Always alone, which makes it a sidecar.`,
+                  ? `container ${body.name} has a restartPolicy of its own; the API server of 1.34 drops it, and those before refuse the pod.`
+                  : `init container ${body.name} has the restartPolicy ${policy}; Always alone means something there, and makes it a sidecar: the API server of 1.34 drops the others, and those before refuse the pod.`,
               fix: `Take it out; the restartPolicy of all containers stands beside ${key}.`,
               at: [...at, 'restartPolicy'],
             });

@@ -80,7 +80,7 @@ function faultsOf(set: ManifestSet, container: Container): Fault[] {
     // Up to twice as long is common, and costs no more than it says.
     if (probe === undefined || probe.timeoutSeconds <= 2 * probe.periodSeconds) continue;
     faults.push({
-      message: `the probe waits ${probe.timeoutSeconds} s for an answer and should ask every ${probe.periodSeconds} s; when nothing answers, it acts after ${patienceOf(probe)} s instead of ${probe.patience} s.`,
+      message: `the probe waits ${probe.timeoutSeconds} s for an answer and should ask every ${probe.periodSeconds} s; where requests hang, it acts after ${patienceOf(probe)} s instead of ${probe.patience} s.`,
       fix: `Write a timeoutSeconds of at most ${probe.periodSeconds}.`,
       at: [...probe.path, 'timeoutSeconds'],
     });

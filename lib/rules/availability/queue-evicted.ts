@@ -49,7 +49,7 @@ export const queueEvicted: Rule = {
         const worker = keeps ? undefined : workerOf(set, pod);
         if (!keeps && worker === undefined) continue;
         report(owner, {
-          message: `container ${container.name} ${worker === undefined ? 'keeps its data' : `holds the tasks of ${worker}`} and may throw ${worker === undefined ? 'it' : 'them'} away: with ${policy} a full Redis deletes keys, whole queues among them, and tells nobody.`,
+          message: `container ${container.name} ${worker === undefined ? 'keeps its data' : `holds the tasks of ${worker}`} and may throw ${worker === undefined ? 'it' : 'them'} away: with ${policy} a full Redis deletes keys, whole queues ${worker === undefined ? 'too if it holds any' : 'among them'}, and tells nobody.`,
           fix: 'Write --maxmemory-policy noeviction; a cache goes into a Redis of its own, without an append-only file.',
           at: [...container.path, 'args'],
         });

@@ -1,4 +1,5 @@
 import { isRecord, type JsonPath, list, record } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { podsMatching, selectorWithoutControllers } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
@@ -41,13 +42,17 @@ export const affinitySelectsNothing: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
-      for (const { way, term, path } of termsOf(pod)) {
+      const terms = termsOf(pod);
+      for (const { way, term, path } of terms) {
         // Other namespaces than the pod's own are seldom all in one set.
         if (term.namespaces !== undefined || term.namespaceSelector !== undefined || !isRecord(term.labelSelector))
           continue;
         const selector = selectorWithoutControllers(term.labelSelector);
         if (selector.isEmpty || podsMatching(set, pod.namespace, term.labelSelector).length > 0) continue;
         if (!podsWouldBeHere(set, pod.owner, selector, pod.namespace)) continue;
+        // Of several preferences the others hold.
+        if (path.includes(PREFERRED) && terms.some((other) => other.way === way && selectsSome(set, pod, other)))
+          continue;
         const outcome =
           way === 'podAffinity' ? 'it would wait for them, or not be placed by them' : 'it would keep nothing apart';
         report(pod.owner, {
@@ -59,6 +64,12 @@ export const affinitySelectsNothing: Rule = {
     }
   },
 };
+
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+
+function selectsSome(set: ManifestSet, { namespace }: PodTemplate, { term: { labelSelector } }: Term): boolean {
+  return isRecord(labelSelector) && podsMatching(set, namespace, labelSelector).length > 0;
+}
 
 interface Term {
   readonly way: string;

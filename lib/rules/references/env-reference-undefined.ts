@@ -1,5 +1,6 @@
 import { type JsonPath, list, record, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/kustomize';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import type { Container } from '../../manifests/pods';
@@ -48,6 +49,8 @@ export const envReferenceUndefined: Rule = {
         // One envFrom that nobody knows the keys of may define anything.
         if (fromMaps === undefined) continue;
         const own = list(container.body.env).map((item) => text(record(item).name) ?? '');
+        // Its controller adds it behind all others.
+        if (isIndexed(pod.owner)) own.push(JOB_INDEX);
         for (const { name, path, before } of referencesIn(container)) {
           const defined = new Set([...fromMaps, ...own.slice(0, before)]);
           if (defined.has(name) || isOfService(name)) continue;
@@ -56,7 +59,7 @@ export const envReferenceUndefined: Rule = {
           report(pod.owner, {
             message: `refers to $(${name}) in the container ${container.name}, ${later ? 'where that variable is defined further below' : 'which has no such variable'}; the program would get the text "$(${name})" itself.`,
             fix: later
-              ? `Move ${name} above the variable that refers to it.`
+              ? howToMoveUp(name)
               : `${nearest ? `Write $(${nearest})` : `Define ${name} in the container's env`}.`,
             at: path,
           });
@@ -65,6 +68,19 @@ export const envReferenceUndefined: Rule = {
     }
   },
 };
+
+const JOB_INDEX = 'JOB_COMPLETION_INDEX';
+
+function howToMoveUp(name: string): string {
+  return name === JOB_INDEX
+    ? `Define ${name} above, by the fieldRef metadata.labels['batch.kubernetes.io/job-completion-index'].`
+    : `Move ${name} above the variable that refers to it.`;
+}
+
+function isIndexed(owner: Manifest): boolean {
+  const job = owner.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec'] : ['spec'];
+  return owner.at(...job, 'completionMode') === 'Indexed';
+}
 
 function fromEnvFrom(
   set: ManifestSet,

@@ -1,5 +1,6 @@
 import { isRecord, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -70,7 +71,7 @@ function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, 
     return ['pathType', `has the pathType ${type}, which there is not; ${refused}`, fix] as const;
   }
   const mayBeEmpty = type === 'ImplementationSpecific';
-  if (!shown.startsWith('/') && !(mayBeEmpty && shown === '') && !/[{$]/.test(shown)) {
+  if (!shown.startsWith('/') && !(mayBeEmpty && shown === '') && !isTemplated(shown)) {
     return [
       'path',
       `has the path '${shown}', which is not absolute; ${refused}`,

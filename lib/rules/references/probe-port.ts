@@ -4,6 +4,7 @@ import { isRecord, type JsonPath, number, record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { isPatch } from '../../manifests/partial';
+import { isPlaceholder, isTemplated } from '../../manifests/placeholders';
 import type { Container } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -93,7 +94,7 @@ function askedPorts({ body, path }: Container): AskedPort[] {
 
 function byName(container: Container, port: string) {
   const names = portsOf(container).flatMap(({ name }) => name ?? []);
-  if (names.includes(port) || /[{}$<>]/.test(port)) return undefined;
+  if (names.includes(port) || isTemplated(port) || isPlaceholder(port)) return undefined;
   const other = portsOfPod(container.pod).find(({ name }) => name === port);
   const wrong = `a port named ${port}, which ${other ? `is declared by the container ${other.container.name}` : 'the container does not declare'}`;
   if (/^\d+$/.test(port)) return { wrong, fix: `Write ${port} without quotes.` };

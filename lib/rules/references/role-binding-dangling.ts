@@ -3,7 +3,7 @@ import { list, record, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { objectsIn, objectsNamed } from '../../manifests/neighbours';
+import { leavesNamespaceOpen, objectsIn, objectsNamed } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -80,7 +80,11 @@ function roleFault(set: ManifestSet, binding: Manifest): Fault | undefined {
   const otherKind = kind === 'Role' ? 'ClusterRole' : 'Role';
   const isOther =
     set.find(`${GROUP}/${otherKind}`, kind === 'Role' ? undefined : binding.namespace, name) !== undefined;
-  if (isOther && set.find(`${GROUP}/${kind}`, namespace, name) === undefined) {
+  // Kubebuilder writes a Role and a ClusterRole of one name, and leaves the binding's namespace to Kustomize.
+  const mayBeThere = objectsNamed(set, `${GROUP}/${kind}`, name).some(
+    (role) => leavesNamespaceOpen(binding) || leavesNamespaceOpen(role),
+  );
+  if (isOther && !mayBeThere && set.find(`${GROUP}/${kind}`, namespace, name) === undefined) {
     const message = `binds a ${kind} ${name}, which is a ${otherKind}; the binding would give nothing.`;
     return { message, fix: `Write kind: ${otherKind}.`, at: ['roleRef', 'kind'] };
   }

@@ -74,7 +74,7 @@ export const serviceSelectsSeveralWorkloads: Rule = {
       if (stranger === undefined) continue;
       const [one, other] = stranger.map(({ owner }) => `${owner.kind} ${owner.name}`);
       report(service, {
-        message: `selects the pods of ${one} and of ${other}, which run different programs; a share of the requests would go to the wrong one.`,
+        message: `selects the pods of ${one} and of ${other}, which run different programs; a share of the requests would go to the wrong one${stranger.some(runsToItsEnd) ? ' while it runs' : ''}.`,
         fix: 'Add a label to the selector, and to the pods, that only the pods have which shall answer.',
         at: ['spec', 'selector'],
       });

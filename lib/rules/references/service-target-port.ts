@@ -6,6 +6,7 @@ import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { isPlaceholder, isTemplated } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { probePorts } from '../../manifests/probe-ports';
 import { podsBehind } from '../../manifests/selected-pods';
@@ -59,8 +60,9 @@ export const serviceTargetPort: Rule = {
       // In another folder it is a guess what of them is applied, and after which patches.
       if (!pods.some(({ owner }) => folderOf(owner) === folderOf(service) && !areParted(set, owner, service))) continue;
       const numbers = new Set(pods.flatMap(portsOfPod).map((port) => port.number));
-      // Beside a port that is declared, another may be one that nobody declared.
-      const isTold = !targetsOf(service).some((target) => numbers.has(target));
+      // Beside a port that is declared, another may be one that nobody declared; and so may two that both are not.
+      const targets = new Set(targetsOf(service));
+      const isTold = targets.size === 1 && ![...targets].some((target) => numbers.has(target));
       list(service.at('spec', 'ports')).forEach((item, index) => {
         const port = record(item);
         const target = port.targetPort ?? port.port;
@@ -84,7 +86,8 @@ export const serviceTargetPort: Rule = {
 function byName(pods: readonly PodTemplate[], target: string, protocol: string) {
   const ports = pods.flatMap(portsOfPod);
   const named = ports.filter(({ name }) => name === target);
-  if (target === '' || named.some((port) => port.protocol === protocol)) return undefined;
+  if (target === '' || isTemplated(target) || isPlaceholder(target) || named.some((port) => port.protocol === protocol))
+    return undefined;
   const owners = ownersOf(pods);
   const [wrong] = named;
   if (wrong !== undefined) {

@@ -7,7 +7,7 @@ import { danglingReference } from './dangling';
 export const statefulSetService: Rule = {
   id: 'stateful-set-service',
   family: 'references',
-  severity: 'error',
+  severity: 'warning',
   docs: {
     fault: 'A StatefulSet names a Service that there is not, or one that is not for its pods.',
     outage: 'The pods have no names in DNS: members of a cluster do not find one another.',

@@ -1,7 +1,11 @@
-import { batchOf } from '../../manifests/batches';
+import { autoscalersOf } from '../../manifests/autoscalers';
+import { areRivals, batchOf } from '../../manifests/batches';
+import { budgetsOf } from '../../manifests/budgets';
+import { servicesByPod } from '../../manifests/exposure';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { LabelSelector } from '../../manifests/selector';
 import { areVariants } from '../../manifests/variants';
@@ -15,9 +19,15 @@ export const workloadSelectorsOverlap: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'The selectors of two workloads match the pods of both; a block was copied and its labels forgotten.',
+    fault:
+      'The selectors of two workloads match the pods of both, and so does a Service, a budget or an autoscaler; a block was copied and its labels forgotten.',
     outage: "Services of the one ask the other's pods, budgets count them, and autoscalers scale by them.",
     bad: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 8000 }] }
+      ---
       apiVersion: apps/v1
       kind: Deployment
       metadata: { name: api, namespace: shop }
@@ -37,6 +47,11 @@ export const workloadSelectorsOverlap: Rule = {
           spec: { containers: [{ name: worker, image: shop/worker:1.0.0 }] }
       `,
     good: dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 8000 }] }
+      ---
       apiVersion: apps/v1
       kind: Deployment
       metadata: { name: api, namespace: shop }
@@ -70,15 +85,31 @@ export const workloadSelectorsOverlap: Rule = {
         return back.matches(own.labels) && selector.matches(labels) && !areOneProgram(own, set.podsOf(owner));
       });
       if (other === undefined || told.has(other.owner)) continue;
+      // Each controller knows its own pods by more than labels; who goes by these alone takes both.
+      const mixing = whoTakesBoth(set, own, other);
+      if (mixing === undefined) continue;
       told.add(workload);
       report(workload, {
-        message: `selects ${selector}, and so does the ${other.owner.kind} ${other.owner.name}; Services, budgets and autoscalers of the one take the other's pods for its own.`,
+        message: `selects ${selector}, and so does the ${other.owner.kind} ${other.owner.name}; ${mixing.kind} ${mixing.name} takes the pods of both for those of one.`,
         fix: 'Give one of the two labels of its own, in its selector and its template.',
         at: ['spec', 'selector'],
       });
     }
   },
 };
+
+/** What goes by the labels that two workloads share: a Service, a budget, an autoscaler of one of them. */
+function whoTakesBoth(set: ManifestSet, one: PodTemplate, other: PodTemplate): Manifest | undefined {
+  const [ofOne = [], ofOther = []] = [one, other].map((pod) => servicesByPod(set).get(pod));
+  const [scaler] = [one, other].flatMap(({ owner }) => autoscalersOf(set).of(owner));
+  return (
+    ofOne.find((service) => ofOther.includes(service)) ??
+    budgets(set).find(({ pods }) => pods.includes(one) && pods.includes(other))?.manifest ??
+    scaler?.manifest
+  );
+}
+
+const budgets = perSet(budgetsOf);
 
 /** Two Deployments of one program are two settings of it, side by side: a Service is meant to ask both. */
 function areOneProgram(a: PodTemplate, b: PodTemplate | undefined): boolean {
@@ -92,6 +123,6 @@ function areOfOneApply(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   if (a === b || (a.kind === b.kind && a.name === b.name)) return false;
   if (a.source.file === b.source.file) return true;
   // One thing as a Deployment and as a StatefulSet: one of the two is applied.
-  if (a.name === b.name) return false;
+  if (a.name === b.name || areRivals(set, a, b)) return false;
   return batchOf(set, a) === batchOf(set, b) && !areVariants(a, b) && text(a.at('metadata', 'namespace')) !== undefined;
 }

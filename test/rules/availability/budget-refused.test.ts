@@ -10,6 +10,8 @@ describeRule(budgetRefused, {
     'both figures, one of them 0': budget('minAvailable: 0, maxUnavailable: 1'),
   },
   silentOn: {
+    'a word that a script replaces': budget('minAvailable: HELMSUBST_MIN_AVAILABLE'),
+    'a value that a tool fills in': budget('minAvailable: "{{ min }}"'),
     'a percentage': budget('minAvailable: "50%"'),
     'all of them, which is accepted': budget('minAvailable: "100%"'),
     'a figure that was taken back': budget('minAvailable: null, maxUnavailable: 1'),

@@ -20,6 +20,13 @@ describeRule(affinitySelectsNothing, {
     ),
   },
   silentOn: {
+    'the second of two preferences': workload(
+      'api',
+      preferred(labels('api')).replace(
+        '[{ weight: 1',
+        '[{ weight: 5, podAffinityTerm: { topologyKey: a, labelSelector: { matchLabels: { part-of: shop } } } }, { weight: 1',
+      ),
+    ),
     'its own pods': file(
       workload('api', required('podAntiAffinity', labels('api'))),
       workload('admin', preferred(labels('admin'))),

@@ -7,6 +7,18 @@ const URL = '{ name: URL, value: "postgres://$(HOST)/x" }';
 
 describeRule(envReferenceUndefined, {
   finds: {
+    'the index of a Job in a variable, which stands before it': object(
+      'batch/v1',
+      'Job',
+      'a',
+      `spec: { completionMode: Indexed, template: { spec: ${pod('env: [{ name: TEST, value: $(JOB_COMPLETION_INDEX) }]')} } }`,
+    ),
+    'the index of a Job that has none': object(
+      'batch/v1',
+      'Job',
+      'a',
+      `spec: { template: { spec: ${pod('args: [$(JOB_COMPLETION_INDEX)]')} } }`,
+    ),
     'a variable that is defined further below': workload('a', pod(`env: [${URL}, ${HOST}]`)),
     'a command of a CronJob': cronJob('a', pod('command: [backup, $(TARGET)]')),
     'a key that the ConfigMap does not have': file(
@@ -19,6 +31,12 @@ describeRule(envReferenceUndefined, {
     },
   },
   silentOn: {
+    'the index of a Job, in its arguments': object(
+      'batch/v1',
+      'Job',
+      'a',
+      `spec: { completionMode: Indexed, template: { spec: ${pod('args: [$(JOB_COMPLETION_INDEX)]')} } }`,
+    ),
     'a variable defined above, and by envFrom with a prefix': file(
       object('v1', 'ConfigMap', 'a', 'data: { HOST: db }'),
       workload(

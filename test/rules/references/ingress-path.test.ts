@@ -20,6 +20,7 @@ describeRule(ingressPath, {
     'the start page alone': ingress('{ path: /, pathType: Exact }'),
   },
   silentOn: {
+    'a path that a reader fills in': ingress('{ path: <html-path>, pathType: Prefix }'),
     'a version that needed no pathType': ingress('{ path: / }').replace('/v1', '/v1beta1'),
     'prefixes and an exact path': ingress('{ path: /, pathType: Prefix }, { path: /health, pathType: Exact }'),
     'the start page beside others': file(

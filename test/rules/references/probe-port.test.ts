@@ -22,6 +22,7 @@ describeRule(probePort, {
     ),
   },
   silentOn: {
+    'a word that a script replaces': api('livenessProbe: { httpGet: { port: HELMSUBST_HEALTH_PORT } }'),
     'a program as its project publishes it': workload(
       'ksm',
       `{ containers: [{ name: ksm, image: "registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.17.0", ports: [{ containerPort: 8080 }], livenessProbe: { httpGet: { port: 8080 } }, readinessProbe: { httpGet: { port: 8081 } } }] }`,

@@ -57,6 +57,20 @@ describeRule(roleBindingDangling, {
     ),
   },
   silentOn: {
+    'a Role and a ClusterRole of one name, and a binding that Kustomize puts into the namespace': {
+      files: {
+        'config/rbac/role.yaml': file(
+          clusterObject(RBAC, 'ClusterRole', 'manager', 'rules: []'),
+          object(RBAC, 'Role', 'manager', 'rules: []', 'system'),
+        ),
+        'config/rbac/binding.yaml': clusterObject(
+          RBAC,
+          'RoleBinding',
+          'manager',
+          body('kind: Role, name: manager', 'kind: Group, name: admins'),
+        ),
+      },
+    },
     'an account of a namespace that a chart may fill': {
       yaml: file(NAMESPACE, object(RBAC, 'RoleBinding', 'a', DEPLOYER)),
       cluster: { chart: '39.0.5' },

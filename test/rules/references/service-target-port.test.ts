@@ -40,6 +40,11 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    'two ports of a program that declares yet another one': file(
+      service('api', '{ selector: { app: api }, ports: [{ name: a, port: 5775 }, { name: b, port: 5778 }] }'),
+      workload('api', pod('ports: [{ containerPort: 16686 }]')),
+    ),
+    'a name that a tool fills in': toApi('{ port: 80, targetPort: "{{ port }}" }'),
     'a port of another name than any that the containers declare': toApi('{ name: admin, port: 80, targetPort: 9000 }'),
     'a headless Service, which gives names to pods that are asked on their own ports': file(
       service('db', '{ clusterIP: None, selector: { app: db }, ports: [{ port: 80 }] }'),

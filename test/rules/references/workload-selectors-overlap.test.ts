@@ -1,6 +1,6 @@
 import { workloadSelectorsOverlap } from '../../../lib/rules/references/workload-selectors-overlap';
 import { describeRule } from '../../support/describe-rule';
-import { cronJob, file, object, pod, workload } from './objects';
+import { cronJob, file, object, pod, service, workload } from './objects';
 
 const of = (kind: string, name: string, labels: string) =>
   object(
@@ -10,36 +10,84 @@ const of = (kind: string, name: string, labels: string) =>
     `spec: { selector: { matchLabels: ${labels} }, template: { metadata: { labels: ${labels} }, spec: ${pod()} } }`,
   );
 
+const SERVICE = service('a', '{ selector: { app: a }, ports: [{ port: 80 }] }');
+const both = (kind = 'DaemonSet') => [of('Deployment', 'a', '{ app: a }'), of(kind, 'b', '{ app: a }')];
+
 describeRule(workloadSelectorsOverlap, {
   finds: {
+    'a budget that counts the pods of both': file(
+      object(
+        'policy/v1',
+        'PodDisruptionBudget',
+        'a',
+        'spec: { maxUnavailable: 1, selector: { matchLabels: { app: a } } }',
+      ),
+      ...both('StatefulSet'),
+    ),
+    'an autoscaler of one, which reckons with the pods of both': file(
+      object(
+        'autoscaling/v2',
+        'HorizontalPodAutoscaler',
+        'a',
+        'spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: a } }',
+      ),
+      ...both(),
+    ),
     'two programs of one image': file(
+      SERVICE,
       of('Deployment', 'api', '{ app: a }'),
       of('Deployment', 'worker', '{ app: a }').replace(
         'image: shop/main:1.0.0',
         'image: shop/main:1.0.0, args: [work]',
       ),
     ),
-    'a copied StatefulSet': file(of('StatefulSet', 'a', '{ app: a }'), of('StatefulSet', 'b', '{ app: a }')),
-    'two kinds': file(of('Deployment', 'a', '{ app: a }'), of('DaemonSet', 'b', '{ app: a }')),
+    'a copied StatefulSet': file(SERVICE, of('StatefulSet', 'a', '{ app: a }'), of('StatefulSet', 'b', '{ app: a }')),
+    'two kinds': file(SERVICE, ...both()),
   },
   silentOn: {
+    'two that nothing goes by the labels of: DaemonSets for two architectures': file(
+      of('DaemonSet', 'flannel-amd64', '{ app: flannel }'),
+      of('DaemonSet', 'flannel-arm64', '{ app: flannel }'),
+    ),
+    'a Service that tells them apart by another label': file(
+      service('a', '{ selector: { app: a, part: core }, ports: [{ port: 80 }] }'),
+      object(
+        'apps/v1',
+        'Deployment',
+        'a',
+        `spec: { selector: { matchLabels: { app: a } }, template: { metadata: { labels: { app: a, part: core } }, spec: ${pod()} } }`,
+      ),
+      of('DaemonSet', 'b', '{ app: a }'),
+    ),
+    'two files that bring one Service, of which one is applied': {
+      files: {
+        'dns/coredns.yaml': file(SERVICE, of('Deployment', 'coredns', '{ app: a }')),
+        'dns/kube-dns.yaml': file(SERVICE, of('Deployment', 'kube-dns', '{ app: a }')),
+      },
+    },
     'one application as two kinds, each in a file': {
       files: {
         'a/deployment.yaml': of('Deployment', 'app', '{ app: a }'),
         'a/statefulset.yaml': of('StatefulSet', 'app', '{ app: a }'),
       },
     },
-    'two settings of one program': file(of('Deployment', 'a', '{ app: a }'), of('Deployment', 'a-slow', '{ app: a }')),
+    'two settings of one program': file(
+      SERVICE,
+      of('Deployment', 'a', '{ app: a }'),
+      of('Deployment', 'a-slow', '{ app: a }'),
+    ),
     'a canary, told apart by a label': file(
+      SERVICE,
       of('Deployment', 'a', '{ app: a, track: stable }'),
       of('Deployment', 'b', '{ app: a, track: canary }'),
     ),
     'a canary beside a wider selector': file(
+      SERVICE,
       of('Deployment', 'a', '{ app: a }'),
       of('Deployment', 'b', '{ app: a, track: canary }'),
     ),
     'two namespaces': file(workload('a', pod()), workload('a', pod(), { namespace: 'office' })),
-    'a CronJob of the same label': file(workload('a', pod()), cronJob('a', pod())),
+    'a CronJob of the same label': file(SERVICE, workload('a', pod()), cronJob('a', pod())),
     'the same object twice': file(workload('a', pod()), workload('a', pod())),
   },
 });
