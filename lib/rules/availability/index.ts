@@ -37,6 +37,7 @@ import { probesDisagree } from './probes-disagree';
 import { queueEvicted } from './queue-evicted';
 import { quotaTooSmall } from './quota-too-small';
 import { readinessMissing } from './readiness-missing';
+import { redisOptionRefused } from './redis-option-refused';
 import { requestsAboveLimits } from './requests-above-limits';
 import { rollbackImpossible } from './rollback-impossible';
 import { rolloutNeedsFreeNode } from './rollout-needs-free-node';
@@ -99,6 +100,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   queueEvicted,
   quotaTooSmall,
   readinessMissing,
+  redisOptionRefused,
   requestsAboveLimits,
   rollbackImpossible,
   rolloutNeedsFreeNode,

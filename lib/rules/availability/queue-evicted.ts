@@ -1,12 +1,10 @@
 import { addressesOf } from '../../manifests/addresses';
-import { parseImage } from '../../manifests/image';
-import { list, record, strings, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
-import type { Container, PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods';
+import { isRedis, redisOptionsOf } from '../../manifests/redis-options';
 import { podsBehind } from '../../manifests/selected-pods';
-import { mountsOf, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';
@@ -42,10 +40,11 @@ export const queueEvicted: Rule = {
       const { owner, containers } = pod;
       for (const container of containers) {
         if (!isRedis(container)) continue;
-        const words = wordsOf(set, container);
-        const policy = EVICTION.exec(words)?.[1];
-        if (policy === undefined) continue;
-        const keeps = KEEPS.test(words) || isSingleton(owner);
+        const options = redisOptionsOf(set, container);
+        const policy = options.findLast(({ name }) => name === 'maxmemory-policy')?.values?.[0]?.toLowerCase();
+        if (policy === undefined || !/^(allkeys|volatile)-/.test(policy)) continue;
+        const appendOnly = options.findLast(({ name }) => name === 'appendonly')?.values?.[0]?.toLowerCase();
+        const keeps = appendOnly === 'yes' || isSingleton(owner);
         const worker = keeps ? undefined : workerOf(set, pod);
         if (!keeps && worker === undefined) continue;
         report(owner, {
@@ -78,25 +77,3 @@ const workersOf = perSet((set): readonly PodTemplate[] =>
     [owner.name, ...containers.map(({ name }) => name)].some((name) => WORKER.test(name)),
   ),
 );
-
-function isRedis({ body }: Container): boolean {
-  const { repository = '' } = parseImage(body.image) ?? {};
-  return /(^|\/)(redis|valkey|redis-stack-server|keydb)$/.test(repository);
-}
-
-const EVICTION = /(?:--|^\s*)maxmemory-policy[ =]["']?((?:allkeys|volatile)-\w+)/m;
-const KEEPS = /(?:--|^\s*)appendonly[ =]["']?yes/m;
-
-/** What a container is started with, and the configuration files that it mounts. */
-function wordsOf(set: ManifestSet, container: Container): string {
-  const { command, args } = container.body;
-  const words = [...list(command), ...list(args)].map((word) => text(word) ?? '').join(' ');
-  const mounted = new Set(mountsOf(container).map(({ name }) => name));
-  const files = volumesOf(container.pod).flatMap(({ name, body }) => {
-    const map = text(record(body.configMap).name);
-    if (map === undefined || !mounted.has(name)) return [];
-    const { data } = set.find('ConfigMap', container.pod.namespace, map, container.pod.owner)?.body ?? {};
-    return Object.values(strings(data));
-  });
-  return [words, ...files].join('\n');
-}

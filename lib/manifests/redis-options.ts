@@ -1,0 +1,98 @@
+import { parseImage } from './image';
+import { type JsonPath, list, text } from './json';
+import type { Manifest } from './manifest';
+import type { ManifestSet } from './manifest-set';
+import { mountedFilesOf } from './mounted-files';
+import { perSet } from './per-set';
+import type { Container } from './pods';
+
+/** One option that Redis is started with, from its command line or from the configuration file that it reads. */
+export interface RedisOption {
+  /** In lower case: `maxmemory-policy`. */
+  readonly name: string;
+  /** Its values; nothing where quotes are left open. */
+  readonly values: readonly string[] | undefined;
+  /** As it is written. */
+  readonly line: string;
+  /** Object that it is written in: the workload, or a ConfigMap. */
+  readonly holder: Manifest;
+  readonly path: JsonPath;
+}
+
+/** Whether a container runs Redis or what speaks and is configured like it. */
+export function isRedis({ body }: Container): boolean {
+  const { repository = '' } = parseImage(body.image) ?? {};
+  return /(^|\/)(redis|valkey|redis-stack-server|keydb)$/.test(repository);
+}
+
+/** What a Redis is told at its start, as far as the manifests tell; what a script of theirs does else is not known. */
+export function redisOptionsOf(set: ManifestSet, container: Container): readonly RedisOption[] {
+  const known = options(set);
+  const before = known.get(container);
+  if (before !== undefined) return before;
+  const read = optionsIn(set, container);
+  known.set(container, read);
+  return read;
+}
+
+const options = perSet(() => new Map<Container, readonly RedisOption[]>());
+
+function optionsIn(set: ManifestSet, container: Container): RedisOption[] {
+  const { body, path, pod } = container;
+  const words = [...list(body.command), ...list(body.args)].map((word) => text(word) ?? '');
+  const all = words.join('\n');
+  const file = mountedFilesOf(set, container).find((one) => one.file.endsWith('.conf') && all.includes(one.file));
+  const fromFile = (file?.content.split('\n') ?? []).flatMap((written): RedisOption[] => {
+    const line = written.trim();
+    if (file === undefined || line === '' || line.startsWith('#')) return [];
+    const [name = '', ...values] = splitWords(line) ?? [line.split(/\s/)[0] ?? ''];
+    const isWhole = splitWords(line) !== undefined;
+    return [
+      { name: name.toLowerCase(), values: isWhole ? values : undefined, line, holder: file.holder, path: file.path },
+    ];
+  });
+  const at = [...path, list(body.args).length > 0 ? 'args' : 'command'];
+  const fromWords = optionsAmong(argumentsOf(words)).map((option) => ({ ...option, holder: pod.owner, path: at }));
+  return [...fromFile, ...fromWords];
+}
+
+const SERVER = /^(?:\S*\/)?(?:redis|valkey|keydb)-server$/;
+/** A command of a script that starts the server, and what may stand before it. */
+const STARTS = /^\s*(?:(?:exec|(?:gosu|su-exec)\s+\S+|\w+=\S*)\s+)*(?:\S*\/)?(?:redis|valkey|keydb)-server(?=\s|$)/;
+
+/** The words after the server's name, which the image's entrypoint puts before options. */
+function argumentsOf(words: readonly string[]): string[] {
+  const [first = ''] = words;
+  if (first.startsWith('-') || first.endsWith('.conf')) return [...words];
+  const server = words.findIndex((word, index) => SERVER.test(word) && !/^-./.test(words[index - 1] ?? ''));
+  if (server >= 0) return words.slice(server + 1);
+  const commands = words.flatMap((word) => word.replaceAll('\\\n', ' ').split(/\n|;|&&?|\|\|?/));
+  const [command, ...others] = commands.filter((one) => STARTS.test(one));
+  return command === undefined || others.length > 0 ? [] : (splitWords(command.replace(STARTS, '')) ?? []);
+}
+
+function optionsAmong(words: readonly string[]): Pick<RedisOption, 'name' | 'values' | 'line'>[] {
+  const found: { name: string; values: string[]; line: string }[] = [];
+  for (const word of words) {
+    if (word.startsWith('--')) {
+      // `--save 60 1` may be one word.
+      const [name = '', ...values] = splitWords(word) ?? [word];
+      found.push({ name: name.slice(2).toLowerCase(), values, line: word });
+      continue;
+    }
+    const last = found.at(-1);
+    last?.values.push(word);
+    if (last !== undefined) last.line += ` ${word === '' ? '""' : word}`;
+  }
+  return found;
+}
+
+/** Words as Redis and a shell split them: quotes hold together what stands in them. Nothing where one is left open. */
+function splitWords(line: string): string[] | undefined {
+  const words: string[] = [];
+  const rest = line.replaceAll(/(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s"'])+/gs, (word) => {
+    words.push(word.replaceAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/gs, '$1$2'));
+    return '';
+  });
+  return /["']/.test(rest) ? undefined : words;
+}
