@@ -16,6 +16,7 @@ import { capacityShort } from './capacity-short';
 import { claimNeverBound } from './claim-never-bound';
 import { claimRefused } from './claim-refused';
 import { claimSharedOnLocalPath } from './claim-shared-on-local-path';
+import { cronJobEveryMinute } from './cron-job-every-minute';
 import { cronJobNeverRuns } from './cron-job-never-runs';
 import { dataNotKept } from './data-not-kept';
 import { gracePeriodShort } from './grace-period-short';
@@ -79,6 +80,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   claimNeverBound,
   claimRefused,
   claimSharedOnLocalPath,
+  cronJobEveryMinute,
   cronJobNeverRuns,
   dataNotKept,
   gracePeriodShort,

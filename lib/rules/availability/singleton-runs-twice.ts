@@ -1,6 +1,8 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
-import { number, text } from '../../manifests/json';
+import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import type { PodTemplate } from '../../manifests/pods';
 import { SINGLETON_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -12,7 +14,7 @@ export const singletonRunsTwice: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A workload that must run once and never twice has another number of replicas, rolls without Recreate, or is scaled by an autoscaler.',
+      'A workload that must run once and never twice has another number of replicas, rolls without Recreate, is scaled by an autoscaler, or has a copy under another name.',
     outage:
       'Two schedulers send every mail twice, two servers write one append-only file: whatever the annotation was to prevent.',
     bad: dedent`
@@ -41,6 +43,13 @@ export const singletonRunsTwice: Rule = {
     source: 'Kubernetes: Deployments, "Recreate Deployment"; Jobs and CronJobs, concurrencyPolicy.',
   },
   check({ set, report }) {
+    for (const [first, second] of twinsOf(set)) {
+      report(second.owner, {
+        message: `runs the same program with the same settings as ${first.owner.kind} ${first.owner.name}, which must run once; two of it would run at the same time.`,
+        fix: 'Remove it, or tell the two apart by their arguments or variables.',
+        at: ['metadata', 'name'],
+      });
+    }
     const autoscalers = autoscalersOf(set);
     for (const workload of set.manifests) {
       const value = workload.annotations[SINGLETON_ANNOTATION];
@@ -65,6 +74,27 @@ export const singletonRunsTwice: Rule = {
     }
   },
 };
+
+/** Workloads of a namespace that must each run once and are one program with one set of settings. */
+function twinsOf(set: ManifestSet): [PodTemplate, PodTemplate][] {
+  const singletons = new Map<string, PodTemplate>();
+  const twins: [PodTemplate, PodTemplate][] = [];
+  for (const pod of set.pods) {
+    if (!isSingleton(pod.owner) || pod.owner.kind !== 'Deployment') continue;
+    // A store without settings is whoever asks it: two of them are two stores.
+    if (pod.containers.every(({ body }) => body.env === undefined && body.envFrom === undefined)) continue;
+    const program = pod.containers.map(({ body: { image, command, args, env, envFrom } }) => {
+      // Without its tag: a copy is the first to be left behind by an update.
+      return [String(image).replace(/(:[^/:@]*)?(@.*)?$/, ''), command, args, env, envFrom];
+    });
+    const volumes = list(pod.spec.volumes).map((volume) => record(volume).persistentVolumeClaim);
+    const key = JSON.stringify([pod.namespace, program, volumes]);
+    const first = singletons.get(key);
+    if (first === undefined) singletons.set(key, pod);
+    else if (first.owner.name !== pod.owner.name) twins.push([first, pod]);
+  }
+  return twins;
+}
 
 function faultsOf(workload: Manifest): Fault[] {
   switch (workload.kind) {

@@ -1,4 +1,4 @@
-import { traefikServicesOf } from '../../manifests/backends';
+import { backendsOf, traefikServicesOf } from '../../manifests/backends';
 import { portsOf } from '../../manifests/container-ports';
 import { type JsonPath, list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -7,7 +7,7 @@ import { isTemplated } from '../../manifests/placeholders';
 import { PROBES, probeOf } from '../../manifests/probes';
 import { podsBehind } from '../../manifests/selected-pods';
 import { targetPorts } from '../../manifests/service-ports';
-import { annotationKeyOf } from '../../manifests/traefik/routers';
+import { annotationKeyOf, isTraefikIngress } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -39,13 +39,13 @@ export const backendScheme: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Traefik is told to speak TLS to pods that answer in plain HTTP, as their own probes show, or a scheme that there is not.',
+      "Traefik is told to speak TLS to pods that answer in plain HTTP, as their own probes show, or a scheme that there is not. A Service's port that is 443, or whose name begins with https, tells it so too.",
     outage:
       'The TLS handshake fails, and every visitor gets 500 or 502; with an unknown scheme the route is dropped: 404.',
     bad: service('https'),
     good: service('http'),
     source:
-      "Traefik 3.6.13: annotation service.serversscheme; pkg/provider/kubernetes/crd/kubernetes_http.go, parseServiceProtocol. Kubernetes: a probe's scheme is HTTP unless written.",
+      "Traefik 3.6.13: annotation service.serversscheme; pkg/provider/kubernetes/crd/kubernetes_http.go, parseServiceProtocol; pkg/provider/kubernetes/ingress/kubernetes.go, getProtocol. Kubernetes: a probe's scheme is HTTP unless written.",
   },
   check({ set, report }) {
     for (const { from, at, scheme, service: target, port } of schemesOf(set)) {
@@ -65,6 +65,15 @@ export const backendScheme: Rule = {
       report(from, {
         message: `has Traefik speak TLS to ${probed.owner} on port ${probed.port}, which its ${probed.probe} asks in plain HTTP; the handshake fails, and visitors get 500.`,
         fix: `Take ${scheme} out, or write scheme: HTTPS in the probe too if the port speaks TLS.`,
+        at,
+      });
+    }
+    for (const { from, at, service: target, port, because } of schemesOfPorts(set)) {
+      const probed = probedPlainly(set, target, port);
+      if (probed === undefined) continue;
+      report(from, {
+        message: `sends to a port of Service ${target.name} that ${because}, and to such Traefik speaks TLS; ${probed.owner} is asked in plain HTTP on ${probed.port} by its ${probed.probe}, the handshake fails, and visitors get 500.`,
+        fix: 'Name the port http and give it another number than 443, or say http as the scheme.',
         at,
       });
     }
@@ -100,6 +109,38 @@ function schemesOf(set: ManifestSet): Asked[] {
     return [{ from, at: [...path, 'scheme'], scheme, service: found, port: body.port as number | string | undefined }];
   });
   return [...annotated, ...routed];
+}
+
+interface Guessed {
+  readonly from: Manifest;
+  readonly at: JsonPath;
+  readonly service: Manifest;
+  readonly port: number | string | undefined;
+  readonly because: string;
+}
+
+/** The ports of Services that Traefik takes for TLS by their number or name, where nobody says a scheme. */
+function schemesOfPorts(set: ManifestSet): Guessed[] {
+  const told = new Set(
+    traefikServicesOf(set)
+      .filter(({ body }) => body.scheme !== undefined)
+      .map(({ from, path }) => `${from} ${path.join()}`),
+  );
+  return backendsOf(set).flatMap(({ from, namespace, name, port, namePath, portPath }): Guessed[] => {
+    const isOurs =
+      from.kind === 'Ingress'
+        ? isTraefikIngress(set, from)
+        : /^(IngressRoute|TraefikService|Middleware)$/.test(from.kind);
+    const service = set.find('Service', namespace, name, from);
+    if (!isOurs || service === undefined || told.has(`${from} ${namePath.slice(0, -1).join()}`)) return [];
+    if (annotationKeyOf(service, 'service.serversscheme') !== undefined) return [];
+    const own = list(service.at('spec', 'ports'))
+      .map(record)
+      .find((one) => one.port === port || one.name === port);
+    const isNamed = text(own?.name)?.startsWith('https') === true;
+    if (own === undefined || !(isNamed || own.port === 443)) return [];
+    return [{ from, at: portPath, service, port, because: isNamed ? `is named ${text(own.name)}` : 'is 443' }];
+  });
 }
 
 /** A container behind a Service's port that is probed there in plain HTTP. */

@@ -1,3 +1,4 @@
+import { record } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { headerMiddlewares } from './header-middlewares';
@@ -22,14 +23,29 @@ export const headerWithoutEffect: Rule = {
   family: 'edge',
   severity: 'warning',
   docs: {
-    fault: 'A headers Middleware has a field of Traefik 2 that Traefik 3 still takes and no longer reads.',
+    fault:
+      'A headers Middleware has a field of Traefik 2 that Traefik 3 still takes and no longer reads, or a header with nothing behind its colon.',
     outage: 'Nothing comes of it but a line in the log: visitors are not led to HTTPS, or a header is not sent.',
     bad: dedent`${headers('sslRedirect: true')}`,
     good: dedent`${headers('permissionsPolicy: camera=()')}`,
     cluster: { chart: '39.0.5' },
-    source: 'Traefik 3.6: pkg/config/dynamic/middlewares.go (deprecated fields of Headers); no code reads them.',
+    source:
+      'Traefik 3.6: pkg/config/dynamic/middlewares.go (deprecated fields of Headers); no code reads them. Kubernetes: custom resources, "Defaulting and Nullable": a null in a map is dropped.',
   },
   check({ set, cluster, report }) {
+    for (const { manifest, settings } of headerMiddlewares(set)) {
+      for (const key of ['customRequestHeaders', 'customResponseHeaders']) {
+        for (const [name, value] of Object.entries(record(settings[key]))) {
+          if (value !== null) continue;
+          const message = `has nothing behind ${name}: the API server drops it, and the header stays as it is.`;
+          report(manifest, {
+            message,
+            fix: `Write ${name}: "", which takes the header out.`,
+            at: ['spec', 'headers', key, name],
+          });
+        }
+      }
+    }
     // As long as nothing says otherwise, Traefik may be version 2.
     if (cluster.chart === undefined) return;
     for (const { manifest, settings } of headerMiddlewares(set)) {

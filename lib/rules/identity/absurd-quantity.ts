@@ -71,6 +71,12 @@ function faultOf(
         fix: `Write ${digits}m for thousandths of a core.`,
       };
     }
+    if (/^0*\.\d+m$/.test(String(value))) {
+      return {
+        message: `cpu ${value} is less than a thousandth of a core, the finest that there is; it would count as 1m.`,
+        fix: `Write ${digits} for a share of a core, or ${Math.round(Number(digits) * 1000)}m.`,
+      };
+    }
     // Who asks for a thousandth and allows two has measured: there are programs that need no more.
     const asksForLess = request !== undefined && request <= amount;
     if (use === 'limit' && amount < 0.005 && !asksForLess) {

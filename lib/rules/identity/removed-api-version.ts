@@ -69,7 +69,7 @@ export const removedApiVersion: Rule = {
   check({ set, report }) {
     for (const manifest of set.manifests) {
       const { apiVersion, kind } = manifest;
-      const release = REMOVED[apiVersion]?.[kind] ?? REMOVED[apiVersion]?.['*'];
+      const release = removedIn(apiVersion, kind);
       // A patch is never sent; what it is laid over has the version that counts.
       if (release === undefined || isInPatchFile(set, manifest) || isForOldClusters(set, manifest)) continue;
       const now = currentVersion(apiVersion, kind);
@@ -81,6 +81,11 @@ export const removedApiVersion: Rule = {
     }
   },
 };
+
+/** The release of Kubernetes that took a kind's version away. */
+export function removedIn(apiVersion: string, kind: string): string | undefined {
+  return REMOVED[apiVersion]?.[kind] ?? REMOVED[apiVersion]?.['*'];
+}
 
 /** Whether another file has the same object in a version of today: `install-v1beta1.yaml` is for who can't take that. */
 function isForOldClusters(set: ManifestSet, { type, name, kind, source }: Manifest): boolean {

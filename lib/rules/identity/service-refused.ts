@@ -17,11 +17,11 @@ export const serviceRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A Service has no port, an ExternalName has no name, or one without an address is to be reached from outside.',
+      'A Service has no port, an ExternalName has no name, one without an address is to be reached from outside, or one that is not reached from outside says how it is.',
     outage: 'The API server refuses the Service; what asks for it finds no such name.',
     bad: service(''),
     good: service(', ports: [{ port: 8000 }]'),
-    source: 'Kubernetes 1.34, pkg/apis/core/validation: ValidateService.',
+    source: 'Kubernetes 1.34, pkg/apis/core/validation: ValidateService, validateServiceExternalTrafficPolicy.',
   },
   check({ set, report }) {
     for (const manifest of set.ofType('Service')) {
@@ -32,11 +32,20 @@ export const serviceRefused: Rule = {
 };
 
 function faultOf({ body }: Manifest): Fault | undefined {
-  const { type, ports, clusterIP, externalName } = record(body.spec);
+  const { type, ports, clusterIP, externalName, externalIPs, externalTrafficPolicy } = record(body.spec);
   if (type === 'ExternalName') {
     if ((text(externalName) ?? '') !== '') return undefined;
     const message = 'is an ExternalName without the name that it stands for; the API server would refuse it.';
     return { message, fix: 'Write externalName: db.example.com, or take out the type.', at: ['spec'] };
+  }
+  const isReached = type === 'NodePort' || type === 'LoadBalancer' || list(externalIPs).length > 0;
+  if ((text(externalTrafficPolicy) ?? '') !== '' && !isReached) {
+    const message = `has an externalTrafficPolicy, and of type ${text(type) ?? 'ClusterIP'} it gets no traffic from outside; the API server would refuse it.`;
+    return {
+      message,
+      fix: 'Take externalTrafficPolicy out, or write type: NodePort or LoadBalancer.',
+      at: ['spec', 'externalTrafficPolicy'],
+    };
   }
   const isHeadless = clusterIP === 'None';
   if (isHeadless && (type === 'NodePort' || type === 'LoadBalancer')) {

@@ -3,9 +3,13 @@ import { nearestName } from '../../manifests/nearest-name';
 import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { removedIn } from './removed-api-version';
 
 const ALL_KINDS = [...new Set([...KINDS.values()].flat())];
 const GROUPS = [...new Set([...KINDS.keys()].map(groupOf))];
+
+/** Kinds of groups that have come to rest: no cluster serves an alpha or beta version of them any more. */
+const AT_REST = /^(apps|autoscaling|batch|policy|rbac\.authorization\.k8s\.io)$/;
 
 export const unknownKind: Rule = {
   id: 'unknown-kind',
@@ -47,11 +51,17 @@ function isUnknown(apiVersion: string, kind: string): boolean {
   // Removed as a whole, which another rule tells.
   if (group === 'extensions') return false;
   // Alpha and beta versions come and go; what they hold depends on the cluster's feature gates.
-  if (SERVED_GROUPS.has(group)) return !/v\d+(alpha|beta)\d+$/.test(apiVersion);
+  if (SERVED_GROUPS.has(group)) return !/v\d+(alpha|beta)\d+$/.test(apiVersion) || isOfNoRelease(apiVersion, kind);
   // k3s and Traefik have one version each.
   if (GROUPS.includes(group)) return true;
   // Custom groups have a dot; a group that is almost one that we know is a typo.
   return ALL_KINDS.includes(kind) && (!group.includes('.') || nearestName(group, GROUPS) !== undefined);
+}
+
+/** Written by analogy: NetworkPolicy never was in networking.k8s.io/v1beta1. What once was is another rule's. */
+function isOfNoRelease(apiVersion: string, kind: string): boolean {
+  const isAtRest = AT_REST.test(groupOf(apiVersion)) || kind === 'NetworkPolicy';
+  return isAtRest && ALL_KINDS.includes(kind) && removedIn(apiVersion, kind) === undefined;
 }
 
 /** Nothing where nobody can tell what was meant: the file may be some tool's, like a kubeconfig. */

@@ -26,7 +26,8 @@ export const hostNetworkWithoutClusterDns: Rule = {
   family: 'network',
   severity: 'error',
   docs: {
-    fault: 'A pod on its node’s own network is told the name of a Service, and asks the node’s DNS for it.',
+    fault:
+      'A pod on its node’s own network, or of dnsPolicy Default, is told the name of a Service, and asks the node’s DNS for it.',
     outage:
       'The name is not found: with hostNetwork the policy ClusterFirst means the node’s own DNS, which knows no Services. Of a Traefik so placed, every route fails whose login, rate limit or external name is one.',
     bad: dedent`${POD('dnsPolicy: ClusterFirst')}`,
@@ -35,14 +36,19 @@ export const hostNetworkWithoutClusterDns: Rule = {
   },
   check({ set, report }) {
     for (const { owner, namespace, spec, specPath, containers } of set.pods) {
-      if (spec.hostNetwork !== true || (spec.dnsPolicy ?? 'ClusterFirst') !== 'ClusterFirst') continue;
+      const isDefault = spec.dnsPolicy === 'Default' && spec.dnsConfig === undefined;
+      const isOnHost = spec.hostNetwork === true && (spec.dnsPolicy ?? 'ClusterFirst') === 'ClusterFirst';
+      if (!isDefault && !isOnHost) continue;
       for (const setting of containers.flatMap((container) => settingsOf(set, container))) {
         const peer = peerOf(setting.value);
         const named = peer?.port === undefined ? undefined : serviceOf(peer.host, namespace);
         if (named === undefined || set.find('Service', named.namespace, named.name) === undefined) continue;
         report(owner, {
-          message: `is on its node’s network and told ${setting.name}=${setting.value}; the node’s DNS does not know the Service ${named.name}.`,
-          fix: 'Write dnsPolicy: ClusterFirstWithHostNet.',
+          message: `${isDefault ? 'asks its node’s DNS (dnsPolicy Default)' : 'is on its node’s network'} and is told ${setting.name}=${setting.value}; the node’s DNS does not know the Service ${named.name}.`,
+          fix:
+            spec.hostNetwork === true
+              ? 'Write dnsPolicy: ClusterFirstWithHostNet.'
+              : 'Take dnsPolicy out: Default is not the default.',
           at: [...specPath, spec.dnsPolicy === undefined ? 'hostNetwork' : 'dnsPolicy'],
         });
         break;

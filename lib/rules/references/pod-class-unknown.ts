@@ -30,13 +30,16 @@ const CLASSES = [
   },
 ] as const;
 
+const DEFAULT_SCHEDULER = 'default-scheduler';
+
 export const podClassUnknown: Rule = {
   id: 'pod-class-unknown',
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A workload names a PriorityClass or RuntimeClass that the cluster does not have.',
-    outage: 'The API server refuses its pods (FailedCreate): not one of the new version is created.',
+    fault: 'A workload names a PriorityClass, a RuntimeClass or a scheduler that the cluster does not have.',
+    outage:
+      'The API server refuses its pods (FailedCreate): not one of the new version is created. Those of an unknown scheduler stay Pending, without an event that would say why.',
     bad: dedent`
       apiVersion: v1
       kind: Pod
@@ -75,6 +78,17 @@ export const podClassUnknown: Rule = {
           at: [...specPath, key],
         });
       }
+    }
+    for (const { owner, spec, specPath } of set.pods) {
+      const name = text(spec.schedulerName) ?? DEFAULT_SCHEDULER;
+      if (name === DEFAULT_SCHEDULER || isTemplated(name)) continue;
+      const isSlip = nearestName(name, [DEFAULT_SCHEDULER]) !== undefined;
+      if (!isSlip && (!isDescribed || set.manifests.some((one) => one.name.includes(name)))) continue;
+      report(owner, {
+        message: `leaves its pods to the scheduler ${name}, which does not run; nobody would give them a node, and they stay Pending without a word.`,
+        fix: 'Take schedulerName out, or add that scheduler.',
+        at: [...specPath, 'schedulerName'],
+      });
     }
   },
 };

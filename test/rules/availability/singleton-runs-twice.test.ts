@@ -4,6 +4,11 @@ import { autoscaler, cronJob, workload } from './yaml';
 
 const ONE = 'honeydue-k3s/singleton: "true"';
 
+const RECREATE = 'strategy: { type: Recreate }';
+const worker = (name: string, container: string, pod = '') =>
+  workload({ name, annotations: ONE, spec: RECREATE, pod, container }).replace(`shop/${name}:`, 'shop/worker:');
+const SETTINGS = 'envFrom: [{ configMapRef: { name: shop } }]';
+
 describeRule(singletonRunsTwice, {
   finds: {
     'two replicas': workload({ annotations: ONE, spec: 'replicas: 2, strategy: { type: Recreate }' }),
@@ -17,6 +22,9 @@ describeRule(singletonRunsTwice, {
     'a DaemonSet': workload({ kind: 'DaemonSet', annotations: ONE }),
     'a StatefulSet of three': workload({ kind: 'StatefulSet', annotations: ONE, spec: 'replicas: 3' }),
     'a CronJob whose runs may overlap': cronJob('schedule: "*/5 * * * *"', 'restartPolicy: Never', ONE),
+    'a copy under another name': worker('worker', SETTINGS) + worker('worker-2', SETTINGS),
+    'a copy that an update left behind':
+      worker('worker', SETTINGS) + worker('worker-old', SETTINGS).replace('1.0.0', '0.9.0'),
     'an annotation that says neither yes nor no': workload({ annotations: 'honeydue-k3s/singleton: "yes"' }),
   },
   silentOn: {
@@ -27,6 +35,12 @@ describeRule(singletonRunsTwice, {
       'restartPolicy: Never',
       ONE,
     ),
+    'two workers for two queues':
+      worker('mail', `args: [mail], ${SETTINGS}`) + worker('invoices', `args: [invoices], ${SETTINGS}`),
+    'two stores of one program': worker('cache', '') + worker('queue', ''),
+    'two databases, each with its volume':
+      worker('a', SETTINGS, 'volumes: [{ name: data, persistentVolumeClaim: { claimName: a } }]') +
+      worker('b', SETTINGS, 'volumes: [{ name: data, persistentVolumeClaim: { claimName: b } }]'),
     'what is no singleton': workload({ annotations: 'honeydue-k3s/singleton: "false"', spec: 'replicas: 3' }),
     'several without the annotation': workload({ spec: 'replicas: 3' }),
   },

@@ -26,14 +26,38 @@ const route = (scheme: string, port: number | string = 80) => `
 const PLAIN = 'livenessProbe: { httpGet: { path: /, port: http } }';
 const TLS = 'livenessProbe: { httpGet: { path: /, port: http, scheme: HTTPS } }';
 
+const ingress = (port: string, className = 'traefik') => `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata: { name: api, namespace: shop }
+  spec: { ingressClassName: ${className}, rules: [{ host: a, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { ${port} } } } }] } }] }`;
+
 describeRule(backendScheme, {
   finds: {
+    'plain HTTP behind a port named https':
+      service('', '{ name: https, port: 80, targetPort: http }') + pod(PLAIN) + ingress('number: 80'),
+    'plain HTTP behind port 443': service('', '{ port: 443, targetPort: http }') + pod(PLAIN) + ingress('number: 443'),
+    'the same in a route':
+      service('', '{ name: https-web, port: 80, targetPort: http }') +
+      pod(PLAIN) +
+      route("''", 80).replace(", scheme: ''", ''),
     'TLS to a port by its name': service('https') + pod(PLAIN),
     'TLS by a route': service('') + pod(PLAIN) + route('https'),
     'a scheme that there is not': service('') + pod(PLAIN) + route('grpc'),
     'a scheme in capitals': service('') + pod(PLAIN) + route('HTTPS'),
   },
   silentOn: {
+    'a port named https with TLS behind it':
+      service('', '{ name: https, port: 443, targetPort: http }') + pod(TLS) + ingress('name: https'),
+    'a port named https, said to be http':
+      service('http', '{ name: https, port: 80, targetPort: http }') + pod(PLAIN) + ingress('number: 80'),
+    'another controller, which goes by its own annotations':
+      service('', '{ name: https, port: 80, targetPort: http }') + pod(PLAIN) + ingress('number: 80', 'nginx'),
+    'a route that says http': service('', '{ name: https, port: 80, targetPort: http }') + pod(PLAIN) + route('http'),
+    'the plain one of two ports':
+      service('', '{ name: http, port: 80, targetPort: http }, { name: https, port: 443, targetPort: https }') +
+      pod(PLAIN) +
+      ingress('number: 80'),
     'TLS to what is probed with TLS': service('https') + pod(TLS),
     'TLS to what is probed on another port': service('https', '{ port: 443, targetPort: https }') + pod(PLAIN),
     'one of two ports':

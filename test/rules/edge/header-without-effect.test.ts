@@ -12,8 +12,11 @@ describeRule(headerWithoutEffect, {
   finds: {
     'a host to be redirected to': { yaml: headers('sslHost: shop.example.com, sslForceHost: true'), cluster },
     'a policy by its old name': { yaml: headers("featurePolicy: camera 'none'"), cluster },
+    'a header with nothing behind its colon': headers('customRequestHeaders: { X-Real-Ip: null }'),
+    'the same towards the visitor': headers('customResponseHeaders: { Server: }'),
   },
   silentOn: {
+    'a header that is taken out': headers('customRequestHeaders: { X-Real-Ip: "" }'),
     'a redirect switched off': { yaml: headers('sslRedirect: false'), cluster },
     'headers that tell of TLS, which are read': {
       yaml: headers('sslProxyHeaders: { X-Forwarded-Proto: https }'),

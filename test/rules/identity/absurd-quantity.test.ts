@@ -17,6 +17,7 @@ describeRule(absurdQuantity, {
     'memory in KiB': resources('limits: { memory: 512Ki }'),
     'kibibytes asked for, and allowed': resources('requests: { memory: 256Ki }, limits: { memory: 512Ki }'),
     'kibibytes asked for alone': resources('requests: { memory: 256Ki }'),
+    'a share of a core with the letter for thousandths': resources('requests: { cpu: 0.5m }'),
     '250 cores': resources('requests: { cpu: 250 }'),
     'cores in Mi': resources('requests: { cpu: 500Mi }'),
     'a thousandth of a core': resources('limits: { cpu: 1m }'),

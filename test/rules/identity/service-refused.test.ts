@@ -14,11 +14,17 @@ describeRule(serviceRefused, {
     'ports that were commented out': service('selector: { app: api }, ports: null'),
     'an ExternalName without a name': service('type: ExternalName'),
     'a LoadBalancer without an address': service(`type: LoadBalancer, clusterIP: None, ${PORTS}`),
+    'a policy for traffic from outside of one that gets none': service(`externalTrafficPolicy: Local, ${PORTS}`),
+    'the same with its type written': service(`type: ClusterIP, externalTrafficPolicy: Cluster, ${PORTS}`),
     'a NodePort without an address': service(`type: NodePort, clusterIP: None, ${PORTS}`),
   },
   silentOn: {
     'no ports where only the name counts': service('clusterIP: None, selector: { app: api }'),
     'another name': service('type: ExternalName, externalName: db.example.com'),
+    'a policy of a NodePort': service(`type: NodePort, externalTrafficPolicy: Local, ${PORTS}`),
+    'a policy of one with addresses outside': service(
+      `externalIPs: [192.0.2.7], externalTrafficPolicy: Local, ${PORTS}`,
+    ),
     'a Service of no pods': service(PORTS),
     'a patch': `${service('type: LoadBalancer')}
   $patch: merge`,

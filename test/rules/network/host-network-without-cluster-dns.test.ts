@@ -28,6 +28,7 @@ const DAEMON_SET = 'kind: DaemonSet';
 describeRule(hostNetworkWithoutClusterDns, {
   finds: {
     'the policy left out': REDIS + pod('api', ENV, 'hostNetwork: true,'),
+    'the policy Default, which is not the default': REDIS + pod('api', ENV, 'dnsPolicy: Default,'),
     'a Traefik that is to ask a login': traefik(DAEMON_SET, LOGIN),
     'a Traefik that counts in a Redis':
       REDIS + traefik(DAEMON_SET, 'rateLimit: { redis: { endpoints: ["redis.shop:6379"] } }'),
@@ -57,6 +58,9 @@ spec: { defaultBackend: { service: { name: wiki, port: { number: 80 } } } }
       'forwardAuth: { address: "https://sso.example.com/" }',
       '--tracing.otlp.grpc.endpoint=10.43.0.12:4317, --entrypoints.web.address=:80',
     ),
+    'the policy Default with nameservers of its own':
+      REDIS + pod('api', ENV, 'dnsPolicy: Default, dnsConfig: { nameservers: [10.43.0.10] },'),
+    'the policy Default where no Service is asked': REDIS + pod('api', '', 'dnsPolicy: Default,'),
     'a pod on its own network': REDIS + pod('api', ENV),
     'a policy of its own': REDIS + pod('api', ENV, 'hostNetwork: true, dnsPolicy: None,'),
     'an agent that asks no Service':

@@ -12,8 +12,19 @@ describeRule(podClassUnknown, {
       cluster: { chart: '39.0.5' },
     },
     'a runtime': { yaml: workload('a', pod('', 'runtimeClassName: gvisor')), cluster: { chart: '39.0.5' } },
+    'a scheduler that a described cluster does not have': {
+      yaml: workload('a', pod('', 'schedulerName: my-scheduler')),
+      cluster: { chart: '39.0.5' },
+    },
+    'a slip in the name of the scheduler': workload('a', pod('', 'schedulerName: default-schedular')),
   },
   silentOn: {
+    'a scheduler of the set': {
+      yaml: file(workload('volcano', pod('')), workload('a', pod('', 'schedulerName: volcano'))),
+      cluster: { chart: '39.0.5' },
+    },
+    'a scheduler that may be there': workload('a', pod('', 'schedulerName: volcano')),
+    'the scheduler by its name': workload('a', pod('', 'schedulerName: default-scheduler')),
     'a class beside the one of the set': file(CLASS, workload('a', pod('', 'priorityClassName: high'))),
     'classes of every cluster': workload('a', pod('', 'priorityClassName: system-node-critical')),
     'a class of the set': file(CLASS, workload('a', pod('', 'priorityClassName: shop-critical'))),
