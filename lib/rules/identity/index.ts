@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { absurdQuantity } from './absurd-quantity';
 import { addressInvalid } from './address-invalid';
+import { annotationUnheard } from './annotation-unheard';
 import { appliedTooEarly } from './applied-too-early';
 import { choiceRefused } from './choice-refused';
 import { commandInOneWord } from './command-in-one-word';
@@ -41,6 +42,7 @@ import { unknownKind } from './unknown-kind';
 export const IDENTITY_RULES: readonly Rule[] = [
   absurdQuantity,
   addressInvalid,
+  annotationUnheard,
   appliedTooEarly,
   choiceRefused,
   commandInOneWord,
