@@ -1,6 +1,6 @@
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
 import { parseImage } from '../../manifests/image';
-import { isRecord, type JsonPath, number, record } from '../../manifests/json';
+import { number } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { isPatch } from '../../manifests/partial';
@@ -8,6 +8,7 @@ import { isPlaceholder, isTemplated } from '../../manifests/placeholders';
 import type { Container } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { type AskedPort, askedPorts } from './asked-ports';
 
 export const probePort: Rule = {
   id: 'probe-port',
@@ -65,33 +66,6 @@ export const probePort: Rule = {
   },
 };
 
-interface AskedPort {
-  readonly what: string;
-  readonly port: string | number;
-  readonly path: JsonPath;
-}
-
-function askedPorts({ body, path }: Container): AskedPort[] {
-  const handlers = [
-    ...['readinessProbe', 'livenessProbe', 'startupProbe'].map((key) => ({ what: key, handler: body[key], at: [key] })),
-    ...['postStart', 'preStop'].map((key) => {
-      return { what: `the hook ${key}`, handler: record(body.lifecycle)[key], at: ['lifecycle', key] };
-    }),
-  ];
-  return handlers.flatMap(({ what, handler, at }) =>
-    ['httpGet', 'tcpSocket', 'grpc'].flatMap((way): AskedPort[] => {
-      const { [way]: action } = record(handler);
-      if (!isRecord(action)) return [];
-      const { port, host } = action;
-      // Another host is asked at its own ports.
-      if (typeof host === 'string' && !['', 'localhost', '127.0.0.1'].includes(host)) return [];
-      return typeof port === 'string' || typeof port === 'number'
-        ? [{ what, port, path: [...path, ...at, way, 'port'] }]
-        : [];
-    }),
-  );
-}
-
 function byName(container: Container, port: string) {
   const names = portsOf(container).flatMap(({ name }) => name ?? []);
   if (names.includes(port) || isTemplated(port) || isPlaceholder(port)) return undefined;
@@ -117,7 +91,7 @@ function byName(container: Container, port: string) {
 function byNumber(
   set: ManifestSet,
   container: Container,
-  { port, path }: AskedPort & { readonly port: number },
+  { port, isProgramsOwn }: AskedPort & { readonly port: number },
   asked: readonly AskedPort[],
 ) {
   const declared = portsOfPod(container.pod).flatMap((entry) => number(entry.number) ?? []);
@@ -135,7 +109,7 @@ function byNumber(
   const isDeclared = (other: string | number) => own.some(({ name, number: at }) => other === name || other === at);
   const othersAgree = asked.some((other) => isDeclared(other.port));
   const slip = own.find((entry) => entry.number !== undefined && isSlip(entry.number, port));
-  if (!othersAgree && slip === undefined && !path.includes('tcpSocket')) return undefined;
+  if (!othersAgree && slip === undefined && !isProgramsOwn) return undefined;
   const meant = slip?.number ?? own.map((entry) => entry.number).join(', ');
   return {
     wrong: `port ${port}, which nothing in the pod listens on: the container declares ${own.map((entry) => entry.number).join(', ')}`,

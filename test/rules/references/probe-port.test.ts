@@ -15,6 +15,15 @@ describeRule(probePort, {
     'a digit too few': api('readinessProbe: { httpGet: { port: 800 } }'),
     'a slip in the number': api('startupProbe: { httpGet: { port: 8080 } }'),
     'a connection to another port': api('readinessProbe: { tcpSocket: { port: 6380 } }'),
+    "a database's client that asks another port": api(
+      'readinessProbe: { exec: { command: [pg_isready, -p, "5433"] } }',
+    ),
+    'the same in a shell': api(
+      'readinessProbe: { exec: { command: [sh, -c, "redis-cli -p 6380 ping | grep -q PONG"] } }',
+    ),
+    'a request of a command, where another probe asks the declared port': api(
+      'livenessProbe: { exec: { command: [curl, -f, "http://localhost:9000/health"] } }, readinessProbe: { httpGet: { port: http } }',
+    ),
     'a hook': api('lifecycle: { preStop: { httpGet: { port: admin } } }'),
     'a name of another container': workload(
       'api',
@@ -36,6 +45,12 @@ describeRule(probePort, {
       `{ containers: [{ name: api, image: a:1, ${PORTS}, readinessProbe: { httpGet: { port: http } }, lifecycle: { preStop: { httpGet: { port: 8090 } } } }, { name: manager, image: b:1 }] }`,
     ),
 
+    'a command that asks the declared port': api(
+      'readinessProbe: { exec: { command: [curl, -f, "http://127.0.0.1:8000/"] } }, livenessProbe: { exec: { command: [redis-cli, -p, "8000", ping] } }',
+    ),
+    'a command that asks another host, or by a variable': api(
+      'readinessProbe: { exec: { command: [pg_isready, -h, db, -p, "5433"] } }, livenessProbe: { exec: { command: [sh, -c, "redis-cli -p $PORT ping"] } }',
+    ),
     'a name and a number that are declared': api(
       'livenessProbe: { httpGet: { port: http } }, readinessProbe: { tcpSocket: { port: 8000 } }',
     ),
