@@ -11,8 +11,17 @@ describeRule(probesDisagree, {
       container:
         'startupProbe: { httpGet: { port: http, path: /healtzh } }, readinessProbe: { httpGet: { port: http, path: /healthz } }',
     }),
+    'a page at start-up that the others do not ask': pod(
+      'startupProbe: { httpGet: { port: 3000, path: /admin/ } }, livenessProbe: { httpGet: { port: 3000, path: / } }, readinessProbe: { httpGet: { port: 3000, path: / } }',
+    ),
   },
   silentOn: {
+    'a path for the start, by its name': pod(
+      'startupProbe: { httpGet: { port: 80, path: /booted } }, livenessProbe: { httpGet: { port: 80, path: /ping } }, readinessProbe: { httpGet: { port: 80, path: /ping } }',
+    ),
+    'a page at start-up, where the others have paths of their own': pod(
+      'startupProbe: { httpGet: { port: 80, path: /login } }, livenessProbe: { httpGet: { port: 80, path: /a } }, readinessProbe: { httpGet: { port: 80, path: /b } }',
+    ),
     'two ports': pod(
       'livenessProbe: { httpGet: { port: 8443, scheme: HTTPS } }, readinessProbe: { httpGet: { port: 8080 } }',
     ),
