@@ -93,7 +93,9 @@ function dataDirectoryOf({ body }: Container): string | undefined {
     .map(record)
     .find(({ name }) => name === 'PGDATA');
   if (named !== undefined) return text(named.value);
-  return /\.(conf|cnf|ya?ml)\b|\$/.test(joined) ? undefined : DATA[image.repository];
+  // A password or a limit out of a variable moves no directory.
+  const rest = joined.replace(/--[\w-]+[= ]["']?\$[({]?\w+[)}]?["']?/g, '');
+  return /\.(conf|cnf|ya?ml)\b|\$/.test(rest) ? undefined : DATA[image.repository];
 }
 
 /** A mount above the directory holds it; one below it (`/var/lib/postgresql/data`) holds what counts. */

@@ -6,16 +6,16 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
-/** Tags that say which branch or channel, not which build. */
+/** Tags that say which branch, channel or base, not which build. */
 const MOVING =
-  /^(latest|main|master|trunk|develop|dev|head|stable|edge|nightly|canary|snapshot|release|prod|production|staging|next|beta|current|unstable|rolling)$/i;
+  /^(latest|main|master|trunk|develop|dev|head|stable|edge|nightly|canary|snapshot|release|prod|production|staging|next|beta|current|unstable|rolling|lts|alpine|slim)$/i;
 
 export const imageNotPinned: Rule = {
   id: 'image-not-pinned',
   family: 'security',
   severity: 'error',
   docs: {
-    fault: 'An image has no tag, or one that moves: latest, main, stable.',
+    fault: 'An image has no tag, or one that moves: latest, main, alpine.',
     outage:
       'Each node runs what the tag meant when it pulled, so replicas differ; a restart is an update nobody asked for, and there is nothing to roll back to.',
     bad: dedent`

@@ -11,6 +11,9 @@ const mount = (path: string) => `volumeMounts: [{ name: data, mountPath: ${path}
 describeRule(dataDirectoryNotMounted, {
   finds: {
     'another --dir': store(`image: "redis:7", args: [redis-server, --dir, /var/redis], ${mount('/data')}`),
+    'a password out of a variable beside': store(
+      `image: "redis:7", command: [sh, -c, 'exec redis-server --requirepass "$PASSWORD" --appendonly yes'], ${mount('/redis')}`,
+    ),
     'a path with a letter too few': store(`image: "postgres:16", ${mount('/var/lib/postgres/data')}`),
     'another PGDATA': store(
       `image: "postgres:16", env: [{ name: PGDATA, value: /pg }], ${mount('/var/lib/postgresql/data')}`,
@@ -32,6 +35,9 @@ describeRule(dataDirectoryNotMounted, {
       .replace(/apiVersion: [\w/]+/, 'apiVersion: batch/v1')
       .replace(/kind: \w+/, 'kind: Job'),
 
+    'a directory or a file out of a variable': store(
+      `image: "redis:7", args: [redis-server, $(CONFIG), --requirepass, $(PASSWORD)], ${mount('/redis')}`,
+    ),
     'the directory itself': store(`image: "redis:7", ${mount('/data')}`),
     'one above it': store(`image: "mongo:7", ${mount('/data')}`),
     'the usual one of Postgres': store(`image: "postgres:16", ${mount('/var/lib/postgresql/data')}`),

@@ -25,6 +25,7 @@ describeRule(imageNotPinned, {
     'no tag': image('redis'),
     'no tag behind a registry with a port': image('registry.example.com:5000/shop/api'),
     'an image of a registry by the same word': image('ghcr.io/shop/api-image:latest'),
+    'the base alone': image('redis:alpine'),
     'the branch': image('ghcr.io/shop/api:main'),
     'an init container': image('busybox:latest', 'initContainers'),
     'latest in capitals': image('redis:Latest'),
