@@ -1,5 +1,6 @@
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { traefikOf } from '../../manifests/traefik/release';
+import { routerMatch } from '../../manifests/traefik/router-matches';
 import { type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -35,14 +36,18 @@ export const entrypointOfEdge: Rule = {
     if (wanted === undefined) return;
     const known = traefikOf(set)?.entryPoints;
     const mode = cluster.edge === 'cloudflare-flexible' ? 'Flexible mode' : 'Full (strict) mode';
-    for (const router of traefikRouters(set)) {
-      if (isInternal(router)) continue;
-      const { manifest, entryPoints, entryPointsAt, tls } = router;
-      const served = entryPoints ?? defaultEntryPoints(set).map(({ name }) => name);
+    const routers = traefikRouters(set).filter((router) => !isInternal(router));
+    const servedOn = ({ entryPoints }: Router) => entryPoints ?? defaultEntryPoints(set).map(({ name }) => name);
+    const hostsThere = new Set(
+      routers.filter((router) => servedOn(router).includes(wanted)).flatMap((router) => routerMatch(router).hosts),
+    );
+    for (const router of routers) {
+      const { manifest, entryPointsAt, tls } = router;
+      const served = servedOn(router);
       // One that Traefik does not have is told of as such.
       if (known !== undefined && served.some((name) => !known.has(name))) continue;
       if (served.length > 0 && !served.includes(wanted)) {
-        if (isRedirected(set, router)) continue;
+        if (isRedirected(set, router) && isServedThere(router, hostsThere)) continue;
         report(manifest, {
           message: `is served on ${served.join(', ')}, and Cloudflare's ${mode} arrives on ${wanted}; visitors would get 404.`,
           fix: `Name the entrypoint ${wanted}.`,
@@ -58,6 +63,12 @@ export const entrypointOfEdge: Rule = {
     }
   },
 };
+
+/** Where nothing at all is served there, or for no plain host, what is led on to may be in other files. */
+function isServedThere(router: Router, hostsThere: ReadonlySet<string>): boolean {
+  const { hosts } = routerMatch(router);
+  return hostsThere.size === 0 || hosts.length === 0 || hosts.some((host) => hostsThere.has(host));
+}
 
 /** Who asks without TLS arrives without it in Full (strict) too: a route may stand there to lead him on. */
 function isRedirected(set: ManifestSet, router: Router): boolean {

@@ -18,11 +18,13 @@ const ingress = (className: string) => `
 
 /** Settings of ingress-nginx without which an application is open, or breaks; Traefik has a Middleware for each. */
 const NGINX =
-  /^nginx\.ingress\.kubernetes\.io\/(whitelist-source-range|allowlist-source-range|denylist-source-range|auth-(url|type|secret|signin|tls-.*)|limit-(rps|rpm|connections)|rewrite-target|app-root|backend-protocol|permanent-redirect|temporal-redirect|canary.*)$/;
+  /^nginx\.ingress\.kubernetes\.io\/(whitelist-source-range|allowlist-source-range|denylist-source-range|auth-(url|type|secret|signin|tls-.*)|limit-(rps|rpm|connections)|rewrite-target|app-root|backend-protocol|permanent-redirect|temporal-redirect|from-to-www-redirect|force-ssl-redirect|enable-cors|affinity|upstream-vhost|(configuration|server)-snippet|canary.*)$/;
 
 /** The types of Middleware that do the same; where none is here, an Ingress for both may do without. */
 const SAME: readonly (readonly [annotation: RegExp, types: readonly string[]])[] = [
   [/list-source-range$/, ['ipAllowList', 'ipWhiteList']],
+  [/force-ssl-redirect$/, ['redirectScheme', 'redirectRegex']],
+  [/enable-cors$/, ['headers']],
   [/auth-(url|type|secret|signin)$/, ['basicAuth', 'digestAuth', 'forwardAuth', 'plugin']],
   [/limit-(rps|rpm|connections)$/, ['rateLimit', 'inFlightReq', 'plugin']],
   [
@@ -61,7 +63,7 @@ export const foreignAnnotation: Rule = {
 };
 
 function forNginx(set: ManifestSet, ingress: Manifest, className: string | undefined): Fault | undefined {
-  const keys = Object.keys(ingress.annotations);
+  const keys = Object.keys(ingress.annotations).filter((one) => isAsked(set, ingress, one));
   const isForBoth = keys.some((one) => one.startsWith(ANNOTATION_PREFIX));
   const key = keys.find((one) => NGINX.test(one) && (!isForBoth || isLost(set, ingress, className, one)));
   if (key === undefined) return undefined;
@@ -73,6 +75,14 @@ function forNginx(set: ManifestSet, ingress: Manifest, className: string | undef
   };
 }
 
+/** An entrypoint may lead to HTTPS by itself, and what is switched off asks for nothing. */
+function isAsked(set: ManifestSet, { annotations }: Manifest, key: string): boolean {
+  if (annotations[key] === 'false') return false;
+  if (!key.endsWith('/force-ssl-redirect')) return true;
+  const entryPoints = [...(traefikOf(set)?.entryPoints.values() ?? [])];
+  return entryPoints.length > 0 && entryPoints.every(({ redirectsTo }) => redirectsTo === undefined);
+}
+
 const routersByManifest = perSet((set) => new Map(traefikRouters(set).map((router) => [router.manifest, router])));
 
 /** Whether a protection that is written for ingress-nginx is missing where the class names Traefik alone. */
@@ -81,7 +91,11 @@ function isLost(set: ManifestSet, ingress: Manifest, className: string | undefin
   const router = routersByManifest(set).get(ingress);
   if (types === undefined || router === undefined || className !== 'traefik') return false;
   const { steps, isPartial } = routerSteps(set, router);
-  const same = steps.filter(({ type }) => types.includes(type));
+  const allowsOrigins = ({ settings }: (typeof steps)[number]) =>
+    Object.keys(settings).some((name) => name.startsWith('accessControlAllowOrigin'));
+  const same = steps.filter(
+    (step) => types.includes(step.type) && (!key.endsWith('/enable-cors') || allowsOrigins(step)),
+  );
   if (isPartial || key.includes('deny')) return false;
   if (!types.includes('ipAllowList')) return same.length === 0;
   // A list of proxies, say, is another list.

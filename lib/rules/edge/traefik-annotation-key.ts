@@ -13,7 +13,8 @@ export const traefikAnnotationKey: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'An annotation for Traefik has a key that Traefik does not take from that object.',
+    fault:
+      'An annotation for Traefik has a key that Traefik does not take from that object, or stands among the labels.',
     outage:
       'A misspelt key under `router.` or `service.` makes Traefik drop the whole Ingress: 404. Any other is ignored: no allow-list, no login, no limit, and nobody notices.',
     bad: dedent`
@@ -45,6 +46,14 @@ export const traefikAnnotationKey: Rule = {
     ] as const;
     for (const [type, own, others, other] of kinds) {
       for (const manifest of set.ofType(type)) {
+        for (const key of Object.keys(manifest.labels)) {
+          if (!key.startsWith(ANNOTATION_PREFIX)) continue;
+          report(manifest, {
+            message: `has ${key} among its labels, and Traefik reads annotations alone; ${IGNORED}.`,
+            fix: 'Move it to metadata.annotations.',
+            at: ['metadata', 'labels', key],
+          });
+        }
         for (const key of Object.keys(manifest.annotations)) {
           const fault = faultOf(manifest, key, own, others, other);
           if (fault !== undefined) report(manifest, { ...fault, at: ['metadata', 'annotations', key] });

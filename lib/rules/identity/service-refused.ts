@@ -47,6 +47,13 @@ function faultOf({ body }: Manifest): Fault | undefined {
       at: ['spec', 'externalTrafficPolicy'],
     };
   }
+  const ofBalancer = ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts'].find(
+    (key) => ![undefined, null, ''].includes(record(body.spec)[key] as string | undefined),
+  );
+  if (ofBalancer !== undefined && /^(ClusterIP|NodePort)$/.test(text(type) ?? 'ClusterIP')) {
+    const message = `has ${ofBalancer} and is of type ${text(type) ?? 'ClusterIP'}; the API server would refuse it.`;
+    return { message, fix: `Take ${ofBalancer} out, or write type: LoadBalancer.`, at: ['spec', ofBalancer] };
+  }
   const isHeadless = clusterIP === 'None';
   if (isHeadless && (type === 'NodePort' || type === 'LoadBalancer')) {
     const message = `is a ${type} with clusterIP None; the API server would refuse it.`;

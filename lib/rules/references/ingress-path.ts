@@ -1,6 +1,7 @@
 import { isRecord, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isTemplated } from '../../manifests/placeholders';
+import { annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -84,7 +85,7 @@ function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, 
     return ['pathType', message, 'Write pathType: Prefix.'] as const;
   }
   const isTraefik = (text(ingress.at('spec', 'ingressClassName')) ?? '') === 'traefik';
-  if (isTraefik && type !== 'ImplementationSpecific' && /[*|()]/.test(shown)) {
+  if (isTraefik && !takesPatterns(ingress, type) && /[*|()]/.test(shown)) {
     const fix = 'Write the plain prefix: Prefix matches everything below it.';
     return [
       'path',
@@ -93,6 +94,12 @@ function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, 
     ] as const;
   }
   return undefined;
+}
+
+/** Traefik takes a path that is left to it for a prefix, unless an annotation names another matcher or the old syntax. */
+function takesPatterns(ingress: Manifest, pathType: string): boolean {
+  if (pathType !== 'ImplementationSpecific') return false;
+  return ['router.pathmatcher', 'router.rulesyntax'].some((key) => annotationKeyOf(ingress, key) !== undefined);
 }
 
 /** Whether nginx sends the visitors of these paths elsewhere: whatever serves the others is often made by a chart. */

@@ -48,12 +48,22 @@ describeRule(entrypointOfEdge, {
       yaml: route('entryPoints: [web], tls: {}, routes: [{ match: Host(`shop.example.com`) }]'),
       cluster: FLEXIBLE,
     },
+    'a host that is led on to TLS, where only another host is served': {
+      yaml: `${MIDDLEWARE('redirectScheme: { scheme: https }')}${WITH_FIRST.replace('traefik }', 'traefik, rules: [{ host: a.example.com }] }')}
+  ---${entryPoints('websecure').replace('name: shop', 'name: other').replace('traefik }', 'traefik, rules: [{ host: b.example.com }] }')}`,
+      cluster: FULL,
+    },
     'an application on the metrics entrypoint': { yaml: entryPoints('metrics'), cluster: FLEXIBLE },
     'a default that is not where Cloudflare arrives': { yaml: TRAEFIK + ingress(''), cluster: FLEXIBLE },
   },
   silentOn: {
     'plain HTTP that is led on to TLS': {
       yaml: MIDDLEWARE('redirectScheme: { scheme: https }') + WITH_FIRST,
+      cluster: FULL,
+    },
+    'a host that is led on to TLS, where it is served': {
+      yaml: `${MIDDLEWARE('redirectScheme: { scheme: https }')}${WITH_FIRST.replace('traefik }', 'traefik, rules: [{ host: a.example.com }] }')}
+  ---${entryPoints('websecure').replace('name: shop', 'name: other').replace('traefik }', 'traefik, rules: [{ host: a.example.com }] }')}`,
       cluster: FULL,
     },
     'both entrypoints': { yaml: entryPoints('web,websecure'), cluster: FULL },

@@ -22,6 +22,12 @@ const both = (annotation: string, type: string, className = 'traefik') => `
     namespace: shop
     annotations: { nginx.ingress.kubernetes.io/${annotation}, ${MIDDLEWARES}: shop-one@kubernetescrd }
   spec: { ingressClassName: ${className} }`;
+const TRAEFIK = `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { valuesContent: 'hostNetwork: false' }
+  ---`;
 const ALLOW = 'whitelist-source-range: 198.51.100.7/32';
 
 describeRule(foreignAnnotation, {
@@ -34,6 +40,9 @@ describeRule(foreignAnnotation, {
     ),
     "nginx's rewriting beside headers of Traefik's": both('rewrite-target: /', 'headers: { frameDeny: true }'),
     "nginx's limit beside headers of Traefik's": both('limit-rps: "10"', 'headers: { frameDeny: true }'),
+    "nginx's CORS beside other headers of Traefik's": both('enable-cors: "true"', 'headers: { frameDeny: true }'),
+    "nginx's way to HTTPS, where no entrypoint leads there":
+      TRAEFIK + both('force-ssl-redirect: "true"', 'compress: {}'),
     "a login of nginx's": ingress('traefik', 'nginx.ingress.kubernetes.io/auth-url'),
     "a middleware of Traefik's": ingress('nginx', MIDDLEWARES),
   },
@@ -45,6 +54,13 @@ describeRule(foreignAnnotation, {
     'annotations for both': ingress('traefik', 'nginx.ingress.kubernetes.io/auth-url', MIDDLEWARES),
     'a size that does no harm': ingress('traefik', 'nginx.ingress.kubernetes.io/proxy-body-size'),
     'the right ones': ingress('traefik', MIDDLEWARES),
+    'CORS for both': both(
+      'enable-cors: "true"',
+      'headers: { accessControlAllowOriginList: ["https://a.example.com"] }',
+    ),
+    'a way to HTTPS that may be the entrypoint’s': both('force-ssl-redirect: "true"', 'compress: {}'),
+    'a way to HTTPS for both': TRAEFIK + both('force-ssl-redirect: "true"', 'redirectScheme: { scheme: https }'),
+    'no way to HTTPS': TRAEFIK + both('force-ssl-redirect: "false"', 'compress: {}'),
     'a class that may be any': ingress('public', 'nginx.ingress.kubernetes.io/auth-url'),
   },
 });

@@ -9,6 +9,9 @@ const object = (kind: string, key: string) => `
 
 describeRule(traefikAnnotationKey, {
   finds: {
+    'a key among the labels': object('Ingress', 'shop.example.com/team')
+      .replace('annotations:', 'labels:')
+      .replace('shop.example.com/team', 'traefik.ingress.kubernetes.io/router.tls'),
     'a key without router': object('Ingress', 'traefik.ingress.kubernetes.io/middlewares'),
     'a singular entrypoint': object('Ingress', 'traefik.ingress.kubernetes.io/router.entrypoint'),
     'letters swapped': object('Ingress', 'traefik.ingress.kubernetes.io/router.middelwares'),

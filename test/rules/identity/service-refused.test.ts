@@ -17,8 +17,15 @@ describeRule(serviceRefused, {
     'a policy for traffic from outside of one that gets none': service(`externalTrafficPolicy: Local, ${PORTS}`),
     'the same with its type written': service(`type: ClusterIP, externalTrafficPolicy: Cluster, ${PORTS}`),
     'a NodePort without an address': service(`type: NodePort, clusterIP: None, ${PORTS}`),
+    'ranges of a balancer that there is not': service(
+      `type: NodePort, loadBalancerSourceRanges: [192.0.2.0/24], ${PORTS}`,
+    ),
+    'a class of a balancer that there is not': service(`loadBalancerClass: example.com/own, ${PORTS}`),
   },
   silentOn: {
+    'traffic from outside to a NodePort': service(`type: NodePort, externalTrafficPolicy: Local, ${PORTS}`),
+    'traffic to an external address': service(`externalIPs: [192.0.2.1], externalTrafficPolicy: Local, ${PORTS}`),
+    'a class that is null': service(`loadBalancerClass: null, ${PORTS}`),
     'no ports where only the name counts': service('clusterIP: None, selector: { app: api }'),
     'another name': service('type: ExternalName, externalName: db.example.com'),
     'a policy of a NodePort': service(`type: NodePort, externalTrafficPolicy: Local, ${PORTS}`),

@@ -17,6 +17,7 @@ describeRule(ingressPath, {
     'a relative path': ingress('{ path: api, pathType: Prefix }'),
     'no path': ingress('{ pathType: Prefix }'),
     'a pattern for Traefik': ingress('{ path: /*, pathType: Prefix }'),
+    'a pattern of another controller, left to Traefik': ingress('{ path: /*, pathType: ImplementationSpecific }'),
     'the start page alone': ingress('{ path: /, pathType: Exact }'),
   },
   silentOn: {
@@ -27,6 +28,9 @@ describeRule(ingressPath, {
       ingress('{ path: /, pathType: Exact }'),
       ingress('{ path: /app, pathType: Prefix }'),
     ),
+    'a pattern that an annotation names the matcher for': ingress(
+      '{ path: "/api(/|$)(.*)", pathType: ImplementationSpecific }',
+    ).replace('name: a,', 'name: a, annotations: { traefik.ingress.kubernetes.io/router.pathmatcher: PathRegexp },'),
     'patterns for other controllers': file(
       ingress('{ path: /api(/|$)(.*), pathType: ImplementationSpecific }', 'nginx'),
       ingress('{ path: "/*", pathType: Prefix }', 'alb', 'b.example'),
