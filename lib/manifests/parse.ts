@@ -1,7 +1,7 @@
 import { constructFromEvents, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
-import { isRecord, type JsonObject, list } from './json';
+import { isRecord, type JsonObject, type JsonPath, list } from './json';
 import { KUBERNETES_SCHEMA } from './kubernetes-yaml';
-import { lineFinder, startOf } from './line-finder';
+import { lineAt, lineFinder, startOf } from './line-finder';
 import { Manifest } from './manifest';
 
 /** A file that can't be read as manifests, with the line where reading stopped. */
@@ -26,10 +26,8 @@ export class UnreadableManifestError extends Error {
  */
 export function parseManifests(text: string, file: string, isForeign?: (body: unknown) => boolean): Manifest[] {
   const manifests: Manifest[] = [];
-  const { source, documents } = read(text, file);
-  for (const { body, start, number } of documents) {
+  for (const [index, { body, find }] of read(text, file).entries()) {
     if (body === undefined || body === null) continue;
-    const find = lineFinder(source, start);
     for (const { object: written, prefix } of objectsOf(body)) {
       const object = asKustomization(written, file);
       if (!isRecord(object) || typeof object.kind !== 'string' || typeof object.apiVersion !== 'string') {
@@ -37,7 +35,8 @@ export function parseManifests(text: string, file: string, isForeign?: (body: un
         const message = 'not a Kubernetes object: it has no apiVersion and kind';
         throw new UnreadableManifestError(message, file, find(prefix));
       }
-      manifests.push(new Manifest(object, { file, document: number, lineOf: (path) => find([...prefix, ...path]) }));
+      const lineOf = (path: JsonPath) => find([...prefix, ...path]);
+      manifests.push(new Manifest(object, { file, document: index + 1, lineOf }));
     }
   }
   return manifests;
@@ -57,30 +56,61 @@ function asKustomization(body: unknown, file: string): unknown {
 
 interface Document {
   readonly body: unknown;
-  /** Offset at which its content begins. */
-  readonly start: number;
-  /** Its place in the text, from 1. */
-  readonly number: number;
+  /** The line in the file of what a path leads to. */
+  readonly find: (path: JsonPath) => number;
 }
 
-function read(text: string, file: string): { source: string; documents: Document[] } {
-  for (let source = text, failed = -1; ; ) {
+/** The documents of a text. */
+function read(text: string, file: string): Document[] {
+  return partsOf(text).flatMap(({ part, offset }) => {
+    const linesBefore = () => lineAt(text, offset) - 1;
     try {
-      const events = parseEvents(source, { filename: file });
-      const bodies = constructFromEvents(events, { source, filename: file, schema: KUBERNETES_SCHEMA });
-      const starts = events.flatMap(({ type }, index) =>
-        type === EVENT_ID.DOCUMENT ? [startOf(events[index + 1])] : [],
-      );
-      return {
-        source,
-        documents: bodies.map((body, index) => ({ body, start: starts[index] ?? 0, number: index + 1 })),
-      };
+      return readPart(part).map(({ body, find }) => ({ body, find: (path) => linesBefore() + find(path) }));
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       const line = error.mark?.line;
-      if (error.reason !== 'deficient indentation' || line === undefined || line <= failed) {
-        throw new UnreadableManifestError(error.reason, file, line === undefined ? undefined : line + 1);
-      }
+      throw new UnreadableManifestError(error.reason, file, line === undefined ? undefined : linesBefore() + line + 1);
+    }
+  });
+}
+
+interface Part {
+  readonly part: string;
+  readonly offset: number;
+}
+
+/** Letters of a part: the reader takes longer to begin than to read a document, and keeps some 20 times their memory. */
+const PART = 100_000;
+
+/**
+ * A long text taken apart between documents, so that what the reader makes of one part is gone before the next. Three
+ * dashes at the start of a line mean nothing else in YAML; directives stand before those of their document, so a text that
+ * may have some stays whole.
+ */
+function partsOf(text: string): Part[] {
+  if (/(^|\n)%/.test(text)) return [{ part: text, offset: 0 }];
+  const parts: Part[] = [];
+  const boundary = /\n---(?=\s|$)/g;
+  for (let offset = 0, end = 0; end < text.length; offset = end) {
+    boundary.lastIndex = offset + PART;
+    const next = boundary.exec(text);
+    end = next === null ? text.length : next.index + 1;
+    parts.push({ part: text.slice(offset, end), offset });
+  }
+  return parts;
+}
+
+function readPart(text: string): Document[] {
+  for (let source = text, failed = -1; ; ) {
+    try {
+      const events = parseEvents(source, {});
+      const starts = events.filter((_, index) => events[index - 1]?.type === EVENT_ID.DOCUMENT).map(startOf);
+      const bodies = constructFromEvents(events, { source, schema: KUBERNETES_SCHEMA });
+      return bodies.map((body, index) => ({ body, find: lineFinder(source, starts[index] ?? 0) }));
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const line = error.mark?.line;
+      if (error.reason !== 'deficient indentation' || line === undefined || line <= failed) throw error;
       failed = line;
       source = indented(source, line);
     }

@@ -37,6 +37,37 @@ test.each([
   expect(parseManifests(TWO_DOCUMENTS, 'all.yaml')[index]?.source.lineOf?.(path)).toBe(line);
 });
 
+describe('a text so long that it is read in parts', () => {
+  const dashes = ['---', '--- # the next', '---\r'];
+  const objects = Array.from({ length: 6000 }, (_, index) => ({
+    name: `settings-${index}`,
+    // In a block and in the middle of a line three dashes end nothing.
+    text: `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings-${index} }\ndata:\n  page: |\n    ---\n    --- a ---\n`,
+  }));
+  const long = objects.map(({ text }, index) => `${dashes[index % dashes.length]}\n${text}`).join('');
+
+  test('has all its objects, each with its place', () => {
+    const manifests = parseManifests(long, 'long.yaml');
+    expect(manifests.map(({ name }) => name)).toEqual(objects.map(({ name }) => name));
+    expect(manifests.every((manifest) => manifest.at('data', 'page') === '---\n--- a ---\n')).toBe(true);
+    expect(manifests.map(({ source }) => source.document)).toEqual(objects.map((_, index) => index + 1));
+    for (const index of [0, 1, 2999, 5998, 5999])
+      expect(manifests[index]?.source.lineOf?.(['data', 'page'])).toBe(index * 8 + 6);
+  });
+
+  test('names the line that can not be read', () => {
+    const read = () => parseManifests(`${long}---\nkind: A\nkind: B\n`, 'long.yaml');
+    expect(read).toThrow(expect.objectContaining({ line: 6000 * 8 + 3 }));
+  });
+
+  test('may have directives', () => {
+    const directed = objects.map(({ text }) => `%YAML 1.2\n---\n${text}...\n`).join('');
+    const manifests = parseManifests(directed, 'long.yaml');
+    expect(manifests).toHaveLength(6000);
+    expect(manifests[5999]?.source.lineOf?.([])).toBe(5999 * 10 + 3);
+  });
+});
+
 test('scalars mean what they mean to kubectl', () => {
   const [manifest] = parseManifests(
     'apiVersion: v1\nkind: X\nyes: { octal: 0644, off: off, date: 2001-01-01, quoted: "0644", version: 1.10, tag: 1e3, wallet: 0xA906863d7ad7D14721e819bCA6f3c50CAbD0dA98 }',
