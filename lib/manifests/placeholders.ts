@@ -1,8 +1,9 @@
 /**
- * Whether a name holds a word that somebody will replace before the apply: `shop.DOMAIN`, `KEYCLOAK_HOST`. What is in
- * capitals all over is a name that was written so.
+ * Whether a name holds a word that somebody will replace before the apply: `shop.DOMAIN`, `KEYCLOAK_HOST`, or the
+ * letters of an address, `shop.A.B.C.D.nip.io`. What is in capitals all over is a name that was written so.
  */
 export function hasPlaceholder(name: string): boolean {
+  if (/(^|\.)(A\.B\.C\.D|X\.X\.X\.X)(\.|$)/.test(name)) return true;
   const words = name.split(/[^A-Za-z0-9_]+/).filter((word) => word !== '');
   const isPlaceholder = (word: string) => /^[A-Z][A-Z0-9_]{3,}$/.test(word);
   return words.some(isPlaceholder) && (words.length === 1 || !words.every((word) => word === word.toUpperCase()));
@@ -23,8 +24,8 @@ export function hasPlaceholderStep(image: string): boolean {
 
 /**
  * Whether a tool will replace a part of a text before the apply: `{{ .Values.name }}`, `${NAME}`, `$NAME`, `<name>`,
- * `__NAME__`, and what SOPS encrypted.
+ * `__NAME__`, Maven's `@name@`, ytt's `(@= name @)`, and what SOPS encrypted.
  */
 export function isTemplated(text: string): boolean {
-  return /[{}$<>]|__\w+__|%%|\[\[|\bENC\[/.test(text);
+  return /[{}$<>]|__\w+__|%%|\[\[|\bENC\[|(^|[^\w@])@[A-Za-z][\w.-]*@|\(@/.test(text);
 }

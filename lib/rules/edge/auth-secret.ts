@@ -75,7 +75,10 @@ function faultOfUsers(secret: Manifest): Fault | undefined {
   if (secret.body.type === 'kubernetes.io/basic-auth') return undefined;
   const fault = faultOfKeys(secret.name, Object.keys(data));
   if (fault !== undefined) return fault;
-  const lines = (text(Object.values(data)[0]) ?? '').split('\n').filter((line) => /^[^#\s]/.test(line));
+  const users = text(Object.values(data)[0]) ?? '';
+  // What is no text was never encoded: `abc123==` stands for something of that form.
+  if (users.includes('\uFFFD')) return undefined;
+  const lines = users.split('\n').filter((line) => /^[^#\s]/.test(line));
   if (
     lines.length === 0 ||
     lines.some((line) => isTemplated(line.replace(/\$(apr1|2[aby]|[156])\$.*/, ''))) ||

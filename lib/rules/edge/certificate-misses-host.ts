@@ -45,7 +45,7 @@ export const certificateMissesHost: Rule = {
       const missed = hosts.find((host) => !names.some((name) => covers(name, host)));
       if (missed === undefined) continue;
       report(from, {
-        message: `serves ${missed} with the Secret ${secret}, and its ${one} is for ${names.join(', ')} alone; browsers refuse the certificate.`,
+        message: `serves ${missed} with the Secret ${secret}, and its ${one} is for ${[...new Set(names)].join(', ')} alone; browsers refuse the certificate.`,
         fix: `Write ${missed} into spec.dnsNames of the Certificate ${one.name}.`,
         at,
       });

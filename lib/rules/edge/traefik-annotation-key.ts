@@ -46,6 +46,8 @@ export const traefikAnnotationKey: Rule = {
     ] as const;
     for (const [type, own, others, other] of kinds) {
       for (const manifest of set.ofType(type)) {
+        // An Ingress of a removed version is from the time of Traefik 1, which had other keys.
+        if (type !== 'Service' && manifest.apiVersion !== 'networking.k8s.io/v1') continue;
         for (const key of Object.keys(manifest.labels)) {
           if (!key.startsWith(ANNOTATION_PREFIX)) continue;
           report(manifest, {

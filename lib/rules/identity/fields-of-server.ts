@@ -1,6 +1,7 @@
 import { folderOf, groupBy } from '../../manifests/folders';
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isTemplated } from '../../manifests/placeholders';
 import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -70,8 +71,14 @@ function written(manifest: Manifest, keys: readonly string[]): string[] {
   return keys.filter((key) => metadata[key] !== undefined && metadata[key] !== null && metadata[key] !== '');
 }
 
+/** Folders and files that keep what a cluster held: `backup/`, `cluster-current.yaml`. */
+const RECORD = /(^|\/)(backups?|dumps?|exports?)\/|(^|[/_.-])(backup|dump|export|current)\.(ya?ml|json)$/;
+
 /** An object that a controller makes, a node, or what a unit test reads: a copy of it shows what there was. */
 function isWrittenOut({ type, body, source: { file = '' } }: Manifest): boolean {
-  if (/(^|\/)(testdata|fixtures|test\/resources)\//.test(file)) return true;
-  return READ_ONLY.has(type) || record(body.metadata).ownerReferences !== undefined;
+  if (/(^|\/)(testdata|fixtures|test\/resources)\//.test(file) || RECORD.test(file)) return true;
+  const { ownerReferences, deletionTimestamp, name } = record(body.metadata);
+  // One that is being deleted is sent to be finalized, and a name to be filled in is no object yet.
+  if (deletionTimestamp !== undefined || isTemplated(String(name))) return true;
+  return READ_ONLY.has(type) || ownerReferences !== undefined;
 }

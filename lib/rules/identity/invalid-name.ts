@@ -1,6 +1,6 @@
 import { formFault, type NameForm, PORT_NAME } from '../../manifests/names';
 import { isInPatchFile } from '../../manifests/partial';
-import { hasPlaceholder, isTemplated } from '../../manifests/placeholders';
+import { hasPlaceholder, isPlaceholder, isTemplated } from '../../manifests/placeholders';
 import { isTemplateFile } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -40,6 +40,7 @@ export const invalidName: Rule = {
           // A patch for whatever has the kind.
           (name === '*' && isInPatchFile(set, manifest)) ||
           isTemplated(name) ||
+          isPlaceholder(name) ||
           (form !== PORT_NAME && hasPlaceholder(name))
         )
           continue;

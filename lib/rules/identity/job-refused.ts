@@ -1,3 +1,5 @@
+import { list, record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -32,7 +34,8 @@ export const jobRefused: Rule = {
       for (const manifest of set.ofType(type)) {
         // A Job that was written down as the cluster has it says of whom it is.
         const isLive = manifest.at('metadata', 'uid') !== undefined;
-        if (manifest.at(...path, 'selector') === undefined || isLive) continue;
+        const selector = manifest.at(...path, 'selector');
+        if (selector === undefined || isLive || (type === 'batch/Job' && isCompleted(manifest, selector))) continue;
         if (type === 'batch/Job' && manifest.at(...path, 'manualSelector') === true) continue;
         report(manifest, {
           message: 'has a selector of its own; the API server makes that of a Job itself, and refuses this one.',
@@ -43,3 +46,12 @@ export const jobRefused: Rule = {
     }
   },
 };
+
+/** One that is empty, or that asks for the Job's own name, the API server completes; that of a CronJob it never takes. */
+function isCompleted({ name }: Manifest, selector: unknown): boolean {
+  const { matchLabels, matchExpressions } = record(selector);
+  const isOwn = ([key, value]: [string, unknown]) => OWN_NAME.has(key) && value === name;
+  return list(matchExpressions).length === 0 && Object.entries(record(matchLabels)).every(isOwn);
+}
+
+const OWN_NAME = new Set(['job-name', 'batch.kubernetes.io/job-name']);

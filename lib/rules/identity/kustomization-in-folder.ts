@@ -30,7 +30,7 @@ export const kustomizationInFolder: Rule = {
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: 'A Kustomization lies among manifests that it does not name.',
+    fault: 'A Kustomization lies among manifests that it does not name, or names them in one text instead of a list.',
     outage:
       '`kubectl apply -f` of the folder takes it for an object and fails: `no matches for kind "Kustomization"`. `apply -k` works, and leaves the other files out.',
     bad: dedent`
@@ -54,6 +54,15 @@ export const kustomizationInFolder: Rule = {
     if (!set.manifests.some(isKustomization)) return;
     for (const group of groupBy(set.manifests, folderOf).values()) {
       for (const kustomization of group.filter(isKustomization)) {
+        const wrongList = LISTS.find((key) => typeof kustomization.body[key] === 'string');
+        if (wrongList !== undefined) {
+          report(kustomization, {
+            message: `has ${wrongList} as one text, where Kustomize wants a list; apply -k fails, and nothing that it names is made.`,
+            fix: 'Write each name on a line of its own, behind a dash.',
+            at: [wrongList],
+          });
+          continue;
+        }
         // Written empty: what lies here is not applied any more.
         if (Array.isArray(kustomization.body.resources) && kustomization.body.resources.length === 0) continue;
         const named = JSON.stringify(LISTS.map((key) => list(kustomization.body[key])));

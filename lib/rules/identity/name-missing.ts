@@ -1,12 +1,13 @@
 import { KINDS } from '../../manifests/built-in-kinds';
-import { record } from '../../manifests/json';
+import { isRecord, list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isPatch } from '../../manifests/partial';
 import { isForm } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
 /** Kinds that people make anew each time with `kubectl create`, where a generated name is right. */
-const CREATED = /^(Pod|batch\/Job)$|^(argoproj\.io|tekton\.dev)\//;
+const CREATED = /^(Pod|Event|batch\/Job|events\.k8s\.io\/Event)$|^(argoproj\.io|tekton\.dev)\//;
 
 export const nameMissing: Rule = {
   id: 'name-missing',
@@ -40,6 +41,8 @@ export const nameMissing: Rule = {
       // What lies in one file with those is made with them.
       const isOne = record(manifest.body.metadata).generateName !== undefined && createdFiles.has(manifest.source.file);
       if (fault === undefined || isOne || isForm(manifest)) continue;
+      // A workload without metadata and images is laid over one.
+      if (manifest.body.metadata === undefined && isPatch(manifest, set.podsOf(manifest))) continue;
       report(manifest, { message: fault, fix: 'Write metadata.name.', at: ['metadata'] });
     }
   },
@@ -49,12 +52,20 @@ function isCreated({ body, type }: Manifest): boolean {
   return record(body.metadata).generateName !== undefined && CREATED.test(type);
 }
 
-function faultOf({ body, type, kind }: Manifest): string | undefined {
+function faultOf(manifest: Manifest): string | undefined {
+  const { body, type, kind } = manifest;
   const { name, generateName } = record(body.metadata);
   if (typeof name === 'string' && name !== '') return undefined;
   if (typeof name === 'number' || typeof name === 'boolean') {
     return `the name of this ${kind} is the ${typeof name} ${name} to YAML; the API server would refuse it, it needs quotes.`;
   }
+  // `{USER_NAME}` is a map to YAML, and to whoever fills it in a place.
+  if (isRecord(name) || (generateName === undefined && isTemplateOfPod(manifest))) return undefined;
   if (generateName === undefined) return `this ${kind} has no name; kubectl and the API server would refuse it.`;
   return CREATED.test(type) ? undefined : `this ${kind} has a generateName and no name; kubectl apply would refuse it.`;
+}
+
+/** What Jenkins, Spark and the like make their pods of, and name themselves: containers, and no metadata at all. */
+function isTemplateOfPod({ type, body }: Manifest): boolean {
+  return type === 'Pod' && body.metadata === undefined && list(record(body.spec).containers).length > 0;
 }

@@ -1,3 +1,4 @@
+import { groupOf, SERVED_GROUPS } from '../../manifests/built-in-kinds';
 import { type JsonPath, list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import {
@@ -40,7 +41,7 @@ export function namesIn(manifest: Manifest, pod: PodTemplate | undefined): NameP
   const { type, body } = manifest;
   const places: NamePlace[] = [];
   const add = (what: string, name: unknown, form: NameForm, path: JsonPath) => places.push({ what, name, form, path });
-  if (!FREE.test(type) && manifest.apiVersion !== 'builtin') {
+  if (!FREE.test(type) && isOfServer(manifest)) {
     add('the name', record(body.metadata).name, FORMS[type] ?? DNS_SUBDOMAIN, ['metadata', 'name']);
     add('the namespace', record(body.metadata).namespace, DNS_LABEL, ['metadata', 'namespace']);
   }
@@ -59,6 +60,12 @@ export function namesIn(manifest: Manifest, pod: PodTemplate | undefined): NameP
     }
   }
   return places;
+}
+
+/** Whether an object is the API server's: custom groups have a dot, and a tool's own files often have none. */
+function isOfServer({ apiVersion }: Manifest): boolean {
+  const group = groupOf(apiVersion);
+  return group === '' ? apiVersion === 'v1' : group.includes('.') || SERVED_GROUPS.has(group) || group === 'extensions';
 }
 
 function podNames({ spec, specPath, containers }: PodTemplate): NamePlace[] {

@@ -43,7 +43,7 @@ export const broadRoleBinding: Rule = {
         if (!isAll && !allowsToChange(binding)) continue;
         list(binding.body.subjects).forEach((item, index) => {
           const subject = record(item);
-          const who = everybody(subject) ?? (isAll ? applicationOf(set, binding, subject) : undefined);
+          const who = everybody(subject, isAll) ?? (isAll ? applicationOf(set, binding, subject) : undefined);
           if (who === undefined || (!isAll && subject.kind === 'ServiceAccount')) return;
           report(binding, {
             message: isAll
@@ -74,16 +74,19 @@ function allowsToChange(binding: Manifest): boolean {
   return kind === 'ClusterRole' && (name === 'admin' || name === 'edit');
 }
 
-function everybody({ kind, name, namespace }: Record<string, unknown>): string | undefined {
+/** Who is meant by a subject that stands for many; the pods of one namespace are many where they get all rights. */
+function everybody({ kind, name, namespace }: Record<string, unknown>, isAll: boolean): string | undefined {
   if (kind === 'ServiceAccount' && name === 'default')
     return `the default ServiceAccount of ${text(namespace) ?? 'its namespace'}`;
-  const isAll = /^system:(anonymous|unauthenticated|authenticated|serviceaccounts(:.*)?)$/.test(text(name) ?? '');
-  return (kind === 'Group' || kind === 'User') && isAll ? `${name}` : undefined;
+  const group = isAll
+    ? /^system:(anonymous|(un)?authenticated|serviceaccounts(:.*)?)$/
+    : /^system:(anonymous|(un)?authenticated|serviceaccounts)$/;
+  return (kind === 'Group' || kind === 'User') && group.test(text(name) ?? '') ? `${name}` : undefined;
 }
 
 /** Words of programs that are there to manage a cluster, in names and images. */
 const MANAGES =
-  /operator|controller|argo|flux|tiller|helm|velero|dashboard|rancher|lens|octant|portainer|jenkins|runner|gitlab|tekton|drone|spinnaker|agent|provision|install|admin|manager|cluster|kube|k8s|k3s|node|deploy|backup|restore|terraform|crossplane|istio|linkerd|webhook|scheduler|autoscal/i;
+  /operator|controller|argo|flux|tiller|helm|velero|dashboard|rancher|lens|headlamp|kite|skooner|kubesphere|meshery|komodor|devtron|octant|portainer|jenkins|runner|gitlab|tekton|drone|spinnaker|agent|provision|install|admin|manager|cluster|kube|k8s|k3s|node|deploy|backup|restore|terraform|crossplane|istio|linkerd|webhook|scheduler|autoscal/i;
 
 /** A workload that answers visitors, and is none of those programs, as the one of its ServiceAccount. */
 function applicationOf(set: ManifestSet, binding: Manifest, subject: Record<string, unknown>): string | undefined {

@@ -1,4 +1,4 @@
-import { hasPlaceholder, hasPlaceholderStep } from '../../manifests/placeholders';
+import { hasPlaceholder, hasPlaceholderStep, isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -36,7 +36,7 @@ export const imageInvalid: Rule = {
       for (const { body, name, path } of containers) {
         const { image } = body;
         // What stands for something else (a template, a word in capitals) is yet to be replaced.
-        if (typeof image !== 'string' || /[${}<>%]|__|^[A-Z_]*$|^ko:/.test(image)) continue;
+        if (typeof image !== 'string' || /[%]|__|^[A-Z_]*$|^ko:/.test(image) || isTemplated(image)) continue;
         if (hasPlaceholder(image) || hasPlaceholderStep(image) || REFERENCE.test(image)) continue;
         report(owner, {
           message: `image '${image}' of container ${name} ${whyNot(image)}; the kubelet would report InvalidImageName and never start it.`,

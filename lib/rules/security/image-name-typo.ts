@@ -1,6 +1,6 @@
 import { type Image, parseImage } from '../../manifests/image';
 import { nearestName } from '../../manifests/nearest-name';
-import { hasPlaceholderStep } from '../../manifests/placeholders';
+import { hasPlaceholderStep, isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -82,7 +82,7 @@ export const imageNameTypo: Rule = {
       pod.containers.flatMap(({ body, name, path }) => {
         const image = parseImage(body.image);
         const written = String(body.image);
-        return image === undefined || hasPlaceholderStep(written)
+        return image === undefined || hasPlaceholderStep(written) || isTemplated(written)
           ? []
           : [{ owner: pod.owner, name, path, image, written }];
       }),

@@ -2,6 +2,7 @@ import { record, text } from '../../manifests/json';
 import { isPlaceholder } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { isStandIn } from './secret-values';
 
 export const secretNotBase64: Rule = {
   id: 'secret-not-base64',
@@ -35,6 +36,8 @@ export const secretNotBase64: Rule = {
           if (
             written === undefined ||
             isBase64(written) ||
+            // `some-secret`, `...base64 encoded data...`
+            (type === 'Secret' && (isStandIn(written) || /base64/i.test(written))) ||
             isPlaceholder(written) ||
             /\{\{|\$|<|^ENC\[|^(vault|ref\+):/.test(written)
           )

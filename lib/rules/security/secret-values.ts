@@ -15,7 +15,7 @@ const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATS
 
 /** Words that say: there is no secret here. */
 const SENTINEL =
-  /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|true|false|enabled|yes|on|auto|required|redacted|here|your|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,})($|[-_ .])/i;
+  /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|true|false|enabled|yes|on|auto|required|redacted|here|your|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,}|change[-_ ](me|this|it))($|[-_ .])/i;
 /** What points to a secret elsewhere. */
 const REFERENCE =
   /^(vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\//i;

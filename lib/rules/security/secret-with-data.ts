@@ -75,6 +75,7 @@ function secretsIn(secret: Manifest): (readonly [field: string, key: string])[] 
         !OPEN.test(key) &&
         !isTemplate(value) &&
         !isOpen(field, value) &&
+        !isWord(key, plainText(field, value)) &&
         !isTestsOwn(secret, plainText(field, value)) &&
         (!isFilledInPart || isRealSecret(key, plainText(field, value))) &&
         !isPlainConfiguration(field, key, value);
@@ -92,6 +93,9 @@ function isTemplate(value: string): boolean {
   return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^\[[\w -]+\]$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
 }
 
+/** `CHANGEME`, `changePassword`. */
+const TO_CHANGE = /^CHANGEME$|^change[A-Z]\w*$/;
+
 /** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login, a public key. */
 function isOpen(field: string, value: string): boolean {
   const text = plainText(field, value).trim();
@@ -99,9 +103,27 @@ function isOpen(field: string, value: string): boolean {
   if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
   if (/^(\/[a-z0-9._-]{1,24})+$/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
-  if (/^(.)\1*$/.test(value.trim()) || isFormOfPem(text)) return true;
+  if (/^(.)\1*$/.test(value.trim()) || isFormOfPem(text) || isPublicPem(text)) return true;
+  // A sentence says what is to be put there.
+  if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){6}/.test(text)) return true;
   // Under `data` too: it is no base64, and a script puts some there.
-  return [text, value.trim()].some(isPlaceholder) || (/^[A-Za-z_-]{4,}$/.test(text) && isStandIn(text));
+  return [text, value.trim()].some(
+    (one) => isPlaceholder(one) || TO_CHANGE.test(one) || (/^[A-Za-z_-]{4,}$/.test(one) && isStandIn(one)),
+  );
+}
+
+/** Whether a value is a short word, and its key that of no login: `SRV_PROTOCOL: tcp`. */
+function isWord(key: string, text: string): boolean {
+  return /^[a-z]{1,5}$/.test(text.trim()) && !/pass|pw|token|secret|key|cred|auth|login|user|salt/i.test(key);
+}
+
+/** Whether all that a PEM holds is for everybody. */
+function isPublicPem(text: string): boolean {
+  const kinds = [...text.matchAll(/-----BEGIN ([A-Z ]+)-----/g)].map(([, kind = '']) => kind);
+  return (
+    kinds.length > 0 &&
+    kinds.every((kind) => /^((X509 |TRUSTED )?CERTIFICATE|(RSA )?PUBLIC KEY|DH PARAMETERS)$/.test(kind))
+  );
 }
 
 /** Whether a certificate or key has dots or a few words where its letters would be: the shortest key has 64. */
@@ -110,13 +132,18 @@ function isFormOfPem(text: string): boolean {
   return content !== undefined && (content.replace(/\s/g, '').length < 40 || /\.{3}/.test(content));
 }
 
-/** A whole file (`grafana.ini`) or script (`upgrade.sh`) that happens to lie in a Secret, with nothing in it that is secret. */
+/** A whole file (`grafana.ini`), several settings or a script (`upgrade.sh`) that happens to lie in a Secret, with nothing in it that is secret. */
 function isPlainConfiguration(field: string, key: string, value: string): boolean {
   const text = plainText(field, value);
   // A script names a login in too many ways to be read as settings are.
   if (key.endsWith('.sh')) return !/pass|pwd|token|secret|key|auth|login|cred|:\/\/|\s-[a-z]*[up]/i.test(text);
-  if (!/\.(ini|ya?ml|conf|toml|properties|txt|csv|md)$/.test(key) || !text.trim().includes('\n')) return false;
-  const lines = text.split('\n').map((line) => /^\s*-?\s*"?([\w.-]+)"?\s*[:=]\s*"?([^"]*?)"?\s*$/.exec(line));
+  if (!text.trim().includes('\n')) return false;
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => /^\s*-?\s*"?([\w.-]+)"?\s*[:=]\s*"?([^"]*?)"?\s*$/.exec(line));
+  const isOfFile = /\.(ini|ya?ml|conf|toml|properties|txt|csv|md)$/.test(key);
+  if (!isOfFile && !lines.every((line) => line !== null)) return false;
   return (
     secretIn(key, text) === undefined && !lines.some((line) => secretIn(line?.[1] ?? '', line?.[2] ?? '') !== undefined)
   );

@@ -23,6 +23,7 @@ describeRule(authSecret, {
     'a password in plain text, encoded': login('secret: users') + secret('data: { users: YWRhOmxvdmVsYWNl }'),
   },
   silentOn: {
+    'letters that stand for an encoded login': login('secret: users') + secret('data: { users: abc123== }'),
     'a Secret of which nothing is known': login('secret: users'),
     'a Secret that exists': { yaml: login('secret: users'), cluster: { secrets: { 'shop/users': ['users'] } } },
     'a Secret with a user and a password': {

@@ -26,6 +26,10 @@ describeRule(traefikAnnotationKey, {
     'a misspelt key of a Service': object('Service', 'traefik.ingress.kubernetes.io/service.serverscheme'),
   },
   silentOn: {
+    'keys of Traefik 1 on an Ingress of its time': `
+      apiVersion: networking.k8s.io/v1beta1
+      kind: Ingress
+      metadata: { name: shop, annotations: { traefik.ingress.kubernetes.io/service-weights: 'shop: 90%' } }`,
     'the camel case of the documentation': object('Ingress', 'traefik.ingress.kubernetes.io/router.entryPoints'),
     'a domain of a list': object('Ingress', 'traefik.ingress.kubernetes.io/router.tls.domains.0.main'),
     'observability of a router': object('Ingress', 'traefik.ingress.kubernetes.io/router.observability.accesslogs'),

@@ -10,6 +10,9 @@ describeRule(fieldsOfServer, {
     'a version that YAML takes for a number': object('resourceVersion: 182736'),
     'the identity of a live object': object('uid: 6f1c6c1e-1f6d-4c53-9a2b-5f0a6a7a8b9c'),
     'all that kubectl get writes': object('uid: 6f1c, generation: 3, managedFields: [{ manager: kubectl }]'),
+    'a file that is called after what a backup is made with': {
+      files: { 'velero/backup-location.yaml': object('uid: 6f1c') },
+    },
     'one of several objects in a list': `{ apiVersion: v1, kind: List, items: [${object('uid: 6f1c6c1e-1f6d')}] }`,
   },
   silentOn: {
@@ -20,6 +23,13 @@ describeRule(fieldsOfServer, {
     'a pod written out with its owner': object('uid: 6f1c, ownerReferences: [{ kind: ReplicaSet, name: a }]', 'Pod'),
     'endpoints written out': object('uid: 6f1c', 'Endpoints'),
     'a record of what a cluster held': [1, 2, 3].map(() => object('uid: 6f1c')).join('\n---\n'),
+    'an object that is sent to be finalized': object(
+      'uid: 6f1c, deletionTimestamp: "2018-11-19T18:59:36Z"',
+      'Namespace',
+    ),
+    'one whose name is to be filled in': `{ apiVersion: v1, kind: Namespace, metadata: { name: <name>, uid: 6f1c } }`,
+    'a backup': { files: { 'shop/backup/api.yaml': object('uid: 6f1c') } },
+    'a file that says what there is at the moment': { files: { 'scripts/cluster-current.yaml': object('uid: 6f1c') } },
     'a node written out': object('uid: 6f1c', 'Node'),
   },
 });

@@ -43,6 +43,12 @@ describeRule(invalidName, {
     "Kustomize's own transformers":
       '{ apiVersion: builtin, kind: LabelTransformer, metadata: { name: metadataLabels } }',
 
+    'words that a script makes a template of': container(
+      'name: api, livenessProbe: { httpGet: { port: HELMSUBST_HEALTH_PORT } }',
+    ),
+    'the letters of an address': host('shop.A.B.C.D.nip.io'),
+    'the kinds of a tool, whose group has no dot': named('MyKind', 'testSvc', 'config/v1'),
+    'words of Maven and ytt': named('ConfigMap', '@app.name@') + named('ConfigMap', '(@= data.values.name @)'),
     'words that a script replaces': `
       { apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: CERTNAME }, spec: { rules: [{ host: shop.DOMAIN }, { host: KEYCLOAK_HOST }] } }`,
     "Tanka's environments":

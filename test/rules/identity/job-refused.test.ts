@@ -14,10 +14,18 @@ describeRule(jobRefused, {
       kind: CronJob
       metadata: { name: migrate, namespace: shop }
       spec: { schedule: "@daily", jobTemplate: { spec: { selector: { matchLabels: { app: a } } } } }`,
+    'an empty one in a CronJob': `
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: migrate, namespace: shop }
+      spec: { schedule: "@daily", jobTemplate: { spec: { selector: {} } } }`,
+    'the name of another Job': job('selector: { matchLabels: { job-name: other } }, '),
   },
   silentOn: {
     'a selector that is asked for': job('manualSelector: true, selector: { matchLabels: { app: a } }, '),
     'a Job as the cluster has it': job('selector: { matchLabels: { controller-uid: a } }, ', ', uid: a'),
+    'an empty selector, which the API server completes': job('selector: {}, '),
+    'its own name': job('selector: { matchLabels: { job-name: migrate } }, '),
     'no selector': job('parallelism: 2, '),
   },
 });

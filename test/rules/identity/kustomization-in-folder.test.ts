@@ -36,6 +36,11 @@ test('a kustomization that names no file at all is found', () => {
   expect(findings('resources: [gone.yaml]')).toHaveLength(1);
 });
 
+test('names without their dash are one text, and said so', () => {
+  const [finding] = findings('resources: config.yaml - other.yaml');
+  expect(finding?.message).toContain('has resources as one text');
+});
+
 test('one that is made of a chart is right beside what it does not name', () => {
   expect(findings('helmCharts: [{ name: cilium }]')).toEqual([]);
 });

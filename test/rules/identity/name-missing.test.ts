@@ -9,6 +9,8 @@ describeRule(nameMissing, {
     'an empty name': '{ apiVersion: v1, kind: Service, metadata: { name: "" } }',
     'a number': '{ apiVersion: v1, kind: Namespace, metadata: { name: 1234 } }',
     'a generated name under apply': '{ apiVersion: apps/v1, kind: Deployment, metadata: { generateName: api- } }',
+    'a Pod of which only the labels were written':
+      '{ apiVersion: v1, kind: Pod, metadata: { labels: { app: api } }, spec: { containers: [{ name: api }] } }',
     'a custom object': '{ apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { namespace: shop } }',
   },
   silentOn: {
@@ -20,6 +22,12 @@ describeRule(nameMissing, {
     'a Job for kubectl create': '{ apiVersion: batch/v1, kind: Job, metadata: { generateName: migrate- } }',
     'a form that the reader of an exercise fills in':
       '{ apiVersion: v1, kind: Service, metadata: { name: , labels: { run: } }, spec: { ports: [{ port: }], type: } }',
+    'a place for a name that a script fills in': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: {USER_NAME} } }',
+    'what Jenkins makes its pods of':
+      '{ apiVersion: v1, kind: Pod, spec: { containers: [{ name: go, image: golang }] } }',
+    'an Event for kubectl create': '{ apiVersion: v1, kind: Event, metadata: { generateName: hello- } }',
+    'a part that a tool lays over a Deployment':
+      '{ apiVersion: apps/v1, kind: Deployment, spec: { template: { spec: { containers: [{ name: api, env: [] }] } } } }',
     'a Workflow': '{ apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: { generateName: build- } }',
     "a tool's own file": '{ apiVersion: kind.x-k8s.io/v1alpha4, kind: Cluster, nodes: [] }',
     'a file for kustomize': '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [] }',

@@ -18,6 +18,7 @@ describeRule(imageInvalid, {
   silentOn: {
     'a word that somebody has to replace': image('registry.example.com/CHANGEME/api:1.0.0'),
     'words in every step that somebody has to replace': image('YOUR_REGISTRY/API_IMAGE_NAME:TAG'),
+    'a word that Maven replaces': image('shop/api:@project.version@'),
     'a word that a script replaces': image('REPLACE_ME_REGISTRY/shop/api:1.0.0'),
 
     'every part there can be': image(`registry.example.com:5000/a/b_c/d-e.f:V1.2_3-rc.1@sha256:${'0'.repeat(64)}`),

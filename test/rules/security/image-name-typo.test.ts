@@ -18,6 +18,7 @@ describeRule(imageNameTypo, {
   silentOn: {
     'two owners of one registry whose short names are near':
       pod('pilot', 'istio/pilot:1.20.0') + pod('radarr', 'hotio/radarr:5.0.0'),
+    'a word that a script replaces': pod('adapter', '__FEISHU_ADAPTER_IMAGE__'),
     'words that somebody has to replace': pod('nginx', 'YOUR_REGISTRY/NGINX_IMAGE_NAME:TAG'),
     'a project whose name stands twice in the image': pod('vlm', 'vllm/vllm-openai:v0.6.0'),
     "IBM's registry": pod('api', 'icr.io/shop/api:1'),

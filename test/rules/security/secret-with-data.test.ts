@@ -10,6 +10,9 @@ describeRule(secretWithData, {
       'stringData: { API_TOKEN: 8f3kq0zx71vb, PASSWORD: put-your-password-here }',
     ),
     'a password beside what a tool fills in': secret('stringData: { PASSWORD: hunter22, TOKEN: "{{ .token }}" }'),
+    'settings with a password':
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  db: |\n    host: db\n    password: hunter22\n',
+    'a short password': secret('stringData: { DB_PASS: root }'),
     'a script with a login':
       'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  backup.sh: |\n    #!/bin/sh\n    mysqldump -uroot -phunter22 shop\n',
     base64: secret('data: { PASSWORD: aHVudGVyMg== }'),
@@ -28,6 +31,19 @@ describeRule(secretWithData, {
     ),
     'an address with a password that is to be put in': secret(
       'stringData: { DATABASE_URL: "postgresql://api:CHANGE_ME@db:5432/api", JWT_SECRET: CHANGE_ME }',
+    ),
+    'words that are to be changed': secret(
+      'stringData: { REDIS_PASSWORD: shop-change-me, JWT: change-this-in-production, USER: changeUser, PASSWORD: changePassword }',
+    ),
+    'the same under data, in plain letters': secret('data: { password: CHANGEME }'),
+    'a protocol': secret('stringData: { SRV_PROTOCOL: tcp }'),
+    'parameters that are for everybody': secret(
+      'stringData: { dh4096.pem: "-----BEGIN DH PARAMETERS-----\\nMIICCAKCAgEA\\n-----END DH PARAMETERS-----" }',
+    ),
+    'several settings':
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  gs: |\n    type: google cloud storage\n    name: gs\n    parameters:\n      anonymous: true\n',
+    'a sentence about what is to be put there': secret(
+      'stringData: { robot: "You can place the body of the key file here for this sample." }',
     ),
     'a token that was taken out': secret('stringData: { API_TOKEN: deleted }'),
     'passwords in base64 that a script puts in, beside plain settings':
