@@ -50,11 +50,20 @@ function faultOf(set: ManifestSet, { spec, path }: ClaimSpec): Fault | undefined
   const storageClass = set.find('storage.k8s.io/StorageClass', undefined, className);
   if (storageClass?.body.provisioner !== 'kubernetes.io/no-provisioner') return undefined;
   if (set.ofType('PersistentVolume').some((one) => one.at('spec', 'storageClassName') === className)) return undefined;
+  if (isProvisioned(set, className)) return undefined;
   return {
     message: `asks for a volume of the class ${className}, which makes none (no-provisioner), and there is no PersistentVolume of it; it is never bound.`,
     fix: 'Write a PersistentVolume of that class, or ask for a class that makes them, like local-path.',
     at: [...path, 'storageClassName'],
   };
+}
+
+/** Whether the static provisioner of local volumes, which a ConfigMap tells its classes, makes a class' volumes of a node's disks. */
+function isProvisioned(set: ManifestSet, className: string): boolean {
+  return set.ofType('ConfigMap').some(({ body }) => {
+    const classes = text(record(body.data).storageClassMap);
+    return classes?.split(/[^\w.-]+/).includes(className);
+  });
 }
 
 function misfit(volume: Manifest, { spec, path }: Omit<ClaimSpec, 'owner'>): Fault | undefined {

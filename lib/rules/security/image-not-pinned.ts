@@ -1,8 +1,10 @@
 import { groupBy } from '../../manifests/folders';
 import { type Image, parseImage } from '../../manifests/image';
 import { list, record, text } from '../../manifests/json';
+import { isPatchOfKustomization } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { objectsNamed } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -42,7 +44,9 @@ export const imageNotPinned: Rule = {
     const replaced = replacedByKustomize(set);
     for (const { owner, containers } of set.pods) {
       // Containers of one image share the mistake.
-      const byImage = groupBy(containers, ({ body }) => (moves(body.image, replaced) ? String(body.image) : undefined));
+      const byImage = groupBy(containers, ({ name, body }) =>
+        moves(body.image, replaced) && !isPatched(set, owner, name) ? String(body.image) : undefined,
+      );
       for (const [written, [first, ...others]] of byImage) {
         if (first === undefined) continue;
         const names = [first, ...others].map(({ name }) => name);
@@ -63,6 +67,16 @@ function moves(value: unknown, replaced: ReadonlySet<string>): boolean {
   const image = parseImage(value);
   if (image === undefined || image.digest !== undefined || replaced.has(nameOf(value))) return false;
   return !isLocal(image) && !isBuilt(image) && (image.tag === undefined || MOVING.test(image.tag));
+}
+
+/** Whether a patch of Kustomize gives a container of an object another image: that one runs. */
+function isPatched(set: ManifestSet, owner: Manifest, container: string): boolean {
+  const patches = objectsNamed(set, owner.type, owner.name).filter(
+    (one) => one !== owner && isPatchOfKustomization(set, one),
+  );
+  return patches.some((patch) =>
+    set.podsOf(patch)?.containers.some(({ name, body }) => name === container && body.image !== undefined),
+  );
 }
 
 /** What is made once or from time to time has no nodes side by side, and nothing to roll back. */

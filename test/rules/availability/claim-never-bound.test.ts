@@ -27,6 +27,9 @@ describeRule(claimNeverBound, {
       volume(`${once}, storageClassName: nfs`) + claim(`${once}, volumeName: data, storageClassName: ""`),
     'a volume to read': volume('accessModes: [ReadOnlyMany]') + claim(`${once}, volumeName: data`),
     'a class without volumes': manual + claim(`${once}, storageClassName: manual`),
+    'a class that the provisioner of disks was not told of': `${manual}${claim(`${once}, storageClassName: manual`)}
+  ---
+  { apiVersion: v1, kind: ConfigMap, metadata: { name: local-provisioner, namespace: kube-system }, data: { storageClassMap: "fast:\\n  hostDir: /mnt/manual-1\\n" } }`,
   },
   silentOn: {
     'a volume with room': volume('accessModes: [ReadWriteMany, ReadWriteOnce]') + claim(`${once}, volumeName: data`),
@@ -35,6 +38,9 @@ describeRule(claimNeverBound, {
     'a volume from elsewhere': claim(`${once}, volumeName: pvc-1`),
     'a class with volumes':
       manual + volume(`${once}, storageClassName: manual`) + claim(`${once}, storageClassName: manual`),
+    "a class whose volumes the provisioner of a node's disks makes": `${manual}${claim(`${once}, storageClassName: manual`)}
+  ---
+  { apiVersion: v1, kind: ConfigMap, metadata: { name: local-provisioner, namespace: kube-system }, data: { storageClassMap: "manual:\\n  hostDir: /mnt/disks\\n" } }`,
     'a class that makes volumes': claim(`${once}, storageClassName: local-path`),
   },
 });

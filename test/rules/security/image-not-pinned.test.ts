@@ -7,6 +7,12 @@ const image = (name: string, key = 'containers') => `
       metadata: { name: report }
       spec: { jobTemplate: { spec: { template: { spec: { ${key}: [{ name: report, image: ${name} }] } } } } }`;
 
+const PATCHED = `
+      apiVersion: kustomize.config.k8s.io/v1beta1
+      kind: Kustomization
+      resources: [cron-job.yaml]
+      patches: [{ path: patch.yaml }]`;
+
 test('containers of one image share the finding', () => {
   const [finding, ...others] = findingsOf(
     imageNotPinned,
@@ -22,6 +28,13 @@ test('containers of one image share the finding', () => {
 
 describeRule(imageNotPinned, {
   finds: {
+    'an image that a patch leaves': {
+      files: {
+        'kustomization.yaml': PATCHED,
+        'cron-job.yaml': image('redis'),
+        'patch.yaml': image('redis:7.2.4', 'initContainers').replace('name: report, image', 'name: wait, image'),
+      },
+    },
     'no tag': image('redis'),
     'no tag behind a registry with a port': image('registry.example.com:5000/shop/api'),
     'an image of a registry by the same word': image('ghcr.io/shop/api-image:latest'),
@@ -40,6 +53,9 @@ describeRule(imageNotPinned, {
     'a digest': image(`redis@sha256:${'a'.repeat(64)}`),
     'a moving tag with its digest': image(`redis:latest@sha256:${'a'.repeat(64)}`),
     'a template': image('"{{ .Values.image }}"'),
+    'an image that a patch of a Kustomization replaces': {
+      files: { 'kustomization.yaml': PATCHED, 'cron-job.yaml': image('redis'), 'patch.yaml': image('redis:7.2.4') },
+    },
     'an image that kustomize replaces': `${image('controller:latest')}
       ---
       { apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, images: [{ name: controller, newTag: v1 }] }`,
