@@ -24,6 +24,14 @@ export function hasCommentsForValues(text: string): boolean {
   return /^#@|^[^#"'\n]*[:-]\s+#(@\s|\{\w+\})/m.test(text);
 }
 
+/** A word that a program or a reader replaces, where YAML sees a map: `{username}/api:1.0`, `[${ROUTES}]`. */
+const PLACEHOLDER = /\$\{\w+\}|[:-]\s+\{\w+\}\S/;
+
+/** Whether a line that YAML can't be read in holds a word that is replaced before the file is applied. */
+export function isToBeFilled(text: string, line: number | undefined): boolean {
+  return line !== undefined && PLACEHOLDER.test(text.split('\n')[line - 1] ?? '');
+}
+
 /**
  * Whether a file that can't be read is no manifest that somebody wrote wrong, but made for another tool: it has a
  * template's brackets, or neither an apiVersion nor a kind.

@@ -5,7 +5,7 @@ import type { Manifest } from '../manifests/manifest';
 import { withoutOwned } from '../manifests/owned';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
 import { chartTemplates, filesIn, isAssertion } from './find-files';
-import { hasCommentsForValues, isForeignDocument, isForeignFile } from './foreign';
+import { hasCommentsForValues, isForeignDocument, isForeignFile, isToBeFilled } from './foreign';
 import type { Progress } from './progress';
 import { systemError } from './system-error';
 import { UsageError } from './usage-error';
@@ -117,7 +117,8 @@ function readLeniently(file: string, text: string, kustomized: readonly string[]
   try {
     return parseManifests(text, file, isForeign);
   } catch (error) {
-    if (!(error instanceof UnreadableManifestError && isForeignFile(file, text))) throw error;
+    if (!(error instanceof UnreadableManifestError)) throw error;
+    if (!isForeignFile(file, text) && !isToBeFilled(text, error.line)) throw error;
     passedOver.files += 1;
     return [];
   }

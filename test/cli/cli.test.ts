@@ -204,6 +204,14 @@ describe('a folder with all folders inside, often a whole repository', () => {
       { 'service.yaml': 'kind: Service\napiVersion: v1\nmetadata:\n  name: #{NAME}\n' },
       '1 file of',
     ],
+    [
+      'words to be replaced where YAML sees a map',
+      {
+        'pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: api }\nspec:\n  containers:\n    - image: {user}/api:1.0.0\n',
+        'route.yaml': 'apiVersion: v1\nkind: Route\nmetadata: { name: api }\nspec: { targets: [${TARGETS}] }\n',
+      },
+      '2 files of',
+    ],
     ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
     ['malformed files of other tools', { 'config.yml': 'port: 1\nport: 2\n' }, '1 file of'],
     ['malformed values', { 'values.yaml': 'port: 1\nport: 2\nref:\n  apiVersion: v1\n  kind: Service\n' }, '1 file of'],
