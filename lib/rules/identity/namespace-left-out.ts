@@ -1,6 +1,7 @@
 import { batchOf } from '../../manifests/batches';
 import { groupBy } from '../../manifests/folders';
 import { isRendered } from '../../manifests/helm';
+import { isRecord } from '../../manifests/json';
 import { namespacesOfKustomization } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -100,8 +101,8 @@ export const namespaceLeftOut: Rule = {
 };
 
 /**
- * Files that name no namespace at all and hold a workload with its Service: an app of its own beside an installation,
- * for whatever namespace it is tried in.
+ * Files that name no namespace at all and hold a workload with its Service, or one that nothing else of the folder has to
+ * do with: an app of its own beside an installation, for whatever namespace it is tried in.
  */
 function appsOfTheirOwn(set: ManifestSet, group: readonly Manifest[], isOpen: (manifest: Manifest) => boolean) {
   const files = groupBy(group, ({ source }) => source.file);
@@ -109,10 +110,32 @@ function appsOfTheirOwn(set: ManifestSet, group: readonly Manifest[], isOpen: (m
     ([, inFile]) =>
       inFile.every(isOpen) &&
       inFile.length < group.length &&
-      inFile.some(({ type }) => type === 'Service') &&
-      inFile.some((manifest) => set.podsOf(manifest) !== undefined),
+      inFile.some((manifest) => set.podsOf(manifest) !== undefined) &&
+      (inFile.some(({ type }) => type === 'Service') || !areTied(inFile, group)),
   );
   return new Set<string | undefined>(apart.map(([file]) => file));
+}
+
+/** Whether objects of a group name others of it, are named by them, or share a label's value or the first word of their names. */
+function areTied(some: readonly Manifest[], group: readonly Manifest[]): boolean {
+  const rest = group.filter((manifest) => !some.includes(manifest));
+  const [own, other] = [some, rest].map((manifests) => ({
+    texts: new Set(manifests.flatMap(({ body }) => textsIn({ ...body, apiVersion: '', kind: '' }))),
+    names: manifests.flatMap(({ name, labels }) => [name, ...Object.values(labels)]),
+    words: new Set(manifests.map(({ name }) => name.split('-', 1)[0])),
+  }));
+  if (own === undefined || other === undefined) return false;
+  return (
+    own.names.some((name) => other.texts.has(name)) ||
+    other.names.some((name) => own.texts.has(name)) ||
+    [...own.words].some((word) => other.words.has(word))
+  );
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  const parts = Array.isArray(value) || isRecord(value) ? Object.values(value) : [];
+  return parts.flatMap(textsIn);
 }
 
 /** Whether a file beside an installation is there to try it out: `03_test-load-balancer.yaml`. */

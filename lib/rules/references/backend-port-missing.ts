@@ -1,6 +1,9 @@
 import { type Backend, backendsOf } from '../../manifests/backends';
+import { folderOf } from '../../manifests/folders';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { objectsNamed } from '../../manifests/neighbours';
+import { offersPort } from '../../manifests/service-ports';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -43,11 +46,20 @@ export const backendPortMissing: Rule = {
     for (const backend of backendsOf(set)) {
       const service = set.find('Service', backend.namespace, backend.name, backend.from);
       if (service === undefined) continue;
+      const others = objectsNamed(set, 'Service', backend.name).filter((other) => areVariantsInFolder(service, other));
+      if (others.some((other) => offersPort(other, backend.port))) continue;
       const fault = faultOf(backend, service);
       if (fault !== undefined) report(backend.from, fault);
     }
   },
 };
+
+/** Whether another file of the folder brings the same Service: the files are applied one at a time. */
+function areVariantsInFolder(one: Manifest, other: Manifest): boolean {
+  return (
+    one.namespace === other.namespace && one.source.file !== other.source.file && folderOf(one) === folderOf(other)
+  );
+}
 
 function faultOf({ from, name, port, portPath }: Backend, service: Manifest): Fault | undefined {
   const ports = list(service.at('spec', 'ports')).map(record);

@@ -47,7 +47,7 @@ export const envReferenceUndefined: Rule = {
       for (const container of pod.containers) {
         const fromMaps = fromEnvFrom(set, container, cluster.secrets);
         // One envFrom that nobody knows the keys of may define anything.
-        if (fromMaps === undefined) continue;
+        if (fromMaps === undefined || asksForDevice(container)) continue;
         const own = list(container.body.env).map((item) => text(record(item).name) ?? '');
         // Its controller adds it behind all others.
         if (isIndexed(pod.owner)) own.push(JOB_INDEX);
@@ -80,6 +80,12 @@ function howToMoveUp(name: string): string {
 function isIndexed(owner: Manifest): boolean {
   const job = owner.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec'] : ['spec'];
   return owner.at(...job, 'completionMode') === 'Indexed';
+}
+
+/** Device plugins add variables of their own to a container that gets a device: `intel.com/vfio: 1`. */
+function asksForDevice({ body }: Container): boolean {
+  const { requests, limits } = record(body.resources);
+  return [requests, limits].some((asked) => Object.keys(record(asked)).some((resource) => resource.includes('/')));
 }
 
 function fromEnvFrom(

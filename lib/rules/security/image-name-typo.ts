@@ -1,5 +1,5 @@
 import { type Image, parseImage } from '../../manifests/image';
-import { nearestName } from '../../manifests/nearest-name';
+import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { hasPlaceholderStep, isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -150,6 +150,8 @@ function ownName({ repository }: Image, names: readonly string[]): string | unde
     // Nobody slips twice: the project of `vllm/vllm-openai` is called so.
     if (folders.includes(part)) continue;
     const meant = nearestName(part, names);
+    // Two letters changed make another word of one kind: `edgecore` runs on an `edgenode`.
+    if (meant?.length === part.length && editDistance(part, meant) > 1) continue;
     // `workers` may well be the image of a `worker`, and `cockroach` of `cockroachdb`.
     if (meant !== undefined && !meant.includes(part) && !part.includes(meant) && meant.replaceAll('-', '') !== part)
       return `a ${meant}`;

@@ -8,11 +8,25 @@ const four = ['a', 'b', 'c', 'd'].map((name) => object('ConfigMap', name, 'shop'
 
 describeRule(namespaceLeftOut, {
   finds: {
+    'a pod in a file of its own that another object names': {
+      files: {
+        'settings.yaml': four,
+        'api.yaml':
+          '{ apiVersion: v1, kind: Pod, metadata: { name: api }, spec: { containers: [{ name: api, image: "shop/api:1.0.0", envFrom: [{ configMapRef: { name: a } }] }] } }',
+      },
+    },
     'a Service': four + object('Service', 'api'),
     'a budget': four + object('PodDisruptionBudget', 'api', '', 'policy/v1'),
     'a Middleware': four + object('Middleware', 'limit', '', 'traefik.io/v1alpha1'),
   },
   silentOn: {
+    'a pod in a file of its own that nothing else has to do with': {
+      files: {
+        'jenkins.yaml': four,
+        'docker.yaml':
+          '{ apiVersion: v1, kind: Pod, metadata: { name: docker }, spec: { containers: [{ name: docker, image: "docker:26.1" }] } }',
+      },
+    },
     'one more among the objects of two namespaces':
       object('Service', 'a', 'nginx') +
       ['b', 'c', 'd'].map((name) => object('Service', name, 'apps')).join('') +

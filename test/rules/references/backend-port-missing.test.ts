@@ -24,6 +24,18 @@ describeRule(backendPortMissing, {
     'a TCP route': file(API, route(', port: 25', 'IngressRouteTCP')),
   },
   silentOn: {
+    'a Service that another file of the folder brings with the port': {
+      files: {
+        'ingress.yaml': object(
+          'networking.k8s.io/v1',
+          'Ingress',
+          'api',
+          'spec: { defaultBackend: { service: { name: web, port: { number: 80 } } } }',
+        ),
+        'web-lb.yaml': service('web', '{ selector: { app: web }, ports: [{ port: 8080 }] }'),
+        'web.yaml': service('web', '{ selector: { app: web }, ports: [{ port: 80 }] }'),
+      },
+    },
     'an action of a load balancer': file(
       service('root', '{ selector: { app: api }, ports: [{ port: 80 }] }'),
       object(

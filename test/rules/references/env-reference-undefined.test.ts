@@ -37,6 +37,10 @@ describeRule(envReferenceUndefined, {
       'a',
       `spec: { completionMode: Indexed, template: { spec: ${pod('args: [$(JOB_COMPLETION_INDEX)]')} } }`,
     ),
+    "a device's address, which its plugin tells the container": workload(
+      'a',
+      pod('args: ["$(VFIO_BDF0)"], resources: { limits: { dsa.intel.com/vfio: 1 } }'),
+    ),
     'a variable defined above, and by envFrom with a prefix': file(
       object('v1', 'ConfigMap', 'a', 'data: { HOST: db }'),
       workload(

@@ -16,6 +16,7 @@ describeRule(imageNameTypo, {
     'a well-known registry': pod('api', 'gchr.io/shop/api:1'),
   },
   silentOn: {
+    'a word of the same length with two other letters': pod('edgenode', 'kubeedge/edgecore:v1.20.0'),
     'two owners of one registry whose short names are near':
       pod('pilot', 'istio/pilot:1.20.0') + pod('radarr', 'hotio/radarr:5.0.0'),
     'a word that a script replaces': pod('adapter', '__FEISHU_ADAPTER_IMAGE__'),
