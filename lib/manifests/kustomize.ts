@@ -95,6 +95,20 @@ export function namespacesOfKustomization(set: ManifestSet, { source: { file = '
   return [...kustomizationsOf(set).through(file)].flatMap(({ body }) => text(body.namespace) ?? []);
 }
 
+/** Whether Kustomizations put two objects into different namespaces, whatever both have written: Kubebuilder's `system` is none. */
+export function landApart(set: ManifestSet, a: Manifest, b: Manifest): boolean {
+  const [ofA = [], ofB = []] = [a, b].map((one) => namespacesOfKustomization(set, one));
+  if (ofA.length + ofB.length === 0) return false;
+  const placesOfB = ofB.length > 0 ? ofB : [b.namespace];
+  return !(ofA.length > 0 ? ofA : [a.namespace]).some((place) => placesOfB.includes(place));
+}
+
+/** Whether a Kustomization puts two objects into one namespace, whatever they have written. */
+export function landTogether(set: ManifestSet, a: Manifest, b: Manifest): boolean {
+  const ofB = namespacesOfKustomization(set, b);
+  return namespacesOfKustomization(set, a).some((place) => ofB.includes(place));
+}
+
 /** Whether a Kustomization lays patches over what an object is in, of which nobody can tell here what they add. */
 export function mayBePatched(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
   return [...kustomizationsOf(set).through(file)].some(({ body }) => CHANGES.some((key) => list(body[key]).length > 0));

@@ -32,6 +32,13 @@ export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   return record(metadata).labels === undefined || !hasImages;
 }
 
+/** The patches that Kustomizations lay over an object. */
+export function patchesOf(set: ManifestSet, manifest: Manifest): readonly Manifest[] {
+  return objectsNamed(set, manifest.type, manifest.name).filter(
+    (one) => one !== manifest && isPatchOfKustomization(set, one),
+  );
+}
+
 /** Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so, or the name of the folder or file. */
 export function isInPatchFile(set: ManifestSet, manifest: Manifest): boolean {
   const { file = '' } = manifest.source;

@@ -1,5 +1,6 @@
 import { folderOf } from './folders';
 import { isRecord, type JsonObject, record, strings } from './json';
+import { landApart } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import type { PodTemplate } from './pods';
@@ -27,7 +28,7 @@ export function podsBehind(set: ManifestSet, service: Manifest): PodTemplate[] |
   if (Object.keys(labels).length === 0) return undefined;
   const name = labels[POD_NAME];
   const pods = podsMatching(set, service.namespace ?? 'default', { matchLabels: labels }).filter(
-    ({ owner }) => name === undefined || name.replace(/-\d+$/, '') === owner.name,
+    ({ owner }) => (name === undefined || name.replace(/-\d+$/, '') === owner.name) && !landApart(set, service, owner),
   );
   // Variants of one system lie in folders of their own.
   const beside = pods.filter(({ owner }) => folderOf(owner) === folderOf(service));

@@ -1,6 +1,7 @@
 import { servicesByPod } from '../../manifests/exposure';
 import { isRecord } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isInPatchFile } from '../../manifests/partial';
 import type { Container } from '../../manifests/pods';
 import { PROBES, type Probe, probeOf } from '../../manifests/probes';
 import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
@@ -43,6 +44,8 @@ export const probeWithoutEffect: Rule = {
   },
   check({ set, report }) {
     for (const { owner, containers } of set.pods) {
+      // The other figures of a patch's probes stand in what it is laid over.
+      if (isInPatchFile(set, owner)) continue;
       for (const container of containers) {
         for (const fault of faultsOf(set, container)) report(owner, fault);
       }

@@ -37,8 +37,8 @@ export const invalidName: Rule = {
           typeof name !== 'string' ||
           name === '' ||
           name === '_' ||
-          // A patch for whatever has the kind.
-          (name === '*' && isInPatchFile(set, manifest)) ||
+          // A patch's name is looked for, and never given to an object; `*` is whatever has the kind.
+          (path[0] === 'metadata' && path[1] === 'name' && isInPatchFile(set, manifest)) ||
           isTemplated(name) ||
           isPlaceholder(name) ||
           (form !== PORT_NAME && hasPlaceholder(name))

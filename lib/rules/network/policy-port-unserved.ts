@@ -1,5 +1,6 @@
 import { mentionsPort, portsOfPod } from '../../manifests/container-ports';
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
+import { landApart } from '../../manifests/kustomize';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
 import { isTemplated } from '../../manifests/placeholders';
@@ -49,7 +50,8 @@ export const policyPortUnserved: Rule = {
     const declaredBy = remembered(declaredPorts);
     for (const policy of policies.all) {
       for (const rule of policy.rules) {
-        const servers = rule.direction === 'Ingress' ? policies.selectedBy(policy) : namedBy(set, rule);
+        const selected = rule.direction === 'Ingress' ? policies.selectedBy(policy) : namedBy(set, rule);
+        const servers = selected.filter(({ owner }) => !landApart(set, policy.manifest, owner));
         (rule.ports ?? []).forEach((port, index) => {
           const fault = portFault(port) ?? unserved(set, port, rule, servers, declaredBy(servers));
           if (fault !== undefined) report(policy.manifest, { at: [...rule.path, 'ports', index], ...fault });

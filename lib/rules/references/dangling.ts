@@ -1,7 +1,7 @@
 import { folderOf } from '../../manifests/folders';
 import { isRendered } from '../../manifests/helm';
 import { mayBeInstalled } from '../../manifests/installed';
-import { isKustomized } from '../../manifests/kustomize';
+import { isKustomized, landTogether } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
@@ -47,7 +47,9 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   if (name === '' || isTemplated(name) || known.includes(name)) return undefined;
   if (set.find(type, namespace, name) !== undefined || mayBeMade(set, type, namespace, name)) return undefined;
   const namesakes = objectsNamed(set, type, name);
-  if (namesakes.some((object) => mayShareNamespace(from, object) || leavesNamespaceOpen(object))) return undefined;
+  const mayBeMeant = (object: Manifest) =>
+    mayShareNamespace(from, object) || leavesNamespaceOpen(object) || landTogether(set, from, object);
+  if (namesakes.some(mayBeMeant)) return undefined;
   const kind = type.slice(type.indexOf('/') + 1);
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
   const names = [...objectsIn(set, type, namespace).map((object) => object.name), ...known];

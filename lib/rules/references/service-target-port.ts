@@ -1,11 +1,13 @@
 import { areParted } from '../../manifests/batches';
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
+import { isPortOfStore } from '../../manifests/data-stores';
 import { isRouted } from '../../manifests/exposure';
 import { folderOf } from '../../manifests/folders';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { patchesOf } from '../../manifests/partial';
 import { isPlaceholder, isTemplated } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { probePorts } from '../../manifests/probe-ports';
@@ -69,7 +71,7 @@ export const serviceTargetPort: Rule = {
         const protocol = (text(port.protocol) ?? 'TCP').toUpperCase();
         const problem =
           typeof target === 'string'
-            ? byName(pods, target, protocol)
+            ? byName(set, pods, target, protocol)
             : isOfAnotherName(pods, port.name)
               ? undefined
               : byNumber(set, pods, target, protocol, isTold);
@@ -83,9 +85,10 @@ export const serviceTargetPort: Rule = {
   },
 };
 
-function byName(pods: readonly PodTemplate[], target: string, protocol: string) {
+function byName(set: ManifestSet, pods: readonly PodTemplate[], target: string, protocol: string) {
   const ports = pods.flatMap(portsOfPod);
-  const named = ports.filter(({ name }) => name === target);
+  const patches = pods.flatMap(({ owner }) => patchesOf(set, owner)).flatMap((patch) => set.podsOf(patch) ?? []);
+  const named = [...ports, ...patches.flatMap(portsOfPod)].filter(({ name }) => name === target);
   if (target === '' || isTemplated(target) || isPlaceholder(target) || named.some((port) => port.protocol === protocol))
     return undefined;
   const owners = ownersOf(pods);
@@ -136,7 +139,8 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
     pod.containers.some((container) => !container.isInit && portsOf(container).length === 0) ||
     pod.spec.hostNetwork === true ||
     portsOfPod(pod).every(({ name = '' }) => FOR_OBSERVERS.test(name)) ||
-    mentionsPort(set, pod, target);
+    mentionsPort(set, pod, target) ||
+    isPortOfStore(pod, target);
   if (!isTold || pods.some(isOpen)) return undefined;
   const declared = [...new Set(ports.map((entry) => entry.number))].join(', ');
   return {

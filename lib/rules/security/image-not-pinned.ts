@@ -1,10 +1,9 @@
 import { groupBy } from '../../manifests/folders';
 import { type Image, parseImage } from '../../manifests/image';
 import { list, record, text } from '../../manifests/json';
-import { isPatchOfKustomization } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { objectsNamed } from '../../manifests/neighbours';
+import { patchesOf } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -71,10 +70,7 @@ function moves(value: unknown, replaced: ReadonlySet<string>): boolean {
 
 /** Whether a patch of Kustomize gives a container of an object another image: that one runs. */
 function isPatched(set: ManifestSet, owner: Manifest, container: string): boolean {
-  const patches = objectsNamed(set, owner.type, owner.name).filter(
-    (one) => one !== owner && isPatchOfKustomization(set, one),
-  );
-  return patches.some((patch) =>
+  return patchesOf(set, owner).some((patch) =>
     set.podsOf(patch)?.containers.some(({ name, body }) => name === container && body.image !== undefined),
   );
 }

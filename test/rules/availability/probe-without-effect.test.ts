@@ -32,6 +32,14 @@ describeRule(probeWithoutEffect, {
     ),
   },
   silentOn: {
+    'a patch that changes one field of two probes': {
+      files: {
+        'kustomization.yaml': '{ kind: Kustomization, resources: [../base], patches: [{ path: https.yaml }] }',
+        'https.yaml': pod(
+          'startupProbe: { httpGet: { scheme: HTTPS } }, livenessProbe: { httpGet: { scheme: HTTPS } }',
+        ),
+      },
+    },
     'an agent of each node that no Service sends requests': AGENT,
     'a start that was measured to need less than liveness would give': pod(
       'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 6 }, livenessProbe: { tcpSocket: { port: 80 } }',

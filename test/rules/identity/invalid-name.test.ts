@@ -40,6 +40,12 @@ describeRule(invalidName, {
     ),
   },
   silentOn: {
+    'the name that a patch looks for': {
+      files: {
+        'patches/webhook_in_profiles.yaml':
+          '{ apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: { name: Profiles.data.example.com } }',
+      },
+    },
     "Kustomize's own transformers":
       '{ apiVersion: builtin, kind: LabelTransformer, metadata: { name: metadataLabels } }',
 

@@ -32,6 +32,13 @@ describeRule(notAString, {
       '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: 7 }] } }',
   },
   silentOn: {
+    'an image that a patch of Kustomize fills in': {
+      files: {
+        'kustomization.yaml': '{ kind: Kustomization, resources: [pod.yaml], patches: [{ path: image.yaml }] }',
+        'pod.yaml':
+          '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: {} }] } }',
+      },
+    },
     'a number in an annotation that Flux writes as a text': `
       { apiVersion: v1, kind: Service, metadata: { name: a, annotations: { cert-manager.io/private-key-size: 4096 } } }
       ---

@@ -19,6 +19,13 @@ describeRule(policyPortUnserved, {
     'a range from a name': API + ingress('{ port: http, endPort: 8001 }'),
   },
   silentOn: {
+    'pods that Kustomize puts into another namespace than the placeholder of both': {
+      files: {
+        'manager/kustomization.yaml': '{ kind: Kustomization, namespace: shop-system, resources: [api.yaml] }',
+        'manager/api.yaml': API,
+        'policy/policy.yaml': ingress('{ port: 9443 }'),
+      },
+    },
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what the tool will fill in is written like this
     'a port that a tool fills in': API + ingress('{ port: "${API_PORT}" }'),
     "the Service's port beside the pods'":

@@ -27,6 +27,15 @@ describeRule(issuerMissing, {
     'an annotation of the wrong kind': file(ISSUER, ingress('issuer: letsencrypt')),
   },
   silentOn: {
+    'an Issuer that Kustomize puts into the namespace of the Certificate': {
+      files: {
+        'certs/kustomization.yaml': '{ kind: Kustomization, resources: [issuer.yaml, certificate.yaml] }',
+        'certs/issuer.yaml': OWN.replace(/namespace: [\w-]+/, 'namespace: other'),
+        'certs/certificate.yaml': certificate('name: own'),
+        'elsewhere/issuer.yaml': ISSUER.replace('letsencrypt', 'own'),
+        'default/kustomization.yaml': '{ kind: Kustomization, namespace: shop-system, resources: [../certs] }',
+      },
+    },
     'a ClusterIssuer from elsewhere beside another': file(
       ISSUER.replace('letsencrypt', 'authority'),
       ISSUER.replace('letsencrypt', 'letsencrypt-dns'),

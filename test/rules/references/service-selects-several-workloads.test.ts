@@ -23,6 +23,16 @@ describeRule(serviceSelectsSeveralWorkloads, {
     ),
   },
   silentOn: {
+    'workloads of two Kustomizations with namespaces of their own': {
+      files: {
+        'one/kustomization.yaml': '{ kind: Kustomization, namespace: one, resources: [all.yaml] }',
+        'one/all.yaml': file(part('one'), service('one', OF_ALL)),
+        'other/kustomization.yaml': '{ kind: Kustomization, namespace: other, resources: [all.yaml] }',
+        'other/all.yaml': part('other'),
+        'metrics/kustomization.yaml': '{ kind: Kustomization, namespace: one, resources: [service.yaml, ../one] }',
+        'metrics/service.yaml': service('metrics', OF_ALL),
+      },
+    },
     'one workload': file(
       part('api'),
       part('redis'),

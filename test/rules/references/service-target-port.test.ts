@@ -45,6 +45,21 @@ describeRule(serviceTargetPort, {
       workload('api', pod('ports: [{ containerPort: 16686 }]')),
     ),
     'a name that a tool fills in': toApi('{ port: 80, targetPort: "{{ port }}" }'),
+    'a port that a patch gives the container its name': {
+      files: {
+        'base/kustomization.yaml': '{ kind: Kustomization, resources: [api.yaml] }',
+        'base/api.yaml': file(
+          service('api', '{ selector: { app: api }, ports: [{ port: 443, targetPort: https }] }'),
+          workload('api', pod('ports: [{ name: http, containerPort: 8000 }]')),
+        ),
+        'tls/kustomization.yaml': '{ kind: Kustomization, resources: [../base], patches: [{ path: tls.yaml }] }',
+        'tls/tls.yaml': workload('api', pod('ports: [{ name: https, containerPort: 8443 }]')),
+      },
+    },
+    'the port of a database that declares its status page alone': file(
+      service('db', '{ selector: { app: db }, ports: [{ port: 27017 }] }'),
+      workload('db', '{ containers: [{ name: db, image: "mongo:7.0.5", ports: [{ containerPort: 28017 }] }] }'),
+    ),
     'a port of another name than any that the containers declare': toApi('{ name: admin, port: 80, targetPort: 9000 }'),
     'a headless Service, which gives names to pods that are asked on their own ports': file(
       service('db', '{ clusterIP: None, selector: { app: db }, ports: [{ port: 80 }] }'),
