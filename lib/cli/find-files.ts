@@ -6,7 +6,10 @@ import { isOfTests, isTestProgram } from './test-folders';
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 
 /** What tools keep in a repository for themselves. */
-const NEVER_MANIFESTS = new Set(['.circleci', '.git', '.github', '.idea', '.vscode', 'node_modules']);
+const NEVER_MANIFESTS = new Set(['.circleci', '.git', '.github', '.idea', '.vscode', 'Godeps', 'node_modules']);
+
+/** What `vendor` holds where it is Go's: its list, or the hosts that packages of before it came from. */
+const OF_GO = ['modules.txt', 'github.com', 'golang.org', 'k8s.io'];
 
 const CHART = 'Chart.yaml';
 
@@ -62,10 +65,10 @@ function entriesOf(folder: string): Record<'files' | 'folders', string[]> {
   return { files: paths(false), folders: paths(true) };
 }
 
-/** Whether a folder is a tool's own, or holds the source that `go mod vendor` brought. */
+/** Whether a folder is a tool's own, or holds packages of Go. */
 function isOfTools(folder: string): boolean {
   const name = basename(folder);
-  return NEVER_MANIFESTS.has(name) || (name === 'vendor' && existsSync(join(folder, 'modules.txt')));
+  return NEVER_MANIFESTS.has(name) || (name === 'vendor' && OF_GO.some((own) => existsSync(join(folder, own))));
 }
 
 /** What kuttl and Chainsaw compare a cluster with: parts of objects, which nobody applies. */

@@ -1,10 +1,11 @@
 import { basename, dirname } from 'node:path';
 
 /** What nothing but data of tests is kept in: `testdata`, `test-fixtures`, `golden`, `__snapshots__`. */
-const DATA = /^(test[-_]?(data|fixtures)|fixtures?|goldens?|__(fixtures|snapshots)__|\.snapshots)$/;
-/** What tests are kept in, and now and then what a cluster or an environment of that name runs. */
-const END_TO_END = /^e2e([-_]tests?)?$/;
-const TESTS = /^tests?$/;
+const DATA = /^(test[-_]?(data|files|fixtures)|fixtures?|goldens?|__(fixtures|snapshots?)__|\.snapshots)$/;
+/** What tests are kept in; an overlay may be called so. */
+const TESTS = /^(e2e([-_]tests?)?|tests)$/;
+/** What tests are kept in, and as often what an environment of that name runs. */
+const TEST = /^test$/;
 
 /** A case of Chainsaw or kuttl. */
 const CASE = /^chainsaw-test\.ya?ml$|^\d+-assert\.ya?ml$/;
@@ -29,5 +30,5 @@ export function isOfTests(
   const name = basename(folder);
   const has = (entry: RegExp) => files.some((file) => dirname(file) === folder && entry.test(basename(file)));
   if (DATA.test(name) || has(CASE)) return true;
-  return END_TO_END.test(name) ? !has(KUSTOMIZATION) : TESTS.test(name) && hasTestPrograms;
+  return TESTS.test(name) ? !has(KUSTOMIZATION) : TEST.test(name) && hasTestPrograms;
 }

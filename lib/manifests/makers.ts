@@ -30,6 +30,8 @@ const CONFIGURE_ONLY = new Set([
 
 /** Kinds of those groups that make pods or Services all the same. */
 const MAKERS = new Set([
+  // Workloads of an API that is gone, which nothing reads any further.
+  ...['extensions/DaemonSet', 'extensions/Deployment', 'extensions/ReplicaSet'],
   'gateway.networking.k8s.io/Gateway',
   'helm.cattle.io/HelmChart',
   ...kinds('monitoring.coreos.com'),
@@ -41,8 +43,8 @@ const BUILT_IN =
 /** Whether an object is of a custom kind whose controller may make pods, Services and the like of its own. */
 export function mayMakeObjects({ type }: Manifest): boolean {
   const [group = ''] = type.includes('/') ? type.split('/') : [];
-  if (group === '' || BUILT_IN.test(group)) return false;
-  return MAKERS.has(type) || !CONFIGURE_ONLY.has(group);
+  if (MAKERS.has(type)) return true;
+  return group !== '' && !BUILT_IN.test(group) && !CONFIGURE_ONLY.has(group);
 }
 
 /** Kinds that bring a whole application, and where they say into which namespace; without a word of it, anywhere. */

@@ -207,7 +207,8 @@ describe('a folder with all folders inside, often a whole repository', () => {
     [
       'words to be replaced where YAML sees a map',
       {
-        'pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: api }\nspec:\n  containers:\n    - image: {user}/api:1.0.0\n',
+        'pod.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata: { name: api }\nspec:\n  containers:\n    - image: {user}/api:1.0.0\n',
         'route.yaml': 'apiVersion: v1\nkind: Route\nmetadata: { name: api }\nspec: { targets: [${TARGETS}] }\n',
       },
       '2 files of',
@@ -229,7 +230,8 @@ describe('a folder with all folders inside, often a whole repository', () => {
     ['data of tests', { 'pkg/testdata/b.yaml': WRONG, 'pkg/golden/b.yaml': WRONG }, '2 folders of tests ('],
     ['end-to-end tests', { 'hack/e2e-tests/case/b.yaml': WRONG }, 'hack/e2e-tests; read when given by name)'],
     ['tests with their programs', { 'test/x/x_test.go': '', 'test/b/b.yaml': WRONG }, '/test; read when'],
-    ['tests around data of tests', { 'tests/data/b.yaml': WRONG, 'tests/e2e/a.bats': '' }, '1 folder of tests ('],
+    ['tests around data of tests', { 'test/data/b.yaml': WRONG, 'test/e2e/a.bats': '' }, '1 folder of tests ('],
+    ['charts rendered for tests', { 'charts/tests/shop/templates/b.yaml': WRONG }, 'charts/tests; read when'],
     ['cases of Chainsaw', { 'cases/one/b.yaml': WRONG, 'cases/one/chainsaw-test.yaml': CONFIG_MAP }, 'cases/one;'],
     ['cases of kuttl', { 'cases/b/00-b.yaml': WRONG, 'cases/b/00-assert.yaml': CONFIG_MAP }, 'cases/b;'],
   ])('%s are passed over, and counted', (_, files, told) => {
@@ -252,8 +254,16 @@ describe('a folder with all folders inside, often a whole repository', () => {
   });
 
   test.each<[what: string, files: Record<string, string>]>([
-    ['environments called after tests', { 'overlays/test/b.yaml': '', 'clusters/tests/b.yaml': '' }],
-    ['an environment for end-to-end tests', { 'e2e/b.yaml': '', 'e2e/kustomization.yaml': 'resources: [b.yaml]\n' }],
+    ['an environment for tests', { 'clusters/test/b.yaml': '' }],
+    [
+      'overlays called after tests',
+      {
+        'e2e/b.yaml': '',
+        'e2e/kustomization.yaml': 'resources: [b.yaml]\n',
+        'tests/b.yaml': '',
+        'tests/kustomization.yaml': 'resources: [b.yaml]\n',
+      },
+    ],
     ['snapshots of volumes', { 'snapshots/b.yaml': '', 'snapshot-controller/b.yaml': '' }],
     ['errors that Traefik answers', { 'middleware-errors.yaml': '' }],
     ['vendored manifests', { 'vendor/b.yaml': '' }],
@@ -280,6 +290,8 @@ describe('a folder with all folders inside, often a whole repository', () => {
         '.github/workflows/ci.yml': 'a: [\n',
         'vendor/modules.txt': '',
         'vendor/b/c.yaml': 'a: [\n',
+        'old/vendor/k8s.io/c.yaml': 'a: [\n',
+        'old/Godeps/_workspace/c.yaml': 'a: [\n',
       },
       '-R',
     );

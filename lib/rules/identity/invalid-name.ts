@@ -1,4 +1,4 @@
-import { formFault, type NameForm, PORT_NAME } from '../../manifests/names';
+import { formFault, INGRESS_HOST, type NameForm, PORT_NAME } from '../../manifests/names';
 import { isInPatchFile } from '../../manifests/partial';
 import { hasPlaceholder, isPlaceholder, isTemplated } from '../../manifests/placeholders';
 import { isTemplateFile } from '../../manifests/samples';
@@ -41,6 +41,8 @@ export const invalidName: Rule = {
           (path[0] === 'metadata' && path[1] === 'name' && isInPatchFile(set, manifest)) ||
           isTemplated(name) ||
           isPlaceholder(name) ||
+          // No domain of the highest level has a line: `grafana.domain_name` is to be replaced.
+          (form === INGRESS_HOST && /\.[a-z]+(_[a-z]+)+$/.test(name)) ||
           (form !== PORT_NAME && hasPlaceholder(name))
         )
           continue;

@@ -4,9 +4,9 @@ import { isRecord, type JsonPath, list, record, text } from '../../manifests/jso
 import type { Manifest } from '../../manifests/manifest';
 import type { Container, PodTemplate } from '../../manifests/pods';
 
-/** Arguments that carry a password or token themselves; `--token-file` and the like don't match. */
+/** Arguments that carry a password or token themselves; `--token-file` and the like don't match. etcd's token tells clusters apart. */
 const FLAG =
-  /(?:^|\s)--?(?:[a-z]+[-_.])*(password|passwd|pass|requirepass|masterauth|token|api-?key|secret-?key|access-?key)(?:[= ]["']?([^\s"']+)|$)/i;
+  /(?:^|\s)--?(?!initial-cluster-token)(?:[a-z]+[-_.])*(password|passwd|pass|requirepass|masterauth|token|api-?key|secret-?key|access-?key)(?:[= ]["']?([^\s"']+)|$)/i;
 
 /** A name and the text that stands in a manifest for it. */
 export interface Literal {

@@ -16,6 +16,8 @@ const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATS
 /** Words that say: there is no secret here. */
 const SENTINEL =
   /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|true|false|enabled|yes|on|auto|required|redacted|here|your|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,}|change[-_ ](me|this|it))($|[-_ .])/i;
+/** The same in one word: `fakePassword`, `mystorageaccountkey`, `ThisIsALongToken`. */
+const MADE_UP = /^(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr)$|^this[-_ ]?is/i;
 /** What points to a secret elsewhere. */
 const REFERENCE =
   /^(vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\//i;
@@ -91,6 +93,7 @@ export function isStandIn(text: string): boolean {
   if (isPlaceholder(text)) return true;
   return (
     SENTINEL.test(text) ||
+    MADE_UP.test(text) ||
     REFERENCE.test(text) ||
     /\$|\{\{|^<.*>$|^\[[\w -]+\]$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$/.test(text)
   );

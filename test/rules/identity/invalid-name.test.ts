@@ -11,6 +11,8 @@ const host = (name: string) =>
 
 describeRule(invalidName, {
   finds: {
+    'a host with a line': `
+      { apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: shop }, spec: { rules: [{ host: shop_api.example.com }] } }`,
     'a slash in the name of a budget': named('PodDisruptionBudget', 'shop/api', 'policy/v1'),
     'capital letters': named('ConfigMap', 'Settings'),
     'a Service that begins with a digit': named('Service', '2fa'),
@@ -40,6 +42,8 @@ describeRule(invalidName, {
     ),
   },
   silentOn: {
+    'a domain that a script writes': `
+      { apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: shop }, spec: { rules: [{ host: grafana.domain_name }] } }`,
     'the name that a patch looks for': {
       files: {
         'patches/webhook_in_profiles.yaml':

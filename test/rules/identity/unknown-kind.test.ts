@@ -23,6 +23,12 @@ describeRule(unknownKind, {
     'a budget by its short name': object('policy/v1', 'PodDisruptionbudget'),
   },
   silentOn: {
+    'a patch that no Kustomization names': {
+      files: {
+        'crd/patches/cainjection_in_shovels.yaml':
+          '{ apiVersion: apiextensions.k8s.io, kind: CustomResourceDefinition, metadata: { name: shovels.example.com } }',
+      },
+    },
     'what there is': `${object('v1', 'Service')}\n---\n${object('traefik.io/v1alpha1', 'IngressRouteTCP')}`,
     "operators' kinds, even of well-known names": `${object('serving.knative.dev/v1', 'Service')}\n---\n${object('example.com/v1', 'Deploymnet')}`,
     'alpha and beta kinds': object('resource.k8s.io/v1alpha3', 'DeviceTaintRule'),

@@ -35,6 +35,16 @@ describeRule(serviceSelectsNothing, {
     ),
   },
   silentOn: {
+    'pods of a DaemonSet of an API that is gone': file(
+      workload('api', pod('')),
+      object(
+        'extensions/v1beta1',
+        'DaemonSet',
+        'agent',
+        'spec: { template: { metadata: { labels: { app: agent } } } }',
+      ),
+      service('agent', '{ selector: { app: agent }, ports: [{ port: 80 }] }'),
+    ),
     'the leader that the pods elect, by a label that it gives itself': file(
       workload('db', pod(), { kind: 'StatefulSet' }),
       service('db', `{ selector: { app: db, role: primary }, ${HTTP} }`),

@@ -54,6 +54,9 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    "what tells etcd's clusters apart": args('"--initial-cluster-token", shop-etcd'),
+    'a word of the reader for a key of his own': env('AZURE_ACCOUNT_KEY', 'mystorageaccountkey'),
+    'a sentence in the place of a token': env('LOGZIO_TOKEN', 'ThisIsASuperLongToken'),
     'a flag with a path to it': args('"--db-password-file=/run/secrets/db"'),
     'the name of a Secret in an annotation': metadata('annotations', 'nginx.org/basic-auth-secret', 'shop/htpasswd2'),
     'the name of a key': metadata('annotations', 'nginx.com/jwt-key', 'jwk-2024'),
