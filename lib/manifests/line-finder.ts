@@ -2,18 +2,29 @@ import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
 import type { JsonPath } from './json';
 
 /**
- * Finds lines in a document of a text. The document is parsed again when first asked for: of 20,000 documents only the
+ * Finds places in a document of a text. The document is parsed again when first asked for: of 20,000 documents only the
  * few with findings pay, and none keeps its parse in memory.
  *
  * @param start offset at which the document's content begins
  */
-export function lineFinder(text: string, start: number): (path: JsonPath) => number {
-  return (path) => {
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+export function placeFinder(text: string, start: number): PlaceFinder {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const walk = () => {
     const next = text.indexOf('\n---', start);
     const document = next === -1 ? text.slice(lineStart) : text.slice(lineStart, next + 1);
-    return lineAt(text, lineStart + new Walk(document, parseEvents(document, {})).offsetOf(path));
+    return new Walk(document, parseEvents(document, {}));
   };
+  return {
+    lineOf: (path) => lineAt(text, lineStart + walk().offsetOf(path)),
+    writtenAt: (path) => walk().scalarAt(path),
+  };
+}
+
+export interface PlaceFinder {
+  /** Line of a value, or of the nearest place above it that exists. */
+  lineOf(path: JsonPath): number;
+  /** A plain value as its letters stand there. */
+  writtenAt(path: JsonPath): string | undefined;
 }
 
 /** Offset at which a node begins; 0 for what is no node. */
@@ -56,6 +67,15 @@ class Walk {
       offset = next;
     }
     return offset;
+  }
+
+  /** The letters of the scalar that the path leads to; nothing for anything else. */
+  public scalarAt(path: JsonPath): string | undefined {
+    const isThere = path.every(
+      (step) => (typeof step === 'number' ? this.enterItem(step) : this.enterValue(step)) !== undefined,
+    );
+    const event = this.events[this.index];
+    return isThere && event?.type === EVENT_ID.SCALAR ? getScalarValue(this.text, event) : undefined;
   }
 
   /** Moves to the value of a key; the key's offset, or nothing when there is no such key. */

@@ -10,6 +10,8 @@ export interface ManifestSource {
   readonly document?: number;
   /** Line of a value inside the object (from 1), or of the nearest place above it that exists. */
   readonly lineOf?: (path: JsonPath) => number;
+  /** A plain value as its letters stand in the file: `off`, which is read as `false`. */
+  readonly writtenAt?: (path: JsonPath) => string | undefined;
 }
 
 /** Kinds that no namespace holds. Every other kind is taken to be namespaced, custom ones too. */

@@ -1,7 +1,7 @@
 import { constructFromEvents, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
 import { isRecord, type JsonObject, type JsonPath, list } from './json';
 import { KUBERNETES_SCHEMA } from './kubernetes-yaml';
-import { lineAt, lineFinder, startOf } from './line-finder';
+import { lineAt, type PlaceFinder, placeFinder, startOf } from './line-finder';
 import { Manifest } from './manifest';
 
 /** A file that can't be read as manifests, with the line where reading stopped. */
@@ -33,10 +33,11 @@ export function parseManifests(text: string, file: string, isForeign?: (body: un
       if (!isRecord(object) || typeof object.kind !== 'string' || typeof object.apiVersion !== 'string') {
         if (isForeign?.(object) === true) continue;
         const message = 'not a Kubernetes object: it has no apiVersion and kind';
-        throw new UnreadableManifestError(message, file, find(prefix));
+        throw new UnreadableManifestError(message, file, find.lineOf(prefix));
       }
-      const lineOf = (path: JsonPath) => find([...prefix, ...path]);
-      manifests.push(new Manifest(object, { file, document: index + 1, lineOf }));
+      const lineOf = (path: JsonPath) => find.lineOf([...prefix, ...path]);
+      const writtenAt = (path: JsonPath) => find.writtenAt([...prefix, ...path]);
+      manifests.push(new Manifest(object, { file, document: index + 1, lineOf, writtenAt }));
     }
   }
   return manifests;
@@ -57,7 +58,7 @@ function asKustomization(body: unknown, file: string): unknown {
 interface Document {
   readonly body: unknown;
   /** The line in the file of what a path leads to. */
-  readonly find: (path: JsonPath) => number;
+  readonly find: PlaceFinder;
 }
 
 /** The documents of a text. */
@@ -65,7 +66,10 @@ function read(text: string, file: string): Document[] {
   return partsOf(text).flatMap(({ part, offset }) => {
     const linesBefore = () => lineAt(text, offset) - 1;
     try {
-      return readPart(part).map(({ body, find }) => ({ body, find: (path) => linesBefore() + find(path) }));
+      return readPart(part).map(({ body, find }) => ({
+        body,
+        find: { ...find, lineOf: (path) => linesBefore() + find.lineOf(path) },
+      }));
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       const line = error.mark?.line;
@@ -106,7 +110,7 @@ function readPart(text: string): Document[] {
       const events = parseEvents(source, {});
       const starts = events.filter((_, index) => events[index - 1]?.type === EVENT_ID.DOCUMENT).map(startOf);
       const bodies = constructFromEvents(events, { source, schema: KUBERNETES_SCHEMA });
-      return bodies.map((body, index) => ({ body, find: lineFinder(source, starts[index] ?? 0) }));
+      return bodies.map((body, index) => ({ body, find: placeFinder(source, starts[index] ?? 0) }));
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       const line = error.mark?.line;

@@ -1,3 +1,5 @@
+import { isRecord } from './json';
+
 /**
  * Whether a name holds a word that somebody will replace before the apply: `shop.DOMAIN`, `KEYCLOAK_HOST`, or the
  * letters of an address, `shop.A.B.C.D.nip.io`. What is in capitals all over is a name that was written so.
@@ -12,6 +14,15 @@ export function hasPlaceholder(name: string): boolean {
 /** Whether a whole value is such a word: `TLS_KEY`, in capitals with a line under them. */
 export function isPlaceholder(value: string): boolean {
   return /^[A-Z]+(_[A-Z0-9]+)+$/.test(value);
+}
+
+/** Whether a value is such a word in brackets without quotes, a list or a map to YAML: `[YOUR_KEY]`, `{USER_NAME}`. */
+export function isPlaceholderInBrackets(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'string' && isPlaceholder(value[0]);
+  if (!isRecord(value)) return false;
+  const [[key, inner] = [], ...others] = Object.entries(value);
+  const isEmpty = inner === null || inner === '';
+  return key !== undefined && others.length === 0 && isEmpty && /^[A-Z][A-Z0-9_]+$/.test(key);
 }
 
 /** Whether a step of an image's path is such a word: `YOUR_REGISTRY/api:1.0.0`. */

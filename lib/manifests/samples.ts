@@ -22,6 +22,11 @@ export function isOfTest({ source: { file = '' } }: Manifest): boolean {
   return /(^|\/)(tests?|e2e|testdata|fixtures|[a-z0-9]+[-_]tests?)\//.test(file);
 }
 
+/** Whether a file lies where Java's builds (Quarkus, JKube) take parts of manifests from, which they write anew. */
+export function isReadByBuild({ source: { file = '' } }: Manifest): boolean {
+  return /(^|\/)src\/main\/(kubernetes|jkube|fabric8|openshift)\//.test(file);
+}
+
 /** Empty fields of an object from which on, beside an empty name, nobody has overlooked them. */
 const BLANKS = 3;
 

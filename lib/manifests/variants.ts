@@ -1,4 +1,5 @@
 import type { Manifest } from './manifest';
+import { isSample } from './samples';
 
 /**
  * Whether two files are two variants of one thing by their names: `deployment.yaml` and `bootstrap-deployment.yaml`,
@@ -19,13 +20,24 @@ const OF_A_KIND =
  */
 export function areAlternatives(a: Manifest, b: Manifest): boolean {
   if (a.source.file === b.source.file) return false;
+  // Samples are there to be read and tried, one at a time.
+  if (isSample(a) && isSample(b)) return true;
   const own = a.name.split(/[-_.]/);
   const [one = [], other = []] = [a, b].map(wordsOfFile);
   // `75-25.yaml` and `100-0.yaml`; `ingress-1.yaml` and `ingress-2.yaml`.
   const [nameOfOne, nameOfOther] = [one, other].map((words) => words.filter((word) => !/^\d+$/.test(word)).join('-'));
-  if (nameOfOne === nameOfOther) return true;
+  if (nameOfOne === nameOfOther || areNumbered(one, other)) return true;
   if ([one, other].some((words) => own.every((word) => words.includes(word)))) return false;
   return one.some((word) => !OF_A_KIND.test(word) && other.some((each) => isOneThing(word, each)));
+}
+
+/** `dashboard-v2` and `dashboard-v3`, `phase0-static` and `phase3-dynamic`: one thing at two times. */
+function areNumbered(one: readonly string[], other: readonly string[]): boolean {
+  const stemOf = (word: string) => /^(v|version|phase|step|stage|part|lab|ex|example|sample|demo)\d+$/.exec(word)?.[1];
+  return one.some((word) => {
+    const stem = stemOf(word);
+    return stem !== undefined && other.some((each) => each !== word && stemOf(each) === stem);
+  });
 }
 
 /** `localrules` and `externalrules` end alike, and so are two of a thing; so are `tls` and `notls`. */

@@ -30,7 +30,7 @@ const route = (name: string) =>
     'spec: { rules: [{ host: a.example, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }] }',
   );
 const four = file(...['a', 'b', 'c', 'd'].map((name) => object('v1', 'ConfigMap', name, '')));
-const lost = object('v1', 'ConfigMap', 'nginx', '').replace(', namespace: shop', '');
+const lost = object('v1', 'Service', 'nginx', '').replace(', namespace: shop', '');
 const anywhere = (yaml: string) => yaml.replace(', namespace: shop', '');
 const rendered = `${object('v1', 'ConfigMap', 'chart', '').replace(' }', ', labels: { helm.sh/chart: shop-1.0.0 } }')}`;
 const ofEach = (value: string) => object('v1', 'ConfigMap', 'settings', `data: { A: "${value}" }`, '__NAMESPACE__');

@@ -10,7 +10,7 @@ import { file, NAMESPACE, object, pod, service, workload } from '../rules/refere
 import { testFiles } from '../support/found-in-files';
 
 const four = file(...['a', 'b', 'c', 'd'].map((name) => object('v1', 'ConfigMap', name, '')));
-const lost = object('v1', 'ConfigMap', 'nginx', '').replace(', namespace: shop', '');
+const lost = object('v1', 'Service', 'nginx', '').replace(', namespace: shop', '');
 const mounts = workload('api', pod('volumeMounts: [{ name: data, mountPath: /data }]'));
 const web = (port: number) => service('web', `{ selector: { app: web }, ports: [{ port: ${port} }] }`);
 const nodePort = (name: string) => service(name, '{ type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }');

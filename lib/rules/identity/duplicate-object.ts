@@ -2,8 +2,10 @@ import { batchOf } from '../../manifests/batches';
 import { groupBy } from '../../manifests/folders';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { isInPatchFile, isPatch } from '../../manifests/partial';
 import { isTemplated } from '../../manifests/placeholders';
+import { podsBehind } from '../../manifests/selected-pods';
 import { areAlternatives, areVariants } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -54,9 +56,13 @@ export const duplicateObject: Rule = {
       return `${batch} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}${revisionOf(manifest)}`;
     });
     const files = namesByFile(whole);
+    const repeated = repeatedFiles(groups.values());
+    const sizes = new Map([...groupBy(whole, ({ source }) => source.file)].map(([file, all]) => [file, all.length]));
     for (const [first, ...others] of groups.values()) {
       for (const other of others) {
         if (first === undefined || isCopyInAnotherFile(first, other)) continue;
+        if (repeated.has(other.source.file) && isSame(first, other)) continue;
+        if (areOfOtherClusters(sizes, first, other) || areProviders(set, first, other)) continue;
         if (areVariants(first, other) || areAlternatives(first, other) || areSteps(files, first, other)) continue;
         report(other, {
           message: `${other} is there twice${whereElse(first, other)}; the later one overwrites the earlier at every apply.`,
@@ -102,7 +108,41 @@ function areSteps(files: ReadonlyMap<string, ReadonlySet<string>>, a: Manifest, 
 
 /** Two releases may bring the same definition: applying both is no fault. */
 function isCopyInAnotherFile(a: Manifest, b: Manifest): boolean {
-  return a.source.file !== b.source.file && JSON.stringify(a.body) === JSON.stringify(b.body);
+  return a.source.file !== b.source.file && isSame(a, b);
+}
+
+function isSame(a: Manifest, b: Manifest): boolean {
+  return JSON.stringify(a.body) === JSON.stringify(b.body);
+}
+
+/** Files in which several objects are there again word for word: a tool joined files that had them both. */
+function repeatedFiles(groups: Iterable<readonly Manifest[]>): ReadonlySet<string | undefined> {
+  const same = [...groups].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const again = others.find((other) => first.source.file === other.source.file && isSame(first, other));
+    return again === undefined ? [] : [again.source.file];
+  });
+  return new Set(same.filter((file, index) => same.indexOf(file) < index));
+}
+
+/** Classes of storage, each alone in its file: of the same name for each provider, so that claims name one for all. */
+function areOfOtherClusters(sizes: ReadonlyMap<string | undefined, number>, a: Manifest, b: Manifest): boolean {
+  if (a.kind !== 'StorageClass' || a.source.file === b.source.file) return false;
+  return [a, b].every(({ source: { file } }) => sizes.get(file) === 1);
+}
+
+/**
+ * Whether two files bring each a workload of its own for one Service: `coredns.yaml` and `kube-dns.yaml`. A Service that
+ * was copied and not renamed is called after the other file's workload, and selects pods of other labels.
+ */
+function areProviders(set: ManifestSet, a: Manifest, b: Manifest): boolean {
+  if (a.type !== 'Service' || b.type !== 'Service' || a.source.file === b.source.file) return false;
+  const ownPods = (service: Manifest) =>
+    (podsBehind(set, service) ?? []).filter(({ owner }) => owner.source.file === service.source.file);
+  const [one, other] = [ownPods(a), ownPods(b)];
+  if (one.length === 0 || other.length === 0) return false;
+  const isAlike = JSON.stringify(a.at('spec', 'selector')) === JSON.stringify(b.at('spec', 'selector'));
+  return isAlike || ![...one, ...other].some(({ owner }) => owner.name === a.name);
 }
 
 function whereElse(first: Manifest, other: Manifest): string {

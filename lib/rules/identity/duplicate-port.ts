@@ -53,9 +53,11 @@ export const duplicatePort: Rule = {
       });
     }
     for (const pod of set.pods) {
-      for (const { what, at } of inPod(pod)) {
+      for (const { what, at, isShared } of inPod(pod)) {
         report(pod.owner, {
-          message: `${what} is there twice in one pod; it would be refused, or one of the two could not listen.`,
+          message: isShared
+            ? `${what} is declared by two containers of one pod, which share its address; where both listen on it, the second fails at its start.`
+            : `${what} is there twice in one container; the API server would refuse the pod.`,
           fix: 'Give each port its own number and name.',
           at,
         });
@@ -66,6 +68,8 @@ export const duplicatePort: Rule = {
 
 interface Repetition {
   readonly what: string;
+  /** Whether it is of two containers. */
+  readonly isShared?: true;
   readonly at: JsonPath;
 }
 
@@ -91,7 +95,7 @@ function inPod({ containers }: PodTemplate): Repetition[] {
         if (owner === undefined) owners.set(key, name);
         return owner === undefined || owner === name
           ? []
-          : [{ what: key, at: [...path, 'ports', index, 'containerPort'] }];
+          : [{ what: key, isShared: true as const, at: [...path, 'ports', index, 'containerPort'] }];
       }),
     );
   return [...perContainer, ...shared];

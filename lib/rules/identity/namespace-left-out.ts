@@ -1,12 +1,13 @@
 import { batchOf } from '../../manifests/batches';
 import { groupBy } from '../../manifests/folders';
 import { isRendered } from '../../manifests/helm';
-import { isRecord } from '../../manifests/json';
+import { dig, strings } from '../../manifests/json';
 import { namespacesOfKustomization } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isPatch } from '../../manifests/partial';
 import { isTemplated } from '../../manifests/placeholders';
+import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -24,10 +25,6 @@ export const namespaceLeftOut: Rule = {
       'It is made in `default`, or wherever the person who applies it happens to be. Where it is needed it is missing: a ConfigMap is not found, a Service has no pods.',
     bad: dedent`
       apiVersion: v1
-      kind: ServiceAccount
-      metadata: { name: api, namespace: shop }
-      ---
-      apiVersion: v1
       kind: Service
       metadata: { name: api, namespace: shop }
       spec: { selector: { app: api }, ports: [{ port: 80 }] }
@@ -36,6 +33,11 @@ export const namespaceLeftOut: Rule = {
       kind: Service
       metadata: { name: admin, namespace: shop }
       spec: { selector: { app: admin }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop, labels: { app: api } }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", envFrom: [{ configMapRef: { name: settings } }] }] }
       ---
       apiVersion: v1
       kind: ConfigMap
@@ -43,10 +45,6 @@ export const namespaceLeftOut: Rule = {
       `,
     good: dedent`
       apiVersion: v1
-      kind: ServiceAccount
-      metadata: { name: api, namespace: shop }
-      ---
-      apiVersion: v1
       kind: Service
       metadata: { name: api, namespace: shop }
       spec: { selector: { app: api }, ports: [{ port: 80 }] }
@@ -55,6 +53,11 @@ export const namespaceLeftOut: Rule = {
       kind: Service
       metadata: { name: admin, namespace: shop }
       spec: { selector: { app: admin }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop, labels: { app: api } }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", envFrom: [{ configMapRef: { name: settings } }] }] }
       ---
       apiVersion: v1
       kind: ConfigMap
@@ -90,6 +93,7 @@ export const namespaceLeftOut: Rule = {
       // Among objects of several namespaces one more may be meant to be in another.
       if (usual === 'default' || alike.length < rest * 0.8) continue;
       for (const manifest of without) {
+        if (!isTied(group, manifest, usual)) continue;
         report(manifest, {
           message: `${manifest.kind} ${manifest.name} names no namespace and would be made in default; the ${rest} objects around it name theirs.`,
           fix: `Write metadata.namespace: ${usual}.`,
@@ -100,9 +104,31 @@ export const namespaceLeftOut: Rule = {
   },
 };
 
+/** What may well be for itself, in whatever namespace it is applied to; all else is there for others. */
+const FOR_ITSELF = /^(ConfigMap|Secret|PersistentVolumeClaim|ServiceAccount)$/;
+
 /**
- * Files that name no namespace at all and hold a workload with its Service, or one that nothing else of the folder has to
- * do with: an app of its own beside an installation, for whatever namespace it is tried in.
+ * Whether an object is of one system with those of a namespace: they name it, a workload names one of them, is selected
+ * by a Service of theirs, or is called by the same first word.
+ */
+function isTied(group: readonly Manifest[], { type, name, body }: Manifest, namespace: string): boolean {
+  const others = group.filter((other) => other.namespace === namespace);
+  const names = (one: Manifest['body'], other: string) => JSON.stringify(one).includes(`"${other}"`);
+  if (FOR_ITSELF.test(type)) return others.some((other) => names({ ...other.body, metadata: undefined }, name));
+  const labels = strings(dig(body, 'spec', 'template', 'metadata', 'labels') ?? dig(body, 'metadata', 'labels'));
+  if (!/^(Pod$|apps\/|batch\/)/.test(type)) return true;
+  const word = `${name.split('-', 1)[0]}-`;
+  if (others.some((other) => other.name.startsWith(word) || `${other.name}-` === word)) return true;
+  return others.some((other) =>
+    other.type === 'Service'
+      ? LabelSelector.ofLabels(other.at('spec', 'selector')).matches(labels)
+      : FOR_ITSELF.test(other.type) && names({ ...body, metadata: undefined }, other.name),
+  );
+}
+
+/**
+ * Files that name no namespace at all and hold a workload with its Service: an app of its own beside an installation,
+ * for whatever namespace it is tried in.
  */
 function appsOfTheirOwn(set: ManifestSet, group: readonly Manifest[], isOpen: (manifest: Manifest) => boolean) {
   const files = groupBy(group, ({ source }) => source.file);
@@ -110,32 +136,10 @@ function appsOfTheirOwn(set: ManifestSet, group: readonly Manifest[], isOpen: (m
     ([, inFile]) =>
       inFile.every(isOpen) &&
       inFile.length < group.length &&
-      inFile.some((manifest) => set.podsOf(manifest) !== undefined) &&
-      (inFile.some(({ type }) => type === 'Service') || !areTied(inFile, group)),
+      inFile.some(({ type }) => type === 'Service') &&
+      inFile.some((manifest) => set.podsOf(manifest) !== undefined),
   );
   return new Set<string | undefined>(apart.map(([file]) => file));
-}
-
-/** Whether objects of a group name others of it, are named by them, or share a label's value or the first word of their names. */
-function areTied(some: readonly Manifest[], group: readonly Manifest[]): boolean {
-  const rest = group.filter((manifest) => !some.includes(manifest));
-  const [own, other] = [some, rest].map((manifests) => ({
-    texts: new Set(manifests.flatMap(({ body }) => textsIn({ ...body, apiVersion: '', kind: '' }))),
-    names: manifests.flatMap(({ name, labels }) => [name, ...Object.values(labels)]),
-    words: new Set(manifests.map(({ name }) => name.split('-', 1)[0])),
-  }));
-  if (own === undefined || other === undefined) return false;
-  return (
-    own.names.some((name) => other.texts.has(name)) ||
-    other.names.some((name) => own.texts.has(name)) ||
-    [...own.words].some((word) => other.words.has(word))
-  );
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  const parts = Array.isArray(value) || isRecord(value) ? Object.values(value) : [];
-  return parts.flatMap(textsIn);
 }
 
 /** Whether a file beside an installation is there to try it out: `03_test-load-balancer.yaml`. */

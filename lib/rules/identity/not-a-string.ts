@@ -3,7 +3,9 @@ import { isKustomized } from '../../manifests/kustomize';
 import { labelMapsOf } from '../../manifests/label-maps';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isPlaceholderInBrackets } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
+import { isReadByBuild } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -34,7 +36,9 @@ export const notAString: Rule = {
     for (const manifest of set.manifests) {
       for (const [path, value] of stringsOf(manifest, set.podsOf(manifest))) {
         if (value === undefined || value === null || typeof value === 'string') continue;
-        if (path[0] === 'metadata' && path[1] === 'annotations' && isMadeText(set, manifest)) continue;
+        if (isPlaceholderInBrackets(value) || isReadByBuild(manifest)) continue;
+        const isAnnotation = path[0] === 'metadata' && path[1] === 'annotations';
+        if ((isAnnotation || isOldBoolean(manifest, path, value)) && isMadeText(set, manifest)) continue;
         // A place that a patch fills: nobody writes `{}` for a text.
         if (isRecord(value) && Object.keys(value).length === 0 && isKustomized(set, manifest)) continue;
         const shown =
@@ -49,6 +53,11 @@ export const notAString: Rule = {
     }
   },
 };
+
+/** `on`, `off`, `yes` and `no`, booleans of YAML 1.1 alone, which Kustomize takes for texts and writes as such. */
+function isOldBoolean({ source }: Manifest, path: JsonPath, value: unknown): boolean {
+  return typeof value === 'boolean' && /^(y|yes|n|no|on|off)$/i.test(source.writtenAt?.(path) ?? '');
+}
 
 /** Kustomize, and so Flux, writes the annotations of an object as texts, whatever they were; its labels stay as they are. */
 function isMadeText(set: ManifestSet, manifest: Manifest): boolean {

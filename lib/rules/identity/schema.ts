@@ -2,7 +2,7 @@ import { isRecord, type JsonPath, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isInPatchFile, mayBePartial } from '../../manifests/partial';
-import { isTemplated } from '../../manifests/placeholders';
+import { isPlaceholder, isPlaceholderInBrackets, isTemplated } from '../../manifests/placeholders';
 import { quantitiesOf } from '../../manifests/quantities';
 import { isForm } from '../../manifests/samples';
 import { definitionOf, servedBy } from '../../manifests/schema/definitions';
@@ -121,11 +121,13 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
     case 'unknown':
       // The rule `helm-chart-config-field` says what becomes of them.
       if (manifest.kind === 'HelmChartConfig' && problem.at.length === 2 && isOfHelmChart(problem.field)) return false;
-      return !problem.field.startsWith('$') && !isTemplated(problem.field) && !isInPatchFile(set, manifest);
+      if (problem.field.startsWith('$') || isTemplated(problem.field) || isPlaceholder(problem.field)) return false;
+      return !isInPatchFile(set, manifest);
     case 'type':
       if (isToldAsString(set, manifest, problem) || isToldAsQuantity(set, manifest, problem)) return false;
       // The rule `secret-not-base64` says it.
       if (manifest.type === 'Secret' && problem.at[0] === 'data' && typeof problem.value === 'string') return false;
+      if (isPlaceholderInBrackets(problem.value)) return false;
       return !(typeof problem.value === 'string' && isToBeReplaced(problem.value));
     case 'value':
       // The rule `ingress-path` says what of it.

@@ -30,6 +30,11 @@ const WRITTEN_BY_TOOLS = /checksum|hash|sha\d*$|digest|last-applied|fingerprint/
 const TELLING = /pass|pwd|secret|token|key|cred|salt/i;
 const SHORTEST_TOKEN = 20;
 
+/** `provisioned`, `rotated`: what an annotation says of a secret. */
+function isState(value: string): boolean {
+  return /^[a-z]+(ed|ing)$/.test(value);
+}
+
 /** Keys whose values are names: of a Secret, of a key inside it, of what verifies a token. */
 const NAMES_ONE = /secret(s|[-_]?name)?$|(?<!api[-_]?)key$/i;
 
@@ -42,7 +47,10 @@ function ofMetadata(manifest: Manifest, pod: PodTemplate | undefined): Literal[]
       const where = `${key.slice(0, -1)} `;
       return entries(manifest.at(...path), path, where)
         .filter(
-          ({ name, value }) => (value.length >= SHORTEST_TOKEN || TELLING.test(name)) && !WRITTEN_BY_TOOLS.test(name),
+          ({ name, value }) =>
+            (value.length >= SHORTEST_TOKEN || TELLING.test(name)) &&
+            !WRITTEN_BY_TOOLS.test(name) &&
+            !(isState(value) && !/pass|pwd/i.test(name)),
         )
         .map((literal) => {
           const name = literal.name.slice(literal.name.lastIndexOf('/') + 1);

@@ -20,7 +20,7 @@ const SENTINEL =
 const MADE_UP = /^(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr)$|^this[-_ ]?is/i;
 /** What points to a secret elsewhere. */
 const REFERENCE =
-  /^(vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\//i;
+  /^(path=|objectType=|vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\//i;
 const NAME_OF_SECRET =
   /^[a-z0-9]+([-.][a-z0-9]+)*[-.](secrets?|tls|certs?|credentials?|creds|auth|token|tokens|key|keys|registry|config|password|passwords?)$/;
 

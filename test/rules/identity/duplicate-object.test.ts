@@ -1,8 +1,19 @@
 import { duplicateObject } from '../../../lib/rules/identity/duplicate-object';
 import { describeRule, findingsOf } from '../../support/describe-rule';
 
+const provider = (name: string, label: string, service = 'kube-dns') => `
+  { apiVersion: v1, kind: Service, metadata: { name: ${service}, namespace: kube-system, labels: { by: ${name} } }, spec: { selector: { ${label} } } }
+  ---
+  { apiVersion: v1, kind: Pod, metadata: { name: ${name}, namespace: kube-system, labels: { ${label} } }, spec: { containers: [{ name: a, image: a }] } }`;
+
 describeRule(duplicateObject, {
   finds: {
+    'a Service copied with its pods, and not renamed': {
+      files: {
+        'shop/web.yaml': provider('web', 'app: web', 'web'),
+        'shop/admin.yaml': provider('admin', 'app: admin', 'web'),
+      },
+    },
     'an Ingress left behind under its old API version': `
       apiVersion: extensions/v1beta1
       kind: Ingress
@@ -41,6 +52,49 @@ describeRule(duplicateObject, {
       { apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: "2" } }`,
   },
   silentOn: {
+    'what a tool joined of files that had it both, word for word': `
+      { apiVersion: v1, kind: Service, metadata: { name: kafka, namespace: shop } }
+      ---
+      { apiVersion: apps/v1, kind: Deployment, metadata: { name: kafka, namespace: shop }, spec: { selector: {} } }
+      ---
+      { apiVersion: v1, kind: Service, metadata: { name: kafka, namespace: shop } }
+      ---
+      { apiVersion: apps/v1, kind: Deployment, metadata: { name: kafka, namespace: shop }, spec: { selector: {} } }`,
+    'one class of storage for each provider': {
+      files: {
+        'volumes/aws-ebs.yaml':
+          '{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: slow }, provisioner: ebs.csi.aws.com }',
+        'volumes/gce-pd.yaml':
+          '{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: slow }, provisioner: pd.csi.storage.gke.io }',
+      },
+    },
+    'two versions of one thing, by the names of their files': {
+      files: {
+        'grafana/update/todo-list-v2.yaml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: todo-list, namespace: shop }, data: { a: "2" } }',
+        'grafana/update/todo-list-v3.yaml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: todo-list, namespace: shop }, data: { a: "3" } }',
+        'kafka/controller-phase0-static.yaml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: controller, namespace: shop }, data: { a: "0" } }',
+        'kafka/controller-phase3-dynamic.yaml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: controller, namespace: shop }, data: { a: "3" } }',
+      },
+    },
+    'samples, tried one at a time': {
+      files: {
+        'docs/examples/secret.yaml': '{ apiVersion: v1, kind: Service, metadata: { name: a, namespace: shop } }',
+        'docs/examples/whole.yaml':
+          '{ apiVersion: v1, kind: Service, metadata: { name: a, namespace: shop, labels: { a: b } } }',
+      },
+    },
+    'two programs for one Service, each in a file with its pods': {
+      files: {
+        'dns/coredns.yaml': provider('coredns', 'app: dns'),
+        'dns/kube-dns.yaml': provider('kube-dns', 'app: dns'),
+        'tracing/zipkin.yaml': provider('zipkin', 'app: zipkin', 'tracing'),
+        'tracing/skywalking.yaml': provider('skywalking', 'app: skywalking', 'tracing'),
+      },
+    },
     'what kubectl wrote down at two moments': `
       { apiVersion: v1, kind: Pod, metadata: { name: a, namespace: shop, uid: 1d312dcc }, spec: { containers: [] } }
       ---

@@ -40,6 +40,11 @@ describeRule(duplicateRoute, {
       ingress('b', `{ http: { paths: [{ path: /, pathType: Prefix, backend: ${backend} }] } }`),
   },
   silentOn: {
+    'shares of requests by the annotation of Traefik 1': `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, annotations: { traefik.ingress.kubernetes.io/service-weights: 'a: 90%' } }
+      spec: { rules: [{ host: shop.example.com, http: { paths: [{ path: /, backend: { service: { name: a } } }, { path: /, backend: { service: { name: b } } }] } }] }`,
     'an expression for some hosts of a domain':
       ingress('a', at('"*.example.com"', '/'), entryPoints('websecure')) +
       route('b', 'HostRegexp(`^shop-[a-z]+\\\\.example\\\\.com$`)'),

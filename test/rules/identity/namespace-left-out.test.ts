@@ -17,6 +17,17 @@ describeRule(namespaceLeftOut, {
     },
     'a Service': four + object('Service', 'api'),
     'a budget': four + object('PodDisruptionBudget', 'api', '', 'policy/v1'),
+    'a ConfigMap that a pod reads':
+      four +
+      '\n      { apiVersion: v1, kind: Pod, metadata: { name: p, namespace: shop }, spec: { containers: [{ name: a, image: "a:1", envFrom: [{ configMapRef: { name: settings } }] }] } }\n      ---' +
+      object('ConfigMap', 'settings'),
+    'a workload that reads a ConfigMap':
+      four +
+      '\n      { apiVersion: v1, kind: Pod, metadata: { name: p }, spec: { containers: [{ name: a, image: "a:1", envFrom: [{ configMapRef: { name: b } }] }] } }',
+    'a workload that a Service selects':
+      four +
+      '\n      { apiVersion: v1, kind: Service, metadata: { name: p, namespace: shop }, spec: { selector: { app: p } } }\n      ---' +
+      '\n      { apiVersion: v1, kind: Pod, metadata: { name: p, labels: { app: p } }, spec: { containers: [{ name: a, image: "a:1" }] } }',
     'a Middleware': four + object('Middleware', 'limit', '', 'traefik.io/v1alpha1'),
   },
   silentOn: {
@@ -27,6 +38,10 @@ describeRule(namespaceLeftOut, {
           '{ apiVersion: v1, kind: Pod, metadata: { name: docker }, spec: { containers: [{ name: docker, image: "docker:26.1" }] } }',
       },
     },
+    'a client to try it with, which has nothing to do with the others':
+      four +
+      '\n      { apiVersion: v1, kind: Pod, metadata: { name: sleep, labels: { app: sleep } }, spec: { containers: [{ name: sleep, image: "a:1" }] } }',
+    'a ConfigMap that nobody here reads': four + object('ConfigMap', 'argocd-cmd-params-cm'),
     'one more among the objects of two namespaces':
       object('Service', 'a', 'nginx') +
       ['b', 'c', 'd'].map((name) => object('Service', name, 'apps')).join('') +

@@ -16,6 +16,13 @@ describeRule(notAString, {
         'a/a.yaml': '{ apiVersion: v1, kind: Service, metadata: { name: a, labels: { version: 2 } } }',
       },
     },
+    'a boolean in a variable, which Kustomize leaves as it is': {
+      files: {
+        'a/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [a.yaml] }',
+        'a/a.yaml': pod('env: [{ name: DEBUG, value: true }]'),
+      },
+    },
     'a number in env': pod('env: [{ name: PORT, value: 8000 }]'),
     'yes in env': pod('env: [{ name: DEBUG, value: yes }]'),
     'no in arguments': pod('args: [redis-server, --appendonly, no]'),
@@ -38,6 +45,20 @@ describeRule(notAString, {
         'pod.yaml':
           '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: {} }] } }',
       },
+    },
+    'on and off, which Kustomize takes for texts': {
+      files: {
+        'a/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [a.yaml] }',
+        'a/a.yaml': pod('env: [{ name: BLOCK, value: on }, { name: DEBUG, value: off }]'),
+      },
+    },
+    'words in brackets that somebody has to replace': `
+      { apiVersion: v1, kind: Secret, metadata: { name: a }, data: { key: [YOUR_BASE64_KEY], csr: {CSR} } }
+      ---
+      { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: [IMAGE_URL] }] } }`,
+    'what a build in Java writes anew': {
+      files: { 'src/main/kubernetes/common.yml': pod('env: [{ name: DEBUG, value: yes }]') },
     },
     'a number in an annotation that Flux writes as a text': `
       { apiVersion: v1, kind: Service, metadata: { name: a, annotations: { cert-manager.io/private-key-size: 4096 } } }

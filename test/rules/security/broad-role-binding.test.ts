@@ -54,6 +54,12 @@ describeRule(broadRoleBinding, {
     ),
   },
   silentOn: {
+    'the role edit for the pods of one namespace': `
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: RoleBinding
+      metadata: { name: sre, namespace: shop }
+      roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit }
+      subjects: [{ kind: Group, name: "system:serviceaccounts:sre", apiGroup: rbac.authorization.k8s.io }]`,
     'a dashboard of the cluster':
       application('dashboard', 'kubernetesui/dashboard:v2.7.0') +
       binding('ClusterRole, name: cluster-admin', 'kind: ServiceAccount, name: dashboard, namespace: shop'),

@@ -58,6 +58,12 @@ describeRule(secretLiteral, {
     'a word of the reader for a key of his own': env('AZURE_ACCOUNT_KEY', 'mystorageaccountkey'),
     'a sentence in the place of a token': env('LOGZIO_TOKEN', 'ThisIsASuperLongToken'),
     'a flag with a path to it': args('"--db-password-file=/run/secrets/db"'),
+    'where a secret is to be bound from': metadata(
+      'annotations',
+      'service.binding/password',
+      '"path={.metadata.name}-admin,objectType=Secret,sourceKey=password"',
+    ),
+    'what became of a secret': metadata('annotations', 'shop.example.com/credentials', 'provisioned'),
     'the name of a Secret in an annotation': metadata('annotations', 'nginx.org/basic-auth-secret', 'shop/htpasswd2'),
     'the name of a key': metadata('annotations', 'nginx.com/jwt-key', 'jwk-2024'),
     'a sum of a Secret': metadata('annotations', 'checksum/db-password', 'd41d8cd98f00b204e9800998ecf8427e'),
