@@ -209,7 +209,7 @@ describe('a folder with all folders inside, often a whole repository', () => {
       {
         'pod.yaml':
           'apiVersion: v1\nkind: Pod\nmetadata: { name: api }\nspec:\n  containers:\n    - image: {user}/api:1.0.0\n',
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: what the tool will fill in is written like this
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: what the tool will fill in is written like this
         'route.yaml': 'apiVersion: v1\nkind: Route\nmetadata: { name: api }\nspec: { targets: [${TARGETS}] }\n',
       },
       '2 files of',
