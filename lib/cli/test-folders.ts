@@ -1,7 +1,8 @@
 import { basename, dirname } from 'node:path';
 
-/** What nothing but data of tests is kept in: `testdata`, `test-fixtures`, `golden`, `__snapshots__`. */
-const DATA = /^(test[-_]?(data|files|fixtures)|fixtures?|goldens?|__(fixtures|snapshots?)__|\.snapshots)$/;
+/** What nothing but data of tests is kept in: `testdata`, `golden`, `__snapshots__`, `invalid-examples`. */
+const DATA =
+  /^(test[-_]?(data|files|fixtures)|fixtures?|goldens?|invalid([-_]examples?)?|__(fixtures|snapshots?)__|\.snapshots)$/;
 /** What tests are kept in; an overlay may be called so. */
 const TESTS = /^(e2e([-_]tests?)?|tests)$/;
 /** What tests are kept in, and as often what an environment of that name runs. */

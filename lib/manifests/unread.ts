@@ -20,10 +20,15 @@ export function inOrder(word: string): string {
   return word.split('-').toSorted().join('-');
 }
 
-/** Whether a name begins with one of the words, as `redis-master` does with `redis`, or is one in another order. */
+/**
+ * Whether a name begins with one of the words, as `redis-master` does with `redis`, or ends with one, as Helm has it of a
+ * release and its chart: `shop-redis`; or is one in another order.
+ */
 export function isCalledAfter(words: ReadonlySet<string>, name: string): boolean {
   if (words.size === 0) return false;
   if (words.has(inOrder(name))) return true;
   const parts = name.split('-');
-  return parts.some((_, index) => words.has(parts.slice(0, index + 1).join('-')));
+  return parts.some(
+    (_, index) => words.has(parts.slice(0, index + 1).join('-')) || words.has(parts.slice(index).join('-')),
+  );
 }

@@ -249,8 +249,9 @@ describe('a folder with all folders inside, often a whole repository', () => {
     expect(found({}).stdout).toContain('reads the ConfigMap redis-settings');
     expect(found({ 'api/redis-settings.yml.j2': '{{ settings }}\n' }).stdout).toContain('nothing found');
     expect(found({ 'redis/values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
+    expect(found({ 'charts/settings-values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
     expect(found({ 'settings-redis/values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
-    expect(found({ 'settings/values.yaml': 'replicas: 3\n' }).stdout).toContain('reads the ConfigMap redis-settings');
+    expect(found({ 'sett/values.yaml': 'replicas: 3\n' }).stdout).toContain('reads the ConfigMap redis-settings');
     expect(found({ 'charts/redis/Chart.yaml': 'a: 1\n', 'charts/redis/templates/a.yaml': TEMPLATE }).status).toBe(0);
   });
 

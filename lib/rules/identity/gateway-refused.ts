@@ -1,6 +1,7 @@
 import { GATEWAY_GROUP, gatewayRoutesOf, listenersOf } from '../../manifests/gateway-routes';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -40,7 +41,7 @@ export const gatewayRefused: Rule = {
   check({ set, report }) {
     for (const kind of Object.keys(STABLE)) {
       for (const manifest of set.ofType(`${GATEWAY_GROUP}/${kind}`)) {
-        const fault = versionFault(manifest);
+        const fault = isServedHere(set, manifest) ? undefined : versionFault(manifest);
         if (fault !== undefined) report(manifest, fault);
       }
     }
@@ -52,6 +53,16 @@ export const gatewayRefused: Rule = {
     }
   },
 };
+
+/** Whether a definition of the set, of an older release of the Gateway API, serves an object's version. */
+function isServedHere(set: ManifestSet, { apiVersion, kind }: Manifest): boolean {
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  return set.ofType('apiextensions.k8s.io/CustomResourceDefinition').some(({ body }) => {
+    const { group, names, versions } = record(body.spec);
+    if (group !== GATEWAY_GROUP || record(names).kind !== kind) return false;
+    return list(versions).some((one) => record(one).name === version && record(one).served === true);
+  });
+}
 
 function versionFault({ apiVersion, kind }: Manifest): Fault | undefined {
   const served = STABLE[kind] ?? [];

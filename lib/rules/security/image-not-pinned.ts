@@ -1,6 +1,6 @@
 import { groupBy } from '../../manifests/folders';
 import { type Image, parseImage } from '../../manifests/image';
-import { list, record, text } from '../../manifests/json';
+import { type JsonObject, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { patchesOf } from '../../manifests/partial';
@@ -44,7 +44,7 @@ export const imageNotPinned: Rule = {
     for (const { owner, containers } of set.pods) {
       // Containers of one image share the mistake.
       const byImage = groupBy(containers, ({ name, body }) =>
-        moves(body.image, replaced) && !isPatched(set, owner, name) ? String(body.image) : undefined,
+        moves(body.image, replaced) && !isOfNode(body) && !isPatched(set, owner, name) ? String(body.image) : undefined,
       );
       for (const [written, [first, ...others]] of byImage) {
         if (first === undefined) continue;
@@ -85,6 +85,12 @@ function outcomeOf({ kind }: Manifest): string {
 /** An image that no registry holds is loaded into the node by hand. */
 function isLocal({ registry }: Image): boolean {
   return /^localhost(:|$)/.test(registry);
+}
+
+/** So is one of no registry that is never to be pulled: `hello-world-client:latest`. */
+function isOfNode({ image, imagePullPolicy }: JsonObject): boolean {
+  const { registry, repository = '/' } = parseImage(image) ?? {};
+  return imagePullPolicy === 'Never' && registry === 'docker.io' && !repository.includes('/');
 }
 
 /** Images that Docker publishes itself, of one word. */

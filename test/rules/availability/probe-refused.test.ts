@@ -13,6 +13,12 @@ describeRule(probeRefused, {
     }),
   },
   silentOn: {
+    'a patch that changes one figure of a probe': {
+      files: {
+        'kustomization.yaml': '{ kind: Kustomization, resources: [../default], patches: [{ path: manager.yaml }] }',
+        'manager.yaml': pod('livenessProbe: { timeoutSeconds: 10 }'),
+      },
+    },
     'several successes to be ready': pod('readinessProbe: { grpc: { port: 80 }, successThreshold: 3 }'),
     'zeros, which mean the defaults': pod(
       'livenessProbe: { exec: { command: [ok] }, periodSeconds: 0, successThreshold: 0 }',

@@ -12,6 +12,10 @@ const listener = (written: string, className = 'traefik') =>
 
 describeRule(gatewayRefused, {
   finds: {
+    'a version that the definition of the set holds, and does not serve': `
+      { apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: { name: grpcroutes.gateway.networking.k8s.io }, spec: { group: gateway.networking.k8s.io, names: { kind: GRPCRoute }, versions: [{ name: v1alpha2, served: false }] } }
+      ---
+      ${object('GRPCRoute', 'v1alpha2', '')}`,
     'a route of a version that went': object('HTTPRoute', 'v1alpha2', ''),
     'a GRPCRoute of a version that went': object('GRPCRoute', 'v1alpha2', ''),
     "the Ingress' word for it": path('type: ImplementationSpecific, value: /'),
@@ -21,6 +25,10 @@ describeRule(gatewayRefused, {
     'a protocol in small letters': listener('port: 80, protocol: http'),
   },
   silentOn: {
+    'a version that the definition of the set serves': `
+      { apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: { name: grpcroutes.gateway.networking.k8s.io }, spec: { group: gateway.networking.k8s.io, names: { kind: GRPCRoute }, versions: [{ name: v1alpha2, served: true }] } }
+      ---
+      ${object('GRPCRoute', 'v1alpha2', '')}`,
     'a route of v1beta1': object('HTTPRoute', 'v1beta1', ''),
     'a TCPRoute, which is experimental still': object('TCPRoute', 'v1alpha2', ''),
     'a path without a type': path('value: /api'),

@@ -44,6 +44,8 @@ describeRule(imageNotPinned, {
     'latest in capitals': image('redis:Latest'),
   },
   silentOn: {
+    'an image that is built where it runs': `
+      { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: "hello-client:latest", imagePullPolicy: Never }] } }`,
     'a word that Skaffold replaces': image('userservice'),
     'a word that says it is to be replaced': image('shop-api_image:latest'),
     'what ko builds': image('ko://example.com/shop/cmd/controller'),
