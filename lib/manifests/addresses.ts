@@ -19,7 +19,7 @@ export interface Address {
   readonly isRedis: boolean;
 }
 
-const URL = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(?::(\d+))?(?=[/?\s"',;]|$)/g;
+const URL = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(?::(\d+))?(?=[/?\s"',;\])}]|$)/g;
 const HOST_AND_PORT = /^([a-z0-9][a-z0-9.-]*):(\d+)$/g;
 /** What a script waits for: `until nc -z redis 6379`. */
 const WAITED_FOR = /\bnc(?:\s+-[a-z]+(?:\s+\d+)?)*\s+([a-z0-9][a-z0-9.-]*)\s+(\d+)\b/g;
@@ -73,6 +73,20 @@ function impliedBy(name: string, value: string, names: readonly string[]): numbe
   if (names.some((other) => /PORT/i.test(other) && other.toLowerCase().startsWith(stem.toLowerCase())))
     return undefined;
   return scheme === 'http' ? 80 : 443;
+}
+
+/** An address that stands somewhere in a text, with where. */
+export interface WrittenAddress extends Pick<Address, 'service' | 'namespace' | 'port'> {
+  readonly index: number;
+}
+
+/** The addresses of Services with a scheme and a port that a text holds. */
+export function urlsIn(content: string, pod: PodTemplate): WrittenAddress[] {
+  if (!content.includes('://')) return [];
+  return [...content.matchAll(URL)].flatMap(({ index, 1: host = '', 2: digits }): WrittenAddress[] => {
+    const named = digits === undefined ? undefined : serviceOf(host, pod);
+    return named === undefined ? [] : [{ ...named, port: Number(digits), index }];
+  });
 }
 
 /** The Service that a host name stands for in a pod: one word is of the pod's own namespace. */

@@ -1,4 +1,5 @@
 import { type Address, addressesOf, type LocalAddress, localAddressesOf } from '../../manifests/addresses';
+import { addressesInFiles } from '../../manifests/addresses-in-files';
 import { portsOfPod } from '../../manifests/container-ports';
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -14,7 +15,8 @@ export const serviceAddress: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A program is given the address of a Service that there is not, or a port that the Service does not offer.',
+    fault:
+      'A program is given the address of a Service that there is not, or a port that the Service does not offer: in a variable, an argument, or a line of a file in a ConfigMap.',
     outage: 'It finds no such host, or its connection is never answered; what depends on the other side fails.',
     bad: dedent`
       apiVersion: v1
@@ -54,7 +56,8 @@ export const serviceAddress: Rule = {
     };
     for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
       const { pod } = container;
-      for (const address of addressesOf(set, container)) tell(address, pod, faultOf(set, address));
+      const addresses = [...addressesOf(set, container), ...addressesInFiles(set, container)];
+      for (const address of addresses) tell(address, pod, faultOf(set, address));
       for (const address of localAddressesOf(set, container)) tell(address, pod, localFault(set, pod, address));
     }
     for (const { holder, path, fault, owners } of told.values()) {
@@ -97,7 +100,7 @@ const nodeNames = perSet(
 
 function faultOf(
   set: ManifestSet,
-  { pod, service: name, namespace, port: written, implied }: Address,
+  { pod, service: name, namespace, port: written, implied }: Omit<Address, 'isRedis'>,
 ): Untold | undefined {
   const port = written ?? implied;
   const dangling = danglingReference(set, { from: pod.owner, type: 'Service', namespace, name });

@@ -5,6 +5,15 @@ import { cronJob, file, NAMESPACE, object, pod, service, workload } from './obje
 const REDIS = service('redis', '{ selector: { app: redis }, ports: [{ port: 6379 }] }');
 const url = (value: string) => pod(`env: [{ name: REDIS_URL, value: "${value}" }]`);
 
+const MOUNT = 'volumeMounts: [{ name: conf, mountPath: /etc/web }]';
+const inFile = (content: string, name = 'web.conf') =>
+  file(
+    NAMESPACE,
+    service('api', '{ selector: { app: api }, ports: [{ port: 8000 }] }'),
+    object('v1', 'ConfigMap', 'web', `data: { ${name}: ${JSON.stringify(content)} }`),
+    workload('web', pod(MOUNT, 'volumes: [{ name: conf, configMap: { name: web } }]')),
+  );
+
 describeRule(serviceAddress, {
   finds: {
     'a database under another name than its workload has': file(
@@ -35,9 +44,25 @@ describeRule(serviceAddress, {
       workload('api', url('redis://redis:6379'), { namespace: 'office' }),
     ),
     'the wrong port behind a password': file(REDIS, workload('api', url('redis://:secret@redis:6380/0'))),
+    "a port that the Service has not, in nginx' file": inFile('location / {\n  proxy_pass http://api:8080;\n}'),
+    'a Service that there is not, in a file': inFile('location / { proxy_pass http://backend:8000/; }'),
+    'a misspelt Service in a list of YAML': inFile('targets:\n  - [http://apii.shop.svc:8000]', 'config.yaml'),
     'the own pod, as on the author’s machine': file(REDIS, workload('api', url('redis://localhost:6379'))),
   },
   silentOn: {
+    'the same Service in a file, by each of its names': inFile(
+      'a http://api:8000;\nb http://api.shop:8000/x;\nc http://api.shop.svc.cluster.local:8000;',
+    ),
+    'a name that the file itself explains': inFile(
+      'upstream backend {\n  server api:8000;\n}\nproxy_pass http://backend:80;',
+    ),
+    'a comment, and what others are told': inFile(
+      '# proxy_pass http://backend:80;\nx = 1 # http://backend:80\nroot_url = http://backend:80\ncors: http://backend:80',
+    ),
+    'a word in a place of a variable': inFile('proxy_pass http://$backend:80;'),
+    "a page's own code": inFile('fetch("http://backend:80/")', 'index.html'),
+    'a file for another place': inFile('api: http://backend:80', 'application-local.yaml'),
+    'a name without a port, which the file may add': inFile('proxy_pass http://backend;'),
     "another port in Consul's mesh, which goes by the Service": file(
       REDIS,
       workload('api', url('redis://redis:6380')).replace(
