@@ -23,6 +23,7 @@ import { gracePeriodShort } from './grace-period-short';
 import { heapAboveMemoryLimit } from './heap-above-memory-limit';
 import { hostPortConflict } from './host-port-conflict';
 import { initContainerRefused } from './init-container-refused';
+import { jobDeadlineShort } from './job-deadline-short';
 import { limitRangeRefuses } from './limit-range-refuses';
 import { livenessFromFirstSecond } from './liveness-from-first-second';
 import { livenessKillsStart } from './liveness-kills-start';
@@ -87,6 +88,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   heapAboveMemoryLimit,
   hostPortConflict,
   initContainerRefused,
+  jobDeadlineShort,
   limitRangeRefuses,
   livenessFromFirstSecond,
   livenessKillsStart,
