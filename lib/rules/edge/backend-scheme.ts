@@ -11,6 +11,8 @@ import { annotationKeyOf, isTraefikIngress } from '../../manifests/traefik/route
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
+/** What Traefik asks Services in HTTP by, beside Ingresses. */
+const ROUTES = ['traefik.io/IngressRoute', 'traefik.io/TraefikService', 'traefik.io/Middleware'];
 const SCHEMES = ['http', 'https', 'h2c'];
 
 const service = (scheme: string) => dedent`
@@ -39,16 +41,17 @@ export const backendScheme: Rule = {
   severity: 'error',
   docs: {
     fault:
-      "Traefik is told to speak TLS to pods that answer in plain HTTP, as their own probes show, or a scheme that there is not. A Service's port that is 443, or whose name begins with https, tells it so too.",
+      'Traefik speaks TLS to pods that answer in plain HTTP, as their own probes show, or without TLS to those that answer with it, by a scheme that is written or by the port: 443 and names with https mean TLS. Or it is told a scheme that there is not.',
     outage:
-      'The TLS handshake fails, and every visitor gets 500 or 502; with an unknown scheme the route is dropped: 404.',
+      'The TLS handshake fails, or is missing, and every visitor gets 400, 500 or 502; with an unknown scheme the route is dropped: 404.',
     bad: service('https'),
     good: service('http'),
     source:
       "Traefik 3.6.13: annotation service.serversscheme; pkg/provider/kubernetes/crd/kubernetes_http.go, parseServiceProtocol; pkg/provider/kubernetes/ingress/kubernetes.go, getProtocol. Kubernetes: a probe's scheme is HTTP unless written.",
   },
   check({ set, report }) {
-    for (const { from, at, scheme, service: target, port } of schemesOf(set)) {
+    for (const asked of [...schemesOf(set), ...impliedSchemesOf(set)]) {
+      const { from, at, scheme, isImplied } = asked;
       if (isTemplated(scheme) || scheme === '') continue;
       if (!SCHEMES.includes(scheme)) {
         // Of an annotation the rule `traefik-annotation-value` says it.
@@ -60,22 +63,28 @@ export const backendScheme: Rule = {
         });
         continue;
       }
-      const probed = scheme === 'https' && target !== undefined ? probedPlainly(set, target, port) : undefined;
-      if (probed === undefined) continue;
-      report(from, {
-        message: `has Traefik speak TLS to ${probed.owner} on port ${probed.port}, which its ${probed.probe} asks in plain HTTP; the handshake fails, and visitors get 500.`,
-        fix: `Take ${scheme} out, or write scheme: HTTPS in the probe too if the port speaks TLS.`,
-        at,
-      });
-    }
-    for (const { from, at, service: target, port, because } of schemesOfPorts(set)) {
-      const probed = probedPlainly(set, target, port);
-      if (probed === undefined) continue;
-      report(from, {
-        message: `sends to a port of Service ${target.name} that ${because}, and to such Traefik speaks TLS; ${probed.owner} is asked in plain HTTP on ${probed.port} by its ${probed.probe}, the handshake fails, and visitors get 500.`,
-        fix: 'Name the port http and give it another number than 443, or say http as the scheme.',
-        at,
-      });
+      const probed = asked.service === undefined ? undefined : probedAt(set, asked.service, asked.port);
+      if (probed === undefined || probed.isTls === (scheme === 'https')) continue;
+      const { owner, port, probe } = probed;
+      const because = isImplied
+        ? ` by its Service's port ${asked.port} (443, and names that begin with https, mean TLS)`
+        : '';
+      report(
+        from,
+        probed.isTls
+          ? {
+              message: `has Traefik speak ${scheme === 'h2c' ? 'HTTP/2' : 'HTTP'} without TLS to ${owner} on port ${port}, which its ${probe} asks with TLS; visitors get 400 or 500.`,
+              fix: 'Write scheme https (service.serversscheme on the Service of an Ingress), with a ServersTransport that trusts its certificate.',
+              at,
+            }
+          : {
+              message: `has Traefik speak TLS to ${owner} on port ${port}${because}, which its ${probe} asks in plain HTTP; the handshake fails, and visitors get 500.`,
+              fix: isImplied
+                ? 'Give the Service another port, like 80 by the name of http, or write the scheme http.'
+                : `Take ${scheme} out, or write scheme: HTTPS in the probe too if the port speaks TLS.`,
+              at,
+            },
+      );
     }
   },
 };
@@ -86,6 +95,29 @@ interface Asked {
   readonly scheme: string;
   readonly service: Manifest | undefined;
   readonly port: number | string | undefined;
+  /** Traefik takes it from the port, as nothing is written. */
+  readonly isImplied: boolean;
+}
+
+/** The scheme that Traefik goes by where none is written: TLS for port 443, and for names that begin with https. */
+function impliedSchemesOf(set: ManifestSet): Asked[] {
+  const seen = new Set<string>();
+  return backendsOf(set).flatMap((backend): Asked[] => {
+    const { from, namespace, name, port, portPath } = backend;
+    if (from.kind === 'Ingress') {
+      if (!isTraefikIngress(set, from)) return [];
+    } else if (!ROUTES.includes(from.type) || from.at(...portPath.slice(0, -1), 'scheme') !== undefined) return [];
+    const service = set.find('Service', namespace, name, from);
+    if (service === undefined || annotationKeyOf(service, 'service.serversscheme') !== undefined) return [];
+    const asked = list(service.at('spec', 'ports'))
+      .map(record)
+      .find((one) => one.port === port || one.name === port);
+    const key = `${from} ${service} ${port}`;
+    if (asked === undefined || seen.has(key)) return [];
+    seen.add(key);
+    const scheme = asked.port === 443 || text(asked.name)?.startsWith('https') ? 'https' : 'http';
+    return [{ from, at: portPath, scheme, service, port, isImplied: true }];
+  });
 }
 
 /** The scheme that Traefik is told for each Service, by annotation or in a route. */
@@ -99,64 +131,35 @@ function schemesOf(set: ManifestSet): Asked[] {
     if (ports.length > 1) return [];
     return ports.map(({ port }): Asked => {
       const at = ['metadata', 'annotations', key];
-      return { from, at, scheme, service: from, port: number(port) };
+      return { from, at, scheme, service: from, port: number(port), isImplied: false };
     });
   });
   const routed = traefikServicesOf(set).flatMap(({ from, kind, body, path }): Asked[] => {
     const scheme = text(body.scheme);
     if (scheme === undefined || kind !== 'Service') return [];
     const found = set.find('Service', text(body.namespace) ?? from.namespace, text(body.name) ?? '', from);
-    return [{ from, at: [...path, 'scheme'], scheme, service: found, port: body.port as number | string | undefined }];
+    const port = body.port as number | string | undefined;
+    return [{ from, at: [...path, 'scheme'], scheme, service: found, port, isImplied: false }];
   });
   return [...annotated, ...routed];
 }
 
-interface Guessed {
-  readonly from: Manifest;
-  readonly at: JsonPath;
-  readonly service: Manifest;
-  readonly port: number | string | undefined;
-  readonly because: string;
-}
-
-/** The ports of Services that Traefik takes for TLS by their number or name, where nobody says a scheme. */
-function schemesOfPorts(set: ManifestSet): Guessed[] {
-  const told = new Set(
-    traefikServicesOf(set)
-      .filter(({ body }) => body.scheme !== undefined)
-      .map(({ from, path }) => `${from} ${path.join()}`),
-  );
-  return backendsOf(set).flatMap(({ from, namespace, name, port, namePath, portPath }): Guessed[] => {
-    const isOurs =
-      from.kind === 'Ingress'
-        ? isTraefikIngress(set, from)
-        : /^(IngressRoute|TraefikService|Middleware)$/.test(from.kind);
-    const service = set.find('Service', namespace, name, from);
-    if (!isOurs || service === undefined || told.has(`${from} ${namePath.slice(0, -1).join()}`)) return [];
-    if (annotationKeyOf(service, 'service.serversscheme') !== undefined) return [];
-    const own = list(service.at('spec', 'ports'))
-      .map(record)
-      .find((one) => one.port === port || one.name === port);
-    const isNamed = text(own?.name)?.startsWith('https') === true;
-    if (own === undefined || !(isNamed || own.port === 443)) return [];
-    return [{ from, at: portPath, service, port, because: isNamed ? `is named ${text(own.name)}` : 'is 443' }];
-  });
-}
-
-/** A container behind a Service's port that is probed there in plain HTTP. */
-function probedPlainly(set: ManifestSet, target: Manifest, port: number | string | undefined) {
-  for (const pod of podsBehind(set, target) ?? []) {
+/** A container behind a Service's port that is probed there, and how: in plain HTTP or with TLS. */
+function probedAt(set: ManifestSet, target: Manifest, port: number | string | undefined) {
+  const found = (podsBehind(set, target) ?? []).flatMap((pod) => {
     const numbers = targetPorts(target, pod, port).map((one) => one.number);
-    for (const container of pod.containers) {
-      for (const name of PROBES) {
+    return pod.containers.flatMap((container) =>
+      PROBES.flatMap((name) => {
         const { httpGet } = record(probeOf(container, name)?.body);
         const { port: asked, scheme = 'HTTP' } = record(httpGet);
         const named = portsOf(container).find((one) => one.name === asked)?.number;
         const number = typeof asked === 'number' ? asked : named;
-        if (httpGet === undefined || scheme !== 'HTTP' || number === undefined || !numbers.includes(number)) continue;
-        return { owner: pod.owner, port: number, probe: name };
-      }
-    }
-  }
-  return undefined;
+        if (httpGet === undefined || number === undefined || !numbers.includes(number)) return [];
+        return [{ owner: pod.owner, port: number, probe: name, isTls: scheme !== 'HTTP' }];
+      }),
+    );
+  });
+  const [first] = found;
+  // What answers both ways is asked by either.
+  return first !== undefined && found.every(({ isTls }) => isTls === first.isTls) ? first : undefined;
 }

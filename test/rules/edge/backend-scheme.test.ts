@@ -32,8 +32,14 @@ const ingress = (port: string, className = 'traefik') => `
   metadata: { name: api, namespace: shop }
   spec: { ingressClassName: ${className}, rules: [{ host: a, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { ${port} } } } }] } }] }`;
 
+const routeWithout = route('http').replace(', scheme: http', '');
+const tcpRoute = routeWithout.replace('kind: IngressRoute', 'kind: IngressRouteTCP').replace('Host(', 'HostSNI(');
+
 describeRule(backendScheme, {
   finds: {
+    'HTTP/2 without TLS to what is probed with TLS': service('h2c') + pod(TLS),
+    'no TLS by an Ingress to what is probed with TLS': service('') + pod(TLS) + ingress('number: 80'),
+    'no TLS by a route to what is probed with TLS': service('') + pod(TLS) + routeWithout,
     'plain HTTP behind a port named https':
       service('', '{ name: https, port: 80, targetPort: http }') + pod(PLAIN) + ingress('number: 80'),
     'plain HTTP behind port 443': service('', '{ port: 443, targetPort: http }') + pod(PLAIN) + ingress('number: 443'),
@@ -47,6 +53,13 @@ describeRule(backendScheme, {
     'a scheme in capitals': service('') + pod(PLAIN) + route('HTTPS'),
   },
   silentOn: {
+    'no TLS to plain HTTP, as both are by default': `${service('') + pod(PLAIN) + ingress('number: 80')}
+  ---${routeWithout}`,
+    'connections that are passed on as they are': service('') + pod(TLS) + tcpRoute,
+    'a port that answers both ways':
+      service('') +
+      pod(`${PLAIN}\n        readinessProbe: { httpGet: { path: /, port: http, scheme: HTTPS } }`) +
+      ingress('number: 80'),
     'a port named https with TLS behind it':
       service('', '{ name: https, port: 443, targetPort: http }') + pod(TLS) + ingress('name: https'),
     'a port named https, said to be http':
