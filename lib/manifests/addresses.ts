@@ -23,6 +23,19 @@ const URL = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(?::(\
 const HOST_AND_PORT = /^([a-z0-9][a-z0-9.-]*):(\d+)$/g;
 /** What a script waits for: `until nc -z redis 6379`. */
 const WAITED_FOR = /\bnc(?:\s+-[a-z]+(?:\s+\d+)?)*\s+([a-z0-9][a-z0-9.-]*)\s+(\d+)\b/g;
+/** Clients that are told a host and, where it isn't their usual one, a port: `redis-cli -h redis ping`. */
+const CLIENTS: Readonly<Record<string, number>> = {
+  'redis-cli': 6379,
+  'valkey-cli': 6379,
+  pg_isready: 5432,
+  psql: 5432,
+  mysqladmin: 3306,
+};
+const CLIENT = new RegExp(
+  `\\b(${Object.keys(CLIENTS).join('|')})((?:\\s+(?:-[hpUdP]\\s*|--(?:host|port|user|username|dbname)[= ])"?[^\\s"';|&]+"?)+)`,
+  'g',
+);
+
 /** Words that name no Service: the pod itself, and what Docker knows. */
 const OTHERS = /^(localhost|\d+|host|kubernetes|metadata|unix|socket)$/;
 
@@ -41,27 +54,41 @@ export function addressesOf(
   );
   const settings = environment.filter(({ name }) => !COMPARED.test(name));
   const names = settings.map((one) => one.name);
-  return [...settings, ...words].flatMap(({ name, value, holder, path: at }) => {
+  const line = words.map(({ value }) => value).join(' ');
+  const [first] = words;
+  const asked =
+    first === undefined ? [] : askedByClients(line).map(([host, port]) => ({ ...first, host, port, value: '' }));
+  const written = [...settings, ...words].flatMap((one) => {
+    const { value } = one;
     if (typeof value !== 'string' || value.length > 2000) return [];
     return [URL, HOST_AND_PORT, WAITED_FOR]
       .flatMap((form) => [...value.matchAll(form)])
-      .flatMap(([, host = '', digits]): Address[] => {
-        const named = serviceOf(host, pod);
-        const port = digits === undefined ? undefined : Number(digits);
-        return named === undefined
-          ? []
-          : [
-              {
-                pod,
-                holder,
-                path: at,
-                ...named,
-                port,
-                implied: impliedBy(name, value, names),
-                isRedis: /^rediss?:/.test(value),
-              },
-            ];
-      });
+      .map(([, host = '', port]) => ({ ...one, host, port, value }));
+  });
+  return [...written, ...asked].flatMap(({ name, value, holder, path: at, host, port }): Address[] => {
+    const named = serviceOf(host, pod);
+    if (named === undefined) return [];
+    return [
+      {
+        pod,
+        holder,
+        path: at,
+        ...named,
+        port: port === undefined ? undefined : Number(port),
+        implied: impliedBy(name, value, names),
+        isRedis: /^rediss?:/.test(value),
+      },
+    ];
+  });
+}
+
+/** What the clients of a command line ask, as hosts and ports. */
+function askedByClients(line: string): [string, string][] {
+  if (line.length > 5000) return [];
+  return [...line.matchAll(CLIENT)].flatMap(([, client = '', options = '']): [string, string][] => {
+    const host = /\s(?:-h\s*|--host[= ])"?([a-z0-9][a-z0-9.-]*)"?(?=\s|$)/.exec(options)?.[1];
+    const port = /\s(?:-[pP]\s*|--port[= ])"?(\d+)"?(?=\s|$)/.exec(options)?.[1];
+    return host === undefined ? [] : [[host, port ?? String(CLIENTS[client])]];
   });
 }
 

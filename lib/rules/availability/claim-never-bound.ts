@@ -2,7 +2,9 @@ import { type ClaimSpec, claimSpecsOf } from '../../manifests/claims';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
 import { mayBePartial } from '../../manifests/partial';
+import { isTemplated } from '../../manifests/placeholders';
 import { parseQuantity } from '../../manifests/quantity';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -25,17 +27,19 @@ export const claimNeverBound: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A claim names a PersistentVolume that is too small for it, of another class or for another access mode; or asks a class that makes no volumes for one, and there is none of that class.',
+      'A claim names a PersistentVolume that there is not, that is too small for it, of another class or for another access mode; or asks a class that makes no volumes for one, and there is none of that class.',
     outage: 'The claim is never bound, and the pods that mount it stay Pending.',
     bad: volumeAndClaim('2Gi'),
     good: volumeAndClaim('5Gi'),
     source:
       'Kubernetes: Persistent Volumes, "Binding", "Reserving a PersistentVolume"; Storage Classes, kubernetes.io/no-provisioner.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
+    // A cluster file is written for the whole system, so what it and the set do not know is not there.
+    const isDescribed = Object.keys(cluster).length > 0;
     for (const claim of claimSpecsOf(set)) {
       if (mayBePartial(set, claim.owner)) continue;
-      const fault = faultOf(set, claim);
+      const fault = faultOf(set, claim) ?? missing(set, claim, isDescribed);
       if (fault !== undefined) report(claim.owner, fault);
     }
   },
@@ -64,6 +68,20 @@ function isProvisioned(set: ManifestSet, className: string): boolean {
     const classes = text(record(body.data).storageClassMap);
     return classes?.split(/[^\w.-]+/).includes(className);
   });
+}
+
+/** A volume by hand that nobody makes. The name that a provisioner has given one says nothing about whether it is there. */
+function missing(set: ManifestSet, { spec, path }: ClaimSpec, isDescribed: boolean): Fault | undefined {
+  const name = text(spec.volumeName) ?? '';
+  if (name === '' || isTemplated(name) || /^pvc-[0-9a-f-]{36}$/.test(name)) return undefined;
+  const volumes = set.ofType('PersistentVolume').map((volume) => volume.name);
+  const nearest = volumes.includes(name) ? undefined : nearestName(name, volumes);
+  if (volumes.includes(name) || (nearest === undefined && !isDescribed)) return undefined;
+  return {
+    message: `names the PersistentVolume ${name}, which does not exist; it is never bound.`,
+    fix: nearest === undefined ? 'Write that PersistentVolume, or leave volumeName out.' : `Write ${nearest}.`,
+    at: [...path, 'volumeName'],
+  };
 }
 
 function misfit(volume: Manifest, { spec, path }: Omit<ClaimSpec, 'owner'>): Fault | undefined {

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { affinityRefused } from './affinity-refused';
+import { antiAffinityLeavesNoNode } from './anti-affinity-leaves-no-node';
 import { autoscalerAboveCapacity } from './autoscaler-above-capacity';
 import { autoscalerFightsReplicas } from './autoscaler-fights-replicas';
 import { autoscalerNeverScales } from './autoscaler-never-scales';
@@ -61,10 +62,12 @@ import { unknownNode } from './unknown-node';
 import { unknownNodeLabel } from './unknown-node-label';
 import { volumeOfOneNode } from './volume-of-one-node';
 import { volumeOfTwoWorkloads } from './volume-of-two-workloads';
+import { volumeOnlyRead } from './volume-only-read';
 import { volumeRefused } from './volume-refused';
 
 export const AVAILABILITY_RULES: readonly Rule[] = [
   affinityRefused,
+  antiAffinityLeavesNoNode,
   autoscalerAboveCapacity,
   autoscalerFightsReplicas,
   autoscalerNeverScales,
@@ -126,5 +129,6 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   unknownNodeLabel,
   volumeOfOneNode,
   volumeOfTwoWorkloads,
+  volumeOnlyRead,
   volumeRefused,
 ];

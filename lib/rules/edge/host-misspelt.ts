@@ -1,6 +1,7 @@
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { editDistance } from '../../manifests/nearest-name';
+import { perSet } from '../../manifests/per-set';
 import { isTemplated } from '../../manifests/placeholders';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { traefikRouters } from '../../manifests/traefik/routers';
@@ -37,19 +38,8 @@ export const hostMisspelt: Rule = {
     source: 'Traefik and Kubernetes: a rule is for the host as it is written.',
   },
   check({ set, report }) {
-    const places = new Map<string, { readonly host: string; readonly manifest: Manifest }[]>();
-    const add = (host: string, manifest: Manifest) => {
-      const domain = isTemplated(host) ? undefined : domainOf(host.toLowerCase());
-      if (domain !== undefined) places.set(domain, [...(places.get(domain) ?? []), { host, manifest }]);
-    };
-    for (const one of set.ofType('networking.k8s.io/Ingress')) {
-      for (const rule of list(one.at('spec', 'rules'))) add(text(record(rule).host) ?? '', one);
-    }
-    for (const router of traefikRouters(set).filter(({ manifest }) => manifest.kind === 'IngressRoute')) {
-      for (const host of routerMatch(router).hosts) add(host, router.manifest);
-    }
-    const usual = [...places].filter(([, all]) => all.length > 1).map(([domain]) => domain);
-    if (usual.length > MOST_DOMAINS) return;
+    const places = servedHosts(set);
+    const usual = usualDomains(places);
     for (const [domain, [place, ...others]] of places) {
       if (place === undefined || others.length > 0) continue;
       const meant = usual.find((other) => isSlipOf(domain, other));
@@ -63,15 +53,45 @@ export const hostMisspelt: Rule = {
   },
 };
 
+interface Place {
+  readonly host: string;
+  readonly manifest: Manifest;
+}
+
+/** The hosts that Ingresses and routes serve, by their domain. */
+export const servedHosts = perSet((set): ReadonlyMap<string, readonly Place[]> => {
+  const places = new Map<string, Place[]>();
+  const add = (host: string, manifest: Manifest) => {
+    const domain = isTemplated(host) ? undefined : domainOf(host.toLowerCase());
+    if (domain === undefined) return;
+    const known = places.get(domain) ?? [];
+    places.set(domain, known);
+    known.push({ host, manifest });
+  };
+  for (const one of set.ofType('networking.k8s.io/Ingress')) {
+    for (const rule of list(one.at('spec', 'rules'))) add(text(record(rule).host) ?? '', one);
+  }
+  for (const router of traefikRouters(set).filter(({ manifest }) => manifest.kind === 'IngressRoute')) {
+    for (const host of routerMatch(router).hosts) add(host, router.manifest);
+  }
+  return places;
+});
+
+/** The domains that several hosts are of; none where so many are served that some are alike by chance. */
+export function usualDomains(places: ReadonlyMap<string, readonly Place[]>): string[] {
+  const usual = [...places].filter(([, all]) => all.length > 1).map(([domain]) => domain);
+  return usual.length > MOST_DOMAINS ? [] : usual;
+}
+
 /** The last two labels of a name; nothing where those are a registry's (`co.uk`). */
-function domainOf(host: string): string | undefined {
+export function domainOf(host: string): string | undefined {
   const labels = host.split('.');
   const [name = '', top = ''] = labels.slice(-2);
   return labels.length < 2 || name.length < SHORTEST || top === '' ? undefined : `${name}.${top}`;
 }
 
 /** One letter more, less or other, or two of them swapped; numbers are counted, not misspelt. */
-function isSlipOf(a: string, b: string): boolean {
+export function isSlipOf(a: string, b: string): boolean {
   const [one, other] = [a, b].map((domain) => domain.slice(0, domain.lastIndexOf('.')).replace(/\d+/g, ''));
   const isSameTop = a.slice(a.lastIndexOf('.')) === b.slice(b.lastIndexOf('.'));
   return isSameTop && one !== other && editDistance(one ?? '', other ?? '', 2) === 1;

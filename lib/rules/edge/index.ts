@@ -42,6 +42,7 @@ import { middlewareUnattached } from './middleware-unattached';
 import { originOpen } from './origin-open';
 import { pluginUndeclared } from './plugin-undeclared';
 import { proxyRangesDrift } from './proxy-ranges-drift';
+import { publicUrlMisspelt } from './public-url-misspelt';
 import { rateLimitByHeader } from './rate-limit-by-header';
 import { rateLimitFigures } from './rate-limit-figures';
 import { rateLimitIpv6 } from './rate-limit-ipv6';
@@ -117,6 +118,7 @@ export const EDGE_RULES: readonly Rule[] = [
   originOpen,
   pluginUndeclared,
   proxyRangesDrift,
+  publicUrlMisspelt,
   rateLimitByHeader,
   rateLimitFigures,
   rateLimitIpv6,

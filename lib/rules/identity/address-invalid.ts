@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { parseCidr } from '../../edge/cidr';
-import { type JsonPath, list, record } from '../../manifests/json';
+import { type JsonPath, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isTemplated } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
@@ -20,19 +20,32 @@ export const addressInvalid: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Where a Service or pod needs an IP address or a range of them, a host name or a malformed address is written.',
+      'Where a Service or pod needs an IP address or a range of them, a host name or a malformed address is written, or the address of a Service of another cluster.',
     outage: 'The API server refuses the object, and the apply ends there.',
     bad: service('203.0.113.7'),
     good: service('203.0.113.7/32'),
     source:
-      'Kubernetes 1.34, pkg/apis/core/validation: ValidateService, ValidateServiceClusterIPsRelatedFields, validatePodDNSConfig, ValidateHostAliases.',
+      'Kubernetes 1.34, pkg/apis/core/validation: ValidateService, ValidateServiceClusterIPsRelatedFields, validatePodDNSConfig, ValidateHostAliases. k3s: --cluster-cidr, --service-cidr.',
   },
-  check({ set, report }) {
-    for (const manifest of set.ofType('Service'))
+  check({ set, cluster, report }) {
+    const isUsualRange = (cluster.nodes ?? []).some(({ podCIDR }) => podCIDR?.startsWith(PODS_OF_K3S) === true);
+    for (const manifest of set.ofType('Service')) {
       for (const fault of faultsIn(ofService(manifest))) report(manifest, fault);
+      const address = text(manifest.at('spec', 'clusterIP')) ?? '';
+      if (!isUsualRange || isIP(address) !== 4 || address.startsWith(SERVICES_OF_K3S)) continue;
+      report(manifest, {
+        message: `has the address ${address}, and the cluster's Services are in ${SERVICES_OF_K3S}0.0/16; the API server would refuse it.`,
+        fix: 'Leave clusterIP out, or write an address of that range.',
+        at: ['spec', 'clusterIP'],
+      });
+    }
     for (const pod of set.pods) for (const fault of faultsIn(ofPod(pod))) report(pod.owner, fault);
   },
 };
+
+/** The ranges of k3s, unless it is told others: of its pods, by which a cluster is known, and of its Services. */
+const PODS_OF_K3S = '10.42.';
+const SERVICES_OF_K3S = '10.43.';
 
 /** A value that must be an address, or a range with its prefix. */
 interface AddressPlace {

@@ -1,13 +1,7 @@
-import { areOfTwoInstallations } from '../../manifests/batches';
+import { keysOfMap } from '../../manifests/config-keys';
 import { configReferencesOf } from '../../manifests/config-references';
-import { folderOf } from '../../manifests/folders';
-import { record } from '../../manifests/json';
-import { isKustomized } from '../../manifests/kustomize';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { objectsNamed } from '../../manifests/neighbours';
 import { isTemplated } from '../../manifests/placeholders';
-import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -56,7 +50,7 @@ export const configMapKeyMissing: Rule = {
     for (const pod of set.pods) {
       for (const { kind, name, key, isOptional, use, keyPath } of configReferencesOf(pod)) {
         if (kind !== 'ConfigMap' || key === undefined || isOptional || isTemplated(key)) continue;
-        const keys = keysOf(set, pod, name);
+        const keys = keysOfMap(set, pod, name);
         // One without any is filled by a controller.
         if (keys.length === 0 || keys.includes(key)) continue;
         const nearest = keys.find((held) => held.toLowerCase() === key.toLowerCase()) ?? nearestName(key, keys);
@@ -76,12 +70,3 @@ export const configMapKeyMissing: Rule = {
     }
   },
 };
-
-/** The keys of all maps of the name: Kustomize merges those of several folders. */
-function keysOf(set: ManifestSet, { namespace, owner }: PodTemplate, name: string): string[] {
-  const maps = objectsNamed(set, 'ConfigMap', name).filter((map) => map.namespace === namespace);
-  const isBeside = maps.some((map) => folderOf(map) === folderOf(owner));
-  const isElsewhere = isKustomized(set, owner) || maps.some((map) => areOfTwoInstallations(set, owner, map));
-  if (!isBeside && isElsewhere) return [];
-  return maps.flatMap(({ body }) => [...Object.keys(record(body.data)), ...Object.keys(record(body.binaryData))]);
-}

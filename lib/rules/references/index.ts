@@ -10,11 +10,14 @@ import { claimUnused } from './claim-unused';
 import { configMapKeyMissing } from './config-map-key-missing';
 import { configMapMissing } from './config-map-missing';
 import { envReferenceUndefined } from './env-reference-undefined';
+import { externalNameDead } from './external-name-dead';
+import { fileNotMounted } from './file-not-mounted';
 import { gatewayParentMissing } from './gateway-parent-missing';
 import { ingressClassUnknown } from './ingress-class-unknown';
 import { ingressPath } from './ingress-path';
 import { ingressWithoutClass } from './ingress-without-class';
 import { issuerMissing } from './issuer-missing';
+import { listensOnLoopback } from './listens-on-loopback';
 import { monitorSelectsNothing } from './monitor-selects-nothing';
 import { mountWithoutVolume } from './mount-without-volume';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing';
@@ -24,6 +27,7 @@ import { portVariable } from './port-variable';
 import { probePort } from './probe-port';
 import { referenceGrantMissing } from './reference-grant-missing';
 import { roleBindingDangling } from './role-binding-dangling';
+import { routeToOtherService } from './route-to-other-service';
 import { scaleTargetMissing } from './scale-target-missing';
 import { secretKeyMissing } from './secret-key-missing';
 import { secretMissing } from './secret-missing';
@@ -56,11 +60,14 @@ export const REFERENCES_RULES: readonly Rule[] = [
   configMapKeyMissing,
   configMapMissing,
   envReferenceUndefined,
+  externalNameDead,
+  fileNotMounted,
   gatewayParentMissing,
   ingressClassUnknown,
   ingressPath,
   ingressWithoutClass,
   issuerMissing,
+  listensOnLoopback,
   monitorSelectsNothing,
   mountWithoutVolume,
   networkPolicySelectsNothing,
@@ -70,6 +77,7 @@ export const REFERENCES_RULES: readonly Rule[] = [
   probePort,
   referenceGrantMissing,
   roleBindingDangling,
+  routeToOtherService,
   scaleTargetMissing,
   secretKeyMissing,
   secretMissing,

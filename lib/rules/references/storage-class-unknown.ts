@@ -16,7 +16,8 @@ export const storageClassUnknown: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A PersistentVolumeClaim names a StorageClass that the cluster does not have.',
+    fault:
+      'A PersistentVolumeClaim names a StorageClass that the cluster does not have, or by "" none where no volume is made by hand.',
     outage: 'Nobody makes the volume: the claim stays Pending, and every pod that mounts it too.',
     bad: dedent`
       apiVersion: v1
@@ -39,6 +40,14 @@ export const storageClassUnknown: Rule = {
     // A cluster file says that the set is for a k3s cluster, which has no cloud's classes.
     const isDescribed = Object.keys(cluster).length > 0;
     for (const { owner, spec, path } of claimSpecsOf(set)) {
+      if (isDescribed && spec.storageClassName === '' && spec.volumeName === undefined && !classes.has('')) {
+        report(owner, {
+          message:
+            'asks for no StorageClass ("") and for no volume by name, and there is no PersistentVolume without a class; the claim would stay Pending, and its pods with it.',
+          fix: `Write ${LOCAL_PATH}, or leave storageClassName out for the cluster's default.`,
+          at: [...path, 'storageClassName'],
+        });
+      }
       const name = text(spec.storageClassName) ?? '';
       if (name === '' || classes.has(name) || isTemplated(name) || spec.volumeName !== undefined) continue;
       const isSlip = editDistance(name.toLowerCase(), LOCAL_PATH, 3) < 3;

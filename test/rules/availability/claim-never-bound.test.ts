@@ -30,8 +30,18 @@ describeRule(claimNeverBound, {
     'a class that the provisioner of disks was not told of': `${manual}${claim(`${once}, storageClassName: manual`)}
   ---
   { apiVersion: v1, kind: ConfigMap, metadata: { name: local-provisioner, namespace: kube-system }, data: { storageClassMap: "fast:\\n  hostDir: /mnt/manual-1\\n" } }`,
+    'a slip in the name':
+      volume(once).replace('name: data', 'name: redis-data') + claim(`${once}, volumeName: redis-dta`),
+    'a volume that a described cluster does not have': {
+      yaml: claim(`${once}, volumeName: redis`),
+      cluster: { chart: '39.0.5' },
+    },
   },
   silentOn: {
+    'a volume that the provisioner has named': {
+      yaml: claim(`${once}, volumeName: pvc-5b3f1c7a-0d2e-4a57-8f2b-0123456789ab`),
+      cluster: { chart: '39.0.5' },
+    },
     'a volume with room': volume('accessModes: [ReadWriteMany, ReadWriteOnce]') + claim(`${once}, volumeName: data`),
     'a volume of its class':
       volume(`${once}, storageClassName: nfs`) + claim(`${once}, volumeName: data, storageClassName: nfs`),

@@ -21,8 +21,20 @@ describeRule(addressInvalid, {
     'a name server by name': pod('dnsConfig: { nameservers: [dns.example.com] }'),
     'an alias for a name': pod('hostAliases: [{ ip: db.internal, hostnames: [db] }]'),
     'an address of three numbers': pod('hostAliases: [{ ip: 10.0.0, hostnames: [db] }]'),
+    'the address of a Service of another cluster': {
+      yaml: service('clusterIP: 10.96.14.7'),
+      cluster: { nodes: [{ name: 'a', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
+    },
   },
   silentOn: {
+    'an address of k3s': {
+      yaml: service('clusterIP: 10.43.0.10'),
+      cluster: { nodes: [{ name: 'a', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
+    },
+    'an address of a cluster with ranges of its own': {
+      yaml: service('clusterIP: 10.96.14.7'),
+      cluster: { nodes: [{ name: 'a', cpu: '4', memory: '8Gi', podCIDR: '10.244.0.0/24' }] },
+    },
     'a headless Service': service('clusterIP: None, clusterIPs: [None]'),
     'an address to be assigned': service('clusterIP: ""'),
     'both families': service('clusterIPs: [10.43.0.10, "2001:cafe:43::a"], externalIPs: ["2001:db8::1"]'),

@@ -38,6 +38,15 @@ describeRule(serviceAddress, {
       REDIS,
       workload('api', pod('command: [sh, -c, "until nc -z -w 2 reddis 6379; do sleep 1; done"]')),
     ),
+    'a Service that a client of a script asks': file(
+      NAMESPACE,
+      REDIS,
+      workload('api', pod('command: [sh, -c, "until redis-cli -h cache ping; do sleep 1; done"]')),
+    ),
+    'a port that a client asks, in words of its own': file(
+      REDIS,
+      workload('api', pod('command: [redis-cli, -h, redis, -p, "6380", ping]')),
+    ),
     'the wrong namespace': file(REDIS, workload('api', url('redis://redis.office.svc.cluster.local:6379'))),
     'a word, as if the other namespace were its own': file(
       REDIS,
@@ -63,6 +72,16 @@ describeRule(serviceAddress, {
     "a page's own code": inFile('fetch("http://backend:80/")', 'index.html'),
     'a file for another place': inFile('api: http://backend:80', 'application-local.yaml'),
     'a name without a port, which the file may add': inFile('proxy_pass http://backend;'),
+    'clients at the usual port, at variables and at databases outside': file(
+      NAMESPACE,
+      REDIS,
+      workload(
+        'api',
+        pod(
+          'command: [sh, -c, "redis-cli -h redis ping && pg_isready -h $DB_HOST -U shop && psql -h db.example.com -U shop -d shop"]',
+        ),
+      ),
+    ),
     "another port in Consul's mesh, which goes by the Service": file(
       REDIS,
       workload('api', url('redis://redis:6380')).replace(

@@ -16,10 +16,16 @@ describeRule(storageClassUnknown, {
       'a',
       'spec: { volumeClaimTemplates: [{ metadata: { name: d }, spec: { storageClassName: local_path } }] }',
     ),
+    'none where nobody makes a volume by hand': { yaml: claim(''), cluster },
     'the wrong case': claim('Local-Path'),
   },
   silentOn: {
-    'the class of k3s and none': { yaml: file(claim('local-path'), claim('')), cluster },
+    'the class of k3s': { yaml: claim('local-path'), cluster },
+    'none, for a volume that is there': {
+      yaml: file(clusterObject('v1', 'PersistentVolume', 'v', 'spec: { capacity: {} }'), claim('')),
+      cluster,
+    },
+    'none where nothing is said of the cluster': claim(''),
     'a class of the set': {
       yaml: file(clusterObject('storage.k8s.io/v1', 'StorageClass', 'fast', 'provisioner: a'), claim('fast')),
       cluster,

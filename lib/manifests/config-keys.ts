@@ -1,0 +1,19 @@
+import { areOfTwoInstallations } from './batches';
+import { folderOf } from './folders';
+import { record } from './json';
+import { isKustomized } from './kustomize';
+import type { ManifestSet } from './manifest-set';
+import { objectsNamed } from './neighbours';
+import type { PodTemplate } from './pods';
+
+/**
+ * The keys of the ConfigMap that a pod names: of all maps of the name, since Kustomize merges those of several folders.
+ * None where the set can't tell.
+ */
+export function keysOfMap(set: ManifestSet, { namespace, owner }: PodTemplate, name: string): string[] {
+  const maps = objectsNamed(set, 'ConfigMap', name).filter((map) => map.namespace === namespace);
+  const isBeside = maps.some((map) => folderOf(map) === folderOf(owner));
+  const isElsewhere = isKustomized(set, owner) || maps.some((map) => areOfTwoInstallations(set, owner, map));
+  if (!isBeside && isElsewhere) return [];
+  return maps.flatMap(({ body }) => [...Object.keys(record(body.data)), ...Object.keys(record(body.binaryData))]);
+}

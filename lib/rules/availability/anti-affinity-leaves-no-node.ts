@@ -1,0 +1,93 @@
+import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/eligible-nodes';
+import { isRecord, list, record } from '../../manifests/json';
+import { onePerNode } from '../../manifests/one-per-node';
+import type { PodTemplate } from '../../manifests/pods';
+import { LabelSelector } from '../../manifests/selector';
+import { dedent } from '../dedent';
+import type { Rule, RuleContext } from '../rule';
+
+const system = (label: string) => dedent`
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: worker, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: worker } }
+        template:
+          metadata: { labels: { app: worker, part-of: shop } }
+          spec:
+            affinity:
+              podAntiAffinity:
+                requiredDuringSchedulingIgnoredDuringExecution:
+                  - { topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { ${label} } } }
+            containers: [{ name: worker, image: shop/worker:1.0.0 }]
+      ---
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: { name: cache, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: cache } }
+        template:
+          metadata: { labels: { app: cache, part-of: shop } }
+          spec: { containers: [{ name: cache, image: shop/cache:1.0.0 }] }
+      `;
+
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+
+export const antiAffinityLeavesNoNode: Rule = {
+  id: 'anti-affinity-leaves-no-node',
+  family: 'availability',
+  severity: 'error',
+  docs: {
+    fault: 'A workload must not run beside another one that runs on every node.',
+    outage: 'No node is left for it: its pods stay Pending, or those of the other one do.',
+    bad: system('part-of: shop'),
+    good: system('app: worker'),
+    cluster: {
+      nodes: [
+        { name: 'one', cpu: '4', memory: '8Gi' },
+        { name: 'two', cpu: '4', memory: '8Gi' },
+      ],
+    },
+    source: 'Kubernetes: Assigning Pods to Nodes, "Inter-pod affinity and anti-affinity": it holds both ways.',
+  },
+  check(context) {
+    const { set, report } = context;
+    for (const pod of set.pods) {
+      const terms = list(record(record(record(pod.spec.affinity).podAntiAffinity))[REQUIRED]);
+      for (const [index, term] of terms.entries()) {
+        const { topologyKey, labelSelector, namespaces, namespaceSelector, matchLabelKeys, mismatchLabelKeys } =
+          record(term);
+        if (topologyKey !== HOSTNAME_LABEL || !isRecord(labelSelector) || list(namespaces).length > 0) continue;
+        if ([namespaceSelector, matchLabelKeys, mismatchLabelKeys].some((one) => one !== undefined)) continue;
+        const others = set.podsSelectedBy(pod.namespace, LabelSelector.of(labelSelector));
+        const everywhere = others.find((other) => other.owner !== pod.owner && isOnEachNodeOf(pod, other, context));
+        if (everywhere === undefined) continue;
+        const { owner } = everywhere;
+        report(pod.owner, {
+          message: `must not run beside pods with ${LabelSelector.of(labelSelector)}, and those of ${owner.kind} ${owner.name} are on every node; its pods would stay Pending, or those would.`,
+          fix: 'Select its own pods alone, or prefer instead of require.',
+          at: [...pod.specPath, 'affinity', 'podAntiAffinity', REQUIRED, index],
+        });
+      }
+    }
+  },
+};
+
+/** Whether another workload has a pod on each node that a pod may go to. */
+function isOnEachNodeOf(pod: PodTemplate, other: PodTemplate, { cluster }: RuleContext): boolean {
+  const own = eligibleNodes(pod, cluster.nodes) ?? [];
+  const taken = eligibleNodes(other, cluster.nodes) ?? [];
+  if (cluster.nodes === undefined || own.length === 0 || !own.every((node) => taken.includes(node))) return false;
+  if (other.owner.kind === 'DaemonSet')
+    return other.spec.nodeSelector === undefined && other.spec.affinity === undefined;
+  const { replicas = 0 } = other;
+  return replicas >= taken.length && (onePerNode(other) !== undefined || isSpreadHard(other));
+}
+
+function isSpreadHard(pod: PodTemplate): boolean {
+  return list(pod.spec.topologySpreadConstraints).some((item) => {
+    const { topologyKey, whenUnsatisfiable, maxSkew, labelSelector } = record(item);
+    const isHard = topologyKey === HOSTNAME_LABEL && whenUnsatisfiable === 'DoNotSchedule' && maxSkew === 1;
+    return isHard && isRecord(labelSelector) && LabelSelector.of(labelSelector).matches(pod.labels);
+  });
+}

@@ -1,0 +1,80 @@
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
+import { settingsOf } from '../../manifests/settings';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+import { domainOf, isSlipOf, servedHosts, usualDomains } from './host-misspelt';
+
+const shop = (url: string) => dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop, namespace: shop }
+      spec: { ingressClassName: traefik, rules: [{ host: api.teashop.com }, { host: teashop.com }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop }
+      spec: { containers: [{ name: web, image: shop/web:1.0.0, env: [{ name: API_URL, value: "${url}" }] }] }
+      `;
+
+const URL = /\bhttps?:\/\/([a-z0-9][a-z0-9.-]*\.[a-z]{2,})(?=[:/?\s"',;]|$)/gi;
+
+export const publicUrlMisspelt: Rule = {
+  id: 'public-url-misspelt',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault:
+      'A program is told a URL whose host is a letter away from one that an Ingress serves, or of a domain that is.',
+    outage: 'The program, or the browser that it hands the URL to, finds no such host, or somebody else’s.',
+    bad: shop('https://api.taeshop.com'),
+    good: shop('https://api.teashop.com'),
+    source: 'Traefik and Kubernetes: a rule is for the host as it is written.',
+  },
+  check({ set, report }) {
+    const places = servedHosts(set);
+    const usual = usualDomains(places);
+    if (usual.length === 0) return;
+    const told = new Set<string>();
+    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+      for (const { name, value, holder, path } of settingsOf(set, container)) {
+        if (value.length > 2000 || !value.includes('://')) continue;
+        for (const [, written = ''] of value.matchAll(URL)) {
+          const host = written.toLowerCase();
+          const meant = meantBy(set, host);
+          const key = `${holder} ${path.join()} ${host}`;
+          if (meant === undefined || told.has(key)) continue;
+          told.add(key);
+          report(holder, {
+            message: `sets ${name} to a URL of ${host}, and what is served here is ${meant}; nobody would answer, or somebody else.`,
+            fix: `Write ${meant}.`,
+            at: path,
+          });
+        }
+      }
+    }
+  },
+};
+
+/** The host that was meant by one that is not served; nothing where another one may have been. */
+function meantBy(set: ManifestSet, host: string): string | undefined {
+  const places = servedHosts(set);
+  const domain = domainOf(host);
+  if (domain === undefined) return undefined;
+  const own = places.get(domain);
+  if (own === undefined) {
+    const other = usualDomains(places).find((one) => isSlipOf(domain, one));
+    return other === undefined ? undefined : host.replace(domain, other);
+  }
+  const hosts = own.map((place) => place.host.toLowerCase());
+  // A wildcard serves what nobody wrote down.
+  if (hosts.includes(host) || hosts.some((one) => one.startsWith('*'))) return undefined;
+  const label = host.slice(0, -domain.length - 1);
+  if (label.length < SHORTEST || label.includes('.')) return undefined;
+  const labels = hosts.map((one) => one.slice(0, -domain.length - 1)).filter((one) => one.length >= SHORTEST);
+  const meant = nearestName(label, labels);
+  return meant === undefined ? undefined : `${meant}.${domain}`;
+}
+
+/** Shorter labels differ in a letter by intent: `api` and `app`. */
+const SHORTEST = 5;

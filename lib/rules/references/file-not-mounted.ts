@@ -1,0 +1,90 @@
+import { keysOfMap } from '../../manifests/config-keys';
+import { type JsonPath, list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
+import type { Container } from '../../manifests/pods';
+import { mountsOf, volumesOf } from '../../manifests/volumes';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const backup = (script: string) => dedent`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: scripts, namespace: shop }
+      data: { backup.sh: pg_dump }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: backup, namespace: shop }
+      spec:
+        restartPolicy: Never
+        containers:
+          - name: backup
+            image: postgres:17-alpine
+            command: [sh, ${script}]
+            volumeMounts: [{ name: scripts, mountPath: /scripts }]
+        volumes: [{ name: scripts, configMap: { name: scripts } }]
+      `;
+
+/** A word that is a file by its ending, alone or as the value of an option. */
+const FILE = /^(?:--?[\w.-]+=)?(\/[\w./-]*\.\w+)$/;
+
+export const fileNotMounted: Rule = {
+  id: 'file-not-mounted',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault: 'A container is told to read a file where a ConfigMap is mounted that has no such key.',
+    outage: 'The program finds no such file: it ends at once, and the pod with it, or the job never does its work.',
+    bad: backup('/scripts/back-up.sh'),
+    good: backup('/scripts/backup.sh'),
+    source: 'Kubernetes: Volumes, configMap: each key is a file of its name, unless items say otherwise.',
+  },
+  check({ set, report }) {
+    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+      for (const { file, path } of filesOf(container)) {
+        const place = placeOf(set, container, file);
+        if (place === undefined || place.files.includes(place.name)) continue;
+        const nearest = nearestName(place.name, place.files);
+        report(container.pod.owner, {
+          message: `has container ${container.name} read ${file}, and ${place.directory} is the ConfigMap ${place.map}, which has no ${place.name}; the program would find no such file.`,
+          fix:
+            nearest === undefined
+              ? `Add the key ${place.name}, or name one that there is: ${place.files.slice(0, 8).join(', ')}.`
+              : `Write ${nearest}, a key that it has.`,
+          at: path,
+        });
+      }
+    }
+  },
+};
+
+function filesOf({ body, path }: Container): { readonly file: string; readonly path: JsonPath }[] {
+  return ['command', 'args'].flatMap((key) =>
+    list(body[key]).flatMap((word, index) => {
+      const file = FILE.exec(text(word) ?? '')?.[1];
+      return file === undefined || isTemplated(file) ? [] : [{ file, path: [...path, key, index] }];
+    }),
+  );
+}
+
+/** The ConfigMap that holds the directory of a file, whole and certain in what it has. */
+function placeOf(set: ManifestSet, container: Container, file: string) {
+  const directory = file.slice(0, file.lastIndexOf('/'));
+  const mounts = mountsOf(container);
+  // Another volume at the file itself, or between the two, is what counts.
+  const [mount, ...others] = mounts.filter(({ mountPath }) =>
+    `${file}/`.startsWith(`${mountPath.replace(/\/+$/, '')}/`),
+  );
+  if (mount === undefined || others.length > 0 || mount.body.subPath !== undefined) return undefined;
+  if (mount.body.subPathExpr !== undefined || mount.mountPath.replace(/\/+$/, '') !== directory) return undefined;
+  const volume = volumesOf(container.pod).find(({ name }) => name === mount.name);
+  const { name, items, optional } = record(volume?.body.configMap);
+  const map = text(name);
+  if (map === undefined || optional === true) return undefined;
+  const keys = keysOfMap(set, container.pod, map);
+  if (keys.length === 0) return undefined;
+  const files = list(items).length === 0 ? keys : list(items).map((item) => text(record(item).path) ?? '');
+  return { directory, map, files, name: file.slice(directory.length + 1) };
+}

@@ -1,0 +1,80 @@
+import { type Backend, backendsOf } from '../../manifests/backends';
+import { dig, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { objectsIn } from '../../manifests/neighbours';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const services = dedent`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: admin, namespace: shop }
+      spec: { selector: { app: admin }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      `;
+const ingress = (name: string, backend: string) =>
+  `{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: ${name}, namespace: shop }, spec: { ingressClassName: traefik, rules: [{ host: ${name}.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${backend}, port: { number: 80 } } } }] } }] } }`;
+
+export const routeToOtherService: Rule = {
+  id: 'route-to-other-service',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault:
+      'An Ingress leads a host to the Service of another host, and the Service that the host is called after is led to by nothing: a block was copied and its backend forgotten.',
+    outage: 'Visitors of the one host see the other application, and the right one is reached by nobody.',
+    bad: `${services}${ingress('api', 'api')}\n---\n${ingress('admin', 'api')}`,
+    good: `${services}${ingress('api', 'api')}\n---\n${ingress('admin', 'admin')}`,
+    source: 'Kubernetes: Ingress, "The Ingress resource": a rule sends its host to the backend that it names.',
+  },
+  check({ set, report }) {
+    const routed = new Set(backendsOf(set).map(({ namespace, name }) => `${namespace}/${name}`));
+    const byName = new Map<string, Backend[]>();
+    for (const backend of backendsOf(set)) {
+      const key = `${backend.namespace}/${backend.name}`;
+      byName.set(key, [...(byName.get(key) ?? []), backend]);
+    }
+    const told = new Set<string>();
+    for (const { from, namespace, name, namePath } of backendsOf(set)) {
+      const label = labelOf(from, namePath);
+      if (label === undefined || label === name || routed.has(`${namespace}/${label}`)) continue;
+      const meant = set.find('Service', namespace, label, from);
+      // Its own host shows what the backend is for; a Service without a selector leads elsewhere by intent.
+      const hasHost = byName.get(`${namespace}/${name}`)?.some((other) => labelOf(other.from, other.namePath) === name);
+      if (meant === undefined || meant.at('spec', 'selector') === undefined || hasHost !== true) continue;
+      if (told.has(`${from} ${label}`) || isAsked(set, namespace, label)) continue;
+      told.add(`${from} ${label}`);
+      report(from, {
+        message: `leads its host ${label} to the Service ${name}, which has a host of its own, and nothing to the Service ${label}; visitors of ${label} would see another application.`,
+        fix: `Write ${label} as the Service's name.`,
+        at: namePath,
+      });
+    }
+  },
+};
+
+/** The first label of the host whose rule names a backend: `admin` of `admin.example.com`. */
+function labelOf({ type, body }: Manifest, namePath: Backend['namePath']): string | undefined {
+  if (type !== 'networking.k8s.io/Ingress' || namePath[1] !== 'rules') return undefined;
+  const host = text(dig(body, 'spec', 'rules', namePath[2] ?? 0, 'host')) ?? '';
+  return host.split('.').length < 2 ? undefined : host.slice(0, host.indexOf('.'));
+}
+
+/** Whether a program of the namespace is told of a Service: it may be reached through that. */
+function isAsked(set: ManifestSet, namespace: string, name: string): boolean {
+  const address = new RegExp(`//${name}[^\\w-]|\\b${name}(\\.[a-z0-9.-]+)?:\\d`);
+  return (
+    objectsIn(set, 'ConfigMap', namespace).some(({ body }) => address.test(JSON.stringify(body.data ?? {}))) ||
+    [...set.pods].some(
+      (pod) =>
+        pod.namespace === namespace &&
+        pod.containers.some(({ body: { command, args, env } }) => address.test(JSON.stringify([command, args, env]))),
+    )
+  );
+}

@@ -1,0 +1,57 @@
+import { fileNotMounted } from '../../../lib/rules/references/file-not-mounted';
+import { describeRule } from '../../support/describe-rule';
+import { file, object, pod, workload } from './objects';
+
+const MAP = object('v1', 'ConfigMap', 'config', 'data: { app.yaml: "a: 1", run.sh: "true" }');
+const VOLUME = 'volumes: [{ name: config, configMap: { name: config } }]';
+const reading = (words: string, mount = 'mountPath: /etc/app', volumes = VOLUME) =>
+  workload('a', pod(`${words}, volumeMounts: [{ name: config, ${mount} }]`, volumes));
+
+describeRule(fileNotMounted, {
+  finds: {
+    'a script under another name': file(MAP, reading('command: [sh, /etc/app/start.sh]')),
+    'a file in an option': file(MAP, reading('args: ["--config=/etc/app/app.yml"]')),
+    'a file behind an option': file(MAP, reading('args: [-c, /etc/app/application.yaml]', 'mountPath: /etc/app/')),
+    'a key that items leave out': file(
+      MAP,
+      reading(
+        'command: [/etc/app/run.sh]',
+        'mountPath: /etc/app',
+        'volumes: [{ name: config, configMap: { name: config, items: [{ key: app.yaml, path: app.yaml }] } }]',
+      ),
+    ),
+  },
+  silentOn: {
+    'files that are there': file(MAP, reading('command: [sh, /etc/app/run.sh], args: ["--config=/etc/app/app.yaml"]')),
+    'a key under another name': file(
+      MAP,
+      reading(
+        'args: [/etc/app/main.yaml]',
+        'mountPath: /etc/app',
+        'volumes: [{ name: config, configMap: { name: config, items: [{ key: app.yaml, path: main.yaml }] } }]',
+      ),
+    ),
+    'a file of the image': file(MAP, reading('command: [sh, /usr/local/bin/start.sh]')),
+    'a directory, and a file that a script only looks for': file(
+      MAP,
+      reading('command: [sh, -c, "test -f /etc/app/start.sh || true", /etc/app]'),
+    ),
+    'a single file mounted beside those of the image': file(
+      MAP,
+      reading('args: [/etc/app/other.yaml]', 'mountPath: /etc/app/app.yaml, subPath: app.yaml'),
+    ),
+    'a map that may be absent': file(
+      MAP,
+      reading(
+        'args: [/etc/app/other.yaml]',
+        'mountPath: /etc/app',
+        'volumes: [{ name: config, configMap: { name: config, optional: true } }]',
+      ),
+    ),
+    'a map of another repository': reading('args: [/etc/app/other.yaml]'),
+    'what an emptyDir gets while it runs': file(
+      MAP,
+      reading('args: [/etc/app/other.yaml]', 'mountPath: /etc/app', 'volumes: [{ name: config, emptyDir: {} }]'),
+    ),
+  },
+});
