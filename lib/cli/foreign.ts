@@ -1,3 +1,4 @@
+import { KINDS } from '../manifests/built-in-kinds';
 import { isRecord } from '../manifests/json';
 
 /** Where the name of a key stands that every object has, and the word that tells its kind; in JSON anywhere. */
@@ -8,20 +9,24 @@ const KIND = /^(?:- )?["']?kind["']?\s*:\s*["']?[A-Z]|"kind"\s*:\s*"[A-Z]/m;
 const TEMPLATE = /^(?:[^"'#\n]*[-:,[{]\s*)?\s*(?:\{\{|\{%|<%)/m;
 const OWN_TAG = /^[^#"']*[:-]\s+!!?\w/m;
 
+/** Every kind and every version of an API that a cluster of k3s serves by itself. */
+const SERVED_KINDS: ReadonlySet<unknown> = new Set([...KINDS.values()].flat());
+
 /**
  * Whether a document without apiVersion and kind is something else than an object: values of a chart, a pipeline. One
- * of both alone was forgotten; the file of a chart has an apiVersion, but no metadata. Kustomize's patches need no
+ * of both alone was forgotten where it is Kubernetes' own (`kind: Service`, `apiVersion: v1`), else it is another tool's
+ * (`kind: ZarfPackageConfig`); the file of a chart has an apiVersion, but no metadata. Kustomize's patches need no
  * apiVersion, and kinds of pipelines begin with a small letter.
  */
 export function isForeignDocument(body: unknown, isKustomized: boolean): boolean {
   if (!isRecord(body) || (body.kind === undefined && body.apiVersion === undefined)) return true;
-  const isKind = typeof body.kind !== 'string' || /^[A-Z]/.test(body.kind);
-  return isKustomized || !isKind || !isRecord(body.metadata);
+  const isServed = body.kind === undefined ? KINDS.has(String(body.apiVersion)) : SERVED_KINDS.has(body.kind);
+  return isKustomized || !isServed || !isRecord(body.metadata);
 }
 
-/** Values that a tool fills in where YAML sees a comment, and a key without its value: `#@ data.name` of ytt, `#{NAME}`. */
+/** Values that a tool fills in where YAML sees a comment, and a key without its value: `#@ data.name` of ytt, `#{NAME}`, Zarf's `###NAME###`. */
 export function hasCommentsForValues(text: string): boolean {
-  return /^#@|^[^#"'\n]*[:-]\s+#(@\s|\{\w+\})/m.test(text);
+  return /^#@|^[^#"'\n]*[:-]\s+#(@\s|\{\w+\}|##\w+###)/m.test(text);
 }
 
 /** A word that a program or a reader replaces, where YAML sees a map: `{username}/api:1.0`, `[${ROUTES}]`. */

@@ -4,11 +4,12 @@ import { perSet } from './per-set';
 
 /** Software of others that people install from its chart, beside manifests of their own that ask for it. */
 const FROM_CHARTS = new Set(
-  `airflow alertmanager authentik cassandra clickhouse consul dragonfly elasticsearch etcd fluentd flagsmith grafana
-  influxdb jaeger kafka keycloak kibana logstash loki mailhog mailpit mariadb meilisearch memcached milvus minio mlflow
-  mongo mongodb mssql mysql nats neo4j nexus ollama opensearch opentelemetry otel pgbouncer postgres postgresql
-  prometheus pulsar pushgateway qdrant rabbitmq redis redpanda schema-registry sonarqube spark superset tempo temporal
-  thanos typesense unleash valkey vault victoriametrics weaviate zipkin zookeeper`.split(/\s+/),
+  `airflow alertmanager authentik cassandra clickhouse consul dragonfly elasticsearch etcd fluentd flagsmith gitea
+  gitlab grafana harbor influxdb jaeger jenkins kafka keycloak kibana logstash loki mailhog mailpit mariadb mattermost
+  meilisearch memcached milvus minio mlflow mongo mongodb mssql mysql nats neo4j nexus nextcloud ollama opensearch
+  opentelemetry otel pgbouncer postgres postgresql prometheus pulsar pushgateway qdrant rabbitmq redis redpanda
+  rocketchat schema-registry sentry sonarqube spark superset tempo temporal thanos typesense unleash valkey vault
+  victoriametrics weaviate wordpress zipkin zookeeper`.split(/\s+/),
 );
 
 /** The words of the images and the names of each namespace's workloads. */
@@ -24,7 +25,7 @@ const wordsByNamespace = perSet((set): ReadonlyMap<string, ReadonlySet<string>> 
 });
 
 /**
- * Whether a Service that the set lacks may be that of a chart: by its name it is of software that people install so
+ * Whether a Service or a workload that the set lacks may be that of a chart: by its name it is of software that people install so
  * (`prome-grafana`, `shop-redis`), and nothing that the set has in the namespace is of that software.
  */
 export function mayBeInstalled(set: ManifestSet, namespace: string | undefined, name: string): boolean {

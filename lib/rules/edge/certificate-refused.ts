@@ -1,6 +1,7 @@
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { parseGoDuration } from './go-duration';
@@ -78,7 +79,8 @@ function solverFault(set: ManifestSet, one: Manifest): Fault | undefined {
 function isFor({ dnsNames, dnsZones, matchLabels }: Readonly<Record<string, unknown>>, name: string): boolean {
   const [named, zones] = [list(dnsNames).map(String), list(dnsZones).map(String)];
   if (matchLabels !== undefined || (named.length === 0 && zones.length === 0)) return true;
-  // `your-domain.com` is to be replaced.
+  // `${DOMAIN}` is filled in on both sides; `your-domain.com` is to be replaced.
+  if ([name, ...named, ...zones].some(isTemplated)) return true;
   if ([...named, ...zones].some((one) => /your|example/.test(one) && !/your|example/.test(name))) return true;
   return (
     named.some((one) => one.replace(/^\*\./, '') === name) ||

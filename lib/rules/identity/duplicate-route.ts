@@ -48,7 +48,10 @@ export const duplicateRoute: Rule = {
         const key = `${batchOf(set, owner)} ${route.className} ${route.match}`;
         const others = seen.get(key) ?? [];
         const other = others.find(
-          (candidate) => overlap(candidate.route, route) && !areAlternatives(candidate.owner, owner),
+          (candidate) =>
+            overlap(candidate.route, route) &&
+            !areAlternatives(candidate.owner, owner) &&
+            !isWrittenTwice(candidate.owner, owner),
         );
         seen.set(key, others);
         // One of many with the same rule is enough to compare with; the list stays short.
@@ -58,6 +61,11 @@ export const duplicateRoute: Rule = {
     }
   },
 };
+
+/** Whether one route is there as an Ingress and as an IngressRoute, in two files, of which whoever applies them takes one. */
+function isWrittenTwice(a: Manifest, b: Manifest): boolean {
+  return a.type !== b.type && a.name === b.name && a.source.file !== b.source.file;
+}
 
 function fault(match: string, owner: Manifest, other: Manifest, at: JsonPath) {
   const where = owner === other ? 'by two of its rules' : `by ${other} too`;

@@ -30,6 +30,8 @@ spec:
   egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: ${port} }] }]
 `;
 
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
 export const policyCutsOutsideOff: Rule = {
   id: 'policy-cuts-outside-off',
   family: 'network',
@@ -53,7 +55,11 @@ export const policyCutsOutsideOff: Rule = {
       const outward = outwardOf(rules);
       const policy = (outward[0] ?? rules[0])?.policy ?? policies.isolating(pod, 'Egress')[0];
       for (const { host, port } of pod.containers.flatMap((container) => outsidePeers(set, container))) {
-        const isAdmitted = outward.some((rule) => admitsPort(rule, { number: port, names: [], protocol: 'TCP' }));
+        const asked = { number: port, names: [], protocol: 'TCP' };
+        const isAdmitted =
+          outward.some((rule) => admitsPort(rule, asked)) ||
+          // A provider's private network has public names: `….rds.amazonaws.com`.
+          rules.some((rule) => rule.ports !== undefined && leadsToSubnet(rule) && admitsPort(rule, asked));
         const key = `${policy?.manifest} ${host}:${port}`;
         if (isAdmitted || policy === undefined || told.has(key)) continue;
         told.add(key);
@@ -67,13 +73,19 @@ export const policyCutsOutsideOff: Rule = {
   },
 };
 
+/** Whether a rule is for a range of private addresses that somebody looked up. */
+function leadsToSubnet({ peers = [] }: PolicyRule): boolean {
+  return peers.some(({ ipBlock }) => {
+    const cidr = text(record(ipBlock).cidr);
+    return cidr !== undefined && !PRIVATE.includes(cidr);
+  });
+}
+
 function leadsOutside({ peers }: PolicyRule): boolean {
   if (peers === undefined) return true;
   return peers.some(({ ipBlock }) => {
     const cidr = text(record(ipBlock).cidr);
-    return (
-      cidr !== undefined && !['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].some((range) => contains(range, cidr))
-    );
+    return cidr !== undefined && !PRIVATE.some((range) => contains(range, cidr));
   });
 }
 

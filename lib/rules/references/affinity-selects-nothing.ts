@@ -1,3 +1,4 @@
+import { mayBeInstalled } from '../../manifests/installed';
 import { isRecord, type JsonPath, list, record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { PodTemplate } from '../../manifests/pods';
@@ -53,6 +54,8 @@ export const affinitySelectsNothing: Rule = {
         // Of several preferences the others hold.
         if (path.includes(PREFERRED) && terms.some((other) => other.way === way && selectsSome(set, pod, other)))
           continue;
+        if (selector.requiredLabels.some(([key, value]) => isOfChart(key) && mayBeInstalled(set, pod.namespace, value)))
+          continue;
         const outcome =
           way === 'podAffinity' ? 'it would wait for them, or not be placed by them' : 'it would keep nothing apart';
         report(pod.owner, {
@@ -69,6 +72,11 @@ const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 function selectsSome(set: ManifestSet, { namespace }: PodTemplate, { term: { labelSelector } }: Term): boolean {
   return isRecord(labelSelector) && podsMatching(set, namespace, labelSelector).length > 0;
+}
+
+/** Whether charts give a label to their pods, as few other authors do. */
+function isOfChart(key: string): boolean {
+  return key === 'app.kubernetes.io/name';
 }
 
 interface Term {

@@ -1,3 +1,4 @@
+import { mayBeInstalled } from '../../manifests/installed';
 import { record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -114,7 +115,7 @@ function faultOf(
     return { message, fix: `Write kind: ${others[0].kind}, with its apiVersion.`, at: ['spec', key, 'kind'] };
   }
   const dangling = danglingReference(set, { from, type, namespace, name });
-  if (dangling === undefined) return undefined;
+  if (dangling === undefined || (!dangling.isSlip && mayBeInstalled(set, namespace, name))) return undefined;
   const message = `names the ${kind} ${name}, which does not exist in namespace ${namespace}, ${scales}`;
   return { message, fix: dangling.fix, at: ['spec', key, 'name'] };
 }

@@ -8,7 +8,7 @@ import { isStandIn, isTestsOwn, secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
-  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|type|url|name|project|server|enableOCI|username|user|host|port|database|dbname|region|bucket|endpoint)$/i;
+  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|db_?name|region|bucket(_?name)?|endpoint)$/i;
 
 export const secretWithData: Rule = {
   id: 'secret-with-data',
@@ -103,7 +103,7 @@ function isOpen(field: string, value: string): boolean {
   if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
   if (/^(\/[a-z0-9._-]{1,24})+$/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
-  if (/^(.)\1*$/.test(value.trim()) || isFormOfPem(text) || isPublicPem(text)) return true;
+  if (/^(.)\1*$/.test(value.trim()) || isFormOfPem(text) || isPublicPem(text) || isFormOfLogin(text)) return true;
   // A sentence says what is to be put there.
   if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){6}/.test(text)) return true;
   // Under `data` too: it is no base64, and a script puts some there.
@@ -130,6 +130,25 @@ function isPublicPem(text: string): boolean {
 function isFormOfPem(text: string): boolean {
   const content = /^-----BEGIN [^-]*-----([^-]*)-----END /.exec(text)?.[1];
   return content !== undefined && (content.replace(/\s/g, '').length < 40 || /\.{3}/.test(content));
+}
+
+/** Whether a login to registries has words where its passwords would be: `your-password`. */
+function isFormOfLogin(text: string): boolean {
+  if (!/^\{\s*"auths"/.test(text)) return false;
+  const logins = Object.values(record(record(parsed(text)).auths)).map(record);
+  const passwords = logins.map(({ auth, password }) => {
+    if (password !== undefined) return String(password);
+    return Buffer.from(String(auth), 'base64').toString('utf8').replace(/^.*?:/, '');
+  });
+  return passwords.length > 0 && passwords.every(isStandIn);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A whole file (`grafana.ini`), several settings or a script (`upgrade.sh`) that happens to lie in a Secret, with nothing in it that is secret. */

@@ -29,6 +29,8 @@ describeRule(certificateRefused, {
     'a wildcard of the zone itself': certificate('', '*.example.com') + issuer(zone('example.com')),
     'the name': certificate('') + issuer('selector: { dnsNames: [shop.example.com] },'),
     'a solver without a selector, beside one for another zone': certificate('') + issuer(zone('example.net'), ''),
+    'a zone that a tool fills in': certificate('') + issuer(zone('"###DNS_ZONE###"')),
+    'a name that a tool fills in': certificate('', `"\${DOMAIN}"`) + issuer(zone('example.com')),
     'a zone that is to be replaced': certificate('', 'teashop.com') + issuer(zone('your-domain.com')),
     'a solver by labels of the Certificate': certificate('') + issuer('selector: { matchLabels: { use: dns } },'),
     'an issuer that is not here': certificate(''),

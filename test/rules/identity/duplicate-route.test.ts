@@ -48,6 +48,12 @@ describeRule(duplicateRoute, {
     'an expression for some hosts of a domain':
       ingress('a', at('"*.example.com"', '/'), entryPoints('websecure')) +
       route('b', 'HostRegexp(`^shop-[a-z]+\\\\.example\\\\.com$`)'),
+    'one as an Ingress and as an IngressRoute, in two files': {
+      files: {
+        'ingress.yaml': ingress('a', at('a.example.com', '/')),
+        'ingressroute.yaml': route('a', 'Host(`a.example.com`)'),
+      },
+    },
     'two hosts': ingress('a', `${at('a.example.com', '/')}, ${at('b.example.com', '/')}`),
     'two paths': ingress('a', at('a.example.com', '/')) + ingress('b', at('a.example.com', '/api')),
     'exactly this path, and all beneath it':

@@ -29,6 +29,9 @@ describeRule(policyCutsOutsideOff, {
     'nothing at all': MAIL + policy('api', 'policyTypes: [Egress]'),
   },
   silentOn: {
+    'a database in a subnet that the port is let out to':
+      env({ DATABASE_URL: 'postgres://shop@db.c1.eu-central-1.rds.amazonaws.com:5432/shop' }) +
+      egress('{ to: [{ ipBlock: { cidr: 10.0.21.0/24 } }], ports: [{ port: 5432 }] }'),
     'the port': MAIL + egress(outside('587')),
     'a range of ports':
       MAIL + egress('{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: 1, endPort: 1024 }] }'),

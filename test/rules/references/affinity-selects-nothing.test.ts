@@ -35,6 +35,10 @@ describeRule(affinitySelectsNothing, {
       workload('api', required('podAffinity', labels('redis'))),
       workload('redis', pod(), { kind: 'StatefulSet' }),
     ),
+    'pods of a chart, of whose software the set has nothing': file(
+      workload('api', required('podAffinity', `labelSelector: { matchLabels: { app.kubernetes.io/name: nextcloud } }`)),
+      workload('admin', pod()),
+    ),
     'other namespaces': workload('api', required('podAffinity', `namespaces: [office], ${labels('x')}`)),
     'pods of an operator': file(
       object('postgresql.cnpg.io/v1', 'Cluster', 'db', 'spec: {}'),

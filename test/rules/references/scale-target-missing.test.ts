@@ -28,6 +28,10 @@ describeRule(scaleTargetMissing, {
   silentOn: {
     'a workload of the set': file(API, scaler('apiVersion: apps/v1, kind: Deployment, name: api')),
     'another version of the group': file(API, scaler('apiVersion: apps/v1beta1, kind: Deployment, name: api')),
+    'a workload of a chart, of whose software the set has nothing': file(
+      API,
+      scaler('apiVersion: apps/v1, kind: Deployment, name: rocketchat-rocketchat'),
+    ),
     'an autoscaler alone': scaler('apiVersion: apps/v1, kind: Deployment, name: api'),
     'a kind of its own': file(API, scaler('apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web')),
   },

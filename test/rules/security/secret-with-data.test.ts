@@ -23,6 +23,12 @@ describeRule(secretWithData, {
     'a certificate and a key of three dots': secret(
       'type: kubernetes.io/tls, stringData: { tls.crt: "-----BEGIN CERTIFICATE-----\\n...\\n-----END CERTIFICATE-----", tls.key: "-----BEGIN PRIVATE KEY-----\\n...\\n-----END PRIVATE KEY-----" }',
     ),
+    'a login to a registry with the words of a manual': secret(
+      `type: kubernetes.io/dockerconfigjson, stringData: { .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"your-username","password":"your-password","auth":"eW91ci11c2VybmFtZTp5b3VyLXBhc3N3b3Jk"}}}' }`,
+    ),
+    'a user, a database and a bucket beside what a script puts in': secret(
+      'stringData: { mysql-user: shop, mysql-database: shop, mysql-password: "", SPACES_BUCKET: shop-backups, DB_HOST: db-rw }',
+    ),
     'names of the values in brackets': secret(
       'stringData: { key_id: "[aws_access_key_id]", access_key: "[aws_secret_access_key]" }',
     ),
