@@ -28,7 +28,7 @@ export function check(inputs: readonly string[], options: CheckOptions): number 
   const { input, findings } = Progress.during(process.stderr, (progress) => {
     const read = readInput(inputs, options.recursive ?? false, progress);
     const objects = count(read.manifests.length, 'object');
-    const found = runRules(new ManifestSet(read.manifests, read.unread), {
+    const found = runRules(new ManifestSet(read.manifests, read.unread, read.commanded), {
       cluster,
       only: options.only,
       skip: options.skip,

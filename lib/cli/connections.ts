@@ -22,10 +22,10 @@ export interface ConnectionsOptions {
 /** `connections`: who may ask whom, as the NetworkPolicies among the manifests have it. */
 export function connections(inputs: readonly string[], { recursive, cluster, format }: ConnectionsOptions): void {
   const facts = factsOf(cluster);
-  const { manifests, unread, passedOver } = Progress.during(process.stderr, (progress) =>
+  const { manifests, unread, commanded, passedOver } = Progress.during(process.stderr, (progress) =>
     readInput(inputs, recursive ?? false, progress),
   );
-  const set = new ManifestSet(manifests, unread);
+  const set = new ManifestSet(manifests, unread, commanded);
   tellPassedOver(passedOver);
   process.stdout.write(format === 'json' ? jsonMatrix(connectionsOf(set)) : textMatrix(set, facts));
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { hasCommands } from './commands';
 import { isOfTests, isTestProgram } from './test-folders';
 
 /** The endings that `kubectl apply -f DIR` reads. */
@@ -22,6 +23,8 @@ export interface FilesOfFolder {
   readonly manifests: readonly string[];
   /** Files of which another tool makes manifests. */
   readonly templates: readonly string[];
+  /** Scripts and READMEs, whose commands may make what the manifests refer to. */
+  readonly scripts: readonly string[];
   /** Folders of tests below, whose files are left out. */
   readonly tests: readonly string[];
 }
@@ -32,6 +35,7 @@ export function filesIn(folder: string, recursive: boolean): FilesOfFolder {
   return {
     manifests: files.filter((file) => MANIFEST_FILE.test(file)),
     templates: files.filter((file) => TEMPLATE_FILE.test(file)),
+    scripts: files.filter(hasCommands),
     tests: tests.toSorted(),
   };
 }

@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { count } from '../findings/text-report';
+import type { Commanded } from '../manifests/commanded';
 import type { Manifest } from '../manifests/manifest';
 import { withoutOwned } from '../manifests/owned';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
+import { commandedIn } from './commands';
 import { chartTemplates, filesIn, isAssertion } from './find-files';
 import { hasCommentsForValues, isForeignDocument, isForeignFile, isToBeFilled } from './foreign';
 import type { Progress } from './progress';
@@ -20,6 +22,8 @@ export interface Input {
   readonly manifests: readonly Manifest[];
   /** Files beside the manifests of which other tools make some. */
   readonly unread: readonly string[];
+  /** What scripts and READMEs beside the manifests bring to the cluster. */
+  readonly commanded: Commanded;
   readonly passedOver: Readonly<PassedOver>;
 }
 
@@ -48,10 +52,12 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   const unreadable: string[] = [];
   const unread: string[] = [];
   const tests: string[] = [];
+  const scripts: string[] = [];
   const found = inputs.flatMap((input) => {
     const { manifests, ...aside } = attempt(unreadable, input, () => filesOf(input, recursive)) ?? NOTHING;
     unread.push(...aside.templates);
     tests.push(...aside.tests);
+    scripts.push(...aside.scripts);
     return manifests;
   });
   const templates = chartTemplates(found.filter(({ isLenient }) => isLenient).map(({ name }) => name));
@@ -76,7 +82,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   if (manifests.length === 0) {
     throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint(recursive, tests)}`);
   }
-  return { files: files.map(({ name }) => name), manifests, unread, passedOver };
+  return { files: files.map(({ name }) => name), manifests, unread, commanded: commandedIn(scripts), passedOver };
 }
 
 function hint(recursive: boolean, tests: readonly string[]): string {
@@ -133,10 +139,11 @@ interface InputFile {
 interface InputFiles {
   readonly manifests: readonly InputFile[];
   readonly templates: readonly string[];
+  readonly scripts: readonly string[];
   readonly tests: readonly string[];
 }
 
-const NOTHING: InputFiles = { manifests: [], templates: [], tests: [] };
+const NOTHING: InputFiles = { manifests: [], templates: [], scripts: [], tests: [] };
 
 function filesOf(input: string, recursive: boolean): InputFiles {
   if (input === '-') return { ...NOTHING, manifests: [{ name: STDIN, isLenient: false }] };

@@ -1,3 +1,4 @@
+import type { Commanded } from './commanded';
 import { areOfOneSystem } from './folders';
 import type { Manifest } from './manifest';
 import { type PodTemplate, podTemplateOf } from './pods';
@@ -14,10 +15,14 @@ export class ManifestSet {
   private readonly podsByNamespace = new Map<string, PodTemplate[]>();
   private readonly podsByOwner = new Map<Manifest, PodTemplate>();
 
-  /** @param unread files beside the manifests that become some by another tool; what is called after them may exist */
+  /**
+   * @param unread files beside the manifests that become some by another tool; what is called after them may exist
+   * @param commanded what scripts and READMEs beside the manifests bring
+   */
   public constructor(
     public readonly manifests: readonly Manifest[],
     public readonly unread: readonly string[] = [],
+    public readonly commanded: Commanded = { objects: new Set(), releases: [] },
   ) {
     for (const manifest of manifests) {
       push(this.byType, manifest.type, manifest);

@@ -17,7 +17,7 @@ class Neighbourhood {
   private readonly unread: ReadonlySet<string>;
 
   public constructor(set: ManifestSet) {
-    const unread = set.unread.flatMap((file) => calledAfter(file) ?? []);
+    const unread = [...set.unread.flatMap((file) => calledAfter(file) ?? []), ...set.commanded.releases];
     this.unread = new Set([...unread, ...unread.map(inOrder)]);
     for (const manifest of set.manifests) {
       const { type, namespace = '', name } = manifest;
@@ -68,9 +68,13 @@ export function hasMakers(set: ManifestSet, namespace: string): boolean {
   return neighbourhoodOf(set).makersIn(namespace).length > 0;
 }
 
-/** Whether an object that the set doesn't hold may be generated: by Kustomize, for a custom object that its name tells, or from a template or a chart that it is called after. */
+/**
+ * Whether an object that the set doesn't hold may be generated: by Kustomize, for a custom object that its name tells,
+ * from a template or a chart that it is called after, or by a command that is written beside the manifests.
+ */
 export function mayBeMade(set: ManifestSet, type: string, namespace: string | undefined, name: string): boolean {
-  return isGenerated(set, type, name) || neighbourhoodOf(set).mayBeMade(namespace, name);
+  if (isGenerated(set, type, name) || set.commanded.objects.has(`${type} ${name}`)) return true;
+  return neighbourhoodOf(set).mayBeMade(namespace, name);
 }
 
 /** What an application is made of: in a namespace of which the set has nothing of this, somebody ran `helm install`. */

@@ -214,6 +214,15 @@ describe('a folder with all folders inside, often a whole repository', () => {
       },
       '2 files of',
     ],
+    ['templates of Zarf', { 'claim.yaml': `${CONFIG_MAP}data:\n  zone: ###ZARF_VAR_ZONE###\n` }, '1 file of'],
+    [
+      "objects of other tools, with Kubernetes' words",
+      {
+        'zarf.yaml': 'kind: ZarfPackageConfig\nmetadata: { name: a }\n',
+        'score.yaml': 'apiVersion: score.dev/v1b1\nmetadata: { name: a }\n',
+      },
+      '2 documents without',
+    ],
     ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
     ['malformed files of other tools', { 'config.yml': 'port: 1\nport: 2\n' }, '1 file of'],
     ['malformed values', { 'values.yaml': 'port: 1\nport: 2\nref:\n  apiVersion: v1\n  kind: Service\n' }, '1 file of'],
@@ -253,6 +262,19 @@ describe('a folder with all folders inside, often a whole repository', () => {
     expect(found({ 'settings-redis/values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
     expect(found({ 'sett/values.yaml': 'replicas: 3\n' }).stdout).toContain('reads the ConfigMap redis-settings');
     expect(found({ 'charts/redis/Chart.yaml': 'a: 1\n', 'charts/redis/templates/a.yaml': TEMPLATE }).status).toBe(0);
+  });
+
+  test('what a command of a script or a README beside makes exists', () => {
+    const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec:\n  containers:\n    - { name: api, image: shop/api:1.0.0, envFrom: [{ configMapRef: { name: redis-settings } }] }\n`;
+    const files = { 'namespace.yaml': namespace, 'api/pod.yaml': pod };
+    const found = (more: Record<string, string>) => check({ ...files, ...more }, '-R', '--only', 'config-map-missing');
+    const creates = 'kubectl -n shop create configmap redis-settings --from-file=redis.conf\n';
+    expect(found({ 'deploy.sh': creates }).stdout).toContain('nothing found');
+    expect(found({ 'README.md': `Run this:\n\n    ${creates}` }).stdout).toContain('nothing found');
+    expect(found({ 'deploy.sh': creates.replace('redis-settings', '$NAME') }).status).toBe(1);
+    expect(found({ Makefile: 'deploy:\n\thelm upgrade --install redis bitnami/redis\n' }).status).toBe(0);
+    expect(found({ Makefile: 'deploy:\n\thelm install redis ./charts/redis\n' }).status).toBe(1);
   });
 
   test.each<[what: string, files: Record<string, string>]>([

@@ -44,7 +44,7 @@ export const undeclaredNamespace: Rule = {
     const made = new Set(declaredNamespaces(context));
     const known = new Set([...made, ...BUILT_IN_NAMESPACES]);
     for (const [namespace, [first, ...others]] of byNamespace) {
-      if (first === undefined || known.has(namespace)) continue;
+      if (first === undefined || known.has(namespace) || set.commanded.objects.has(`Namespace ${namespace}`)) continue;
       if (cluster.namespaces === undefined && [first, ...others].every(isOfOwnOperator)) continue;
       const meant = nearestName(namespace, [...known, ...muchUsed(byNamespace, others.length + 1)]);
       // A namespace that nothing here names may well exist, unless the cluster's are known.

@@ -1,0 +1,60 @@
+/** What `kubectl create` calls the kinds that manifests refer to by name. */
+const KINDS: Readonly<Record<string, string>> = {
+  secret: 'Secret',
+  secrets: 'Secret',
+  configmap: 'ConfigMap',
+  configmaps: 'ConfigMap',
+  cm: 'ConfigMap',
+  namespace: 'Namespace',
+  namespaces: 'Namespace',
+  ns: 'Namespace',
+  serviceaccount: 'ServiceAccount',
+  sa: 'ServiceAccount',
+};
+
+/** What the commands of scripts and READMEs bring to the cluster. */
+export interface Commanded {
+  /** Objects, by kind and name: `Secret shop-db`. */
+  readonly objects: ReadonlySet<string>;
+  /** Releases of charts that come from elsewhere. */
+  readonly releases: readonly string[];
+}
+
+/** What the commands in some texts bring to the cluster, as far as they write its names out. */
+export function commandedBy(texts: Iterable<string>): Commanded {
+  const objects = new Set<string>();
+  const releases: string[] = [];
+  for (const each of texts) {
+    const text = each.replace(/[\\`]\r?\n/g, ' ');
+    for (const [, command = ''] of text.matchAll(CREATE)) {
+      const [kind = '', ...words] = wordsOf(command);
+      const made = KINDS[kind];
+      const name = made === 'Secret' ? words[1] : words[0];
+      if (made !== undefined && name !== undefined) objects.add(`${made} ${name}`);
+    }
+    for (const [, command = ''] of text.matchAll(INSTALL)) {
+      const [release, chart = ''] = wordsOf(command);
+      // One of the repository's own is another way to install what the manifests do.
+      const isElsewhere =
+        /^(?!charts?\/|helm\/|deploy\/|infra\/|k8s\/)[a-z0-9][\w-]*\/[\w.-]+$|^oci:/.test(chart) ||
+        command.includes('--repo');
+      if (release !== undefined && isElsewhere) releases.push(release);
+    }
+  }
+  return { objects, releases };
+}
+
+const CREATE = /\b(?:kubectl|oc)\b[^\n|;&]*?\screate\s+([^\n|;&`)]+)/g;
+const INSTALL = /\bhelm\s+(?:upgrade\s+(?:--install|-i)|install)\s+([^\n|;&`)]+)/g;
+
+/** The words of a command that are no flags and no values of them, in their order; up to the first that is not written out. */
+function wordsOf(command: string): string[] {
+  const words = ` ${command}`
+    .replace(/(^|\s)--?[\w-]+=\S*/g, ' ')
+    .replace(/\s(-n|-f|--namespace|--version|--values|--set|--repo|--context|--kubeconfig)\s+\S+/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '' && !word.startsWith('-'))
+    .map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
+  const end = words.findIndex((word) => !/^[\w.:/-]+$/.test(word));
+  return end === -1 ? words : words.slice(0, end);
+}
