@@ -4,7 +4,9 @@ import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
 import { pathsTo } from './places';
+import { traefikReleases } from './traefik/release';
 import { type TlsObject, tlsOptionsOf, tlsStoresOf } from './traefik/tls-objects';
+import { traefikWorkloadOf } from './traefik/workload';
 
 /** Keys any of which will do, the usual one first. */
 export type Alternatives = readonly [string, ...string[]];
@@ -79,6 +81,17 @@ export const secretReferencesOf = perSet((set): readonly SecretReference[] => {
       if (kind !== 'Secret') continue;
       const keys: readonly Alternatives[] = key !== undefined ? [[key]] : use === 'imagePullSecrets' ? REGISTRY : ANY;
       found.push({ from: pod.owner, namespace: pod.namespace, name, keys, isOptional, path: namePath, keyPath });
+    }
+  }
+  for (const release of traefikReleases(set)) {
+    const { manifest } = release;
+    const pod = traefikWorkloadOf(release)?.pod;
+    for (const { kind, name, key, isOptional } of pod === undefined ? [] : configReferencesOf(pod)) {
+      if (kind !== 'Secret' || name.includes('{{')) continue;
+      const path = ['spec', 'valuesContent'];
+      const keys: readonly Alternatives[] = key === undefined ? ANY : [[key]];
+      const namespace = text(manifest.at('spec', 'targetNamespace')) ?? 'kube-system';
+      found.push({ from: manifest, namespace, name, keys, isOptional, path, keyPath: path });
     }
   }
   for (const [type, place, keys] of PLACES) {

@@ -23,7 +23,7 @@ export const certResolverUnknown: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: "A route asks for certificates of a resolver that Traefik's configuration doesn't have.",
+    fault: "A route or an entrypoint asks for certificates of a resolver that Traefik's configuration doesn't have.",
     outage: 'No certificate is ever made: Traefik serves its self-signed one, and browsers and Cloudflare refuse it.',
     bad: dedent`${ROUTE}le: { acme: { email: a@example.com, tlsChallenge: true } } }
       `,
@@ -32,8 +32,9 @@ export const certResolverUnknown: Rule = {
     source: 'Traefik: TLS certificates resolvers; the router is made without one ("nonexistent certificate resolver").',
   },
   check({ set, report }) {
-    const flags = traefikOf(set)?.flags;
-    if (flags === undefined) return;
+    const release = traefikOf(set);
+    const flags = release?.flags;
+    if (release === undefined || flags === undefined) return;
     const resolvers = new Set(
       [...flags.keys()].flatMap((flag) => /^certificatesresolvers\.([^.]+)\./.exec(flag)?.slice(1, 2) ?? []),
     );
@@ -46,6 +47,11 @@ export const certResolverUnknown: Rule = {
         at,
       });
     };
+    for (const [flag, names] of flags) {
+      if (/^entrypoints\.[^.]+\.http\.tls\.certresolver$/.test(flag)) {
+        check(release.manifest, names.at(-1), ['spec', 'valuesContent']);
+      }
+    }
     for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
       const key = annotationKeyOf(ingress, 'router.tls.certresolver');
       if (key !== undefined) check(ingress, ingress.annotations[key], ['metadata', 'annotations', key]);

@@ -1,7 +1,8 @@
 import { checkLogs } from '../../edge/traefik/chart/check-logs';
+import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { readableReleases, reportProblems } from './values-of';
+import { readableReleases, reportProblems, VALUES_AT } from './values-of';
 
 const CONFIG = `
       apiVersion: helm.cattle.io/v1
@@ -16,8 +17,10 @@ export const traefikAccessLog: Rule = {
   family: 'traefik',
   severity: 'error',
   docs: {
-    fault: "Traefik's access log is on, and its only filter takes retried requests.",
-    outage: 'Not a line is logged, as nothing is retried; it shows on the day when somebody needs the log.',
+    fault:
+      "Traefik's access log is on, and its only filter takes retried requests; or it keeps the headers by which visitors log in.",
+    outage:
+      'Not a line is logged, as nothing is retried; it shows on the day when somebody needs the log. With the headers, who reads the logs has the passwords and sessions of all visitors.',
     bad: dedent`${CONFIG}retryattempts: true } } }
       `,
     good: dedent`${CONFIG}retryattempts: true, statuscodes: 400-599 } } }
@@ -27,6 +30,23 @@ export const traefikAccessLog: Rule = {
   check(context) {
     for (const release of readableReleases(context.set)) {
       reportProblems(context, release, checkLogs(release.effective));
+      const kept = keptCredentials(release);
+      if (kept.length === 0) continue;
+      context.report(release.manifest, {
+        message: `writes the header ${kept.join(' and ')} of every request into the access log; whoever reads it has what visitors log in with.`,
+        fix: `Write logs.access.fields.headers.names: { ${kept.map((name) => `${name}: drop`).join(', ')} }.`,
+        at: VALUES_AT,
+      });
     }
   },
 };
+
+/** Headers that let somebody in. Of the formats only JSON has headers that are not its own. */
+function keptCredentials({ flags }: TraefikRelease): string[] {
+  const last = (flag: string) => flags?.get(flag)?.at(-1)?.toLowerCase();
+  if (last('accesslog.format') !== 'json' || [undefined, 'false'].includes(last('accesslog'))) return [];
+  const path = 'accesslog.fields.headers';
+  return ['Authorization', 'Cookie'].filter(
+    (name) => (last(`${path}.names.${name.toLowerCase()}`) ?? last(`${path}.defaultmode`)) === 'keep',
+  );
+}

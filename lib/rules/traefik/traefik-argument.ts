@@ -50,6 +50,17 @@ function unreadableArgument(
 ): ValueProblem[] {
   if (!argument.startsWith('--')) return [];
   const problem = { path, value: argument };
+  if (flag === 'configfile') {
+    const message =
+      'has Traefik read a file in place of all its arguments, and the chart says everything by arguments: without the file it exits, with it no value here counts.';
+    return [{ ...problem, message, fix: 'Take it out, and write what the file says as values.' }];
+  }
+  if (flag === 'log.level' && !/^(trace|debug|info|warn|error|fatal|panic|disabled|-?\d+)$/i.test(value)) {
+    const message = 'is no level that Traefik knows: it logs errors alone.';
+    return [
+      { ...problem, message, fix: 'Write TRACE, DEBUG, INFO, WARN or ERROR; as a value it is logs.general.level.' },
+    ];
+  }
   const fault = argumentFault(flag, value);
   if (fault !== undefined)
     return isOurs || fault.isSure ? [{ ...problem, message: fault.message, fix: fault.fix }] : [];

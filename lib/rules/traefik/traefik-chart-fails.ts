@@ -3,6 +3,7 @@ import { valueAt } from '../../edge/traefik/chart/values';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { readableReleases, reportProblems } from './values-of';
+import { workloadFaults } from './workload-faults';
 
 const CONFIG = `
       apiVersion: helm.cattle.io/v1
@@ -46,7 +47,7 @@ export const traefikChartFails: Rule = {
           : valueAt(values, 'deployment', 'enabled') === false
             ? [{ path: 'deployment.enabled', value: false, message: TAKES_AWAY, fix: 'Take it out.' }]
             : [];
-      reportProblems(context, release, [...failure, ...checkWorkload(effective)]);
+      reportProblems(context, release, [...failure, ...checkWorkload(effective), ...workloadFaults(release)]);
     }
   },
 };

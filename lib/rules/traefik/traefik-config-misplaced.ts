@@ -20,13 +20,23 @@ export const traefikConfigMisplaced: Rule = {
   family: 'traefik',
   severity: 'error',
   docs: {
-    fault: "A HelmChartConfig for k3s' Traefik has another name or namespace than the HelmChart.",
+    fault:
+      "A HelmChartConfig for k3s' Traefik has another name or namespace than the HelmChart, or is written as that HelmChart itself.",
     outage: 'It applies and configures nothing: Traefik goes on with the defaults of k3s.',
     bad: dedent`${config('traefik', 'traefik')}`,
     good: dedent`${config('traefik', 'kube-system')}`,
     source: 'k3s: Customizing packaged components with HelmChartConfig: name and namespace must match the HelmChart.',
   },
   check({ set, report }) {
+    const own = set.find('helm.cattle.io/HelmChart', TRAEFIK_CHART.namespace, TRAEFIK_CHART.name);
+    if (own !== undefined && own.at('spec', 'valuesContent') !== undefined && isWithoutChart(own)) {
+      report(own, {
+        message:
+          "is the object that k3s itself writes, without its chart: k3s' own values for Traefik are lost, or these are when it starts again.",
+        fix: 'Write kind: HelmChartConfig, whose values are laid over those of k3s.',
+        at: ['kind'],
+      });
+    }
     for (const config of set.ofType('helm.cattle.io/HelmChartConfig')) {
       const { name, namespace } = config;
       if (set.find('helm.cattle.io/HelmChart', namespace, name) !== undefined) continue;
@@ -53,4 +63,8 @@ function isMeantForTraefik(set: ManifestSet, config: Manifest): boolean {
   return /^ {0,2}(ports:[\s\S]*\bwebsecure:|providers:[\s\S]*\bkubernetesIngress:)/m.test(
     text(config.at('spec', 'valuesContent')) ?? '',
   );
+}
+
+function isWithoutChart(chart: Manifest): boolean {
+  return chart.at('spec', 'chart') === undefined && chart.at('spec', 'chartContent') === undefined;
 }

@@ -78,7 +78,13 @@ function faultsOf(values: Values, release: TraefikRelease): Fault[] {
     const message = `names the image ${repository}, to which the chart adds a tag of its own: the kubelet can't read the name, and Traefik never starts.`;
     faults.push({ message, fix: 'Write the tag as image.tag, and the repository without it.' });
   }
-  return [...faults, ...durationFaults(release), ...logFaults(values, release)];
+  return [
+    ...faults,
+    ...mirrorFaults(release),
+    ...pingFaults(values, release),
+    ...durationFaults(release),
+    ...logFaults(values, release),
+  ];
 }
 
 /** Times that Traefik can't read: it exits as it starts. */
@@ -106,4 +112,28 @@ function logFaults(values: Values, { flags }: TraefikRelease): Fault[] {
 
 function isBelow(path: string, mount: Value): boolean {
   return path.startsWith(`${String(mount).replace(/\/$/, '')}/`);
+}
+
+/** k3s takes Traefik from Rancher's mirror, whose tags have no v; Docker Hub's own have one. */
+function mirrorFaults({ manifest, values }: TraefikRelease): Fault[] {
+  const { repository, registry, tag } = record(values?.image);
+  const isOfK3s = manifest.kind === 'HelmChartConfig' && repository === undefined && registry === undefined;
+  if (!isOfK3s || typeof tag !== 'string' || !/^v\d+\.\d+\.\d+$/.test(tag)) return [];
+  const message = `asks for the tag ${tag} of rancher/mirrored-library-traefik, which k3s takes Traefik from and where tags have no v: the image is never pulled.`;
+  return [{ message, fix: `Write tag: ${tag.slice(1)}, or repository: traefik beside it.` }];
+}
+
+/** The kubelet asks /ping where the values say; Traefik answers it on one entrypoint alone. */
+function pingFaults(values: Values, { flags, entryPoints }: TraefikRelease): Fault[] {
+  const name = (flags?.get('ping.entrypoint')?.at(-1) ?? 'traefik').toLowerCase();
+  const answering = entryPoints.get(name)?.port;
+  const asked = valueAt(values, 'deployment', 'healthchecksPort') ?? valueAt(values, 'ports', 'traefik', 'port');
+  if (flags?.get('ping')?.at(-1) === 'false') {
+    const message = 'switches ping off, which the probes ask: the kubelet restarts Traefik again and again.';
+    return [{ message, fix: 'Take out --ping=false.' }];
+  }
+  const isManual = flags?.get('ping.manualrouting')?.at(-1) === 'true';
+  if (isManual || answering === undefined || typeof asked !== 'number' || asked === answering) return [];
+  const message = `answers /ping on port ${answering} (entrypoint ${name}), and the probes ask port ${asked}: the kubelet restarts Traefik again and again.`;
+  return [{ message, fix: `Let the probes ask where it answers: deployment.healthchecksPort: ${answering}.` }];
 }

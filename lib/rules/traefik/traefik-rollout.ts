@@ -1,5 +1,8 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { type Values, valueAt } from '../../edge/traefik/chart/values';
+import { eligibleNodes, HOSTNAME_LABEL, namedNodes } from '../../manifests/eligible-nodes';
+import type { TraefikRelease } from '../../manifests/traefik/release';
+import { traefikWorkloadOf } from '../../manifests/traefik/workload';
 import { dedent } from '../dedent';
 import { isBehindCloudflare } from '../edge/cloudflare';
 import type { Fault, Rule } from '../rule';
@@ -32,9 +35,11 @@ export const traefikRollout: Rule = {
     source: 'Kubernetes: DaemonSet updates; Cloudflare: Error 521.',
   },
   check({ set, cluster, report }) {
-    for (const { manifest, effective, hostNetwork } of readableReleases(set)) {
-      if (!hostNetwork) continue;
-      for (const fault of faultsOf(effective, cluster)) report(manifest, { at: VALUES_AT, ...fault });
+    for (const release of readableReleases(set)) {
+      if (!release.hostNetwork) continue;
+      for (const fault of [...faultsOf(release.effective, cluster), ...placeFaults(release, cluster)]) {
+        report(release.manifest, { at: VALUES_AT, ...fault });
+      }
     }
   },
 };
@@ -49,12 +54,6 @@ function faultsOf(values: Values, cluster: ClusterFacts): Fault[] {
   if (at('updateStrategy', 'type') === 'RollingUpdate' && all) {
     const message = `lets a rollout take down every Traefik at once (maxUnavailable ${unavailable}): no host answers until the new ones run.`;
     faults.push({ message, fix: 'Write maxUnavailable: 1.' });
-  }
-  const host = at('nodeSelector', 'kubernetes.io/hostname');
-  if (nodes.length > 1 && typeof host === 'string') {
-    const where = nodes.includes(host) ? `on ${host} alone` : `nowhere: there is no node ${host}`;
-    const message = `runs Traefik ${where} (nodeSelector), and visitors are led to ${nodes.join(', ')}.`;
-    faults.push({ message, fix: 'Take out the nodeSelector.' });
   }
   const replicas = Number(at('deployment', 'replicas') ?? 1);
   if (at('deployment', 'kind') === 'Deployment' && isBehindCloudflare(cluster) && replicas < nodes.length) {
@@ -71,4 +70,17 @@ function faultsOf(values: Values, cluster: ClusterFacts): Fault[] {
     faults.push({ message, fix: 'Write type: RollingUpdate, with maxUnavailable 1 and maxSurge 0.' });
   }
   return faults;
+}
+
+/** Nodes that are asked for by name, where visitors are led to others too. */
+function placeFaults(release: TraefikRelease, { nodes = [] }: ClusterFacts): Fault[] {
+  const pod = traefikWorkloadOf(release)?.pod;
+  if (nodes.length < 2 || pod === undefined) return [];
+  const asked = namedNodes(pod).flatMap((named) => named.map(({ name }) => name));
+  const places = eligibleNodes(pod, nodes) ?? [];
+  if (asked.length === 0 || places.length === nodes.length) return [];
+  const key = valueAt(release.values, 'nodeSelector', HOSTNAME_LABEL) === undefined ? 'affinity' : 'nodeSelector';
+  const where = places.length > 0 ? `on ${places.join(', ')} alone` : `nowhere: there is no node ${asked.join(', ')}`;
+  const message = `runs Traefik ${where} (${key}), and visitors are led to ${nodes.map(({ name }) => name).join(', ')}.`;
+  return [{ message, fix: `Take out the ${key}.` }];
 }

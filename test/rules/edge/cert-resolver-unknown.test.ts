@@ -19,7 +19,12 @@ const INGRESS = `
   spec: {}`;
 
 describeRule(certResolverUnknown, {
-  finds: { 'an annotation where Traefik has no resolver': traefik('hostNetwork: false') + INGRESS },
+  finds: {
+    'an entrypoint whose resolver nobody defines': traefik(
+      'ports: { websecure: { http: { tls: { certResolver: letsencrypt } } } }',
+    ),
+    'an annotation where Traefik has no resolver': traefik('hostNetwork: false') + INGRESS,
+  },
   silentOn: {
     'a resolver by arguments':
       traefik('additionalArguments: [--certificatesresolvers.letsencrypt.acme.email=a@example.com]') + INGRESS,

@@ -11,11 +11,21 @@ const config = (access: string) => `
 
 describeRule(traefikAccessLog, {
   finds: {
+    'logins that are kept with all headers': config(
+      'enabled: true, format: json, fields: { headers: { defaultmode: keep } }',
+    ),
+    'a login that is kept by name': config(
+      'enabled: true, format: json, fields: { headers: { names: { Authorization: keep } } }',
+    ),
     'the filter beside fields': config(
       'enabled: true, format: json, fields: { headers: { defaultmode: drop } }, filters: { retryattempts: true }',
     ),
   },
   silentOn: {
+    'headers without those of logins': config(
+      'enabled: true, format: json, fields: { headers: { defaultmode: keep, names: { Authorization: redact, Cookie: drop } } }',
+    ),
+    'a format without headers': config('enabled: true, fields: { headers: { defaultmode: keep } }'),
     'no filter': config('enabled: true'),
     'a filter of slow requests too': config('enabled: true, filters: { retryattempts: true, minduration: 1s }'),
     'a log that is off': config('filters: { retryattempts: true }'),

@@ -12,6 +12,8 @@ const config = (argument: string, more = '') => `
 
 describeRule(traefikArgument, {
   finds: {
+    'a file in place of all arguments': config('--configFile=/etc/traefik/traefik.yml'),
+    'a level that there is not': config('--log.level=VERBOSE'),
     'an argument without dashes': config('ping=true'),
     'a word misspelt': config('--acesslog=true'),
     'a word of an entrypoint misspelt': config('--entrypoints.web.forwardedheader.trustedips=10.0.0.0/8'),
@@ -38,6 +40,7 @@ describeRule(traefikArgument, {
     ),
   },
   silentOn: {
+    'a level in small letters': config('--log.level=debug'),
     capitals: config('--entryPoints.web.forwardedHeaders.trustedIPs=10.0.0.0/8'),
     'an entrypoint of its own': config('--entrypoints.mail.address=:993'),
     'a domain of a list': config('--entrypoints.websecure.http.tls.domains[0].main=example.com'),

@@ -24,6 +24,7 @@ const ROUTE = `
 
 describeRule(traefikBlind, {
   finds: {
+    'rights in its own namespace alone': config('').replace('providers: {  }', 'rbac: { namespaced: true }') + INGRESS,
     'the provider of Ingresses switched off': config('kubernetesIngress: { enabled: false }') + INGRESS,
     'the provider of routes switched off': config('kubernetesCRD: { enabled: false }') + ROUTE,
     'another namespace for routes': config('kubernetesCRD: { namespaces: [store] }') + ROUTE,
@@ -37,6 +38,10 @@ describeRule(traefikBlind, {
     'a class that the route does not have': config('kubernetesCRD: { ingressClass: internal }') + ROUTE,
   },
   silentOn: {
+    'rights in namespaces that it names':
+      config('kubernetesIngress: { namespaces: [shop] } }, rbac: { namespaced: true')
+        .replace('providers:', '{ providers:')
+        .replace('\n  ---', ' }\n  ---') + INGRESS,
     'no right by the chart, and a binding beside': `${config('').replace('providers: {  }', 'rbac: { enabled: false }')}${INGRESS}
   apiVersion: rbac.authorization.k8s.io/v1
   kind: ClusterRoleBinding

@@ -13,6 +13,12 @@ const DAEMON_SET =
 
 describeRule(traefikChartFails, {
   finds: {
+    'a word that Kubernetes does not take': config('tolerations: [{ operator: Exist }]'),
+    'a number for an annotation': config('deployment: { podAnnotations: { prometheus.io/port: 9100 } }'),
+    'a field that Kubernetes does not have': config('envFrom: [{ secretref: { name: login } }]'),
+    'a mount of no volume': config('additionalVolumeMounts: [{ name: logs, mountPath: /logs }]'),
+    'cores for thousandths of them': config('resources: { limits: { cpu: "200" } }'),
+    'a request of less than a byte': config('resources: { requests: { memory: 128m } }'),
     'metrics on an entrypoint that there is not': config('metrics: { prometheus: { entryPoint: metric } }'),
     'a number in quotes': config(
       '{ deployment: { kind: DaemonSet }, hostNetwork: true, updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: "0" } } }',
@@ -47,6 +53,13 @@ describeRule(traefikChartFails, {
     ),
   },
   silentOn: {
+    'what Kubernetes takes': config(
+      '{ tolerations: [{ operator: Exists }], deployment: { podAnnotations: { prometheus.io/port: "9100" } }, env: [{ name: TZ, value: UTC }] }',
+    ),
+    'a mount of a volume': config(
+      '{ additionalVolumeMounts: [{ name: logs, mountPath: /logs }, { name: data, mountPath: /more }], deployment: { additionalVolumes: [{ name: logs, emptyDir: {} }] } }',
+    ),
+    'two cores': config('resources: { requests: { cpu: 100m, memory: 64Mi }, limits: { cpu: "2" } }'),
     'metrics on the entrypoint of visitors': config('metrics: { prometheus: { entryPoint: web } }'),
     'a plugin': config(
       'experimental: { plugins: { bouncer: { moduleName: github.com/example/bouncer, version: v1.2.3 } } }',

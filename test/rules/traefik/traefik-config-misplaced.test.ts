@@ -17,6 +17,7 @@ const chart = (name: string, namespace: string) => `
 
 describeRule(traefikConfigMisplaced, {
   finds: {
+    "k3s' own object": config('name: traefik, namespace: kube-system').replace('HelmChartConfig', 'HelmChart'),
     'a forgotten namespace': config('name: traefik'),
     'letters swapped': config('name: treafik, namespace: kube-system'),
     'a capital letter': config('name: Traefik, namespace: kube-system'),
@@ -28,6 +29,9 @@ describeRule(traefikConfigMisplaced, {
     "the namespace of one's own applications": config('name: traefik, namespace: shop'),
   },
   silentOn: {
+    'a Traefik of its own in place of that of k3s': config('name: traefik, namespace: kube-system')
+      .replace('HelmChartConfig', 'HelmChart')
+      .replace('spec:', 'spec:\n    chart: https://example.com/traefik-39.0.5.tgz'),
     'the CRDs of Traefik': config('name: traefik-crd, namespace: kube-system'),
     "another chart of k3s'": config('name: coredns, namespace: kube-system'),
     "RKE2's Traefik": config('name: rke2-traefik, namespace: kube-system'),

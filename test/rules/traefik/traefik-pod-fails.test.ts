@@ -13,6 +13,10 @@ const DAEMON_SET =
 
 describeRule(traefikPodFails, {
   finds: {
+    "Docker Hub's tag at the mirror of k3s": config('image: { tag: v3.6.14 }'),
+    'probes of a port that nobody listens on': config('deployment: { healthchecksPort: 9000 }'),
+    'ping on another entrypoint than the probes ask': config('additionalArguments: [--ping.entrypoint=web]'),
+    'no ping': config('additionalArguments: [--ping=false]'),
     'root in the container alone': config('securityContext: { runAsUser: 0 }'),
     'a volume for all nodes': config(`{ ${DAEMON_SET}, persistence: { enabled: true } }`),
     'probes of the loopback address without hostNetwork': config('ports: { traefik: { hostIP: 127.0.0.1 } }'),
@@ -23,6 +27,11 @@ describeRule(traefikPodFails, {
     'an access log in a file': config('logs: { access: { enabled: true, filePath: /var/log/traefik/access.log } }'),
   },
   silentOn: {
+    'a tag of the mirror': config('image: { tag: 3.6.14 }'),
+    "Docker Hub's tag at Docker Hub": config('image: { repository: traefik, tag: v3.6.14 }'),
+    'ping where the probes ask': config(
+      '{ deployment: { healthchecksPort: 8000 }, additionalArguments: [--ping.entrypoint=web] }',
+    ),
     'times of Go': config(
       'ports: { web: { transport: { respondingTimeouts: { readTimeout: 1m30s, idleTimeout: 180 } } } }',
     ),

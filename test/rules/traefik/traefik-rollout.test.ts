@@ -19,6 +19,9 @@ const ONE_BY_ONE = 'updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSur
 
 describeRule(traefikRollout, {
   finds: {
+    'a node that there is not, by affinity': config(
+      `${DAEMON_SET}, ${ONE_BY_ONE}, affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/hostname, operator: In, values: [four] }] }] } } }`,
+    ),
     'more pods than nodes': config('deployment: { kind: Deployment, replicas: 4 }'),
     'as many at once as there are nodes': config(
       `${DAEMON_SET}, updateStrategy: { rollingUpdate: { maxUnavailable: 3, maxSurge: 0 } }`,

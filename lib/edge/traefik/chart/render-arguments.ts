@@ -19,8 +19,8 @@ export function traefikArguments(values: Values): string[] {
     ...prometheusArguments(valueAt(values, 'metrics')),
     ...customResourceArguments(values),
     ...ingressArguments(values),
-    ...namespaceArguments('kubernetescrd', valueAt(values, 'providers', 'kubernetesCRD')),
-    ...namespaceArguments('kubernetesingress', valueAt(values, 'providers', 'kubernetesIngress')),
+    ...namespaceArguments('kubernetescrd', 'kubernetesCRD', values),
+    ...namespaceArguments('kubernetesingress', 'kubernetesIngress', values),
     ...fileArguments(valueAt(values, 'providers', 'file')),
     ...entryPointArguments(values),
     ...logArguments(valueAt(values, 'logs', 'general')),
@@ -93,9 +93,13 @@ function ingressArguments(values: Values): string[] {
   ];
 }
 
-function namespaceArguments(name: string, provider: Value | undefined): string[] {
+/** Without rights over the cluster Traefik sees its own namespace, unless it is told others. */
+function namespaceArguments(name: string, key: string, values: Values): string[] {
+  const provider = valueAt(values, 'providers', key);
   if (!truthy(valueAt(provider, 'enabled'))) return [];
-  return flag(`providers.${name}.namespaces`, valueAt(provider, 'namespaces'));
+  const namespaces = valueAt(provider, 'namespaces');
+  const isNamespaced = ['enabled', 'namespaced'].every((one) => truthy(valueAt(values, 'rbac', one)));
+  return flag(`providers.${name}.namespaces`, isNamespaced && !truthy(namespaces) ? 'kube-system' : namespaces);
 }
 
 function fileArguments(provider: Value | undefined): string[] {

@@ -1,0 +1,96 @@
+import { type Value, type Values, valueAt } from '../../edge/traefik/chart/values';
+import { isRecord, type JsonPath, list, record, text } from '../json';
+import { Manifest } from '../manifest';
+import { type PodTemplate, podTemplateOf } from '../pods';
+import type { TraefikRelease } from './release';
+
+const POD: JsonPath = ['spec', 'template', 'spec'];
+const CONTAINER: JsonPath = [...POD, 'containers', 0];
+
+/** Values that the chart copies unread into its workload, with where they end up. */
+const COPIED: readonly (readonly [value: string, place: JsonPath])[] = [
+  ['deployment.annotations', ['metadata', 'annotations']],
+  ['deployment.labels', ['metadata', 'labels']],
+  ['deployment.podAnnotations', ['spec', 'template', 'metadata', 'annotations']],
+  ['deployment.podLabels', ['spec', 'template', 'metadata', 'labels']],
+  ['deployment.additionalVolumes', [...POD, 'volumes']],
+  ['deployment.dnsConfig', [...POD, 'dnsConfig']],
+  ['deployment.hostAliases', [...POD, 'hostAliases']],
+  ['deployment.imagePullSecrets', [...POD, 'imagePullSecrets']],
+  ['deployment.initContainers', [...POD, 'initContainers']],
+  ['deployment.lifecycle', [...CONTAINER, 'lifecycle']],
+  ['additionalVolumeMounts', [...CONTAINER, 'volumeMounts']],
+  ['affinity', [...POD, 'affinity']],
+  ['env', [...CONTAINER, 'env']],
+  ['envFrom', [...CONTAINER, 'envFrom']],
+  ['nodeSelector', [...POD, 'nodeSelector']],
+  ['podSecurityContext', [...POD, 'securityContext']],
+  ['securityContext', [...CONTAINER, 'securityContext']],
+  ['tolerations', [...POD, 'tolerations']],
+  ['topologySpreadConstraints', [...POD, 'topologySpreadConstraints']],
+];
+
+/** The workload that the chart makes of a release's values, as far as it copies them. */
+export interface TraefikWorkload {
+  readonly manifest: Manifest;
+  readonly pod: PodTemplate;
+  /** The value that a place of the workload was copied from: `tolerations[0].operator`; nothing for the chart's own. */
+  valueOf(place: JsonPath): string | undefined;
+}
+
+/** Nothing where the values can't be read. Knows what was written alone, not the chart's defaults. */
+export function traefikWorkloadOf({ values, manifest: { source } }: TraefikRelease): TraefikWorkload | undefined {
+  if (values === undefined) return undefined;
+  const body: Record<string, unknown> = { apiVersion: 'apps/v1', kind: 'DaemonSet' };
+  put(body, ['metadata', 'name'], 'traefik');
+  put(body, ['metadata', 'namespace'], 'kube-system');
+  put(body, [...CONTAINER, 'name'], 'traefik');
+  const copied = COPIED.filter(([value]) => isStructure(valueAt(values, ...value.split('.'))));
+  for (const [value, place] of copied) put(body, place, valueAt(values, ...value.split('.')));
+  addOwnVolumes(body, values);
+  const manifest = new Manifest(body, source);
+  const pod = podTemplateOf(manifest);
+  return (
+    pod && {
+      manifest,
+      pod,
+      valueOf(place) {
+        const piece = copied.find(([, start]) => start.every((step, index) => place[index] === step));
+        return piece && [piece[0], ...place.slice(piece[1].length)].reduce<string>(joined, '');
+      },
+    }
+  );
+}
+
+/** `volumes` are the chart's own: by name and type, each mounted. */
+function addOwnVolumes(body: Record<string, unknown>, values: Values): void {
+  const place = [...POD, 'volumes'];
+  const own = list(values.volumes).flatMap((item) => {
+    const { name, type } = record(item);
+    if (text(name) === undefined) return [];
+    return [type === 'secret' ? { name, secret: { secretName: name } } : { name }];
+  });
+  const before = list(valueAt(body as Values, ...place.map(String)));
+  if (own.length > 0) put(body, place, [...before, ...own]);
+}
+
+/** What is of another kind altogether is told of by its key. */
+function isStructure(value: Value | undefined): boolean {
+  return Array.isArray(value) || isRecord(value);
+}
+
+function joined(path: string, step: string | number): string {
+  if (typeof step === 'number') return `${path}[${step}]`;
+  if (path === '') return step;
+  return /^[\w-]+$/.test(step) ? `${path}.${step}` : `${path}[${step}]`;
+}
+
+function put(body: Record<string, unknown>, path: JsonPath, value: unknown): void {
+  let at = body as Record<string | number, unknown>;
+  path.slice(0, -1).forEach((step, index) => {
+    at[step] ??= typeof path[index + 1] === 'number' ? [] : {};
+    at = at[step] as Record<string | number, unknown>;
+  });
+  const last = path.at(-1);
+  if (last !== undefined) at[last] = value;
+}
