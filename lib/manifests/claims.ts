@@ -36,7 +36,7 @@ export interface SingleNodeClaim {
  * Storage that doesn't keep to the access mode that it was asked for: file systems over the network can be mounted on
  * many nodes whatever the claim says.
  */
-const SHARED_STORAGE = /nfs|efs|cephfs|glusterfs|azurefile|smb|cifs|filestore|juicefs|rwx/i;
+const SHARED_STORAGE = /nfs|(^|[^a-z])nas|efs|cephfs|glusterfs|azurefile|smb|cifs|filestore|juicefs|rwx/i;
 
 /** The claims of a pod that are neither ReadWriteMany nor ReadOnlyMany. Those that the set doesn't hold are unknown. */
 export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNodeClaim[] {
@@ -48,10 +48,15 @@ export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNode
 }
 
 function isForOneNode(set: ManifestSet, claim: Manifest): boolean {
-  const { accessModes, storageClassName, volumeName } = record(claim.body.spec);
+  const { accessModes, storageClassName, volumeName, selector } = record(claim.body.spec);
   const modes = list(accessModes);
   if (modes.length === 0 || modes.some((mode) => mode !== 'ReadWriteOnce' && mode !== 'ReadWriteOncePod')) return false;
   if (SHARED_STORAGE.test(text(storageClassName) ?? '')) return false;
-  const volume = record(set.find('PersistentVolume', undefined, text(volumeName) ?? '')?.body.spec);
+  const wanted = Object.entries(record(record(selector).matchLabels));
+  const found =
+    wanted.length === 0
+      ? set.find('PersistentVolume', undefined, text(volumeName) ?? '')
+      : set.ofType('PersistentVolume').find(({ labels }) => wanted.every(([key, value]) => labels[key] === value));
+  const volume = record(found?.body.spec);
   return !isRecord(volume.nfs) && !SHARED_STORAGE.test(text(record(volume.csi).driver) ?? '');
 }

@@ -35,8 +35,10 @@ export function hasPlaceholderStep(image: string): boolean {
 
 /**
  * Whether a tool will replace a part of a text before the apply: `{{ .Values.name }}`, `${NAME}`, `$NAME`, `<name>`,
- * `__NAME__`, `###NAME###`, Maven's `@name@`, ytt's `(@= name @)`, and what SOPS encrypted.
+ * `__NAME__`, `###NAME###`, `replace_name`, Maven's `@name@`, ytt's `(@= name @)`, and what SOPS encrypted.
  */
 export function isTemplated(text: string): boolean {
-  return /[{}$<>]|__\w+__|###\w+###|%%|\[\[|\bENC\[|(^|[^\w@])@[A-Za-z][\w.-]*@|\(@/.test(text);
+  return /[{}$<>]|__\w+__|(^|[^A-Za-z])replace_[a-z]|###\w+###|%%|\[\[|\bENC\[|(^|[^\w@])@[A-Za-z][\w.-]*@|\(@/.test(
+    text,
+  );
 }

@@ -116,10 +116,12 @@ function nameOf(image: unknown): string {
   return (text(image) ?? '').replace(/@.*$/, '').replace(/:[^/]*$/, '');
 }
 
-/** Kustomize writes the tags of these. */
+/** Kustomize writes the tags of these, by its own list or by a transformer. */
 function replacedByKustomize(set: ManifestSet): ReadonlySet<string> {
   const kustomizations = set.ofType('kustomize.config.k8s.io/Kustomization');
-  return new Set(
-    kustomizations.flatMap(({ body }) => list(body.images).map((image) => text(record(image).name) ?? '')),
-  );
+  const images = [
+    ...kustomizations.flatMap(({ body }) => list(body.images)),
+    ...set.ofType('ImageTagTransformer').map(({ body }) => body.imageTag),
+  ];
+  return new Set(images.map((image) => text(record(image).name) ?? ''));
 }

@@ -160,7 +160,7 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
   const lines = text
     .trim()
     .split('\n')
-    .map((line) => /^\s*-?\s*"?([\w.-]+)"?\s*[:=]\s*"?([^"]*?)"?\s*$/.exec(line));
+    .map((line) => /^\s*-?\s*["']?([\w.-]+)["']?\s*[:=]\s*["']?([^"]*?)["']?(?:\s+#.*)?\s*$/.exec(line));
   const isOfFile = /\.(ini|ya?ml|conf|toml|properties|txt|csv|md)$/.test(key);
   if (!isOfFile && !lines.every((line) => line !== null)) return false;
   return (

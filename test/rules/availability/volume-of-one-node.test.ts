@@ -15,6 +15,10 @@ describeRule(volumeOfOneNode, {
     ReadWriteOncePod: claim('ReadWriteOncePod') + workload({ pod: DATA }),
   },
   silentOn: {
+    'a volume over the network that the claim finds by its label': `
+      { apiVersion: v1, kind: PersistentVolume, metadata: { name: nas, labels: { volume: nas } }, spec: { accessModes: [ReadWriteOnce], csi: { driver: nasplugin.csi.alibabacloud.com } } }
+      ---
+${claim('ReadWriteOnce', 'selector: { matchLabels: { volume: nas } }')}${workload({ spec: 'replicas: 3', pod: DATA })}`,
     Recreate: claim() + workload({ spec: 'strategy: { type: Recreate }', pod: DATA }),
     'a rolling update without surge':
       claim() + workload({ spec: 'strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }', pod: DATA }),

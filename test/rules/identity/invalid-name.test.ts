@@ -42,6 +42,8 @@ describeRule(invalidName, {
     ),
   },
   silentOn: {
+    'words that a script replaces, in small letters': `
+      { apiVersion: v1, kind: Service, metadata: { name: replace_name-svc, namespace: replace_namespace }, spec: { ports: [{ port: 80, targetPort: replace_http_port }] } }`,
     'a domain that a script writes': `
       { apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: shop }, spec: { rules: [{ host: grafana.domain_name }] } }`,
     'the name that a patch looks for': {

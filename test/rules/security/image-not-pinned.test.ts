@@ -44,6 +44,9 @@ describeRule(imageNotPinned, {
     'latest in capitals': image('redis:Latest'),
   },
   silentOn: {
+    'an image that a transformer of Kustomize replaces': `${image('registry.k8s.io/sig-storage/csi-attacher')}
+      ---
+      { apiVersion: builtin, kind: ImageTagTransformer, metadata: { name: tag }, imageTag: { name: registry.k8s.io/sig-storage/csi-attacher, newTag: v4.8.1 } }`,
     'an image that is built where it runs': `
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: "hello-client:latest", imagePullPolicy: Never }] } }`,
     'a word that Skaffold replaces': image('userservice'),

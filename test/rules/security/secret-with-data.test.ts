@@ -6,6 +6,9 @@ const secret = (rest: string, metadata = '') =>
 
 describeRule(secretWithData, {
   finds: {
+    'a configuration with a token between quotes': secret(
+      'stringData: { comm_config.yaml: "slack:\\n  enabled: false\\n  token: \'s3cr3t-of-the-b0t-77\'   # of the bot\\n" }',
+    ),
     'a token beside a password that is to be put in': secret(
       'stringData: { API_TOKEN: 8f3kq0zx71vb, PASSWORD: put-your-password-here }',
     ),
@@ -20,6 +23,9 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'a configuration with words for what its reader has': secret(
+      "stringData: { comm_config.yaml: \"slack:\\n  enabled: false\\n  token: 'SLACK_API_TOKEN'   # of the bot\\n  channel: 'SLACK_CHANNEL'\\n\" }",
+    ),
     'a certificate and a key of three dots': secret(
       'type: kubernetes.io/tls, stringData: { tls.crt: "-----BEGIN CERTIFICATE-----\\n...\\n-----END CERTIFICATE-----", tls.key: "-----BEGIN PRIVATE KEY-----\\n...\\n-----END PRIVATE KEY-----" }',
     ),
