@@ -39,7 +39,7 @@ export const allowListRefusesAll: Rule = {
 };
 
 function faultOf(
-  { ranges, rangesAt, readsHeaders, depth, settings }: AllowList,
+  { manifest, ranges, rangesAt, readsHeaders, depth, settings }: AllowList,
   cluster: ClusterFacts,
 ): Fault | undefined {
   if (ranges.some(isTemplated)) return undefined;
@@ -65,6 +65,8 @@ function faultOf(
     return { message, fix: 'Write depth: 1.' };
   }
   if (readsHeaders || ranges.some((range) => isCloudflares(range) || isPrivate(range) || wide(range))) return undefined;
+  // `deny-admin` is there to let nobody in.
+  if (/deny|block|forbid|refuse|nobody/i.test(manifest.name)) return undefined;
   const message =
     "compares the address that connects, which is Cloudflare's, with a list that has none of Cloudflare's ranges: it refuses everybody.";
   return {

@@ -32,9 +32,18 @@ export function isCloudflareList(ranges: readonly string[], cluster: ClusterFact
   const several = isBehindCloudflare(cluster) ? 1 : 3;
   if (ranges.filter((range) => AS_WRITTEN.has(range)).length >= several) return true;
   return (
-    ranges.filter((range) => KNOWN.some((known) => contains(known, range) || contains(range, known))).length >= several
+    ranges.filter((range) => KNOWN.some((known) => contains(known, range) || isAlmost(range, known))).length >= several
   );
 }
+
+/** Whether a range is one of theirs made wider by a slip; `172.0.0.0/8` is meant for something else. */
+function isAlmost(range: string, known: string): boolean {
+  const [own = 0, theirs = 0] = [range, known].map((one) => parseCidr(one).cidr?.prefix);
+  return contains(range, known) && theirs - own <= WIDER;
+}
+
+/** Bits that a prefix is shorter by a slip: `/16` for `/20`. */
+const WIDER = 4;
 
 /** Whether a range is Cloudflare's, or part of one. */
 export function isCloudflares(range: string): boolean {

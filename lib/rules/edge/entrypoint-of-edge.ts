@@ -6,6 +6,8 @@ import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { defaultEntryPoints, entryPointOfEdge, isInternal } from './edge-entry-point';
 
+const OF_CHART: readonly string[] = ['web', 'websecure', 'metrics', 'traefik'];
+
 const INGRESS = `
       apiVersion: networking.k8s.io/v1
       kind: Ingress
@@ -46,6 +48,8 @@ export const entrypointOfEdge: Rule = {
       const served = servedOn(router);
       // One that Traefik does not have is told of as such.
       if (known !== undefined && served.some((name) => !known.has(name))) continue;
+      // Nor is it known here on which port one listens that is not the chart's.
+      if (known === undefined && served.some((name) => !OF_CHART.includes(name))) continue;
       if (served.length > 0 && !served.includes(wanted)) {
         if (isRedirected(set, router) && isServedThere(router, hostsThere)) continue;
         report(manifest, {

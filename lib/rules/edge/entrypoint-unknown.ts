@@ -1,10 +1,8 @@
-import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { isTemplated } from '../../manifests/placeholders';
-import { traefikOf, traefikReleases } from '../../manifests/traefik/release';
+import { traefikOf } from '../../manifests/traefik/release';
 import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -37,7 +35,10 @@ export const entrypointUnknown: Rule = {
     source: 'Traefik: Kubernetes Ingress routing configuration, router.entrypoints; the chart, values.yaml, ports.',
   },
   check({ set, cluster, report }) {
-    const known = knownEntryPoints(set, cluster);
+    const release = traefikOf(set);
+    const known = release === undefined ? undefined : [...release.entryPoints.keys()];
+    // What else the values of a Traefik from another folder add, nobody knows here.
+    const isBundled = known !== undefined || cluster.chart !== undefined;
     const tcp = set.ofType('traefik.io/IngressRouteTCP').map((manifest) => ({
       manifest,
       entryPoints: list(manifest.at('spec', 'entryPoints')).map((name) => String(name).toLowerCase()),
@@ -46,7 +47,7 @@ export const entrypointUnknown: Rule = {
     for (const { manifest, entryPoints = [], entryPointsAt } of [...traefikRouters(set), ...tcp]) {
       for (const name of entryPoints) {
         if (isTemplated(name) || known?.includes(name)) continue;
-        const near = nearestName(name, known ?? OF_CHART) ?? (known === undefined ? undefined : MEANT[name]);
+        const near = nearestName(name, known ?? OF_CHART) ?? (isBundled ? MEANT[name] : undefined);
         // Who runs a Traefik of his own names its entrypoints as he likes.
         const isMalformed = name === '' || /[\s;]/.test(name);
         if (known === undefined && near === undefined && !isMalformed) continue;
@@ -69,9 +70,3 @@ function outcomeOf({ kind }: Manifest): string {
 
 /** Names that other guides give to the entrypoints that the chart calls so. */
 const MEANT: Readonly<Record<string, string>> = { http: 'web', '80': 'web', https: 'websecure', '443': 'websecure' };
-
-function knownEntryPoints(set: ManifestSet, { chart }: ClusterFacts): readonly string[] | undefined {
-  const release = traefikOf(set);
-  if (release !== undefined) return [...release.entryPoints.keys()];
-  return chart !== undefined && traefikReleases(set).length === 0 ? OF_CHART : undefined;
-}

@@ -8,6 +8,9 @@ import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { defaultCertificates, hasHostCertificates, mayHaveOthers } from './tls-certificates';
 
+/** Names for one's own network, which no authority certifies: who goes there accepts what he is shown. */
+const RESERVED = /\.(local|lan|internal|localhost|test|home\.arpa)$/;
+
 const SYSTEM = (hosts: string) => dedent`
       apiVersion: helm.cattle.io/v1
       kind: HelmChartConfig
@@ -49,7 +52,9 @@ export const hostWithoutCertificate: Rule = {
     if (names === undefined) return;
     for (const choice of tlsChoicesOf(set)) {
       if (hasResolver(choice)) continue;
-      const host = choice.hosts.find((one) => !names.has(one) && !names.has(`*${one.slice(one.indexOf('.'))}`));
+      const host = choice.hosts.find(
+        (one) => !RESERVED.test(one) && !names.has(one) && !names.has(`*${one.slice(one.indexOf('.'))}`),
+      );
       if (host === undefined) continue;
       const { manifest } = choice.router;
       report(manifest, {

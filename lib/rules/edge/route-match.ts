@@ -73,7 +73,18 @@ function shapeFault(rule: string, shape: string): MatchFault | undefined {
   };
 }
 
-function callFault({ name, values }: Call, matchers: typeof HTTP, isVersion3: boolean): MatchFault | undefined {
+/** Traefik takes each name as it is documented, in small letters, in capitals, and with the first letter alone a capital. */
+function nameOf(written: string, matchers: typeof HTTP): string {
+  const forms = (name: string) => [name.toLowerCase(), name.toUpperCase(), name[0] + name.slice(1).toLowerCase()];
+  return Object.keys(matchers).find((name) => forms(name).includes(written)) ?? written;
+}
+
+function callFault(
+  { name: written, values }: Call,
+  matchers: typeof HTTP,
+  isVersion3: boolean,
+): MatchFault | undefined {
+  const name = nameOf(written, matchers);
   const counts = matchers[name];
   const old = Object.hasOwn(OLD, name) ? OLD[name as keyof typeof OLD] : undefined;
   if (counts === undefined) {

@@ -53,11 +53,15 @@ const SPEAKS_FIRST: Readonly<Record<number, string>> = {
   4190: 'ManageSieve',
 };
 
-/** The ports of its entrypoints, where it is known what they are, and those of its Services. */
+/**
+ * The ports of its entrypoints, where it is known what they are; and those of its Services, if Traefik passes TLS on to
+ * them. Where it ends TLS itself, the client began it, and the server greets him within.
+ */
 function portsOf(set: ManifestSet, route: Manifest): number[] {
   const known = traefikOf(set)?.entryPoints;
   const entryPoints = list(route.at('spec', 'entryPoints')).map((name) => known?.get(String(name).toLowerCase())?.port);
-  const services = list(route.at('spec', 'routes')).flatMap((item) => list(record(item).services));
+  const isPassedOn = route.at('spec', 'tls', 'passthrough') === true;
+  const services = isPassedOn ? list(route.at('spec', 'routes')).flatMap((item) => list(record(item).services)) : [];
   const ports = [...entryPoints, ...services.map((service) => number(record(service).port))];
   return ports.filter((port) => port !== undefined);
 }

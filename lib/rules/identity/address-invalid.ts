@@ -67,13 +67,12 @@ function* faultsIn(places: readonly AddressPlace[]) {
 }
 
 function ofService({ body }: Manifest): AddressPlace[] {
-  const { clusterIP, clusterIPs, externalIPs, loadBalancerSourceRanges, loadBalancerIP } = record(body.spec);
+  const { clusterIP, clusterIPs, externalIPs, loadBalancerSourceRanges } = record(body.spec);
   const own = [clusterIP, ...list(clusterIPs)].some((one) => one === 'None' || one === '');
   return [
     ...(own ? [] : [place(clusterIP, ['spec', 'clusterIP'])]),
     ...(own ? [] : places(clusterIPs, ['spec', 'clusterIPs'])),
     ...places(externalIPs, ['spec', 'externalIPs']),
-    ...(loadBalancerIP === '' ? [] : [place(loadBalancerIP, ['spec', 'loadBalancerIP'])]),
     ...places(loadBalancerSourceRanges, ['spec', 'loadBalancerSourceRanges'], true),
   ];
 }

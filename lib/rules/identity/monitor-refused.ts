@@ -59,7 +59,13 @@ export const monitorRefused: Rule = {
 function faultsOf(endpoint: Readonly<Record<string, unknown>>): Fault[] {
   const wrong = ['interval', 'scrapeTimeout'].flatMap((key): Fault[] => {
     const written = endpoint[key];
-    if (written === undefined || isTemplated(String(written)) || millisecondsOf(written) !== undefined) return [];
+    if (
+      written === undefined ||
+      written === '' ||
+      isTemplated(String(written)) ||
+      millisecondsOf(written) !== undefined
+    )
+      return [];
     const message = `has ${JSON.stringify(written)} as ${key}, which is no time with a unit; the API server refuses it.`;
     const fix = /^\d+$/.test(String(written)) ? `Write it with its unit: ${written}s.` : 'Write it like 30s or 1m30s.';
     return [{ message, fix, at: [key] }];

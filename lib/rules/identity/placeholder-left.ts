@@ -1,5 +1,6 @@
 import type { JsonPath } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isInPatchFile } from '../../manifests/partial';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -7,7 +8,7 @@ import { namesIn } from './names-in';
 
 /** What envsubst, Helm, a pipeline and Kustomize's vars leave where nobody called them. */
 const PLACEHOLDER =
-  /\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\{\{.*?\}\}|\[\[.*?\]\]|__[A-Z][A-Z0-9_]*__|%[A-Z][A-Z0-9_]*%|<[A-Za-z][\w -]*>/;
+  /\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\{\{.*?\}\}|\[\[.*?\]\]|(?<!\w)__[A-Z][A-Z0-9_]*__(?!\w)|%[A-Z][A-Z0-9_]*%|<[A-Za-z][\w -]*>/;
 
 const image = (tag: string) => dedent`
       apiVersion: v1
@@ -32,10 +33,15 @@ export const placeholderLeft: Rule = {
   check({ set, cluster, report }) {
     // Only manifests on their way into a cluster that somebody describes are finished ones.
     if (Object.keys(cluster).length === 0) return;
+    // Flux puts in what its Kustomizations name.
+    const substituted = set
+      .ofType('kustomize.toolkit.fluxcd.io/Kustomization')
+      .some((one) => one.at('spec', 'postBuild') !== undefined);
     for (const manifest of set.manifests) {
+      if (isInPatchFile(set, manifest)) continue;
       for (const { what, value, path } of plainTexts(manifest, set.podsOf(manifest))) {
         const placeholder = PLACEHOLDER.exec(value)?.[0];
-        if (placeholder === undefined) continue;
+        if (placeholder === undefined || (substituted && placeholder.startsWith('${'))) continue;
         report(manifest, {
           message: `${what} is '${value}': nobody put anything in for ${placeholder}, and Kubernetes takes it as it stands.`,
           fix: `Write the value of ${placeholder}, or check what the tool that fills it in has made.`,

@@ -1,6 +1,9 @@
+import { isIP } from 'node:net';
 import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { dedent } from '../dedent';
+import { isPrivate } from '../edge/cloudflare';
 import type { Rule } from '../rule';
 
 const INGRESS = `
@@ -39,7 +42,7 @@ spec: { selector: { app: api }, ports: [{ port: 80 }] }
     for (const service of set.ofType('Service')) {
       const { type, externalIPs } = record(service.body.spec);
       const isOpen = type === 'NodePort' || type === 'LoadBalancer' || list(externalIPs).length > 0;
-      if (!isOpen || !served.has(`${service.namespace}/${service.name}`)) continue;
+      if (!isOpen || !served.has(`${service.namespace}/${service.name}`) || isInternal(service)) continue;
       report(service, {
         message: `is of type ${text(type) ?? 'ClusterIP with externalIPs'} beside its Ingress; it can be reached on every node past ${cluster.edge}, without TLS, allow-list and rate limit.`,
         fix: 'Make it a ClusterIP Service.',
@@ -48,6 +51,17 @@ spec: { selector: { app: api }, ports: [{ port: 80 }] }
     }
   },
 };
+
+/** Whether a balancer gives a Service an address of one's own network, or lets in some ranges alone. */
+function isInternal(service: Manifest): boolean {
+  const { type, loadBalancerIP, loadBalancerSourceRanges } = record(service.body.spec);
+  if (type !== 'LoadBalancer') return false;
+  const asked = Object.entries(service.annotations).flatMap(([key, value]) =>
+    /ip/i.test(key) ? value.split(',').map((one) => one.trim()) : [],
+  );
+  const addresses = [text(loadBalancerIP) ?? '', ...asked].filter((one) => isIP(one) !== 0);
+  return list(loadBalancerSourceRanges).length > 0 || (addresses.length > 0 && addresses.every(isPrivate));
+}
 
 /** Services that an Ingress or IngressRoute names, by namespace and name. */
 function servedServices(set: ManifestSet): Set<string> {

@@ -40,6 +40,10 @@ describeRule(allowListRefusesAll, {
   },
   silentOn: {
     "Cloudflare's ranges": { yaml: allowList('sourceRange: [173.245.48.0/20]'), cluster: CLOUDFLARE },
+    'a list that is there to let nobody in': {
+      yaml: allowList('sourceRange: [203.0.113.1/32]').replace(/name: [\w-]+/, 'name: deny-admin'),
+      cluster: CLOUDFLARE,
+    },
     "the office's address with a depth": {
       yaml: allowList('sourceRange: [198.51.100.7/32], ipStrategy: { depth: 1 }'),
       cluster: CLOUDFLARE,

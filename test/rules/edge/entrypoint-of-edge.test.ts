@@ -57,6 +57,7 @@ describeRule(entrypointOfEdge, {
     'a default that is not where Cloudflare arrives': { yaml: TRAEFIK + ingress(''), cluster: FLEXIBLE },
   },
   silentOn: {
+    'an entrypoint of which nothing here tells the port': { yaml: entryPoints('internet'), cluster: FLEXIBLE },
     'plain HTTP that is led on to TLS': {
       yaml: MIDDLEWARE('redirectScheme: { scheme: https }') + WITH_FIRST,
       cluster: FULL,

@@ -39,6 +39,10 @@ describeRule(entrypointUnknown, {
     'capitals, which Traefik does not mind': ingress('WebSecure'),
     'an entrypoint that the values add': `${TRAEFIK('{ admin: { port: 9000 } }')}${ingress('admin')}`,
     'a Traefik that is configured elsewhere': ingress('http'),
+    'an entrypoint of values that are in another folder': {
+      yaml: ingress('imaps'),
+      cluster: { chart: '39.0.5' },
+    },
     'a template': ingress('{{ .Values.entryPoint }}'),
     "another controller's Ingress": ingress('websecur').replace('ingressClassName: traefik', 'ingressClassName: nginx'),
   },

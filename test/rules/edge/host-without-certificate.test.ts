@@ -51,6 +51,7 @@ describeRule(hostWithoutCertificate, {
     'a wildcard of another Ingress, which Traefik takes for both': found(
       ingress('shop', 'hosts: ["*.example.com"], secretName: all') + ingress('admin', ''),
     ),
+    'a name of the own network': found(SHOP + ingress('admin', '').replace('admin.example.com', 'admin.local')),
     'tls for all hosts of its Ingress': found(ingress('shop', 'secretName: shop-tls')),
     'a host that is not served with TLS': found(SHOP + ingress('admin', '', 'web')),
     "a resolver of Traefik's": found(

@@ -16,7 +16,7 @@ describeRule(routeMatchInvalid, {
   finds: {
     'a host without backticks': route('Host(shop.example.com)'),
     'a matcher misspelt': route('Hosts(`shop.example.com`)'),
-    'a matcher in small letters': route('host(`shop.example.com`)'),
+    'a matcher in mixed letters': route('hOst(`shop.example.com`)'),
     'an open parenthesis': route('Host(`shop.example.com`'),
     'an open backtick': route('Host(`shop.example.com)'),
     'one ampersand': route('Host(`shop.example.com`) & PathPrefix(`/api`)'),
@@ -35,6 +35,10 @@ describeRule(routeMatchInvalid, {
     nothing: route('""'),
   },
   silentOn: {
+    'names in small letters and in capitals, which Traefik takes too': {
+      yaml: route('host(`a.example.com`) && PATHPREFIX(`/api`) && !Pathprefix(`/admin`)'),
+      cluster,
+    },
     'several matchers': route('(Host(`a.example.com`) || Host(`b.example.com`)) && !PathPrefix(`/admin`)'),
     'quotes that Go knows': route('\'Host("shop.example.com")\''),
     'several lines': route('>-\n          Host(`shop.example.com`) &&\n          PathPrefix(`/api`)'),

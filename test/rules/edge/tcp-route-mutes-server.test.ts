@@ -20,10 +20,11 @@ describeRule(tcpRouteMutesServer, {
   finds: {
     'SMTP by the port of the entrypoint': TRAEFIK + route('submission', 'submission'),
     'MySQL by the port of the Service': route('db', 3306),
-    'TLS that Traefik ends': route('ftp', 21, 'tls: {}'),
+    'TLS that Traefik ends, by the port of the entrypoint': TRAEFIK + route('submission', 587, 'tls: {}'),
   },
   silentOn: {
     'IMAPS, where the client speaks first': TRAEFIK + route('imaps', 993),
+    'TLS that Traefik ends, before a server of plain IMAP': TRAEFIK + route('imaps', 143, 'tls: { secretName: mail }'),
     'PostgreSQL, where the client speaks first': route('db', 5432),
     'a port that is not known': route('submission', 'submission'),
     'no TLS': TRAEFIK + route('submission', 587, 'tls: null'),

@@ -27,6 +27,9 @@ describeRule(addressInvalid, {
     },
   },
   silentOn: {
+    'a name for the address of a balancer, which is not looked at': service(
+      'type: LoadBalancer, loadBalancerIP: edge.example.com',
+    ),
     'an address of k3s': {
       yaml: service('clusterIP: 10.43.0.10'),
       cluster: { nodes: [{ name: 'a', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },

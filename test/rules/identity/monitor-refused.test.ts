@@ -26,6 +26,7 @@ describeRule(monitorRefused, {
     seconds: monitor('interval: 30s, scrapeTimeout: 10s'),
     'units together': monitor('interval: 1m30s, scrapeTimeout: 90s'),
     milliseconds: monitor('interval: 500ms'),
+    'times that are empty': monitor('interval: "", scrapeTimeout: ""'),
     'no times': monitor('path: /metrics'),
     'a timeout alone, against an interval of the whole Prometheus': monitor('scrapeTimeout: 2m'),
     'a placeholder': monitor('interval: "{{ .interval }}"'),

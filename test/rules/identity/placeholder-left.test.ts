@@ -35,6 +35,13 @@ describeRule(placeholderLeft, {
         `image: "shop/api:1.0.0", args: ["--port=$(PORT)"], env: [{ name: URL, value: "http://$(HOST)" }, { name: A, value: "\${B}" }]`,
       ),
     ),
+    'lines inside of a word': known(
+      '{ apiVersion: v1, kind: Secret, metadata: { name: a }, stringData: { A_EVENTS__CONTEXT_PROCESSORS__ASN: a } }',
+    ),
+    'what Flux puts in': known(
+      `${ingress('shop.${DOMAIN}')}\n---\n{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: a }, spec: { postBuild: {} } }`,
+    ),
+    'a patch': { files: { 'base/deployment-patch.yaml': pod('image: __APP_NAME__') }, cluster },
     'a template in a ConfigMap': known(
       `{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: shop }, data: { nginx.conf: "listen \${PORT}" } }`,
     ),

@@ -17,6 +17,14 @@ describeRule(serviceBypassesEdge, {
   },
   silentOn: {
     'a Service inside': { yaml: service('type: ClusterIP') + INGRESS, cluster },
+    'an address of the own network': {
+      yaml: service('type: LoadBalancer, loadBalancerIP: 192.168.200.17') + INGRESS,
+      cluster,
+    },
+    'a balancer that lets in the office alone': {
+      yaml: service('type: LoadBalancer, loadBalancerSourceRanges: [198.51.100.7/32]') + INGRESS,
+      cluster,
+    },
     'a Service that no Ingress serves': { yaml: service('type: LoadBalancer', 'mail') + INGRESS, cluster },
     'a cluster without a proxy': { yaml: service('type: NodePort') + INGRESS, cluster: { edge: 'none' } },
     'a cluster nobody knows': service('type: NodePort') + INGRESS,
