@@ -50,7 +50,7 @@ export const undeclaredNamespace: Rule = {
       // A namespace that nothing here names may well exist, unless the cluster's are known.
       const isOwn = others.length + 1 >= OFTEN && made.has(meant ?? '') && byNamespace.has(meant ?? '');
       if ((meant === undefined || isOwn) && cluster.namespaces === undefined) continue;
-      const more = others.length === 0 ? '' : ` (and ${others.length} objects more)`;
+      const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
       report(first, {
         message: `${first}${more} is for namespace ${namespace}, which neither these manifests make nor the cluster has; the API server would refuse it.`,
         fix: meant === undefined ? 'Declare the Namespace, or name one that exists.' : `Write ${meant} instead.`,

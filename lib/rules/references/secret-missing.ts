@@ -1,3 +1,4 @@
+import { configReferencesOf } from '../../manifests/config-references';
 import { namespacesOfKustomization } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -62,8 +63,12 @@ export const secretMissing: Rule = {
   },
 };
 
+/** Whether a ConfigMap was meant: a pod that takes the ConfigMap of that name too has both, as many a chart gives them one. */
 function isConfigMapHere(set: ManifestSet, from: Manifest, namespace: string, name: string): boolean {
-  return set.find('ConfigMap', namespace, name, from) !== undefined;
+  if (set.find('ConfigMap', namespace, name, from) === undefined) return false;
+  const pod = set.podsOf(from);
+  const references = pod === undefined ? [] : configReferencesOf(pod);
+  return !references.some((reference) => reference.kind === 'ConfigMap' && reference.name === name);
 }
 
 function fixOf(secrets: ReadonlyMap<string, SecretKeys>, name: string, nearest: string | undefined): string {

@@ -72,6 +72,10 @@ describeRule(secretMissing, {
     ),
   },
   silentOn: {
+    'a ConfigMap of the same name, which the pod takes as well': file(
+      object('v1', 'ConfigMap', 'web', 'data: { A: b }'),
+      workload('web', pod('envFrom: [{ configMapRef: { name: web } }, { secretRef: { name: web } }]')),
+    ),
     'a Secret made by hand, called by another word in use': file(
       object('v1', 'Secret', 'api-secrets', 'stringData: { A: b }'),
       workload('web', envFrom('app-secrets')),
