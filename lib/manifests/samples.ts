@@ -12,7 +12,7 @@ export function isTemplateFile({ source: { file = '' } }: Manifest): boolean {
  */
 export function isSample({ source: { file = '' } }: Manifest): boolean {
   return (
-    /(^|\/)(examples?|samples?)\//.test(file) ||
+    /(^|\/)_?(examples?|samples?)\//.test(file) ||
     /[-_.](example|sample|template|dist)\.(ya?ml|json)$|(^|\/)(example|sample)[-_][^/]*$/.test(file)
   );
 }

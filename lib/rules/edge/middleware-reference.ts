@@ -115,6 +115,8 @@ function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: 
   if (set.find('traefik.io/MiddlewareTCP', namespace, name) !== undefined) {
     return { message: `${name}, which is a MiddlewareTCP and serves TCP routes only`, fix: 'Make it a Middleware.' };
   }
+  // Traefik 2 reads it; where the set is for Traefik 3, `traefik-old-group` tells of it.
+  if (set.find('traefik.containo.us/Middleware', namespace, name) !== undefined) return undefined;
   const dangling = danglingReference(set, { from, type, namespace, name });
   if (dangling === undefined) return undefined;
   return { message: `the Middleware ${name}, which is missing${dangling.where}`, fix: dangling.fix };

@@ -55,7 +55,8 @@ export function secretIn(written: string, value: string): string | undefined {
   const pattern = PATTERNS.find(([, expression]) => expression.test(value));
   if (pattern !== undefined) return pattern[0];
   if (passwordInUrl(value)) return 'a URL with a password';
-  const text = value.trim();
+  // openssl is told so where to take it from: `-pass pass:"$KEY"`.
+  const text = value.trim().replace(/^pass:/, '');
   if (text === '' || isStandIn(text) || PUBLIC.test(name) || /\s/.test(text)) return undefined;
   if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
   if (!KEY.test(name)) return undefined;
@@ -95,7 +96,7 @@ export function isStandIn(text: string): boolean {
     SENTINEL.test(text) ||
     MADE_UP.test(text) ||
     REFERENCE.test(text) ||
-    /\$|\{\{|^<.*>$|^\[[\w -]+\]$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$/.test(text)
+    /\$|\{\{|^<.*>$|^\[[\w -]+\]$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$|\.{3}$|…$/.test(text)
   );
 }
 

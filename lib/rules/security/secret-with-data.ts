@@ -106,6 +106,9 @@ function isOpen(field: string, value: string): boolean {
   if (/^(.)\1*$/.test(value.trim()) || isFormOfPem(text) || isPublicPem(text) || isFormOfLogin(text)) return true;
   // A sentence says what is to be put there.
   if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){6}/.test(text)) return true;
+  // `LS0tLS1CRUdJTi...`; `https://CHANGE_ME@sentry.io/CHANGE_ME`.
+  if (/\.{3}$|…$/.test(value.trim())) return true;
+  if (/^[a-z][a-z0-9+.-]*:\/\//.test(text) && text.split(/\W+/).some(isPlaceholder)) return true;
   // Under `data` too: it is no base64, and a script puts some there.
   return [text, value.trim()].some(
     (one) => isPlaceholder(one) || TO_CHANGE.test(one) || (/^[A-Za-z_-]{4,}$/.test(one) && isStandIn(one)),
@@ -140,7 +143,9 @@ function isFormOfLogin(text: string): boolean {
     if (password !== undefined) return String(password);
     return Buffer.from(String(auth), 'base64').toString('utf8').replace(/^.*?:/, '');
   });
-  return passwords.length > 0 && passwords.every(isStandIn);
+  return (
+    passwords.length > 0 && passwords.every((one) => isStandIn(one) || /^[a-z]+-(password|token|secret)$/.test(one))
+  );
 }
 
 function parsed(text: string): unknown {

@@ -53,6 +53,17 @@ describeRule(middlewareReference, {
   },
   silentOn: {
     'several, with blanks after the commas': ingress('edge-only-proxies@kubernetescrd, shop-login@kubernetescrd'),
+    'a Middleware of the old group, which is for Traefik 2': `${ingress('store-limit@kubernetescrd', 'store')}
+  ---
+  apiVersion: traefik.containo.us/v1alpha1
+  kind: Middleware
+  metadata: { name: limit, namespace: store }
+  spec: { rateLimit: { average: 100 } }
+  ---
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: login, namespace: store }
+  spec: { basicAuth: { secret: users } }`,
     'a Middleware whose namespace is given at the apply': `${ingress('store-limit@kubernetescrd', 'store')}
   ---
   apiVersion: traefik.io/v1alpha1

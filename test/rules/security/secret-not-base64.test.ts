@@ -14,6 +14,7 @@ describeRule(secretNotBase64, {
     'base64 over several lines': secret('A: "aHVu\\ndGVy\\nMiEh\\n"'),
     nothing: secret('A: ""'),
     stringData: '{ apiVersion: v1, kind: Secret, metadata: { name: a }, stringData: { A: "hunter2!" } }',
+    'a value that is cut off': secret('A: LS0tLS1CRUdJTi...'),
     'a word that a script replaces': secret('A: CA_BUNDLE'),
     'words that somebody has to replace': secret('A: some-secret, B: base64-client-id, C: "...base64 encoded data..."'),
     'a template': secret('A: "{{ .Values.a | b64enc }}"'),

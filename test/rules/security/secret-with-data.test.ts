@@ -35,6 +35,14 @@ describeRule(secretWithData, {
     'a user, a database and a bucket beside what a script puts in': secret(
       'stringData: { mysql-user: shop, mysql-database: shop, mysql-password: "", SPACES_BUCKET: shop-backups, DB_HOST: db-rw }',
     ),
+    'a key that is cut off':
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { tls.key: LS0tLS1CRUdJTi... }',
+    'an address with words to be replaced': secret(
+      'stringData: { sentry-dsn: "https://CHANGE_ME@sentry.io/CHANGE_ME" }',
+    ),
+    'a login to a registry with its words': secret(
+      `type: kubernetes.io/dockerconfigjson, stringData: { .dockerconfigjson: '{"auths":{"ghcr.io":{"username":"github-user","password":"github-token"}}}' }`,
+    ),
     'names of the values in brackets': secret(
       'stringData: { key_id: "[aws_access_key_id]", access_key: "[aws_secret_access_key]" }',
     ),
