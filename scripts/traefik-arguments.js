@@ -21,7 +21,7 @@ const version = /^Version:\s+(\S+)/m.exec(ask('version'))?.[1];
 
 /** Defaults by the words of an argument; `*` for a name that the operator invents. */
 const defaults = new Map(
-  [...ask('--help').matchAll(/^ {4}--(\S+)(?: +\(Default: "(.*)"\))?$/gm)].map(([, name = '', value]) => [
+  [...ask('--help').matchAll(/^ {4}--(\S+)(?: +\(Default: "(.*)"\))? *$/gm)].map(([, name = '', value]) => [
     name.replace(/<name>/g, '*').replace(/\[n\]/g, ''),
     value ?? '',
   ]),

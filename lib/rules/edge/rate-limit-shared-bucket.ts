@@ -43,8 +43,10 @@ function faultOf(set: ManifestSet, cluster: ClusterFacts, rateLimit: VisitorLimi
   const { criterion, criterionAt, depth } = rateLimit;
   const entryPoints = visitorsEntryPoints(set, cluster);
   const trusting = entryPoints.filter(trustsSomebody);
+  // By the PROXY protocol the address that connects is the visitor's.
+  const isTold = entryPoints.some(({ proxyProtocolIPs }) => proxyProtocolIPs.length > 0);
   // Without the cluster's facts, who trusts a proxy has one.
-  const isProxied = isBehindCloudflare(cluster) || (cluster.edge === undefined && trusting.length > 0);
+  const isProxied = isBehindCloudflare(cluster) || (cluster.edge === undefined && trusting.length > 0 && !isTold);
   if (criterion === 'remoteAddress' && isProxied) {
     const message =
       'counts by the address that connects, and that is the proxy: all visitors who come through one of its edges share a bucket.';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { batchOf } from '../../manifests/batches';
 import { groupBy } from '../../manifests/folders';
 import { text } from '../../manifests/json';
@@ -112,10 +113,10 @@ function isCopyInAnotherFile(a: Manifest, b: Manifest): boolean {
 }
 
 function isSame(a: Manifest, b: Manifest): boolean {
-  return JSON.stringify(a.body) === JSON.stringify(b.body);
+  return isDeepStrictEqual(a.body, b.body);
 }
 
-/** Files in which several objects are there again word for word: a tool joined files that had them both. */
+/** Files in which several objects are there again as they are: a tool joined files that had them both. */
 function repeatedFiles(groups: Iterable<readonly Manifest[]>): ReadonlySet<string | undefined> {
   const same = [...groups].flatMap(([first, ...others]) => {
     if (first === undefined) return [];

@@ -34,9 +34,11 @@ export const traefikArgument: Rule = {
       const version = dialectOf(release, context.cluster);
       const hasOwnImage = dig(release.values, 'image', 'tag') !== undefined;
       const isOurs = version !== undefined && isOfOurChart(version) && !hasOwnImage;
+      // An older Traefik, or Traefik Hub, has words of its own.
+      const isOther = hasOwnImage || (version !== undefined && !isOfOurChart(version));
       reportProblems(context, release, [
         ...checkArguments(release.effective),
-        ...argumentsOf(release.values).flatMap((argument) => unreadableArgument(release, argument, isOurs)),
+        ...argumentsOf(release.values).flatMap((argument) => unreadableArgument(release, argument, isOurs, isOther)),
       ]);
     }
   },
@@ -47,6 +49,7 @@ function unreadableArgument(
   { entryPoints }: TraefikRelease,
   { path, flag, argument, value }: AdditionalArgument,
   isOurs: boolean,
+  isOther: boolean,
 ): ValueProblem[] {
   if (!argument.startsWith('--')) return [];
   const problem = { path, value: argument };
@@ -63,7 +66,7 @@ function unreadableArgument(
   }
   const fault = argumentFault(flag, value);
   if (fault !== undefined)
-    return isOurs || fault.isSure ? [{ ...problem, message: fault.message, fix: fault.fix }] : [];
+    return isOurs || (fault.isSure && !isOther) ? [{ ...problem, message: fault.message, fix: fault.fix }] : [];
   const name = /^entrypoints\.([^.]+)\./.exec(flag)?.[1];
   if (name === undefined || entryPoints.size === 0 || entryPoints.has(name)) return [];
   const message = `is of the entrypoint ${name}, which has no address; Traefik exits as it starts, or listens on a port by chance.`;

@@ -2,7 +2,7 @@ import { checkWorkload } from '../../edge/traefik/chart/check-workload';
 import { valueAt } from '../../edge/traefik/chart/values';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { readableReleases, reportProblems } from './values-of';
+import { isOfOurChart, readableReleases, reportProblems } from './values-of';
 import { workloadFaults } from './workload-faults';
 
 const CONFIG = `
@@ -33,7 +33,9 @@ export const traefikChartFails: Rule = {
   },
   check(context) {
     for (const release of readableReleases(context.set)) {
-      const { values, effective, rendered } = release;
+      const { values, effective, rendered, statedVersion } = release;
+      // What another chart makes of its values is not known here.
+      if (statedVersion !== undefined && !isOfOurChart(statedVersion)) continue;
       const failure =
         'error' in rendered
           ? [

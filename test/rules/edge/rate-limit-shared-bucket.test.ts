@@ -46,6 +46,9 @@ describeRule(rateLimitSharedBucket, {
     },
   },
   silentOn: {
+    'the address that the PROXY protocol tells':
+      traefik('{ web: { forwardedHeaders: { trustedIPs: [10.0.0.3] }, proxyProtocol: { trustedIPs: [10.0.0.3] } } }') +
+      limit('{ ipStrategy: {} }'),
     'a depth of one': { yaml: traefik(TRUSTS) + limit('{ ipStrategy: { depth: 1 } }'), cluster: CLOUDFLARE },
     'trust by an argument': {
       yaml: `

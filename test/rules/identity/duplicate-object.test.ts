@@ -52,14 +52,14 @@ describeRule(duplicateObject, {
       { apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: "2" } }`,
   },
   silentOn: {
-    'what a tool joined of files that had it both, word for word': `
+    'what a tool joined of files that had it both': `
       { apiVersion: v1, kind: Service, metadata: { name: kafka, namespace: shop } }
       ---
       { apiVersion: apps/v1, kind: Deployment, metadata: { name: kafka, namespace: shop }, spec: { selector: {} } }
       ---
       { apiVersion: v1, kind: Service, metadata: { name: kafka, namespace: shop } }
       ---
-      { apiVersion: apps/v1, kind: Deployment, metadata: { name: kafka, namespace: shop }, spec: { selector: {} } }`,
+      { kind: Deployment, apiVersion: apps/v1, metadata: { namespace: shop, name: kafka }, spec: { selector: {} } }`,
     'one class of storage for each provider': {
       files: {
         'volumes/aws-ebs.yaml':

@@ -40,6 +40,11 @@ describeRule(traefikArgument, {
     ),
   },
   silentOn: {
+    'usage statistics': { yaml: config('--global.sendAnonymousUsage=false'), cluster: { chart: '39.0.5' } },
+    'a word of Traefik 2, by its chart': config('--pilot.dashboard=false')
+      .replace('HelmChartConfig', 'HelmChart')
+      .replace(/spec:/, 'spec:\n    version: 10.19.4'),
+    'a word of Traefik Hub, which is another image': config('--hub.token=a', 'image: { tag: v3.19.0 }'),
     'a level in small letters': config('--log.level=debug'),
     capitals: config('--entryPoints.web.forwardedHeaders.trustedIPs=10.0.0.0/8'),
     'an entrypoint of its own': config('--entrypoints.mail.address=:993'),

@@ -53,6 +53,9 @@ describeRule(traefikChartFails, {
     ),
   },
   silentOn: {
+    'values of another chart, by the version of its HelmChart': config(DAEMON_SET.replace(/, updateStrategy.*/, ''))
+      .replace('HelmChartConfig', 'HelmChart')
+      .replace('spec:', 'spec:\n    version: 10.19.4'),
     'what Kubernetes takes': config(
       '{ tolerations: [{ operator: Exists }], deployment: { podAnnotations: { prometheus.io/port: "9100" } }, env: [{ name: TZ, value: UTC }] }',
     ),

@@ -65,7 +65,7 @@ export const KNOWN_ARGUMENTS: Readonly<Record<string, string>> = {
   'experimental.plugins': '*:switch',
   'experimental.plugins.*': 'hash modulename settings:switch version',
   'experimental.plugins.*.settings': 'envs mounts useunsafe:boolean',
-  global: 'checknewversion:boolean',
+  global: 'checknewversion:boolean sendanonymoususage',
   hostresolver: 'cnameflattening:boolean resolvconfig resolvdepth:number',
   log: 'compress:boolean filepath format level maxage:number maxbackups:number maxsize:number nocolor:boolean otlp:switch',
   'log.otlp': 'grpc:switch http:switch resourceattributes:section servicename',
