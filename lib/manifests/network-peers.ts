@@ -4,6 +4,7 @@ import { type JsonObject, number, record, strings, text } from './json';
 import type { ManifestSet } from './manifest-set';
 import { objectsNamed } from './neighbours';
 import type { PolicyRule } from './network-policies';
+import { isLeftOpen } from './placeholders';
 import type { PodTemplate } from './pods';
 import { selectorWithoutControllers } from './selected-pods';
 import { LabelSelector, type Labels } from './selector';
@@ -34,9 +35,15 @@ export function admitsPod(rule: PolicyRule, end: End, around: Surroundings): boo
         : namespaceMatches(peer.namespaceSelector, end.namespace, around);
     return (
       inNamespace &&
-      (peer.podSelector === undefined || selectorWithoutControllers(peer.podSelector).matches(end.labels))
+      (peer.podSelector === undefined || mayMatch(selectorWithoutControllers(peer.podSelector), end.labels))
     );
   });
+}
+
+/** Whether a selector matches labels, or may when a tool has filled both in. */
+export function mayMatch(selector: LabelSelector, labels: Labels): boolean {
+  const isOpen = selector.requiredLabels.some(([key, value]) => isLeftOpen(value) || isLeftOpen(labels[key]));
+  return isOpen || selector.matches(labels);
 }
 
 /** Whether a selector of namespaces may match one: of a Namespace that isn't in the set only the name is known. */
@@ -44,15 +51,17 @@ export function namespaceMatches(selector: unknown, namespace: string, { set }: 
   // Several folders may bring their own, of which one is applied.
   const found = objectsNamed(set, 'Namespace', namespace);
   const known = { [NAMESPACE_NAME]: namespace };
-  if (found.length > 0) return found.some(({ labels }) => LabelSelector.of(selector).matches({ ...labels, ...known }));
+  if (found.length > 0)
+    return found.some(({ labels }) => mayMatch(LabelSelector.of(selector), { ...labels, ...known }));
   const { matchLabels } = record(selector);
   const name = strings(matchLabels)[NAMESPACE_NAME];
-  return name === undefined || name === namespace;
+  return name === undefined || name === namespace || isLeftOpen(name);
 }
 
 /** Whether a range of addresses holds those of pods. */
 function holdsPods({ ipBlock }: JsonObject, { nodes = [] }: ClusterFacts): boolean {
   const cidr = text(record(ipBlock).cidr) ?? '';
+  if (isLeftOpen(cidr)) return true;
   const shares = nodes.flatMap(({ podCIDR }) => podCIDR ?? []);
   if (shares.length > 0) return shares.every((share) => contains(cidr, share));
   // Pods have private addresses, many of them; a single address is none that lasts.
@@ -71,9 +80,10 @@ export interface ServerPort {
 export function admitsPort({ ports }: PolicyRule, { number: wanted, names, protocol }: ServerPort): boolean {
   if (ports === undefined) return true;
   return ports.some(({ port, endPort, protocol: own }) => {
-    if ((text(own) ?? 'TCP') !== protocol) return false;
+    // What a tool fills in counts as a yes, too.
+    if ((text(own) ?? 'TCP') !== protocol && !isLeftOpen(own)) return false;
     if (port === undefined || wanted === undefined) return true;
-    if (typeof port === 'string') return names.includes(port);
+    if (typeof port === 'string') return names.includes(port) || isLeftOpen(port);
     return wanted >= (number(port) ?? 0) && wanted <= (number(endPort) ?? number(port) ?? 0);
   });
 }

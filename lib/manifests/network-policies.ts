@@ -1,4 +1,4 @@
-import { folderOf } from './folders';
+import { batchOf } from './batches';
 import { isRecord, type JsonObject, type JsonPath, list, record } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -102,7 +102,8 @@ export class NetworkPolicies {
    * policies of the network plugin's own kinds may let the pod do more.
    */
   public rulesMeantFor(pod: PodTemplate, direction: Direction): readonly PolicyRule[] | undefined {
-    return openedByOthers(this.set)(pod.namespace) ? undefined : this.byPod.get(pod)?.rulesMeant[direction];
+    const rules = this.byPod.get(pod)?.rulesMeant[direction];
+    return rules === undefined || openedByOthers(this.set)(pod) ? undefined : rules;
   }
 
   /** What a pod shares with all others that the same policies are for; nothing where none is. */
@@ -112,19 +113,21 @@ export class NetworkPolicies {
 
   /** Whether all that policies say of a pod is a denial for everybody, which none opens for it, of no kind. */
   public isDeniedAll(pod: PodTemplate): boolean {
-    return !openedByOthers(this.set)(pod.namespace) && (this.byPod.get(pod)?.isDeniedAll ?? false);
+    return (this.byPod.get(pod)?.isDeniedAll ?? false) && !openedByOthers(this.set)(pod);
   }
 
   private selectionOf({ manifest, namespace }: NetworkPolicy): Selection {
-    // Without a namespace they are samples, each folder for itself.
-    const folder = manifest.at('metadata', 'namespace') === undefined ? folderOf(manifest) : undefined;
+    // Without a namespace they are samples, each folder for itself, or each file where a folder collects them.
+    const batch = manifest.at('metadata', 'namespace') === undefined ? batchOf(this.set, manifest) : undefined;
     const selector = manifest.at('spec', 'podSelector');
-    const key = JSON.stringify([namespace, folder, selector]);
+    const key = JSON.stringify([namespace, batch, selector]);
     const known = this.selections.get(key);
     if (known !== undefined) return known;
     const pods = this.set
       .podsSelectedBy(namespace, selectorWithoutControllers(selector))
-      .filter(({ spec, owner }) => spec.hostNetwork !== true && (folder === undefined || folderOf(owner) === folder));
+      .filter(
+        ({ spec, owner }) => spec.hostNetwork !== true && (batch === undefined || batchOf(this.set, owner) === batch),
+      );
     const selection = { pods, policies: [] };
     this.selections.set(key, selection);
     return selection;

@@ -1,6 +1,8 @@
-import { list, record } from './json';
+import { list, record, strings } from './json';
 import type { Manifest } from './manifest';
 import { perSet } from './per-set';
+import { isLeftOpen } from './placeholders';
+import type { PodTemplate } from './pods';
 
 /** Policies of network plugins for the pods of their namespace, in force beside Kubernetes' own. */
 const OF_NAMESPACE = [
@@ -22,16 +24,28 @@ const OF_CLUSTER = [
 
 const EVERYWHERE = '*';
 
-/** Where policies of other kinds let something through: the namespaces, or everywhere. */
-export const openedByOthers = perSet((set): ((namespace: string) => boolean) => {
+/** Whether something may let a pod do more than the NetworkPolicies that select it: policies of other kinds, or some that can't be read yet. */
+export const openedByOthers = perSet((set): ((pod: PodTemplate) => boolean) => {
   const opened = new Set([
     ...OF_NAMESPACE.flatMap((type) => set.ofType(type))
       .filter(admitsSomething)
       .map(({ namespace = '' }) => namespace),
     ...(OF_CLUSTER.flatMap((type) => set.ofType(type)).some(admitsSomething) ? [EVERYWHERE] : []),
   ]);
-  return (namespace) => opened.has(EVERYWHERE) || opened.has(namespace);
+  // Of a policy whose pods or namespace a tool fills in nobody can tell which these are.
+  const policies = set.ofType('networking.k8s.io/NetworkPolicy');
+  const open = policies.filter((policy) => isLeftOpen(policy.namespace) || hasOpenSelector(policy));
+  return ({ namespace, labels }) =>
+    opened.has(EVERYWHERE) ||
+    opened.has(namespace) ||
+    Object.values(labels).some(isLeftOpen) ||
+    open.some((policy) => (policy.namespace === namespace ? hasOpenSelector(policy) : isLeftOpen(policy.namespace)));
 });
+
+function hasOpenSelector({ body }: Manifest): boolean {
+  const { podSelector } = record(body.spec);
+  return Object.values(strings(record(podSelector).matchLabels)).some(isLeftOpen);
+}
 
 /** Cilium admits by every rule but those of ingressDeny and egressDeny, the others by what a rule's action says. */
 function admitsSomething({ body }: Manifest): boolean {

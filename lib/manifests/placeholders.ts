@@ -25,6 +25,19 @@ export function isPlaceholderInBrackets(value: unknown): boolean {
   return key !== undefined && others.length === 0 && isEmpty && /^[A-Z][A-Z0-9_]+$/.test(key);
 }
 
+/** Whether nobody can tell a value yet, where names in small letters and numbers stand: `${NAME}`, `<name>`, `YOUR_NAME`. */
+export function isLeftOpen(value: unknown): boolean {
+  return typeof value === 'string' && (isTemplated(value) || isPlaceholder(value));
+}
+
+/** Whether a name may be what a tool makes of a template: `api-config` of `${APP}-config`. */
+export function mayBecome(template: string, name: string): boolean {
+  if (!isLeftOpen(template)) return false;
+  const parts = template.split(/\$?\{+[^{}]*\}+|<[^<>]*>|__\w+__|%%\w+%%|\$\w+|[A-Z]+(?:_[A-Z0-9]+)+/);
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  return name.length >= first.length + last.length && name.startsWith(first) && name.endsWith(last);
+}
+
 /** Whether a step of an image's path is such a word: `YOUR_REGISTRY/api:1.0.0`. */
 export function hasPlaceholderStep(image: string): boolean {
   return image

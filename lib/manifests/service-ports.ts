@@ -1,6 +1,7 @@
 import { type JsonObject, list, record, text } from './json';
 import type { Manifest } from './manifest';
 import { portOf, type ServerPort } from './network-peers';
+import { isLeftOpen } from './placeholders';
 import type { PodTemplate } from './pods';
 
 /** The ports of a pod that a Service sends to: for one of its own ports, by number or name, or for all of them. */
@@ -17,7 +18,7 @@ export function offersPort(service: Manifest, port: number | string | undefined)
   if (port === undefined || service.at('spec', 'clusterIP') === 'None') return true;
   return list(service.at('spec', 'ports'))
     .map(record)
-    .some((own) => own.port === port || own.name === port);
+    .some((own) => own.port === port || own.name === port || isLeftOpen(own.port) || isLeftOpen(port));
 }
 
 function targetOf({ port, targetPort }: JsonObject): unknown {

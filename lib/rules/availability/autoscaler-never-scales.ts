@@ -1,5 +1,6 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
-import { record } from '../../manifests/json';
+import { list, record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods';
 import { parseQuantity } from '../../manifests/quantity';
 import { amountsOf, countedBy, type Utilization, utilizationsOf } from '../../manifests/utilizations';
@@ -54,7 +55,7 @@ export const autoscalerNeverScales: Rule = {
           const most = limitOf(resource, pod);
           if (most === undefined || amount <= most) continue;
           report(manifest, {
-            message: `waits until each pod of ${pod.owner.kind} ${pod.owner.name} uses ${written} of ${resource}, and their limits end at ${resource === 'cpu' ? `${most} cores` : `${Math.round(most / 2 ** 20)}Mi`}; it would never scale.`,
+            message: `waits until each pod of ${pod.owner.kind} ${pod.owner.name} uses ${written} of ${resource}, and their limits end at ${resource === 'cpu' ? `${most} cores` : `${Math.round(most / 2 ** 20)}Mi`}; ${outcomeOf(manifest)}.`,
             fix: 'Write what a pod may use before there is to be another, with its unit; averageUtilization takes a share of the request.',
             at: path,
           });
@@ -64,7 +65,7 @@ export const autoscalerNeverScales: Rule = {
           const { percent, resource, path } = utilization;
           if (most === undefined || percent === undefined || percent <= most) continue;
           report(manifest, {
-            message: `waits until ${pod.owner.kind} ${pod.owner.name} uses ${percent} % of its requested ${resource}, and its limits end at ${Math.floor(most)} %; it would never scale.`,
+            message: `waits until ${pod.owner.kind} ${pod.owner.name} uses ${percent} % of its requested ${resource}, and its limits end at ${Math.floor(most)} %; ${outcomeOf(manifest)}.`,
             fix: `Write what a pod may use of its request before there is to be another: ${percent >= 200 && percent % 10 === 0 ? percent / 10 : 70}.`,
             at: path,
           });
@@ -73,6 +74,11 @@ export const autoscalerNeverScales: Rule = {
     }
   },
 };
+
+function outcomeOf(autoscaler: Manifest): string {
+  const isOnly = list(autoscaler.at('spec', 'metrics')).length < 2;
+  return isOnly ? 'it would never scale' : 'this metric would never scale it';
+}
 
 /** The largest share of its request that a pod can use, in percent; nothing where a container is free to use any. */
 function mostOf(utilization: Utilization, pod: PodTemplate): number | undefined {

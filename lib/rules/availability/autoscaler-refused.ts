@@ -1,5 +1,5 @@
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -87,7 +87,7 @@ function metricFault(metric: JsonObject): Fault | undefined {
   if (key === undefined || metric[key] === undefined) return undefined;
   const target = record(record(metric[key]).target);
   const kind = text(target.type);
-  if (kind !== undefined && !TARGETS.includes(kind) && !isTemplated(kind)) {
+  if (kind !== undefined && !TARGETS.includes(kind) && !isLeftOpen(kind)) {
     return {
       message: `has a target of type ${kind}, which there is not; the API server refuses the autoscaler.`,
       fix: `Write one of: ${TARGETS.join(', ')}.`,
@@ -114,7 +114,7 @@ function behaviorFaults(behavior: unknown): Fault[] {
     const window = number(rules.stabilizationWindowSeconds) ?? 0;
     const faults = list(rules.policies).flatMap((policy, index): Fault[] => {
       const { type, value, periodSeconds } = record(policy);
-      if (type !== undefined && type !== 'Pods' && type !== 'Percent' && !isTemplated(String(type))) {
+      if (type !== undefined && type !== 'Pods' && type !== 'Percent' && !isLeftOpen(type)) {
         const message = `a policy of ${direction} is of type ${type}, which there is not; the API server refuses it.`;
         return [{ message, fix: 'Write Pods or Percent.', at: [...at, 'policies', index, 'type'] }];
       }

@@ -1,5 +1,6 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
-import { record } from '../../manifests/json';
+import { list, record } from '../../manifests/json';
+import { isLeftOpen } from '../../manifests/placeholders';
 import type { Container } from '../../manifests/pods';
 import { countedBy, utilizationsOf } from '../../manifests/utilizations';
 import { dedent } from '../dedent';
@@ -60,11 +61,12 @@ export const autoscalerWithoutRequests: Rule = {
       for (const { manifest } of autoscalers.of(pod.owner)) {
         for (const utilization of utilizationsOf(manifest)) {
           const { resource } = utilization;
+          if (isLeftOpen(resource)) continue;
           if (record(record(pod.spec.resources).requests)[resource] !== undefined) continue;
           const without = countedBy(utilization, pod).find((each) => !asksFor(each, resource));
           if (without === undefined) continue;
           report(manifest, {
-            message: `scales ${pod.owner.kind} ${pod.owner.name} by its use of requested ${resource}, and container ${without.name} requests none; it would never scale.`,
+            message: `scales ${pod.owner.kind} ${pod.owner.name} by its use of requested ${resource}, and container ${without.name} requests none; it would never scale${list(manifest.at('spec', 'metrics')).length > 1 ? ' down, and up by its other metrics alone' : ''}.`,
             fix: `Give container ${without.name} a request of ${resource}, or let the target be an AverageValue.`,
             at: ['spec'],
           });

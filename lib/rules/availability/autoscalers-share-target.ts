@@ -1,5 +1,6 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
 import { placeOf } from '../../manifests/batches';
+import { areVariants } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -55,6 +56,8 @@ export const autoscalersShareTarget: Rule = {
       for (const { manifest } of others) {
         if (first === undefined || placeOf(manifest) !== placeOf(first.manifest)) continue;
         if (manifest.type === first.manifest.type && manifest.name === first.manifest.name) continue;
+        // `hpa.yaml` and `hpa-memory.yaml`: one of the two is applied.
+        if (areVariants(first.manifest, manifest)) continue;
         report(manifest, {
           message: `scales ${owner.kind} ${owner.name}, which ${first.manifest.kind} ${first.manifest.name} scales too; both would stop working.`,
           fix: 'Keep one of the two, with the metrics of both, or correct the name of the target.',

@@ -2,6 +2,7 @@ import { type Autoscalers, autoscalersOf } from '../../manifests/autoscalers';
 import { budgetsOf } from '../../manifests/budgets';
 import { countOf, parseIntOrPercent } from '../../manifests/int-or-percent';
 import { record } from '../../manifests/json';
+import { mayBePartial } from '../../manifests/partial';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -55,6 +56,7 @@ export const budgetProtectsNothing: Rule = {
     for (const { manifest, pods } of budgetsOf(set)) {
       const spec = record(manifest.body.spec);
       if (spec.minAvailable === undefined && spec.maxUnavailable === undefined) {
+        if (mayBePartial(set, manifest)) continue;
         report(manifest, {
           message: 'states neither minAvailable nor maxUnavailable; it would allow every eviction.',
           fix: 'Write maxUnavailable: 1.',

@@ -56,7 +56,7 @@ export const budgetSelectsWholeNamespace: Rule = {
       if (!selector.isEmpty || pods.length < 2) continue;
       const names = pods.map(({ owner }) => owner.name);
       report(manifest, {
-        message: `its empty selector stands for every pod of namespace ${manifest.namespace}, of ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''} together; one that is away would use up the budget of all.`,
+        message: `its empty selector stands for every pod of namespace ${manifest.namespace}, of ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''} together; what is away of one counts for all.`,
         fix: 'Give it the labels of the pods that it is for, and each other workload a budget of its own.',
         at: ['spec', 'selector'],
       });

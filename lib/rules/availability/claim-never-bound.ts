@@ -4,7 +4,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { mayBePartial } from '../../manifests/partial';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { parseQuantity } from '../../manifests/quantity';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -53,7 +53,7 @@ function faultOf(set: ManifestSet, { spec, path }: ClaimSpec): Fault | undefined
   if (className === undefined || name !== undefined) return undefined;
   const storageClass = set.find('storage.k8s.io/StorageClass', undefined, className);
   if (storageClass?.body.provisioner !== 'kubernetes.io/no-provisioner') return undefined;
-  if (set.ofType('PersistentVolume').some((one) => one.at('spec', 'storageClassName') === className)) return undefined;
+  if (set.ofType('PersistentVolume').some((one) => classOf(one) === className)) return undefined;
   if (isProvisioned(set, className)) return undefined;
   return {
     message: `asks for a volume of the class ${className}, which makes none (no-provisioner), and there is no PersistentVolume of it; it is never bound.`,
@@ -73,7 +73,7 @@ function isProvisioned(set: ManifestSet, className: string): boolean {
 /** A volume by hand that nobody makes. The name that a provisioner has given one says nothing about whether it is there. */
 function missing(set: ManifestSet, { spec, path }: ClaimSpec, isDescribed: boolean): Fault | undefined {
   const name = text(spec.volumeName) ?? '';
-  if (name === '' || isTemplated(name) || /^pvc-[0-9a-f-]{36}$/.test(name)) return undefined;
+  if (name === '' || isLeftOpen(name) || /^pvc-[0-9a-f-]{36}$/.test(name)) return undefined;
   const volumes = set.ofType('PersistentVolume').map((volume) => volume.name);
   const nearest = volumes.includes(name) ? undefined : nearestName(name, volumes);
   if (volumes.includes(name) || (nearest === undefined && !isDescribed)) return undefined;
@@ -84,8 +84,13 @@ function missing(set: ManifestSet, { spec, path }: ClaimSpec, isDescribed: boole
   };
 }
 
+/** The class of a volume; before it had a field for it, an annotation said it, and still does. */
+function classOf({ body, annotations }: Manifest): string | undefined {
+  return annotations['volume.beta.kubernetes.io/storage-class'] ?? text(record(body.spec).storageClassName);
+}
+
 function misfit(volume: Manifest, { spec, path }: Omit<ClaimSpec, 'owner'>): Fault | undefined {
-  const { capacity, storageClassName, accessModes } = record(volume.body.spec);
+  const { capacity, accessModes } = record(volume.body.spec);
   const asked = parseQuantity(record(record(spec.resources).requests).storage);
   const given = parseQuantity(record(capacity).storage);
   const names = `names the PersistentVolume ${volume.name},`;
@@ -95,8 +100,8 @@ function misfit(volume: Manifest, { spec, path }: Omit<ClaimSpec, 'owner'>): Fau
     return { message: `${names} ${sizes}; it is never bound.`, fix: 'Ask for as much as the volume has.', at };
   }
   // Without a class the cluster's default is written in, where there is one.
-  const [own, other] = [text(spec.storageClassName), text(storageClassName) ?? ''];
-  if (own !== undefined && own !== other) {
+  const [own, other] = [text(spec.storageClassName), classOf(volume) ?? ''];
+  if (own !== undefined && own !== other && ![own, other].some(isLeftOpen)) {
     const message = `${names} which is of ${other === '' ? 'no class' : `the class ${other}`}, and asks for ${own === '' ? 'none' : `the class ${own}`}; it is never bound.`;
     return {
       message,
@@ -106,6 +111,7 @@ function misfit(volume: Manifest, { spec, path }: Omit<ClaimSpec, 'owner'>): Fau
   }
   const missing = list(spec.accessModes).find((mode) => !list(accessModes).includes(mode));
   if (missing === undefined || list(accessModes).length === 0) return undefined;
+  if ([missing, ...list(accessModes)].some(isLeftOpen)) return undefined;
   const message = `${names} which is for ${list(accessModes).join(' and ')}, and asks for ${missing}; it is never bound.`;
   return { message, fix: 'Write the access mode of the volume.', at: [...path, 'accessModes'] };
 }

@@ -38,7 +38,7 @@ export const claimSharedOnLocalPath: Rule = {
       const mode = list(accessModes).find((one) => one === 'ReadWriteMany' || one === 'ReadOnlyMany');
       if (mode === undefined) continue;
       report(owner, {
-        message: `asks for ${mode} of the class ${name}, whose volumes are folders of one node; the provisioner would refuse it, and the claim stays Pending.`,
+        message: `asks for ${mode} of the class ${name}, whose volumes are folders of one node unless its local-path-config names a sharedFileSystemPath; the provisioner would refuse it, and the claim stay Pending.`,
         fix: 'Write ReadWriteOnce, or take a class whose volumes can be shared: NFS, Longhorn, CephFS.',
         at: [...path, 'accessModes'],
       });

@@ -1,5 +1,5 @@
 import { number, text } from '../../manifests/json';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { scheduleProblem } from './cron-schedule';
@@ -34,7 +34,7 @@ export const cronJobNeverRuns: Rule = {
   check({ set, report }) {
     for (const cronJob of set.ofType('batch/CronJob')) {
       const schedule = text(cronJob.at('spec', 'schedule'));
-      const problem = schedule === undefined || isTemplated(schedule) ? undefined : scheduleProblem(schedule);
+      const problem = schedule === undefined || isLeftOpen(schedule) ? undefined : scheduleProblem(schedule);
       if (problem !== undefined) {
         report(cronJob, {
           message: `schedule "${schedule}" never starts it: ${problem}.`,
@@ -43,7 +43,7 @@ export const cronJobNeverRuns: Rule = {
         });
       }
       const timeZone = text(cronJob.at('spec', 'timeZone'));
-      if (timeZone !== undefined && !isTemplated(timeZone) && !isTimeZone(timeZone)) {
+      if (timeZone !== undefined && !isLeftOpen(timeZone) && !isTimeZone(timeZone)) {
         report(cronJob, {
           message: `timeZone "${timeZone}" is no time zone by name; the API server refuses the CronJob.`,
           fix: 'Write a name of the tz database, such as Europe/Berlin or Etc/UTC.',

@@ -1,5 +1,5 @@
 import { list, record, text } from '../../manifests/json';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -36,8 +36,8 @@ export const initContainerRefused: Rule = {
           const body = record(item);
           const at = [...specPath, key, index];
           const policy = text(body.restartPolicy);
-          const isSidecar = policy === 'Always';
-          if (policy !== undefined && !isTemplated(policy) && !(isSidecar && key === 'initContainers')) {
+          const isSidecar = policy === 'Always' || isLeftOpen(policy);
+          if (policy !== undefined && !isLeftOpen(policy) && !(isSidecar && key === 'initContainers')) {
             report(owner, {
               message:
                 key === 'containers'

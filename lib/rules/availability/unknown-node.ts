@@ -2,6 +2,7 @@ import { type NamedNode, namedNodes } from '../../manifests/eligible-nodes';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -44,7 +45,7 @@ export const unknownNode: Rule = {
     if (cluster.nodes === undefined) return;
     const known = new Set(cluster.nodes.map(({ name }) => name));
     const reportUnknown = (owner: Manifest, { name, path }: NamedNode) => {
-      if (known.has(name)) return;
+      if (known.has(name) || isLeftOpen(name)) return;
       const nearest = nearestName(name, known) ?? [...known].find((each) => bare(each) === bare(name));
       report(owner, {
         message: `asks for node ${name}, and the cluster has ${[...known].join(', ')}; what is tied to it would wait for ever.`,

@@ -61,7 +61,7 @@ export const volumeOfOneNode: Rule = {
       if (mounted === undefined || how === undefined) continue;
       const mode = mounted.claim.at('spec', 'accessModes', 0);
       report(pod.owner, {
-        message: `${how} would mount ${mode} claim ${mounted.claim.name} at once: on two nodes the second waits for the volume for ever, on one both write the same files.`,
+        message: `${how} would mount ${mode} claim ${mounted.claim.name} at once: ${outcomeOf(pod, autoscalers)}.`,
         fix:
           pod.owner.kind === 'Deployment'
             ? 'Run one replica with strategy: { type: Recreate }, or claim a volume that is ReadWriteMany.'
@@ -71,6 +71,14 @@ export const volumeOfOneNode: Rule = {
     }
   },
 };
+
+/** Of a rollout that may take the old pod away the volume comes free, but not before that pod has stopped. */
+function outcomeOf({ owner, replicas }: PodTemplate, autoscalers: Autoscalers): string {
+  const isOne = owner.kind === 'Deployment' && replicas === 1 && autoscalers.of(owner).length === 0;
+  return isOne && rolloutOf(owner).unavailable > 0
+    ? 'on one node both write the same files until the old one has stopped'
+    : 'on two nodes the second waits for the volume for ever, on one both write the same files';
+}
 
 /** The pods of a workload that are there at the same time, in words, when they are more than one. */
 function severalPods(pod: PodTemplate, autoscalers: Autoscalers): string | undefined {

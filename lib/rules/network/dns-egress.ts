@@ -2,6 +2,7 @@ import { contains } from '../../edge/cidr';
 import { number, record, strings, text } from '../../manifests/json';
 import { admitsPort, namespaceMatches, type Surroundings } from '../../manifests/network-peers';
 import type { PolicyRule } from '../../manifests/network-policies';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { remembered } from '../../manifests/remembered';
 import { LabelSelector } from '../../manifests/selector';
 
@@ -43,6 +44,7 @@ function mayBeDns(selector: unknown, { cluster }: Surroundings): boolean {
   const labels = strings(record(selector).matchLabels);
   const others = Object.keys(labels).filter((key) => key !== 'k8s-app');
   const names = Object.keys(cluster).length > 0 ? [COREDNS['k8s-app']] : ['kube-dns', 'coredns', 'node-local-dns'];
+  if (isLeftOpen(labels['k8s-app'])) return true;
   if (labels['k8s-app'] !== undefined && !names.includes(labels['k8s-app'])) return false;
   return others.length > 0 || labels['k8s-app'] !== undefined || LabelSelector.of(selector).matches(COREDNS);
 }

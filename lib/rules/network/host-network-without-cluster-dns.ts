@@ -1,5 +1,6 @@
 import { valueAt } from '../../edge/traefik/chart/values';
 import { peerOf, serviceOf } from '../../manifests/hosts';
+import { list, record } from '../../manifests/json';
 import { settingsOf } from '../../manifests/settings';
 import { namesAskedBy } from '../../manifests/traefik/asked-names';
 import { traefikReleases } from '../../manifests/traefik/release';
@@ -39,9 +40,12 @@ export const hostNetworkWithoutClusterDns: Rule = {
       const isDefault = spec.dnsPolicy === 'Default' && spec.dnsConfig === undefined;
       const isOnHost = spec.hostNetwork === true && (spec.dnsPolicy ?? 'ClusterFirst') === 'ClusterFirst';
       if (!isDefault && !isOnHost) continue;
+      // Nameservers of its own may be the cluster's.
+      if (list(record(spec.dnsConfig).nameservers).length > 0) continue;
+      const aliases = new Set(list(spec.hostAliases).flatMap((alias) => list(record(alias).hostnames)));
       for (const setting of containers.flatMap((container) => settingsOf(set, container))) {
         const peer = peerOf(setting.value);
-        const named = peer?.port === undefined ? undefined : serviceOf(peer.host, namespace);
+        const named = peer?.port === undefined || aliases.has(peer.host) ? undefined : serviceOf(peer.host, namespace);
         if (named === undefined || set.find('Service', named.namespace, named.name) === undefined) continue;
         report(owner, {
           message: `${isDefault ? 'asks its node’s DNS (dnsPolicy Default)' : 'is on its node’s network'} and is told ${setting.name}=${setting.value}; the node’s DNS does not know the Service ${named.name}.`,

@@ -76,7 +76,7 @@ export const policyAdmitsEverybody: Rule = {
       if (store === undefined || pod.owner.type.startsWith('batch/')) continue;
       if (!guarded.has(pod.namespace) || open.has(pod.namespace)) continue;
       if (pod.spec.hostNetwork === true || policies.isolating(pod, 'Ingress').length > 0) continue;
-      if (openedByOthers(set)(pod.namespace)) continue;
+      if (openedByOthers(set)(pod)) continue;
       report(pod.owner, {
         message: `${store} is open to every pod of the cluster, though all other pods of namespace ${pod.namespace} have policies.`,
         fix: 'Write a NetworkPolicy for it that admits its clients.',

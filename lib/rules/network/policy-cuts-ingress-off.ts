@@ -4,6 +4,7 @@ import { record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPort, type ServerPort, type Surroundings } from '../../manifests/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
+import { isLeftOpen } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { podsBehind, podsMatching } from '../../manifests/selected-pods';
 import { offersPort, targetPorts } from '../../manifests/service-ports';
@@ -37,7 +38,7 @@ export const policyCutsIngressOff: Rule = {
       if (service !== undefined && !offersPort(service, port)) continue;
       for (const pod of (service && podsBehind(set, service)) ?? []) {
         const rules = policies.rulesMeantFor(pod, 'Ingress');
-        if (service === undefined || rules === undefined || isLeftOut(set, pod)) continue;
+        if (service === undefined || rules === undefined || isLeftOut(set, pod) || isOfRelease(pod)) continue;
         const asked = targetPorts(service, pod, port);
         if (asked.length === 0 || !asked.some((each) => isServed(set, pod, each))) continue;
         const open = rules.filter((rule) => asked.some((each) => admitsPort(rule, each)));
@@ -57,6 +58,11 @@ export const policyCutsIngressOff: Rule = {
     }
   },
 };
+
+/** Whether Helm installed a workload, of which somebody has written down what is in the cluster: its chart may bring policies. */
+function isOfRelease({ owner }: PodTemplate): boolean {
+  return owner.annotations['meta.helm.sh/release-name'] !== undefined;
+}
 
 /** Whether a pod may listen there: a Service that sends elsewhere is to be mended before any policy. */
 function isServed(set: ManifestSet, pod: PodTemplate, { number, names }: ServerPort): boolean {
@@ -81,6 +87,7 @@ function refusedBy(rules: readonly PolicyRule[], context: RuleContext): string |
     });
     return may ? undefined : 'the ingress controller';
   }
+  if (peers.some(({ peer }) => isLeftOpen(record(peer.ipBlock).cidr))) return undefined;
   const blocks = peers.flatMap(({ peer }) => (peer.ipBlock === undefined ? [] : [record(peer.ipBlock)]));
   const nodes = (context.cluster.nodes ?? []).flatMap(({ podCIDR }) => (podCIDR?.includes('.') ? [podCIDR] : []));
   if (nodes.length === 0) return blocks.length > 0 ? undefined : 'Traefik, which is on the nodes’ own network,';

@@ -2,6 +2,7 @@ import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains, parseCidr } from '../../edge/cidr';
 import { type JsonObject, list, record, text } from '../../manifests/json';
 import { NetworkPolicies } from '../../manifests/network-policies';
+import { hasPlaceholder, isLeftOpen } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule, RuleContext } from '../rule';
 
@@ -62,11 +63,12 @@ function faultsOf(
     });
   }
   // What a tool fills in is no range yet.
-  if (cidr === undefined || /\$\{|\{\{/.test(cidr)) return faults;
+  if (cidr === undefined || isLeftOpen(cidr) || hasPlaceholder(cidr)) return faults;
   const fault = rangeFault(cidr);
   if (fault !== undefined) return [...faults, fault];
   for (const except of list(record(ipBlock).except).filter((each) => typeof each === 'string')) {
     const wrong = rangeFault(except);
+    if (isLeftOpen(except)) continue;
     if (wrong !== undefined) faults.push(wrong);
     else if (parseCidr(except).cidr !== undefined && (!contains(cidr, except) || contains(except, cidr))) {
       faults.push({

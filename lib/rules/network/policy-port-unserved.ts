@@ -2,8 +2,9 @@ import { mentionsPort, portsOfPod } from '../../manifests/container-ports';
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
 import { landApart } from '../../manifests/kustomize';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { admitsPort } from '../../manifests/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { remembered } from '../../manifests/remembered';
 import { podsMatching } from '../../manifests/selected-pods';
@@ -81,7 +82,13 @@ interface Declared {
 /** Nothing where one of the pods declares none: it listens all the same. */
 function declaredPorts(servers: readonly PodTemplate[]): Declared | undefined {
   const ofPods = servers.map(portsOfPod);
-  if (ofPods.length === 0 || ofPods.some((ports) => ports.length === 0)) return undefined;
+  if (
+    ofPods.length === 0 ||
+    ofPods.some(
+      (ports) => ports.length === 0 || ports.some(({ name, number: own }) => own === undefined || isLeftOpen(name)),
+    )
+  )
+    return undefined;
   const ports = ofPods.flat();
   return {
     ports: new Set(ports.flatMap(({ number: own, name, protocol }) => [`${own}/${protocol}`, `${name}/${protocol}`])),
@@ -102,7 +109,7 @@ function unserved(
   const isServed =
     declared.ports.has(`${port}/${protocol}`) ||
     (typeof port === 'number' && servers.some((pod) => mentionsPort(set, pod, port)));
-  if (isServed || port === undefined || (typeof port === 'string' && isTemplated(port))) return undefined;
+  if (isServed || port === undefined || isLeftOpen(port)) return undefined;
   const named = [...declared.named].join(', ');
   const fix = `Write the container’s port: ${[...declared.named].join(' or ')}.`;
   const who = servers[0]?.owner;
@@ -118,8 +125,21 @@ function unserved(
   );
   // A port more, for metrics, may be one that the image serves without saying so; the Service's port beside the pods' harms nobody.
   if (isOtherServed || (!isServicePort && rule.policy.rules.length > 1)) return undefined;
+  // A policy for Prometheus stands beside the one for everybody else.
+  if (!isServicePort && isServedByAnother(set, rule, servers)) return undefined;
   const what = isServicePort ? `is the port of a Service, not of ${who}` : `is no port of ${who}`;
   return { message: `admits port ${port}/${protocol}, which ${what}; connections to ${named} would time out.`, fix };
+}
+
+/** Whether each of the pods is asked on a port that it declares by the rule of another policy. */
+function isServedByAnother(set: ManifestSet, { policy }: PolicyRule, servers: readonly PodTemplate[]): boolean {
+  const policies = NetworkPolicies.of(set);
+  return servers.every((server) => {
+    const others = policies.rulesFor(server, 'Ingress')?.filter((other) => other.policy !== policy) ?? [];
+    return portsOfPod(server).some(({ number: own, name, protocol }) =>
+      others.some((other) => admitsPort(other, { number: own, names: name === undefined ? [] : [name], protocol })),
+    );
+  });
 }
 
 /** Ports of the Services before a pod. */

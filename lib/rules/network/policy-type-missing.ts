@@ -1,5 +1,6 @@
 import { list, record } from '../../manifests/json';
 import { meantBy, NetworkPolicies } from '../../manifests/network-policies';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -35,14 +36,14 @@ export const policyTypeMissing: Rule = {
       const types = list(spec.policyTypes);
       const add = (fault: Fault) => report(policy, fault);
       types.forEach((type, index) => {
-        if (typeof type !== 'string' || type === 'Ingress' || type === 'Egress') return;
+        if (typeof type !== 'string' || type === 'Ingress' || type === 'Egress' || isLeftOpen(type)) return;
         add({
           message: `there is no policy type ${type}; the API server would refuse the policy.`,
           fix: `Write ${meantBy(type)} instead.`,
           at: ['spec', 'policyTypes', index],
         });
       });
-      if (types.length === 0) continue;
+      if (types.length === 0 || types.some(isLeftOpen)) continue;
       for (const type of ['Ingress', 'Egress'] as const) {
         const key = type.toLowerCase();
         const isMeant = types.some((each) => meantBy(each) === type);

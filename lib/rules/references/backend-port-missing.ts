@@ -3,6 +3,7 @@ import { folderOf } from '../../manifests/folders';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { objectsNamed } from '../../manifests/neighbours';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { offersPort } from '../../manifests/service-ports';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -78,6 +79,7 @@ function faultOf({ from, name, port, portPath }: Backend, service: Manifest): Fa
       at: portPath,
     };
   }
+  if (isLeftOpen(port) || ports.some((entry) => isLeftOpen(entry.port))) return;
   if (ports.some((entry) => entry.port === port || (typeof port === 'string' && entry.name === port))) return;
   const byTarget = ports.find((entry) => entry.targetPort === port);
   const quoted = typeof port === 'string' && ports.find((entry) => String(entry.port) === port);

@@ -1,5 +1,6 @@
 import { claimSpecsOf } from '../../manifests/claims';
 import { list, record, text } from '../../manifests/json';
+import { isLeftOpen, mayBecome } from '../../manifests/placeholders';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -53,8 +54,10 @@ export const claimUnused: Rule = {
     for (const snapshot of set.ofType('snapshot.storage.k8s.io/VolumeSnapshot')) {
       used.add(`${snapshot.namespace}/${text(snapshot.at('spec', 'source', 'persistentVolumeClaimName'))}`);
     }
+    const open = [...used].filter(isLeftOpen);
     for (const claim of set.ofType('PersistentVolumeClaim')) {
       if (used.has(`${claim.namespace}/${claim.name}`) || isOfStatefulSet(claim.name)) continue;
+      if (isLeftOpen(claim.name) || open.some((one) => mayBecome(one, `${claim.namespace}/${claim.name}`))) continue;
       // Nothing is written through one that all its pods only read.
       if (list(claim.at('spec', 'accessModes')).join() === 'ReadOnlyMany') continue;
       if (!podsWouldBeHere(set, claim, LabelSelector.of({}))) continue;

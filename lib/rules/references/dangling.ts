@@ -14,7 +14,7 @@ import {
   objectsNamed,
 } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen, mayBecome } from '../../manifests/placeholders';
 
 /** A reference by name, as one object makes it to another. */
 export interface Reference {
@@ -44,12 +44,15 @@ export interface Dangling {
  */
 export function danglingReference(set: ManifestSet, reference: Reference): Dangling | undefined {
   const { from, type, namespace, name, known = [] } = reference;
-  if (name === '' || isTemplated(name) || known.includes(name)) return undefined;
+  if (name === '' || isLeftOpen(name) || known.includes(name)) return undefined;
   if (set.find(type, namespace, name) !== undefined || mayBeMade(set, type, namespace, name)) return undefined;
   const namesakes = objectsNamed(set, type, name);
   const mayBeMeant = (object: Manifest) =>
     mayShareNamespace(from, object) || leavesNamespaceOpen(object) || landTogether(set, from, object);
   if (namesakes.some(mayBeMeant)) return undefined;
+  if (isLeftOpen(namespace) !== namesakes.some((object) => isLeftOpen(object.namespace)) && namesakes.length > 0)
+    return undefined;
+  if (objectsIn(set, type, namespace).some((object) => mayBecome(object.name, name))) return undefined;
   const kind = type.slice(type.indexOf('/') + 1);
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
   const names = [...objectsIn(set, type, namespace).map((object) => object.name), ...known];

@@ -6,6 +6,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { hasMakers, mayShareNamespace } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
+import { isLeftOpen } from '../../manifests/placeholders';
 import type { LabelSelector } from '../../manifests/selector';
 
 /** Namespaces that have pods: all, and by folder and by file of the workloads. */
@@ -26,7 +27,7 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
   const keys = selector.requiredLabels.map(([key]) => key);
   if (areOperatorsLabels(set, keys) || keys.some((key) => isOfOthers(set, key))) return false;
   if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;
-  if (asksForElected(set, selector, home)) return false;
+  if (asksForElected(set, selector, home) || mayBecomeThese(set, selector, home)) return false;
   const { all, byHome } = homesOf(set);
   const beside = byHome.get(folderOf(from)) ?? new Set();
   const elsewhere = selector.isEmpty ? [] : [...beside].flatMap((other) => set.podsSelectedBy(other, selector));
@@ -35,6 +36,23 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
   if (byHome.get(`file ${from.source.file}`)?.has(home)) return true;
   if (all.has(home) && set.find('Namespace', undefined, home) !== undefined) return true;
   return namesakeOf(set, from, home) !== undefined;
+}
+
+/** Pods of which a tool fills in a label or the namespace before the apply. */
+const openPods = perSet((set) =>
+  [...set.pods].filter(({ labels, namespace }) => isLeftOpen(namespace) || Object.values(labels).some(isLeftOpen)),
+);
+
+/** Whether a tool may make the pods and what is selected agree. */
+function mayBecomeThese(set: ManifestSet, selector: LabelSelector, namespace: string): boolean {
+  const wanted = selector.requiredLabels;
+  if (wanted.some(([, value]) => isLeftOpen(value))) return true;
+  const pods = isLeftOpen(namespace) ? set.pods : openPods(set);
+  return [...pods].some(
+    (pod) =>
+      (pod.namespace === namespace || isLeftOpen(pod.namespace) !== isLeftOpen(namespace)) &&
+      wanted.every(([key, value]) => pod.labels[key] === value || isLeftOpen(pod.labels[key])),
+  );
 }
 
 /** Labels that programs give to their own pods once these have elected a leader: Patroni's role, Vault's state. */

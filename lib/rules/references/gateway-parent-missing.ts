@@ -2,7 +2,7 @@ import { GATEWAY_GROUP, type GatewayParent, gatewayParentsOf, listenersOf } from
 import { type JsonObject, list, record, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen, isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -61,7 +61,8 @@ function faultOf(parent: GatewayParent, gateway: Manifest): Fault | undefined {
     (listener) => (section ?? listener.name) === listener.name && (port ?? listener.port) === listener.port,
   );
   const offered = all.map((listener) => `${listener.name} (${listener.port})`).join(', ');
-  if (all.length === 0 || isTemplated(section ?? '')) return undefined;
+  if (all.length === 0 || isLeftOpen(section) || all.some(({ name, port: own }) => isLeftOpen(name) || isLeftOpen(own)))
+    return undefined;
   if (named.length === 0) {
     return {
       message: `belongs to listener ${section ?? port} of ${gateway}, which has no such listener; nobody serves its hosts.`,

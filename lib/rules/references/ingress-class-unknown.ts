@@ -2,7 +2,7 @@ import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -54,7 +54,7 @@ export const ingressClassUnknown: Rule = {
     }
     for (const route of ['IngressRoute', 'IngressRouteTCP'].flatMap((kind) => set.ofType(`traefik.io/${kind}`))) {
       const annotated = route.annotations[ANNOTATION];
-      if (annotated === undefined || annotated === '' || annotated === 'traefik' || isTemplated(annotated)) continue;
+      if (annotated === undefined || annotated === '' || annotated === 'traefik' || isLeftOpen(annotated)) continue;
       report(route, {
         message: `is of the class ${annotated}, while the class of k3s' Traefik is traefik; it would be passed over, and what it matches answer 404, or by another route.`,
         fix: 'Write traefik, or take the annotation out.',
@@ -74,7 +74,7 @@ function solverFaults(set: ManifestSet, issuer: Manifest, defined: readonly stri
     const ingress = record(record(record(solver).http01).ingress);
     return ['ingressClassName', 'class'].flatMap((key): Fault[] => {
       const name = text(ingress[key]) ?? '';
-      if (['', 'traefik', ...defined, ...used].includes(name) || isTemplated(name)) return [];
+      if (['', 'traefik', ...defined, ...used].includes(name) || isLeftOpen(name)) return [];
       if (charts.some((chart) => chart.includes(name))) return [];
       const message = `proves hosts by an Ingress of the class ${name}, while the class of k3s' Traefik is traefik; nobody answers for it, and no certificate is issued.`;
       const at = ['spec', 'acme', 'solvers', index, 'http01', 'ingress', key];
@@ -96,7 +96,7 @@ function faultOf(ingress: Manifest, defined: readonly string[], bundledOnly: boo
   }
   const name = written ?? annotated ?? '';
   const at = written === undefined ? ['metadata', 'annotations', ANNOTATION] : ['spec', 'ingressClassName'];
-  if (name === '' || defined.includes(name) || isTemplated(name)) return undefined;
+  if (name === '' || defined.includes(name) || isLeftOpen(name)) return undefined;
   const isForTraefik = Object.keys(ingress.annotations).some((key) => key.startsWith(TRAEFIK_ANNOTATION));
   const known = [...USUAL, ...defined];
   const nearest = known.find(

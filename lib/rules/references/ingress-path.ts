@@ -1,6 +1,6 @@
 import { isRecord, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -66,13 +66,14 @@ function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, 
     return ['path', `has the path ${shown} without a pathType; ${refused}`, 'Add pathType: Prefix, or Exact.'] as const;
   }
   if (type === undefined) return undefined;
+  if (isLeftOpen(type)) return undefined;
   if (!PATH_TYPES.includes(type)) {
     const meant = PATH_TYPES.find((known) => known.toLowerCase() === type.toLowerCase());
     const fix = `Write ${meant ?? PATH_TYPES.join(' or ')}, in this spelling.`;
     return ['pathType', `has the pathType ${type}, which there is not; ${refused}`, fix] as const;
   }
   const mayBeEmpty = type === 'ImplementationSpecific';
-  if (!shown.startsWith('/') && !(mayBeEmpty && shown === '') && !isTemplated(shown)) {
+  if (!shown.startsWith('/') && !(mayBeEmpty && shown === '') && !isLeftOpen(shown)) {
     return [
       'path',
       `has the path '${shown}', which is not absolute; ${refused}`,

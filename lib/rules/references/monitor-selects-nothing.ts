@@ -5,7 +5,8 @@ import { isFilledFromElsewhere } from '../../manifests/makers';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { hasMakers, objectsIn } from '../../manifests/neighbours';
-import { isTemplated } from '../../manifests/placeholders';
+import { mayMatch } from '../../manifests/network-peers';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { podsMatching } from '../../manifests/selected-pods';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
@@ -58,7 +59,7 @@ export const monitorSelectsNothing: Rule = {
       for (const { name, at } of portsNamed(monitor)) {
         const there = new Set(targets.flatMap(({ ports }) => ports));
         // A mesh puts containers with ports of their own beside the others.
-        if (there.has(name) || isTemplated(name) || /envoy|istio|linkerd/.test(name)) continue;
+        if (there.has(name) || [name, ...there].some(isLeftOpen) || /envoy|istio|linkerd/.test(name)) continue;
         report(monitor, {
           message: `asks on the port ${name}, and what it selects has ${[...there].join(', ')}; Prometheus asks nobody.`,
           fix: `Write the name of a port: ${[...there].join(' or ')}.`,
@@ -81,14 +82,14 @@ function targetsOf(set: ManifestSet, monitor: Manifest): Target[] | undefined {
   const { matchLabels, matchExpressions } = record(selector);
   const isAll = Object.keys(record(matchLabels)).length + list(matchExpressions).length === 0;
   if (namespaces === undefined || isAll) return undefined;
-  if (namespaces.some((one) => isTemplated(one) || hasMakers(set, one)) || isKustomized(set, monitor)) return undefined;
+  if (namespaces.some((one) => isLeftOpen(one) || hasMakers(set, one)) || isKustomized(set, monitor)) return undefined;
   const targets = namespaces.flatMap((namespace) =>
     monitor.kind === 'PodMonitor'
       ? podsMatching(set, namespace, selector).map((pod): Target => {
           return { owner: pod.owner, ports: portsOfPod(pod).map(({ name, number }) => name ?? String(number)) };
         })
       : objectsIn(set, 'Service', namespace)
-          .filter(({ labels }) => LabelSelector.of(selector).matches(labels))
+          .filter(({ labels }) => mayMatch(LabelSelector.of(selector), labels))
           .map((owner): Target => {
             const ports = list(owner.at('spec', 'ports')).map((port) => text(record(port).name) ?? '(unnamed)');
             return { owner, ports };
@@ -96,7 +97,8 @@ function targetsOf(set: ManifestSet, monitor: Manifest): Target[] | undefined {
   );
   // `kubectl apply -n` may put what leaves its namespace open where the monitor looks.
   const isOpen = (one: Manifest) =>
-    one.at('metadata', 'namespace') === undefined && LabelSelector.of(selector).matches(one.labels);
+    (one.at('metadata', 'namespace') === undefined || isLeftOpen(one.namespace)) &&
+    LabelSelector.of(selector).matches(one.labels);
   if (targets.length === 0 && set.ofType('Service').some(isOpen)) return undefined;
   // What a chart brings there may be meant, unless the set has what it would be, elsewhere.
   const isSlip = targets.length === 0 && meantBy(set, monitor)?.name === monitor.name;
@@ -115,7 +117,7 @@ function namespacesOf(monitor: Manifest): string[] | undefined {
 function meantBy(set: ManifestSet, monitor: Manifest): Manifest | undefined {
   const selector = monitor.at('spec', 'selector');
   const values = Object.values(record(record(selector).matchLabels)).map(String);
-  if (values.some(isTemplated)) return undefined;
+  if (values.some(isLeftOpen)) return undefined;
   const ofPods = monitor.kind === 'PodMonitor';
   const all = ofPods ? [...set.pods].map(({ owner }) => owner) : set.ofType('Service');
   const namespaces = namespacesOf(monitor) ?? [];

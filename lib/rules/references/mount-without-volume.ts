@@ -1,7 +1,7 @@
 import { list, record, text } from '../../manifests/json';
 import { mayBePatched } from '../../manifests/kustomize';
 import { nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen, mayBecome } from '../../manifests/placeholders';
 import { isWholePod, mountsOf, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -42,7 +42,7 @@ export const mountWithoutVolume: Rule = {
           path: [...container.path, 'volumeDevices', index],
         }));
         for (const { name, path } of [...mountsOf(container), ...devices]) {
-          if (name === '' || known.has(name) || isTemplated(name)) continue;
+          if (name === '' || known.has(name) || isLeftOpen(name) || names.some((one) => mayBecome(one, name))) continue;
           const nearest = nearestName(name, names);
           report(pod.owner, {
             message: `mounts a volume ${name} in the container ${container.name}, and the pod has no volume of that name; the API server would refuse it.`,

@@ -44,6 +44,7 @@ export const portVariable: Rule = {
         const setting = settingsOf(set, container).findLast(({ name }) => name === 'PORT');
         const declared = portsOf(container).flatMap((port) => port.number ?? []);
         if (setting === undefined || declared.length === 0 || !/^\d+$/.test(setting.value)) continue;
+        if (isOfAnother(setting, settingsOf(set, container))) continue;
         if (!portsOfPod(pod).some((port) => port.number === Number(setting.value)))
           told.push({ container, setting, declared });
         // What several share is meant for one of them; the others take their port from elsewhere.
@@ -61,6 +62,30 @@ export const portVariable: Rule = {
     }
   },
 };
+
+/** Ports of databases, brokers, caches, directories and mail servers, beside whose host they stand. */
+const OF_SERVERS = new Set([
+  '25',
+  '389',
+  '465',
+  '587',
+  '1433',
+  '3306',
+  '5432',
+  '5672',
+  '6379',
+  '9042',
+  '9092',
+  '9200',
+  '11211',
+  '27017',
+]);
+
+/** Whether PORT is that of what the program asks: HOST beside it names another machine, or no web server has that port. */
+function isOfAnother({ value }: Setting, settings: readonly Setting[]): boolean {
+  const host = settings.findLast(({ name }) => name === 'HOST')?.value;
+  return OF_SERVERS.has(value) || (host !== undefined && !/^(localhost|127\.|0\.0\.0\.0|::|\[|\*|$)/.test(host));
+}
 
 /** A container that is told another port than it declares. */
 interface Told {

@@ -4,7 +4,7 @@ import { number } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { isPatch } from '../../manifests/partial';
-import { isPlaceholder, isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import type { Container } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -68,7 +68,7 @@ export const probePort: Rule = {
 
 function byName(container: Container, port: string) {
   const names = portsOf(container).flatMap(({ name }) => name ?? []);
-  if (names.includes(port) || isTemplated(port) || isPlaceholder(port)) return undefined;
+  if ([port, ...names].some(isLeftOpen) || names.includes(port)) return undefined;
   const other = portsOfPod(container.pod).find(({ name }) => name === port);
   const wrong = `a port named ${port}, which ${other ? `is declared by the container ${other.container.name}` : 'the container does not declare'}`;
   if (/^\d+$/.test(port)) return { wrong, fix: `Write ${port} without quotes.` };

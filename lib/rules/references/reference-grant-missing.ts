@@ -3,6 +3,7 @@ import { type JsonPath, list, record, text } from '../../manifests/json';
 import { isFilledFromElsewhere } from '../../manifests/makers';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -81,21 +82,26 @@ function crossingReferences(set: ManifestSet): Crossing[] {
 function crossing(from: Manifest, usual: 'Service' | 'Secret', item: unknown, at: JsonPath): Crossing[] {
   const { group = '', kind = usual, name, namespace } = record(item);
   const target = text(namespace) ?? from.namespace;
-  const isSaid = from.at('metadata', 'namespace') !== undefined;
+  const isSaid = from.at('metadata', 'namespace') !== undefined && ![from.namespace, target].some(isLeftOpen);
   if (group !== '' || kind !== usual || target === undefined || target === from.namespace || !isSaid) return [];
   return [{ from, kind: usual, name: text(name) ?? '', namespace: target, at: [...at, 'namespace'] }];
+}
+
+/** Whether a grant says this, or what a tool may make this of. */
+function is(written: unknown, wanted: string | undefined): boolean {
+  return written === wanted || isLeftOpen(written);
 }
 
 function isGranted(set: ManifestSet, { from, kind, name, namespace }: Crossing): boolean {
   return set.ofType(`${GATEWAY_GROUP}/ReferenceGrant`).some((grant) => {
     const isFrom = list(grant.at('spec', 'from')).some((item) => {
       const { kind: own, namespace: home } = record(item);
-      return own === from.kind && home === from.namespace;
+      return is(own, from.kind) && is(home, from.namespace);
     });
     const isTo = list(grant.at('spec', 'to')).some((item) => {
       const { kind: own, name: only = name } = record(item);
-      return own === kind && only === name;
+      return is(own, kind) && is(only, name);
     });
-    return grant.namespace === namespace && isFrom && isTo;
+    return is(grant.namespace, namespace) && isFrom && isTo;
   });
 }

@@ -2,7 +2,7 @@ import { mayBeInstalled } from '../../manifests/installed';
 import { record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -83,7 +83,7 @@ function faultOf(
   key: string,
 ): Fault | undefined {
   const [kind, name, version] = [text(target.kind) ?? '', text(target.name) ?? '', text(target.apiVersion)];
-  if (name === '' || isTemplated(name)) return undefined;
+  if (name === '' || isLeftOpen(name)) return undefined;
   const meant = Object.keys(SCALABLE).find((known) => known.toLowerCase() === kind.toLowerCase());
   const scales = `so ${from.kind} ${from.name} would never scale it.`;
   if (kind === 'DaemonSet' && from.kind === 'HorizontalPodAutoscaler') {
@@ -100,7 +100,7 @@ function faultOf(
       at: ['spec', key, 'kind'],
     };
   }
-  if (version !== undefined && groupOf(version) !== groupOf(right)) {
+  if (version !== undefined && !isLeftOpen(version) && groupOf(version) !== groupOf(right)) {
     const message = `names ${kind} ${name} by ${version}, and there is no ${kind} in that API group, ${scales}`;
     return { message, fix: `Write apiVersion: ${right}.`, at: ['spec', key, 'apiVersion'] };
   }

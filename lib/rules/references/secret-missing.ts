@@ -4,7 +4,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { mayBeMade } from '../../manifests/neighbours';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { secretReferencesOf } from '../../manifests/secret-references';
 import { knownSecrets, type SecretKeys, secretNamesIn } from '../../manifests/secrets';
 import { dedent } from '../dedent';
@@ -40,7 +40,8 @@ export const secretMissing: Rule = {
     const byNamespace = new Map<string, string[]>();
     const told = new Map<Manifest, Set<string>>();
     for (const { from, namespace, name, isOptional, path } of secretReferencesOf(set)) {
-      if (isOptional || name === '' || isTemplated(name) || secrets.has(`${namespace}/${name}`)) continue;
+      if (isOptional || name === '' || isLeftOpen(name) || isLeftOpen(namespace) || secrets.has(`${namespace}/${name}`))
+        continue;
       if (mayBeMade(set, 'Secret', namespace, name)) continue;
       const kustomized = namespacesOfKustomization(set, from);
       if (kustomized.some((one) => secrets.has(`${one}/${name}`))) continue;

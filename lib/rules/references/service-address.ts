@@ -5,6 +5,7 @@ import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsIn } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
+import { isLeftOpen } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -117,7 +118,7 @@ function faultOf(
   if (text(service.at('spec', 'clusterIP')) === 'None') return undefined;
   if (text(service.at('spec', 'type')) === 'ExternalName' || isInConsul(pod)) return undefined;
   const ports = list(service.at('spec', 'ports')).map((entry) => record(entry).port);
-  if (ports.length === 0 || ports.includes(port)) return undefined;
+  if (ports.length === 0 || ports.includes(port) || ports.some(isLeftOpen)) return undefined;
   return {
     what: `port ${port} of the Service ${name}, which offers ${ports.join(', ')}; the connection would never be answered`,
     fix: `Write port ${ports.join(' or ')}, or have the Service offer ${port}.`,

@@ -3,7 +3,7 @@ import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsIn } from '../../manifests/neighbours';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { podsBehind, selectorWithoutControllers } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -68,7 +68,7 @@ export const serviceSelectsNothing: Rule = {
       }
       const selector = selectorWithoutControllers({ matchLabels: labels });
       const pods = podsBehind(set, service) ?? [];
-      if (pods.length > 0 || Object.values(labels).some(isTemplated)) continue;
+      if (pods.length > 0 || Object.values(labels).some(isLeftOpen)) continue;
       if (!podsWouldBeHere(set, service, selector)) continue;
       report(service, {
         message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; it would have no endpoints and answer nothing.`,

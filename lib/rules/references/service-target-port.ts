@@ -8,7 +8,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { patchesOf } from '../../manifests/partial';
-import { isPlaceholder, isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { probePorts } from '../../manifests/probe-ports';
 import { podsBehind } from '../../manifests/selected-pods';
@@ -89,7 +89,11 @@ function byName(set: ManifestSet, pods: readonly PodTemplate[], target: string, 
   const ports = pods.flatMap(portsOfPod);
   const patches = pods.flatMap(({ owner }) => patchesOf(set, owner)).flatMap((patch) => set.podsOf(patch) ?? []);
   const named = [...ports, ...patches.flatMap(portsOfPod)].filter(({ name }) => name === target);
-  if (target === '' || isTemplated(target) || isPlaceholder(target) || named.some((port) => port.protocol === protocol))
+  if (
+    target === '' ||
+    [target, ...ports.map(({ name }) => name)].some(isLeftOpen) ||
+    named.some((port) => port.protocol === protocol)
+  )
     return undefined;
   const owners = ownersOf(pods);
   const [wrong] = named;
@@ -127,6 +131,8 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
   const same = ports.filter((port) => port.number === target);
   if (same.some((port) => port.protocol === protocol)) return undefined;
   const owners = ownersOf(pods);
+  // A number that a tool fills in.
+  if (ports.some((port) => port.number === undefined)) return undefined;
   const [wrong] = same;
   if (wrong !== undefined) {
     return {

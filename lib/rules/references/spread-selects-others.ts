@@ -1,4 +1,5 @@
 import { isRecord, list, record, strings } from '../../manifests/json';
+import { mayMatch } from '../../manifests/network-peers';
 import { selectorWithoutControllers } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -41,7 +42,7 @@ export const spreadSelectsOthers: Rule = {
       list(spec.topologySpreadConstraints).forEach((item, index) => {
         const { labelSelector } = record(item);
         const selector = selectorWithoutControllers(labelSelector);
-        if (isRecord(labelSelector) && selector.matches(labels)) return;
+        if (isRecord(labelSelector) && mayMatch(selector, labels)) return;
         // A patch of kustomize may leave the labels to what it is applied to.
         if (Object.keys(labels).length === 0 && Object.keys(strings(owner.labels)).length === 0) return;
         const what = isRecord(labelSelector)

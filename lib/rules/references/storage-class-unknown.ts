@@ -50,7 +50,8 @@ export const storageClassUnknown: Rule = {
       }
       const name = text(spec.storageClassName) ?? '';
       if (name === '' || classes.has(name) || isTemplated(name) || spec.volumeName !== undefined) continue;
-      const isSlip = editDistance(name.toLowerCase(), LOCAL_PATH, 3) < 3;
+      // `local-path-2` is a class of its own.
+      const isSlip = !/\d/.test(name) && editDistance(name.toLowerCase(), LOCAL_PATH, 3) < 3;
       const nearest = isSlip ? LOCAL_PATH : nearestName(name, classes);
       if (nearest === undefined && (!isDescribed || OF_DRIVERS.test(name))) continue;
       report(owner, {

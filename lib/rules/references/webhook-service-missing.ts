@@ -1,5 +1,6 @@
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -51,7 +52,7 @@ export const webhookServiceMissing: Rule = {
         continue;
       }
       const ports = list(set.find('Service', namespace, name)?.at('spec', 'ports')).map((port) => record(port).port);
-      if (ports.length === 0 || ports.includes(wanted)) continue;
+      if (ports.length === 0 || ports.includes(wanted) || [wanted, ...ports].some(isLeftOpen)) continue;
       report(from, {
         message: `calls port ${wanted} of the Service ${name}, which offers ${ports.join(', ')}; every request that it is for would be refused.`,
         fix: `Set the port to one that the Service offers: ${ports.join(', ')}.`,

@@ -2,6 +2,7 @@ import { isRecord, record } from '../../manifests/json';
 import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isLeftOpen } from '../../manifests/placeholders';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -64,6 +65,7 @@ function faultOf(set: ManifestSet, workload: Manifest): Fault | undefined {
     const fix = `Select labels of the pods: ${labels.join(', ')}.`;
     return { message: `has an empty selector; ${refused}`, fix, at: ['spec', 'selector'] };
   }
+  if (wanted.requiredLabels.some(([key, value]) => isLeftOpen(value) || isLeftOpen(pod.labels[key]))) return undefined;
   // A patch, which leaves the labels as they are.
   if (wanted.matches(pod.labels) || (labels.length === 0 && isKustomized(set, workload))) return undefined;
   return {

@@ -14,6 +14,13 @@ metadata: { name: api, namespace: shop }
 spec: { scaleTargetRef: { name: api } }`,
   },
   silentOn: {
+    'two variants, of which one is applied': {
+      files: {
+        'k8s/api.yaml': workload(),
+        'k8s/hpa.yaml': autoscaler('maxReplicas: 3'),
+        'k8s/hpa-memory.yaml': autoscaler('maxReplicas: 3', 'api', 'api-memory'),
+      },
+    },
     'one for each':
       workload() + autoscaler('maxReplicas: 3') + workload({ name: 'worker' }) + autoscaler('maxReplicas: 3', 'worker'),
     'two of which one is for another kind':

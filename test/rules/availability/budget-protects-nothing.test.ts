@@ -10,6 +10,9 @@ describeRule(budgetProtectsNothing, {
     'no figure': budget(''),
   },
   silentOn: {
+    'no figure in the base that overlays lay theirs over': {
+      files: { 'base/pdb.yaml': budget(''), 'overlays/prod/pdb.yaml': budget('maxUnavailable: 1') },
+    },
     'a single pod that may move': budget('minAvailable: 0') + workload(),
     'a single pod that may be away': budget('maxUnavailable: 1') + workload(),
     'half of several': budget('maxUnavailable: "50%"') + workload({ spec: 'replicas: 3' }),

@@ -42,6 +42,9 @@ describeRule(claimNeverBound, {
       yaml: claim(`${once}, volumeName: pvc-5b3f1c7a-0d2e-4a57-8f2b-0123456789ab`),
       cluster: { chart: '39.0.5' },
     },
+    'a volume that says its class in the older annotation':
+      volume(once).replace('name: data', 'name: data, annotations: { volume.beta.kubernetes.io/storage-class: nfs }') +
+      claim(`${once}, volumeName: data, storageClassName: nfs`),
     'a volume with room': volume('accessModes: [ReadWriteMany, ReadWriteOnce]') + claim(`${once}, volumeName: data`),
     'a volume of its class':
       volume(`${once}, storageClassName: nfs`) + claim(`${once}, volumeName: data, storageClassName: nfs`),

@@ -1,5 +1,5 @@
 import { volumeOfOneNode } from '../../../lib/rules/availability/volume-of-one-node';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { autoscaler, claim, DATA, workload } from './yaml';
 
 describeRule(volumeOfOneNode, {
@@ -34,4 +34,11 @@ ${claim('ReadWriteOnce', 'selector: { matchLabels: { volume: nas } }')}${workloa
     }),
     'a workload scaled to nothing': claim() + workload({ spec: 'replicas: 0', pod: DATA }),
   },
+});
+
+test('of a rollout that may take the old pod away it does not say that it hangs', () => {
+  const strategy = 'strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } }';
+  const [finding] = findingsOf(volumeOfOneNode, claim() + workload({ spec: strategy, pod: DATA }));
+  expect(finding?.message).toContain('until the old one has stopped');
+  expect(finding?.message).not.toContain('for ever');
 });

@@ -51,6 +51,9 @@ spec: { defaultBackend: { service: { name: wiki, port: { number: 80 } } } }
 `,
   },
   silentOn: {
+    'a name that the pod is told the address of':
+      REDIS + pod('api', ENV, 'hostNetwork: true, hostAliases: [{ ip: 10.43.0.20, hostnames: [redis.shop] }],'),
+    'nameservers of its own': REDIS + pod('api', ENV, 'hostNetwork: true, dnsConfig: { nameservers: [10.43.0.10] },'),
     'a Traefik that asks the DNS of the cluster': traefik(`${DAEMON_SET}, dnsPolicy: ClusterFirstWithHostNet`, LOGIN),
     'a Traefik with nameservers of its own': traefik(`${DAEMON_SET}, dnsConfig: { nameservers: [10.43.0.10] }`, LOGIN),
     'a Traefik that asks the internet and an address alone': traefik(

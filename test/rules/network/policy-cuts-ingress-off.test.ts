@@ -60,6 +60,10 @@ describeRule(policyCutsIngressOff, {
     'another protocol': API + INGRESS + from(inNamespace('ingress'), '{ port: 8000, protocol: UDP }'),
   },
   silentOn: {
+    'a workload as Helm installed it, whose chart may bring a policy of its own':
+      API.replace('{ name: api,', '{ name: api, annotations: { meta.helm.sh/release-name: api },') +
+      INGRESS +
+      policy('api', 'policyTypes: [Ingress]'),
     'the Redis that a limit counts in, with the nodes admitted': {
       yaml: COUNTED + TRAEFIK + policy('redis', `ingress: [{ from: [${block('10.42.0.0/32', '10.42.1.0/32')}] }]`),
       cluster,

@@ -18,6 +18,7 @@ describeRule(policyIpBlock, {
     'the addresses of Services': { yaml: block('10.43.0.10/32'), cluster: { nodes: NODES } },
   },
   silentOn: {
+    'a range that a reader fills in': policy('api', 'ingress: [{ from: [{ ipBlock: { cidr: <node-cidr> } }] }]'),
     'the API server by that of its Service beside those of the nodes': {
       yaml: to(`{ ipBlock: { cidr: 10.43.0.1/32 } }, { ipBlock: { cidr: ${NODES[0]?.address}/32 } }`),
       cluster: { nodes: NODES },

@@ -6,6 +6,7 @@ const REDIS = pod('redis', 'ports: [{ containerPort: 6379 }]') + service('redis'
 const API = pod('api', 'env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }]');
 const MAIL = pod('mail', 'env: [{ name: SMTP_HOST, value: smtp.example.com }, { name: SMTP_PORT, value: "587" }]');
 const DENY = policy(undefined, 'policyTypes: [Ingress, Egress]', 'deny');
+const open = (yaml: string) => yaml.replaceAll(', namespace: shop', '');
 const INGRESS = `
       apiVersion: networking.k8s.io/v1
       kind: Ingress
@@ -17,6 +18,9 @@ describeRule(policyLeavesWorkloadOut, {
   finds: {
     'a Service that it is configured to use': REDIS + API + DENY,
     'a host outside': MAIL + DENY,
+    'a policy beside the workload in its folder': {
+      files: { 'k8s/mail.yaml': open(MAIL), 'k8s/deny.yaml': open(DENY) },
+    },
     'a client of a server': REDIS + API + policy(undefined, 'policyTypes: [Ingress]'),
     'an Ingress': REDIS + INGRESS + policy(undefined, 'policyTypes: [Ingress]'),
     'a policy of another workload': MAIL + DENY + policy('api', 'policyTypes: [Egress], egress: [{}]'),
@@ -28,6 +32,14 @@ describeRule(policyLeavesWorkloadOut, {
       MAIL + policy(undefined, 'policyTypes: [Egress], egress: [{ ports: [{ port: 53 }] }]'),
     'a denial of the other direction': MAIL + policy(undefined, 'policyTypes: [Ingress]'),
     'no policies': REDIS + API + MAIL,
+    'chapters of a book in one folder': {
+      files: {
+        '5-1-web.yaml': open(pod('web')),
+        '5-2-web.yaml': open(pod('web')),
+        '12-1-mail.yaml': open(MAIL),
+        '19-1-deny.yaml': open(DENY),
+      },
+    },
   },
 });
 

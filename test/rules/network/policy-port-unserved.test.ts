@@ -26,6 +26,8 @@ describeRule(policyPortUnserved, {
         'policy/policy.yaml': ingress('{ port: 9443 }'),
       },
     },
+    'a port of its own for metrics, in a policy beside the one for everybody else':
+      API + ingress('{ port: 8000 }') + policy('api', 'ingress: [{ ports: [{ port: 9102 }] }]', 'metrics'),
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what the tool will fill in is written like this
     'a port that a tool fills in': API + ingress('{ port: "${API_PORT}" }'),
     "the Service's port beside the pods'":

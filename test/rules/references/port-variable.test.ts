@@ -7,6 +7,10 @@ const CONFIG = object('v1', 'ConfigMap', 'api', 'data: { PORT: "8080" }');
 
 describeRule(portVariable, {
   finds: {
+    'a port beside the address that it listens on': workload(
+      'api',
+      pod(`${PORTS}, env: [{ name: HOST, value: 0.0.0.0 }, { name: PORT, value: "8080" }]`),
+    ),
     'a ConfigMap': file(CONFIG, workload('api', pod(`${PORTS}, envFrom: [{ configMapRef: { name: api } }]`))),
     'a ConfigMap that is right for none of two': file(
       CONFIG,
@@ -19,6 +23,11 @@ describeRule(portVariable, {
     ),
   },
   silentOn: {
+    'the port of a database': workload('api', pod(`${PORTS}, env: [{ name: PORT, value: "5432" }]`)),
+    'the port of another host': workload(
+      'api',
+      pod(`${PORTS}, env: [{ name: HOST, value: search }, { name: PORT, value: "7700" }]`),
+    ),
     'a ConfigMap that is right for another workload': file(
       object('v1', 'ConfigMap', 'shared', 'data: { PORT: "8000" }'),
       workload('api', pod(`${PORTS}, envFrom: [{ configMapRef: { name: shared } }]`)),

@@ -20,6 +20,7 @@ describeRule(storageClassUnknown, {
     'the wrong case': claim('Local-Path'),
   },
   silentOn: {
+    'a second class of that kind': claim('local-path2'),
     'the class of k3s': { yaml: claim('local-path'), cluster },
     'none, for a volume that is there': {
       yaml: file(clusterObject('v1', 'PersistentVolume', 'v', 'spec: { capacity: {} }'), claim('')),
