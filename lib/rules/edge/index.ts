@@ -53,6 +53,7 @@ import { regexpInvalid } from './regexp-invalid';
 import { replacementGroupMissing } from './replacement-group-missing';
 import { routeBeatenByIngress } from './route-beaten-by-ingress';
 import { routeMatchInvalid } from './route-match-invalid';
+import { routeShadowed } from './route-shadowed';
 import { servedOnInternalEntrypoint } from './served-on-internal-entrypoint';
 import { stickyWithoutEffect } from './sticky-without-effect';
 import { stripPrefixOfNone } from './strip-prefix-of-none';
@@ -129,6 +130,7 @@ export const EDGE_RULES: readonly Rule[] = [
   replacementGroupMissing,
   routeBeatenByIngress,
   routeMatchInvalid,
+  routeShadowed,
   servedOnInternalEntrypoint,
   stickyWithoutEffect,
   stripPrefixOfNone,

@@ -54,10 +54,18 @@ export const redirectLoop: Rule = {
       const fix = 'Write scheme: https, or take it out.';
       report(middleware, { message, fix, at: ['spec', 'redirectScheme', 'scheme'] });
     }
+    for (const { manifest, entryPoints } of traefikReleases(set)) {
+      for (const { name, port, tls, redirectsTo } of entryPoints.values()) {
+        if (redirectsTo === undefined || tls || !isOwn(redirectsTo, name, port)) continue;
+        const message = `redirects the entrypoint ${name} to itself: visitors are led to https:// on port ${port}, where nobody speaks TLS, and see an error for every page.`;
+        const fix = `Name the entrypoint that has TLS (websecure) in ports.${name}.http.redirections, or take it out.`;
+        report(manifest, { message, fix, at: ['spec', 'valuesContent'] });
+      }
+    }
     if (cluster.edge !== 'cloudflare-flexible') return;
     for (const { manifest, entryPoints } of traefikReleases(set)) {
-      for (const { name, tls, redirectsTo } of entryPoints.values()) {
-        if (redirectsTo === undefined || tls) continue;
+      for (const { name, port, tls, redirectsTo } of entryPoints.values()) {
+        if (redirectsTo === undefined || tls || isOwn(redirectsTo, name, port)) continue;
         const message = `redirects the entrypoint ${name} to ${redirectsTo}, before any allow-list; Cloudflare comes back over plain HTTP, and every page is an endless loop.`;
         const fix = `Take out ports.${name}.http.redirections; redirect visitors at Cloudflare ("Always Use HTTPS").`;
         report(manifest, { message, fix, at: ['spec', 'valuesContent'] });
@@ -69,6 +77,10 @@ export const redirectLoop: Rule = {
     }
   },
 };
+
+function isOwn(target: string, name: string, port: number): boolean {
+  return target === name || target === `:${port}`;
+}
 
 /** An address that the redirect of a Middleware never lets go, if it is one and is attached. */
 function endlessAddress(middleware: Manifest, routers: readonly Router[], isPlain: boolean): string | undefined {

@@ -38,7 +38,7 @@ export const routeMatchInvalid: Rule = {
           if (rule === undefined || text(syntax) === 'v2' || isTemplated(rule.replace(/`[^`]*`/g, ''))) return;
           const fault = faultOfMatch(rule, protocol, isVersion3(cluster));
           if (fault === undefined) return;
-          const message = `${fault.message} It would drop the route, and the host answer 404.`;
+          const message = `${fault.message} The route would serve nothing, and its host answer 404.`;
           report(one, { ...fault, message, at: ['spec', 'routes', index, 'match'] });
         });
       }

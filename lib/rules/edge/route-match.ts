@@ -1,4 +1,5 @@
 import { editDistance } from '../../manifests/nearest-name';
+import { alternativesOf, contradictionOf } from '../../manifests/traefik/match-alternatives';
 import { goRegexpFault } from './go-regexp';
 
 /** Matchers of HTTP rules in Traefik 3, with how many values each takes. */
@@ -50,7 +51,19 @@ export function faultOfMatch(rule: string, protocol: 'http' | 'tcp', isVersion3:
     const fault = callFault(one, protocol === 'http' ? HTTP : TCP, isVersion3);
     if (fault !== undefined) return fault;
   }
-  return undefined;
+  return contradictionFault(rule);
+}
+
+/** Of one request two things are wanted that none has both of. */
+function contradictionFault(rule: string): MatchFault | undefined {
+  const wanted = alternativesOf(rule)?.flatMap((alternative) => contradictionOf(alternative) ?? []) ?? [];
+  const [one, other] = wanted;
+  if (one === undefined || other === undefined) return undefined;
+  const [first, second] = [one, other].map(({ name, values }) => `${name}(\`${values.join('`, `')}\`)`);
+  return {
+    message: `wants ${first} and ${second} of one request, and no request has both.`,
+    fix: 'Join them by ||, and put that in parentheses where more conditions follow.',
+  };
 }
 
 /** Calls joined by && and ||, negated by !, in balanced parentheses. */

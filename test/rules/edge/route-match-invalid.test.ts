@@ -26,6 +26,10 @@ describeRule(routeMatchInvalid, {
     'a scheme in the host': route('Host(`https://shop.example.com`)'),
     'a path in the host': route('Host(`shop.example.com/api`)'),
     'an asterisk in the host': route('Host(`*.example.com`)'),
+    'two hosts of one request': route('Host(`a.example.com`) && Host(`b.example.com`)'),
+    'two hosts of one request, among alternatives': route(
+      '(Host(`a.example.com`) || PathPrefix(`/api`)) && Host(`b.example.com`)',
+    ),
     'two hosts in one matcher': { yaml: route('Host(`a.example.com`, `b.example.com`)'), cluster },
     "braces of Traefik 2's": { yaml: route('"HostRegexp(`{sub:[a-z]+}.example.com`)"'), cluster },
     "a matcher of Traefik 2's": { yaml: route('Headers(`X-Shop`, `1`)'), cluster },

@@ -1,0 +1,55 @@
+import { alternativesOf, contradictionOf, covers } from '../../../lib/manifests/traefik/match-alternatives';
+
+const written = (rule: string) =>
+  alternativesOf(rule)?.map((all) =>
+    all.map(({ name, values, isNegated }) => `${isNegated ? '!' : ''}${name} ${values}`),
+  );
+const only = (rule: string) => alternativesOf(rule)?.[0] ?? [];
+
+test.each([
+  ['Host(`a`)', [['Host a']]],
+  ['Host(`a`) || Host(`b`) && PathPrefix(`/x`)', [['Host a'], ['Host b', 'PathPrefix /x']]],
+  [
+    '(Host(`a`) || Host("b")) && !Path(`/x`)',
+    [
+      ['Host a', '!Path /x'],
+      ['Host b', '!Path /x'],
+    ],
+  ],
+  ['Header(`X-Canary`, `always`)', [['Header X-Canary,always']]],
+])('%s', (rule, alternatives) => {
+  expect(written(rule)).toEqual(alternatives);
+});
+
+test.each([['Host(a)'], ['Host(`a`) &&'], ['(Host(`a`)'], ['!(Host(`a`) || Host(`b`))'], ['']])(
+  '%s is not read',
+  (rule) => {
+    expect(alternativesOf(rule)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['Host(`a`) && Host(`b`)', true],
+  ['Host(`A`) && Host(`a`)', false],
+  ['Method(`GET`) && Method(`POST`)', true],
+  ['PathPrefix(`/a`) && PathPrefix(`/b`)', true],
+  ['PathPrefix(`/a`) && Path(`/a/b`)', false],
+  ['Path(`/b`) && PathPrefix(`/a`)', true],
+  ['Host(`a`) && !Host(`b`)', false],
+  ['Header(`A`, `1`) && Header(`B`, `2`)', false],
+])('whether %s contradicts itself: %s', (rule, contradicts) => {
+  expect(contradictionOf(only(rule)) !== undefined).toBe(contradicts);
+});
+
+test.each([
+  ['Host(`a`)', 'Host(`a`) && PathPrefix(`/x`)', true],
+  ['Host(`a`) && PathPrefix(`/`)', 'Host(`a`) && Path(`/x`)', true],
+  ['Host(`a`) && PathPrefix(`/x`)', 'Host(`a`)', false],
+  ['Host(`a`) && Header(`X`, `1`)', 'Host(`a`)', false],
+  ['Host(`a`)', 'Host(`b`)', false],
+  ['PathPrefix(`/`)', 'Host(`b`)', true],
+  ['PathPrefix(`/x`)', 'Host(`b`)', false],
+  ['Host(`a`)', '!Host(`a`)', false],
+])('whether %s covers %s: %s', (wide, narrow, does) => {
+  expect(covers(only(wide), only(narrow))).toBe(does);
+});

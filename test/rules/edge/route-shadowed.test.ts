@@ -1,0 +1,44 @@
+import { routeShadowed } from '../../../lib/rules/edge/route-shadowed';
+import { describeRule } from '../../support/describe-rule';
+
+const WHOLE = 'Host(`shop.example.com`)';
+const PART = `${WHOLE} && PathPrefix(\`/uploads\`)`;
+const route = (match: string, more = '') =>
+  `{ kind: Rule, match: "${match}", ${more} services: [{ name: web, port: 80 }] }`;
+const one = (name: string, routes: readonly string[], more = 'entryPoints: [websecure], tls: {}') => `
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: ${name}, namespace: shop }
+  spec: { routes: [${routes.join(', ')}], ${more} }`;
+
+describeRule(routeShadowed, {
+  finds: {
+    'a path whose priority is below the length of its host’s rule': one('shop', [
+      route(WHOLE),
+      route(PART, 'priority: 5,'),
+    ]),
+    'a host among others of a longer rule': `${one('api', [route(`Host(\`api.example.com\`) || ${WHOLE}`)])}
+---${one('admin', [route(WHOLE)])}`,
+    'everything, which comes first': one('shop', [route(PART), route('PathPrefix(`/`)', 'priority: 1000,')]),
+    'a path within a path': one('shop', [route(PART), route('PathPrefix(`/up`)', 'priority: 500,')]),
+    'capitals in a host': one('shop', [route('Host(`Shop.example.com`)', 'priority: 99,'), route(PART)]),
+  },
+  silentOn: {
+    'a path beside its host, each at its length': one('shop', [route(WHOLE), route(PART)]),
+    'a path above its host': one('shop', [route(WHOLE, 'priority: 10,'), route(PART, 'priority: 20,')]),
+    'a canary by a header': one('shop', [
+      route(WHOLE),
+      route(`${WHOLE} && Header(\`X-Canary\`, \`always\`)`, 'priority: 200,'),
+    ]),
+    'the same rule on another entrypoint': `${one('shop', [route(PART)])}
+---${one('plain', [route(WHOLE, 'priority: 100,')], 'entryPoints: [web]')}`,
+    'a catch-all at the end': one('shop', [route(WHOLE), route('PathPrefix(`/`)', 'priority: 1,')]),
+    'all but one path': one('shop', [route(PART), route(`${WHOLE} && !PathPrefix(\`/uploads\`)`, 'priority: 100,')]),
+    'one of two alternatives': one('shop', [
+      route(`${WHOLE} || Host(\`www.example.com\`)`),
+      route(WHOLE, 'priority: 90,'),
+    ]),
+    'a rule that nobody can read': one('shop', [route('Host(shop.example.com)'), route(WHOLE, 'priority: 90,')]),
+    'priority 0, which is none': one('shop', [route(WHOLE), route(PART, 'priority: 0,')]),
+  },
+});
