@@ -24,7 +24,7 @@ describeRule(secretWithData, {
   },
   silentOn: {
     'a configuration with words for what its reader has': secret(
-      "stringData: { comm_config.yaml: \"slack:\\n  enabled: false\\n  token: 'SLACK_API_TOKEN'   # of the bot\\n  channel: 'SLACK_CHANNEL'\\n\" }",
+      "stringData: { comm_config.yaml: \"slack:\\n  enabled: false\\n  token: 'SLACK_API_TOKEN'   # of the bot\\n  password: 'SLACK_PASSWORD'\\n\" }",
     ),
     'a certificate and a key of three dots': secret(
       'type: kubernetes.io/tls, stringData: { tls.crt: "-----BEGIN CERTIFICATE-----\\n...\\n-----END CERTIFICATE-----", tls.key: "-----BEGIN PRIVATE KEY-----\\n...\\n-----END PRIVATE KEY-----" }',
