@@ -29,8 +29,8 @@ export function hasCommentsForValues(text: string): boolean {
   return /^#@|^[^#"'\n]*[:-]\s+#(@\s|\{\w+\}|##\w+###)/m.test(text);
 }
 
-/** A word that a program or a reader replaces, where YAML sees a map: `{username}/api:1.0`, `[${ROUTES}]`. */
-const PLACEHOLDER = /\$\{\w+\}|[:-]\s+\{\w+\}\S/;
+/** What a program or a reader replaces, where YAML sees a map or the end of a text: `{username}/api:1.0`, `[${ROUTES}]`, `"{{Value "name"}}"`. */
+const PLACEHOLDER = /\$\{\w+\}|[:-]\s+\{\w+\}\S|"\{\{[^}"]*"[^}]*\}\}/;
 
 /** Whether a line that YAML can't be read in holds a word that is replaced before the file is applied. */
 export function isToBeFilled(text: string, line: number | undefined): boolean {

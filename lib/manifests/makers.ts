@@ -101,3 +101,19 @@ function bringsRemote({ body }: Manifest): boolean {
 function kinds(group: string): string[] {
   return ['Prometheus', 'PrometheusAgent', 'Alertmanager', 'ThanosRuler'].map((kind) => `${group}/${kind}`);
 }
+
+/** The namespaces in which a Role lets a program make pods by itself, which no manifest shows: browsers, runs of a pipeline. */
+const namespacesOfPodMakers = perSet((set): ReadonlySet<string | undefined> => {
+  const makesPods = ({ body }: Manifest) =>
+    list(body.rules).some((rule) => {
+      const { resources, verbs } = record(rule);
+      return list(resources).includes('pods') && (list(verbs).includes('create') || list(verbs).includes('*'));
+    });
+  const roles = set.ofType('rbac.authorization.k8s.io/Role').filter(makesPods);
+  return new Set(roles.map(({ namespace }) => namespace));
+});
+
+/** Whether a program of a namespace may make pods there by the API. */
+export function mayMakePods(set: ManifestSet, namespace: string): boolean {
+  return namespacesOfPodMakers(set).has(namespace);
+}

@@ -223,6 +223,11 @@ describe('a folder with all folders inside, often a whole repository', () => {
       },
       '2 documents without',
     ],
+    [
+      'templates in JSON',
+      { 'config.json': '{ "apiVersion": "v1", "kind": "Config",\n  "name": "{{Value "name"}}" }\n' },
+      '1 file of',
+    ],
     ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
     ['malformed files of other tools', { 'config.yml': 'port: 1\nport: 2\n' }, '1 file of'],
     ['malformed values', { 'values.yaml': 'port: 1\nport: 2\nref:\n  apiVersion: v1\n  kind: Service\n' }, '1 file of'],

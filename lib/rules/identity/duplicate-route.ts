@@ -1,5 +1,5 @@
 import { batchOf } from '../../manifests/batches';
-import type { JsonPath } from '../../manifests/json';
+import { type JsonPath, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { overlap, routesOf } from '../../manifests/routes';
 import { areAlternatives } from '../../manifests/variants';
@@ -51,6 +51,7 @@ export const duplicateRoute: Rule = {
           (candidate) =>
             overlap(candidate.route, route) &&
             !areAlternatives(candidate.owner, owner) &&
+            !(candidate.owner === owner && isWithSlash(owner, candidate.route.path, route.path)) &&
             !isWrittenTwice(candidate.owner, owner),
         );
         seen.set(key, others);
@@ -61,6 +62,12 @@ export const duplicateRoute: Rule = {
     }
   },
 };
+
+/** Whether two paths of an Ingress are one with a slash and without, and lead to one backend: nobody is lost. */
+function isWithSlash(ingress: Manifest, ...places: JsonPath[]): boolean {
+  const [one, other] = places.map((place) => record(ingress.at(...place)));
+  return one?.path !== other?.path && JSON.stringify(one?.backend) === JSON.stringify(other?.backend);
+}
 
 /** Whether one route is there as an Ingress and as an IngressRoute, in two files, of which whoever applies them takes one. */
 function isWrittenTwice(a: Manifest, b: Manifest): boolean {

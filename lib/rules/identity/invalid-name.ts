@@ -40,6 +40,8 @@ export const invalidName: Rule = {
           // A patch's name is looked for, and never given to an object; `*` is whatever has the kind.
           (path[0] === 'metadata' && path[1] === 'name' && isInPatchFile(set, manifest)) ||
           isTemplated(name) ||
+          // Of a form that stands for many, the name may say what there is to choose from.
+          (path[0] === 'metadata' && isTemplated(manifest.namespace ?? '')) ||
           isPlaceholder(name) ||
           // No domain of the highest level has a line: `grafana.domain_name` is to be replaced.
           (form === INGRESS_HOST && /\.[a-z]+(_[a-z]+)+$/.test(name)) ||

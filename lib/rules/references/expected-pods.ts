@@ -1,6 +1,6 @@
 import { folderOf } from '../../manifests/folders';
 import { isKustomized } from '../../manifests/kustomize';
-import { areOperatorsLabels, isFilledFromElsewhere } from '../../manifests/makers';
+import { areOperatorsLabels, isFilledFromElsewhere, mayMakePods } from '../../manifests/makers';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
@@ -28,6 +28,7 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
   if (areOperatorsLabels(set, keys) || keys.some((key) => isOfOthers(set, key))) return false;
   if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;
   if (asksForElected(set, selector, home) || mayBecomeThese(set, selector, home)) return false;
+  if (keys.length > 0 && !keys.some((key) => labelKeys(set).has(key)) && mayMakePods(set, home)) return false;
   const { all, byHome } = homesOf(set);
   const beside = byHome.get(folderOf(from)) ?? new Set();
   const elsewhere = selector.isEmpty ? [] : [...beside].flatMap((other) => set.podsSelectedBy(other, selector));

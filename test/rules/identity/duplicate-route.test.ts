@@ -21,6 +21,10 @@ const route = (name: string, match: string, spec = 'entryPoints: [websecure]', p
 
 describeRule(duplicateRoute, {
   finds: {
+    'a path with a slash and without, to two Services': ingress(
+      'a',
+      `${at('a.example.com', '/kibana')}, ${at('a.example.com', '/kibana/').replace('name: api', 'name: kibana')}`,
+    ),
     'all hosts of a domain, by an Ingress and by an expression':
       ingress('a', at('"*.example.com"', '/'), entryPoints('websecure')) +
       route('b', 'HostRegexp(`^[a-z0-9-]+\\\\.example\\\\.com$`)'),
@@ -40,6 +44,10 @@ describeRule(duplicateRoute, {
       ingress('b', `{ http: { paths: [{ path: /, pathType: Prefix, backend: ${backend} }] } }`),
   },
   silentOn: {
+    'a path with a slash and without, to one Service': ingress(
+      'a',
+      `${at('a.example.com', '/kibana')}, ${at('a.example.com', '/kibana/')}`,
+    ),
     'shares of requests by the annotation of Traefik 1': `
       apiVersion: networking.k8s.io/v1
       kind: Ingress

@@ -42,6 +42,8 @@ describeRule(invalidName, {
     ),
   },
   silentOn: {
+    'what there is to choose from, in a form': `
+      { apiVersion: metrics.example.com/v1, kind: Provider, metadata: { name: "prometheus | dynatrace", namespace: "<namespace>" } }`,
     'words that a script replaces, in small letters': `
       { apiVersion: v1, kind: Service, metadata: { name: replace_name-svc, namespace: replace_namespace }, spec: { ports: [{ port: 80, targetPort: replace_http_port }] } }`,
     'a domain that a script writes': `

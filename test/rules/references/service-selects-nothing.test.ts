@@ -7,6 +7,17 @@ const HTTP = 'ports: [{ port: 80 }]';
 
 describeRule(serviceSelectsNothing, {
   finds: {
+    'another value of a label that workloads have, where a program makes pods too': file(
+      NAMESPACE,
+      workload('moon', pod('')),
+      object(
+        'rbac.authorization.k8s.io/v1',
+        'Role',
+        'moon',
+        'rules: [{ apiGroups: [""], resources: [pods, pods/log], verbs: [get, create] }]',
+      ),
+      service('moon', '{ selector: { app: mooon }, ports: [{ port: 80 }] }'),
+    ),
     'a role that the pods are given otherwise': file(
       workload('api', pod(), { labels: 'role: backend' }),
       service('api', `{ selector: { app: api, role: frontend }, ${HTTP} }`),
@@ -35,6 +46,17 @@ describeRule(serviceSelectsNothing, {
     ),
   },
   silentOn: {
+    'pods that a program of the namespace makes': file(
+      NAMESPACE,
+      workload('moon', pod('')),
+      object(
+        'rbac.authorization.k8s.io/v1',
+        'Role',
+        'moon',
+        'rules: [{ apiGroups: [""], resources: [pods, pods/log], verbs: [get, create] }]',
+      ),
+      service('browsers', '{ clusterIP: None, selector: { moon: browser } }'),
+    ),
     'pods of a DaemonSet of an API that is gone': file(
       workload('api', pod('')),
       object(
