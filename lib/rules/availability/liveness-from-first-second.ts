@@ -4,12 +4,16 @@ import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
+/** Seconds that cover the slow starts of most programs: three times what a probe gives by default. */
+const PATIENT = 90;
+
 export const livenessFromFirstSecond: Rule = {
   id: 'liveness-from-first-second',
   family: 'availability',
   severity: 'warning',
   docs: {
-    fault: 'A container that visitors reach has a liveness probe, and neither a start-up probe nor an initial delay.',
+    fault:
+      'A container that visitors reach has a liveness probe that gives up in less than 90 s, and neither a start-up probe nor an initial delay.',
     outage:
       'The probe counts from the first second of the container: a start that takes longer than usual, by a migration, a lock or a busy node, is killed and begins again, for ever.',
     bad: dedent`
@@ -71,6 +75,7 @@ export const livenessFromFirstSecond: Rule = {
       for (const container of containers) {
         const liveness = probeOf(container, 'livenessProbe');
         if (liveness === undefined || liveness.initialDelaySeconds > 0 || probeOf(container, 'startupProbe')) continue;
+        if (liveness.patience >= PATIENT) continue;
         report(owner, {
           message: `container ${container.name} has ${liveness.patience} s to start, counted by its livenessProbe from the first second; a slower start would be killed, and the next one too.`,
           fix: 'Add a startupProbe that covers the slowest start; the liveness probe waits for it.',

@@ -17,6 +17,10 @@ describeRule(livenessFromFirstSecond, {
         service() + ingress() + workload({ container: LIVENESS.replace('{ tcp', '{ initialDelaySeconds: 60, tcp') }),
       cluster: nodes(3),
     },
+    'a probe that waits for a minute and a half': {
+      yaml: service() + ingress() + workload({ container: LIVENESS.replace('{ tcp', '{ periodSeconds: 30, tcp') }),
+      cluster: nodes(3),
+    },
     'a worker that nobody visits': { yaml: workload({ container: LIVENESS }), cluster: nodes(3) },
     'a declared start-up budget, which is a rule of its own': {
       yaml:
