@@ -128,6 +128,8 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
       // The rule `secret-not-base64` says it.
       if (manifest.type === 'Secret' && problem.at[0] === 'data' && typeof problem.value === 'string') return false;
       if (isPlaceholderInBrackets(problem.value)) return false;
+      // The rule `name-missing` says it of a name that needs quotes.
+      if (problem.at.join('.') === 'metadata.name' && /^(number|boolean)$/.test(typeof problem.value)) return false;
       return !(typeof problem.value === 'string' && isToBeReplaced(problem.value));
     case 'value':
       // The rule `ingress-path` says what of it.

@@ -46,6 +46,7 @@ export const undeclaredNamespace: Rule = {
     for (const [namespace, [first, ...others]] of byNamespace) {
       if (first === undefined || known.has(namespace) || set.commanded.objects.has(`Namespace ${namespace}`)) continue;
       if (cluster.namespaces === undefined && [first, ...others].every(isOfOwnOperator)) continue;
+      if (cluster.namespaces === undefined && [first, ...others].some(isCalledAfterIt)) continue;
       const meant = nearestName(namespace, [...known, ...muchUsed(byNamespace, others.length + 1)]);
       // A namespace that nothing here names may well exist, unless the cluster's are known.
       const isOwn = others.length + 1 >= OFTEN && made.has(meant ?? '') && byNamespace.has(meant ?? '');
@@ -72,6 +73,11 @@ function declaredNamespaces({ set, cluster }: RuleContext): string[] {
 function isOfOwnOperator({ apiVersion, namespace = '' }: Manifest): boolean {
   const words = /^([^/]+)\//.exec(apiVersion)?.[1]?.split('.') ?? [];
   return words.length > 1 && !apiVersion.includes('k8s.io/') && words.includes(namespace.replace(/-.*/, ''));
+}
+
+/** `homer` in the namespace `homer`, or in a folder of that name, is no slip for `home`: nobody makes one twice alike. */
+function isCalledAfterIt({ name, namespace = '', source: { file = '' } }: Manifest): boolean {
+  return name === namespace || name.startsWith(`${namespace}-`) || file.split('/').slice(0, -1).includes(namespace);
 }
 
 /** No typo is made four times: beside `cka` that has objects too, `ckad` with so many is a namespace of its own. */

@@ -106,6 +106,8 @@ function isNameOrNumber(text: string): boolean {
   return (
     NAME_OF_SECRET.test(text) ||
     /^X-[A-Za-z-]+$/.test(text) ||
+    // A Secret with its namespace: `shop/basic-auth`.
+    /^[a-z][a-z-]*\/[a-z][a-z.-]*$/.test(text) ||
     (/^[a-z]+_[a-z_]+$/.test(text) && /(token|secret|key)$/.test(text))
   );
 }

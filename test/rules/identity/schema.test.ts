@@ -120,6 +120,10 @@ describeRule(schema, {
   kind: HelmChartConfig
   metadata: { name: traefik, namespace: kube-system }
   spec: { version: 39.0.5, valuesContent: "" }`,
+    'a name that needs quotes, of which a rule of its own tells':
+      '{ apiVersion: v1, kind: ConfigMap, metadata: { name: 1234 } }',
+    'words in brackets that somebody has to replace':
+      '{ apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: { name: a }, spec: { signerName: a, request: {CSR}, usages: [client auth] } }',
     'a number that a tool will put there': object('v1 Service', 'spec: { ports: [{ port: SERVICE_PORT_NUMBER }] }'),
     'a Secret whose data is no base64, of which another rule tells': object(
       'v1 Secret',

@@ -26,6 +26,15 @@ describeRule(undeclaredNamespace, {
     "an operator's own namespace, which its kinds are called after": `${namespace('shop')}
       ---
       { apiVersion: kuma.io/v1alpha1, kind: MeshHTTPRoute, metadata: { name: a, namespace: kuma-system } }`,
+    'an application in a namespace of its name, beside one that is called alike': {
+      files: {
+        'home/namespace.yaml': namespace('home'),
+        'apps/deployment.yaml':
+          '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: homer, namespace: homer }, spec: { selector: {} } }',
+        'authz/config.yaml': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings, namespace: authz } }',
+        'auth/namespace.yaml': namespace('auth'),
+      },
+    },
     'a namespace that Kustomize moves objects to': `${namespace('shop')}${configMap('shop-1')}
       ---
       { apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, namespace: shop-1 }`,

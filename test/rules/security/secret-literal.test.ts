@@ -58,6 +58,7 @@ describeRule(secretLiteral, {
     'a word of the reader for a key of his own': env('AZURE_ACCOUNT_KEY', 'mystorageaccountkey'),
     'a sentence in the place of a token': env('LOGZIO_TOKEN', 'ThisIsASuperLongToken'),
     'a flag with a path to it': args('"--db-password-file=/run/secrets/db"'),
+    'a Secret with its namespace': env('BASIC_AUTH_SECRET', 'shop/basic-auth'),
     'where a secret is to be bound from': metadata(
       'annotations',
       'service.binding/password',
