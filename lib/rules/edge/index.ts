@@ -11,8 +11,11 @@ import { balancersDiffer } from './balancers-differ';
 import { bodyLimitTiny } from './body-limit-tiny';
 import { certResolverUnknown } from './cert-resolver-unknown';
 import { certificateMissesHost } from './certificate-misses-host';
+import { certificateNotAsked } from './certificate-not-asked';
 import { certificateRefused } from './certificate-refused';
+import { certificateSecretShared } from './certificate-secret-shared';
 import { contentPolicyOfAll } from './content-policy-of-all';
+import { contentPolicyUnquoted } from './content-policy-unquoted';
 import { crossOrigin } from './cross-origin';
 import { edgePortsDiffer } from './edge-ports-differ';
 import { entrypointOfEdge } from './entrypoint-of-edge';
@@ -87,9 +90,12 @@ export const EDGE_RULES: readonly Rule[] = [
   certificateMissesHost,
   balancerUnknown,
   balancersDiffer,
+  certificateNotAsked,
   certificateRefused,
   certResolverUnknown,
+  certificateSecretShared,
   contentPolicyOfAll,
+  contentPolicyUnquoted,
   crossOrigin,
   edgePortsDiffer,
   entrypointOfEdge,

@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { hostNetworkWithoutClusterDns } from './host-network-without-cluster-dns';
 import { policyAdmitsEverybody } from './policy-admits-everybody';
 import { policyCutsClientOff } from './policy-cuts-client-off';
+import { policyCutsDnsOff } from './policy-cuts-dns-off';
 import { policyCutsIngressOff } from './policy-cuts-ingress-off';
 import { policyCutsOutsideOff } from './policy-cuts-outside-off';
 import { policyDeniedByOtherSide } from './policy-denied-by-other-side';
@@ -12,7 +13,9 @@ import { policyLeavesWorkloadOut } from './policy-leaves-workload-out';
 import { policyNamespaceUnknown } from './policy-namespace-unknown';
 import { policyPeerSplit } from './policy-peer-split';
 import { policyPortUnserved } from './policy-port-unserved';
+import { policyRangeTooWide } from './policy-range-too-wide';
 import { policyTypeMissing } from './policy-type-missing';
+import { policyUndone } from './policy-undone';
 import { policyWithoutDns } from './policy-without-dns';
 import { trafficPolicyLocal } from './traffic-policy-local';
 import { unreadyPodsServed } from './unready-pods-served';
@@ -22,6 +25,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   hostNetworkWithoutClusterDns,
   policyAdmitsEverybody,
   policyCutsClientOff,
+  policyCutsDnsOff,
   policyCutsIngressOff,
   policyCutsOutsideOff,
   policyDeniedByOtherSide,
@@ -32,7 +36,9 @@ export const NETWORK_RULES: readonly Rule[] = [
   policyNamespaceUnknown,
   policyPeerSplit,
   policyPortUnserved,
+  policyRangeTooWide,
   policyTypeMissing,
+  policyUndone,
   policyWithoutDns,
   trafficPolicyLocal,
   unreadyPodsServed,

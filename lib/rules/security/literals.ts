@@ -1,5 +1,5 @@
 import { chartValuesOf } from '../../manifests/chart-values';
-import { isRecord, type JsonPath, list, record, text } from '../../manifests/json';
+import { dig, isRecord, type JsonPath, list, record, text } from '../../manifests/json';
 
 import type { Manifest } from '../../manifests/manifest';
 import type { Container, PodTemplate } from '../../manifests/pods';
@@ -64,7 +64,7 @@ function ofContent(manifest: Manifest, pod: PodTemplate | undefined): Literal[] 
   if (pod !== undefined) return pod.containers.flatMap(ofContainer);
   switch (manifest.type) {
     case 'ConfigMap':
-      return entries(manifest.body.data, ['data'], '');
+      return entries(manifest.body.data, ['data'], '').flatMap((entry) => [entry, ...ofFile(entry)]);
     case 'traefik.io/Middleware':
       return ofMiddleware(manifest);
     case 'helm.cattle.io/HelmChart':
@@ -95,17 +95,24 @@ function ofContainer(container: Container): Literal[] {
       return { where, name: isFlag ? '' : name, value, path: [...path, field, index] };
     });
   });
-  return [...named(body.env, [...path, 'env'], where), ...words, ...ofRequests(container, where)];
+  return [
+    ...named(body.env, [...path, 'env'], where),
+    ...words,
+    ...ofRequests(container, where),
+    ...ofCommands(container, where),
+  ];
 }
 
-/** The headers of what the kubelet asks: its probes and the hooks. */
+/** What the kubelet does by itself: its probes and the hooks. */
+const BY_KUBELET = [
+  ...['startupProbe', 'livenessProbe', 'readinessProbe'].map((key) => [key]),
+  ...['postStart', 'preStop'].map((key) => ['lifecycle', key]),
+];
+
+/** The headers of what the kubelet asks. */
 function ofRequests({ body, path }: Container, where: string): Literal[] {
-  const places = [
-    ...['startupProbe', 'livenessProbe', 'readinessProbe'].map((key) => [key]),
-    ...['postStart', 'preStop'].map((key) => ['lifecycle', key]),
-  ];
-  return places.flatMap((place) => {
-    const { httpGet } = record(place.reduce<unknown>((at, key) => record(at)[key], body));
+  return BY_KUBELET.flatMap((place) => {
+    const { httpGet } = record(dig(body, ...place));
     const at = [...path, ...place, 'httpGet', 'httpHeaders'];
     return named(record(httpGet).httpHeaders, at, where).map((literal) => ({ ...literal, isHeader: true }));
   });
@@ -143,4 +150,49 @@ function ofValues(values: unknown, key: string): Omit<Literal, 'path'>[] {
   const { name, value } = values;
   if (typeof name === 'string' && typeof value === 'string') return [{ where, name, value }];
   return Object.entries(values).flatMap(([each, inner]) => ofValues(inner, each));
+}
+
+/** How programs take a password on their command line, or before it. */
+const PASSWORDS_OF_PROGRAMS = [
+  /\bredis-cli\b[^|;&]*?\s-a\s+["']?([^\s"'|;&]+)/,
+  /\b(?:mysql|mariadb)(?:-?admin|-?dump)?\b[^|;&]*?\s-p["']?([^\s"'|;&]+)/,
+  /\b(?:PGPASSWORD|REDISCLI_AUTH|MYSQL_PWD)=["']?([^\s"'|;&]+)/,
+];
+const LOGIN_HEADER = /\bAuthorization:\s*((?:Basic|Bearer)\s+[^\s"'\\]+)/i;
+
+/** What the commands of a container, of its probes and hooks give to the programs that they start. */
+function ofCommands({ body, path }: Container, where: string): Literal[] {
+  const places: JsonPath[] = [['command'], ['args'], ...BY_KUBELET.map((place) => [...place, 'exec', 'command'])];
+  return places.flatMap((place): Literal[] => {
+    const line = list(dig(body, ...place))
+      .map((word) => text(word) ?? '')
+      .join(' ');
+    const at = [...path, ...place];
+    const header = LOGIN_HEADER.exec(line)?.[1];
+    const passwords = PASSWORDS_OF_PROGRAMS.flatMap((pattern) => pattern.exec(line)?.[1] ?? []);
+    return [
+      ...passwords.map((value) => ({ where, name: 'password', value, path: at })),
+      ...(header === undefined ? [] : [{ where, name: 'Authorization', value: header, path: at, isHeader: true }]),
+    ];
+  });
+}
+
+/** A ConfigMap's file of settings by name: JSON, or a line for each. What a program's own language says is not read. */
+function ofFile({ name: file, value: content, path }: Literal): Literal[] {
+  if (!TELLING.test(content)) return [];
+  const where = `${file}: `;
+  if (/\.json$/i.test(file)) return ofValues(parsedJson(content), '').map((one) => ({ ...one, where, path }));
+  if (!/(^|\.)env$|\.properties$/i.test(file)) return [];
+  return content.split('\n').flatMap((line) => {
+    const [, name, value = ''] = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*["']?([^"'#]*)/.exec(line) ?? [];
+    return name === undefined ? [] : [{ where, name, value: value.trim(), path }];
+  });
+}
+
+function parsedJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
 }

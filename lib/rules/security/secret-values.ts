@@ -76,7 +76,9 @@ function passwordInUrl(value: string): boolean {
   const lines = value.split('\n');
   return lines.some((line) => {
     const password = /[a-z][a-z0-9+.-]*:\/\/[^\s:@/"']*:([^\s@/"']+)@[\w[]/i.exec(line)?.[1];
-    if (password === undefined || /^\s*(#|;|\/\/)/.test(line) || /[$<{%*]/.test(password)) return false;
+    // `%40` is an @ in a URL; any other % is a template's.
+    const plain = password?.replace(/%[\dA-F]{2}/gi, '') ?? '';
+    if (password === undefined || /^\s*(#|;|\/\/)/.test(line) || /[$<{%*]/.test(plain)) return false;
     // A configuration file often quotes the form of such a URL; a variable of its own is what is used.
     return lines.length === 1
       ? !isStandIn(password)

@@ -6,6 +6,8 @@ const env = (name: string, value: string) =>
   `{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, env: [{ name: ${name}, value: "${value}" }] }] } }`;
 const args = (text: string) =>
   `{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, args: [${text}] }] } }`;
+const command = (text: string) =>
+  `{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, livenessProbe: { exec: { command: [sh, -c, ${text}] } } }] } }`;
 const probe = (name: string, value: string) =>
   `{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, livenessProbe: { httpGet: { path: /, port: 80, httpHeaders: [{ name: ${name}, value: "${value}" }] } } }] } }`;
 const middleware = (headers: string) =>
@@ -18,6 +20,15 @@ const metadata = (key: string, name: string, value: string) =>
 
 describeRule(secretLiteral, {
   finds: {
+    "a password on redis-cli's command line": command('"redis-cli -a tq7wz2rm9 ping | grep -q PONG"'),
+    'a password that stands before a program': command('"PGPASSWORD=tq7wz2rm9 pg_isready"'),
+    "a password on mysqladmin's command line, word by word": args('mysqladmin, ping, -ptq7wz2rm9'),
+    'a login in a script': command(`"curl -H 'Authorization: Bearer 8f7d6s5fKq2mZ9vT' http://127.0.0.1/drain"`),
+    'a password in a file of settings': config(`settings.json: '{"smtp":{"password":"tq7wz2rm9"}}'`),
+    'a password in a file of variables': config(`.env: "EMAIL_PASSWORD=tq7wz2rm9"`),
+    'a password with an escaped letter in a URL': config(
+      'DATABASE_URL: "postgres://shop:tq7w%40z2rm9@db.example.com/shop"',
+    ),
     'a password behind a longer flag': args('"--db-password=tq7wz2rm9"'),
     'a token in an annotation': metadata('annotations', 'deploy-token', 'ghp_0123456789abcdefghijABCDEFGHIJ012345'),
     'a password in an annotation, behind its prefix': metadata(
@@ -54,6 +65,13 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'a password that comes from the environment': command('"redis-cli -a $REDIS_PASSWORD ping"'),
+    'a file of settings without a secret': config(`settings.json: '{"smtp":{"passwordFile":"/run/secrets/smtp"}}'`),
+    'a file of settings that is none': config('settings.json: "password: {{ .Password }}"'),
+    'a file of variables that are to be filled in': config('.env: "EMAIL_PASSWORD={{ .Values.password }}"'),
+    'a place in a URL that a template fills in': config(
+      'DATABASE_URL: "postgres://shop:%(password)s@db.example.com/shop"',
+    ),
     "what tells etcd's clusters apart": args('"--initial-cluster-token", shop-etcd'),
     'a word of the reader for a key of his own': env('AZURE_ACCOUNT_KEY', 'mystorageaccountkey'),
     'a sentence in the place of a token': env('LOGZIO_TOKEN', 'ThisIsASuperLongToken'),

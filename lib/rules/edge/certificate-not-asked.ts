@@ -1,0 +1,55 @@
+import { list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { mayBePartial } from '../../manifests/partial';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const INGRESS = (tls: string) => dedent`
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata:
+        name: shop
+        namespace: shop
+        annotations: { cert-manager.io/cluster-issuer: letsencrypt }
+      spec:
+        ingressClassName: traefik
+        rules: [{ host: shop.example.com }]${tls}
+      `;
+
+const ISSUER = /^cert-manager\.io\/(cluster-)?issuer$/;
+
+export const certificateNotAsked: Rule = {
+  id: 'certificate-not-asked',
+  family: 'edge',
+  severity: 'warning',
+  docs: {
+    fault:
+      'An Ingress names an issuer of cert-manager, and has no tls section, or one without the Secret or the hosts.',
+    outage: 'cert-manager makes no certificate of it: the hosts are served with the one that Traefik signed itself.',
+    bad: INGRESS(''),
+    good: INGRESS('\n        tls: [{ hosts: [shop.example.com], secretName: shop-tls }]'),
+    source: 'cert-manager: "Annotated Ingress resource"; pkg/controller/certificate-shim, validateIngressLike.',
+  },
+  check({ set, report }) {
+    for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
+      const key = Object.keys(ingress.annotations).find((one) => ISSUER.test(one));
+      if (key === undefined || ingress.annotations[key] === '' || mayBePartial(set, ingress)) continue;
+      const missing = missingIn(ingress);
+      if (missing === undefined) continue;
+      report(ingress, {
+        message: `names the issuer ${ingress.annotations[key]}, and has no ${missing}; cert-manager makes no certificate.`,
+        fix: 'Write spec.tls with hosts and a secretName, or take the annotation out.',
+        at: ['metadata', 'annotations', key],
+      });
+    }
+  },
+};
+
+function missingIn(ingress: Manifest): string | undefined {
+  const tls = ingress.at('spec', 'tls');
+  if (tls !== undefined && tls !== null && !Array.isArray(tls)) return undefined;
+  const entries = list(tls).map(record);
+  if (entries.length === 0) return 'tls section';
+  if (entries.every(({ secretName }) => !text(secretName))) return 'secretName in its tls section';
+  return entries.every(({ hosts }) => list(hosts).length === 0) ? 'hosts in its tls section' : undefined;
+}

@@ -1,0 +1,66 @@
+import { text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplated } from '../../manifests/placeholders';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const CERTIFICATES = (secret: string) => dedent`
+      apiVersion: cert-manager.io/v1
+      kind: Certificate
+      metadata: { name: shop, namespace: shop }
+      spec: { secretName: shop-tls, dnsNames: [shop.example.com], issuerRef: { name: own } }
+      ---
+      apiVersion: cert-manager.io/v1
+      kind: Certificate
+      metadata: { name: blog, namespace: shop }
+      spec: { secretName: ${secret}, dnsNames: [blog.example.com], issuerRef: { name: own } }
+      `;
+
+export const certificateSecretShared: Rule = {
+  id: 'certificate-secret-shared',
+  family: 'edge',
+  severity: 'error',
+  docs: {
+    fault: 'Two Certificates, or a Certificate and the account of an issuer, write into one Secret.',
+    outage:
+      'cert-manager issues neither Certificate, or overwrites one with the other for ever; with its account key gone the issuer has no account.',
+    bad: CERTIFICATES('shop-tls'),
+    good: CERTIFICATES('blog-tls'),
+    source:
+      'cert-manager: Certificate, secretName; pkg/controller/certificates, policies: SecretManagedByOther, DuplicateSecretName.',
+  },
+  check({ set, report }) {
+    const owners = new Map<string, Manifest>();
+    const claim = (owner: Manifest, namespace: string | undefined, secret: string | undefined, at: string[]) => {
+      if (secret === undefined || secret === '' || isTemplated(secret)) return;
+      const key = `${namespace}/${secret}`;
+      const other = owners.get(key);
+      if (other === undefined) owners.set(key, owner);
+      else if (!isSame(other, owner)) {
+        report(owner, {
+          message: `writes into the Secret ${secret}, as ${other} does; cert-manager issues neither, or overwrites one with the other for ever.`,
+          fix: 'Give each a Secret of its own.',
+          at,
+        });
+      }
+    };
+    for (const one of certificates(set))
+      claim(one, one.namespace, text(one.at('spec', 'secretName')), ['spec', 'secretName']);
+    for (const one of set.ofType('cert-manager.io/Issuer')) {
+      const at = ['spec', 'acme', 'privateKeySecretRef', 'name'];
+      const secret = text(one.at(...at));
+      // Issuers may share an account; only a certificate may not lie there.
+      if (owners.get(`${one.namespace}/${secret}`)?.kind === 'Certificate') claim(one, one.namespace, secret, at);
+    }
+  },
+};
+
+function certificates(set: ManifestSet): readonly Manifest[] {
+  return set.ofType('cert-manager.io/Certificate');
+}
+
+/** Written twice, as two variants of one system have it. */
+function isSame(one: Manifest, other: Manifest): boolean {
+  return one.name === other.name || one.source.file !== other.source.file;
+}

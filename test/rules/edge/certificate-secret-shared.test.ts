@@ -1,0 +1,29 @@
+import { certificateSecretShared } from '../../../lib/rules/edge/certificate-secret-shared';
+import { describeRule } from '../../support/describe-rule';
+
+const certificate = (name: string, secret: string, namespace = 'shop') => `
+  apiVersion: cert-manager.io/v1
+  kind: Certificate
+  metadata: { name: ${name}, namespace: ${namespace} }
+  spec: { secretName: ${secret}, dnsNames: [${name}.example.com], issuerRef: { name: own } }
+  ---`;
+const issuer = (name: string, secret: string) => `
+  apiVersion: cert-manager.io/v1
+  kind: Issuer
+  metadata: { name: ${name}, namespace: shop }
+  spec: { acme: { privateKeySecretRef: { name: ${secret} } } }
+  ---`;
+
+describeRule(certificateSecretShared, {
+  finds: {
+    'two Certificates': certificate('shop', 'tls') + certificate('blog', 'tls'),
+    'a Certificate and an account': certificate('shop', 'letsencrypt') + issuer('own', 'letsencrypt'),
+  },
+  silentOn: {
+    'a Secret each': certificate('shop', 'shop-tls') + certificate('blog', 'blog-tls') + issuer('own', 'account'),
+    'a namespace each': certificate('shop', 'tls') + certificate('blog', 'tls', 'blog'),
+    'two issuers of one account': issuer('own', 'account') + issuer('other', 'account'),
+    'names that are to be filled in':
+      certificate('shop', '"{{ .Values.tls }}"') + certificate('blog', '"{{ .Values.tls }}"'),
+  },
+});

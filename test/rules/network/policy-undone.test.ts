@@ -1,0 +1,42 @@
+import { policyUndone } from '../../../lib/rules/network/policy-undone';
+import { describeRule } from '../../support/describe-rule';
+
+const POD = `
+  apiVersion: v1
+  kind: Pod
+  metadata: { name: api, namespace: shop, labels: { app: api } }
+  spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+  ---`;
+const policy = (name: string, spec: string, selector = '{}') => `
+  apiVersion: networking.k8s.io/v1
+  kind: NetworkPolicy
+  metadata: { name: ${name}, namespace: shop }
+  spec: { podSelector: ${selector}, ${spec} }
+  ---`;
+const LIMITED = policy(
+  'api',
+  'policyTypes: [Egress], egress: [{ to: [{ podSelector: { matchLabels: { app: redis } } }] }]',
+  '{ matchLabels: { app: api } }',
+);
+
+describeRule(policyUndone, {
+  finds: {
+    'everything out beside a limit': POD + LIMITED + policy('open', 'policyTypes: [Egress], egress: [{}]'),
+    'everybody in beside a limit':
+      POD +
+      policy('api', 'ingress: [{ from: [{ podSelector: {} }] }]', '{ matchLabels: { app: api } }') +
+      policy('allow-all', 'ingress: [{}]'),
+  },
+  silentOn: {
+    'everything out beside a policy of the other direction':
+      POD +
+      LIMITED.replace('policyTypes: [Egress], egress', 'ingress').replace('to:', 'from:') +
+      policy('open', 'policyTypes: [Egress], egress: [{}]'),
+    'everything out beside a denial of all':
+      POD + policy('deny', 'policyTypes: [Egress]') + policy('open', 'policyTypes: [Egress], egress: [{}]'),
+    'everything out of other pods':
+      POD + LIMITED + policy('open', 'policyTypes: [Egress], egress: [{}]', '{ matchLabels: { app: job } }'),
+    'one port to everywhere':
+      POD + LIMITED + policy('dns', 'policyTypes: [Egress], egress: [{ ports: [{ port: 53, protocol: UDP }] }]'),
+  },
+});
