@@ -1,8 +1,9 @@
+import { groupBy } from './folders';
 import { list, record } from './json';
 import { isKustomized, isPatchOfKustomization } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
-import { objectsNamed } from './neighbours';
+import { perSet } from './per-set';
 import type { PodTemplate } from './pods';
 
 /**
@@ -22,8 +23,7 @@ export function isPatch(manifest: Manifest, pod: PodTemplate | undefined): boole
  */
 export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   if (manifest.body.$patch !== undefined) return true;
-  const { file } = manifest.source;
-  if (objectsNamed(set, manifest.type, manifest.name).some(({ source }) => source.file !== file)) return true;
+  if (namesInTwoFiles(set).has(nameOf(manifest))) return true;
   if (isKustomized(set, manifest)) return true;
   const spec = record(manifest.body.spec);
   const { metadata, spec: pod } = record(spec.template);
@@ -32,11 +32,30 @@ export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   return record(metadata).labels === undefined || !hasImages;
 }
 
+const namesInTwoFiles = perSet((set): ReadonlySet<string> => {
+  const files = new Map<string, string | undefined>();
+  const names = new Set<string>();
+  for (const manifest of set.manifests) {
+    const name = nameOf(manifest);
+    const { file } = manifest.source;
+    if (files.has(name) && files.get(name) !== file) names.add(name);
+    files.set(name, file);
+  }
+  return names;
+});
+
 /** The patches that Kustomizations lay over an object. */
 export function patchesOf(set: ManifestSet, manifest: Manifest): readonly Manifest[] {
-  return objectsNamed(set, manifest.type, manifest.name).filter(
-    (one) => one !== manifest && isPatchOfKustomization(set, one),
-  );
+  return (patchesByName(set).get(nameOf(manifest)) ?? []).filter((one) => one !== manifest);
+}
+
+const patchesByName = perSet((set) =>
+  groupBy(set.manifests, (manifest) => (isPatchOfKustomization(set, manifest) ? nameOf(manifest) : undefined)),
+);
+
+/** By which Kustomize tells what a patch is for; namespaces may come later. */
+function nameOf({ type, name }: Manifest): string {
+  return `${type} ${name}`;
 }
 
 /** Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so, or the name of the folder or file. */

@@ -1,7 +1,6 @@
 import { list, record } from '../../manifests/json';
-import { isPatchOfKustomization } from '../../manifests/kustomize';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { objectsNamed } from '../../manifests/neighbours';
+import { patchesOf } from '../../manifests/partial';
 import { isTemplated } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { isWholePod, mountsOf, type Volume, volumesOf } from '../../manifests/volumes';
@@ -15,10 +14,7 @@ export function unmountedVolumesOf(set: ManifestSet, pod: PodTemplate): Volume[]
   const volumes = volumesOf(pod);
   // What is mounted under a name that no volume has is meant to be one of these: `mount-without-volume` tells.
   if ([...used].some((name) => name !== '' && !volumes.some((volume) => volume.name === name))) return [];
-  const patches = objectsNamed(set, pod.owner.type, pod.owner.name).filter((object) =>
-    isPatchOfKustomization(set, object),
-  );
-  const laidOver = patches.map((patch) => usedVolumesOf(set.podsOf(patch)));
+  const laidOver = patchesOf(set, pod.owner).map((patch) => usedVolumesOf(set.podsOf(patch)));
   const isUsed = (name: string) => used.has(name) || laidOver.some((names) => names.has(name));
   return volumes.filter(({ name }) => name !== '' && !isTemplated(name) && !isUsed(name));
 }
