@@ -1,6 +1,7 @@
 import { type JsonPath, list } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
+import { perSetAndThing } from './per-set';
 import type { Container, PodTemplate } from './pods';
 import { type Setting, settingsOf } from './settings';
 
@@ -43,12 +44,12 @@ const OTHERS = /^(localhost|\d+|host|kubernetes|metadata|unix|socket)$/;
 const COMPARED = /CORS|ORIGINS?$|ALLOWED_HOSTS?$|TRUSTED_|NO_PROXY$|REDIRECT_UR[IL]S?$|CALLBACK_URL$/i;
 
 /** The addresses of Services that a container's variables, arguments and command hold. */
-export function addressesOf(
-  set: ManifestSet,
-  container: Container,
-  environment: readonly Setting[] = settingsOf(set, container),
-): Address[] {
-  const { pod, body, path } = container;
+export const addressesOf = perSetAndThing((set, container: Container): readonly Address[] =>
+  addressesAmong(settingsOf(set, container), container),
+);
+
+/** The same with some of the variables alone. */
+export function addressesAmong(environment: readonly Setting[], { pod, body, path }: Container): Address[] {
   const words = ['command', 'args'].flatMap((key) =>
     list(body[key]).map((value, index) => ({ name: '', value, holder: pod.owner, path: [...path, key, index] })),
   );

@@ -1,3 +1,4 @@
+import { addTo } from './groups';
 import { number, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -62,7 +63,7 @@ export class Autoscalers {
     const { manifest } = autoscaler;
     const { kind, name } = record(manifest.at('spec', 'scaleTargetRef'));
     const target = key(manifest.namespace, text(kind) ?? 'Deployment', text(name) ?? '');
-    this.byTarget.set(target, [...(this.byTarget.get(target) ?? []), autoscaler]);
+    addTo(this.byTarget, target, autoscaler);
   }
 }
 

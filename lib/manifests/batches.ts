@@ -1,4 +1,5 @@
-import { folderOf, groupBy } from './folders';
+import { folderOf } from './folders';
+import { groupBy } from './groups';
 import { isLeftOut } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -19,8 +20,7 @@ export function fileOrder(manifest: Manifest): string {
  * file. Folders of samples hold many a `default/nginx`, of which one is applied at a time.
  */
 export function placeOf(manifest: Manifest): string {
-  const isExplicit = manifest.namespace === undefined || manifest.at('metadata', 'namespace') !== undefined;
-  return isExplicit ? folderOf(manifest) : (manifest.source.file ?? '');
+  return manifest.leavesNamespaceOpen ? (manifest.source.file ?? '') : folderOf(manifest);
 }
 
 /** More objects than this in two files of a folder: the files are variants, of which one is applied at a time. */

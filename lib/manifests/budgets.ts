@@ -1,6 +1,6 @@
 import { isRecord } from './json';
 import type { Manifest } from './manifest';
-import type { ManifestSet } from './manifest-set';
+import { perSet } from './per-set';
 import type { PodTemplate } from './pods';
 import { LabelSelector } from './selector';
 
@@ -11,12 +11,12 @@ export interface Budget {
   readonly pods: readonly PodTemplate[];
 }
 
-export function budgetsOf(set: ManifestSet): Budget[] {
-  return set.ofType('policy/PodDisruptionBudget').flatMap((manifest): Budget[] => {
+export const budgetsOf = perSet((set): readonly Budget[] =>
+  set.ofType('policy/PodDisruptionBudget').flatMap((manifest): Budget[] => {
     const written = manifest.at('spec', 'selector');
     const selector = LabelSelector.of(written);
     // No selector selects nothing, and until policy/v1 an empty one didn't either.
     if (!isRecord(written) || (selector.isEmpty && manifest.apiVersion !== 'policy/v1')) return [];
     return [{ manifest, selector, pods: set.podsSelectedBy(manifest.namespace ?? 'default', selector) }];
-  });
-}
+  }),
+);

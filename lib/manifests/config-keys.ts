@@ -3,7 +3,6 @@ import { folderOf } from './folders';
 import { record } from './json';
 import { isKustomized } from './kustomize';
 import type { ManifestSet } from './manifest-set';
-import { objectsNamed } from './neighbours';
 import type { PodTemplate } from './pods';
 
 /**
@@ -11,7 +10,7 @@ import type { PodTemplate } from './pods';
  * None where the set can't tell.
  */
 export function keysOfMap(set: ManifestSet, { namespace, owner }: PodTemplate, name: string): string[] {
-  const maps = objectsNamed(set, 'ConfigMap', name).filter((map) => map.namespace === namespace);
+  const maps = set.findAll('ConfigMap', namespace, name);
   const isBeside = maps.some((map) => folderOf(map) === folderOf(owner));
   const isElsewhere = isKustomized(set, owner) || maps.some((map) => areOfTwoInstallations(set, owner, map));
   if (!isBeside && isElsewhere) return [];

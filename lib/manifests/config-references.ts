@@ -1,4 +1,5 @@
 import { isRecord, type JsonPath, list, record, text } from './json';
+import { perPod } from './per-set';
 import type { Container, PodTemplate } from './pods';
 
 /** A ConfigMap or Secret that a pod names, with the key where it names one. */
@@ -17,7 +18,7 @@ export interface ConfigReference {
 }
 
 /** Every ConfigMap and Secret that a pod names. */
-export function configReferencesOf(pod: PodTemplate): ConfigReference[] {
+export const configReferencesOf = perPod((pod): readonly ConfigReference[] => {
   const volumes = list(pod.spec.volumes).flatMap((volume, index) =>
     ofVolume(pod, record(volume), [...pod.specPath, 'volumes', index]),
   );
@@ -25,7 +26,7 @@ export function configReferencesOf(pod: PodTemplate): ConfigReference[] {
     reference(pod, 'Secret', 'imagePullSecrets', item, [...pod.specPath, 'imagePullSecrets', index]),
   );
   return [...volumes, ...pullSecrets, ...pod.containers.flatMap((container) => ofContainer(pod, container))];
-}
+});
 
 function ofContainer(pod: PodTemplate, { body, path }: Container): ConfigReference[] {
   const env = list(body.env).flatMap((item, index) => {

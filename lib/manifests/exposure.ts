@@ -1,4 +1,5 @@
 import { backendsOf } from './backends';
+import { addTo } from './groups';
 import { isRecord, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -15,7 +16,7 @@ export const servicesByPod = perSet((set): ReadonlyMap<PodTemplate, readonly Man
     if (!isRecord(selector) || labels.isEmpty) continue;
     if (text(clusterIP) === 'None' || type === 'ExternalName' || publishNotReadyAddresses === true) continue;
     for (const pod of set.podsSelectedBy(service.namespace ?? 'default', labels)) {
-      byPod.set(pod, [...(byPod.get(pod) ?? []), service]);
+      addTo(byPod, pod, service);
     }
   }
   return byPod;

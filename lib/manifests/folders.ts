@@ -18,19 +18,5 @@ export function folderOfFile(file: string): string {
  * folder. Other folders' objects of a namespace that nobody names are of other systems, or go to other namespaces.
  */
 export function areOfOneSystem(from: Manifest, object: Manifest): boolean {
-  const isOpen = object.namespace !== undefined && object.at('metadata', 'namespace') === undefined;
-  return !isOpen || folderOf(from) === folderOf(object);
-}
-
-/** Groups of manifests, or of what was made of them, by a key; those without one are left out. */
-export function groupBy<T = Manifest, K = string>(items: Iterable<T>, key: (item: T) => K | undefined): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const name = key(item);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return groups;
+  return !object.leavesNamespaceOpen || folderOf(from) === folderOf(object);
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path/posix';
 import { folderOf, folderOfFile } from './folders';
+import { addTo } from './groups';
 import { type JsonObject, list, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -35,7 +36,7 @@ class Kustomizations {
       const kustomization = kustomizationOf(manifest);
       const { body, folder, parts } = kustomization;
       this.folders.add(folder);
-      for (const part of parts) this.users.set(part, [...(this.users.get(part) ?? []), kustomization]);
+      for (const part of parts) addTo(this.users, part, kustomization);
       for (const file of patchFilesOf(body)) this.patchFiles.add(join(folder, file));
       for (const [key, kind] of [
         ['configMapGenerator', 'ConfigMap'],

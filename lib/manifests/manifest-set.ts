@@ -1,5 +1,6 @@
 import type { Commanded } from './commanded';
 import { areOfOneSystem } from './folders';
+import { addTo } from './groups';
 import type { Manifest } from './manifest';
 import { type PodTemplate, podTemplateOf } from './pods';
 import type { LabelSelector } from './selector';
@@ -25,8 +26,8 @@ export class ManifestSet {
     public readonly commanded: Commanded = { objects: new Set(), releases: [] },
   ) {
     for (const manifest of manifests) {
-      push(this.byType, manifest.type, manifest);
-      push(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);
+      addTo(this.byType, manifest.type, manifest);
+      addTo(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);
       const pod = podTemplateOf(manifest);
       if (pod !== undefined) this.index(pod);
     }
@@ -44,10 +45,15 @@ export class ManifestSet {
    * none of another system
    */
   public find(type: string, namespace: string | undefined, name: string, from?: Manifest): Manifest | undefined {
-    const namesakes = this.byReference.get(referenceKey(type, namespace, name)) ?? [];
+    const namesakes = this.findAll(type, namespace, name);
     if (from === undefined) return namesakes[0];
     const own = namesakes.filter((namesake) => areOfOneSystem(from, namesake));
     return own.length < 2 ? own[0] : nearestOf(own, from);
+  }
+
+  /** The objects of that name: several, where folders hold variants of one system. */
+  public findAll(type: string, namespace: string | undefined, name: string): readonly Manifest[] {
+    return this.byReference.get(referenceKey(type, namespace, name)) ?? [];
   }
 
   /** The pods that every object makes that makes any. */
@@ -78,9 +84,9 @@ export class ManifestSet {
 
   private index(pod: PodTemplate): void {
     this.podsByOwner.set(pod.owner, pod);
-    push(this.podsByNamespace, pod.namespace, pod);
+    addTo(this.podsByNamespace, pod.namespace, pod);
     for (const [key, value] of Object.entries(pod.labels))
-      push(this.podsByLabel, labelKey(pod.namespace, key, value), pod);
+      addTo(this.podsByLabel, labelKey(pod.namespace, key, value), pod);
   }
 }
 
@@ -94,12 +100,6 @@ function commonFolders(a: Manifest, b: Manifest): number {
   const [one = [], other = []] = [a, b].map(({ source }) => source.file?.split('/'));
   const parting = one.findIndex((step, index) => step !== other[index]);
   return parting === -1 ? one.length : parting;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
 }
 
 function referenceKey(type: string, namespace: string | undefined, name: string): string {

@@ -49,6 +49,8 @@ export class Manifest {
   public readonly name: string;
   /** Namespace it is applied to; `default` where none is written, nothing for kinds that no namespace holds. */
   public readonly namespace: string | undefined;
+  /** Whether whoever applies it says into which namespace: with `kubectl apply -n`, or in a Kustomization. */
+  public readonly leavesNamespaceOpen: boolean;
   public readonly labels: Readonly<Record<string, string>>;
   public readonly annotations: Readonly<Record<string, string>>;
 
@@ -61,7 +63,10 @@ export class Manifest {
     const group = this.apiVersion.includes('/') ? this.apiVersion.slice(0, this.apiVersion.indexOf('/')) : '';
     this.type = group === '' ? this.kind : `${group}/${this.kind}`;
     this.name = text(this.at('metadata', 'name')) ?? text(this.at('metadata', 'generateName')) ?? '';
-    this.namespace = CLUSTER_SCOPED.has(this.type) ? undefined : (text(this.at('metadata', 'namespace')) ?? 'default');
+    const namespace = text(this.at('metadata', 'namespace'));
+    const isNamespaced = !CLUSTER_SCOPED.has(this.type);
+    this.namespace = isNamespaced ? (namespace ?? 'default') : undefined;
+    this.leavesNamespaceOpen = isNamespaced && namespace === undefined;
     this.labels = strings(this.at('metadata', 'labels'));
     this.annotations = strings(this.at('metadata', 'annotations'));
   }

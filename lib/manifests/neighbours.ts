@@ -1,5 +1,5 @@
 import { folderOf, folderOfFile } from './folders';
-import { text } from './json';
+import { addTo } from './groups';
 import { isGenerated } from './kustomize';
 import { isFilledFromElsewhere, mayMakeObjects } from './makers';
 import type { Manifest } from './manifest';
@@ -21,10 +21,10 @@ class Neighbourhood {
     this.unread = new Set([...unread, ...unread.map(inOrder)]);
     for (const manifest of set.manifests) {
       const { type, namespace = '', name } = manifest;
-      push(this.byNamespace, `${type} ${namespace}`, manifest);
-      push(this.byName, `${type} ${name}`, manifest);
+      addTo(this.byNamespace, `${type} ${namespace}`, manifest);
+      addTo(this.byName, `${type} ${name}`, manifest);
       this.homes.add(`${type} ${namespace} ${homeOf(manifest)}`);
-      if (mayMakeObjects(manifest)) push(this.makers, namespace, name);
+      if (mayMakeObjects(manifest)) addTo(this.makers, namespace, name);
     }
   }
 
@@ -113,26 +113,11 @@ function isAround(namespace: Manifest, { source: { file = '' } }: Manifest): boo
 
 /** Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder. */
 export function mayShareNamespace(a: Manifest, b: Manifest): boolean {
-  return folderOf(a) === folderOf(b) && (leavesNamespaceOpen(a) || leavesNamespaceOpen(b));
-}
-
-/** Whether an object goes to the namespace that whoever applies it names: with `kubectl apply -n`, or a Kustomization. */
-export function leavesNamespaceOpen(manifest: Manifest): boolean {
-  return manifest.namespace !== undefined && !writesNamespace(manifest);
-}
-
-function writesNamespace(manifest: Manifest): boolean {
-  return text(manifest.at('metadata', 'namespace')) !== undefined;
+  return folderOf(a) === folderOf(b) && (a.leavesNamespaceOpen || b.leavesNamespaceOpen);
 }
 
 /** The folder of an object that says its namespace, else its file; `default` is as good as nothing said. */
 function homeOf(manifest: Manifest): string {
-  const isTold = writesNamespace(manifest) && manifest.namespace !== 'default';
-  return isTold || manifest.namespace === undefined ? folderOf(manifest) : (manifest.source.file ?? '');
-}
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
+  const { leavesNamespaceOpen, namespace, source } = manifest;
+  return leavesNamespaceOpen || namespace === 'default' ? (source.file ?? '') : folderOf(manifest);
 }

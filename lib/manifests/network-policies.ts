@@ -118,7 +118,7 @@ export class NetworkPolicies {
 
   private selectionOf({ manifest, namespace }: NetworkPolicy): Selection {
     // Without a namespace they are samples, each folder for itself, or each file where a folder collects them.
-    const batch = manifest.at('metadata', 'namespace') === undefined ? batchOf(this.set, manifest) : undefined;
+    const batch = manifest.leavesNamespaceOpen ? batchOf(this.set, manifest) : undefined;
     const selector = manifest.at('spec', 'podSelector');
     const key = JSON.stringify([namespace, batch, selector]);
     const known = this.selections.get(key);

@@ -1,4 +1,4 @@
-import { groupBy } from './folders';
+import { groupBy } from './groups';
 import { list, record } from './json';
 import { isKustomized, isPatchOfKustomization } from './kustomize';
 import type { Manifest } from './manifest';

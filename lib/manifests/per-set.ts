@@ -1,8 +1,21 @@
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
+import type { PodTemplate } from './pods';
+import { remembered } from './remembered';
 
 /** A view of a set that is worked out once, however many rules ask for it, and forgotten with the set. */
 export function perSet<T extends object>(view: (set: ManifestSet) => T): (set: ManifestSet) => T {
+  return once(view);
+}
+
+/** What a set says of each of some things: worked out once for each, when first asked for. */
+export function perSetAndThing<K, V>(work: (set: ManifestSet, thing: K) => V): (set: ManifestSet, thing: K) => V {
+  const ofSet = perSet((set) => remembered((thing: K) => work(set, thing)));
+  return (set, thing) => ofSet(set)(thing);
+}
+
+/** A view of one pod, made once. */
+export function perPod<T extends object>(view: (pod: PodTemplate) => T): (pod: PodTemplate) => T {
   return once(view);
 }
 

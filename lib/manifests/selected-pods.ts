@@ -3,6 +3,7 @@ import { isRecord, type JsonObject, record, strings } from './json';
 import { landApart } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
+import { perSetAndThing } from './per-set';
 import type { PodTemplate } from './pods';
 import { LabelSelector } from './selector';
 
@@ -23,7 +24,7 @@ const BY_CONTROLLERS = [
 ];
 
 /** Pods that a Service sends to; nothing to be told when it has no selector. */
-export function podsBehind(set: ManifestSet, service: Manifest): PodTemplate[] | undefined {
+export const podsBehind = perSetAndThing((set, service: Manifest): readonly PodTemplate[] | undefined => {
   const labels = strings(service.at('spec', 'selector'));
   if (Object.keys(labels).length === 0) return undefined;
   const name = labels[POD_NAME];
@@ -33,7 +34,7 @@ export function podsBehind(set: ManifestSet, service: Manifest): PodTemplate[] |
   // Variants of one system lie in folders of their own.
   const beside = pods.filter(({ owner }) => folderOf(owner) === folderOf(service));
   return beside.length > 0 ? beside : pods;
-}
+});
 
 /** Pods of a namespace that a selector of `matchLabels` and `matchExpressions` matches or, once they run, may match. */
 export function podsMatching(set: ManifestSet, namespace: string, selector: unknown): PodTemplate[] {

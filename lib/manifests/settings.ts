@@ -1,7 +1,7 @@
 import { type JsonPath, list, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
-import { perSet } from './per-set';
+import { perSet, perSetAndThing } from './per-set';
 import type { Container } from './pods';
 
 /** One environment variable whose value the manifests tell. */
@@ -18,16 +18,10 @@ export interface Setting {
  * The environment of a container as far as the set tells it: literal values, and those of ConfigMaps in the set. The
  * same name may come more than once; the last one wins, as in the cluster.
  */
-export function settingsOf(set: ManifestSet, container: Container): readonly Setting[] {
-  const known = settings(set);
-  const before = known.get(container);
-  if (before !== undefined) return before;
-  const read = [...settingsFromMaps(set, container), ...settingsByName(set, container)];
-  known.set(container, read);
-  return read;
-}
-
-const settings = perSet(() => new Map<Container, readonly Setting[]>());
+export const settingsOf = perSetAndThing((set, container: Container): readonly Setting[] => [
+  ...settingsFromMaps(set, container),
+  ...settingsByName(set, container),
+]);
 
 /**
  * Of the environment of a container, what it can be taken to use: all, but of a Job none of a ConfigMap that other

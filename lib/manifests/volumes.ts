@@ -1,4 +1,5 @@
 import { type JsonPath, list, record, text } from './json';
+import { perPod } from './per-set';
 import type { Container, PodTemplate } from './pods';
 
 /** A volume of a pod: one of its own, or one that a StatefulSet makes a claim for. */
@@ -20,7 +21,7 @@ export interface VolumeMount {
 }
 
 /** The volumes of a pod. A StatefulSet's claim template takes the place of a volume of its name. */
-export function volumesOf(pod: PodTemplate): Volume[] {
+export const volumesOf = perPod((pod): readonly Volume[] => {
   const templates = claimTemplatesOf(pod);
   const own = list(pod.spec.volumes).map((item, index) => {
     const body = record(item);
@@ -29,7 +30,7 @@ export function volumesOf(pod: PodTemplate): Volume[] {
   });
   const replaced = new Set(templates.map(({ name }) => name));
   return [...own.filter(({ name }) => !replaced.has(name)), ...templates];
-}
+});
 
 function claimTemplatesOf({ owner }: PodTemplate): Volume[] {
   if (owner.type !== 'apps/StatefulSet') return [];

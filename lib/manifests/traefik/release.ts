@@ -3,6 +3,7 @@ import { renderTraefik } from '../../edge/traefik/chart/render-traefik';
 import { TRAEFIK_CHART, TRAEFIK_CHART_ANNOTATION } from '../../edge/traefik/chart/traefik-chart';
 import { mergeValues, type Values } from '../../edge/traefik/chart/values';
 import { chartValuesOf } from '../chart-values';
+import { addTo } from '../groups';
 import { text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
@@ -99,7 +100,7 @@ function flagsOf(args: readonly string[]): Map<string, string[]> {
   for (const argument of args) {
     const [, name = '', value = 'true'] = /^-{1,2}([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
     const key = name.toLowerCase();
-    flags.set(key, [...(flags.get(key) ?? []), value]);
+    addTo(flags, key, value);
   }
   return flags;
 }

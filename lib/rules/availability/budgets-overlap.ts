@@ -1,6 +1,6 @@
 import { placeOf } from '../../manifests/batches';
 import { type Budget, budgetsOf } from '../../manifests/budgets';
-import { groupBy } from '../../manifests/folders';
+import { groupBy } from '../../manifests/groups';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';

@@ -1,4 +1,5 @@
 import { placeOf } from '../../manifests/batches';
+import { addTo } from '../../manifests/groups';
 import { type HostPort, hostPortsOf } from '../../manifests/host-ports';
 import { record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -78,7 +79,7 @@ type Claim = Pick<HostPort, 'hostIP'> & { readonly owner: PodTemplate['owner']; 
 function daemonPorts(set: ManifestSet): Map<string, Claim[]> {
   const claims = new Map<string, Claim[]>();
   const add = (port: Pick<HostPort, 'port' | 'protocol' | 'hostIP'>, owner: PodTemplate['owner'], os?: string) =>
-    claims.set(keyOf(port), [...(claims.get(keyOf(port)) ?? []), { hostIP: port.hostIP, owner, os }]);
+    addTo(claims, keyOf(port), { hostIP: port.hostIP, owner, os });
   for (const pod of set.pods) {
     if (pod.owner.kind !== 'DaemonSet' || mayAvoid(pod)) continue;
     for (const port of hostPortsOf(pod)) add(port, pod.owner, osOf(pod));

@@ -1,6 +1,7 @@
 import { addressesOf } from '../../manifests/addresses';
 import { autoscalersOf } from '../../manifests/autoscalers';
 import { isRouted, servicesByPod } from '../../manifests/exposure';
+import { addTo } from '../../manifests/groups';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
@@ -63,7 +64,7 @@ export const serviceOfNoPods: Rule = {
     const autoscalers = autoscalersOf(set);
     const podsOf = new Map<Manifest, PodTemplate[]>();
     for (const [pod, services] of servicesByPod(set)) {
-      for (const service of services) podsOf.set(service, [...(podsOf.get(service) ?? []), pod]);
+      for (const service of services) addTo(podsOf, service, pod);
     }
     // A Rollout takes over the pods of a Deployment that it scales to nothing.
     const takenOver = new Set(set.ofType('argoproj.io/Rollout').map(({ namespace }) => namespace));

@@ -1,3 +1,4 @@
+import { addTo } from '../../manifests/groups';
 import { type JsonPath, list, record, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
@@ -57,7 +58,7 @@ function certificatesBySecret(set: ManifestSet): Map<string, Manifest[]> {
   const bySecret = new Map<string, Manifest[]>();
   for (const certificate of set.ofType('cert-manager.io/Certificate')) {
     const key = `${certificate.namespace}/${text(certificate.at('spec', 'secretName'))}`;
-    bySecret.set(key, [...(bySecret.get(key) ?? []), certificate]);
+    addTo(bySecret, key, certificate);
   }
   return bySecret;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../manifests/groups';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { editDistance } from '../../manifests/nearest-name';
@@ -63,10 +64,7 @@ export const servedHosts = perSet((set): ReadonlyMap<string, readonly Place[]> =
   const places = new Map<string, Place[]>();
   const add = (host: string, manifest: Manifest) => {
     const domain = isTemplated(host) ? undefined : domainOf(host.toLowerCase());
-    if (domain === undefined) return;
-    const known = places.get(domain) ?? [];
-    places.set(domain, known);
-    known.push({ host, manifest });
+    if (domain !== undefined) addTo(places, domain, { host, manifest });
   };
   for (const one of set.ofType('networking.k8s.io/Ingress')) {
     for (const rule of list(one.at('spec', 'rules'))) add(text(record(rule).host) ?? '', one);

@@ -126,6 +126,6 @@ function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: 
 const movableNames = perSet((set): readonly string[] =>
   set
     .ofType(MIDDLEWARE_TYPE)
-    .filter((one) => one.at('metadata', 'namespace') === undefined)
+    .filter((one) => one.leavesNamespaceOpen)
     .map(({ name }) => name),
 );

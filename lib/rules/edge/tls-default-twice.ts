@@ -1,4 +1,5 @@
-import { folderOf, groupBy } from '../../manifests/folders';
+import { folderOf } from '../../manifests/folders';
+import { groupBy } from '../../manifests/groups';
 import { tlsOptionsOf, tlsStoresOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,3 +1,4 @@
+import { addTo } from '../../manifests/groups';
 import type { JsonPath } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -50,7 +51,7 @@ export const tlsOptionNotApplied: Rule = {
     const choices = tlsChoicesOf(set);
     const byHost = new Map<string, TlsChoice[]>();
     for (const choice of choices) {
-      for (const host of choice.hosts) byHost.set(host, [...(byHost.get(host) ?? []), choice]);
+      for (const host of choice.hosts) addTo(byHost, host, choice);
     }
     for (const choice of choices) {
       const { option, router, hosts, hasPattern } = choice;

@@ -1,3 +1,4 @@
+import type { JsonPath } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { type QuantityPlace, quantitiesOf } from '../../manifests/quantities';
 import { parseQuantity } from '../../manifests/quantity';
@@ -37,10 +38,7 @@ export const absurdQuantity: Rule = {
       for (const place of quantitiesOf(manifest, context.set.podsOf(manifest))) {
         if (place.of === 'quota' || isMeasured(manifest, place)) continue;
         const amount = parseQuantity(place.value);
-        const request = parseQuantity(
-          manifest.at(...place.path.map((step) => (step === 'limits' ? 'requests' : step))),
-        );
-        const fault = amount === undefined || amount <= 0 ? undefined : faultOf(place, amount, request, context);
+        const fault = amount === undefined || amount <= 0 ? undefined : faultOf(manifest, place, amount, context);
         // A test makes a pod that fits nowhere to see what comes of it.
         if (fault === undefined || (place.resource === 'cpu' && (amount ?? 0) >= MANY_CORES && isOfTest(manifest)))
           continue;
@@ -57,10 +55,16 @@ function isMeasured(manifest: Manifest, { resource, use, value, path }: Quantity
   return limit !== undefined && limit >= MI;
 }
 
+/** Who asks for a thousandth and allows two has measured: there are programs that need no more. */
+function asksForLess(manifest: Manifest, limit: JsonPath, amount: number): boolean {
+  const request = parseQuantity(manifest.at(...limit.map((step) => (step === 'limits' ? 'requests' : step))));
+  return request !== undefined && request <= amount;
+}
+
 function faultOf(
-  { resource, use, of, value }: QuantityPlace,
+  manifest: Manifest,
+  { resource, use, of, value, path }: QuantityPlace,
   amount: number,
-  request: number | undefined,
   { cluster }: RuleContext,
 ): Fault | undefined {
   const biggest = (key: 'cpu' | 'memory') =>
@@ -82,9 +86,7 @@ function faultOf(
         fix: `Write ${digits} for a share of a core, or ${Math.round(Number(digits) * 1000)}m.`,
       };
     }
-    // Who asks for a thousandth and allows two has measured: there are programs that need no more.
-    const asksForLess = request !== undefined && request <= amount;
-    if (use === 'limit' && amount < 0.005 && !asksForLess) {
+    if (use === 'limit' && amount < 0.005 && !asksForLess(manifest, path, amount)) {
       return {
         message: `cpu ${value} allows ${(amount * 100).toFixed(1)} % of a core; the container would hardly get through its start.`,
         fix: 'Write cores (1) or thousandths of them (500m).',

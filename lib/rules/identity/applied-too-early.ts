@@ -1,6 +1,6 @@
 import { fileOrder } from '../../manifests/batches';
 import { groupOf } from '../../manifests/built-in-kinds';
-import { groupBy } from '../../manifests/folders';
+import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { batchOf } from '../../manifests/batches';
-import { groupBy } from '../../manifests/folders';
+import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';

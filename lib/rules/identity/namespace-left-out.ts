@@ -1,5 +1,5 @@
 import { batchOf } from '../../manifests/batches';
-import { groupBy } from '../../manifests/folders';
+import { groupBy } from '../../manifests/groups';
 import { isRendered } from '../../manifests/helm';
 import { dig, strings } from '../../manifests/json';
 import { namespacesOfKustomization } from '../../manifests/kustomize';
@@ -82,7 +82,7 @@ export const namespaceLeftOut: Rule = {
         !isPatch(manifest, set.podsOf(manifest)),
     );
     for (const group of groupBy(objects, (manifest) => batchOf(set, manifest)).values()) {
-      const isOpen = (manifest: Manifest) => manifest.at('metadata', 'namespace') === undefined;
+      const isOpen = (manifest: Manifest) => manifest.leavesNamespaceOpen;
       const apart = appsOfTheirOwn(set, group, isOpen);
       const without = group.filter((manifest) => isOpen(manifest) && !apart.has(manifest.source.file));
       const rest = group.length - without.length;

@@ -34,8 +34,7 @@ export const notAString: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
-      for (const [path, value] of stringsOf(manifest, set.podsOf(manifest))) {
-        if (value === undefined || value === null || typeof value === 'string') continue;
+      for (const [path, value] of notStringsOf(manifest, set.podsOf(manifest))) {
         if (isPlaceholderInBrackets(value) || isReadByBuild(manifest)) continue;
         const isAnnotation = path[0] === 'metadata' && path[1] === 'annotations';
         if ((isAnnotation || isOldBoolean(manifest, path, value)) && isMadeText(set, manifest)) continue;
@@ -66,29 +65,28 @@ function isMadeText(set: ManifestSet, manifest: Manifest): boolean {
 
 type Place = readonly [path: JsonPath, value: unknown];
 
-/** Every value of an object that must be a string and is often written without quotes. */
-export function stringsOf(manifest: Manifest, pod: PodTemplate | undefined): Place[] {
-  const labels = labelMapsOf(manifest, pod).flatMap(({ entries, path }) =>
-    entries.map(([key, value]): Place => [[...path, key], value]),
-  );
-  return [...labels, ...dataOf(manifest), ...(pod === undefined ? [] : containerStrings(pod))];
-}
-
-function dataOf({ type, body }: Manifest): Place[] {
-  if (type !== 'ConfigMap' && type !== 'Secret') return [];
-  return ['data', 'stringData'].flatMap((field) =>
-    Object.entries(record(body[field])).map(([key, value]): Place => [[field, key], value]),
-  );
-}
-
-function containerStrings({ containers }: PodTemplate): Place[] {
-  return containers.flatMap(({ body, path }) => {
-    const words = ['command', 'args'].flatMap((field) =>
-      list(body[field]).map((value, index): Place => [[...path, field, index], value]),
-    );
-    const values = list(body.env).flatMap((item, index): Place[] =>
-      ['name', 'value'].map((field) => [[...path, 'env', index, field], record(item)[field]]),
-    );
-    return [...words, ...values, [[...path, 'image'], body.image]];
-  });
+/** Every value of an object that must be a string, is often written without quotes, and is none. */
+export function notStringsOf(manifest: Manifest, pod: PodTemplate | undefined): Place[] {
+  const found: Place[] = [];
+  const look = (value: unknown, ...path: JsonPath) => {
+    if (value !== undefined && value !== null && typeof value !== 'string') found.push([path, value]);
+  };
+  for (const { entries, path } of labelMapsOf(manifest, pod)) {
+    for (const [key, value] of entries) look(value, ...path, key);
+  }
+  if (manifest.type === 'ConfigMap' || manifest.type === 'Secret') {
+    for (const field of ['data', 'stringData']) {
+      for (const [key, value] of Object.entries(record(manifest.body[field]))) look(value, field, key);
+    }
+  }
+  for (const { body, path } of pod?.containers ?? []) {
+    for (const field of ['command', 'args']) {
+      for (const [index, value] of list(body[field]).entries()) look(value, ...path, field, index);
+    }
+    for (const [index, item] of list(body.env).entries()) {
+      for (const field of ['name', 'value']) look(record(item)[field], ...path, 'env', index, field);
+    }
+    look(body.image, ...path, 'image');
+  }
+  return found;
 }

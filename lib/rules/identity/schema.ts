@@ -12,7 +12,7 @@ import { schemaProblems } from '../../manifests/schema/validate';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isOfHelmChart } from '../traefik/helm-chart-config-field';
-import { stringsOf } from './not-a-string';
+import { notStringsOf } from './not-a-string';
 import { describeProblem } from './schema-problems';
 
 export const schema: Rule = {
@@ -94,7 +94,7 @@ function isToldAsString(
 ): boolean {
   if (typeof value === 'string') return false;
   const path = at.join('\n');
-  return stringsOf(manifest, set.podsOf(manifest)).some(([place]) => place.join('\n') === path);
+  return notStringsOf(manifest, set.podsOf(manifest)).some(([place]) => place.join('\n') === path);
 }
 
 /** The rule `invalid-quantity` says of a quantity's text what is wrong with it. */

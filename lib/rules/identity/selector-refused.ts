@@ -29,21 +29,34 @@ export const selectorRefused: Rule = {
   check({ set, report }) {
     for (const manifest of set.manifests) {
       if (!OF_THE_SERVER.test(manifest.apiVersion)) continue;
-      for (const fault of faultsIn(manifest.body.spec, ['spec'])) report(manifest, fault);
+      for (const at of expressionsIn(manifest.body.spec)) {
+        const fault = expressionFault(manifest.at('spec', ...at), ['spec', ...at]);
+        if (fault !== undefined) report(manifest, fault);
+      }
     }
   },
 };
 
-/** Of an affinity another rule tells: its selectors of nodes know more operators. */
-function faultsIn(value: unknown, path: JsonPath): Fault[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => faultsIn(item, [...path, index]));
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([key, item]): Fault[] => {
-    if (key === 'affinity') return [];
-    const at = [...path, key];
-    if (key !== 'matchExpressions') return faultsIn(item, at);
-    return list(item).flatMap((expression, index) => expressionFault(expression, [...at, index]) ?? []);
-  });
+/**
+ * The ways to all expressions of selectors in a value; to those of an affinity not: another rule tells of them, and its
+ * selectors of nodes know more operators.
+ */
+function expressionsIn(value: unknown): JsonPath[] {
+  const found: JsonPath[] = [];
+  const way: (string | number)[] = [];
+  const enter = (step: string | number, inside: unknown) => {
+    if (typeof inside !== 'object' || inside === null || step === 'affinity') return;
+    way.push(step);
+    if (step === 'matchExpressions') found.push(...list(inside).map((_, index) => [...way, index]));
+    else search(inside);
+    way.pop();
+  };
+  const search = (inside: unknown) => {
+    if (Array.isArray(inside)) for (const [index, item] of inside.entries()) enter(index, item);
+    else if (isRecord(inside)) for (const key of Object.keys(inside)) enter(key, inside[key]);
+  };
+  search(value);
+  return found;
 }
 
 function expressionFault(expression: unknown, at: JsonPath): Fault | undefined {

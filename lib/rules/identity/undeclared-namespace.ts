@@ -1,4 +1,4 @@
-import { groupBy } from '../../manifests/folders';
+import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';

@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { addressesOf } from '../../manifests/addresses';
+import { addressesAmong } from '../../manifests/addresses';
+import { addTo } from '../../manifests/groups';
 import { admitsPod, admitsPort, type ServerPort, type Surroundings } from '../../manifests/network-peers';
 import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manifests/network-policies';
 import { perSet } from '../../manifests/per-set';
@@ -27,7 +28,7 @@ export class CutClients {
   private constructor(around: Surroundings) {
     this.all = NetworkPolicies.of(around.set).all.length === 0 ? [] : findCutClients(around);
     for (const cut of this.all) {
-      for (const pod of [cut.client, cut.server]) this.byPod.set(pod, [...(this.byPod.get(pod) ?? []), cut]);
+      for (const pod of [cut.client, cut.server]) addTo(this.byPod, pod, cut);
     }
   }
 
@@ -51,7 +52,7 @@ function findCutClients(around: Surroundings): CutClient[] {
   const found = new Map<string, CutClient>();
   for (const client of set.pods) {
     if (client.spec.hostNetwork === true) continue;
-    const addresses = client.containers.flatMap((each) => addressesOf(set, each, settingsInUse(set, each)));
+    const addresses = client.containers.flatMap((each) => addressesAmong(settingsInUse(set, each), each));
     for (const { service: name, namespace, port } of addresses) {
       // A pod tells others its own address.
       if (name === client.owner.name) continue;

@@ -1,3 +1,4 @@
+import { addTo } from '../../manifests/groups';
 import type { Rule } from '../rule';
 import { type CutClient, CutClients } from './cut-clients';
 import { isLeftOut } from './left-out';
@@ -54,7 +55,7 @@ export const policyCutsClientOff: Rule = {
       if (isLeftOut(set, direction === 'Egress' ? client : server)) continue;
       // All that one policy keeps from a server are named together: it is one rule that forgot them.
       const key = JSON.stringify([String(policy.manifest), direction, String(server.owner)]);
-      groups.set(key, [...(groups.get(key) ?? []), cut]);
+      addTo(groups, key, cut);
     }
     for (const group of groups.values()) {
       const [first] = group;

@@ -5,14 +5,7 @@ import { isKustomized, landTogether } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import {
-  isExpectedHere,
-  leavesNamespaceOpen,
-  mayBeMade,
-  mayShareNamespace,
-  objectsIn,
-  objectsNamed,
-} from '../../manifests/neighbours';
+import { isExpectedHere, mayBeMade, mayShareNamespace, objectsIn, objectsNamed } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import { isLeftOpen, mayBecome } from '../../manifests/placeholders';
 
@@ -48,7 +41,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   if (set.find(type, namespace, name) !== undefined || mayBeMade(set, type, namespace, name)) return undefined;
   const namesakes = objectsNamed(set, type, name);
   const mayBeMeant = (object: Manifest) =>
-    mayShareNamespace(from, object) || leavesNamespaceOpen(object) || landTogether(set, from, object);
+    mayShareNamespace(from, object) || object.leavesNamespaceOpen || landTogether(set, from, object);
   if (namesakes.some(mayBeMeant)) return undefined;
   if (isLeftOpen(namespace) !== namesakes.some((object) => isLeftOpen(object.namespace)) && namesakes.length > 0)
     return undefined;

@@ -92,7 +92,7 @@ function faultOf(parent: GatewayParent, gateway: Manifest): Fault | undefined {
 /** `Same`, which is the default, is the one that a name decides; labels of a namespace are another's to give. */
 function admitsNamespace({ allowedRoutes }: JsonObject, gateway: Manifest, from: Manifest): boolean {
   const { from: admitted = 'Same' } = record(record(allowedRoutes).namespaces);
-  const isSaid = from.at('metadata', 'namespace') !== undefined && gateway.at('metadata', 'namespace') !== undefined;
+  const isSaid = !from.leavesNamespaceOpen && !gateway.leavesNamespaceOpen;
   return admitted !== 'Same' || !isSaid || from.namespace === gateway.namespace;
 }
 

@@ -1,4 +1,5 @@
-import { folderOf, groupBy } from '../../manifests/folders';
+import { folderOf } from '../../manifests/folders';
+import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';

@@ -97,7 +97,7 @@ function targetsOf(set: ManifestSet, monitor: Manifest): Target[] | undefined {
   );
   // `kubectl apply -n` may put what leaves its namespace open where the monitor looks.
   const isOpen = (one: Manifest) =>
-    (one.at('metadata', 'namespace') === undefined || isLeftOpen(one.namespace)) &&
+    (one.leavesNamespaceOpen || isLeftOpen(one.namespace)) &&
     LabelSelector.of(selector).matches(one.labels);
   if (targets.length === 0 && set.ofType('Service').some(isOpen)) return undefined;
   // What a chart brings there may be meant, unless the set has what it would be, elsewhere.

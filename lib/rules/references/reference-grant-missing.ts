@@ -82,7 +82,7 @@ function crossingReferences(set: ManifestSet): Crossing[] {
 function crossing(from: Manifest, usual: 'Service' | 'Secret', item: unknown, at: JsonPath): Crossing[] {
   const { group = '', kind = usual, name, namespace } = record(item);
   const target = text(namespace) ?? from.namespace;
-  const isSaid = from.at('metadata', 'namespace') !== undefined && ![from.namespace, target].some(isLeftOpen);
+  const isSaid = !from.leavesNamespaceOpen && ![from.namespace, target].some(isLeftOpen);
   if (group !== '' || kind !== usual || target === undefined || target === from.namespace || !isSaid) return [];
   return [{ from, kind: usual, name: text(name) ?? '', namespace: target, at: [...at, 'namespace'] }];
 }

@@ -3,7 +3,7 @@ import { list, record, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { leavesNamespaceOpen, objectsIn, objectsNamed } from '../../manifests/neighbours';
+import { objectsIn, objectsNamed } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -82,7 +82,7 @@ function roleFault(set: ManifestSet, binding: Manifest): Fault | undefined {
     set.find(`${GROUP}/${otherKind}`, kind === 'Role' ? undefined : binding.namespace, name) !== undefined;
   // Kubebuilder writes a Role and a ClusterRole of one name, and leaves the binding's namespace to Kustomize.
   const mayBeThere = objectsNamed(set, `${GROUP}/${kind}`, name).some(
-    (role) => leavesNamespaceOpen(binding) || leavesNamespaceOpen(role),
+    (role) => binding.leavesNamespaceOpen || role.leavesNamespaceOpen,
   );
   if (isOther && !mayBeThere && set.find(`${GROUP}/${kind}`, namespace, name) === undefined) {
     const message = `binds a ${kind} ${name}, which is a ${otherKind}; the binding would give nothing.`;
@@ -150,6 +150,6 @@ const boundAccounts = perSet((set): ReadonlySet<string> => {
 
 function saysNamespace(set: ManifestSet, binding: Manifest, account: string): boolean {
   return objectsNamed(set, 'ServiceAccount', account).some(
-    (object) => folderOf(object) === folderOf(binding) && object.at('metadata', 'namespace') !== undefined,
+    (object) => folderOf(object) === folderOf(binding) && !object.leavesNamespaceOpen,
   );
 }

@@ -2,7 +2,6 @@ import { autoscalersOf } from '../../manifests/autoscalers';
 import { areRivals, batchOf } from '../../manifests/batches';
 import { budgetsOf } from '../../manifests/budgets';
 import { servicesByPod } from '../../manifests/exposure';
-import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
@@ -124,5 +123,5 @@ function areOfOneApply(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   if (a.source.file === b.source.file) return true;
   // One thing as a Deployment and as a StatefulSet: one of the two is applied.
   if (a.name === b.name || areRivals(set, a, b)) return false;
-  return batchOf(set, a) === batchOf(set, b) && !areVariants(a, b) && text(a.at('metadata', 'namespace')) !== undefined;
+  return batchOf(set, a) === batchOf(set, b) && !areVariants(a, b) && !a.leavesNamespaceOpen;
 }

@@ -1,4 +1,4 @@
-import { groupBy } from '../../manifests/folders';
+import { groupBy } from '../../manifests/groups';
 import { type Image, parseImage } from '../../manifests/image';
 import { type JsonObject, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';

@@ -41,23 +41,19 @@ const NAMES_ONE = /secret(s|[-_]?name)?$|(?<!api[-_]?)key$/i;
 /** Annotations and labels, by what stands behind their prefix: whoever may list the objects sees them. */
 function ofMetadata(manifest: Manifest, pod: PodTemplate | undefined): Literal[] {
   const places = [['metadata'], ...(pod === undefined || pod.metadataPath.length < 2 ? [] : [pod.metadataPath])];
-  return places.flatMap((place) =>
-    ['annotations', 'labels'].flatMap((key) => {
-      const path = [...place, key];
-      const where = `${key.slice(0, -1)} `;
-      return entries(manifest.at(...path), path, where)
-        .filter(
-          ({ name, value }) =>
-            (value.length >= SHORTEST_TOKEN || TELLING.test(name)) &&
-            !WRITTEN_BY_TOOLS.test(name) &&
-            !(isState(value) && !/pass|pwd/i.test(name)),
-        )
-        .map((literal) => {
-          const name = literal.name.slice(literal.name.lastIndexOf('/') + 1);
-          return { ...literal, name: NAMES_ONE.test(name) ? `${name} (its value)` : name };
-        });
-    }),
-  );
+  const found: Literal[] = [];
+  for (const place of places) {
+    for (const map of ['annotations', 'labels']) {
+      for (const [key, value] of Object.entries(record(manifest.at(...place, map)))) {
+        if (typeof value !== 'string' || !(value.length >= SHORTEST_TOKEN || TELLING.test(key))) continue;
+        if (WRITTEN_BY_TOOLS.test(key) || (isState(value) && !/pass|pwd/i.test(key))) continue;
+        const last = key.slice(key.lastIndexOf('/') + 1);
+        const name = NAMES_ONE.test(last) ? `${last} (its value)` : last;
+        found.push({ where: `${map.slice(0, -1)} `, name, value, path: [...place, map, key] });
+      }
+    }
+  }
+  return found;
 }
 
 function ofContent(manifest: Manifest, pod: PodTemplate | undefined): Literal[] {
