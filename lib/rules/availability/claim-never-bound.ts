@@ -1,3 +1,4 @@
+import { isDescribed } from '../../cluster/is-described';
 import { type ClaimSpec, claimSpecsOf } from '../../manifests/claims';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -36,10 +37,10 @@ export const claimNeverBound: Rule = {
   },
   check({ set, cluster, report }) {
     // A cluster file is written for the whole system, so what it and the set do not know is not there.
-    const isDescribed = Object.keys(cluster).length > 0;
+    const described = isDescribed(cluster);
     for (const claim of claimSpecsOf(set)) {
       if (mayBePartial(set, claim.owner)) continue;
-      const fault = faultOf(set, claim) ?? missing(set, claim, isDescribed);
+      const fault = faultOf(set, claim) ?? missing(set, claim, described);
       if (fault !== undefined) report(claim.owner, fault);
     }
   },

@@ -1,3 +1,4 @@
+import { isDescribed } from '../../cluster/is-described';
 import { claimSpecsOf } from '../../manifests/claims';
 import { list, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -30,7 +31,7 @@ export const claimSharedOnLocalPath: Rule = {
   check({ set, cluster, report }) {
     const classes = localPathClasses(set);
     // A cluster file says that it is k3s, whose default class this is.
-    const isDefault = Object.keys(cluster).length > 0 && set.ofType('storage.k8s.io/StorageClass').length === 0;
+    const isDefault = isDescribed(cluster) && set.ofType('storage.k8s.io/StorageClass').length === 0;
     for (const { owner, spec, path } of claimSpecsOf(set)) {
       const { storageClassName, accessModes, volumeName, selector } = spec;
       const name = storageClassName === undefined && isDefault ? LOCAL_PATH : (text(storageClassName) ?? '');

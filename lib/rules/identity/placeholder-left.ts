@@ -1,3 +1,4 @@
+import { isDescribed } from '../../cluster/is-described';
 import type { JsonPath } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isInPatchFile } from '../../manifests/partial';
@@ -32,7 +33,7 @@ export const placeholderLeft: Rule = {
   },
   check({ set, cluster, report }) {
     // Only manifests on their way into a cluster that somebody describes are finished ones.
-    if (Object.keys(cluster).length === 0) return;
+    if (!isDescribed(cluster)) return;
     // Flux puts in what its Kustomizations name.
     const substituted = set
       .ofType('kustomize.toolkit.fluxcd.io/Kustomization')

@@ -1,3 +1,4 @@
+import { isDescribed } from '../../cluster/is-described';
 import { contains } from '../../edge/cidr';
 import { number, record, strings, text } from '../../manifests/json';
 import { admitsPort, namespaceMatches, type Surroundings } from '../../manifests/network-peers';
@@ -20,7 +21,7 @@ export function dnsAdmittance(protocol: 'UDP' | 'TCP', around: Surroundings) {
 
 function asksDns(rule: PolicyRule, protocol: string, { cluster }: Surroundings): boolean {
   // OpenShift's DNS pods listen on 5353; a described cluster is k3s'.
-  const numbers = Object.keys(cluster).length > 0 ? [53] : [53, 5353];
+  const numbers = isDescribed(cluster) ? [53] : [53, 5353];
   return numbers.some((port) => admitsPort(rule, { number: port, names: ['dns', 'dns-tcp', 'domain'], protocol }));
 }
 
@@ -43,7 +44,7 @@ function toDns({ peers, policy }: PolicyRule, around: Surroundings): boolean {
 function mayBeDns(selector: unknown, { cluster }: Surroundings): boolean {
   const labels = strings(record(selector).matchLabels);
   const others = Object.keys(labels).filter((key) => key !== 'k8s-app');
-  const names = Object.keys(cluster).length > 0 ? [COREDNS['k8s-app']] : ['kube-dns', 'coredns', 'node-local-dns'];
+  const names = isDescribed(cluster) ? [COREDNS['k8s-app']] : ['kube-dns', 'coredns', 'node-local-dns'];
   if (isLeftOpen(labels['k8s-app'])) return true;
   if (labels['k8s-app'] !== undefined && !names.includes(labels['k8s-app'])) return false;
   return others.length > 0 || labels['k8s-app'] !== undefined || LabelSelector.of(selector).matches(COREDNS);

@@ -1,3 +1,4 @@
+import { isDescribed } from '../../cluster/is-described';
 import { batchOf } from '../../manifests/batches';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
@@ -40,7 +41,7 @@ export const nodePortTaken: Rule = {
   },
   check({ set, cluster, report }) {
     // Who asks for port 80 has often widened the range for it; in a described cluster nobody is said to have.
-    const isDescribed = Object.keys(cluster).length > 0;
+    const described = isDescribed(cluster);
     const isWanted = (nodePort: number, port: unknown) => nodePort === port || SERVED_BY_NUMBER.has(nodePort);
     const [first, last] = nodePortRange(set);
     const taken = new Map<string, Manifest>();
@@ -55,7 +56,7 @@ export const nodePortTaken: Rule = {
           report(service, { message, fix: 'Remove nodePort, or set type to NodePort.', at });
         }
         // More than that is no port, which another rule says.
-        const isTooLow = nodePort < first && (isDescribed || nodePort >= 1024 || !isWanted(nodePort, port.port));
+        const isTooLow = nodePort < first && (described || nodePort >= 1024 || !isWanted(nodePort, port.port));
         if (isTooLow || (nodePort > last && nodePort < 65_536)) {
           const message = `asks for node port ${nodePort}, and the API server gives out ${first} to ${last}; it would refuse the Service.`;
           report(service, { message, fix: 'Leave nodePort out, or write one of that range.', at });

@@ -1,3 +1,4 @@
+import { isDescribed } from '../../cluster/is-described';
 import { text } from '../../manifests/json';
 import { nearestName } from '../../manifests/nearest-name';
 import { isTemplated } from '../../manifests/placeholders';
@@ -61,7 +62,7 @@ export const podClassUnknown: Rule = {
   },
   check({ set, cluster, report }) {
     // A cluster file is written for the whole system, so what it and the set do not know is not there.
-    const isDescribed = Object.keys(cluster).length > 0;
+    const described = isDescribed(cluster);
     for (const { key, type, builtIn } of CLASSES) {
       const defined = set.ofType(type).map((manifest) => manifest.name);
       const names = [...builtIn, ...defined];
@@ -70,7 +71,7 @@ export const podClassUnknown: Rule = {
         if (name === '' || names.includes(name) || isTemplated(name)) continue;
         const nearest = nearestName(name, names);
         // A class belongs to the whole cluster, and mostly to somebody else's manifests.
-        if (nearest === undefined && !isDescribed) continue;
+        if (nearest === undefined && !described) continue;
         const kind = type.slice(type.indexOf('/') + 1);
         report(owner, {
           message: `names the ${kind} ${name}, which does not exist; its pods would be refused, and none started.`,
@@ -83,7 +84,7 @@ export const podClassUnknown: Rule = {
       const name = text(spec.schedulerName) ?? DEFAULT_SCHEDULER;
       if (name === DEFAULT_SCHEDULER || isTemplated(name)) continue;
       const isSlip = nearestName(name, [DEFAULT_SCHEDULER]) !== undefined;
-      if (!isSlip && (!isDescribed || set.manifests.some((one) => one.name.includes(name)))) continue;
+      if (!isSlip && (!described || set.manifests.some((one) => one.name.includes(name)))) continue;
       report(owner, {
         message: `leaves its pods to the scheduler ${name}, which does not run; nobody would give them a node, and they stay Pending without a word.`,
         fix: 'Take schedulerName out, or add that scheduler.',

@@ -1,3 +1,4 @@
+import { isDescribed } from '../../cluster/is-described';
 import { folderOf } from '../../manifests/folders';
 import { list, record, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/kustomize';
@@ -55,8 +56,8 @@ export const roleBindingDangling: Rule = {
   },
   check({ set, cluster, report }) {
     // Only on its way into a cluster that somebody describes is a system whole, and where it has no pods a chart may.
-    const isDescribed = Object.keys(cluster).length > 0;
-    const inhabited = new Set(isDescribed ? [...set.pods].map(({ namespace }) => namespace) : []);
+    const described = isDescribed(cluster);
+    const inhabited = new Set(described ? [...set.pods].map(({ namespace }) => namespace) : []);
     for (const kind of ['RoleBinding', 'ClusterRoleBinding']) {
       for (const binding of set.ofType(`${GROUP}/${kind}`)) {
         const faults = [roleFault(set, binding), ...subjectFaults(set, binding, inhabited)];

@@ -1,3 +1,4 @@
+import { isDescribed } from '../../cluster/is-described';
 import { claimSpecsOf } from '../../manifests/claims';
 import { text } from '../../manifests/json';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
@@ -38,9 +39,9 @@ export const storageClassUnknown: Rule = {
     // Volumes made by hand are bound by a class name that needs no StorageClass.
     for (const volume of set.ofType('PersistentVolume')) classes.add(text(volume.at('spec', 'storageClassName')) ?? '');
     // A cluster file says that the set is for a k3s cluster, which has no cloud's classes.
-    const isDescribed = Object.keys(cluster).length > 0;
+    const described = isDescribed(cluster);
     for (const { owner, spec, path } of claimSpecsOf(set)) {
-      if (isDescribed && spec.storageClassName === '' && spec.volumeName === undefined && !classes.has('')) {
+      if (described && spec.storageClassName === '' && spec.volumeName === undefined && !classes.has('')) {
         report(owner, {
           message:
             'asks for no StorageClass ("") and for no volume by name, and there is no PersistentVolume without a class; the claim would stay Pending, and its pods with it.',
@@ -53,7 +54,7 @@ export const storageClassUnknown: Rule = {
       // `local-path-2` is a class of its own.
       const isSlip = !/\d/.test(name) && editDistance(name.toLowerCase(), LOCAL_PATH, 3) < 3;
       const nearest = isSlip ? LOCAL_PATH : nearestName(name, classes);
-      if (nearest === undefined && (!isDescribed || OF_DRIVERS.test(name))) continue;
+      if (nearest === undefined && (!described || OF_DRIVERS.test(name))) continue;
       report(owner, {
         message: `asks for the StorageClass ${name}, which does not exist; the claim would stay Pending, and its pods with it.`,
         fix: `Write ${nearest ?? [...classes].filter((known) => known !== '').join(' or ')}, or add the StorageClass.`,

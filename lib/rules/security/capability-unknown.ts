@@ -1,4 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { isDescribed } from '../../cluster/is-described';
 import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
 import { mergeValues } from '../../edge/traefik/chart/values';
 import { dig, type JsonPath, list } from '../../manifests/json';
@@ -79,7 +80,7 @@ interface Context {
 
 /** The containers of pods, and the one that Traefik's chart makes. */
 function contextsIn(set: ManifestSet, cluster: ClusterFacts): Context[] {
-  const takesPrefix = Object.keys(cluster).length === 0;
+  const takesPrefix = !isDescribed(cluster);
   const ofPods = [...set.pods].flatMap(({ owner, containers }) =>
     containers.map(({ body, path }): Context => {
       const place = ['securityContext', 'capabilities'];
