@@ -4,6 +4,7 @@ import { parseTrustedCidr } from '../edge/cidr';
 import { isRecord } from '../manifests/json';
 import { parseQuantity } from '../manifests/quantity';
 import { type ClusterFacts, EDGES } from './cluster-facts';
+import { isPort } from './is-port';
 
 /** A cluster file that says something else than cluster facts; the message names every place. */
 export class ClusterFactsError extends Error {}
@@ -123,10 +124,6 @@ function checkNode(node: unknown, place: string, problem: Problem): void {
   if (!isRecord(labels) || !Object.values(labels).every((value) => typeof value === 'string')) {
     problem(`${place}.labels`, 'not a map of labels to strings');
   }
-}
-
-function isPort(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65_535;
 }
 
 function isListOfStrings(value: unknown): value is string[] {

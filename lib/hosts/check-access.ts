@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../cluster/cluster-facts';
 import { edgePortsOf, portOfEdge } from '../cluster/edge-ports';
+import { isPort } from '../cluster/is-port';
 import { parseCidr, parseTrustedCidr } from '../edge/cidr';
 import { MOST_PORTS } from './firewall-rules';
 import type { HostFacts } from './host-facts';
@@ -83,8 +84,4 @@ function checkBalancers(problems: HostProblems, { edge, balancers = [] }: Cluste
     const { fault } = parseTrustedCidr(range);
     if (fault !== undefined) problems.refuse(`balancers[${index}]`, range, `${fault.message}.`, fault.fix);
   });
-}
-
-function isPort(value: unknown): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65535;
 }
