@@ -26,13 +26,9 @@ export { EdgeMiddleware, type EdgeMiddlewareProps } from '../edge/middlewares/ed
 export { InFlightLimit, type InFlightLimitProps } from '../edge/middlewares/in-flight-limit';
 export { RateLimit, type RateLimitProps } from '../edge/middlewares/rate-limit';
 export { RedirectScheme, type RedirectSchemeProps } from '../edge/middlewares/redirect-scheme';
+export type { ReferrerPolicy } from '../edge/middlewares/referrer-policies';
 export { Retry, type RetryProps } from '../edge/middlewares/retry';
-export {
-  type FrameOptions,
-  type ReferrerPolicy,
-  SecurityHeaders,
-  type SecurityHeadersProps,
-} from '../edge/middlewares/security-headers';
+export { type FrameOptions, SecurityHeaders, type SecurityHeadersProps } from '../edge/middlewares/security-headers';
 export type { Visitor, VisitorProps } from '../edge/middlewares/visitor';
 export type {
   CloudflareFlexible,

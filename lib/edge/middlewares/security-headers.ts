@@ -5,30 +5,11 @@ import { flag } from '../../props/shapes';
 import { withDefaults } from '../../props/with-defaults';
 import { word } from '../../props/word';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
+import { REFERRER_POLICIES, type ReferrerPolicy } from './referrer-policies';
 import { knownVisitor, type Visitor, type VisitorProps } from './visitor';
 
-const REFERRER_POLICIES = [
-  'no-referrer',
-  'no-referrer-when-downgrade',
-  'origin',
-  'origin-when-cross-origin',
-  'same-origin',
-  'strict-origin',
-  'strict-origin-when-cross-origin',
-  'unsafe-url',
-] as const satisfies readonly ReferrerPolicy[];
 const FRAME_OPTIONS = ['DENY', 'SAMEORIGIN'] as const satisfies readonly FrameOptions[];
 
-/** What browsers may tell another site about the page that a visitor comes from. */
-export type ReferrerPolicy =
-  | 'no-referrer'
-  | 'no-referrer-when-downgrade'
-  | 'origin'
-  | 'origin-when-cross-origin'
-  | 'same-origin'
-  | 'strict-origin'
-  | 'strict-origin-when-cross-origin'
-  | 'unsafe-url';
 /** Whose frames a page may stand in: nobody's, or its own site's. */
 export type FrameOptions = 'DENY' | 'SAMEORIGIN';
 

@@ -1,3 +1,4 @@
+import { REFERRER_POLICIES } from '../../edge/middlewares/referrer-policies';
 import { isRecord, type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
@@ -135,14 +136,13 @@ function compressFaults({ compress }: JsonObject): Fault[] {
   return [{ message, fix: 'Add it to encodings.', at: at('defaultEncoding') }];
 }
 
-/** What browsers know of Referrer-Policy; of several they take the last that they know. */
-const REFERRER =
-  /^(no-referrer(-when-downgrade)?|origin|(strict-)?origin-when-cross-origin|strict-origin|same-origin|unsafe-url)$/;
+/** Of several policies browsers take the last that they know. */
+const KNOWN: ReadonlySet<string> = new Set(REFERRER_POLICIES);
 
 function referrerFaults({ headers }: JsonObject): Fault[] {
   const policy = text(record(headers).referrerPolicy) ?? '';
   const words = policy.split(',').map((word) => word.trim());
-  const wrong = words.find((word) => word !== '' && !REFERRER.test(word));
+  const wrong = words.find((word) => word !== '' && !KNOWN.has(word));
   if (wrong === undefined || isTemplated(policy)) return [];
   const message = `has the referrerPolicy ${wrong}, which browsers pass over; they tell other sites what they do by themselves.`;
   return [{ message, fix: 'Write strict-origin-when-cross-origin.', at: ['spec', 'headers', 'referrerPolicy'] }];
