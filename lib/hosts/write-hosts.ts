@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ClusterFacts } from '../cluster/cluster-facts';
-import { clusterFacts } from '../cluster/read-cluster-facts';
+import { factsOf } from '../cluster/read-cluster-facts';
 import { colorsFor } from '../findings/colors-for';
 import type { Finding } from '../findings/finding';
 import { textReport } from '../findings/text-report';
@@ -36,7 +36,7 @@ export function writeHosts({ cluster, hosts, folder = 'nodes' }: WriteHostsProps
 function findingsOf(cluster: WriteHostsProps['cluster'], hosts: HostFacts, folder: string): readonly Finding[] {
   try {
     rmSync(folder, { recursive: true, force: true });
-    const facts = typeof cluster === 'string' ? clusterFacts(cluster) : cluster;
+    const facts = factsOf(cluster);
     const findings = hostProblems(facts, hosts);
     if (!findings.some(({ severity }) => severity === 'error')) replaceFolder(folder, hostFiles(facts, hosts));
     return findings;
