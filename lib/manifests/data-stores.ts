@@ -1,9 +1,12 @@
 import { parseImage } from './image';
 import type { Container, PodTemplate } from './pods';
+import { remembered } from './remembered';
 
 /** Images of what keeps data and is to be reached by its own clients alone. */
 const STORES =
   /(^|\/)(redis|redis-stack(-server)?|valkey|keydb|dragonfly|postgres|postgresql|postgis|timescaledb|pgvector|mysql|mariadb|percona|mongo|mongodb|memcached|etcd|couchdb|cassandra|elasticsearch|opensearch|rabbitmq|clickhouse(-server)?|influxdb|rethinkdb|neo4j)$/;
+
+const storeNamed = remembered((repository: string) => STORES.exec(repository)?.[2]);
 
 /** Where data stores listen unless they are told otherwise; nothing else listens there. */
 const PORT_OF: Readonly<Record<string, number>> = {
@@ -38,6 +41,5 @@ export function dataStoreOf({ containers }: PodTemplate): string | undefined {
 
 /** The data store that one container of a pod is. */
 export function storeOf({ body, isInit }: Container): string | undefined {
-  const repository = isInit ? undefined : parseImage(body.image)?.repository;
-  return STORES.exec(repository ?? '')?.[2];
+  return isInit ? undefined : storeNamed(parseImage(body.image)?.repository ?? '');
 }

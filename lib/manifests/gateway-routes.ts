@@ -4,7 +4,7 @@ import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
 
 export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
-export const GATEWAY_ROUTES = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
+const GATEWAY_ROUTES = ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'];
 
 /** A Gateway that a route of the Gateway API says it belongs to. */
 export interface GatewayParent {

@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 /** An image reference in its parts. */
 export interface Image {
   /** Host that it is pulled from; `docker.io` where none is written. */
@@ -13,7 +15,12 @@ export interface Image {
  * dot or a port, or is localhost. Nothing for templates (`$(IMAGE)`, `{{ … }}`) and for what is no string.
  */
 export function parseImage(value: unknown): Image | undefined {
-  if (typeof value !== 'string' || value === '' || /[${}<>\s]/.test(value)) return undefined;
+  return typeof value === 'string' ? parsed(value) : undefined;
+}
+
+/** Many rules ask, and many pods have one image. */
+const parsed = remembered((value: string): Image | undefined => {
+  if (value === '' || /[${}<>\s]/.test(value)) return undefined;
   const [name = '', digest] = value.split('@', 2);
   const slash = name.indexOf('/');
   const first = slash === -1 ? '' : name.slice(0, slash);
@@ -28,4 +35,4 @@ export function parseImage(value: unknown): Image | undefined {
     tag: colon === -1 ? undefined : rest.slice(colon + 1),
     digest,
   };
-}
+});

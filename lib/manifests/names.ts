@@ -52,7 +52,7 @@ export const LABEL_VALUE: NameForm = {
   description: 'letters, digits, -, _ and ., with a letter or digit at both ends, or nothing',
 };
 /** What stands behind the slash of a label's key, or is all of it. */
-export const QUALIFIED_NAME: NameForm = {
+const QUALIFIED_NAME: NameForm = {
   pattern: /^[A-Za-z0-9](?:[-._A-Za-z0-9]*[A-Za-z0-9])?$/,
   longest: 63,
   description: 'letters, digits, -, _ and ., with a letter or digit at both ends',

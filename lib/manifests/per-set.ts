@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
-import type { PodTemplate } from './pods';
+import type { Container, PodTemplate } from './pods';
 import { remembered } from './remembered';
 
 /** A view of a set that is worked out once, however many rules ask for it, and forgotten with the set. */
@@ -16,6 +16,11 @@ export function perSetAndThing<K, V>(work: (set: ManifestSet, thing: K) => V): (
 
 /** A view of one pod, made once. */
 export function perPod<T extends object>(view: (pod: PodTemplate) => T): (pod: PodTemplate) => T {
+  return once(view);
+}
+
+/** The same of one container. */
+export function perContainer<T extends object>(view: (container: Container) => T): (container: Container) => T {
   return once(view);
 }
 

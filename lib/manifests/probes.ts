@@ -1,4 +1,5 @@
 import { isRecord, type JsonObject, type JsonPath, number, record } from './json';
+import { perContainer } from './per-set';
 import type { Container } from './pods';
 
 export const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
@@ -18,6 +19,15 @@ export interface Probe {
 
 /** A probe of a container, if it has that one. */
 export function probeOf(container: Container, name: ProbeName): Probe | undefined {
+  return probesOf(container)[name];
+}
+
+const probesOf = perContainer((container) => {
+  const [startupProbe, livenessProbe, readinessProbe] = PROBES.map((name) => read(container, name));
+  return { startupProbe, livenessProbe, readinessProbe };
+});
+
+function read(container: Container, name: ProbeName): Probe | undefined {
   const body = container.body[name];
   if (!isRecord(body)) return undefined;
   // 0 is what an absent number is to the API server, which then writes the default.

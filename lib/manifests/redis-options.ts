@@ -1,9 +1,8 @@
 import { parseImage } from './image';
 import { type JsonPath, list, text } from './json';
 import type { Manifest } from './manifest';
-import type { ManifestSet } from './manifest-set';
 import { mountedFilesOf } from './mounted-files';
-import { perSet } from './per-set';
+import { perSetAndThing } from './per-set';
 import type { Container } from './pods';
 
 /** One option that Redis is started with, from its command line or from the configuration file that it reads. */
@@ -26,18 +25,7 @@ export function isRedis({ body }: Container): boolean {
 }
 
 /** What a Redis is told at its start, as far as the manifests tell; what a script of theirs does else is not known. */
-export function redisOptionsOf(set: ManifestSet, container: Container): readonly RedisOption[] {
-  const known = options(set);
-  const before = known.get(container);
-  if (before !== undefined) return before;
-  const read = optionsIn(set, container);
-  known.set(container, read);
-  return read;
-}
-
-const options = perSet(() => new Map<Container, readonly RedisOption[]>());
-
-function optionsIn(set: ManifestSet, container: Container): RedisOption[] {
+export const redisOptionsOf = perSetAndThing((set, container: Container): readonly RedisOption[] => {
   const { body, path, pod } = container;
   const words = [...list(body.command), ...list(body.args)].map((word) => text(word) ?? '');
   const all = words.join('\n');
@@ -54,7 +42,7 @@ function optionsIn(set: ManifestSet, container: Container): RedisOption[] {
   const at = [...path, list(body.args).length > 0 ? 'args' : 'command'];
   const fromWords = optionsAmong(argumentsOf(words)).map((option) => ({ ...option, holder: pod.owner, path: at }));
   return [...fromFile, ...fromWords];
-}
+});
 
 const SERVER = /^(?:\S*\/)?(?:redis|valkey|keydb)-server$/;
 /** A command of a script that starts the server, and what may stand before it. */

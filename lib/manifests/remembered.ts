@@ -1,4 +1,4 @@
-/** Work that is done once for each thing, while whoever asks for it runs. */
+/** Work that is done once for each thing, as long as there is who asks for it. */
 export function remembered<K, V>(work: (thing: K) => V): (thing: K) => V {
   const known = new Map<K, V>();
   return (thing) => {

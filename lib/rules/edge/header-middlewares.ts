@@ -1,6 +1,7 @@
+import { addTo } from '../../manifests/groups';
 import { type JsonObject, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../../manifests/per-set';
 import { type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
 
 /** One Middleware of type headers. */
@@ -11,8 +12,8 @@ export interface HeaderMiddleware {
   readonly request: ReadonlyMap<string, string>;
 }
 
-export function headerMiddlewares(set: ManifestSet): HeaderMiddleware[] {
-  return set.ofType('traefik.io/Middleware').flatMap((manifest): HeaderMiddleware[] => {
+export const headerMiddlewares = perSet((set): readonly HeaderMiddleware[] =>
+  set.ofType('traefik.io/Middleware').flatMap((manifest): HeaderMiddleware[] => {
     const headers = manifest.at('spec', 'headers');
     if (headers === undefined) return [];
     const settings = record(headers);
@@ -21,18 +22,14 @@ export function headerMiddlewares(set: ManifestSet): HeaderMiddleware[] {
       String(value ?? ''),
     ]);
     return [{ manifest, settings, request: new Map(request) }];
-  });
-}
+  }),
+);
 
 /** The routers that each Middleware of a set stands before. */
-export function routersByMiddleware(set: ManifestSet): Map<Manifest, Router[]> {
+export const routersByMiddleware = perSet((set): ReadonlyMap<Manifest, readonly Router[]> => {
   const routers = new Map<Manifest, Router[]>();
   for (const router of traefikRouters(set)) {
-    for (const { manifest } of routerSteps(set, router).steps) {
-      const before = routers.get(manifest) ?? [];
-      before.push(router);
-      routers.set(manifest, before);
-    }
+    for (const { manifest } of routerSteps(set, router).steps) addTo(routers, manifest, router);
   }
   return routers;
-}
+});

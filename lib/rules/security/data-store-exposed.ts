@@ -1,5 +1,7 @@
+import { backendsOf } from '../../manifests/backends';
 import { portsOfPod } from '../../manifests/container-ports';
 import { dataStoreOf, STORE_PORTS, storeOf } from '../../manifests/data-stores';
+import { groupBy } from '../../manifests/groups';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -49,9 +51,9 @@ spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
         at: ['spec', 'type'],
       });
     }
-    for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
-      const names = [...new Set(JSON.stringify(ingress.body.spec ?? {}).match(/(?<="service":\{[^}]*"name":")[^"]+/g))];
-      for (const name of names) {
+    const ofIngresses = backendsOf(set).filter(({ from }) => from.type === 'networking.k8s.io/Ingress');
+    for (const [ingress, backends] of groupBy(ofIngresses, ({ from }) => from)) {
+      for (const name of new Set(backends.map((backend) => backend.name))) {
         const service = set.find('Service', ingress.namespace, name);
         const store = service === undefined ? undefined : stores.get(service);
         // Others have a console or an API that speaks HTTP.
