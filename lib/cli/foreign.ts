@@ -14,9 +14,9 @@ const SERVED_KINDS: ReadonlySet<unknown> = new Set([...KINDS.values()].flat());
 
 /**
  * Whether a document without apiVersion and kind is something else than an object: values of a chart, a pipeline. One
- * of both alone was forgotten where it is Kubernetes' own (`kind: Service`, `apiVersion: v1`), else it is another tool's
- * (`kind: ZarfPackageConfig`); the file of a chart has an apiVersion, but no metadata. Kustomize's patches need no
- * apiVersion, and kinds of pipelines begin with a small letter.
+ * of both alone was forgotten where it is Kubernetes' own (`kind: Service`, `apiVersion: v1`), else it is another
+ * tool's (`kind: ZarfPackageConfig`); the file of a chart has an apiVersion, but no metadata. Kustomize's patches need
+ * no apiVersion, and kinds of pipelines begin with a small letter.
  */
 export function isForeignDocument(body: unknown, isKustomized: boolean): boolean {
   if (!isRecord(body) || (body.kind === undefined && body.apiVersion === undefined)) return true;
@@ -24,7 +24,10 @@ export function isForeignDocument(body: unknown, isKustomized: boolean): boolean
   return isKustomized || !isServed || !isRecord(body.metadata);
 }
 
-/** Values that a tool fills in where YAML sees a comment, and a key without its value: `#@ data.name` of ytt, `#{NAME}`, Zarf's `###NAME###`. */
+/**
+ * Values that a tool fills in where YAML sees a comment, and a key without its value: `#@ data.name` of ytt, `#{NAME}`,
+ * Zarf's `###NAME###`.
+ */
 export function hasCommentsForValues(text: string): boolean {
   return /^#@|^[^#"'\n]*[:-]\s+#(@\s|\{\w+\}|##\w+###)/m.test(text);
 }

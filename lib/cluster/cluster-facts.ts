@@ -36,11 +36,13 @@ export interface ClusterFacts {
   readonly namespaces?: readonly string[];
   /** How visitors reach Traefik. When given, a chart with another mode is refused. */
   readonly edge?: EdgeMode;
-  /** Addresses that load balancers connect from, as the nodes see them: with the edge `proxy-protocol`, with no other. */
+  /**
+   * Addresses that load balancers connect from, as the nodes see them: with the edge `proxy-protocol`, with no other.
+   */
   readonly balancers?: readonly string[];
   /**
-   * TCP ports of the nodes that are open to whom visitors come through: Cloudflare's ranges, or the balancers. The hosts'
-   * firewall opens these alone, and a rule finds what Traefik serves on others.
+   * TCP ports of the nodes that are open to whom visitors come through: Cloudflare's ranges, or the balancers. The
+   * hosts' firewall opens these alone, and a rule finds what Traefik serves on others.
    * @default what the edge needs: 80 for `cloudflare-flexible`; 80 and 443 for `cloudflare-full-strict` and
    * `proxy-protocol`, since plain HTTP is redirected there. `[443]` where the edge has plain HTTP closed
    */

@@ -15,8 +15,8 @@ const TOLD =
   /cors|origin|allowed|trusted|no_?proxy|redirect|callback|(root|base|public|external|frontend|site|app|self|advertis\w*)[-_.]?(ur[il]|host|listeners|peer\S*)|issuer|audience|xmlns|schema|namespace|listen|initial-(advertise|cluster)/i;
 
 /**
- * The addresses of Services in the files of ConfigMaps that a container reads, where they are unmistakable: with a scheme
- * and a port, in a setting or a script, outside comments.
+ * The addresses of Services in the files of ConfigMaps that a container reads, where they are unmistakable: with a
+ * scheme and a port, in a setting or a script, outside comments.
  */
 export function addressesInFiles(set: ManifestSet, container: Container): Omit<Address, 'isRedis'>[] {
   const { pod } = container;

@@ -127,7 +127,9 @@ function serviceOf(host: string, { namespace, spec }: PodTemplate): { service: s
   return third === 'svc' ? { service, namespace: second } : undefined;
 }
 
-/** A port that a variable has a container ask for at itself, in a protocol that programs seldom serve and ask for alike. */
+/**
+ * A port that a variable has a container ask for at itself, in a protocol that programs seldom serve and ask for alike.
+ */
 export interface LocalAddress {
   readonly holder: Manifest;
   readonly path: JsonPath;

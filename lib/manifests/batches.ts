@@ -40,7 +40,9 @@ export function areParted(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   return folderOf(a) === folderOf(b) && isLeftOut(set, a) !== isLeftOut(set, b);
 }
 
-/** Whether the files of two manifests bring the same object, of which one is applied: `coredns.yaml`, `kube-dns.yaml`. */
+/**
+ * Whether the files of two manifests bring the same object, of which one is applied: `coredns.yaml`, `kube-dns.yaml`.
+ */
 export function areRivals(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   const [one, other] = [a, b].map(({ source: { file = '' } }) => objectsByFile(set).get(file));
   return a.source.file !== b.source.file && [...(one ?? [])].some((object) => other?.has(object));
@@ -68,8 +70,8 @@ const collections = perSet((set): ReadonlySet<string> => {
 });
 
 /**
- * Whether two manifests lie in folders of which each has an object of the same name: each installs the system in its own
- * way. A Namespace is brought by every part of one system.
+ * Whether two manifests lie in folders of which each has an object of the same name: each installs the system in its
+ * own way. A Namespace is brought by every part of one system.
  */
 export function areOfTwoInstallations(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   return twinFolders(set).get(folderOf(a))?.has(folderOf(b)) === true;

@@ -47,7 +47,10 @@ export function commandedBy(texts: Iterable<string>): Commanded {
 const CREATE = /\b(?:kubectl|oc)\b[^\n|;&]*?\screate\s+([^\n|;&`)]+)/g;
 const INSTALL = /\bhelm\s+(?:upgrade\s+(?:--install|-i)|install)\s+([^\n|;&`)]+)/g;
 
-/** The words of a command that are no flags and no values of them, in their order; up to the first that is not written out. */
+/**
+ * The words of a command that are no flags and no values of them, in their order; up to the first that is not written
+ * out.
+ */
 function wordsOf(command: string): string[] {
   const words = ` ${command}`
     .replace(/(^|\s)--?[\w-]+=\S*/g, ' ')

@@ -40,7 +40,9 @@ export function mentionsPort(set: ManifestSet, pod: PodTemplate, port: number): 
   });
 }
 
-/** Whether a pod may listen on a number: it declares it or tells of it, or declares nothing that would speak against it. */
+/**
+ * Whether a pod may listen on a number: it declares it or tells of it, or declares nothing that would speak against it.
+ */
 export function mayListenOn(set: ManifestSet, pod: PodTemplate, port: number): boolean {
   const declared = portsOfPod(pod);
   return declared.length === 0 || declared.some((own) => own.number === port) || mentionsPort(set, pod, port);

@@ -12,7 +12,9 @@ const renderedFiles = perSet(
     ),
 );
 
-/** Whether a manifest was rendered by Helm, which leaves the namespace of many objects to the one that it installs into. */
+/**
+ * Whether a manifest was rendered by Helm, which leaves the namespace of many objects to the one that it installs into.
+ */
 export function isRendered(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
   return renderedFiles(set).has(file);
 }

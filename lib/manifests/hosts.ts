@@ -41,7 +41,9 @@ export function peerOf(value: string): Peer | undefined {
   return { host, port: plain[2] === undefined ? undefined : Number(plain[2]), scheme: undefined };
 }
 
-/** The Service that a host name means for pods of a namespace: `redis`, `redis.shop`, `redis.shop.svc.cluster.local`. */
+/**
+ * The Service that a host name means for pods of a namespace: `redis`, `redis.shop`, `redis.shop.svc.cluster.local`.
+ */
 export function serviceOf(
   host: string,
   namespace: string,

@@ -25,8 +25,8 @@ const wordsByNamespace = perSet((set): ReadonlyMap<string, ReadonlySet<string>> 
 });
 
 /**
- * Whether a Service or a workload that the set lacks may be that of a chart: by its name it is of software that people install so
- * (`prome-grafana`, `shop-redis`), and nothing that the set has in the namespace is of that software.
+ * Whether a Service or a workload that the set lacks may be that of a chart: by its name it is of software that people
+ * install so (`prome-grafana`, `shop-redis`), and nothing that the set has in the namespace is of that software.
  */
 export function mayBeInstalled(set: ManifestSet, namespace: string | undefined, name: string): boolean {
   const own = wordsByNamespace(set).get(namespace ?? '');

@@ -83,8 +83,8 @@ class Kustomizations {
 const kustomizationsOf = perSet((set) => new Kustomizations(set));
 
 /**
- * Whether Kustomize makes something else of an object before it is applied: a Kustomization lies in its folder or above,
- * or names its file. Labels, selectors, namespaces and patches may come from there.
+ * Whether Kustomize makes something else of an object before it is applied: a Kustomization lies in its folder or
+ * above, or names its file. Labels, selectors, namespaces and patches may come from there.
  */
 export function isKustomized(set: ManifestSet, { source }: Manifest): boolean {
   const { file = '' } = source;
@@ -96,7 +96,10 @@ export function namespacesOfKustomization(set: ManifestSet, { source: { file = '
   return [...kustomizationsOf(set).through(file)].flatMap(({ body }) => text(body.namespace) ?? []);
 }
 
-/** Whether Kustomizations put two objects into different namespaces, whatever both have written: Kubebuilder's `system` is none. */
+/**
+ * Whether Kustomizations put two objects into different namespaces, whatever both have written: Kubebuilder's `system`
+ * is none.
+ */
 export function landApart(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   const [ofA = [], ofB = []] = [a, b].map((one) => namespacesOfKustomization(set, one));
   if (ofA.length + ofB.length === 0) return false;

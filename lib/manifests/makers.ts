@@ -70,7 +70,10 @@ const filledNamespaces = perSet((set): ReadonlySet<string> => {
   return namespaces;
 });
 
-/** Whether charts, GitOps applications or the distribution itself put objects into a namespace that the set doesn't show. */
+/**
+ * Whether charts, GitOps applications or the distribution itself put objects into a namespace that the set doesn't
+ * show.
+ */
 export function isFilledFromElsewhere(set: ManifestSet, namespace: string | undefined): boolean {
   const namespaces = filledNamespaces(set);
   return namespaces.has(EVERYWHERE) || (namespace !== undefined && namespaces.has(namespace));

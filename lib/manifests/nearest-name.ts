@@ -3,8 +3,8 @@ const FARTHEST = 2;
 
 /**
  * The name that was probably meant by one that isn't there: at most two edits away, and not more than one in four
- * letters. Names that differ in a number, in a letter or two alone or in a short word (`redis-1`, `team-a`, `tls-config`
- * and `ld-config`) are siblings, not typos.
+ * letters. Names that differ in a number, in a letter or two alone or in a short word (`redis-1`, `team-a`,
+ * `tls-config` and `ld-config`) are siblings, not typos.
  */
 export function nearestName(typed: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;

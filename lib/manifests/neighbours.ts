@@ -84,10 +84,11 @@ const COME_WITH_PODS = new Set([
 ]);
 
 /**
- * Whether what `from` refers to in a namespace would have to be in the set: its system defines the namespace and what runs
- * there, or has other objects of the type for it in the same file or, where the namespace is written, in the same
- * folder, of what workloads name one that none names; and nothing else brings objects there. Of namespaces that every cluster has, a set that holds one says only
- * its labels. A folder that never says its namespace is more often a collection than a system.
+ * Whether what `from` refers to in a namespace would have to be in the set: its system defines the namespace and what
+ * runs there, or has other objects of the type for it in the same file or, where the namespace is written, in the same
+ * folder, of what workloads name one that none names; and nothing else brings objects there. Of namespaces that every
+ * cluster has, a set that holds one says only its labels. A folder that never says its namespace is more often a
+ * collection than a system.
  */
 export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, namespace: string | undefined): boolean {
   if (isFilledFromElsewhere(set, namespace)) return false;
@@ -105,13 +106,18 @@ export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, n
   return !FOR_WORKLOADS.has(type) || objectsIn(set, type, namespace).some((object) => isUnused(set, object));
 }
 
-/** Whether a Namespace is of an object's system: it is defined in the same folder, above it, or in a folder beside one of these. */
+/**
+ * Whether a Namespace is of an object's system: it is defined in the same folder, above it, or in a folder beside one
+ * of these.
+ */
 function isAround(namespace: Manifest, { source: { file = '' } }: Manifest): boolean {
   const beside = folderOfFile(folderOf(namespace).replace(/\/$/, ''));
   return file.startsWith(beside);
 }
 
-/** Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder. */
+/**
+ * Whether an object that leaves its namespace to `kubectl apply -n` may be in the namespace of another of its folder.
+ */
 export function mayShareNamespace(a: Manifest, b: Manifest): boolean {
   return folderOf(a) === folderOf(b) && (a.leavesNamespaceOpen || b.leavesNamespaceOpen);
 }

@@ -98,8 +98,8 @@ export class NetworkPolicies {
 
   /**
    * What its authors mean a cut-off pod to be allowed: `rulesFor`, and the rules of a direction that policyTypes leave
-   * out. That these are ignored is the rule `policy-type-missing` to say, and none else's what then fails. Nothing where
-   * policies of the network plugin's own kinds may let the pod do more.
+   * out. That these are ignored is the rule `policy-type-missing` to say, and none else's what then fails. Nothing
+   * where policies of the network plugin's own kinds may let the pod do more.
    */
   public rulesMeantFor(pod: PodTemplate, direction: Direction): readonly PolicyRule[] | undefined {
     const rules = this.byPod.get(pod)?.rulesMeant[direction];

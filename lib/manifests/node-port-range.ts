@@ -8,7 +8,9 @@ export type NodePortRange = readonly [first: number, last: number];
 /** Kubernetes, kube-apiserver: --service-node-port-range. */
 const DEFAULT: NodePortRange = [30_000, 32_767];
 
-/** The range of node ports: what kubeadm's configuration says, where it is among the manifests, else Kubernetes' own. */
+/**
+ * The range of node ports: what kubeadm's configuration says, where it is among the manifests, else Kubernetes' own.
+ */
 export const nodePortRange = perSet((set: ManifestSet): NodePortRange => {
   for (const configuration of set.ofType('kubeadm.k8s.io/ClusterConfiguration')) {
     const written = argumentIn(configuration.at('apiServer', 'extraArgs'), 'service-node-port-range');

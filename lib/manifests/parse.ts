@@ -83,13 +83,15 @@ interface Part {
   readonly offset: number;
 }
 
-/** Letters of a part: the reader takes longer to begin than to read a document, and keeps some 20 times their memory. */
+/**
+ * Letters of a part: the reader takes longer to begin than to read a document, and keeps some 20 times their memory.
+ */
 const PART = 100_000;
 
 /**
  * A long text taken apart between documents, so that what the reader makes of one part is gone before the next. Three
- * dashes at the start of a line mean nothing else in YAML; directives stand before those of their document, so a text that
- * may have some stays whole.
+ * dashes at the start of a line mean nothing else in YAML; directives stand before those of their document, so a text
+ * that may have some stays whole.
  */
 function partsOf(text: string): Part[] {
   if (/(^|\n)%/.test(text)) return [{ part: text, offset: 0 }];

@@ -58,7 +58,10 @@ function nameOf({ type, name }: Manifest): string {
   return `${type} ${name}`;
 }
 
-/** Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so, or the name of the folder or file. */
+/**
+ * Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so,
+ * or the name of the folder or file.
+ */
 export function isInPatchFile(set: ManifestSet, manifest: Manifest): boolean {
   const { file = '' } = manifest.source;
   return /(^|\/)patches\/|[-_.]patch\.(ya?ml|json)$/.test(file) || isPatchOfKustomization(set, manifest);

@@ -1,7 +1,10 @@
 import { isRecord, record } from './json';
 import type { Manifest } from './manifest';
 
-/** Whether a file is a template by its name, of which a tool or a person makes manifests: `template.yaml`, `secret.tmpl.yaml`. */
+/**
+ * Whether a file is a template by its name, of which a tool or a person makes manifests: `template.yaml`,
+ * `secret.tmpl.yaml`.
+ */
 export function isTemplateFile({ source: { file = '' } }: Manifest): boolean {
   return /(^|[/.])(template|tmpl|tpl)\.(ya?ml|json)$/.test(file);
 }

@@ -15,14 +15,16 @@ export function calledAfter(file: string): string | undefined {
   return own.replace(/\..*$/, '');
 }
 
-/** The parts of a word in one order, whatever order they have: a release `shop-proxy` is often set up in `proxy-shop/`. */
+/**
+ * The parts of a word in one order, whatever order they have: a release `shop-proxy` is often set up in `proxy-shop/`.
+ */
 export function inOrder(word: string): string {
   return word.split('-').toSorted().join('-');
 }
 
 /**
- * Whether a name begins with one of the words, as `redis-master` does with `redis`, or ends with one, as Helm has it of a
- * release and its chart: `shop-redis`; or is one in another order.
+ * Whether a name begins with one of the words, as `redis-master` does with `redis`, or ends with one, as Helm has it of
+ * a release and its chart: `shop-redis`; or is one in another order.
  */
 export function isCalledAfter(words: ReadonlySet<string>, name: string): boolean {
   if (words.size === 0) return false;

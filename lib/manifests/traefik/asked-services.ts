@@ -6,7 +6,9 @@ import { perSet } from '../per-set';
 /** A Service that the ingress controller itself asks. */
 export type AskedService = Pick<Backend, 'from' | 'namespace' | 'name' | 'port'>;
 
-/** Services that the ingress controller asks: those that requests are sent on to, and the Redis that limits count in. */
+/**
+ * Services that the ingress controller asks: those that requests are sent on to, and the Redis that limits count in.
+ */
 export const askedServices = perSet((set): readonly AskedService[] => [...backendsOf(set), ...countingIn(set)]);
 
 function countingIn(set: ManifestSet): AskedService[] {

@@ -4,7 +4,9 @@ import type { Router } from './routers';
 /** Hosts and paths that a router is for, as far as they are written plainly. */
 export interface RouterMatch {
   readonly hosts: readonly string[];
-  /** What the path of every request to it begins with, one of them; nothing where any path will do, or nobody can say. */
+  /**
+   * What the path of every request to it begins with, one of them; nothing where any path will do, or nobody can say.
+   */
   readonly paths: readonly string[] | undefined;
 }
 
