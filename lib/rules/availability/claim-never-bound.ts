@@ -72,12 +72,12 @@ function isProvisioned(set: ManifestSet, className: string): boolean {
 }
 
 /** A volume by hand that nobody makes. The name that a provisioner has given one says nothing about whether it is there. */
-function missing(set: ManifestSet, { spec, path }: ClaimSpec, isDescribed: boolean): Fault | undefined {
+function missing(set: ManifestSet, { spec, path }: ClaimSpec, described: boolean): Fault | undefined {
   const name = text(spec.volumeName) ?? '';
   if (name === '' || isLeftOpen(name) || /^pvc-[0-9a-f-]{36}$/.test(name)) return undefined;
   const volumes = set.ofType('PersistentVolume').map((volume) => volume.name);
   const nearest = volumes.includes(name) ? undefined : nearestName(name, volumes);
-  if (volumes.includes(name) || (nearest === undefined && !isDescribed)) return undefined;
+  if (volumes.includes(name) || (nearest === undefined && !described)) return undefined;
   return {
     message: `names the PersistentVolume ${name}, which does not exist; it is never bound.`,
     fix: nearest === undefined ? 'Write that PersistentVolume, or leave volumeName out.' : `Write ${nearest}.`,

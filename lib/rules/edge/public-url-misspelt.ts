@@ -1,5 +1,5 @@
-import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { perSetAndThing } from '../../manifests/per-set';
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -57,24 +57,34 @@ export const publicUrlMisspelt: Rule = {
 };
 
 /** The host that was meant by one that is not served; nothing where another one may have been. */
-function meantBy(set: ManifestSet, host: string): string | undefined {
+const meantBy = perSetAndThing((set, host: string): string | undefined => {
   const places = servedHosts(set);
   const domain = domainOf(host);
   if (domain === undefined) return undefined;
-  const own = places.get(domain);
-  if (own === undefined) {
+  if (!places.has(domain)) {
     const other = usualDomains(places).find((one) => isSlipOf(domain, one));
     return other === undefined ? undefined : host.replace(domain, other);
   }
-  const hosts = own.map((place) => place.host.toLowerCase());
+  const served = hostsOf(set, domain);
+  if (served.has(host)) return undefined;
+  const hosts = [...served];
   // A wildcard serves what nobody wrote down.
-  if (hosts.includes(host) || hosts.some((one) => one.startsWith('*'))) return undefined;
+  if (hosts.some((one) => one.startsWith('*'))) return undefined;
   const label = host.slice(0, -domain.length - 1);
   if (label.length < SHORTEST || label.includes('.')) return undefined;
   const labels = hosts.map((one) => one.slice(0, -domain.length - 1)).filter((one) => one.length >= SHORTEST);
   const meant = nearestName(label, labels);
   return meant === undefined ? undefined : `${meant}.${domain}`;
-}
+});
+
+const hostsOf = perSetAndThing(
+  (set, domain: string): ReadonlySet<string> =>
+    new Set(
+      servedHosts(set)
+        .get(domain)
+        ?.map(({ host }) => host.toLowerCase()),
+    ),
+);
 
 /** Shorter labels differ in a letter by intent: `api` and `app`. */
 const SHORTEST = 5;

@@ -1,5 +1,5 @@
 import { batchOf } from '../../manifests/batches';
-import { groupBy } from '../../manifests/folders';
+import { groupBy } from '../../manifests/groups';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';

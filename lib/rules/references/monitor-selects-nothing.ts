@@ -97,8 +97,7 @@ function targetsOf(set: ManifestSet, monitor: Manifest): Target[] | undefined {
   );
   // `kubectl apply -n` may put what leaves its namespace open where the monitor looks.
   const isOpen = (one: Manifest) =>
-    (one.leavesNamespaceOpen || isLeftOpen(one.namespace)) &&
-    LabelSelector.of(selector).matches(one.labels);
+    (one.leavesNamespaceOpen || isLeftOpen(one.namespace)) && LabelSelector.of(selector).matches(one.labels);
   if (targets.length === 0 && set.ofType('Service').some(isOpen)) return undefined;
   // What a chart brings there may be meant, unless the set has what it would be, elsewhere.
   const isSlip = targets.length === 0 && meantBy(set, monitor)?.name === monitor.name;
