@@ -62,8 +62,13 @@ export function namesIn(manifest: Manifest, pod: PodTemplate | undefined): NameP
   return places;
 }
 
-/** Whether an object is the API server's: custom groups have a dot, and a tool's own files often have none. */
-function isOfServer({ apiVersion }: Manifest): boolean {
+/**
+ * Whether an object is the API server's: custom groups have a dot, and a tool's own files often have none. What runs a
+ * function of Kustomize or kpt stays where it is.
+ */
+function isOfServer({ apiVersion, annotations }: Manifest): boolean {
+  if (Object.keys(annotations).some((key) => /^config\.kubernetes\.io\/(function|local-config)$/.test(key)))
+    return false;
   const group = groupOf(apiVersion);
   return group === '' ? apiVersion === 'v1' : group.includes('.') || SERVED_GROUPS.has(group) || group === 'extensions';
 }

@@ -60,6 +60,8 @@ describeRule(invalidName, {
     'words that a script makes a template of': container(
       'name: api, livenessProbe: { httpGet: { port: HELMSUBST_HEALTH_PORT } }',
     ),
+    'what runs a function of Kustomize':
+      '{ apiVersion: v1, kind: ConfigMap, metadata: { name: label_namespace, annotations: { config.kubernetes.io/function: "container: {}" } } }',
     'the letters of an address': host('shop.A.B.C.D.nip.io'),
     'the kinds of a tool, whose group has no dot': named('MyKind', 'testSvc', 'config/v1'),
     'words of Maven and ytt': named('ConfigMap', '@app.name@') + named('ConfigMap', '(@= data.values.name @)'),

@@ -56,6 +56,9 @@ describeRule(secretWithData, {
       'stringData: { REDIS_PASSWORD: shop-change-me, JWT: change-this-in-production, USER: changeUser, PASSWORD: changePassword }',
     ),
     'the same under data, in plain letters': secret('data: { password: CHANGEME }'),
+    'an address for mail, a zone of time and the name of a database': secret(
+      'stringData: { email: ada@shop.de, TZ: Europe/London, POSTGRES_DB: shop_production }',
+    ),
     'a protocol': secret('stringData: { SRV_PROTOCOL: tcp }'),
     'parameters that are for everybody': secret(
       'stringData: { dh4096.pem: "-----BEGIN DH PARAMETERS-----\\nMIICCAKCAgEA\\n-----END DH PARAMETERS-----" }',
