@@ -16,6 +16,11 @@ export function isPlaceholder(value: string): boolean {
   return /^[A-Z]+(_[A-Z0-9]+)+$/.test(value);
 }
 
+/** Whether a value is its key in capitals, which stands for it: `certificate: CERTIFICATE`. */
+export function isKeyInCapitals(key: string, value: string): boolean {
+  return /^[A-Z]{4,}$/.test(value) && value === key.toUpperCase();
+}
+
 /** Whether a value is such a word in brackets without quotes, a list or a map to YAML: `[YOUR_KEY]`, `{USER_NAME}`. */
 export function isPlaceholderInBrackets(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'string' && isPlaceholder(value[0]);

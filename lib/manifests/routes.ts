@@ -36,7 +36,7 @@ function ingressRoutes({ body, annotations }: Manifest): Route[] {
   const spec = record(body.spec);
   const className = text(spec.ingressClassName) ?? annotations['kubernetes.io/ingress.class'] ?? '';
   const isCanary = Object.keys(annotations).some((key) =>
-    /canary|service-weights|\/(actions|conditions|group)\./.test(key),
+    /canary|(service|backend)-weights|-predicate$|\/(actions|conditions|group)\./.test(key),
   );
   if (isCanary || BALANCER_FOR_EACH.test(className)) return [];
   const annotation = (key: string) => annotations[`traefik.ingress.kubernetes.io/router.${key}`];

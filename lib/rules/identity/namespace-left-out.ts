@@ -93,7 +93,7 @@ export const namespaceLeftOut: Rule = {
       // Among objects of several namespaces one more may be meant to be in another.
       if (usual === 'default' || alike.length < rest * 0.8) continue;
       for (const manifest of without) {
-        if (!isTied(group, manifest, usual)) continue;
+        if (!isTied(group, manifest, usual) || isOfDefault(group, manifest)) continue;
         report(manifest, {
           message: `${manifest.kind} ${manifest.name} names no namespace and would be made in default; the ${rest} objects around it name theirs.`,
           fix: `Write metadata.namespace: ${usual}.`,
@@ -140,6 +140,11 @@ function appsOfTheirOwn(set: ManifestSet, group: readonly Manifest[], isOpen: (m
       inFile.some((manifest) => set.podsOf(manifest) !== undefined),
   );
   return new Set<string | undefined>(apart.map(([file]) => file));
+}
+
+/** Whether the file of an object names `default` for others: there it goes. */
+function isOfDefault(group: readonly Manifest[], { source }: Manifest): boolean {
+  return group.some((other) => other.source.file === source.file && other.at('metadata', 'namespace') === 'default');
 }
 
 /** Whether a file beside an installation is there to try it out: `03_test-load-balancer.yaml`. */

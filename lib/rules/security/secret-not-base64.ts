@@ -1,5 +1,6 @@
 import { record, text } from '../../manifests/json';
-import { isPlaceholder } from '../../manifests/placeholders';
+import { isKeyInCapitals, isPlaceholder } from '../../manifests/placeholders';
+import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isStandIn } from './secret-values';
@@ -31,6 +32,7 @@ export const secretNotBase64: Rule = {
       ['ConfigMap', 'binaryData'],
     ] as const) {
       for (const manifest of set.ofType(type)) {
+        if (isSample(manifest)) continue;
         for (const [key, value] of Object.entries(record(manifest.body[field]))) {
           const written = text(value);
           if (
@@ -39,6 +41,7 @@ export const secretNotBase64: Rule = {
             // `some-secret`, `...base64 encoded data...`
             (type === 'Secret' && (isStandIn(written) || /base64/i.test(written))) ||
             isPlaceholder(written) ||
+            isKeyInCapitals(key, written) ||
             /\{\{|\$|<|^ENC\[|^(vault|ref\+):/.test(written)
           )
             continue;

@@ -1,6 +1,6 @@
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import { isPlaceholder } from '../../manifests/placeholders';
+import { isKeyInCapitals, isPlaceholder } from '../../manifests/placeholders';
 import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -76,6 +76,7 @@ function secretsIn(secret: Manifest): (readonly [field: string, key: string])[] 
         !isTemplate(value) &&
         !isOpen(field, value) &&
         !isWord(key, plainText(field, value)) &&
+        !isKeyInCapitals(key, value) &&
         !isTestsOwn(secret, plainText(field, value)) &&
         (!isFilledInPart || isRealSecret(key, plainText(field, value))) &&
         !isPlainConfiguration(field, key, value);

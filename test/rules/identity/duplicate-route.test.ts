@@ -44,6 +44,9 @@ describeRule(duplicateRoute, {
       ingress('b', `{ http: { paths: [{ path: /, pathType: Prefix, backend: ${backend} }] } }`),
   },
   silentOn: {
+    'parts of the requests of one path, by weights':
+      ingress('a', at('a.example.com', '/'), "zalando.org/backend-weights: '{}'") +
+      ingress('b', at('a.example.com', '/')),
     'a path with a slash and without, to one Service': ingress(
       'a',
       `${at('a.example.com', '/kibana')}, ${at('a.example.com', '/kibana/')}`,

@@ -31,6 +31,14 @@ describeRule(namespaceLeftOut, {
     'a Middleware': four + object('Middleware', 'limit', '', 'traefik.io/v1alpha1'),
   },
   silentOn: {
+    'a Service of a file that names default': {
+      files: {
+        'beat.yaml': four,
+        'guestbook.yaml': `
+      ${object('ConfigMap', 'a-page', 'default')}
+      ${object('Service', 'a')}`,
+      },
+    },
     'a pod in a file of its own that nothing else has to do with': {
       files: {
         'jenkins.yaml': four,

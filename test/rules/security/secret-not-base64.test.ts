@@ -11,6 +11,14 @@ describeRule(secretNotBase64, {
     'a ConfigMap': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, binaryData: { a: "not base64" } }',
   },
   silentOn: {
+    'a sample, whose values its reader writes': {
+      files: {
+        'secrets-example.yaml':
+          '{ apiVersion: v1, kind: Secret, metadata: { name: a }, data: { CLOUD_ID: b64string } }',
+      },
+    },
+    'the key in capitals, for its value':
+      '{ apiVersion: v1, kind: Secret, metadata: { name: a }, data: { certificate: CERTIFICATE } }',
     'base64 over several lines': secret('A: "aHVu\\ndGVy\\nMiEh\\n"'),
     nothing: secret('A: ""'),
     stringData: '{ apiVersion: v1, kind: Secret, metadata: { name: a }, stringData: { A: "hunter2!" } }',

@@ -23,6 +23,7 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'the key in capitals, for its value': secret('data: { certificate: CERTIFICATE, password: PASSWORD }'),
     'a configuration with words for what its reader has': secret(
       "stringData: { comm_config.yaml: \"slack:\\n  enabled: false\\n  token: 'SLACK_API_TOKEN'   # of the bot\\n  password: 'SLACK_PASSWORD'\\n\" }",
     ),
