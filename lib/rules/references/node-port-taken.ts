@@ -1,6 +1,6 @@
 import { isDescribed } from '../../cluster/is-described';
 import { batchOf } from '../../manifests/batches';
-import { list, number, record, text } from '../../manifests/json';
+import { type JsonObject, list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { nodePortRange } from '../../manifests/node-port-range';
 import { areAlternatives, areVariants } from '../../manifests/variants';
@@ -40,9 +40,11 @@ export const nodePortTaken: Rule = {
     source: 'Kubernetes: Service, "type: NodePort"; pkg/apis/core/validation, ValidateService.',
   },
   check({ set, cluster, report }) {
-    // Who asks for port 80 has often widened the range for it; in a described cluster nobody is said to have.
+    // Who asks for port 80, or for the Service's own port, has mostly widened the range for it (k3s:
+    // --service-node-port-range); in a described cluster nobody is said to have.
     const described = isDescribed(cluster);
-    const isWanted = (nodePort: number, port: unknown) => nodePort === port || SERVED_BY_NUMBER.has(nodePort);
+    const isWanted = (nodePort: number, { port, targetPort }: JsonObject) =>
+      nodePort === port || nodePort === targetPort || SERVED_BY_NUMBER.has(nodePort);
     const [first, last] = nodePortRange(set);
     const taken = new Map<string, Manifest>();
     for (const service of set.ofType('Service')) {
@@ -56,7 +58,7 @@ export const nodePortTaken: Rule = {
           report(service, { message, fix: 'Remove nodePort, or set type to NodePort.', at });
         }
         // More than that is no port, which another rule says.
-        const isTooLow = nodePort < first && (described || nodePort >= 1024 || !isWanted(nodePort, port.port));
+        const isTooLow = nodePort < first && (described || !isWanted(nodePort, port));
         if (isTooLow || (nodePort > last && nodePort < 65_536)) {
           const message = `asks for node port ${nodePort}, and the API server gives out ${first} to ${last}; it would refuse the Service.`;
           report(service, { message, fix: 'Leave nodePort out, or write one of that range.', at });

@@ -12,7 +12,11 @@ describeRule(nodePortTaken, {
       yaml: nodePort('a', 'nodePort: 80'),
       cluster: { edge: 'none' },
     },
-    'the port of the pods': nodePort('a', 'nodePort: 8080'),
+    'a port of its own, in a described cluster': {
+      yaml: service('a', '{ type: NodePort, ports: [{ port: 1883, nodePort: 1883 }] }'),
+      cluster: { edge: 'none' },
+    },
+    'another port than its own': nodePort('a', 'nodePort: 8080'),
     'a port out of the range that kubeadm is told': file(
       nodePort('a', 'nodePort: 8080'),
       '{ apiVersion: kubeadm.k8s.io/v1beta3, kind: ClusterConfiguration, apiServer: { extraArgs: { service-node-port-range: 20000-22767 } } }',
@@ -34,6 +38,10 @@ describeRule(nodePortTaken, {
       '{ apiVersion: kubeadm.k8s.io/v1beta4, kind: ClusterConfiguration, apiServer: { extraArgs: [{ name: service-node-port-range, value: 1025-32767 }] } }',
     ),
     'the port of visitors, for which the range may be wider': nodePort('a', 'nodePort: 80'),
+    "a port above 1024 that is the Service's own": service(
+      'a',
+      '{ type: NodePort, ports: [{ port: 1883, nodePort: 1883 }] }',
+    ),
     "the Service's own port, for which the range may be wider": service(
       'a',
       '{ type: NodePort, ports: [{ port: 139, nodePort: 139 }] }',
