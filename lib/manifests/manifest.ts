@@ -12,6 +12,8 @@ export interface ManifestSource {
   readonly lineOf?: (path: JsonPath) => number;
   /** A plain value as its letters stand in the file: `off`, which is read as `false`. */
   readonly writtenAt?: (path: JsonPath) => string | undefined;
+  /** Keys that stand more than once in one map of the object. */
+  readonly repeated?: readonly JsonPath[];
 }
 
 /** Kinds that no namespace holds. Every other kind is taken to be namespaced, custom ones too. */

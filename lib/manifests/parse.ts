@@ -3,6 +3,7 @@ import { isRecord, type JsonObject, type JsonPath, list } from './json';
 import { KUBERNETES_SCHEMA } from './kubernetes-yaml';
 import { lineAt, type PlaceFinder, placeFinder, startOf } from './line-finder';
 import { Manifest } from './manifest';
+import { repeatedKeys } from './repeated-keys';
 
 /** A file that can't be read as manifests, with the line where reading stopped. */
 export class UnreadableManifestError extends Error {
@@ -26,7 +27,7 @@ export class UnreadableManifestError extends Error {
  */
 export function parseManifests(text: string, file: string, isForeign?: (body: unknown) => boolean): Manifest[] {
   const manifests: Manifest[] = [];
-  for (const [index, { body, find }] of read(text, file).entries()) {
+  for (const [index, { body, find, repeated }] of read(text, file).entries()) {
     if (body === undefined || body === null) continue;
     for (const { object: written, prefix } of objectsOf(body)) {
       const object = asKustomization(written, file);
@@ -37,7 +38,9 @@ export function parseManifests(text: string, file: string, isForeign?: (body: un
       }
       const lineOf = (path: JsonPath) => find.lineOf([...prefix, ...path]);
       const writtenAt = (path: JsonPath) => find.writtenAt([...prefix, ...path]);
-      manifests.push(new Manifest(object, { file, document: index + 1, lineOf, writtenAt }));
+      const source = { file, document: index + 1, lineOf, writtenAt };
+      const own = below(repeated, prefix);
+      manifests.push(new Manifest(object, own.length === 0 ? source : { ...source, repeated: own }));
     }
   }
   return manifests;
@@ -59,6 +62,15 @@ interface Document {
   readonly body: unknown;
   /** The line in the file of what a path leads to. */
   readonly find: PlaceFinder;
+  /** Keys that stand more than once in one map. */
+  readonly repeated: readonly JsonPath[];
+}
+
+/** Those of the paths that lead into what a path leads to, from there. */
+function below(paths: readonly JsonPath[], prefix: JsonPath): JsonPath[] {
+  const isBelow = (path: JsonPath) =>
+    path.length > prefix.length && prefix.every((step, index) => path[index] === step);
+  return paths.filter(isBelow).map((path) => path.slice(prefix.length));
 }
 
 /** The documents of a text. */
@@ -66,8 +78,8 @@ function read(text: string, file: string): Document[] {
   return partsOf(text).flatMap(({ part, offset }) => {
     const linesBefore = () => lineAt(text, offset) - 1;
     try {
-      return readPart(part).map(({ body, find }) => ({
-        body,
+      return readPart(part).map(({ find, ...rest }) => ({
+        ...rest,
         find: { ...find, lineOf: (path) => linesBefore() + find.lineOf(path) },
       }));
     } catch (error) {
@@ -107,14 +119,22 @@ function partsOf(text: string): Part[] {
 }
 
 function readPart(text: string): Document[] {
-  for (let source = text, failed = -1; ; ) {
+  for (let source = text, failed = -1, repeats = false; ; ) {
     try {
       const events = parseEvents(source, {});
+      const repeated = repeats ? repeatedKeys(source, events) : [];
       const starts = events.filter((_, index) => events[index - 1]?.type === EVENT_ID.DOCUMENT).map(startOf);
-      const bodies = constructFromEvents(events, { source, schema: KUBERNETES_SCHEMA });
-      return bodies.map((body, index) => ({ body, find: placeFinder(source, starts[index] ?? 0) }));
+      const bodies = constructFromEvents(events, { source, schema: KUBERNETES_SCHEMA, json: repeats });
+      return bodies.map((body, index) => {
+        return { body, find: placeFinder(source, starts[index] ?? 0), repeated: repeated[index] ?? [] };
+      });
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
+      // As JSON is read, and kubectl reads YAML: the last counts.
+      if (error.reason === 'duplicated mapping key' && !repeats) {
+        repeats = true;
+        continue;
+      }
       const line = error.mark?.line;
       if (error.reason !== 'deficient indentation' || line === undefined || line <= failed) throw error;
       failed = line;

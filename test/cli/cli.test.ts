@@ -229,8 +229,8 @@ describe('a folder with all folders inside, often a whole repository', () => {
       '1 file of',
     ],
     ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
-    ['malformed files of other tools', { 'config.yml': 'port: 1\nport: 2\n' }, '1 file of'],
-    ['malformed values', { 'values.yaml': 'port: 1\nport: 2\nref:\n  apiVersion: v1\n  kind: Service\n' }, '1 file of'],
+    ['malformed files of other tools', { 'config.yml': 'port: 1: 2\n' }, '1 file of'],
+    ['malformed values', { 'values.yaml': 'port: 1: 2\nref:\n  apiVersion: v1\n  kind: Service\n' }, '1 file of'],
     ['tags of other tools', { 'mkdocs.yml': 'emoji: !!python/name:material.to_svg\n' }, '1 file of'],
     [
       'what controllers made of other objects',

@@ -56,7 +56,7 @@ describe('a text so long that it is read in parts', () => {
   });
 
   test('names the line that can not be read', () => {
-    const read = () => parseManifests(`${long}---\nkind: A\nkind: B\n`, 'long.yaml');
+    const read = () => parseManifests(`${long}---\nkind: A\nname: a: b\n`, 'long.yaml');
     expect(read).toThrow(expect.objectContaining({ line: 6000 * 8 + 3 }));
   });
 
@@ -84,9 +84,17 @@ test('scalars mean what they mean to kubectl', () => {
   });
 });
 
+test('of a key that stands twice the last counts, as kubectl has it, and the place is told', () => {
+  const [one, other] = parseManifests(
+    'apiVersion: v1\nkind: ConfigMap\ndata: { A: a }\n---\napiVersion: v1\nkind: ConfigMap\ndata:\n  A: a\n  A: b\n',
+    'twice.yaml',
+  );
+  expect([one?.source.repeated, other?.source.repeated]).toEqual([undefined, [['data', 'A']]]);
+  expect(other?.body.data).toEqual({ A: 'b' });
+});
+
 test.each([
   ['a: b: c\n', 1],
-  ['apiVersion: v1\nkind: X\nmetadata: {}\nmetadata: {}\n', 4],
   ['apiVersion: v1\nkind: X\n---\njust text\n', 4],
   ['apiVersion: v1\nkind: X\n---\nkind: Service\n', 4],
 ])('%j is unreadable, and the error names the line', (text, line) => {

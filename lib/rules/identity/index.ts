@@ -20,6 +20,7 @@ import { invalidLabel } from './invalid-label';
 import { invalidName } from './invalid-name';
 import { invalidQuantity } from './invalid-quantity';
 import { jobRefused } from './job-refused';
+import { keyTwice } from './key-twice';
 import { kustomizationInFolder } from './kustomization-in-folder';
 import { modeIsDecimal } from './mode-is-decimal';
 import { monitorRefused } from './monitor-refused';
@@ -61,6 +62,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   invalidName,
   invalidQuantity,
   jobRefused,
+  keyTwice,
   kustomizationInFolder,
   modeIsDecimal,
   monitorRefused,

@@ -1,0 +1,34 @@
+import { keyTwice } from '../../../lib/rules/identity/key-twice';
+import { describeRule, findingsOf } from '../../support/describe-rule';
+
+const container = (rest: string) => `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: a }
+      spec:
+        containers:
+          - name: a
+            image: shop/a:1.0.0
+            ${rest}`;
+
+describeRule(keyTwice, {
+  finds: {
+    'a part of a container': container('env: [{ name: A, value: "1" }]\n            env: [{ name: B, value: "2" }]'),
+    'a label in brackets': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, labels: { app: a, app: b } } }',
+    'the second of two documents': `${container('tty: true')}
+      ---
+      { apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: a, A: a } }`,
+    'an object of a list':
+      '{ apiVersion: v1, kind: List, items: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: a, A: b } }] }',
+  },
+  silentOn: {
+    'one name in two maps': container('env: [{ name: A, value: "1" }, { name: B, value: "2" }]'),
+    'what an anchor brings, and is said anew':
+      '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, labels: &l { app: a } }, data: { <<: *l, app: b } }',
+  },
+});
+
+test('the map is told, and the last value is the one that counts', () => {
+  const [finding] = findingsOf(keyTwice, container('workingDir: /a\n            workingDir: /b'));
+  expect(finding?.message).toContain('has workingDir twice in spec.containers.0;');
+});
