@@ -1,5 +1,5 @@
 import { servicesByPod } from '../../manifests/exposure';
-import { isRecord } from '../../manifests/json';
+import { isRecord, list, record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isInPatchFile } from '../../manifests/partial';
 import type { Container } from '../../manifests/pods';
@@ -106,7 +106,13 @@ function isCopy(one: Probe, other: Probe): boolean {
 function isImpatient(liveness: Probe, readiness: Probe): boolean {
   // A busy program's connections are still accepted, by the kernel.
   if (isRecord(liveness.body.tcpSocket) && !isRecord(readiness.body.tcpSocket)) return false;
+  // What looks for a process, and asks the program nothing, gets its answer however busy that is.
+  if (asksForProcess(liveness.body.exec)) return false;
   const [kills, relieves] = [patienceOf(liveness), patienceOf(readiness)];
   if (liveness.failureThreshold === 1 && readiness.failureThreshold > 1) return kills <= relieves;
   return kills * 2 <= relieves;
+}
+
+function asksForProcess(exec: unknown): boolean {
+  return /^(\/usr)?(\/bin\/)?(pgrep|pidof|ps|test|stat|true)\b/.test(list(record(exec).command).join(' '));
 }

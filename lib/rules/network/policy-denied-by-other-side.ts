@@ -89,7 +89,9 @@ function checkRule(
       // What a workload is configured to use and doesn't reach is told of there, with the one policy to mend.
       if (isCut(context, out ? pod : other, out ? other : pod)) continue;
       const refusing = policies.toMend(other, back);
-      const asked = ports.map((port) => port.number ?? port.names[0] ?? 'all ports').join(', ');
+      // A policy that lets its pods out to its own pods alone, and nobody in from them, keeps them apart.
+      if (out && refusing?.manifest === rule.policy.manifest && isToItself(rule)) continue;
+      const asked = [...new Set(ports.map((port) => port.number ?? port.names[0] ?? 'all ports'))].join(', ');
       context.report(rule.policy.manifest, {
         message: `lets ${pod.owner} ${out ? 'out to' : 'be asked by'} ${other.owner} on ${asked}, and ${refusing?.manifest} ${out ? 'lets it not in there' : 'lets that not out there'}; the connection would time out.`,
         fix: `Admit in both policies the same pods and the same port.`,
@@ -98,6 +100,14 @@ function checkRule(
       return;
     }
   }
+}
+
+/** Whether a rule is for the pods of its own policy, as the policy selects them. */
+function isToItself({ policy, peers = [] }: PolicyRule): boolean {
+  const own = JSON.stringify(policy.manifest.at('spec', 'podSelector'));
+  return (
+    peers.length === 1 && JSON.stringify(peers[0]?.podSelector) === own && peers[0]?.namespaceSelector === undefined
+  );
 }
 
 function mayServe(set: ManifestSet, server: PodTemplate, { number }: ServerPort): boolean {

@@ -1,4 +1,4 @@
-import { record } from '../../manifests/json';
+import { isRecord, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isKeyInCapitals, isPlaceholder } from '../../manifests/placeholders';
 import { isSample } from '../../manifests/samples';
@@ -136,17 +136,17 @@ function isFormOfPem(text: string): boolean {
   return content !== undefined && (content.replace(/\s/g, '').length < 40 || /\.{3}/.test(content));
 }
 
-/** Whether a login to registries has words where its passwords would be: `your-password`. */
+/** Whether a login to registries is none, or has words where its passwords would be: `your-password`. */
 function isFormOfLogin(text: string): boolean {
   if (!/^\{\s*"auths"/.test(text)) return false;
-  const logins = Object.values(record(record(parsed(text)).auths)).map(record);
+  const { auths } = record(parsed(text));
+  if (!isRecord(auths)) return false;
+  const logins = Object.values(auths).map(record);
   const passwords = logins.map(({ auth, password }) => {
     if (password !== undefined) return String(password);
     return Buffer.from(String(auth), 'base64').toString('utf8').replace(/^.*?:/, '');
   });
-  return (
-    passwords.length > 0 && passwords.every((one) => isStandIn(one) || /^[a-z]+-(password|token|secret)$/.test(one))
-  );
+  return passwords.every((one) => isStandIn(one) || /^[a-z]+-(password|token|secret)$/.test(one));
 }
 
 function parsed(text: string): unknown {

@@ -32,6 +32,10 @@ describeRule(probeWithoutEffect, {
     ),
   },
   silentOn: {
+    'a liveness probe that looks for the process':
+      pod(
+        'livenessProbe: { exec: { command: [pgrep, -f, kafka] } }, readinessProbe: { tcpSocket: { port: 80 }, failureThreshold: 6 }',
+      ) + service(),
     'a patch that changes one field of two probes': {
       files: {
         'kustomization.yaml': '{ kind: Kustomization, resources: [../base], patches: [{ path: https.yaml }] }',

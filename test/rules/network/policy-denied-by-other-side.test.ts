@@ -34,6 +34,16 @@ describeRule(policyDeniedByOtherSide, {
         'all',
       ) +
       policy('web', `policyTypes: [Egress], egress: [{ to: [${app('api')}], ports: [{ port: 8000 }] }]`, 'web'),
+    'pods that may go out to their own kind, and are kept apart': `${['one', 'two'].map((name) => pod(name).replace('{ app:', '{ kind: box, app:')).join('')}
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: boxes, namespace: shop }
+      spec:
+        podSelector: { matchLabels: { kind: box } }
+        policyTypes: [Ingress, Egress]
+        ingress: [{ from: [${app('proxy')}], ports: [{ port: 22 }] }]
+        egress: [{ to: [{ podSelector: { matchLabels: { kind: box } } }] }]
+      ---`,
     'one side without ports':
       PODS + policy('api', `policyTypes: [Egress], egress: [{ to: [${app('redis')}] }]`, 'out') + into(app('api')),
     'a connection that the client is configured for, of which policy-cuts-client-off tells':

@@ -88,6 +88,7 @@ describeRule(secretLiteral, {
     'a sum of a Secret': metadata('annotations', 'checksum/db-password', 'd41d8cd98f00b204e9800998ecf8427e'),
     'words in the place of a key, for a server that asks for none': env('OPENAI_API_KEY', 'vllm-local'),
     "openssl's word for where a password comes from": args('"-c", "openssl enc -in a -out b -pass pass:\\"$KEY\\""'),
+    'words to be replaced in Portuguese': env('JWT_SECRET', 'seu-jwt-secret-super-secreto-aqui'),
     'a word in the place of a token': env('FLEET_ENROLLMENT_TOKEN', 'token-id'),
     'a name in the place of its value': env('HF_TOKEN', 'HF_TOKEN'),
     'a name of the value to come': env('GOOGLE_API_KEY', 'GOOGLE_API_KEY_VAL'),

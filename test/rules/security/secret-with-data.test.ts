@@ -19,7 +19,9 @@ describeRule(secretWithData, {
     'a script with a login':
       'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  backup.sh: |\n    #!/bin/sh\n    mysqldump -uroot -phunter22 shop\n',
     base64: secret('data: { PASSWORD: aHVudGVyMg== }'),
-    'the registry’s': secret('type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6e319 }'),
+    'the registry’s': secret(
+      'type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6eyJnaGNyLmlvIjp7ImF1dGgiOiJjMmh2Y0Rwb2RXNTBaWEl5TWc9PSJ9fX0= }',
+    ),
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
@@ -43,6 +45,9 @@ describeRule(secretWithData, {
     ),
     'a login to a registry with its words': secret(
       `type: kubernetes.io/dockerconfigjson, stringData: { .dockerconfigjson: '{"auths":{"ghcr.io":{"username":"github-user","password":"github-token"}}}' }`,
+    ),
+    'a login to no registry': secret(
+      'type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6e319 }',
     ),
     'names of the values in brackets': secret(
       'stringData: { key_id: "[aws_access_key_id]", access_key: "[aws_secret_access_key]" }',
