@@ -66,20 +66,33 @@ export function addressesAmong(environment: readonly Setting[], { pod, body, pat
       .flatMap((form) => [...value.matchAll(form)])
       .map(([, host = '', port]) => ({ ...one, host, port, value }));
   });
-  return [...written, ...asked].flatMap(({ name, value, holder, path: at, host, port }): Address[] => {
-    const named = serviceOf(host, pod);
-    if (named === undefined) return [];
-    return [
-      {
-        pod,
-        holder,
-        path: at,
-        ...named,
-        port: port === undefined ? undefined : Number(port),
-        implied: impliedBy(name, value, names),
-        isRedis: /^rediss?:/.test(value),
-      },
-    ];
+  return [...written, ...asked, ...hostsWithPorts(settings)].flatMap(
+    ({ name, value, holder, path: at, host, port }): Address[] => {
+      const named = serviceOf(host, pod);
+      if (named === undefined) return [];
+      return [
+        {
+          pod,
+          holder,
+          path: at,
+          ...named,
+          port: port === undefined ? undefined : Number(port),
+          implied: impliedBy(name, value, names),
+          isRedis: /^rediss?:/.test(value),
+        },
+      ];
+    },
+  );
+}
+
+/** `REDIS_HOST=redis` with `REDIS_PORT=6379` beside it; a word alone may be anything. */
+function hostsWithPorts(settings: readonly Setting[]) {
+  return settings.flatMap((setting) => {
+    const [, stem] = /^(.+_)HOST(?:NAME)?$/.exec(setting.name) ?? [];
+    if (stem === undefined || !/^[a-z0-9][a-z0-9.-]*$/.test(setting.value)) return [];
+    const port = settings.findLast(({ name }) => name === `${stem}PORT`)?.value;
+    const isLast = settings.findLast(({ name }) => name === setting.name) === setting;
+    return isLast && /^\d+$/.test(port ?? '') ? [{ ...setting, host: setting.value, port }] : [];
   });
 }
 

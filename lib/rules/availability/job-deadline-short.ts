@@ -47,8 +47,9 @@ function faultOf(pod: PodTemplate): Fault | undefined {
     const message = `kills each pod ${ofPod} s after it came to its node, with the pull of the image and the start within (activeDeadlineSeconds).`;
     return { message, fix, at: [...pod.specPath, 'activeDeadlineSeconds'] };
   }
-  const deadline = number(spec.activeDeadlineSeconds) ?? 0;
-  if (deadline <= 0) return undefined;
+  const deadline = number(spec.activeDeadlineSeconds) ?? -1;
+  // The API server refuses a number below zero; zero it takes, and it is no word for none.
+  if (deadline < 0) return undefined;
   const at = [...path, 'activeDeadlineSeconds'];
   if (deadline <= FIRST_WAIT) {
     const message = `ends ${deadline} s after its start, with the wait for a node, the pull of the image and the start within (activeDeadlineSeconds); it is never tried again, since that takes ${FIRST_WAIT} s.`;

@@ -24,6 +24,7 @@ import { keyTwice } from './key-twice';
 import { kustomizationInFolder } from './kustomization-in-folder';
 import { modeIsDecimal } from './mode-is-decimal';
 import { monitorRefused } from './monitor-refused';
+import { mountRefused } from './mount-refused';
 import { nameMissing } from './name-missing';
 import { namespaceLeftOut } from './namespace-left-out';
 import { notAString } from './not-a-string';
@@ -66,6 +67,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   kustomizationInFolder,
   modeIsDecimal,
   monitorRefused,
+  mountRefused,
   nameMissing,
   namespaceLeftOut,
   notAString,

@@ -7,6 +7,7 @@ import { budgetSelectsNothing } from './budget-selects-nothing';
 import { claimMissing } from './claim-missing';
 import { claimNotMounted } from './claim-not-mounted';
 import { claimUnused } from './claim-unused';
+import { commandDoesNothing } from './command-does-nothing';
 import { configMapKeyMissing } from './config-map-key-missing';
 import { configMapMissing } from './config-map-missing';
 import { envReferenceUndefined } from './env-reference-undefined';
@@ -25,7 +26,9 @@ import { nodePortTaken } from './node-port-taken';
 import { podClassUnknown } from './pod-class-unknown';
 import { portVariable } from './port-variable';
 import { probePort } from './probe-port';
+import { redisUnlikeClients } from './redis-unlike-clients';
 import { referenceGrantMissing } from './reference-grant-missing';
+import { regionOfOtherEndpoint } from './region-of-other-endpoint';
 import { roleBindingDangling } from './role-binding-dangling';
 import { routeToOtherService } from './route-to-other-service';
 import { scaleTargetMissing } from './scale-target-missing';
@@ -38,10 +41,12 @@ import { serviceSelectsOtherWorkload } from './service-selects-other-workload';
 import { serviceSelectsSeveralWorkloads } from './service-selects-several-workloads';
 import { serviceTargetPort } from './service-target-port';
 import { spreadSelectsOthers } from './spread-selects-others';
+import { sslModeUnknown } from './ssl-mode-unknown';
 import { statefulSetService } from './stateful-set-service';
 import { storageClassUnknown } from './storage-class-unknown';
 import { traefikCrossNamespace } from './traefik-cross-namespace';
 import { traefikReferenceMissing } from './traefik-reference-missing';
+import { urlMalformed } from './url-malformed';
 import { volumeNotMounted } from './volume-not-mounted';
 import { webhookServiceMissing } from './webhook-service-missing';
 import { workloadSelector } from './workload-selector';
@@ -57,6 +62,7 @@ export const REFERENCES_RULES: readonly Rule[] = [
   claimMissing,
   claimNotMounted,
   claimUnused,
+  commandDoesNothing,
   configMapKeyMissing,
   configMapMissing,
   envReferenceUndefined,
@@ -75,7 +81,9 @@ export const REFERENCES_RULES: readonly Rule[] = [
   podClassUnknown,
   portVariable,
   probePort,
+  redisUnlikeClients,
   referenceGrantMissing,
+  regionOfOtherEndpoint,
   roleBindingDangling,
   routeToOtherService,
   scaleTargetMissing,
@@ -88,10 +96,12 @@ export const REFERENCES_RULES: readonly Rule[] = [
   serviceSelectsSeveralWorkloads,
   serviceTargetPort,
   spreadSelectsOthers,
+  sslModeUnknown,
   statefulSetService,
   storageClassUnknown,
   traefikCrossNamespace,
   traefikReferenceMissing,
+  urlMalformed,
   volumeNotMounted,
   webhookServiceMissing,
   workloadSelector,

@@ -16,6 +16,7 @@ const cronJob = (spec: string) => `
 
 describeRule(jobDeadlineShort, {
   finds: {
+    'no second at all': job('activeDeadlineSeconds: 0,'),
     'a CronJob of some seconds': cronJob('activeDeadlineSeconds: 10,'),
     'pods of some seconds': job('', 'restartPolicy: Never, activeDeadlineSeconds: 5'),
     'attempts that never come': job('activeDeadlineSeconds: 30, backoffLimit: 3,'),

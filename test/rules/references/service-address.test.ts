@@ -47,6 +47,11 @@ describeRule(serviceAddress, {
       REDIS,
       workload('api', pod('command: [redis-cli, -h, redis, -p, "6380", ping]')),
     ),
+    'a host and its port in two variables': file(
+      NAMESPACE,
+      REDIS,
+      workload('api', pod('env: [{ name: CACHE_HOST, value: cache }, { name: CACHE_PORT, value: "6379" }]')),
+    ),
     'the wrong namespace': file(REDIS, workload('api', url('redis://redis.office.svc.cluster.local:6379'))),
     'a word, as if the other namespace were its own': file(
       REDIS,
@@ -72,6 +77,16 @@ describeRule(serviceAddress, {
     "a page's own code": inFile('fetch("http://backend:80/")', 'index.html'),
     'a file for another place': inFile('api: http://backend:80', 'application-local.yaml'),
     'a name without a port, which the file may add': inFile('proxy_pass http://backend;'),
+    'a host without its port, one outside, and one that is set again': file(
+      NAMESPACE,
+      REDIS,
+      workload(
+        'api',
+        pod(
+          'env: [{ name: DB_HOST, value: primary }, { name: MAIL_HOST, value: mail.example.com }, { name: MAIL_PORT, value: "587" }, { name: A_HOST, value: a }, { name: A_HOST, value: redis }, { name: A_PORT, value: "6379" }]',
+        ),
+      ),
+    ),
     'clients at the usual port, at variables and at databases outside': file(
       NAMESPACE,
       REDIS,

@@ -1,0 +1,111 @@
+import { type Address, addressesOf } from '../../manifests/addresses';
+import { portsOf } from '../../manifests/container-ports';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import type { Container } from '../../manifests/pods';
+import { isRedis, redisOptionsOf } from '../../manifests/redis-options';
+import { podsBehind } from '../../manifests/selected-pods';
+import { settingsOf } from '../../manifests/settings';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const redis = (port: number) => dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, --port, "${String(port)}"]
+            ports: [{ name: redis, containerPort: 6379 }]
+      `;
+
+export const redisUnlikeClients: Rule = {
+  id: 'redis-unlike-clients',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault:
+      'Redis is told another port than it declares, or a password that its clients do not send; or a client asks for a database beyond those that it has.',
+    outage: 'Connections are refused, or every command of them is answered by NOAUTH or DB index is out of range.',
+    bad: redis(6380),
+    good: redis(6379),
+    source: 'Redis: redis.conf (port, requirepass, databases: 16 unless written), SELECT.',
+  },
+  check({ set, report }) {
+    const servers = [...set.pods].flatMap(({ containers }) => containers).filter((one) => !one.isInit && isRedis(one));
+    if (servers.length === 0) return;
+    const options = new Map(servers.map((server) => [server, redisOptionsOf(set, server)]));
+    for (const [server, all] of options) {
+      const port = all.findLast(({ name }) => name === 'port');
+      const value = port?.values?.[0] ?? '';
+      const declared = portsOf(server).flatMap(({ number }) => number ?? []);
+      if (port === undefined || !/^\d+$/.test(value) || value === '0' || declared.length !== 1) continue;
+      if (declared.includes(Number(value))) continue;
+      report(port.holder, {
+        message: `has Redis in ${server.pod.owner.kind} ${server.pod.owner.name} listen on ${value}, and its container declares ${declared[0]}; Services and probes would ask where nothing listens.`,
+        fix: `Write ${declared[0]}, or declare ${value} and send the Service there.`,
+        at: port.path,
+      });
+    }
+    const told = new Set<string>();
+    for (const client of [...set.pods].flatMap(({ containers }) => containers)) {
+      for (const setting of settingsOf(set, client)) {
+        const url = /^redis:\/\/([^\s/@]*@)?[a-z0-9.-]+(?::\d+)?(?:\/(\d+))?$/.exec(setting.value);
+        if (url === null || told.has(`${setting.holder} ${setting.path.join()}`)) continue;
+        const address = addressesOf(set, client).find(
+          (one) => one.holder === setting.holder && one.path.join() === setting.path.join(),
+        );
+        const server = address && serverOf(set, address, servers);
+        if (server === undefined) continue;
+        const [, user, database] = url;
+        const value = (name: string) => {
+          return options.get(server)?.findLast((one) => one.name === name)?.values?.[0];
+        };
+        const problem =
+          passwordProblem(set, client, value('requirepass'), user) ??
+          databaseProblem(server, value('databases'), database);
+        if (problem === undefined) continue;
+        told.add(`${setting.holder} ${setting.path.join()}`);
+        report(setting.holder, {
+          message: `tells ${client.pod.owner.kind} ${client.pod.owner.name} by ${setting.name} to ask ${server.pod.owner.kind} ${server.pod.owner.name} ${problem.what}.`,
+          fix: problem.fix,
+          at: setting.path,
+        });
+      }
+    }
+  },
+};
+
+function serverOf(set: ManifestSet, { namespace, service, pod }: Address, servers: readonly Container[]) {
+  const found = set.find('Service', namespace, service, pod.owner);
+  const pods = found === undefined ? [] : (podsBehind(set, found) ?? []);
+  return servers.find((server) => pods.includes(server.pod));
+}
+
+function passwordProblem(set: ManifestSet, client: Container, password: string | undefined, user: string | undefined) {
+  if (password === undefined || password === '' || user !== undefined) return undefined;
+  // A variable of its own, from a Secret too, may hold the password.
+  const env = JSON.stringify(client.body.env ?? []);
+  if (/PASS|AUTH|CREDENTIAL/i.test(env) && /(REDIS|VALKEY|CACHE|QUEUE|BROKER)[A-Z_]*(PASS|AUTH)/i.test(env))
+    return undefined;
+  if (/secretRef/.test(JSON.stringify(client.body.envFrom ?? []))) return undefined;
+  if (settingsOf(set, client).some(({ name }) => /(REDIS|VALKEY|CACHE)[A-Z_]*(PASS|AUTH)/i.test(name)))
+    return undefined;
+  return {
+    what: 'without a password, and requirepass is set there; each command would be answered by NOAUTH',
+    fix: 'Hand the program the password from a Secret: a URL like redis://:$(REDIS_PASSWORD)@redis:6379/0.',
+  };
+}
+
+function databaseProblem(server: Container, databases: string | undefined, database: string | undefined) {
+  // A configuration file may have more.
+  if (databases === undefined && JSON.stringify([server.body.command, server.body.args]).includes('.conf'))
+    return undefined;
+  const most = databases === undefined ? 16 : Number(databases);
+  if (database === undefined || !(Number(database) >= most)) return undefined;
+  return {
+    what: `for database ${database}, and it has ${most}, from 0 on; it would answer that the index is out of range`,
+    fix: `Write one from 0 to ${most - 1}, or give Redis --databases.`,
+  };
+}

@@ -1,0 +1,104 @@
+import { isDescribed } from '../../cluster/is-described';
+import { addressesOf } from '../../manifests/addresses';
+import { dataStoreOf, STORE_PORTS } from '../../manifests/data-stores';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplated } from '../../manifests/placeholders';
+import type { Container } from '../../manifests/pods';
+import { podsBehind } from '../../manifests/selected-pods';
+import { type Setting, settingsOf } from '../../manifests/settings';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const pod = (url: string) => dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: shop/api:1.0.0, env: [{ name: REDIS_URL, value: "${url}" }] }] }
+      `;
+
+const NAME = /(?:^|_)(?:URL|URI|DSN)$/;
+const SCHEMES = 'https?|rediss?|postgres(?:ql)?|mysql|mariadb|amqps?|mongodb(?:\\+srv)?|nats|smtps?|wss?';
+const ONE_SLASH = new RegExp(`^(?:${SCHEMES}):/(?!/)\\S+\\.?\\S*$`);
+const NO_COLON = new RegExp(`^(?:${SCHEMES})(?:;|)//\\S+$`);
+const TWICE = new RegExp(`^(?:${SCHEMES})://(?:${SCHEMES}):?//`);
+/** Stores that don't speak HTTP; the others may, and etcd does. */
+const NO_HTTP = /^(redis|valkey|keydb|dragonfly|postgres|postgresql|postgis|mysql|mariadb|mongo|mongodb|memcached)$/;
+
+export const urlMalformed: Rule = {
+  id: 'url-malformed',
+  family: 'references',
+  severity: 'error',
+  docs: {
+    fault:
+      'A variable called URL holds what is none: a slash is missing, a line break stands at its end, it is still in base64; or it asks a database by HTTP.',
+    outage: 'The program refuses its configuration at the start, or never gets an answer.',
+    bad: pod('redis:/redis:6379/0'),
+    good: pod('redis://redis:6379/0'),
+    source: 'RFC 3986, section 3. Kubernetes: Secrets hold base64 in data, ConfigMaps and variables plain text.',
+  },
+  check({ set, cluster, report }) {
+    const told = new Set<string>();
+    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+      for (const setting of settingsOf(set, container)) {
+        const { name, value, holder, path } = setting;
+        if (!NAME.test(name) || value === '' || isTemplated(value)) continue;
+        const problem = problemOf(value, isDescribed(cluster)) ?? byHttp(set, container, setting);
+        const key = `${holder} ${path.join()}`;
+        if (problem === undefined || told.has(key)) continue;
+        told.add(key);
+        report(holder, {
+          message: `sets ${name} for ${container.pod.owner.kind} ${container.pod.owner.name} to ${problem.what}.`,
+          fix: problem.fix,
+          at: path,
+        });
+      }
+    }
+  },
+};
+
+function problemOf(value: string, isOfCluster: boolean) {
+  const trimmed = value.trim();
+  if (/[\r\n]/.test(value) && !/\s/.test(trimmed) && trimmed.includes('://'))
+    return {
+      what: 'a URL with a line break at its end, which becomes a part of it; most programs refuse it',
+      fix: 'Write it in one line, or with >- or |- in place of > or |.',
+    };
+  if (ONE_SLASH.test(value))
+    return { what: `'${value}', which lacks a slash behind its scheme`, fix: 'Write :// there.' };
+  if (NO_COLON.test(value))
+    return { what: `'${value}', which lacks the colon behind its scheme`, fix: 'Write :// there.' };
+  if (TWICE.test(value)) return { what: `'${value}', which has two schemes`, fix: 'Take one of them out.' };
+  const plain = decoded(trimmed);
+  if (plain !== undefined)
+    return {
+      what: 'a URL in base64, which nobody decodes: that is for the data of a Secret alone',
+      fix: 'Write it in plain text, or put it into a Secret.',
+    };
+  if (isOfCluster && /^[a-z0-9+]+:\/\/(?:[^\s/@]*@)?host\.docker\.internal\b/.test(value))
+    return {
+      what: "a URL of host.docker.internal, a name that Docker Desktop alone knows; the cluster's DNS would not find it",
+      fix: 'Write the host that is meant: a Service, or the name of a server.',
+    };
+  return undefined;
+}
+
+function decoded(value: string): string | undefined {
+  if (!/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value) || value.length % 4 !== 0) return undefined;
+  const plain = Buffer.from(value, 'base64').toString('latin1');
+  return /^[a-z][a-z0-9+]*:\/\/[\x21-\x7e]+\s*$/.test(plain) ? plain : undefined;
+}
+
+/** A database behind a Service that is asked as if it were a web server. */
+function byHttp(set: ManifestSet, container: Container, { value, holder, path }: Setting) {
+  if (!/^https?:/.test(value)) return undefined;
+  const address = addressesOf(set, container).find((one) => one.holder === holder && one.path.join() === path.join());
+  if (address?.port === undefined || !STORE_PORTS.has(address.port)) return undefined;
+  const service = set.find('Service', address.namespace, address.service, address.pod.owner);
+  const stores = service === undefined ? [] : (podsBehind(set, service) ?? []).map(dataStoreOf);
+  const store = stores.find((one) => one !== undefined && NO_HTTP.test(one));
+  if (store === undefined) return undefined;
+  return {
+    what: `a URL of HTTP on port ${address.port} of the Service ${address.service}, where ${store} answers, which speaks a protocol of its own`,
+    fix: `Write the scheme of ${store}.`,
+  };
+}

@@ -1,0 +1,45 @@
+import { redisUnlikeClients } from '../../../lib/rules/references/redis-unlike-clients';
+import { describeRule } from '../../support/describe-rule';
+import { file, pod, service, workload } from './objects';
+
+const redis = (args = '[redis-server]') =>
+  file(
+    service('redis', '{ selector: { app: redis }, ports: [{ port: 6379 }] }'),
+    workload(
+      'redis',
+      `{ containers: [{ name: redis, image: "redis:7", args: ${args}, ports: [{ containerPort: 6379 }] }] }`,
+    ),
+  );
+const client = (env: string) => workload('api', pod(`env: [${env}]`));
+const url = (value: string) => `{ name: REDIS_URL, value: "${value}" }`;
+const LOCKED = '[redis-server, --requirepass, $(PASSWORD)]';
+
+describeRule(redisUnlikeClients, {
+  finds: {
+    'another port than the one declared': redis('["--port", "6380"]'),
+    'a password that a client does not send': file(redis(LOCKED), client(url('redis://redis:6379/0'))),
+    'a database too many': file(redis(), client(url('redis://redis.shop.svc:6379/16'))),
+    'fewer databases than usual': file(redis('["--databases", "4"]'), client(url('redis://redis/4'))),
+  },
+  silentOn: {
+    'the port that is declared': redis('["--port", "6379"]'),
+    'a password in the URL': file(redis(LOCKED), client(url('redis://:$(PASSWORD)@redis:6379/0'))),
+    'a password beside it': file(
+      redis(LOCKED),
+      client(
+        `${url('redis://redis:6379/0')}, { name: REDIS_PASSWORD, valueFrom: { secretKeyRef: { name: redis, key: password } } }`,
+      ),
+    ),
+    'a Secret that may have one': file(
+      redis(LOCKED),
+      workload('api', pod(`env: [${url('redis://redis:6379/0')}], envFrom: [{ secretRef: { name: api } }]`)),
+    ),
+    'no password': file(redis('[redis-server, --requirepass, ""]'), client(url('redis://redis:6379/0'))),
+    'databases that there are': file(redis(), client(url('redis://redis:6379/15'))),
+    'databases that a file of the image may have': file(
+      redis('[redis-server, /etc/redis.conf]'),
+      client(url('redis://redis:6379/20')),
+    ),
+    'a Redis of somebody else': client(url('redis://redis.stores.svc:6379/20')),
+  },
+});
