@@ -1,6 +1,7 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isTemplated } from '../../manifests/placeholders';
+import { traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { type AllowList, allowLists } from './allow-list';
@@ -32,7 +33,8 @@ export const allowListRefusesAll: Rule = {
   },
   check({ set, cluster, report }) {
     for (const allowList of allowLists(set)) {
-      const fault = faultOf(allowList, cluster) ?? untrusting(set, cluster, allowList);
+      const fault =
+        faultOf(allowList, cluster) ?? untrusting(set, cluster, allowList) ?? behindBalancer(set, cluster, allowList);
       if (fault !== undefined) report(allowList.manifest, { at: allowList.rangesAt, ...fault });
     }
   },
@@ -84,6 +86,26 @@ function untrusting(set: ManifestSet, cluster: ClusterFacts, { manifest, readsHe
   return {
     message: `compares the visitor by X-Forwarded-For, which Traefik empties on ${names} because it trusts no proxy there: it refuses everybody.`,
     fix: "List the proxies' ranges in forwardedHeaders.trustedIPs of the entrypoint; without a proxy take out ipStrategy.",
+  };
+}
+
+/** Behind a balancer that speaks the PROXY protocol the address that connects is the visitor's own. */
+function behindBalancer(
+  set: ManifestSet,
+  { edge }: ClusterFacts,
+  { ranges, readsHeaders }: AllowList,
+): Fault | undefined {
+  const readsProxy = [...(traefikOf(set)?.entryPoints.values() ?? [])].some((one) => one.proxyProtocolIPs.length > 0);
+  const trustsCloudflare = [...(traefikOf(set)?.entryPoints.values() ?? [])].some((one) =>
+    isCloudflareList(one.trustedIPs),
+  );
+  const isCloudflaresAlone = ranges.length > 2 && ranges.every((range) => isCloudflares(range));
+  if (edge !== 'proxy-protocol' || readsHeaders || !readsProxy || trustsCloudflare || !isCloudflaresAlone)
+    return undefined;
+  return {
+    message:
+      "compares the visitor's own address, which the balancer hands on, with Cloudflare's ranges: it refuses everybody.",
+    fix: 'Take it out: nobody but the balancer reaches Traefik, and it lets visitors come from everywhere.',
   };
 }
 

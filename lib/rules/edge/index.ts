@@ -52,6 +52,7 @@ import { rateLimitIpv6 } from './rate-limit-ipv6';
 import { rateLimitRedis } from './rate-limit-redis';
 import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
 import { redirectLoop } from './redirect-loop';
+import { redirectPortClosed } from './redirect-port-closed';
 import { regexpInvalid } from './regexp-invalid';
 import { replacementGroupMissing } from './replacement-group-missing';
 import { routeBeatenByIngress } from './route-beaten-by-ingress';
@@ -132,6 +133,7 @@ export const EDGE_RULES: readonly Rule[] = [
   rateLimitRedis,
   rateLimitSharedBucket,
   redirectLoop,
+  redirectPortClosed,
   regexpInvalid,
   replacementGroupMissing,
   routeBeatenByIngress,

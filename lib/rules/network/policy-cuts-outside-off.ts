@@ -3,12 +3,13 @@ import { isOutside, peerOf, serviceOf } from '../../manifests/hosts';
 import { record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPort } from '../../manifests/network-peers';
-import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
+import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network-policies';
 import type { Container } from '../../manifests/pods';
 import { remembered } from '../../manifests/remembered';
 import { settingsInUse } from '../../manifests/settings';
+import { OUTSIDE_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { isLeftOut } from './left-out';
 
 const POLICY = (port: string) => `
@@ -70,6 +71,7 @@ export const policyCutsOutsideOff: Rule = {
         });
       }
     }
+    for (const policy of policies.all) reportUnkept(policy, told, report);
   },
 };
 
@@ -79,6 +81,32 @@ function leadsToSubnet({ peers = [] }: PolicyRule): boolean {
     const cidr = text(record(ipBlock).cidr);
     return cidr !== undefined && !PRIVATE.includes(cidr);
   });
+}
+
+/** `B2_ENDPOINT=s3.eu.example.com`: what stores objects is asked by HTTPS where nothing else is said. */
+function isObjectStore(name: string, scheme: string | undefined): boolean {
+  return scheme === undefined && /(^|_)(S3|B2|AWS|R2|GCS|MINIO|STORAGE|BUCKET)_(\w+_)?ENDPOINT$/i.test(name);
+}
+
+/** The constructs write beside a policy what it lets out to; who takes a port out of its rules takes it out of nothing else. */
+function reportUnkept(
+  { manifest, rules }: NetworkPolicy,
+  told: ReadonlySet<string>,
+  report: RuleContext['report'],
+): void {
+  const outward = rules.filter((rule) => rule.direction === 'Egress' && leadsOutside(rule));
+  for (const part of (manifest.annotations[OUTSIDE_ANNOTATION] ?? '').split(/,\s*(?=\D)/)) {
+    for (const [, port, protocol = 'TCP'] of part.matchAll(/\b(\d{1,5})\/(TCP|UDP)\b/g)) {
+      const asked = { number: Number(port), names: [], protocol };
+      const isTold = [...told].some((key) => key.startsWith(`${manifest} `) && key.endsWith(`:${port}`));
+      if (isTold || outward.some((rule) => admitsPort(rule, asked))) continue;
+      report(manifest, {
+        message: `says that it lets out to ${part.trim()} (${OUTSIDE_ANNOTATION}), and none of its rules does; the connection would time out.`,
+        fix: `Admit port ${port} to an ipBlock outside the cluster again, or take it out of the annotation.`,
+        at: ['spec', 'egress'],
+      });
+    }
+  }
 }
 
 function leadsOutside({ peers }: PolicyRule): boolean {
@@ -102,7 +130,7 @@ export function outsidePeers(
     if (/^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC)_/.test(name)) return [];
     const beside = settings.get(name.replace(/(HOST|SERVER|HOSTNAME|ADDRESS)$/, 'PORT'));
     const isHost = /(HOST|SERVER|HOSTNAME|ADDRESS)$/.test(name) && beside !== undefined && /^\d+$/.test(beside);
-    const port = peer.port ?? (isHost ? Number(beside) : undefined);
+    const port = peer.port ?? (isHost ? Number(beside) : isObjectStore(name, peer.scheme) ? 443 : undefined);
     // An http(s) URL is as often the site's own, which only others ask.
     const isAsked = peer.scheme === undefined || !/^(https?|wss?)$/.test(peer.scheme);
     return port === undefined || !isAsked ? [] : [{ host: peer.host, port }];

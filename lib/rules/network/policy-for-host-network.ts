@@ -1,6 +1,7 @@
-import { isForAll, NetworkPolicies } from '../../manifests/network-policies';
+import { isForAll, NetworkPolicies, type NetworkPolicy } from '../../manifests/network-policies';
 import { podsMatching } from '../../manifests/selected-pods';
 import { LabelSelector } from '../../manifests/selector';
+import { traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -28,10 +29,18 @@ export const policyForHostNetwork: Rule = {
     source: 'Kubernetes: "Network Policies", hostNetwork pods; measured on k3s 1.34 (kube-router).',
   },
   check({ set, report }) {
+    const release = traefikOf(set);
     const onHost = [...set.pods].some(({ spec }) => spec.hostNetwork === true);
-    if (!onHost) return;
+    if (!onHost && release?.hostNetwork !== true) return;
     const policies = NetworkPolicies.of(set);
     for (const policy of policies.all) {
+      if (release?.hostNetwork === true && isForTraefik(policies, policy)) {
+        report(policy.manifest, {
+          message: 'is for k3s’ Traefik, which is on its node’s own network (hostNetwork); it would guard nothing.',
+          fix: 'Guard Traefik by the node’s firewall, and its hosts by an ipAllowList.',
+          at: ['spec', 'podSelector'],
+        });
+      }
       const isForNone = policies.selectedBy(policy).length === 0 && !isForAll(policy);
       const meant = isForNone ? podsMatching(set, policy.namespace, policy.manifest.at('spec', 'podSelector')) : [];
       const [own] = meant;
@@ -59,3 +68,12 @@ export const policyForHostNetwork: Rule = {
     }
   },
 };
+
+/** Labels that the chart gives to Traefik's pods. */
+const TRAEFIK = { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': 'traefik-kube-system' };
+
+/** Whether a policy of Traefik's namespace selects its pods and none of these manifests'. */
+function isForTraefik(policies: NetworkPolicies, policy: NetworkPolicy): boolean {
+  if (policy.namespace !== 'kube-system' || isForAll(policy) || policies.selectedBy(policy).length > 0) return false;
+  return LabelSelector.of(policy.manifest.at('spec', 'podSelector')).matches(TRAEFIK);
+}

@@ -101,6 +101,7 @@ export const imageNameTypo: Rule = {
         ) ??
         once(folderOf(image), () => folderTypo(folderOf(image), folders)) ??
         officialImage(image) ??
+        once(`local ${image.registry}/${image.repository}`, () => withoutFolder(image, uses)) ??
         ownName(image, [name, owner.name]);
       if (meant === undefined) continue;
       report(owner, {
@@ -139,6 +140,24 @@ function officialImage({ registry, repository }: Image): string | undefined {
   // Short names are near too many others: `mongo` and `mongodb` both exist.
   const meant = nearestName(repository, WELL_KNOWN_IMAGES);
   return meant !== undefined && meant.length === repository.length ? meant : undefined;
+}
+
+/** `shop-api` beside `registry.example.com/shop/shop-worker` and `…/shop-admin`: as it is called where it was built. */
+function withoutFolder(
+  { registry, repository }: Image,
+  uses: readonly { readonly image: Image }[],
+): string | undefined {
+  const prefix = /^([a-z0-9]{4,})-/.exec(repository)?.[1];
+  if (registry !== 'docker.io' || repository.includes('/') || prefix === undefined) return undefined;
+  const siblings = new Set(
+    uses
+      .filter(({ image }) => image.registry !== 'docker.io' || image.repository.includes('/'))
+      .filter(({ image }) => image.repository.split('/').at(-1)?.startsWith(`${prefix}-`))
+      .map(({ image }) => `${image.registry}/${image.repository}`),
+  );
+  const folders = new Set([...siblings].map((name) => name.slice(0, name.lastIndexOf('/') + 1)));
+  const [folder] = folders;
+  return siblings.size > 1 && folders.size === 1 && folder !== undefined ? `${folder}${repository}` : undefined;
 }
 
 /** What a container is called is often part of its image's name: `shop-wroker` in container `worker`. */

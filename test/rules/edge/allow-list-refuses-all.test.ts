@@ -21,6 +21,12 @@ const OFFICE = allowList('sourceRange: [198.51.100.7/32], ipStrategy: { depth: 1
 
 describeRule(allowListRefusesAll, {
   finds: {
+    "Cloudflare's ranges behind a balancer that hands the visitor's address on": {
+      yaml:
+        traefik('{ web: { proxyProtocol: { trustedIPs: [10.0.0.2/32] } } }') +
+        allowList('sourceRange: [173.245.48.0/20, 103.21.244.0/22, 103.22.200.0/22, 104.16.0.0/13]'),
+      cluster: { edge: 'proxy-protocol' },
+    },
     'no range': allowList('sourceRange: []'),
     'no list': allowList(''),
     'a range with a letter': allowList('sourceRange: [173.245.48.O/20]'),
@@ -39,6 +45,13 @@ describeRule(allowListRefusesAll, {
     'its old name': allowList('sourceRange: [nowhere]', 'ipWhiteList'),
   },
   silentOn: {
+    "Cloudflare's ranges behind a balancer, with Cloudflare before it": {
+      yaml:
+        traefik(
+          '{ web: { proxyProtocol: { trustedIPs: [10.0.0.2/32] }, forwardedHeaders: { trustedIPs: [173.245.48.0/20, 103.21.244.0/22, 103.22.200.0/22] } } }',
+        ) + allowList('sourceRange: [173.245.48.0/20, 103.21.244.0/22, 103.22.200.0/22, 104.16.0.0/13]'),
+      cluster: { edge: 'proxy-protocol' },
+    },
     "Cloudflare's ranges": { yaml: allowList('sourceRange: [173.245.48.0/20]'), cluster: CLOUDFLARE },
     'a list that is there to let nobody in': {
       yaml: allowList('sourceRange: [203.0.113.1/32]').replace(/name: [\w-]+/, 'name: deny-admin'),

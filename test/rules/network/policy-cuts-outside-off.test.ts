@@ -19,8 +19,14 @@ const SETTINGS = `
       ---`;
 const FROM_SETTINGS = 'envFrom: [{ configMapRef: { name: settings } }]';
 
+const ANNOTATED = pod('api');
+const ANNOTATION = 'name: policy-api, annotations: { honeydue-k3s/outside: "Store (s3.example.com) 443/TCP" },';
+
 describeRule(policyCutsOutsideOff, {
   finds: {
+    'where objects are stored, by its host alone': env({ B2_ENDPOINT: 's3.example.com' }) + egress(outside('587')),
+    'what the policy itself says that it lets out to':
+      ANNOTATED + egress(outside('587')).replace('name: policy-api,', ANNOTATION),
     'a port that is not let out': MAIL + egress(outside('25')),
     'pods alone': MAIL + egress(`{ to: [${app('redis')}] }`),
     'a range inside': MAIL + egress('{ to: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }'),
@@ -29,6 +35,8 @@ describeRule(policyCutsOutsideOff, {
     'nothing at all': MAIL + policy('api', 'policyTypes: [Egress]'),
   },
   silentOn: {
+    'where objects are stored, over HTTPS': env({ B2_ENDPOINT: 's3.example.com' }) + egress(outside('443')),
+    'what the policy says, and does': ANNOTATED + egress(outside('443')).replace('name: policy-api,', ANNOTATION),
     'a database in a subnet that the port is let out to':
       env({ DATABASE_URL: 'postgres://shop@db.c1.eu-central-1.rds.amazonaws.com:5432/shop' }) +
       egress('{ to: [{ ipBlock: { cidr: 10.0.21.0/24 } }], ports: [{ port: 5432 }] }'),

@@ -9,6 +9,7 @@ const TWO =
 
 describeRule(imageNameTypo, {
   finds: {
+    'the name that it was built under': TWO + pod('worker', 'honeydue-worker:1'),
     'a letter too few in the host': TWO + pod('worker', 'gitea.treytart.com/admin/honeydue-worker:1'),
     'letters swapped in the path': TWO + pod('worker', 'gitea.treytartt.com/admni/honeydue-worker:1'),
     'letters swapped in the name': TWO + pod('worker', 'gitea.treytartt.com/admin/honeydue-wroker:1'),
@@ -16,6 +17,9 @@ describeRule(imageNameTypo, {
     'a well-known registry': pod('api', 'gchr.io/shop/api:1'),
   },
   silentOn: {
+    'an image of Docker Hub': TWO + pod('worker', 'other-worker:1'),
+    'a beginning that only one other has':
+      pod('api', 'gitea.treytartt.com/admin/honeydue-api:1') + pod('worker', 'honeydue-worker:1'),
     'a word of the same length with two other letters': pod('edgenode', 'kubeedge/edgecore:v1.20.0'),
     'two owners of one registry whose short names are near':
       pod('pilot', 'istio/pilot:1.20.0') + pod('radarr', 'hotio/radarr:5.0.0'),
