@@ -61,8 +61,8 @@ function faultsOf(set: ManifestSet, container: Container): Fault[] {
   if (startup !== undefined && liveness !== undefined && !isDeclared) {
     const given = startup.initialDelaySeconds + patienceOf(startup);
     const without = liveness.initialDelaySeconds + patienceOf(liveness);
-    // Nearly as much may be what was measured; a copy, or half of it, was meant to be more.
-    if (isCopy(startup, liveness) || given * 2 <= without) {
+    // Nearly as much may be what was measured; a copy, or two thirds of it, was meant to be more.
+    if (isCopy(startup, liveness) || given * 1.5 <= without) {
       faults.push({
         message: `container ${container.name} has ${given} s to start by its startupProbe, and would have ${without} s by its livenessProbe alone; the start-up probe gives it no more time.`,
         fix: 'Raise failureThreshold of the startupProbe until the slowest start fits, on a busy node and behind a lock.',

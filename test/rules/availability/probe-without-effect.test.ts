@@ -14,6 +14,9 @@ const AGENT = `
 
 describeRule(probeWithoutEffect, {
   finds: {
+    'a start-up probe that cuts a third off the time': pod(
+      'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 12 }, livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 30 }',
+    ),
     'the same on each node, behind a Service': `${AGENT}
       ---
       { apiVersion: v1, kind: Service, metadata: { name: agent, namespace: shop }, spec: { selector: { app: agent }, ports: [{ port: 80 }] } }`,
