@@ -72,8 +72,15 @@ interface Marked {
   readonly labels: Labels;
 }
 
-function ours(entries: Labels): string[] {
-  return Object.keys(entries).filter((key) => key.startsWith(OURS));
+const NONE: readonly string[] = [];
+
+/** Nearly no object has one, so nothing is made for the others. */
+function ours(entries: Labels): readonly string[] {
+  let found: string[] | undefined;
+  for (const key in entries) {
+    if (key.startsWith(OURS)) found = [...(found ?? []), key];
+  }
+  return found ?? NONE;
 }
 
 function faultOnObject(key: string): Fault | undefined {

@@ -1,4 +1,4 @@
-import { isRecord, type JsonPath, list, record } from '../../manifests/json';
+import { isRecord, type JsonObject, type JsonPath, list, record } from '../../manifests/json';
 import type { Container } from '../../manifests/pods';
 import { PROBES } from '../../manifests/probes';
 
@@ -13,25 +13,28 @@ export interface AskedPort {
 
 /** The ports that probes and lifecycle hooks of a container ask, also by a command. */
 export function askedPorts({ body, path }: Container): AskedPort[] {
-  const handlers = [
-    ...PROBES.map((key) => ({ what: key, handler: record(body[key]), at: [...path, key] })),
-    ...['postStart', 'preStop'].map((key) => {
-      const handler = record(record(body.lifecycle)[key]);
-      return { what: `the hook ${key}`, handler, at: [...path, 'lifecycle', key] };
-    }),
-  ];
-  return handlers.flatMap(({ what, handler, at }) => [
-    ...['httpGet', 'tcpSocket', 'grpc'].flatMap((way) => {
-      const { [way]: action } = handler;
-      return isRecord(action)
-        ? portOf(action, { what, path: [...at, way, 'port'], isProgramsOwn: way === 'tcpSocket' })
-        : [];
-    }),
-    ...portsOfCommand(handler).map((port) => ({ what, path: [...at, 'exec', 'command'], ...port })),
-  ]);
+  const asked: AskedPort[] = [];
+  const ask = (what: string, handler: unknown, ...at: readonly string[]) => {
+    if (isRecord(handler)) asked.push(...portsOfHandler(what, handler, [...path, ...at]));
+  };
+  for (const probe of PROBES) ask(probe, body[probe], probe);
+  const { postStart, preStop } = record(body.lifecycle);
+  ask('the hook postStart', postStart, 'lifecycle', 'postStart');
+  ask('the hook preStop', preStop, 'lifecycle', 'preStop');
+  return asked;
 }
 
-function portOf({ port, host }: Record<string, unknown>, asked: Omit<AskedPort, 'port'>): AskedPort[] {
+const WAYS = ['httpGet', 'tcpSocket', 'grpc'] as const;
+
+function portsOfHandler(what: string, handler: JsonObject, at: JsonPath): AskedPort[] {
+  const way = WAYS.find((one) => isRecord(handler[one]));
+  if (way !== undefined) {
+    return portOf(record(handler[way]), { what, path: [...at, way, 'port'], isProgramsOwn: way === 'tcpSocket' });
+  }
+  return portsOfCommand(handler).map((port) => ({ what, path: [...at, 'exec', 'command'], ...port }));
+}
+
+function portOf({ port, host }: JsonObject, asked: Omit<AskedPort, 'port'>): AskedPort[] {
   // Another host is asked at its own ports.
   if (typeof host === 'string' && !['', 'localhost', '127.0.0.1'].includes(host)) return [];
   return typeof port === 'string' || typeof port === 'number' ? [{ ...asked, port }] : [];
@@ -41,7 +44,7 @@ function portOf({ port, host }: Record<string, unknown>, asked: Omit<AskedPort, 
 const CLIENT = /(?:^|[\s/])(?:redis-cli|valkey-cli|pg_isready)\s([^|;&]*)/;
 const OF_THIS_HOST = /(?:localhost|127\.0\.0\.1|\[::1\])(?::|\s+)(\d{2,5})(?!\S*\.)\b/g;
 
-function portsOfCommand({ exec }: Record<string, unknown>): Pick<AskedPort, 'port' | 'isProgramsOwn'>[] {
+function portsOfCommand({ exec }: JsonObject): Pick<AskedPort, 'port' | 'isProgramsOwn'>[] {
   const command = list(record(exec).command).join(' ');
   if (command === '') return [];
   const words = CLIENT.exec(command)?.[1];
