@@ -11,7 +11,7 @@ const pod = (region: string) => dedent`
           - name: api
             image: shop/api:1.0.0
             env:
-              - { name: B2_ENDPOINT, value: s3.us-east-005.backblazeb2.com }
+              - { name: B2_ENDPOINT, value: s3.eu-central-003.backblazeb2.com }
               - { name: B2_REGION, value: ${region} }
       `;
 
@@ -28,7 +28,7 @@ export const regionOfOtherEndpoint: Rule = {
       'A program is told the endpoint of an object store in one region and the name of another; half of a pair was changed.',
     outage: 'The store refuses its signatures (AuthorizationHeaderMalformed): no file is written or read.',
     bad: pod('us-west-002'),
-    good: pod('us-east-005'),
+    good: pod('eu-central-003'),
     source: 'Amazon S3: "Signature Version 4": the region is part of what is signed. Backblaze B2: S3-Compatible API.',
   },
   check({ set, report }) {

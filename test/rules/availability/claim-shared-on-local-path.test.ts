@@ -22,13 +22,12 @@ describeRule(claimSharedOnLocalPath, {
       spec: { volumeClaimTemplates: [{ metadata: { name: data }, spec: { ${CLASS}, accessModes: [ReadWriteMany] } }] }`,
   },
   silentOn: {
-    'a provisioner that is told of a file system that all nodes share':
-      `
+    'a provisioner that is told of a file system that all nodes share': `
   apiVersion: v1
   kind: ConfigMap
   metadata: { name: local-path-config, namespace: local-path-storage }
   data: { config.json: '{ "sharedFileSystemPath": "/shared" }' }
-  ---` + claim('ReadWriteMany', CLASS),
+  ---${claim('ReadWriteMany', CLASS)}`,
     'one pod alone': claim('ReadWriteOncePod', CLASS),
     'the default class of a cluster of which nothing is known': claim('ReadWriteMany'),
     'another class': { yaml: claim('ReadWriteMany', 'storageClassName: longhorn'), cluster },

@@ -39,6 +39,7 @@ describeRule(placeholderLeft, {
       '{ apiVersion: v1, kind: Secret, metadata: { name: a }, stringData: { A_EVENTS__CONTEXT_PROCESSORS__ASN: a } }',
     ),
     'what Flux puts in': known(
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: what Flux will fill in is written like this
       `${ingress('shop.${DOMAIN}')}\n---\n{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: a }, spec: { postBuild: {} } }`,
     ),
     'a patch': { files: { 'base/deployment-patch.yaml': pod('image: __APP_NAME__') }, cluster },
