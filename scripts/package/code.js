@@ -7,7 +7,7 @@
  * It is compressed, since most of it is what the rules say to people; docs/speed.md has what that costs.
  */
 const { appendFileSync, copyFileSync, mkdirSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { basename, join } = require('node:path');
 const { brotliCompressSync, constants } = require('node:zlib');
 const esbuild = require('esbuild');
 const { GENERATED_APART, writeGenerated } = require('./generated');
@@ -21,6 +21,11 @@ const ROOT = join(__dirname, '../..');
  * @type {import('esbuild').TransformOptions & import('esbuild').BuildOptions}
  */
 const COMMON = { platform: 'node', target: 'node20', minify: true, lineLimit: 500, logLevel: 'silent' };
+
+/** Messages of cdk8s tell the names of classes, which would be a letter or two; esbuild would keep those of all functions. */
+const NAMES_CLASSES = `for (const [name, value] of Object.entries(module.exports))
+  if (/^class\\b/.test(value)) Object.defineProperty(value, 'name', { value: name });
+`;
 
 /** Areas of constructs: who loads one of them needs none of the rules. */
 const CONSTRUCTS = ['edge', 'network', 'workloads'];
@@ -41,8 +46,6 @@ async function writeCode(entries, folder) {
     splitting: true,
     format: 'esm',
     packages: 'external',
-    // Messages tell the names of classes, and a stack trace should say something.
-    keepNames: true,
     plugins: [constructs(CONSTRUCTS.map((area) => entries[area])), GENERATED_APART, RULE_DOCS_APART],
     write: false,
   });
@@ -50,6 +53,7 @@ async function writeCode(entries, folder) {
   for (const { path, text } of outputFiles) {
     const { code } = await esbuild.transform(text, { ...COMMON, format: 'cjs' });
     writePacked(path, code);
+    if (['constructs.js', 'index.js'].includes(basename(path))) appendFileSync(path, NAMES_CLASSES);
   }
   writePacked(join(folder, 'rule-docs.js'), ruleDocs());
   copyFileSync(join(__dirname, 'unpack.js'), join(folder, 'unpack.js'));

@@ -78,6 +78,15 @@ test('an uncaught error prints a line of the code, and not all of it', () => {
   }
 });
 
+test.each(['honeydue-k3s', 'honeydue-k3s/workloads'])('a message that names a class of %s has its name', (entry) => {
+  const program = `
+    const classes = Object.entries(require('${entry}')).filter(([, value]) => /^class\\b/.test(value));
+    console.log(JSON.stringify(classes.map(([name, { name: own }]) => [name, own])));`;
+  const names = JSON.parse(succeed(installed(), process.execPath, '-e', program)) as [string, string][];
+  expect(names.length).toBeGreaterThan(3);
+  expect(names.filter(([name, own]) => name !== own)).toEqual([]);
+});
+
 test('the rules are explained as in the repository', () => {
   const program =
     "console.log(JSON.stringify(require('honeydue-k3s/rules').describedRules().map(({ id, docs }) => [id, docs])))";
