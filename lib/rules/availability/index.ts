@@ -40,7 +40,7 @@ import { probesDisagree } from './probes-disagree';
 import { queueEvicted } from './queue-evicted';
 import { quotaTooSmall } from './quota-too-small';
 import { readinessMissing } from './readiness-missing';
-import { redisOptionRefused } from './redis-option-refused';
+import { redisOptionInvalid } from './redis-option-invalid';
 import { requestsAboveLimits } from './requests-above-limits';
 import { rollbackImpossible } from './rollback-impossible';
 import { rolloutNeedsFreeNode } from './rollout-needs-free-node';
@@ -107,7 +107,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   queueEvicted,
   quotaTooSmall,
   readinessMissing,
-  redisOptionRefused,
+  redisOptionInvalid,
   requestsAboveLimits,
   rollbackImpossible,
   rolloutNeedsFreeNode,

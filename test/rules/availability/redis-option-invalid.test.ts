@@ -1,4 +1,4 @@
-import { redisOptionRefused } from '../../../lib/rules/availability/redis-option-refused';
+import { redisOptionInvalid } from '../../../lib/rules/availability/redis-option-invalid';
 import { describeRule } from '../../support/describe-rule';
 
 const redis = (command: string, { image = 'redis:7-alpine', mount = 'mountPath: /etc/redis' } = {}) => `
@@ -24,7 +24,7 @@ const file = (lines: string, command = 'command: [redis-server, /etc/redis/redis
   data: { redis.conf: ${JSON.stringify(lines)} }
   `;
 
-describeRule(redisOptionRefused, {
+describeRule(redisOptionInvalid, {
   finds: {
     'true where yes is meant': args('redis-server', '--appendonly', 'true'),
     'a unit of Kubernetes': args('--maxmemory', '512Mi'),

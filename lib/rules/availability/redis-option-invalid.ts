@@ -18,8 +18,8 @@ const redis = (maxmemory: string) => dedent`
             args: [--appendonly, "yes", --maxmemory, ${maxmemory}]
       `;
 
-export const redisOptionRefused: Rule = {
-  id: 'redis-option-refused',
+export const redisOptionInvalid: Rule = {
+  id: 'redis-option-invalid',
   family: 'availability',
   severity: 'error',
   docs: {
