@@ -8,9 +8,15 @@ import type { PodTemplate } from './pods';
 /** What sets the number of a workload's pods at run time: a HorizontalPodAutoscaler, or KEDA, which makes one. */
 export interface Autoscaler {
   readonly manifest: Manifest;
-  readonly fewest: number;
+  /** Nothing where a template's word stands for it. */
+  readonly fewest: number | undefined;
   /** Nothing where the manifest doesn't say. */
   readonly most: number | undefined;
+}
+
+/** A count, or its default where none is written. */
+function countOf(written: unknown, byDefault: number): number | undefined {
+  return written === undefined || written === null ? byDefault : number(written);
 }
 
 /** The autoscalers of a set by what they scale. */
@@ -26,11 +32,11 @@ export class Autoscalers {
     }
     for (const manifest of set.ofType('autoscaling/HorizontalPodAutoscaler')) {
       const { minReplicas, maxReplicas } = record(manifest.body.spec);
-      this.add({ manifest, fewest: number(minReplicas) ?? 1, most: number(maxReplicas) });
+      this.add({ manifest, fewest: countOf(minReplicas, 1), most: number(maxReplicas) });
     }
     for (const manifest of set.ofType('keda.sh/ScaledObject')) {
       const { minReplicaCount, maxReplicaCount } = record(manifest.body.spec);
-      this.add({ manifest, fewest: number(minReplicaCount) ?? 0, most: number(maxReplicaCount) ?? 100 });
+      this.add({ manifest, fewest: countOf(minReplicaCount, 0), most: countOf(maxReplicaCount, 100) });
     }
   }
 
@@ -50,13 +56,17 @@ export class Autoscalers {
   /** The fewest pods of a workload that there may be in the long run. */
   public fewest(pod: PodTemplate): number | undefined {
     const scalers = this.of(pod.owner);
-    return scalers.length === 0 ? pod.replicas : Math.min(...scalers.map(({ fewest }) => fewest));
+    if (scalers.length === 0) return pod.replicas;
+    const counts = scalers.flatMap(({ fewest }) => fewest ?? []);
+    return counts.length < scalers.length ? undefined : Math.min(...counts);
   }
 
   /** The most pods of a workload that there may be, leaving the surge of a rollout aside. */
   public most(pod: PodTemplate): number | undefined {
     const scalers = this.of(pod.owner);
-    return scalers.length === 0 ? pod.replicas : Math.max(...scalers.map(({ most, fewest }) => most ?? fewest));
+    if (scalers.length === 0) return pod.replicas;
+    const counts = scalers.flatMap(({ most, fewest }) => most ?? fewest ?? []);
+    return counts.length < scalers.length ? undefined : Math.max(...counts);
   }
 
   private add(autoscaler: Autoscaler): void {

@@ -53,7 +53,7 @@ export const autoscalerFightsReplicas: Rule = {
       const [autoscaler] = autoscalers.of(owner);
       const stated = number(owner.at('spec', 'replicas'));
       if (isInPatchFile(set, owner)) continue;
-      if (autoscaler === undefined || replicas === undefined || stated === undefined) continue;
+      if (autoscaler?.fewest === undefined || replicas === undefined || stated === undefined) continue;
       const { kind, name } = autoscaler.manifest;
       // An autoscaler of one number is a switch that somebody left where it is.
       if (autoscaler.fewest === autoscaler.most && stated === autoscaler.fewest) continue;

@@ -52,10 +52,12 @@ function faultOf(pod: PodTemplate): Fault | undefined {
   if (deadline < 0) return undefined;
   const at = [...path, 'activeDeadlineSeconds'];
   if (deadline <= FIRST_WAIT) {
-    const message = `ends ${deadline} s after its start, with the wait for a node, the pull of the image and the start within (activeDeadlineSeconds); it is never tried again, since that takes ${FIRST_WAIT} s.`;
+    // Without Never it is the kubelet that starts containers again, the first time at once.
+    const again =
+      pod.spec.restartPolicy === 'Never' ? `; it is never tried again, since that takes ${FIRST_WAIT} s` : '';
+    const message = `ends ${deadline} s after its start, with the wait for a node, the pull of the image and the start within (activeDeadlineSeconds)${again}.`;
     return { message, fix, at };
   }
-  // Without Never it is the kubelet that starts containers again, the first time at once.
   const limit = pod.spec.restartPolicy === 'Never' ? (number(spec.backoffLimit) ?? 0) : 0;
   if (limit < 2 || deadline > 3 * FIRST_WAIT) return undefined;
   const message = `is to be tried again ${limit} times (backoffLimit), ${FIRST_WAIT} s after the first failure and ${2 * FIRST_WAIT} s after the second, and ends ${deadline} s after its start (activeDeadlineSeconds); no more than one of them can begin.`;

@@ -125,7 +125,9 @@ function objectsShortage(
   const kind = OBJECTS[key.replace(/^count\//, '')];
   // Samples of all kinds lie about in `default`, or in none.
   const isSaid = (quota.at('metadata', 'namespace') ?? 'default') !== 'default';
-  const count = kind === undefined || !isSaid ? 0 : objectsIn(set, kind, quota.namespace).length;
+  // Copies of one object in several files are one.
+  const named = kind === undefined || !isSaid ? [] : objectsIn(set, kind, quota.namespace).map(({ name }) => name);
+  const count = new Set(named).size;
   if (count <= most) return undefined;
   const message = `allows ${most} of ${key}, and these manifests have ${count}; the last are refused.`;
   return { message, fix: `Allow ${count} or more.` };

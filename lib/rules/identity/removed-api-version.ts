@@ -8,7 +8,7 @@ import type { Rule } from '../rule';
 
 /** Versions that no longer are, with the release that took them away; a star stands for all of the group's kinds. */
 const REMOVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'extensions/v1beta1': { '*': '1.22' },
+  'extensions/v1beta1': { Ingress: '1.22', '*': '1.16' },
   'apps/v1beta1': { '*': '1.16' },
   'apps/v1beta2': { '*': '1.16' },
   'admissionregistration.k8s.io/v1beta1': {

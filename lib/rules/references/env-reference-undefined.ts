@@ -3,6 +3,7 @@ import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { objectsNamed } from '../../manifests/neighbours';
 import type { Container } from '../../manifests/pods';
 import { settingsFromMaps } from '../../manifests/settings';
 import { dedent } from '../dedent';
@@ -97,7 +98,9 @@ function fromEnvFrom(
   for (const item of list(container.body.envFrom)) {
     const { prefix, configMapRef, secretRef } = record(item);
     const map = text(record(configMapRef).name);
+    // Of two with one name nobody knows which the pod gets.
     if (map !== undefined && set.find('ConfigMap', container.pod.namespace, map) === undefined) return undefined;
+    if (map !== undefined && objectsNamed(set, 'ConfigMap', map).length > 1) return undefined;
     if (secretRef === undefined) continue;
     const keys = secrets[`${container.pod.namespace}/${text(record(secretRef).name)}`];
     if (keys === undefined) return undefined;

@@ -14,6 +14,7 @@ import { probePorts } from '../../manifests/probe-ports';
 import { podsBehind } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { askedPorts } from './asked-ports';
 
 export const serviceTargetPort: Rule = {
   id: 'service-target-port',
@@ -99,7 +100,7 @@ function byName(set: ManifestSet, pods: readonly PodTemplate[], target: string, 
   const [wrong] = named;
   if (wrong !== undefined) {
     return {
-      message: `sends ${protocol} to the port ${target} of ${owners}, which is ${wrong.protocol} there; a port is found by name and protocol, so the Service would have no endpoints.`,
+      message: `sends ${protocol} to the port ${target} of ${owners}, which is ${wrong.protocol} there; a port is found by name and protocol, so nothing would answer on this one.`,
       fix: `Give the Service's port protocol ${wrong.protocol}, or the container's ${protocol}.`,
     };
   }
@@ -107,7 +108,7 @@ function byName(set: ManifestSet, pods: readonly PodTemplate[], target: string, 
   const nearest = nearestName(target, names) ?? (names.length === 1 ? names[0] : undefined);
   const quoted = /^\d+$/.test(target) ? `Write ${target} without quotes, or the name of a port` : undefined;
   return {
-    message: `sends to a port named ${target}, and no container of ${owners} has a port of that name; the Service would have no endpoints.`,
+    message: `sends to a port named ${target}, and no container of ${owners} has a port of that name; nothing would answer on this port of the Service.`,
     fix:
       quoted !== undefined || nearest === undefined
         ? `${quoted ?? 'Name a port that the container declares, or write its number'}${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
@@ -146,6 +147,8 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
     pod.spec.hostNetwork === true ||
     portsOfPod(pod).every(({ name = '' }) => FOR_OBSERVERS.test(name)) ||
     mentionsPort(set, pod, target) ||
+    // Who has the kubelet ask that port knows that something answers there.
+    pod.containers.some((container) => askedPorts(container).some(({ port }) => port === target)) ||
     isPortOfStore(pod, target);
   if (!isTold || pods.some(isOpen)) return undefined;
   const declared = [...new Set(ports.map((entry) => entry.number))].join(', ');

@@ -76,9 +76,9 @@ export const workloadSelectorsOverlap: Rule = {
     for (const workload of KINDS.flatMap((type) => set.ofType(type))) {
       const selector = LabelSelector.of(workload.at('spec', 'selector'));
       const own = set.podsOf(workload);
-      if (selector.isEmpty || own === undefined || !selector.matches(own.labels)) continue;
-      const other = set.podsSelectedBy(own.namespace, selector).find(({ owner, labels }) => {
-        if (!KINDS.includes(owner.type) || !areOfOneApply(set, owner, workload)) return false;
+      if (selector.isEmpty || own === undefined || own.replicas === 0 || !selector.matches(own.labels)) continue;
+      const other = set.podsSelectedBy(own.namespace, selector).find(({ owner, labels, replicas }) => {
+        if (!KINDS.includes(owner.type) || replicas === 0 || !areOfOneApply(set, owner, workload)) return false;
         // One way only is two versions of an application side by side: the narrower selector tells its pods apart.
         const back = LabelSelector.of(owner.at('spec', 'selector'));
         return back.matches(own.labels) && selector.matches(labels) && !areOneProgram(own, set.podsOf(owner));

@@ -123,5 +123,5 @@ function replacedByKustomize(set: ManifestSet): ReadonlySet<string> {
     ...kustomizations.flatMap(({ body }) => list(body.images)),
     ...set.ofType('ImageTagTransformer').map(({ body }) => body.imageTag),
   ];
-  return new Set(images.map((image) => text(record(image).name) ?? ''));
+  return new Set(images.map((image) => nameOf(record(image).name)));
 }

@@ -17,6 +17,8 @@ metadata: { name: api, namespace: shop }
 spec: { maxReplicaCount: 5, scaleTargetRef: { name: api } }`,
   },
   silentOn: {
+    'figures that a script fills in':
+      workload({ spec: 'replicas: 1' }) + autoscaler('minReplicas: "__MIN__", maxReplicas: "__MAX__"'),
     'a patch of Kustomize, which may be for another cluster than the autoscaler': {
       files: {
         'a/all.yaml': autoscaler('minReplicas: 3, maxReplicas: 6').replace(/^---\n/, ''),

@@ -27,6 +27,8 @@ describeRule(budgetBlocksDrain, {
       workload({ annotations: 'honeydue-k3s/singleton: "true"', spec: 'strategy: { type: Recreate }' }),
   },
   silentOn: {
+    'a figure of an autoscaler that a script fills in':
+      budget('minAvailable: 1') + workload() + autoscaler('minReplicas: "__MIN__", maxReplicas: "__MAX__"'),
     'one of several': budget('maxUnavailable: 1') + workload({ spec: 'replicas: 3' }),
     'one of one, which lets it move': budget('maxUnavailable: 1') + workload(),
     'a share that rounds up to one': budget('maxUnavailable: "1%"') + workload({ spec: 'replicas: 3' }),

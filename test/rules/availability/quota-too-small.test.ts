@@ -37,6 +37,13 @@ spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } 
     'fewer than an autoscaler keeps': quota('pods: 4') + api() + autoscaler('minReplicas: 5, maxReplicas: 9'),
   },
   silentOn: {
+    'copies of one object in two files': {
+      files: {
+        'quota.yaml': quota('services: 1').replace(/---$/, ''),
+        'one/service.yaml': '{ apiVersion: v1, kind: Service, metadata: { name: web, namespace: shop } }',
+        'two/service.yaml': '{ apiVersion: v1, kind: Service, metadata: { name: web, namespace: shop } }',
+      },
+    },
     'pods of other files that say no namespace, each tried for itself': {
       files: {
         'a/quota.yaml': quota('pods: 2').replace(', namespace: shop', ''),

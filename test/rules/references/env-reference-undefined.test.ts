@@ -31,6 +31,11 @@ describeRule(envReferenceUndefined, {
     },
   },
   silentOn: {
+    'a key of one of two ConfigMaps of that name': file(
+      object('v1', 'ConfigMap', 'a', 'data: { host: db }'),
+      clusterObject('v1', 'ConfigMap', 'a', 'data: { HOST: db }'),
+      workload('a', pod('args: ["$(HOST)"], envFrom: [{ configMapRef: { name: a } }]')),
+    ),
     'the index of a Job, in its arguments': object(
       'batch/v1',
       'Job',

@@ -40,6 +40,10 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    'a port that is not declared, and that the probes ask': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 80, targetPort: 8080 }] }'),
+      workload('api', pod('ports: [{ containerPort: 80 }], readinessProbe: { httpGet: { port: 8080 } }')),
+    ),
     'two ports of a program that declares yet another one': file(
       service('api', '{ selector: { app: api }, ports: [{ name: a, port: 5775 }, { name: b, port: 5778 }] }'),
       workload('api', pod('ports: [{ containerPort: 16686 }]')),

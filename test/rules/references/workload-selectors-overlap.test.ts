@@ -45,6 +45,11 @@ describeRule(workloadSelectorsOverlap, {
     'two kinds': file(SERVICE, ...both()),
   },
   silentOn: {
+    'one that has no pods': file(
+      SERVICE,
+      of('Deployment', 'a', '{ app: a }'),
+      of('StatefulSet', 'b', '{ app: a }').replace('spec: {', 'spec: { replicas: 0,'),
+    ),
     'two that nothing goes by the labels of: DaemonSets for two architectures': file(
       of('DaemonSet', 'flannel-amd64', '{ app: flannel }'),
       of('DaemonSet', 'flannel-arm64', '{ app: flannel }'),

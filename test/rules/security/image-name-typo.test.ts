@@ -17,6 +17,10 @@ describeRule(imageNameTypo, {
     'a well-known registry': pod('api', 'gchr.io/shop/api:1'),
   },
   silentOn: {
+    'a registry that is to be changed':
+      pod('a', 'changeme.azurecr.io/smilr/a:1') +
+      pod('b', 'changeme.azurecr.io/smilr/b:1') +
+      pod('c', 'CHANGEME.azurecr.io/smilr/c:1'),
     'an image of Docker Hub': TWO + pod('worker', 'other-worker:1'),
     'a beginning that only one other has':
       pod('api', 'gitea.treytartt.com/admin/honeydue-api:1') + pod('worker', 'honeydue-worker:1'),

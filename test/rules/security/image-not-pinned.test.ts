@@ -64,6 +64,9 @@ describeRule(imageNotPinned, {
     'an image that kustomize replaces': `${image('controller:latest')}
       ---
       { apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, images: [{ name: controller, newTag: v1 }] }`,
+    'an image that kustomize replaces, named with its tag': `${image('shop/api:latest')}
+      ---
+      { apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, images: [{ name: "shop/api:latest", newTag: v1 }] }`,
     'an image of the node itself': image('localhost/api:latest'),
     'no image': image('null'),
   },

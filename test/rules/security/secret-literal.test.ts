@@ -65,6 +65,10 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    "a key that every visitor's browser gets": env(
+      'VITE_SUPABASE_PUBLISHABLE_KEY',
+      'eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYW5vbiJ9.q8Zp2xVbN81LmQw0sR7',
+    ),
     'a password that comes from the environment': command('"redis-cli -a $REDIS_PASSWORD ping"'),
     'a file of settings without a secret': config(`settings.json: '{"smtp":{"passwordFile":"/run/secrets/smtp"}}'`),
     'a file of settings that is none': config('settings.json: "password: {{ .Password }}"'),
