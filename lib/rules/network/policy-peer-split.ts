@@ -49,7 +49,7 @@ export const policyPeerSplit: Rule = {
           ({ namespaceSelector, podSelector }) => namespaceSelector !== undefined && podSelector === undefined,
         );
         const isElsewhere = namespaces.some(({ namespaceSelector }) => {
-          const name = record(record(namespaceSelector).matchLabels)['kubernetes.io/metadata.name'];
+          const { 'kubernetes.io/metadata.name': known, name = known } = record(record(namespaceSelector).matchLabels);
           return name !== policy.namespace;
         });
         if (alone === undefined || !isElsewhere || peers.length > 2) continue;

@@ -9,6 +9,12 @@ describeRule(policyPeerSplit, {
     CoreDNS: pod('api') + policy('api', `policyTypes: [Egress], egress: [{ to: [${SPLIT}], ports: [${DNS_PORTS}] }]`),
   },
   silentOn: {
+    'the own namespace, by a label of its own, and pods that come from elsewhere':
+      pod('api') +
+      policy(
+        'api',
+        `ingress: [{ from: [{ namespaceSelector: { matchLabels: { name: shop } } }, ${app('nginx')}] }]`,
+      ),
     'a namespace, and pods of the own one':
       pod('api') +
       pod('worker') +
