@@ -4,8 +4,8 @@ import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
-/** Seconds that cover the slow starts of most programs: three times what a probe gives by default. */
-const PATIENT = 90;
+/** Seconds that cover the slow starts of most programs: four times what a probe gives by default. */
+const PATIENT = 120;
 
 export const livenessFromFirstSecond: Rule = {
   id: 'liveness-from-first-second',
@@ -13,7 +13,7 @@ export const livenessFromFirstSecond: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      'A container that visitors reach has a liveness probe that gives up in less than 90 s, and neither a start-up probe nor an initial delay.',
+      'A container that visitors reach has a liveness probe that gives up in less than 120 s, and neither a start-up probe nor an initial delay.',
     outage:
       'The probe counts from the first second of the container: a start that takes longer than usual, by a migration, a lock or a busy node, is killed and begins again, for ever.',
     bad: dedent`

@@ -17,8 +17,8 @@ describeRule(livenessFromFirstSecond, {
         service() + ingress() + workload({ container: LIVENESS.replace('{ tcp', '{ initialDelaySeconds: 60, tcp') }),
       cluster: nodes(3),
     },
-    'a probe that waits for a minute and a half': {
-      yaml: service() + ingress() + workload({ container: LIVENESS.replace('{ tcp', '{ periodSeconds: 30, tcp') }),
+    'a probe that waits for two minutes': {
+      yaml: service() + ingress() + workload({ container: LIVENESS.replace('{ tcp', '{ periodSeconds: 40, tcp') }),
       cluster: nodes(3),
     },
     'a worker that nobody visits': { yaml: workload({ container: LIVENESS }), cluster: nodes(3) },
