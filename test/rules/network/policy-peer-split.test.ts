@@ -11,10 +11,7 @@ describeRule(policyPeerSplit, {
   silentOn: {
     'the own namespace, by a label of its own, and pods that come from elsewhere':
       pod('api') +
-      policy(
-        'api',
-        `ingress: [{ from: [{ namespaceSelector: { matchLabels: { name: shop } } }, ${app('nginx')}] }]`,
-      ),
+      policy('api', `ingress: [{ from: [{ namespaceSelector: { matchLabels: { name: shop } } }, ${app('nginx')}] }]`),
     'a namespace, and pods of the own one':
       pod('api') +
       pod('worker') +
