@@ -1,7 +1,7 @@
 import { type JsonPath, list, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
-import { perSet } from './per-set';
+import { perSetAndThing } from './per-set';
 import type { Container, PodTemplate } from './pods';
 import { mountsOf, volumesOf } from './volumes';
 
@@ -16,18 +16,7 @@ export interface MountedFile {
 }
 
 /** The files of ConfigMaps that a container mounts. */
-export function mountedFilesOf(set: ManifestSet, container: Container): readonly MountedFile[] {
-  const known = files(set);
-  const before = known.get(container);
-  if (before !== undefined) return before;
-  const read = filesIn(set, container);
-  known.set(container, read);
-  return read;
-}
-
-const files = perSet(() => new Map<Container, readonly MountedFile[]>());
-
-function filesIn(set: ManifestSet, container: Container): MountedFile[] {
+export const mountedFilesOf = perSetAndThing((set, container: Container): readonly MountedFile[] => {
   const mounts = mountsOf(container);
   if (mounts.length === 0) return [];
   const volumes = new Map(volumesOf(container.pod).map(({ name, body }) => [name, body]));
@@ -42,7 +31,7 @@ function filesIn(set: ManifestSet, container: Container): MountedFile[] {
       return file.startsWith(`${sub}/`) ? [{ file: `${directory}/${file.slice(sub.length + 1)}`, ...rest }] : [];
     });
   });
-}
+});
 
 /** The ConfigMaps that a volume is made of. */
 function sourcesOf(volume: Readonly<Record<string, unknown>> | undefined): unknown[] {
