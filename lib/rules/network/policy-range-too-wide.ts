@@ -1,3 +1,4 @@
+import { IPv4 } from 'ipaddr.js';
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains, parseCidr } from '../../edge/cidr';
 import { type JsonObject, record, text } from '../../manifests/json';
@@ -57,12 +58,8 @@ function plainRange({ ipBlock }: JsonObject): string | undefined {
 
 /** `198.51.100.7/24` is taken for `198.51.100.0/24`, with a warning. */
 function withoutBitsBehind(range: string): string {
-  const [, address = '', prefix] = /^(\d+(?:\.\d+){3})\/(\d+)$/.exec(range) ?? [];
-  if (prefix === undefined) return range;
-  const size = 2 ** (32 - Number(prefix));
-  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-  const first = number - (number % size);
-  return `${[24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256).join('.')}/${prefix}`;
+  if (!IPv4.isValidCIDRFourPartDecimal(range)) return range;
+  return `${IPv4.networkAddressFromCIDR(range)}${range.slice(range.indexOf('/'))}`;
 }
 
 function faultOf(
