@@ -1,4 +1,5 @@
 import { type Backend, backendsOf } from '../../manifests/backends';
+import { groupBy } from '../../manifests/groups';
 import { dig, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -34,16 +35,11 @@ export const routeToOtherService: Rule = {
     source: 'Kubernetes: Ingress, "The Ingress resource": a rule sends its host to the backend that it names.',
   },
   check({ set, report }) {
-    const routed = new Set(backendsOf(set).map(({ namespace, name }) => `${namespace}/${name}`));
-    const byName = new Map<string, Backend[]>();
-    for (const backend of backendsOf(set)) {
-      const key = `${backend.namespace}/${backend.name}`;
-      byName.set(key, [...(byName.get(key) ?? []), backend]);
-    }
+    const byName = groupBy(backendsOf(set), ({ namespace, name }) => `${namespace}/${name}`);
     const told = new Set<string>();
     for (const { from, namespace, name, namePath } of backendsOf(set)) {
       const label = labelOf(from, namePath);
-      if (label === undefined || label === name || routed.has(`${namespace}/${label}`)) continue;
+      if (label === undefined || label === name || byName.has(`${namespace}/${label}`)) continue;
       const meant = set.find('Service', namespace, label, from);
       // Its own host shows what the backend is for; a Service without a selector leads elsewhere by intent.
       const hasHost = byName.get(`${namespace}/${name}`)?.some((other) => labelOf(other.from, other.namePath) === name);
