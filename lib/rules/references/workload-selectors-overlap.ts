@@ -4,7 +4,6 @@ import { budgetsOf } from '../../manifests/budgets';
 import { servicesByPod } from '../../manifests/exposure';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { LabelSelector } from '../../manifests/selector';
 import { areVariants } from '../../manifests/variants';
@@ -103,12 +102,10 @@ function whoTakesBoth(set: ManifestSet, one: PodTemplate, other: PodTemplate): M
   const [scaler] = [one, other].flatMap(({ owner }) => autoscalersOf(set).of(owner));
   return (
     ofOne.find((service) => ofOther.includes(service)) ??
-    budgets(set).find(({ pods }) => pods.includes(one) && pods.includes(other))?.manifest ??
+    budgetsOf(set).find(({ pods }) => pods.includes(one) && pods.includes(other))?.manifest ??
     scaler?.manifest
   );
 }
-
-const budgets = perSet(budgetsOf);
 
 /** Two Deployments of one program are two settings of it, side by side: a Service is meant to ask both. */
 function areOneProgram(a: PodTemplate, b: PodTemplate | undefined): boolean {
