@@ -1,7 +1,7 @@
+import { handlersOf } from '../../manifests/handlers';
 import { parseImage } from '../../manifests/image';
-import { dig, list, text } from '../../manifests/json';
+import { list, record, text } from '../../manifests/json';
 import type { Container } from '../../manifests/pods';
-import { PROBES } from '../../manifests/probes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -65,14 +65,12 @@ function keyOfProgram({ body }: Container): 'command' | 'args' | undefined {
 }
 
 /** What the kubelet runs in a container: the one item of an exec probe or hook. */
-function programsAskedFor({ body, path }: Container) {
-  const probes = PROBES.map((key) => [key]);
-  const hooks = ['postStart', 'preStop'].map((key) => ['lifecycle', key]);
-  return [...probes, ...hooks].flatMap((place) => {
-    const command = list(dig(body, ...place, 'exec', 'command'));
+function programsAskedFor(container: Container) {
+  return handlersOf(container).flatMap(({ name, body, path }) => {
+    const command = list(record(body.exec).command);
     const [program] = command;
     if (command.length !== 1 || typeof program !== 'string') return [];
-    return [{ what: place.at(-1), program, path: [...path, ...place, 'exec', 'command', 0] }];
+    return [{ what: name, program, path: [...path, 'exec', 'command', 0] }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { groupOf, SERVED_GROUPS } from '../../manifests/built-in-kinds';
+import { kubeletRequestsOf } from '../../manifests/handlers';
 import { type JsonPath, list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import {
@@ -12,7 +13,6 @@ import {
   PORT_NAME,
 } from '../../manifests/names';
 import type { PodTemplate } from '../../manifests/pods';
-import { probePorts } from '../../manifests/probe-ports';
 
 /** A name in an object, and the form that it must have. */
 export interface NamePlace {
@@ -74,18 +74,19 @@ function isOfServer({ apiVersion, annotations }: Manifest): boolean {
 }
 
 function podNames({ spec, specPath, containers }: PodTemplate): NamePlace[] {
-  const places = containers.flatMap(({ body, path }) => {
+  const places = containers.flatMap((container) => {
+    const { body, path } = container;
     const ports = list(body.ports).map((port, index) => ({
       what: 'the port name',
       name: record(port).name,
       form: PORT_NAME,
       path: [...path, 'ports', index, 'name'],
     }));
-    const probes = probePorts(body).map(([steps, name]) => ({
+    const probes = kubeletRequestsOf(container).map(({ action, path: steps }) => ({
       what: 'the port',
-      name,
+      name: action.port,
       form: PORT_NAME,
-      path: [...path, ...steps],
+      path: [...steps, 'port'],
     }));
     return [
       { what: 'the container name', name: body.name, form: DNS_LABEL, path: [...path, 'name'] },

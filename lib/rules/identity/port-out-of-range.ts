@@ -1,7 +1,7 @@
+import { kubeletRequestsOf } from '../../manifests/handlers';
 import { type JsonPath, list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods';
-import { probePorts } from '../../manifests/probe-ports';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -73,11 +73,11 @@ function portsOf({ type, body }: Manifest, pod: PodTemplate | undefined): Place[
 }
 
 function containerPorts({ containers }: PodTemplate): Place[] {
-  return containers.flatMap(({ body, path }) => [
-    ...list(body.ports).flatMap((port, index) =>
-      fields(port, [...path, 'ports', index], ['containerPort', 'hostPort']),
+  return containers.flatMap((container) => [
+    ...list(container.body.ports).flatMap((port, index) =>
+      fields(port, [...container.path, 'ports', index], ['containerPort', 'hostPort']),
     ),
-    ...probePorts(body).map(([steps, port]): Place => [[...path, ...steps], port]),
+    ...kubeletRequestsOf(container).flatMap(({ action, path }) => fields(action, path, ['port'])),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { portsOf } from '../../manifests/container-ports';
-import { isRecord, list, record, text } from '../../manifests/json';
+import { kubeletRequestsOf } from '../../manifests/handlers';
+import { list, text } from '../../manifests/json';
 import type { Container } from '../../manifests/pods';
-import { PROBES } from '../../manifests/probes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -38,9 +38,7 @@ export const commandDoesNothing: Rule = {
   check({ set, report }) {
     for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
       const line = commandLine(container);
-      const isAsked = PROBES.some((name) =>
-        ['httpGet', 'tcpSocket', 'grpc'].some((way) => isRecord(record(container.body[name])[way])),
-      );
+      const isAsked = kubeletRequestsOf(container).some(({ handler }) => handler.isProbe);
       if (container.isInit || !isAsked || portsOf(container).length === 0 || !IDLE.test(line)) continue;
       report(container.pod.owner, {
         message: `has container ${container.name} do nothing but '${line}', and its probes ask a port that only the program itself would answer on.`,

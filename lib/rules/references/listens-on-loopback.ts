@@ -1,9 +1,9 @@
 import { portsOf } from '../../manifests/container-ports';
-import { isRecord, type JsonPath, list, number, record, text } from '../../manifests/json';
+import { kubeletRequestsOf } from '../../manifests/handlers';
+import { type JsonPath, list, number, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container } from '../../manifests/pods';
-import { PROBES } from '../../manifests/probes';
 import { settingsOf } from '../../manifests/settings';
 import { isWholePod } from '../../manifests/volumes';
 import { dedent } from '../dedent';
@@ -108,12 +108,9 @@ function boundBySettings(set: ManifestSet, container: Container): Bound | undefi
 function probeFor(container: Container, port: number | undefined): string | undefined {
   const declared = portsOf(container);
   const expected = port ?? (declared.length === 1 ? declared[0]?.number : undefined);
-  return PROBES.find((name) =>
-    ['httpGet', 'tcpSocket', 'grpc'].some((way) => {
-      const action = record(container.body[name])[way];
-      if (!isRecord(action) || (text(action.host) ?? '') !== '') return false;
-      const asked = number(action.port) ?? declared.find((one) => one.name === action.port)?.number;
-      return asked !== undefined && asked === expected;
-    }),
-  );
+  return kubeletRequestsOf(container).find(({ handler, action }) => {
+    if (!handler.isProbe || (text(action.host) ?? '') !== '') return false;
+    const asked = number(action.port) ?? declared.find((one) => one.name === action.port)?.number;
+    return asked !== undefined && asked === expected;
+  })?.handler.name;
 }

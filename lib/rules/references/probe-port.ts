@@ -1,3 +1,4 @@
+import { type AskedPort, askedPorts } from '../../manifests/asked-ports';
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
 import { parseImage } from '../../manifests/image';
 import { number } from '../../manifests/json';
@@ -8,7 +9,6 @@ import { isLeftOpen } from '../../manifests/placeholders';
 import type { Container } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { type AskedPort, askedPorts } from './asked-ports';
 
 export const probePort: Rule = {
   id: 'probe-port',

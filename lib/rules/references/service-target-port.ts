@@ -1,3 +1,4 @@
+import { askedPorts } from '../../manifests/asked-ports';
 import { areParted } from '../../manifests/batches';
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
 import { isPortOfStore } from '../../manifests/data-stores';
@@ -10,11 +11,9 @@ import { nearestName } from '../../manifests/nearest-name';
 import { patchesOf } from '../../manifests/partial';
 import { isLeftOpen } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
-import { probePorts } from '../../manifests/probe-ports';
 import { podsBehind } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { askedPorts } from './asked-ports';
 
 export const serviceTargetPort: Rule = {
   id: 'service-target-port',
@@ -171,9 +170,7 @@ function ownersOf(pods: readonly PodTemplate[]): string {
 function isForgottenUdp(pods: readonly PodTemplate[], protocol: string, target: unknown): boolean {
   if (protocol !== 'UDP' || typeof target !== 'number') return false;
   const ports = pods.flatMap(portsOfPod).filter((port) => port.number === target);
-  const probed = new Set(
-    pods.flatMap(({ containers }) => containers.flatMap(({ body }) => probePorts(body).map(([, port]) => port))),
-  );
+  const probed = new Set(pods.flatMap(({ containers }) => containers.flatMap(askedPorts)).map(({ port }) => port));
   return (
     ports.length > 0 &&
     !ports.some(

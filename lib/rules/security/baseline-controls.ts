@@ -1,4 +1,5 @@
-import { dig, type JsonObject, type JsonPath, list, record } from '../../manifests/json';
+import { kubeletRequestsOf } from '../../manifests/handlers';
+import { type JsonObject, type JsonPath, list, record } from '../../manifests/json';
 import type { PodTemplate } from '../../manifests/pods';
 
 /** One control of the Pod Security Standards that a pod does not meet. */
@@ -23,10 +24,6 @@ export const CAPABILITIES =
   /^(AUDIT_WRITE|CHOWN|DAC_OVERRIDE|FOWNER|FSETID|KILL|MKNOD|NET_BIND_SERVICE|SETFCAP|SETGID|SETPCAP|SETUID|SYS_CHROOT)$/;
 const SYSCTLS =
   /^(kernel\.shm_rmid_forced|net\.ipv4\.(ip_local_port_range|ip_unprivileged_port_start|tcp_syncookies|ping_group_range|ip_local_reserved_ports|tcp_keepalive_(time|intvl|probes)|tcp_fin_timeout|tcp_rmem|tcp_wmem))$/;
-/** Probes and hooks that may name a host to be asked. */
-const ASKING = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle.postStart', 'lifecycle.preStop'].flatMap(
-  (place) => ['httpGet', 'tcpSocket'].map((handler) => [...place.split('.'), handler, 'host']),
-);
 
 /** What of the baseline level a pod does not meet. */
 export function baselineViolations(pod: PodTemplate, scopes: readonly Scope[]): Violation[] {
@@ -43,13 +40,12 @@ function hostControls({ spec, specPath, metadataPath, annotations, containers }:
       return hostPort === undefined || hostPort === 0 ? [] : [wrong(`container ${name}`, `hostPort ${hostPort}`, at)];
     }),
   );
-  const hosts = containers.flatMap(({ name, body, path }) =>
-    ASKING.flatMap((steps): Violation[] => {
-      const host = dig(body, ...steps);
-      return host === undefined || host === ''
+  const hosts = containers.flatMap((container) =>
+    kubeletRequestsOf(container).flatMap(({ way, action: { host }, path }): Violation[] =>
+      way === 'grpc' || host === undefined || host === ''
         ? []
-        : [wrong(`container ${name}`, `a probe of host ${host}`, [...path, ...steps])];
-    }),
+        : [wrong(`container ${container.name}`, `a probe of host ${host}`, [...path, 'host'])],
+    ),
   );
   const unconfined = Object.entries(annotations).filter(
     ([key, value]) => key.startsWith('container.apparmor.security.beta.kubernetes.io/') && value === 'unconfined',

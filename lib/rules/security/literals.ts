@@ -1,6 +1,6 @@
 import { chartValuesOf } from '../../manifests/chart-values';
-import { dig, isRecord, type JsonPath, list, record, text } from '../../manifests/json';
-
+import { handlersOf, kubeletRequestsOf } from '../../manifests/handlers';
+import { isRecord, type JsonPath, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Container, PodTemplate } from '../../manifests/pods';
 
@@ -99,19 +99,11 @@ function ofContainer(container: Container): Literal[] {
   ];
 }
 
-/** What the kubelet does by itself: its probes and the hooks. */
-const BY_KUBELET = [
-  ...['startupProbe', 'livenessProbe', 'readinessProbe'].map((key) => [key]),
-  ...['postStart', 'preStop'].map((key) => ['lifecycle', key]),
-];
-
 /** The headers of what the kubelet asks. */
-function ofRequests({ body, path }: Container, where: string): Literal[] {
-  return BY_KUBELET.flatMap((place) => {
-    const { httpGet } = record(dig(body, ...place));
-    const at = [...path, ...place, 'httpGet', 'httpHeaders'];
-    return named(record(httpGet).httpHeaders, at, where).map((literal) => ({ ...literal, isHeader: true }));
-  });
+function ofRequests(container: Container, where: string): Literal[] {
+  return kubeletRequestsOf(container).flatMap(({ action, path }) =>
+    named(action.httpHeaders, [...path, 'httpHeaders'], where).map((literal) => ({ ...literal, isHeader: true })),
+  );
 }
 
 /** A list of `name` and `value`. */
@@ -157,13 +149,19 @@ const PASSWORDS_OF_PROGRAMS = [
 const LOGIN_HEADER = /\bAuthorization:\s*((?:Basic|Bearer)\s+[^\s"'\\]+)/i;
 
 /** What the commands of a container, of its probes and hooks give to the programs that they start. */
-function ofCommands({ body, path }: Container, where: string): Literal[] {
-  const places: JsonPath[] = [['command'], ['args'], ...BY_KUBELET.map((place) => [...place, 'exec', 'command'])];
-  return places.flatMap((place): Literal[] => {
-    const line = list(dig(body, ...place))
+function ofCommands(container: Container, where: string): Literal[] {
+  const { body, path } = container;
+  const commands = [
+    ...['command', 'args'].map((key) => ({ words: body[key], at: [...path, key] })),
+    ...handlersOf(container).map((one) => ({
+      words: record(one.body.exec).command,
+      at: [...one.path, 'exec', 'command'],
+    })),
+  ];
+  return commands.flatMap(({ words, at }): Literal[] => {
+    const line = list(words)
       .map((word) => text(word) ?? '')
       .join(' ');
-    const at = [...path, ...place];
     const header = LOGIN_HEADER.exec(line)?.[1];
     const passwords = PASSWORDS_OF_PROGRAMS.flatMap((pattern) => pattern.exec(line)?.[1] ?? []);
     return [

@@ -13,6 +13,7 @@ describeRule(portOutOfRange, {
     'a container port with a digit too many': pod('ports: [{ containerPort: 80800 }]'),
     'a host port below 0': pod('ports: [{ containerPort: 80, hostPort: -80 }]'),
     "a probe's port": pod('livenessProbe: { httpGet: { path: /, port: 80000 } }'),
+    "a hook's port, asked over TCP too": pod('lifecycle: { preStop: { tcpSocket: { port: 80000 } } }'),
     "an Ingress' port": `
       apiVersion: networking.k8s.io/v1
       kind: Ingress
