@@ -34,7 +34,7 @@ export function check(inputs: readonly string[], options: CheckOptions): number 
       skip: options.skip,
       onProgress: (done, all) => progress.tell(`Checking ${objects}: ${done} of ${all} rules`),
     });
-    return { input: read, findings: found };
+    return { input: read, findings: found.filter(({ file }) => file === undefined || !read.drafts.has(file)) };
   });
   tellPassedOver(input.passedOver);
   process.stdout.write(report(findings, input, options.format));

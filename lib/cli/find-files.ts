@@ -1,6 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { hasCommands } from './commands';
+import { eachOnce } from './linked-files';
+import { isPutAway, isTemplateByName } from './put-aside';
 import { isOfTests, isTestProgram } from './test-folders';
 
 /** The endings that `kubectl apply -f DIR` reads. */
@@ -25,48 +27,65 @@ export interface FilesOfFolder {
   readonly templates: readonly string[];
   /** Scripts and READMEs, whose commands may make what the manifests refer to. */
   readonly scripts: readonly string[];
+  /** Those of the manifests that nobody applies as they stand, by their names. */
+  readonly drafts: readonly string[];
   /** Folders of tests below, whose files are left out. */
   readonly tests: readonly string[];
+  /** Folders below of what was put away, left out too. */
+  readonly putAway: readonly string[];
 }
 
 export function filesIn(folder: string, recursive: boolean): FilesOfFolder {
-  const { files, tests } = recursive ? below(folder) : { files: entriesOf(folder).files, tests: [] };
-  files.sort();
+  const found = recursive ? below(folder) : { ...entriesOf(folder), tests: [], putAway: [] };
+  const files = eachOnce(folder, found.files.toSorted(), new Set(found.links));
+  const manifests = files.filter((file) => MANIFEST_FILE.test(file));
   return {
-    manifests: files.filter((file) => MANIFEST_FILE.test(file)),
+    manifests,
+    drafts: recursive ? manifests.filter((file) => isTemplateByName(folder, file)) : [],
     templates: files.filter((file) => TEMPLATE_FILE.test(file)),
     scripts: files.filter(hasCommands),
-    tests: tests.toSorted(),
+    tests: found.tests.toSorted(),
+    putAway: found.putAway.toSorted(),
   };
 }
 
 interface Below {
   readonly files: string[];
+  /** Those of the files that are symbolic links. */
+  readonly links: string[];
   readonly tests: string[];
+  readonly putAway: string[];
   /** Whether programs of tests are below, in folders of tests too. */
   hasTestPrograms: boolean;
 }
 
 /** What is below a folder. The folder itself is read whatever it is called; those inside are judged. */
 function below(folder: string): Below {
-  const { files, folders } = entriesOf(folder);
-  const found: Below = { files, tests: [], hasTestPrograms: files.some(isTestProgram) };
+  const { files, links, folders } = entriesOf(folder);
+  const found: Below = { files, links, tests: [], putAway: [], hasTestPrograms: files.some(isTestProgram) };
   for (const each of folders.filter((path) => !isOfTools(path))) {
     const inside = below(each);
     found.hasTestPrograms ||= inside.hasTestPrograms;
-    if (!isOfTests(each, inside)) {
+    const leftOut = isOfTests(each, inside) ? found.tests : isPutAway(each, inside.files) ? found.putAway : undefined;
+    if (leftOut === undefined) {
       found.files.push(...inside.files);
+      found.links.push(...inside.links);
       found.tests.push(...inside.tests);
-    } else if (inside.tests.length > 0 || inside.files.some((file) => MANIFEST_FILE.test(file))) found.tests.push(each);
+      found.putAway.push(...inside.putAway);
+    } else if ([...inside.tests, ...inside.putAway].length > 0 || inside.files.some((file) => MANIFEST_FILE.test(file)))
+      leftOut.push(each);
   }
   return found;
 }
 
-function entriesOf(folder: string): Record<'files' | 'folders', string[]> {
+function entriesOf(folder: string): Record<'files' | 'links' | 'folders', string[]> {
   const entries = readdirSync(folder, { withFileTypes: true });
-  const paths = (isFolder: boolean) =>
-    entries.filter((entry) => entry.isDirectory() === isFolder).map(({ name }) => join(folder, name));
-  return { files: paths(false), folders: paths(true) };
+  const paths = (are: (entry: Dirent) => boolean) => entries.filter(are).map(({ name }) => join(folder, name));
+  return {
+    files: paths((entry) => !entry.isDirectory()),
+    links: paths((entry) => entry.isSymbolicLink()),
+    folders: paths((entry) => entry.isDirectory()),
+  };
 }
 
 /** Whether a folder is a tool's own, or holds packages of Go. */

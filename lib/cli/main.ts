@@ -19,7 +19,7 @@ function program(): Command {
     .command('check')
     .description('Check manifests for what would fail, hang, leak or lose data in the cluster.')
     .argument('<input...>', 'folders, files, or - for standard input; YAML or JSON')
-    .option('-R, --recursive', 'read folders inside folders too, but those of tests')
+    .option('-R, --recursive', 'read folders inside folders too, but not tests, archives, templates')
     .option('--cluster <file>', 'facts about the cluster that the manifests are for (YAML)')
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
@@ -40,7 +40,7 @@ function program(): Command {
     .command('connections')
     .description('Print who may talk to whom, as the NetworkPolicies among manifests have it.')
     .argument('<input...>', 'folders, files, or - for standard input; YAML or JSON')
-    .option('-R, --recursive', 'read folders inside folders too, but those of tests')
+    .option('-R, --recursive', 'read folders inside folders too, but not tests, archives, templates')
     .option('--cluster <file>', 'facts about the cluster (YAML), to name the addresses of its nodes')
     .addOption(
       new Option('--format <format>', 'how to print the connections').choices(CONNECTIONS_FORMATS).default('text'),

@@ -24,6 +24,8 @@ export interface Input {
   readonly unread: readonly string[];
   /** What scripts and READMEs beside the manifests bring to the cluster. */
   readonly commanded: Commanded;
+  /** Files that nobody applies as they stand, whose objects are there for others alone. */
+  readonly drafts: ReadonlySet<string>;
   readonly passedOver: Readonly<PassedOver>;
 }
 
@@ -36,7 +38,11 @@ interface PassedOver {
   /** Objects that controllers made of others: a dump of a live cluster holds them. */
   owned: number;
   /** Folders of tests, which nobody applies as they are. */
-  tests: readonly string[];
+  readonly tests: readonly string[];
+  /** Folders of what was put away, or copied before a change. */
+  readonly putAway: readonly string[];
+  /** Files that are templates by their names. */
+  drafts: readonly string[];
 }
 
 /**
@@ -52,17 +58,28 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   const unreadable: string[] = [];
   const unread: string[] = [];
   const tests: string[] = [];
+  const putAway: string[] = [];
+  const drafts: string[] = [];
   const scripts: string[] = [];
   const found = inputs.flatMap((input) => {
     const { manifests, ...aside } = attempt(unreadable, input, () => filesOf(input, recursive)) ?? NOTHING;
     unread.push(...aside.templates);
     tests.push(...aside.tests);
+    putAway.push(...aside.putAway);
+    drafts.push(...aside.drafts);
     scripts.push(...aside.scripts);
     return manifests;
   });
   const templates = chartTemplates(found.filter(({ isLenient }) => isLenient).map(({ name }) => name));
   const files = found.filter(({ name, isLenient }) => !(templates.has(name) || (isLenient && isAssertion(name))));
-  const passedOver: PassedOver = { documents: 0, files: found.length - files.length, owned: 0, tests };
+  const passedOver: PassedOver = {
+    documents: 0,
+    files: found.length - files.length,
+    owned: 0,
+    tests,
+    putAway,
+    drafts: [],
+  };
   unread.push(...templates);
   const kustomized = files.filter(({ name }) => isKustomization(name)).map(({ name }) => join(dirname(name), '/'));
   const read = files.flatMap((file) => {
@@ -78,35 +95,54 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   });
   const manifests = withoutOwned(read);
   passedOver.owned = read.length - manifests.length;
+  const filled = new Set(manifests.map(({ source: { file } }) => file));
+  passedOver.drafts = drafts.filter((file) => filled.has(file));
   if (unreadable.length > 0) throw new UsageError(unreadable.join('\n'));
   if (manifests.length === 0) {
-    throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint(recursive, tests)}`);
+    throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint(recursive, passedOver)}`);
   }
-  return { files: files.map(({ name }) => name), manifests, unread, commanded: commandedIn(scripts), passedOver };
+  return {
+    files: files.map(({ name }) => name),
+    manifests,
+    unread,
+    commanded: commandedIn(scripts),
+    drafts: new Set(drafts),
+    passedOver,
+  };
 }
 
-function hint(recursive: boolean, tests: readonly string[]): string {
+function hint(recursive: boolean, passedOver: PassedOver): string {
   if (!recursive) return ' (folders inside a folder are read with --recursive)';
-  return tests.length > 0 ? ` but in ${foldersOfTests(tests)}` : '';
+  const aside = leftAside(passedOver);
+  return aside.length > 0 ? ` but in ${aside.join(' and ')}` : '';
 }
 
 /** Says on standard error what was passed over: whoever meant it to be read learns of it. */
-export function tellPassedOver({ documents, files, owned, tests }: Input['passedOver']): void {
+export function tellPassedOver(passedOver: Input['passedOver']): void {
+  const { documents, files, owned } = passedOver;
   const parts: string[] = [];
   if (documents > 0) parts.push(`${count(documents, 'document')} without apiVersion and kind`);
   if (files > 0) parts.push(`${count(files, 'file')} of chart templates or for other tools`);
   if (owned > 0) parts.push(`${count(owned, 'object')} that a controller made of others`);
-  if (tests.length > 0) parts.push(foldersOfTests(tests));
+  parts.push(...leftAside(passedOver));
   if (parts.length > 0) process.stderr.write(`Passed over ${parts.join(' and ')}.\n`);
 }
 
 /** So many are named; a large repository has hundreds. */
 const NAMED = 3;
 
-function foldersOfTests(tests: readonly string[]): string {
-  const more = tests.length > NAMED ? ', …' : '';
-  const named = `${tests.slice(0, NAMED).join(', ')}${more}`;
-  return `${count(tests.length, 'folder')} of tests (${named}; read when given by name)`;
+function leftAside({ tests, putAway, drafts }: PassedOver): string[] {
+  const aside: [what: string, of: string, names: readonly string[]][] = [
+    ['folder', 'of tests', tests],
+    ['folder', 'of what was put away', putAway],
+    ['file', 'of templates', drafts],
+  ];
+  return aside
+    .filter(([, , names]) => names.length > 0)
+    .map(([what, of, names]) => {
+      const more = names.length > NAMED ? ', …' : '';
+      return `${count(names.length, what)} ${of} (${names.slice(0, NAMED).join(', ')}${more}; read when given by name)`;
+    });
 }
 
 function readLeniently(file: string, text: string, kustomized: readonly string[], passedOver: PassedOver): Manifest[] {
@@ -141,9 +177,11 @@ interface InputFiles {
   readonly templates: readonly string[];
   readonly scripts: readonly string[];
   readonly tests: readonly string[];
+  readonly putAway: readonly string[];
+  readonly drafts: readonly string[];
 }
 
-const NOTHING: InputFiles = { manifests: [], templates: [], scripts: [], tests: [] };
+const NOTHING: InputFiles = { manifests: [], templates: [], scripts: [], tests: [], putAway: [], drafts: [] };
 
 function filesOf(input: string, recursive: boolean): InputFiles {
   if (input === '-') return { ...NOTHING, manifests: [{ name: STDIN, isLenient: false }] };

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { CLOUDFLARE_RANGES } from '../../lib/edge/cloudflare-ranges';
 
 const REPOSITORY = resolve(__dirname, '../..');
@@ -248,6 +248,14 @@ describe('a folder with all folders inside, often a whole repository', () => {
     ['tests around data of tests', { 'test/data/b.yaml': WRONG, 'test/e2e/a.bats': '' }, '1 folder of tests ('],
     ['charts rendered for tests', { 'charts/tests/shop/templates/b.yaml': WRONG }, 'charts/tests; read when'],
     ['cases of Chainsaw', { 'cases/one/b.yaml': WRONG, 'cases/one/chainsaw-test.yaml': CONFIG_MAP }, 'cases/one;'],
+    ['an archive', { 'k8s/_archive/b.yaml': WRONG, 'old/a/b.yaml': WRONG }, '2 folders of what was put away ('],
+    ['a copy of a moment', { 'BACKUP-BEFORE-MAY/b.yaml': WRONG, 'bak/dns-20251224_215659/b.yaml': WRONG }, '2 folders'],
+    ['copies of moments', { 'backups/api_20251226_100032.yaml': WRONG }, 'backups; read when given by name)'],
+    [
+      'templates',
+      { 'b-template.yaml': WRONG, 'c.tmpl.yaml': WRONG, '_template/b.yaml': WRONG },
+      '3 files of templates (',
+    ],
     ['cases of kuttl', { 'cases/b/00-b.yaml': WRONG, 'cases/b/00-assert.yaml': CONFIG_MAP }, 'cases/b;'],
   ])('%s are passed over, and counted', (_, files, told) => {
     const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, ...files }, '-R');
@@ -293,6 +301,17 @@ describe('a folder with all folders inside, often a whole repository', () => {
         'tests/kustomization.yaml': 'resources: [b.yaml]\n',
       },
     ],
+    ['what makes backups', { 'backup/velero.yaml': '', 'backups/b.yaml': '', 'velero-backup.yaml': '' }],
+    ['templates that are plain manifests', { 'templates/b.yaml': '' }],
+    [
+      'what the Kustomization beside names, whatever it is called',
+      {
+        'kustomization.yaml': 'resources: [old, b-template.yaml, ./template/]\n',
+        'old/b.yaml': '',
+        'b-template.yaml': '',
+        'template/b.yaml': '',
+      },
+    ],
     ['snapshots of volumes', { 'snapshots/b.yaml': '', 'snapshot-controller/b.yaml': '' }],
     ['errors that Traefik answers', { 'middleware-errors.yaml': '' }],
     ['vendored manifests', { 'vendor/b.yaml': '' }],
@@ -309,6 +328,30 @@ describe('a folder with all folders inside, often a whole repository', () => {
     expect(run(['check', '-R', join(root, 'pkg/testdata'), ...only]).status).toBe(1);
     const { status, stderr } = run(['check', '-R', root, ...only]);
     expect([status, stderr]).toEqual([2, expect.stringContaining('no Kubernetes object in there but in 1 folder')]);
+  });
+
+  test('a template or an archive that is given by name is read', () => {
+    const root = repository({ 'b-template.yaml': WRONG, 'old/b.yaml': WRONG, 'template/b.yaml': WRONG });
+    for (const name of ['b-template.yaml', 'old', 'template'])
+      expect(run(['check', '-R', join(root, name), '--only', 'invalid-name']).status).toBe(1);
+  });
+
+  test("a template's objects are there for those that refer to them", () => {
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec:\n  containers:\n    - { name: api, image: shop/api:1.0.0, envFrom: [{ configMapRef: { name: settings } }] }\n`;
+    const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\n';
+    const files = { 'a.yaml': `${pod}---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n` };
+    expect(check(files, '-R', '--only', 'config-map-missing').status).toBe(1);
+    expect(check({ ...files, 's-template.yaml': settings }, '-R', '--only', 'config-map-missing').status).toBe(0);
+  });
+
+  test('a file that is linked to is read once', () => {
+    const root = repository({ 'base/b.yaml': WRONG, 'elsewhere/c.yml': WRONG });
+    mkdirSync(join(root, 'links'));
+    for (const name of ['one.yaml', 'two.yaml']) symlinkSync('../base/b.yaml', join(root, 'links', name));
+    const { findings } = JSON.parse(run(['check', '-R', root, '--only', 'invalid-name', '--format', 'json']).stdout);
+    expect(findings.map((each: { file: string }) => basename(each.file))).toEqual(['b.yaml', 'c.yml']);
+    const linked = run(['check', '-R', join(root, 'links'), '--only', 'invalid-name', '--format', 'json']);
+    expect(JSON.parse(linked.stdout).findings).toHaveLength(1);
   });
 
   test('what tools keep for themselves is not looked at', () => {

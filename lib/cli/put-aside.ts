@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+
+/** What people call a folder of what they don't apply any more: `archive`, `_old`, `kube-manifests-old`. */
+const PUT_AWAY =
+  /^[._]*(archived?|archives|attic|deprecated|disabled|graveyard|obsolete|old([-_](docs|manifests|versions?))?|trash|unused)$|[-_.](bak|old)$/i;
+/** What they call a copy of a moment: `BACKUP-BEFORE-JULY`, `backup-14may2025`, `dns-20251224_215659`. */
+const COPY = /^BACKUPS?([-_].*)?$|^backups?[-_].*\d{4}$|[-_]20\d{6}[-_T]\d{4,6}$/;
+/** What holds copies under names of their moment, or the objects of an operator that makes backups. */
+const BACKUPS = /(^|[-_])backups?$/i;
+const STAMPED = /[-_]20\d{2}[-_]?\d{2}[-_]?\d{2}([-_T]\d{4,6})?\.(ya?ml|json)$/;
+
+/** A template by its name, of which a script or a reader makes manifests: `secret-template.yaml`, `job.tmpl.yaml`. */
+const TEMPLATE = /(^|[-_.])(template|tmpl|tpl)\.(ya?ml|json)$/;
+/** Folders of such; `templates` are as often plain manifests that one applies. */
+const TEMPLATES = /^(template|[._]templates?)$/;
+
+/**
+ * Whether nobody applies what a folder holds any more: its name or its files' say that it was put away, or copied before
+ * a change. One that the Kustomization beside it names is applied whatever it is called.
+ *
+ * @param files those below it
+ */
+export function isPutAway(folder: string, files: readonly string[]): boolean {
+  const name = basename(folder);
+  const isOfCopies = BACKUPS.test(name) && files.some((file) => STAMPED.test(file));
+  return (PUT_AWAY.test(name) || COPY.test(name) || isOfCopies) && !isNamedBeside(folder);
+}
+
+/**
+ * Whether a file is a template by its name or by that of a folder on its way from the one that is read, and so is not
+ * applied as it stands.
+ */
+export function isTemplateByName(root: string, file: string): boolean {
+  if (TEMPLATE.test(file)) return !isNamedBeside(file);
+  const steps = relative(root, dirname(file)).split('/');
+  return steps.some((step, index) => {
+    return TEMPLATES.test(step) && !isNamedBeside(join(root, ...steps.slice(0, index + 1)));
+  });
+}
+
+function isNamedBeside(path: string): boolean {
+  return ['kustomization.yaml', 'kustomization.yml'].some((name) => {
+    const file = join(dirname(path), name);
+    return (
+      existsSync(file) &&
+      readFileSync(file, 'utf8')
+        .split(/[\s"',/[\]]+/)
+        .includes(basename(path))
+    );
+  });
+}
