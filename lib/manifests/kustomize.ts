@@ -91,6 +91,11 @@ export function isKustomized(set: ManifestSet, { source }: Manifest): boolean {
   return kustomizationsOf(set).isBelow(folderOfFile(file)) || kustomizationsOf(set).through(file).size > 0;
 }
 
+/** Whether a Kustomization names the file of a manifest, or a folder of it that has a Kustomization. */
+export function isNamed(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
+  return kustomizationsOf(set).through(file).size > 0;
+}
+
 /** The namespaces that Kustomizations put an object into, whatever its manifest says. */
 export function namespacesOfKustomization(set: ManifestSet, { source: { file = '' } }: Manifest): string[] {
   return [...kustomizationsOf(set).through(file)].flatMap(({ body }) => text(body.namespace) ?? []);

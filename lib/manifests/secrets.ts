@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../cluster/cluster-facts';
 import { list, record, text } from './json';
+import { isGenerated } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { isSample } from './samples';
@@ -20,8 +21,12 @@ export function knownSecrets(set: ManifestSet, cluster: ClusterFacts): Map<strin
   for (const secret of set.ofType('Secret')) {
     const isFilledLater = text(secret.body.type) === 'kubernetes.io/service-account-token';
     const keys = [...Object.keys(record(secret.body.data)), ...Object.keys(record(secret.body.stringData))];
+    // Kustomize or a command beside the manifests makes one too, with keys of its own.
+    const isMadeElsewhere =
+      isGenerated(set, 'Secret', secret.name) || set.commanded.objects.has(`Secret ${secret.name}`);
     // An empty one is filled by whoever looks after it; an example shows some of the keys.
-    add(secret, secret.name, isFilledLater || keys.length === 0 || isSample(secret) ? undefined : keys);
+    const isOpen = isFilledLater || isMadeElsewhere || keys.length === 0 || isSample(secret);
+    add(secret, secret.name, isOpen ? undefined : keys);
   }
   for (const certificate of set.ofType('cert-manager.io/Certificate')) {
     add(certificate, certificate.at('spec', 'secretName'), undefined);

@@ -29,7 +29,11 @@ export const settingsOf = perSetAndThing((set, container: Container): readonly S
  * database, and neither its mail server nor its queue.
  */
 export function settingsInUse(set: ManifestSet, container: Container): readonly Setting[] {
-  if (!/^(Job|CronJob)$/.test(container.pod.owner.kind)) return settingsOf(set, container);
+  return /^(Job|CronJob)$/.test(container.pod.owner.kind) ? ownSettingsOf(set, container) : settingsOf(set, container);
+}
+
+/** The environment of a container without ConfigMaps that other workloads take whole as well. */
+export function ownSettingsOf(set: ManifestSet, container: Container): readonly Setting[] {
   const own = settingsFromMaps(set, container).filter(({ holder }) => takersOf(set).get(holder)?.size === 1);
   return [...own, ...settingsByName(set, container)];
 }

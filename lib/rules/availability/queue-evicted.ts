@@ -44,7 +44,7 @@ export const queueEvicted: Rule = {
         const policy = options.findLast(({ name }) => name === 'maxmemory-policy')?.values?.[0]?.toLowerCase();
         if (policy === undefined || !/^(allkeys|volatile)-/.test(policy)) continue;
         const appendOnly = options.findLast(({ name }) => name === 'appendonly')?.values?.[0]?.toLowerCase();
-        const keeps = appendOnly === 'yes' || isSingleton(owner);
+        const keeps = (appendOnly === 'yes' && !isCache(pod)) || isSingleton(owner);
         const worker = keeps ? undefined : workerOf(set, pod);
         if (!keeps && worker === undefined) continue;
         report(owner, {
@@ -56,6 +56,11 @@ export const queueEvicted: Rule = {
     }
   },
 };
+
+/** Whether a Redis is a cache by its name or labels, which may be warm after a restart and throws away all the same. */
+function isCache({ owner, labels }: PodTemplate): boolean {
+  return [owner.name, ...Object.values(labels)].some((word) => /(^|-)cache($|-)/.test(word));
+}
 
 const WORKER = /(^|[-_/])(worker|workers|sidekiq|celery|asynq|bullmq|resque|horizon|rq)($|[-_:.])/i;
 

@@ -1,7 +1,9 @@
 import { type Autoscalers, autoscalersOf } from '../../manifests/autoscalers';
 import { singleNodeClaims } from '../../manifests/claims';
+import { dig, list, record } from '../../manifests/json';
 import type { PodTemplate } from '../../manifests/pods';
 import { rolloutOf } from '../../manifests/rollout';
+import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -86,8 +88,19 @@ function severalPods(pod: PodTemplate, autoscalers: Autoscalers): string | undef
   if (owner.kind === 'DaemonSet') return 'the pods of all nodes';
   const most = autoscalers.most(pod);
   if (most === undefined) return undefined;
-  if (most > 1) return `${most} pods`;
+  if (most > 1) return isKeptTogether(pod) ? undefined : `${most} pods`;
   // Scaled to nothing, for now or for good.
   if (owner.kind !== 'Deployment' || most === 0) return undefined;
   return rolloutOf(owner).surge > 0 ? 'the old and the new pod of a rolling update' : undefined;
+}
+
+/** Whether the pods of a workload are to run on the node of the first, which their author knows to share a volume. */
+function isKeptTogether({ spec, labels }: PodTemplate): boolean {
+  const terms = dig(spec, 'affinity', 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
+  return list(terms)
+    .map(record)
+    .some(
+      ({ topologyKey, labelSelector }) =>
+        topologyKey === 'kubernetes.io/hostname' && LabelSelector.of(labelSelector).matches(labels),
+    );
 }

@@ -1,6 +1,7 @@
 import { folderOf } from '../../manifests/folders';
 import { groupBy } from '../../manifests/groups';
 import { list } from '../../manifests/json';
+import { isNamed } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
@@ -79,7 +80,9 @@ export const kustomizationInFolder: Rule = {
           if (other === kustomization) return false;
           const { file = '' } = other.source;
           const isSame = file === kustomization.source.file;
-          return !isKustomization(other) && !isSample(other) && !isNamedIn(generated)(other) && (isSame || !isUsed);
+          if (isKustomization(other) || isSample(other) || isNamedIn(generated)(other)) return false;
+          // Another Kustomization takes it from here.
+          return isSame || !(isUsed || isNamed(set, other));
         });
         if (unnamed === undefined) continue;
         report(kustomization, {

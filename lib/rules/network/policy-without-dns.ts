@@ -1,9 +1,9 @@
-import { addressesOf } from '../../manifests/addresses';
+import { addressesAmong } from '../../manifests/addresses';
 import { isOutside, peerOf } from '../../manifests/hosts';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
 import type { PodTemplate } from '../../manifests/pods';
-import { settingsOf } from '../../manifests/settings';
+import { ownSettingsOf, settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { dnsAdmittance, namesDns } from './dns-egress';
@@ -55,6 +55,8 @@ export const policyWithoutDns: Rule = {
       if (rules === undefined || admitsByUdp(rules) || isLeftOut(set, pod)) continue;
       // A pod that may ask nobody, or the API server alone, needs no names, unless it is told some.
       if (rules.every(isForApiServer) && !isToldNames(set, pod)) continue;
+      // One that is let out nowhere, beside others that are, may be handed the configuration of them all.
+      if (rules.length === 0 && !isToldNames(set, pod, ownSettingsOf)) continue;
       const policy = rules.find(namesDns)?.policy ?? policies.toMend(pod, 'Egress');
       if (policy === undefined || told.has(policy)) continue;
       told.add(policy);
@@ -72,9 +74,9 @@ function isForApiServer({ ports }: PolicyRule): boolean {
   return ports?.every(({ port }) => port === 6443 || port === 443) ?? false;
 }
 
-export function isToldNames(set: ManifestSet, { containers }: PodTemplate): boolean {
+export function isToldNames(set: ManifestSet, { containers }: PodTemplate, settings = settingsOf): boolean {
   return containers.some((container) => {
-    if (addressesOf(set, container).length > 0) return true;
-    return settingsOf(set, container).some(({ value }) => isOutside(peerOf(value)?.host ?? ''));
+    const told = settings(set, container);
+    return addressesAmong(told, container).length > 0 || told.some(({ value }) => isOutside(peerOf(value)?.host ?? ''));
   });
 }

@@ -1,6 +1,7 @@
 import { list, record, text } from '../../manifests/json';
 import { mayBePatched } from '../../manifests/kustomize';
 import { nearestName } from '../../manifests/nearest-name';
+import { isInPatchFile } from '../../manifests/partial';
 import { isLeftOpen, mayBecome } from '../../manifests/placeholders';
 import { isWholePod, mountsOf, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
@@ -33,7 +34,7 @@ export const mountWithoutVolume: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
-      if (!isWholePod(pod) || mayBePatched(set, pod.owner)) continue;
+      if (!isWholePod(pod) || mayBePatched(set, pod.owner) || isInPatchFile(set, pod.owner)) continue;
       const names = volumesOf(pod).map(({ name }) => name);
       const known = new Set(names);
       for (const container of pod.containers) {

@@ -2,6 +2,7 @@ import { isRecord, record } from '../../manifests/json';
 import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isInPatchFile } from '../../manifests/partial';
 import { isLeftOpen } from '../../manifests/placeholders';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
@@ -67,7 +68,8 @@ function faultOf(set: ManifestSet, workload: Manifest): Fault | undefined {
   }
   if (wanted.requiredLabels.some(([key, value]) => isLeftOpen(value) || isLeftOpen(pod.labels[key]))) return undefined;
   // A patch, which leaves the labels as they are.
-  if (wanted.matches(pod.labels) || (labels.length === 0 && isKustomized(set, workload))) return undefined;
+  const isPart = labels.length === 0 && (isKustomized(set, workload) || isInPatchFile(set, workload));
+  if (wanted.matches(pod.labels) || isPart) return undefined;
   return {
     message: `selects ${wanted}, and its pods have ${labels.join(', ') || 'no labels'}; ${refused}`,
     fix: "Make the selector and the pods' labels agree; a live workload's selector can't be changed, so change the labels.",

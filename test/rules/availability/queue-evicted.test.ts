@@ -51,6 +51,9 @@ describeRule(queueEvicted, {
     valkey: redis('--appendonly, "yes", --maxmemory-policy, allkeys-lru', { image: 'docker.io/valkey/valkey:8.1' }),
   },
   silentOn: {
+    'a cache by its label that is warm after a restart': redis(
+      '--appendonly, "yes", --maxmemory-policy, allkeys-lru',
+    ).replace('{ labels: { app: redis }', '{ labels: { app: redis, app.kubernetes.io/component: cache }'),
     'a cache by its configuration file':
       redis('redis-server, /etc/redis/redis.conf', {
         more: ', volumeMounts: [{ name: conf, mountPath: /etc/redis }]',

@@ -2,8 +2,13 @@ import { volumeOfOneNode } from '../../../lib/rules/availability/volume-of-one-n
 import { describeRule, findingsOf } from '../../support/describe-rule';
 import { autoscaler, claim, DATA, workload } from './yaml';
 
+const TOGETHER = (app: string) =>
+  `affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector: { matchLabels: { app: ${app} } }, topologyKey: kubernetes.io/hostname }] } }`;
+
 describeRule(volumeOfOneNode, {
   finds: {
+    'replicas that are to run beside others':
+      claim() + workload({ spec: 'replicas: 3', pod: `${TOGETHER('redis')}, ${DATA}` }),
     'two replicas': claim() + workload({ spec: 'replicas: 2, strategy: { type: Recreate }', pod: DATA }),
     'what an autoscaler adds':
       claim() + workload({ spec: 'strategy: { type: Recreate }', pod: DATA }) + autoscaler('maxReplicas: 3'),
@@ -15,6 +20,8 @@ describeRule(volumeOfOneNode, {
     ReadWriteOncePod: claim('ReadWriteOncePod') + workload({ pod: DATA }),
   },
   silentOn: {
+    'replicas that are to run beside each other, and share what they are sent':
+      claim() + workload({ spec: 'replicas: 3', pod: `${TOGETHER('api')}, ${DATA}` }),
     'a volume over the network that the claim finds by its label': `
       { apiVersion: v1, kind: PersistentVolume, metadata: { name: nas, labels: { volume: nas } }, spec: { accessModes: [ReadWriteOnce], csi: { driver: nasplugin.csi.alibabacloud.com } } }
       ---

@@ -44,3 +44,16 @@ test('names without their dash are one text, and said so', () => {
 test('one that is made of a chart is right beside what it does not name', () => {
   expect(findings('helmCharts: [{ name: cilium }]')).toEqual([]);
 });
+
+test('what another Kustomization names is left to that one', () => {
+  const found = (name: string) =>
+    findingsOf(kustomizationInFolder, {
+      files: {
+        'apps/kustomization.yaml': kustomization(`resources: [${name}]`),
+        'apps/kuma/kustomization.yaml': kustomization('resources: [gone.yaml]'),
+        'apps/kuma/ks.yaml': CONFIG_MAP,
+      },
+    });
+  expect(found('kuma/ks.yaml')).toEqual([]);
+  expect(found('other/ks.yaml')).toHaveLength(1);
+});

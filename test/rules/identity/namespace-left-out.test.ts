@@ -31,6 +31,16 @@ describeRule(namespaceLeftOut, {
     'a Middleware': four + object('Middleware', 'limit', '', 'traefik.io/v1alpha1'),
   },
   silentOn: {
+    ...Object.fromEntries(
+      [
+        '{ apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: { name: b, namespace: argocd }, spec: { source: { path: ./apps/b }, destination: { namespace: shop } } }',
+        '{ apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: { name: apps, namespace: argocd }, spec: { generators: [{ git: { directories: [{ path: apps/* }] } }], template: { spec: { source: { path: "{{.path.path}}" }, destination: { namespace: "{{.path.basename}}" } } } } }',
+        '{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: b, namespace: flux-system }, spec: { path: ./apps/b, targetNamespace: shop } }',
+      ].map((yaml) => [
+        `a folder that ${/kind: (\w+)/.exec(yaml)?.[1]} ${/name: (\w+)/.exec(yaml)?.[1]} takes to a namespace`,
+        { files: { 'argocd/apps.yaml': yaml, 'apps/b/b.yaml': four + object('Service', 'b') } },
+      ]),
+    ),
     'a Service of a file that names default': {
       files: {
         'beat.yaml': four,

@@ -48,6 +48,11 @@ describeRule(policyWithoutDns, {
     },
   },
   silentOn: {
+    'a store that is let out nowhere and is handed the configuration of the others': `
+      { apiVersion: v1, kind: ConfigMap, metadata: { name: shop, namespace: shop }, data: { SEARCH_URL: "http://search:7700" } }
+      ---${pod('search', 'envFrom: [{ configMapRef: { name: shop } }]')}${service('search', '{ port: 7700 }')}
+      ${pod('api', 'envFrom: [{ configMapRef: { name: shop } }]')}
+      ${policy('search', 'policyTypes: [Egress]')}`,
     'DNS by a policy of Cilium':
       pod('api') +
       egress(REDIS) +

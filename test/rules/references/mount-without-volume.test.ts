@@ -18,6 +18,7 @@ describeRule(mountWithoutVolume, {
     ),
   },
   silentOn: {
+    'a patch of a tool that is not Kustomize': { files: { 'argocd/patches/a.yaml': workload('a', pod(MOUNT)) } },
     'a name that SOPS encrypted': workload(
       'a',
       pod('volumeMounts: [{ name: "ENC[AES256_GCM,data:a]", mountPath: /t }]'),

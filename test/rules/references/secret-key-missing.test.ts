@@ -1,3 +1,6 @@
+import { ManifestSet } from '../../../lib/manifests/manifest-set';
+import { parseManifests } from '../../../lib/manifests/parse';
+import { applyRules } from '../../../lib/rules/apply-rules';
 import { secretKeyMissing } from '../../../lib/rules/references/secret-key-missing';
 import { describeRule } from '../../support/describe-rule';
 import { file, object, pod, workload } from './objects';
@@ -47,6 +50,14 @@ describeRule(secretKeyMissing, {
     ),
   },
   silentOn: {
+    'a Secret that Kustomize generates with keys of its own': {
+      files: {
+        'k8s/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [api.yaml], secretGenerator: [{ name: api, envs: [.env] }] }',
+        'k8s/secret.yaml': object('v1', 'Secret', 'api', 'stringData: { A: b }'),
+        'k8s/api.yaml': key('B'),
+      },
+    },
     'keys that there are': known(file(key('DATABASE_URL'), pull('registry'), pull('old-registry'), ingress('tls'))),
     'a Secret of another installation, whose folder brings the same workload': {
       files: {
@@ -68,4 +79,17 @@ describeRule(secretKeyMissing, {
       file(object('cert-manager.io/v1', 'Certificate', 'c', 'spec: { secretName: own }'), ingress('own')),
     ),
   },
+});
+
+test('a Secret that a command beside the manifests makes too has keys that nobody here knows', () => {
+  const manifests = parseManifests(file(object('v1', 'Secret', 'api', 'stringData: { A: b }'), key('B')), 'k8s.yaml');
+  const found = (...objects: string[]) =>
+    applyRules(
+      [secretKeyMissing],
+      new ManifestSet(manifests, [], { objects: new Set(objects), releases: [] }),
+      {},
+      new Set(),
+    );
+  expect(found('Secret other')).toHaveLength(1);
+  expect(found('Secret api')).toEqual([]);
 });

@@ -25,6 +25,16 @@ describeRule(workloadSelector, {
     'an empty selector': of('Deployment', 'selector: {}, ', '{ app: a }'),
   },
   silentOn: {
+    'a patch of a tool that is not Kustomize, which leaves the labels as they are': {
+      files: {
+        'argocd/patches/a.yaml': object(
+          'apps/v1',
+          'Deployment',
+          'a',
+          `spec: { selector: { matchLabels: { app: a } }, template: { spec: ${pod()} } }`,
+        ),
+      },
+    },
     'an expression that the pods satisfy': of(
       'Deployment',
       'selector: { matchExpressions: [{ key: app, operator: In, values: [a, b] }, { key: old, operator: DoesNotExist }] }, ',

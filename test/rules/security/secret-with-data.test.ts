@@ -6,6 +6,9 @@ const secret = (rest: string, metadata = '') =>
 
 describeRule(secretWithData, {
   finds: {
+    'a configuration in JSON with a secret': secret(
+      `stringData: { config.json: ${JSON.stringify(JSON.stringify({ listen: '::', secret: 'hunter2-and-3', users: [] }, null, 2))} }`,
+    ),
     'a configuration with a token between quotes': secret(
       'stringData: { comm_config.yaml: "slack:\\n  enabled: false\\n  token: \'s3cr3t-of-the-b0t-77\'   # of the bot\\n" }',
     ),
@@ -25,6 +28,9 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'a configuration in JSON with words for what its reader has': secret(
+      `stringData: { config.json: ${JSON.stringify(JSON.stringify({ listen: '::', secret: 'CHANGE_ME_shared_secret', users: [{ name: 'admin' }] }, null, 2))} }`,
+    ),
     'the key in capitals, for its value': secret('data: { certificate: CERTIFICATE, password: PASSWORD }'),
     'a configuration with words for what its reader has': secret(
       "stringData: { comm_config.yaml: \"slack:\\n  enabled: false\\n  token: 'SLACK_API_TOKEN'   # of the bot\\n  password: 'SLACK_PASSWORD'\\n\" }",
