@@ -16,16 +16,27 @@ const KINDS: Readonly<Record<string, string>> = {
 export interface Commanded {
   /** Objects, by kind and name: `Secret shop-db`. */
   readonly objects: ReadonlySet<string>;
-  /** Releases of charts that come from elsewhere. */
+  /** Releases of charts that come from elsewhere, and these charts. */
   readonly releases: readonly string[];
+  /** Releases of the Gateway API that they install: `0.4`. */
+  readonly gatewayApis: readonly string[];
+  /** The node ports that they tell the API server to give out: `8000-31274`. */
+  readonly nodePorts: string | undefined;
 }
+
+/** What nobody wrote a command about. */
+export const NOTHING_COMMANDED: Commanded = { objects: new Set(), releases: [], gatewayApis: [], nodePorts: undefined };
 
 /** What the commands in some texts bring to the cluster, as far as they write its names out. */
 export function commandedBy(texts: Iterable<string>): Commanded {
   const objects = new Set<string>();
-  const releases: string[] = [];
+  const releases = new Set<string>();
+  const gatewayApis: string[] = [];
+  let nodePorts: string | undefined;
   for (const each of texts) {
     const text = each.replace(/[\\`]\r?\n/g, ' ');
+    for (const [, release = ''] of text.matchAll(GATEWAY_API)) gatewayApis.push(release);
+    nodePorts ??= NODE_PORTS.exec(text)?.[1];
     for (const [, command = ''] of text.matchAll(CREATE)) {
       const [kind = '', ...words] = wordsOf(command);
       const made = KINDS[kind];
@@ -38,11 +49,16 @@ export function commandedBy(texts: Iterable<string>): Commanded {
       const isElsewhere =
         /^(?!charts?\/|helm\/|deploy\/|infra\/|k8s\/)[a-z0-9][\w-]*\/[\w.-]+$|^oci:/.test(chart) ||
         command.includes('--repo');
-      if (release !== undefined && isElsewhere) releases.push(release);
+      if (release === undefined || !isElsewhere) continue;
+      releases.add(release).add(/[^/]*$/.exec(chart)?.[0] || release);
     }
   }
-  return { objects, releases };
+  return { objects, releases: [...releases], gatewayApis, nodePorts };
 }
+
+/** `kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"`, or a file of one of its releases. */
+const GATEWAY_API = /gateway-api\/(?:\S*?(?:ref=|download\/))?v(\d+\.\d+)/g;
+const NODE_PORTS = /service-node-port-range[=:"'\s]+(\d+-\d+)/;
 
 const CREATE = /\b(?:kubectl|oc)\b[^\n|;&]*?\screate\s+([^\n|;&`)]+)/g;
 const INSTALL = /\bhelm\s+(?:upgrade\s+(?:--install|-i)|install)\s+([^\n|;&`)]+)/g;

@@ -1,4 +1,4 @@
-import type { Commanded } from './commanded';
+import { type Commanded, NOTHING_COMMANDED } from './commanded';
 import { areOfOneSystem } from './folders';
 import { addTo } from './groups';
 import type { Manifest } from './manifest';
@@ -23,7 +23,7 @@ export class ManifestSet {
   public constructor(
     public readonly manifests: readonly Manifest[],
     public readonly unread: readonly string[] = [],
-    public readonly commanded: Commanded = { objects: new Set(), releases: [] },
+    public readonly commanded: Commanded = NOTHING_COMMANDED,
   ) {
     for (const manifest of manifests) {
       addTo(this.byType, manifest.type, manifest);

@@ -30,5 +30,18 @@ test('releases of charts from elsewhere', () => {
     'helm install -n shop db postgresql --repo https://charts.bitnami.com/bitnami',
     'helm install api ./charts/api\nhelm install web charts/web',
   ]);
-  expect(releases).toEqual(['redis', 'prom', 'db']);
+  expect(releases).toEqual(['redis', 'prom', 'kube-prometheus-stack', 'db', 'postgresql']);
+});
+
+test.each([
+  ['kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"', ['0.4']],
+  ['https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.2.0/standard-install.yaml', ['1.2']],
+  ['the Gateway API of v0.4', []],
+])('%s installs releases of the Gateway API: %j', (text, releases) => {
+  expect(commandedBy([text]).gatewayApis).toEqual(releases);
+});
+
+test('a range of node ports', () => {
+  const install = 'k3s server --kube-apiserver-arg service-node-port-range=8000-31274';
+  expect(commandedBy(['k3s server', install]).nodePorts).toBe('8000-31274');
 });

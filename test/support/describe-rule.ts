@@ -1,5 +1,7 @@
+import { hasCommands } from '../../lib/cli/commands';
 import type { ClusterFacts } from '../../lib/cluster/cluster-facts';
 import type { Finding } from '../../lib/findings/finding';
+import { commandedBy } from '../../lib/manifests/commanded';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
 import { parseManifests } from '../../lib/manifests/parse';
 import { applyRules } from '../../lib/rules/apply-rules';
@@ -7,8 +9,8 @@ import { dedent } from '../../lib/rules/dedent';
 import type { Rule } from '../../lib/rules/rule';
 
 /**
- * Manifests as YAML, indented as the test is, or by the files that they are in where the rule looks at that; with the
- * facts about their cluster where the rule needs some.
+ * Manifests as YAML, indented as the test is, or by the files that they are in where the rule looks at that, scripts and
+ * READMEs beside them; with the facts about their cluster where the rule needs some.
  */
 export type RuleCase =
   | string
@@ -42,13 +44,16 @@ export function describeRule(rule: Rule, { finds, silentOn }: RuleCases): void {
 
 /** The findings of one rule alone. */
 export function findingsOf(rule: Rule, example: RuleCase): Finding[] {
-  const written = typeof example === 'string' ? { yaml: example } : example;
-  const files = 'files' in written ? written.files : { 'example.yaml': written.yaml };
-  const manifests = Object.entries(files).flatMap(([file, yaml]) =>
+  const given = typeof example === 'string' ? { yaml: example } : example;
+  const files = 'files' in given ? given.files : { 'example.yaml': given.yaml };
+  const scripts = Object.entries(files).filter(([name]) => hasCommands(name));
+  const written = Object.entries(files).filter(([name]) => !hasCommands(name));
+  const manifests = written.flatMap(([file, yaml]) =>
     parseManifests(dedent(Object.assign([yaml], { raw: [yaml] })), file),
   );
-  const cluster = 'cluster' in written ? written.cluster : {};
-  return applyRules([rule], new ManifestSet(manifests), cluster ?? {}, new Set([rule.id]));
+  const commanded = commandedBy(scripts.map(([, text]) => text));
+  const cluster = 'cluster' in given ? given.cluster : {};
+  return applyRules([rule], new ManifestSet(manifests, [], commanded), cluster ?? {}, new Set([rule.id]));
 }
 
 const sentence = expect.stringMatching(/^.{10,}\.$/s);

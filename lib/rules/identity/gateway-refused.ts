@@ -1,7 +1,9 @@
+import { commandedBy } from '../../manifests/commanded';
 import { GATEWAY_GROUP, gatewayRoutesOf, listenersOf } from '../../manifests/gateway-routes';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../../manifests/per-set';
 import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -54,15 +56,30 @@ export const gatewayRefused: Rule = {
   },
 };
 
-/** Whether a definition of the set, of an older release of the Gateway API, serves an object's version. */
+/** Release of the Gateway API from which on each kind is stable, and its versions of before are no longer served. */
+const STABLE_FROM: Readonly<Record<string, string>> = { GRPCRoute: '1.1' };
+
+/**
+ * Whether an older release of the Gateway API serves an object's version: a definition of the set, or the release that a
+ * Kustomization or a command of a README installs.
+ */
 function isServedHere(set: ManifestSet, { apiVersion, kind }: Manifest): boolean {
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  if (/alpha|beta/.test(version) && gatewayApisOf(set).some((release) => release < (STABLE_FROM[kind] ?? '1.0')))
+    return true;
   return set.ofType('apiextensions.k8s.io/CustomResourceDefinition').some(({ body }) => {
     const { group, names, versions } = record(body.spec);
     if (group !== GATEWAY_GROUP || record(names).kind !== kind) return false;
     return list(versions).some((one) => record(one).name === version && record(one).served === true);
   });
 }
+
+const gatewayApisOf = perSet((set) => {
+  const remote = set
+    .ofType('kustomize.config.k8s.io/Kustomization')
+    .flatMap(({ body }) => list(body.resources).map(String));
+  return [...set.commanded.gatewayApis, ...commandedBy(remote).gatewayApis];
+});
 
 function versionFault({ apiVersion, kind }: Manifest): Fault | undefined {
   const served = STABLE[kind] ?? [];

@@ -16,6 +16,13 @@ describeRule(gatewayRefused, {
       { apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: { name: grpcroutes.gateway.networking.k8s.io }, spec: { group: gateway.networking.k8s.io, names: { kind: GRPCRoute }, versions: [{ name: v1alpha2, served: false }] } }
       ---
       ${object('GRPCRoute', 'v1alpha2', '')}`,
+    'a version that went before the release that is installed': {
+      files: {
+        'README.md':
+          'kubectl apply -f https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.2.1/standard-install.yaml',
+        'a.yaml': object('HTTPRoute', 'v1alpha2', ''),
+      },
+    },
     'a route of a version that went': object('HTTPRoute', 'v1alpha2', ''),
     'a GRPCRoute of a version that went': object('GRPCRoute', 'v1alpha2', ''),
     "the Ingress' word for it": path('type: ImplementationSpecific, value: /'),
@@ -25,6 +32,18 @@ describeRule(gatewayRefused, {
     'a protocol in small letters': listener('port: 80, protocol: http'),
   },
   silentOn: {
+    'a version of the release that a README installs': {
+      files: {
+        'README.md': 'kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"',
+        'a.yaml': object('HTTPRoute', 'v1alpha2', ''),
+      },
+    },
+    'a version of the release that a Kustomization installs': `
+      apiVersion: kustomize.config.k8s.io/v1beta1
+      kind: Kustomization
+      resources: ["https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.0.0/experimental-install.yaml"]
+      ---
+      ${object('GRPCRoute', 'v1alpha2', '')}`,
     'a version that the definition of the set serves': `
       { apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: { name: grpcroutes.gateway.networking.k8s.io }, spec: { group: gateway.networking.k8s.io, names: { kind: GRPCRoute }, versions: [{ name: v1alpha2, served: true }] } }
       ---

@@ -25,6 +25,16 @@ describeRule(networkPolicySelectsNothing, {
     ),
   },
   silentOn: {
+    'pods of a chart that a script installs': {
+      files: {
+        'install.sh': 'helm upgrade --install chat acme/ledger -n shop',
+        'a.yaml': file(
+          PODS,
+          policy('podSelector: { matchLabels: { app.kubernetes.io/name: ledger } }'),
+          workload('chat-db', pod(), { labels: 'app.kubernetes.io/name: chat-db' }),
+        ),
+      },
+    },
     'a peer that belongs to the namespace beside it, as policy-peer-split says': file(
       PODS,
       policy(

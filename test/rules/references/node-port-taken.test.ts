@@ -26,6 +26,12 @@ describeRule(nodePortTaken, {
     'a node port of a ClusterIP Service': service('a', '{ ports: [{ port: 80, nodePort: 30080 }] }'),
   },
   silentOn: {
+    'a port of the range that a script gives to the API server': {
+      files: {
+        'a.yaml': nodePort('a', 'nodePort: 8080'),
+        'cluster.sh': 'minikube start --extra-config=apiserver.service-node-port-range=8000-31274',
+      },
+    },
     'two variants by the names of their files': {
       files: { 'a/web.yaml': nodePort('a', 'nodePort: 30080'), 'a/web-tls.yaml': nodePort('b', 'nodePort: 30080') },
     },

@@ -1,3 +1,4 @@
+import { NOTHING_COMMANDED } from '../../../lib/manifests/commanded';
 import { ManifestSet } from '../../../lib/manifests/manifest-set';
 import { parseManifests } from '../../../lib/manifests/parse';
 import { applyRules } from '../../../lib/rules/apply-rules';
@@ -83,13 +84,10 @@ describeRule(secretKeyMissing, {
 
 test('a Secret that a command beside the manifests makes too has keys that nobody here knows', () => {
   const manifests = parseManifests(file(object('v1', 'Secret', 'api', 'stringData: { A: b }'), key('B')), 'k8s.yaml');
-  const found = (...objects: string[]) =>
-    applyRules(
-      [secretKeyMissing],
-      new ManifestSet(manifests, [], { objects: new Set(objects), releases: [] }),
-      {},
-      new Set(),
-    );
+  const found = (...objects: string[]) => {
+    const set = new ManifestSet(manifests, [], { ...NOTHING_COMMANDED, objects: new Set(objects) });
+    return applyRules([secretKeyMissing], set, {}, new Set());
+  };
   expect(found('Secret other')).toHaveLength(1);
   expect(found('Secret api')).toEqual([]);
 });
