@@ -4,12 +4,14 @@ import { basename, dirname } from 'node:path';
 const DATA =
   /^(test[-_]?(data|files|fixtures)|fixtures?|goldens?|invalid([-_]examples?)?|__(fixtures|snapshots?)__|\.snapshots)$/;
 /** What tests are kept in; an overlay may be called so. */
-const TESTS = /^(e2e([-_]tests?)?|tests)$/;
+const TESTS = /^(e2e|tests|(e2e|func|functional|integration|smoke|load|perf|acceptance|system)[-_]?tests?)$/;
 /** What tests are kept in, and as often what an environment of that name runs. */
 const TEST = /^test$/;
 
-/** A case of Chainsaw or kuttl. */
-const CASE = /^chainsaw-test\.ya?ml$|^\d+-assert\.ya?ml$/;
+/** A case of Chainsaw, kuttl or Kyverno. */
+const CASE = /^(chainsaw|kyverno)-test\.ya?ml$|^\d+-assert\.ya?ml$/;
+/** Gatekeeper's list of cases, beside the template of what refuses some of their objects. */
+const SUITE = [/^suite\.ya?ml$/, /^template\.ya?ml$/];
 const KUSTOMIZATION = /^kustomization\.ya?ml$/;
 /** What programs of tests are called in Go, Python, JavaScript, Ruby, Java, Bats and Robot. */
 const PROGRAM = /_test\.(go|py)$|^test_\w+\.py$|\.(test|spec)\.[cm]?[jt]sx?$|_spec\.rb$|Tests?\.java$|\.(bats|robot)$/;
@@ -30,6 +32,6 @@ export function isOfTests(
 ): boolean {
   const name = basename(folder);
   const has = (entry: RegExp) => files.some((file) => dirname(file) === folder && entry.test(basename(file)));
-  if (DATA.test(name) || has(CASE)) return true;
+  if (DATA.test(name) || has(CASE) || SUITE.every(has)) return true;
   return TESTS.test(name) ? !has(KUSTOMIZATION) : TEST.test(name) && hasTestPrograms;
 }

@@ -1,5 +1,7 @@
+import { areOfOneSystem } from './folders';
 import { addTo } from './groups';
 import { number, record, text } from './json';
+import { mayBeScaled } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
@@ -25,7 +27,7 @@ export class Autoscalers {
   /** The files that hold each workload. */
   private readonly filesOf = new Map<string, Set<string | undefined>>();
 
-  public constructor(set: ManifestSet) {
+  public constructor(private readonly set: ManifestSet) {
     for (const { owner } of set.pods) {
       const workload = key(owner.namespace, owner.kind, owner.name);
       this.filesOf.set(workload, (this.filesOf.get(workload) ?? new Set()).add(owner.source.file));
@@ -42,10 +44,12 @@ export class Autoscalers {
 
   /**
    * What scales a workload. A set may hold several variants of one system: an autoscaler belongs to the workload of its
-   * own file, if there is one, and to any of that name otherwise.
+   * own file, if there is one, and to any of that name of its own system otherwise.
    */
   public of(target: Manifest): readonly Autoscaler[] {
-    const all = this.byTarget.get(key(target.namespace, target.kind, target.name)) ?? [];
+    const all = this.named(target).filter(
+      ({ manifest }) => areOfOneSystem(target, manifest) && areOfOneSystem(manifest, target),
+    );
     const own = all.filter(({ manifest }) => manifest.source.file === target.source.file);
     if (own.length > 0) return own;
     // Which of several variants an autoscaler in a file of its own is for, nobody can tell.
@@ -56,7 +60,8 @@ export class Autoscalers {
   /** The fewest pods of a workload that there may be in the long run. */
   public fewest(pod: PodTemplate): number | undefined {
     const scalers = this.of(pod.owner);
-    if (scalers.length === 0) return pod.replicas;
+    const isOpen = this.named(pod.owner).length > 0 || mayBeScaled(this.set, pod.owner);
+    if (scalers.length === 0) return isOpen ? undefined : pod.replicas;
     const counts = scalers.flatMap(({ fewest }) => fewest ?? []);
     return counts.length < scalers.length ? undefined : Math.min(...counts);
   }
@@ -64,9 +69,14 @@ export class Autoscalers {
   /** The most pods of a workload that there may be, leaving the surge of a rollout aside. */
   public most(pod: PodTemplate): number | undefined {
     const scalers = this.of(pod.owner);
-    if (scalers.length === 0) return pod.replicas;
+    if (scalers.length === 0) return this.named(pod.owner).length > 0 ? undefined : pod.replicas;
     const counts = scalers.flatMap(({ most, fewest }) => most ?? fewest ?? []);
     return counts.length < scalers.length ? undefined : Math.max(...counts);
+  }
+
+  /** Those that name a workload, of other systems and variants too. */
+  private named({ namespace, kind, name }: Manifest): readonly Autoscaler[] {
+    return this.byTarget.get(key(namespace, kind, name)) ?? [];
   }
 
   private add(autoscaler: Autoscaler): void {

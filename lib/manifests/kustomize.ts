@@ -26,6 +26,8 @@ interface Kustomization {
 class Kustomizations {
   private readonly folders = new Set<string>();
   private readonly users = new Map<string, Kustomization[]>();
+  /** By the folder that each lies in, without a slash at the end. */
+  private readonly components = new Map<string, JsonObject>();
   private readonly patchFiles = new Set<string>();
   private readonly generated = new Set<string>();
   /** The files of its own folder that each Kustomization names; of Components and of those that name none, nothing. */
@@ -36,6 +38,7 @@ class Kustomizations {
       const kustomization = kustomizationOf(manifest);
       const { body, folder, parts } = kustomization;
       this.folders.add(folder);
+      if (manifest.kind === 'Component') this.components.set(folder.replace(/\/$/, ''), body);
       for (const part of parts) addTo(this.users, part, kustomization);
       for (const file of patchFilesOf(body)) this.patchFiles.add(join(folder, file));
       for (const [key, kind] of [
@@ -65,6 +68,14 @@ class Kustomizations {
       pending.push(...(this.users.get(next.folder.replace(/\/$/, '')) ?? []));
     }
     return found;
+  }
+
+  /** What the Kustomizations that a file goes through say, and the Components that they take. */
+  public saidOf(file: string): JsonObject[] {
+    return [...this.through(file)].flatMap(({ body, parts }): JsonObject[] => {
+      const components = [...parts].map((part) => this.components.get(part));
+      return [body, ...components.filter((component) => component !== undefined)];
+    });
   }
 
   public isPatchFile(file: string): boolean {
@@ -121,6 +132,19 @@ export function landTogether(set: ManifestSet, a: Manifest, b: Manifest): boolea
 /** Whether a Kustomization lays patches over what an object is in, of which nobody can tell here what they add. */
 export function mayBePatched(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
   return [...kustomizationsOf(set).through(file)].some(({ body }) => CHANGES.some((key) => list(body[key]).length > 0));
+}
+
+/** Whether Kustomizations set the number of a workload's pods: by their list of replicas, or by a patch written in them. */
+export function mayBeScaled(set: ManifestSet, { name, source: { file = '' } }: Manifest): boolean {
+  return kustomizationsOf(set)
+    .saidOf(file)
+    .some(
+      ({ replicas, patches, patchesJson6902 }) =>
+        list(replicas).some((each) => record(each).name === name) ||
+        [...list(patches), ...list(patchesJson6902)].some((each) =>
+          /\breplicas\b/.test(text(record(each).patch) ?? ''),
+        ),
+    );
 }
 
 /** Whether a Kustomization names the file of a manifest among its patches. */

@@ -5,7 +5,7 @@ import { isFilledFromElsewhere, mayMakeObjects } from './makers';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
-import { calledAfter, inOrder, isCalledAfter } from './unread';
+import { calledAfter, inOrder, isCalledAfter, nameOfTemplate } from './unread';
 import { FOR_WORKLOADS, isUnused } from './unused';
 
 /** What a set holds by namespace and by name, made once for each set. */
@@ -15,10 +15,12 @@ class Neighbourhood {
   private readonly homes = new Set<string>();
   private readonly makers = new Map<string, string[]>();
   private readonly unread: ReadonlySet<string>;
+  private readonly templates: ReadonlySet<string>;
 
   public constructor(set: ManifestSet) {
     const unread = [...set.unread.flatMap((file) => calledAfter(file) ?? []), ...set.commanded.releases];
     this.unread = new Set([...unread, ...unread.map(inOrder)]);
+    this.templates = new Set(set.unread.flatMap((file) => nameOfTemplate(file) ?? []));
     for (const manifest of set.manifests) {
       const { type, namespace = '', name } = manifest;
       addTo(this.byNamespace, `${type} ${namespace}`, manifest);
@@ -42,7 +44,7 @@ class Neighbourhood {
   }
 
   public mayBeMade(namespace: string | undefined, name: string): boolean {
-    if (isCalledAfter(this.unread, name)) return true;
+    if (isCalledAfter(this.unread, name) || this.templates.has(name)) return true;
     return this.makersIn(namespace).some((maker) => maker !== '' && name.includes(maker));
   }
 

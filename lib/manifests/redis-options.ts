@@ -1,5 +1,6 @@
+import { wordsOf } from './arguments';
 import { parseImage } from './image';
-import { type JsonPath, list, text } from './json';
+import { type JsonPath, list } from './json';
 import type { Manifest } from './manifest';
 import { mountedFilesOf } from './mounted-files';
 import { perSetAndThing } from './per-set';
@@ -27,7 +28,7 @@ export function isRedis({ body }: Container): boolean {
 /** What a Redis is told at its start, as far as the manifests tell; what a script of theirs does else is not known. */
 export const redisOptionsOf = perSetAndThing((set, container: Container): readonly RedisOption[] => {
   const { body, path, pod } = container;
-  const words = [...list(body.command), ...list(body.args)].map((word) => text(word) ?? '');
+  const words = wordsOf(container);
   const all = words.join('\n');
   const file = mountedFilesOf(set, container).find((one) => one.file.endsWith('.conf') && all.includes(one.file));
   const fromFile = (file?.content.split('\n') ?? []).flatMap((written): RedisOption[] => {

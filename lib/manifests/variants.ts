@@ -40,9 +40,27 @@ function areNumbered(one: readonly string[], other: readonly string[]): boolean 
   });
 }
 
-/** `localrules` and `externalrules` end alike, and so are two of a thing; so are `tls` and `notls`. */
+/** `localrules` and `externalrules` end alike, and so are two of a thing; so are `tls` and `notls`, `good` and `bad`. */
 function isOneThing(a: string, b: string): boolean {
-  return a === b || a === `no${b}` || b === `no${a}` || (a.length > 5 && b.length > 5 && a.slice(-5) === b.slice(-5));
+  if (a === b || areOpposite(a, b) || areOpposite(b, a)) return true;
+  return a.length > 5 && b.length > 5 && a.slice(-5) === b.slice(-5);
+}
+
+const OPPOSITES: Readonly<Record<string, string>> = {
+  after: 'before',
+  allow: 'deny',
+  allowed: 'denied',
+  bad: 'good',
+  disabled: 'enabled',
+  fail: 'pass',
+  new: 'old',
+  off: 'on',
+  with: 'without',
+  wrong: 'right',
+};
+
+function areOpposite(a: string, b: string): boolean {
+  return OPPOSITES[a] === b || (b.length > 2 && /^(dis|in|no|non|un)$/.test(a.slice(0, -b.length)) && a.endsWith(b));
 }
 
 function wordsOfFile({ source: { file = '' } }: Manifest): string[] {

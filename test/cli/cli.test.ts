@@ -255,6 +255,12 @@ describe('a folder with all folders inside, often a whole repository', () => {
       'templates',
       { 'b-template.yaml': WRONG, 'c.tmpl.yaml': WRONG, '_template/b.yaml': WRONG },
       '3 files of templates (',
+      ],
+    ['functional tests', { 'functests/b.yaml': WRONG }, '/functests; read when'],
+    [
+      'what cases of Gatekeeper try',
+      { 'repos/samples/b.yaml': WRONG, 'repos/template.yaml': CONFIG_MAP, 'repos/suite.yaml': CONFIG_MAP },
+      '/repos; read when',
     ],
     ['cases of kuttl', { 'cases/b/00-b.yaml': WRONG, 'cases/b/00-assert.yaml': CONFIG_MAP }, 'cases/b;'],
   ])('%s are passed over, and counted', (_, files, told) => {
@@ -270,10 +276,14 @@ describe('a folder with all folders inside, often a whole repository', () => {
     const found = (more: Record<string, string>) => check({ ...files, ...more }, '-R', '--only', 'config-map-missing');
     expect(found({}).stdout).toContain('reads the ConfigMap redis-settings');
     expect(found({ 'api/redis-settings.yml.j2': '{{ settings }}\n' }).stdout).toContain('nothing found');
+    expect(found({ 'roles/api/templates/redis-settings.yml.j2': '{{ a }}\n' }).stdout).toContain('nothing found');
     expect(found({ 'redis/values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
     expect(found({ 'charts/settings-values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
     expect(found({ 'settings-redis/values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
     expect(found({ 'sett/values.yaml': 'replicas: 3\n' }).stdout).toContain('reads the ConfigMap redis-settings');
+    const chart = { 'charts/web/Chart.yaml': 'a: 1\n', 'charts/web/templates/redis.yaml': TEMPLATE };
+    expect(found(chart).stdout).toContain('reads the ConfigMap redis-settings');
+    expect(found({ ...chart, 'charts/web/templates/redis-settings.yaml': TEMPLATE }).stdout).toContain('nothing found');
     expect(found({ 'charts/redis/Chart.yaml': 'a: 1\n', 'charts/redis/templates/a.yaml': TEMPLATE }).status).toBe(0);
   });
 

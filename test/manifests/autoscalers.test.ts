@@ -3,6 +3,13 @@ import { ManifestSet } from '../../lib/manifests/manifest-set';
 import { parseManifests } from '../../lib/manifests/parse';
 import { autoscaler, workload } from '../rules/availability/yaml';
 
+function fewestIn(files: Readonly<Record<string, string>>): number | undefined {
+  const set = new ManifestSet(Object.entries(files).flatMap(([file, yaml]) => parseManifests(yaml, file)));
+  const [pod] = set.pods;
+  if (pod === undefined) throw new Error('no pods');
+  return autoscalersOf(set).fewest(pod);
+}
+
 function namesFor(files: Readonly<Record<string, string>>, target: string): string[] {
   const manifests = Object.entries(files).flatMap(([file, yaml]) => parseManifests(yaml, file));
   const set = new ManifestSet(manifests);
@@ -32,4 +39,32 @@ test('of two variants in two files, each workload has the autoscaler beside it',
 test('which of several variants an autoscaler in a file of its own is for, nobody can tell', () => {
   const files = { 'one.yaml': workload(), 'two.yaml': workload(), 'hpa.yaml': autoscaler('maxReplicas: 3') };
   expect(namesFor(files, 'one.yaml')).toEqual([]);
+});
+
+test('an autoscaler of no namespace in another folder is of another system, and of the fewest pods nobody can tell', () => {
+  const anywhere = (yaml: string) => yaml.replace(', namespace: shop', '').replace(/---$/, '');
+  const files = {
+    'lesson-1/api.yaml': workload(),
+    'lesson-2/hpa.yaml': autoscaler('maxReplicas: 3').replace(/---\n$/, ''),
+  };
+  expect(namesFor(files, 'lesson-1/api.yaml')).toEqual(['api']);
+  const open = Object.fromEntries(Object.entries(files).map(([file, yaml]) => [file, anywhere(yaml)]));
+  expect(namesFor(open, 'lesson-1/api.yaml')).toEqual([]);
+  expect(fewestIn(open)).toBeUndefined();
+});
+
+test('of the fewest pods of what a Kustomization scales nobody can tell', () => {
+  const base = { 'base/api.yaml': workload(), 'base/kustomization.yaml': 'resources: [api.yaml]' };
+  const patch = 'patches: [{ target: { kind: Deployment }, patch: "[{ op: add, path: /spec/replicas, value: 3 }]" }]';
+  expect(fewestIn(base)).toBe(1);
+  expect(
+    fewestIn({ ...base, 'large/kustomization.yaml': 'resources: [../base]\nreplicas: [{ name: api, count: 3 }]' }),
+  ).toBe(undefined);
+  expect(fewestIn({ ...base, 'large/kustomization.yaml': `resources: [../base]\n${patch}` })).toBe(undefined);
+  const component = {
+    'many/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${patch}`,
+  };
+  expect(fewestIn({ ...base, ...component })).toBe(1);
+  const user = { 'large/kustomization.yaml': 'resources: [../base]\ncomponents: [../many]' };
+  expect(fewestIn({ ...base, ...component, ...user })).toBe(undefined);
 });

@@ -1,4 +1,5 @@
-import { list, record, text } from '../../manifests/json';
+import { wordsOf } from '../../manifests/arguments';
+import { record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container } from '../../manifests/pods';
 import { parseQuantity } from '../../manifests/quantity';
@@ -91,10 +92,9 @@ function memoryVolumesOf(container: Container): Heap[] {
 
 /** Every bound that arguments or variables set. */
 function heapsOf(set: ManifestSet, container: Container): Heap[] {
-  const words = [...list(container.body.command), ...list(container.body.args)].map((word) => text(word) ?? '');
   const settings = settingsOf(set, container).map(({ name, value }) => `${name}=${value}`);
   const heaps: Heap[] = [];
-  for (const line of [words.join(' '), ...settings]) {
+  for (const line of [wordsOf(container).join(' '), ...settings]) {
     for (const [written, amount, unit = ''] of line.matchAll(/--maxmemory[ =](\d+)([kmg]b?)?(?=$|\s)/gi)) {
       // Redis forks to rewrite its append-only file, and what clients write meanwhile exists twice.
       const share = /--appendonly[ =]yes/.test(line) ? 0.8 : 1;

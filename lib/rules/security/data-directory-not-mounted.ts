@@ -1,5 +1,7 @@
+import { wordsOf } from '../../manifests/arguments';
 import { parseImage } from '../../manifests/image';
 import { list, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/placeholders';
 import type { Container } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -80,10 +82,16 @@ export const dataDirectoryNotMounted: Rule = {
 };
 
 /** Where the store writes, by its arguments or by its image. Nothing when a configuration file may say otherwise. */
-function dataDirectoryOf({ body }: Container): string | undefined {
+function dataDirectoryOf(container: Container): string | undefined {
+  const directory = writtenDirectory(container);
+  return directory === undefined || isTemplated(directory) ? undefined : directory;
+}
+
+function writtenDirectory(container: Container): string | undefined {
+  const { body } = container;
   const image = parseImage(body.image);
   if (image?.registry !== 'docker.io') return undefined;
-  const words = [...list(body.command), ...list(body.args)].map(String);
+  const words = wordsOf(container);
   const flag = words.findIndex((word) => /^--(dir|datadir|dbpath)$/.test(word));
   if (flag !== -1) return words[flag + 1];
   const joined = words.join(' ');

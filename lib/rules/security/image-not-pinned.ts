@@ -40,7 +40,7 @@ export const imageNotPinned: Rule = {
     ],
   },
   check({ set, report }) {
-    const replaced = replacedByKustomize(set);
+    const replaced = replacedByTools(set);
     for (const { owner, containers } of set.pods) {
       // Containers of one image share the mistake.
       const byImage = groupBy(containers, ({ name, body }) =>
@@ -116,12 +116,19 @@ function nameOf(image: unknown): string {
   return (text(image) ?? '').replace(/@.*$/, '').replace(/:[^/]*$/, '');
 }
 
-/** Kustomize writes the tags of these, by its own list or by a transformer. */
-function replacedByKustomize(set: ManifestSet): ReadonlySet<string> {
+/** Kustomize writes the tags of these, by its own list or by a transformer; Skaffold writes what it has built. */
+function replacedByTools(set: ManifestSet): ReadonlySet<string> {
   const kustomizations = set.ofType('kustomize.config.k8s.io/Kustomization');
   const images = [
     ...kustomizations.flatMap(({ body }) => list(body.images)),
     ...set.ofType('ImageTagTransformer').map(({ body }) => body.imageTag),
   ];
-  return new Set(images.map((image) => nameOf(record(image).name)));
+  const built = set
+    .ofType('skaffold/Config')
+    .flatMap(({ body }) => [body, ...list(body.profiles).map(record)])
+    .flatMap(({ build }) => list(record(build).artifacts));
+  return new Set([
+    ...images.map((image) => nameOf(record(image).name)),
+    ...built.map((artifact) => nameOf(record(artifact).image)),
+  ]);
 }

@@ -146,7 +146,7 @@ function isFormOfLogin(text: string): boolean {
     if (password !== undefined) return String(password);
     return Buffer.from(String(auth), 'base64').toString('utf8').replace(/^.*?:/, '');
   });
-  return passwords.every((one) => isStandIn(one) || /^[a-z]+-(password|token|secret)$/.test(one));
+  return passwords.every((one) => isStandIn(one) || /^([a-z]+-)?(password|token|secret)$/.test(one));
 }
 
 function parsed(text: string): unknown {
@@ -166,8 +166,8 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
   const lines = text
     .trim()
     .split('\n')
-    .map((line) => /^\s*-?\s*["']?([\w.-]+)["']?\s*[:=]\s*["']?([^"]*?)["']?(?:,|\s+#.*)?\s*$/.exec(line));
-  const isOfFile = /\.(ini|ya?ml|json|conf|toml|properties|txt|csv|md)$/.test(key);
+    .map((line) => /^\s*-?\s*["']?([\w.-]+)["']?\s*[:=]\s*["']?([^"]*?)["']?,?(?:\s+#.*)?\s*$/.exec(line));
+  const isOfFile = /\.(ini|ya?ml|json|conf|cnf|cfg|toml|properties|txt|csv|md)$/.test(key);
   if (!isOfFile && !lines.every((line) => line !== null)) return false;
   return (
     secretIn(key, text) === undefined && !lines.some((line) => secretIn(line?.[1] ?? '', line?.[2] ?? '') !== undefined)

@@ -80,6 +80,18 @@ describeRule(duplicateObject, {
           '{ apiVersion: v1, kind: ConfigMap, metadata: { name: controller, namespace: shop }, data: { a: "3" } }',
       },
     },
+    'the good one and the bad one of a lesson': {
+      files: {
+        'policy/bad-namespace.yaml': '{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }',
+        'policy/good-namespace.yaml': '{ apiVersion: v1, kind: Namespace, metadata: { name: shop, labels: { a: b } } }',
+        'secure/config.yaml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: shop }, data: { a: "2" } }',
+        'secure/insecure.yaml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: b, namespace: shop }, data: { a: "2" } }',
+        'secure/secure.yaml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: b, namespace: shop }, data: { a: "3" } }',
+      },
+    },
     'samples, tried one at a time': {
       files: {
         'docs/examples/secret.yaml': '{ apiVersion: v1, kind: Service, metadata: { name: a, namespace: shop } }',

@@ -15,6 +15,9 @@ describeRule(dataDirectoryNotMounted, {
       `image: "redis:7", command: [sh, -c, 'exec redis-server --requirepass "$PASSWORD" --appendonly yes'], ${mount('/redis')}`,
     ),
     'a path with a letter too few': store(`image: "postgres:16", ${mount('/var/lib/postgres/data')}`),
+    'another directory out of a variable whose value is written': store(
+      `image: "mongo:7", env: [{ name: DATA, value: /db }], args: ["--dbpath=$(DATA)"], ${mount('/data/db')}`,
+    ),
     'another PGDATA': store(
       `image: "postgres:16", env: [{ name: PGDATA, value: /pg }], ${mount('/var/lib/postgresql/data')}`,
     ),
@@ -37,6 +40,12 @@ describeRule(dataDirectoryNotMounted, {
 
     'a directory or a file out of a variable': store(
       `image: "redis:7", args: [redis-server, $(CONFIG), --requirepass, $(PASSWORD)], ${mount('/redis')}`,
+    ),
+    'a directory out of a variable, which is mounted': store(
+      `image: "mongo:7", env: [{ name: DATA, value: /db }], args: ["--dbpath=$(DATA)"], ${mount('/db')}`,
+    ),
+    'a directory out of a variable that the cluster fills': store(
+      `image: "mongo:7", env: [{ name: DATA, valueFrom: {} }], args: ["--dbpath=$(DATA)"], ${mount('/data/db')}`,
     ),
     'the directory itself': store(`image: "redis:7", ${mount('/data')}`),
     'one above it': store(`image: "mongo:7", ${mount('/data')}`),

@@ -50,6 +50,9 @@ describeRule(imageNotPinned, {
     'an image that is built where it runs': `
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: "hello-client:latest", imagePullPolicy: Never }] } }`,
     'a word that Skaffold replaces': image('userservice'),
+    'what Skaffold builds': `${image('gcr.io/shop/operator')}
+      ---
+      { apiVersion: skaffold/v2beta21, kind: Config, build: { artifacts: [{ image: gcr.io/shop/operator }] } }`,
     'a word that says it is to be replaced': image('shop-api_image:latest'),
     'what ko builds': image('ko://example.com/shop/cmd/controller'),
     "Kubebuilder's word for the image that is set later": image('controller:latest'),

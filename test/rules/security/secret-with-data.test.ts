@@ -52,6 +52,12 @@ describeRule(secretWithData, {
     'a login to a registry with its words': secret(
       `type: kubernetes.io/dockerconfigjson, stringData: { .dockerconfigjson: '{"auths":{"ghcr.io":{"username":"github-user","password":"github-token"}}}' }`,
     ),
+    'a login to a registry with the word password': secret(
+      `stringData: { .dockerconfigjson: '{"auths":{"https://index.docker.io/v1":{"username":"username","password":"password"}}}' }`,
+    ),
+    'settings in JSON with a word for the token': secret(
+      'stringData: { keyring.cnf: "{\\n  \\"token\\": \\"<secret>\\",\\n  \\"vault_url\\": \\"http://vault:8200\\"\\n}" }',
+    ),
     'a login to no registry': secret(
       'type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6e319 }',
     ),
