@@ -255,7 +255,7 @@ describe('a folder with all folders inside, often a whole repository', () => {
       'templates',
       { 'b-template.yaml': WRONG, 'c.tmpl.yaml': WRONG, '_template/b.yaml': WRONG },
       '3 files of templates (',
-      ],
+    ],
     ['functional tests', { 'functests/b.yaml': WRONG }, '/functests; read when'],
     [
       'what cases of Gatekeeper try',
