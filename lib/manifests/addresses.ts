@@ -41,7 +41,8 @@ const CLIENT = new RegExp(
 const OTHERS = /^(localhost|\d+|host|kubernetes|metadata|unix|socket)$/;
 
 /** Variables whose addresses a program compares with what it is told, and never asks. */
-const COMPARED = /CORS|ORIGINS?$|ALLOWED_HOSTS?$|TRUSTED_|NO_PROXY$|REDIRECT_UR[IL]S?$|CALLBACK_URL$/i;
+const COMPARED =
+  /CORS|ORIGINS?$|ALLOWED_HOSTS?$|(ALLOW|WHITE|DENY|BLOCK)_?LIST$|TRUSTED_|NO_PROXY$|REDIRECT_UR[IL]S?$|CALLBACK_URL$/i;
 
 /** The addresses of Services that a container's variables, arguments and command hold. */
 export const addressesOf = perSetAndThing((set, container: Container): readonly Address[] =>

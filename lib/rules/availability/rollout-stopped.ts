@@ -35,7 +35,8 @@ export const rolloutStopped: Rule = {
   },
   check({ set, report }) {
     for (const deployment of set.ofType('apps/Deployment')) {
-      if (deployment.at('spec', 'paused') !== true) continue;
+      // Without pods it was put to rest as a whole.
+      if (deployment.at('spec', 'paused') !== true || deployment.at('spec', 'replicas') === 0) continue;
       report(deployment, {
         message:
           'is paused: what is applied to its pods is stored and never rolled out, and in a new cluster there would be none.',

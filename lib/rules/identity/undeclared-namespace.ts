@@ -2,6 +2,7 @@ import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
+import { isInPatchFile } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';
 
@@ -38,8 +39,8 @@ export const undeclaredNamespace: Rule = {
   },
   check(context) {
     const { set, cluster, report } = context;
-    const byNamespace = groupBy(set.manifests, ({ namespace, body }) =>
-      namespace !== undefined && body.metadata !== undefined ? namespace : undefined,
+    const byNamespace = groupBy(set.manifests, (manifest) =>
+      manifest.body.metadata === undefined || isInPatchFile(set, manifest) ? undefined : manifest.namespace,
     );
     const made = new Set(declaredNamespaces(context));
     const known = new Set([...made, ...BUILT_IN_NAMESPACES]);

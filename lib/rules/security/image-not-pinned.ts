@@ -1,9 +1,10 @@
 import { groupBy } from '../../manifests/groups';
 import { type Image, parseImage } from '../../manifests/image';
-import { type JsonObject, list, record, text } from '../../manifests/json';
+import type { JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { patchesOf } from '../../manifests/partial';
+import { isReplacedImage } from '../../manifests/replaced-images';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -40,11 +41,10 @@ export const imageNotPinned: Rule = {
     ],
   },
   check({ set, report }) {
-    const replaced = replacedByTools(set);
     for (const { owner, containers } of set.pods) {
       // Containers of one image share the mistake.
       const byImage = groupBy(containers, ({ name, body }) =>
-        moves(body.image, replaced) && !isOfNode(body) && !isPatched(set, owner, name) ? String(body.image) : undefined,
+        moves(set, body.image) && !isOfNode(body) && !isPatched(set, owner, name) ? String(body.image) : undefined,
       );
       for (const [written, [first, ...others]] of byImage) {
         if (first === undefined) continue;
@@ -62,9 +62,9 @@ export const imageNotPinned: Rule = {
 };
 
 /** Whether what is pulled by a reference is another build from day to day. */
-function moves(value: unknown, replaced: ReadonlySet<string>): boolean {
+function moves(set: ManifestSet, value: unknown): boolean {
   const image = parseImage(value);
-  if (image === undefined || image.digest !== undefined || replaced.has(nameOf(value))) return false;
+  if (image === undefined || image.digest !== undefined || isReplacedImage(set, value)) return false;
   return !isLocal(image) && !isBuilt(image) && (image.tag === undefined || MOVING.test(image.tag));
 }
 
@@ -110,25 +110,4 @@ function isBuilt({ registry, repository, tag }: Image): boolean {
   if (repository === 'controller') return true;
   if (registry !== 'docker.io' || repository.includes('/') || OFFICIAL.has(repository)) return false;
   return tag === undefined || /[-_]image$/.test(repository);
-}
-
-function nameOf(image: unknown): string {
-  return (text(image) ?? '').replace(/@.*$/, '').replace(/:[^/]*$/, '');
-}
-
-/** Kustomize writes the tags of these, by its own list or by a transformer; Skaffold writes what it has built. */
-function replacedByTools(set: ManifestSet): ReadonlySet<string> {
-  const kustomizations = set.ofType('kustomize.config.k8s.io/Kustomization');
-  const images = [
-    ...kustomizations.flatMap(({ body }) => list(body.images)),
-    ...set.ofType('ImageTagTransformer').map(({ body }) => body.imageTag),
-  ];
-  const built = set
-    .ofType('skaffold/Config')
-    .flatMap(({ body }) => [body, ...list(body.profiles).map(record)])
-    .flatMap(({ build }) => list(record(build).artifacts));
-  return new Set([
-    ...images.map((image) => nameOf(record(image).name)),
-    ...built.map((artifact) => nameOf(record(artifact).image)),
-  ]);
 }

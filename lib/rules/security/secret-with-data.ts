@@ -162,16 +162,25 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
   const text = plainText(field, value);
   // A script names a login in too many ways to be read as settings are.
   if (key.endsWith('.sh')) return !/pass|pwd|token|secret|key|auth|login|cred|:\/\/|\s-[a-z]*[up]/i.test(text);
+  const object = parsed(text);
+  if (isRecord(object)) return secretIn(key, text) === undefined && !hasSecret(object);
   if (!text.trim().includes('\n')) return false;
   const lines = text
     .trim()
     .split('\n')
     .map((line) => /^\s*-?\s*["']?([\w.-]+)["']?\s*[:=]\s*["']?([^"]*?)["']?,?(?:\s+#.*)?\s*$/.exec(line));
-  const isOfFile = /\.(ini|ya?ml|json|conf|cnf|cfg|toml|properties|txt|csv|md)$/.test(key);
+  const isOfFile = /\.(ini|ya?ml|conf|cnf|cfg|toml|properties|txt|csv|md)$/.test(key);
   if (!isOfFile && !lines.every((line) => line !== null)) return false;
   return (
     secretIn(key, text) === undefined && !lines.some((line) => secretIn(line?.[1] ?? '', line?.[2] ?? '') !== undefined)
   );
+}
+
+/** Whether a value of a configuration in JSON is a secret by its key, or too long for a setting. */
+function hasSecret(value: unknown, key = ''): boolean {
+  if (typeof value === 'string') return secretIn(key, value) !== undefined || /[\w+/=-]{40,}/.test(value);
+  if (Array.isArray(value)) return value.some((item) => hasSecret(item, key));
+  return isRecord(value) && Object.entries(value).some(([inner, item]) => hasSecret(item, inner));
 }
 
 function plainText(field: string, value: string): string {

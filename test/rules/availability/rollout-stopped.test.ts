@@ -10,6 +10,7 @@ describeRule(rolloutStopped, {
     }),
   },
   silentOn: {
+    'what is put to rest as a whole': workload({ spec: 'replicas: 0, paused: true' }),
     'a partition that tries one pod': workload({
       kind: 'StatefulSet',
       spec: 'replicas: 3, updateStrategy: { rollingUpdate: { partition: 2 } }',

@@ -23,6 +23,14 @@ describeRule(undeclaredNamespace, {
     'the plural': namespace('honeydue') + configMap('honeydues'),
   },
   silentOn: {
+    'a patch of objects that come from elsewhere': {
+      files: {
+        'base/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [https://example.com/components.yaml], patches: [{ path: args.yaml }] }',
+        'base/args.yaml': configMap('shops'),
+        'shop.yaml': `${namespace('shop')}${many('shop')}`,
+      },
+    },
     "an operator's own namespace, which its kinds are called after": `${namespace('shop')}
       ---
       { apiVersion: kuma.io/v1alpha1, kind: MeshHTTPRoute, metadata: { name: a, namespace: kuma-system } }`,

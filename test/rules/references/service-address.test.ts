@@ -64,6 +64,11 @@ describeRule(serviceAddress, {
     'the own pod, as on the author’s machine': file(REDIS, workload('api', url('redis://localhost:6379'))),
   },
   silentOn: {
+    'what is compared with an address, as a list of those that are let through': file(
+      NAMESPACE,
+      REDIS,
+      workload('a', pod('env: [{ name: SERVER_ALLOWLIST, value: "redis:8080" }]')),
+    ),
     'the same Service in a file, by each of its names': inFile(
       'a http://api:8000;\nb http://api.shop:8000/x;\nc http://api.shop.svc.cluster.local:8000;',
     ),

@@ -16,6 +16,7 @@ describeRule(imageInvalid, {
     'two slashes': image('registry.example.com//api:1'),
   },
   silentOn: {
+    'a word that a Kustomization replaces': `{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, images: [{ name: PROJECT/NAME, newName: shop/api, newTag: 1.0.0 }] }\n---\n${image('PROJECT/NAME')}`,
     'a word that somebody has to replace': image('registry.example.com/CHANGEME/api:1.0.0'),
     'words in every step that somebody has to replace': image('YOUR_REGISTRY/API_IMAGE_NAME:TAG'),
     'a word that Maven replaces': image('shop/api:@project.version@'),

@@ -6,6 +6,9 @@ const secret = (rest: string, metadata = '') =>
 
 describeRule(secretWithData, {
   finds: {
+    "what Argo CD is told of another's cluster": secret(
+      `stringData: { name: other, server: "https://other.example.com", config: '{ "bearerToken": "abc-123-def", "tlsClientConfig": { "insecure": false } }' }`,
+    ),
     'a configuration in JSON with a secret': secret(
       `stringData: { config.json: ${JSON.stringify(JSON.stringify({ listen: '::', secret: 'hunter2-and-3', users: [] }, null, 2))} }`,
     ),
@@ -28,6 +31,9 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'what Argo CD is told of its own cluster': secret(
+      `stringData: { name: in-cluster, server: "https://kubernetes.default.svc", config: '{ "tlsClientConfig": { "insecure": false } }' }`,
+    ),
     'a configuration in JSON with words for what its reader has': secret(
       `stringData: { config.json: ${JSON.stringify(JSON.stringify({ listen: '::', secret: 'CHANGE_ME_shared_secret', users: [{ name: 'admin' }] }, null, 2))} }`,
     ),
