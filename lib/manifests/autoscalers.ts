@@ -1,6 +1,6 @@
 import { areOfOneSystem } from './folders';
 import { addTo } from './groups';
-import { number, record, text } from './json';
+import { number, numberOr, record, text } from './json';
 import { mayBeScaled } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -16,11 +16,6 @@ export interface Autoscaler {
   readonly most: number | undefined;
 }
 
-/** A count, or its default where none is written. */
-function countOf(written: unknown, byDefault: number): number | undefined {
-  return written === undefined || written === null ? byDefault : number(written);
-}
-
 /** The autoscalers of a set by what they scale. */
 export class Autoscalers {
   private readonly byTarget = new Map<string, Autoscaler[]>();
@@ -34,11 +29,11 @@ export class Autoscalers {
     }
     for (const manifest of set.ofType('autoscaling/HorizontalPodAutoscaler')) {
       const { minReplicas, maxReplicas } = record(manifest.body.spec);
-      this.add({ manifest, fewest: countOf(minReplicas, 1), most: number(maxReplicas) });
+      this.add({ manifest, fewest: numberOr(minReplicas, 1), most: number(maxReplicas) });
     }
     for (const manifest of set.ofType('keda.sh/ScaledObject')) {
       const { minReplicaCount, maxReplicaCount } = record(manifest.body.spec);
-      this.add({ manifest, fewest: countOf(minReplicaCount, 0), most: countOf(maxReplicaCount, 100) });
+      this.add({ manifest, fewest: numberOr(minReplicaCount, 0), most: numberOr(maxReplicaCount, 100) });
     }
   }
 

@@ -30,6 +30,11 @@ export function number(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** A number, or its default where none is written; nothing where a word stands for one: `${REPLICAS}`. */
+export function numberOr(value: unknown, byDefault: number): number | undefined {
+  return value === undefined || value === null ? byDefault : number(value);
+}
+
 /** The entries of a map whose values are strings: labels, selectors, annotations. */
 export function strings(value: unknown): Readonly<Record<string, string>> {
   const entries = Object.entries(record(value)).filter(

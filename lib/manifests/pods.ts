@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonPath, list, number, record, strings, text } from './json';
+import { type JsonObject, type JsonPath, list, numberOr, record, strings, text } from './json';
 import type { Manifest } from './manifest';
 import type { Labels } from './selector';
 
@@ -38,7 +38,7 @@ export interface PodTemplate {
   readonly metadataPath: JsonPath;
   /**
    * How many of them run: `spec.replicas`, which defaults to 1. Nothing where the number depends on the nodes or on
-   * time (DaemonSet, Job, CronJob).
+   * time (DaemonSet, Job, CronJob), or a word stands for it.
    */
   readonly replicas: number | undefined;
   /** Init containers first, then the others. */
@@ -77,5 +77,5 @@ export function podTemplateOf(owner: Manifest): PodTemplate | undefined {
 function replicasOf({ type, body }: Manifest): number | undefined {
   if (type === 'Pod') return 1;
   if (!/^(apps\/(Deployment|StatefulSet|ReplicaSet)|ReplicationController)$/.test(type)) return undefined;
-  return number(record(body.spec).replicas) ?? 1;
+  return numberOr(record(body.spec).replicas, 1);
 }

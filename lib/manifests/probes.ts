@@ -1,11 +1,11 @@
-import { isRecord, type JsonObject, type JsonPath, number, record } from './json';
+import { isRecord, type JsonObject, type JsonPath, numberOr } from './json';
 import { perContainer } from './per-set';
 import type { Container } from './pods';
 
 export const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe'] as const;
 export type ProbeName = (typeof PROBES)[number];
 
-/** A probe with the kubelet's defaults filled in. */
+/** A probe with the kubelet's defaults filled in. A figure that a word stands for is NaN, which is above and below nothing. */
 export interface Probe {
   readonly body: JsonObject;
   readonly path: JsonPath;
@@ -31,7 +31,10 @@ function read(container: Container, name: ProbeName): Probe | undefined {
   const body = container.body[name];
   if (!isRecord(body)) return undefined;
   // 0 is what an absent number is to the API server, which then writes the default.
-  const figure = (key: string, fallback: number) => number(record(body)[key]) || fallback;
+  const figure = (key: string, fallback: number) => {
+    const written = numberOr(body[key], fallback) ?? Number.NaN;
+    return written === 0 ? fallback : written;
+  };
   const periodSeconds = figure('periodSeconds', 10);
   const failureThreshold = figure('failureThreshold', 3);
   return {

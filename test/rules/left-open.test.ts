@@ -11,11 +11,11 @@ import { findingsOf } from '../support/describe-rule';
 const BLANKS = ['${VALUE}', '<your-value>'];
 
 /**
- * What tells one object from another, or is this library's own to say, stands in no template; and of a strategy or a
- * figure that is one the rules take the default.
+ * What tells one object from another, or is this library's own to say, stands in no template; and of a strategy the
+ * rules take the default.
  */
 const FIXED =
-  /^(apiVersion|kind|metadata\.(name|annotations))$|\.(type|failureThreshold|nodeTaintsPolicy|env\.\d+\.name)$|^metadata\.annotations/;
+  /^(apiVersion|kind|metadata\.(name|annotations))$|\.(type|nodeTaintsPolicy|env\.\d+\.name)$|^metadata\.annotations/;
 
 function blanked(rule: Rule): [path: string, yaml: string][] {
   const documents = parseAllDocuments(rule.docs.good)

@@ -60,7 +60,7 @@ export const autoscalerFightsReplicas: Rule = {
       // KEDA's wakes a workload from none.
       const off = stated === 0 && kind !== 'ScaledObject' ? ', at which the autoscaler is off' : '';
       report(owner, {
-        message: `states replicas ${stated}, and ${kind} ${name} scales it between ${autoscaler.fewest} and ${autoscaler.most}; each apply would set the number back to ${stated}${off}.`,
+        message: `states replicas ${stated}, and ${kind} ${name} scales it between ${autoscaler.fewest} and ${autoscaler.most ?? 'what is to be filled in'}; each apply would set the number back to ${stated}${off}.`,
         fix: 'Leave spec.replicas out; what runs today keeps running while the autoscaler decides.',
         at: ['spec', 'replicas'],
       });

@@ -1,5 +1,5 @@
 import { podsOfVisitors } from '../../manifests/exposure';
-import { list, number, record, text } from '../../manifests/json';
+import { list, number, numberOr, record, text } from '../../manifests/json';
 import type { Container } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -35,7 +35,8 @@ export const gracePeriodShort: Rule = {
   check({ set, cluster, report }) {
     const visited = podsOfVisitors(set);
     for (const pod of set.pods) {
-      const grace = number(pod.spec.terminationGracePeriodSeconds) ?? 30;
+      const grace = numberOr(pod.spec.terminationGracePeriodSeconds, 30);
+      if (grace === undefined) continue;
       const at = [...pod.specPath, 'terminationGracePeriodSeconds'];
       let isTold = false;
       for (const container of pod.containers) {

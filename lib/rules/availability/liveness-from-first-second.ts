@@ -74,8 +74,9 @@ export const livenessFromFirstSecond: Rule = {
       if (owner.annotations[START_UP_BUDGET_ANNOTATION] !== undefined) continue;
       for (const container of containers) {
         const liveness = probeOf(container, 'livenessProbe');
-        if (liveness === undefined || liveness.initialDelaySeconds > 0 || probeOf(container, 'startupProbe')) continue;
-        if (liveness.patience >= PATIENT) continue;
+        if (liveness === undefined || liveness.initialDelaySeconds !== 0 || probeOf(container, 'startupProbe'))
+          continue;
+        if (!(liveness.patience < PATIENT)) continue;
         report(owner, {
           message: `container ${container.name} has ${liveness.patience} s to start, counted by its livenessProbe from the first second; a slower start would be killed, and the next one too.`,
           fix: 'Add a startupProbe that covers the slowest start; the liveness probe waits for it.',

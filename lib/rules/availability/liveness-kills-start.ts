@@ -43,7 +43,7 @@ export const livenessKillsStart: Rule = {
         const readiness = probeOf(container, 'readinessProbe');
         if (liveness === undefined || readiness === undefined || probeOf(container, 'startupProbe')) continue;
         const killedAfter = liveness.initialDelaySeconds + liveness.patience;
-        if (killedAfter > readiness.initialDelaySeconds || asksOtherwise(liveness, readiness)) continue;
+        if (!(killedAfter <= readiness.initialDelaySeconds) || asksOtherwise(liveness, readiness)) continue;
         report(owner, {
           message: `container ${container.name} is given ${readiness.initialDelaySeconds} s before anybody asks whether it is ready, and its livenessProbe has it killed after ${killedAfter} s; a slow start would end in a crash loop.`,
           fix: 'Add a startupProbe that covers the slowest start; the liveness probe waits for it.',

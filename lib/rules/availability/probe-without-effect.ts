@@ -81,7 +81,7 @@ function faultsOf(set: ManifestSet, container: Container): Fault[] {
   }
   for (const probe of [startup, liveness, readiness]) {
     // Up to twice as long is common, and costs no more than it says.
-    if (probe === undefined || probe.timeoutSeconds <= 2 * probe.periodSeconds) continue;
+    if (probe === undefined || !(probe.timeoutSeconds > 2 * probe.periodSeconds)) continue;
     faults.push({
       message: `the probe waits ${probe.timeoutSeconds} s for an answer and should ask every ${probe.periodSeconds} s; where requests hang, it acts after ${patienceOf(probe)} s instead of ${probe.patience} s.`,
       fix: `Write a timeoutSeconds of at most ${probe.periodSeconds}.`,

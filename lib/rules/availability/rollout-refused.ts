@@ -1,5 +1,5 @@
 import { intOrPercentProblem, parseIntOrPercent } from '../../manifests/int-or-percent';
-import { isRecord, type JsonObject, number, record, text } from '../../manifests/json';
+import { isRecord, type JsonObject, numberOr, record, text } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -51,8 +51,8 @@ export const rolloutRefused: Rule = {
 
 function deploymentFaults(spec: JsonObject): Fault[] {
   const { type, rollingUpdate } = record(spec.strategy);
-  const deadline = number(spec.progressDeadlineSeconds) ?? 600;
-  const minReady = number(spec.minReadySeconds) ?? 0;
+  const deadline = numberOr(spec.progressDeadlineSeconds, 600) ?? Number.NaN;
+  const minReady = numberOr(spec.minReadySeconds, 0) ?? Number.NaN;
   const faults: Fault[] = [];
   if (type === 'Recreate' && isRecord(rollingUpdate)) faults.push(leftOver('strategy', 'Recreate'));
   if ((text(type) ?? 'RollingUpdate') === 'RollingUpdate') {

@@ -1,4 +1,4 @@
-import { number, record } from '../../manifests/json';
+import { number, numberOr, record } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -47,9 +47,11 @@ export const rolloutStopped: Rule = {
     for (const statefulSet of set.ofType('apps/StatefulSet')) {
       const { replicas, updateStrategy } = record(statefulSet.body.spec);
       const partition = number(record(record(updateStrategy).rollingUpdate).partition) ?? 0;
-      if (partition === 0 || partition < (number(replicas) ?? 1)) continue;
+      const count = numberOr(replicas, 1);
+      // Of no pods, put to rest, none is behind.
+      if (partition === 0 || !count || partition < count) continue;
       report(statefulSet, {
-        message: `partition ${partition} keeps every pod below that number on its old version, and there are ${number(replicas) ?? 1}; nothing is ever rolled out.`,
+        message: `partition ${partition} keeps every pod below that number on its old version, and there are ${count}; nothing is ever rolled out.`,
         fix: 'Lower the partition below the number of replicas, to 0 for all of them.',
         at: ['spec', 'updateStrategy', 'rollingUpdate', 'partition'],
       });

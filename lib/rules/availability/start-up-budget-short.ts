@@ -61,7 +61,7 @@ export const startUpBudgetShort: Rule = {
       // The budget is the workload's own program's; what stands beside it starts in its own time.
       for (const container of own.length > 0 ? own : others) {
         const short = killedAfter(container);
-        if (short === undefined || short.seconds >= budget) continue;
+        if (short === undefined || !(short.seconds < budget)) continue;
         report(owner, {
           message: `container ${container.name} may need ${budget} s to start, and its ${short.probe} has it killed after ${short.seconds} s; pods that are only slow would be killed again and again.`,
           fix: `Give it a startupProbe of ${budget} s or more: periodSeconds: 5 with failureThreshold: ${Math.ceil(budget / 5)}.`,

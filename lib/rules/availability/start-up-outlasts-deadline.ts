@@ -1,4 +1,4 @@
-import { number } from '../../manifests/json';
+import { number, numberOr } from '../../manifests/json';
 import { probeOf } from '../../manifests/probes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -47,8 +47,10 @@ export const startUpOutlastsDeadline: Rule = {
   check({ set, report }) {
     for (const deployment of set.ofType('apps/Deployment')) {
       const stated = number(deployment.at('spec', 'progressDeadlineSeconds'));
-      const minReady = number(deployment.at('spec', 'minReadySeconds')) ?? 0;
-      const deadline = stated ?? 600;
+      const minReady = numberOr(deployment.at('spec', 'minReadySeconds'), 0);
+      const deadline = numberOr(deployment.at('spec', 'progressDeadlineSeconds'), 600);
+      // Of what is put to rest nothing is rolled out.
+      if (minReady === undefined || deadline === undefined || set.podsOf(deployment)?.replicas === 0) continue;
       for (const container of set.podsOf(deployment)?.containers ?? []) {
         const start = probeOf(container, 'startupProbe');
         const readiness = probeOf(container, 'readinessProbe');
@@ -62,7 +64,7 @@ export const startUpOutlastsDeadline: Rule = {
           slowest === start ? `may take ${delay} s to start` : `is asked only after ${delay} s whether it is ready`;
         const needed = delay + minReady;
         // minReadySeconds alone is refused by the API server, and told as that.
-        if (minReady >= deadline || delay === 0 || needed < deadline) continue;
+        if (minReady >= deadline || delay === 0 || !(needed >= deadline)) continue;
         // Nobody chose the default: only what surely exceeds it.
         if (stated === undefined && needed === deadline) continue;
         report(deployment, {

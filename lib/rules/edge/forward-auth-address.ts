@@ -2,7 +2,7 @@ import { peerOf, serviceOf } from '../../manifests/hosts';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen, isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import { danglingReference } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
@@ -55,7 +55,7 @@ function faultOf(set: ManifestSet, from: Manifest, address: string): Fault | und
   // A headless Service leads to the pods themselves, and another name to anything.
   if (service === undefined || spec.clusterIP === 'None' || spec.type === 'ExternalName') return undefined;
   const ports = list(spec.ports).map((entry) => record(entry).port);
-  if (ports.length === 0 || ports.includes(peer.port)) return undefined;
+  if (ports.length === 0 || ports.includes(peer.port) || ports.some(isLeftOpen)) return undefined;
   const message = `asks port ${peer.port} of the Service ${name}, which offers ${ports.join(', ')}; every route with this Middleware would answer 500.`;
   return { message, fix: `Write port ${ports.join(' or ')}.` };
 }

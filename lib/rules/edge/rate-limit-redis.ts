@@ -1,7 +1,7 @@
-import { list, number, record, text } from '../../manifests/json';
+import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
+import { isLeftOpen, isTemplated } from '../../manifests/placeholders';
 import { traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { danglingReference } from '../references/dangling';
@@ -82,8 +82,8 @@ function faultOf(set: ManifestSet, from: Manifest, endpoint: string): Fault | un
       fix: dangling.fix,
     };
   }
-  const ports = list(service.at('spec', 'ports')).map((one) => number(record(one).port));
-  if (ports.length === 0 || ports.includes(Number(port))) return undefined;
+  const ports = list(service.at('spec', 'ports')).map((one) => record(one).port);
+  if (ports.length === 0 || ports.includes(Number(port)) || ports.some(isLeftOpen)) return undefined;
   const message = `counts in the Redis ${host} on port ${port}, and the Service offers ${ports.join(', ')}; ${outcome}.`;
   return { message, fix: `Write port ${ports.join(' or ')}.` };
 }

@@ -51,7 +51,8 @@ function findCutClients(around: Surroundings): CutClient[] {
   const { set } = around;
   const found = new Map<string, CutClient>();
   for (const client of set.pods) {
-    if (client.spec.hostNetwork === true) continue;
+    // What is put to rest asks nobody.
+    if (client.spec.hostNetwork === true || client.replicas === 0) continue;
     const addresses = client.containers.flatMap((each) => addressesAmong(settingsInUse(set, each), each));
     for (const { service: name, namespace, port } of addresses) {
       // A pod tells others its own address.

@@ -27,6 +27,8 @@ describeRule(budgetBlocksDrain, {
       workload({ annotations: 'honeydue-k3s/singleton: "true"', spec: 'strategy: { type: Recreate }' }),
   },
   silentOn: {
+    'a number of pods that a script fills in':
+      budget('minAvailable: 1') + workload({ spec: 'replicas: "__REPLICAS__"' }),
     'a figure of an autoscaler that a script fills in':
       budget('minAvailable: 1') + workload() + autoscaler('minReplicas: "__MIN__", maxReplicas: "__MAX__"'),
     'one of several': budget('maxUnavailable: 1') + workload({ spec: 'replicas: 3' }),

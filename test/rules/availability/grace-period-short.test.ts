@@ -20,6 +20,10 @@ describeRule(gracePeriodShort, {
     },
   },
   silentOn: {
+    'a long sleep in a grace period that a script fills in': pod(
+      'lifecycle: { preStop: { sleep: { seconds: 60 } } }',
+      'terminationGracePeriodSeconds: "__GRACE__"',
+    ),
     'a sleep within the grace period': pod('lifecycle: { preStop: { exec: { command: [sleep, "15"] } } }'),
     'a long sleep in a longer grace period': pod(
       'lifecycle: { preStop: { sleep: { seconds: 60 } } }',

@@ -14,6 +14,10 @@ describeRule(livenessKillsStart, {
     }),
   },
   silentOn: {
+    'a patience that a script fills in': workload({
+      container:
+        'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: "__TIMES__" }, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 60 }',
+    }),
     'a command for liveness that asks for another thing': workload({
       container:
         'livenessProbe: { exec: { command: [pgrep, api] } }, readinessProbe: { exec: { command: [ask] }, initialDelaySeconds: 60 }',

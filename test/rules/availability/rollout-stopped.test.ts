@@ -11,6 +11,10 @@ describeRule(rolloutStopped, {
   },
   silentOn: {
     'what is put to rest as a whole': workload({ spec: 'replicas: 0, paused: true' }),
+    'a partition of what is put to rest': workload({
+      kind: 'StatefulSet',
+      spec: 'replicas: 0, updateStrategy: { rollingUpdate: { partition: 3 } }',
+    }),
     'a partition that tries one pod': workload({
       kind: 'StatefulSet',
       spec: 'replicas: 3, updateStrategy: { rollingUpdate: { partition: 2 } }',

@@ -22,6 +22,11 @@ describeRule(startUpOutlastsDeadline, {
     }),
   },
   silentOn: {
+    'a deadline that a script fills in': workload({
+      spec: 'progressDeadlineSeconds: "__DEADLINE__"',
+      container: START.replace('48', '480'),
+    }),
+    'what is put to rest': workload({ spec: 'replicas: 0, progressDeadlineSeconds: 60', container: START }),
     'a delay that ends before the start does': workload({
       container: `${START}, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 200 }`,
     }),

@@ -28,6 +28,9 @@ describeRule(policyCutsClientOff, {
       REDIS + API + namespace('store') + egress(inNamespace('store', 'podSelector: { matchLabels: { app: redis } }')),
   },
   silentOn: {
+    'a client that is put to rest': `${REDIS}
+      { apiVersion: apps/v1, kind: Deployment, metadata: { name: api, namespace: shop }, spec: { replicas: 0, selector: { matchLabels: { app: api } }, template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: api, env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }] }] } } } }
+      ---${ingress(app('worker'))}`,
     'a namespace of which one of two manifests has the label': {
       files: {
         'a/namespace.yaml': '{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }',
