@@ -103,6 +103,8 @@ const CHECKS: Readonly<Record<string, (value: unknown, problem: Problem) => void
   },
 };
 
+const LEAST_MEMORY = 2 ** 26;
+const MOST_CORES = 1000;
 const NODE_KEYS = ['name', 'cpu', 'memory', 'podCIDR', 'address', 'labels'];
 
 function checkNode(node: unknown, place: string, problem: Problem): void {
@@ -115,7 +117,11 @@ function checkNode(node: unknown, place: string, problem: Problem): void {
   }
   if (typeof node.name !== 'string') problem(`${place}.name`, 'missing');
   for (const key of ['cpu', 'memory']) {
-    if (parseQuantity(node[key]) === undefined) problem(`${place}.${key}`, "not a quantity like '4' or '7800Mi'");
+    const amount = parseQuantity(node[key]);
+    if (amount === undefined) problem(`${place}.${key}`, "not a quantity like '4' or '7800Mi'");
+    // `7800m` is 7.8 bytes, and `4000` are cores.
+    else if (key === 'memory' ? amount < LEAST_MEMORY : amount > MOST_CORES)
+      problem(`${place}.${key}`, `${amount} ${key === 'memory' ? 'bytes' : 'cores'} are no node's; the unit is wrong`);
   }
   for (const key of ['podCIDR', 'address']) {
     if (node[key] !== undefined && typeof node[key] !== 'string') problem(`${place}.${key}`, 'not a string');

@@ -7,8 +7,8 @@ export interface QuantityPlace {
   /** `cpu`, `memory`, `storage`, `ephemeral-storage`, `nvidia.com/gpu`. */
   readonly resource: string;
   readonly use: 'request' | 'limit';
-  /** What it is for: a container's resources, a volume's size, a quota. */
-  readonly of: 'container' | 'volume' | 'quota';
+  /** What it is for: a container's resources, a volume's size, a quota, what an autoscaler goes by. */
+  readonly of: 'container' | 'volume' | 'quota' | 'metric';
   readonly value: unknown;
   readonly path: JsonPath;
 }
@@ -22,6 +22,17 @@ export function quantitiesOf(manifest: Manifest, pod: PodTemplate | undefined): 
     places.push(...resources(record(spec.resources), ['spec', 'resources'], 'volume'));
   if (type === 'PersistentVolume') places.push(...entries(spec.capacity, ['spec', 'capacity'], 'limit', 'volume'));
   if (type === 'ResourceQuota') places.push(...entries(spec.hard, ['spec', 'hard'], 'limit', 'quota'));
+  if (type === 'autoscaling/HorizontalPodAutoscaler') {
+    list(spec.metrics).forEach((metric, index) => {
+      for (const source of ['resource', 'containerResource']) {
+        const { name, target } = record(record(metric)[source]);
+        const value = record(target).averageValue;
+        if (typeof name !== 'string' || value === undefined) continue;
+        const path = ['spec', 'metrics', index, source, 'target', 'averageValue'];
+        places.push({ resource: name, use: 'limit', of: 'metric', value, path });
+      }
+    });
+  }
   if (type === 'apps/StatefulSet') {
     list(spec.volumeClaimTemplates).forEach((claim, index) => {
       const path = ['spec', 'volumeClaimTemplates', index, 'spec', 'resources'];

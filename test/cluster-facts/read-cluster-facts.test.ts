@@ -30,6 +30,8 @@ test.each([
   ['node: []', 'node: no such fact'],
   ['nodes: hetzner1', 'nodes: not a list'],
   ['nodes: [{ name: a, cpu: four, memory: 8Gi }]', 'nodes[0].cpu: not a quantity'],
+  ['nodes: [{ name: a, cpu: 4, memory: 7800m }]', "nodes[0].memory: 7.8 bytes are no node's"],
+  ['nodes: [{ name: a, cpu: 4000, memory: 8Gi }]', "nodes[0].cpu: 4000 cores are no node's"],
   ['nodes: [{ name: a, cpu: 4, memory: 8Gi, podCidr: 10.42.0.0/24 }]', 'nodes[0].podCidr: no such fact'],
   ['secrets: { registry: [a] }', 'secrets.registry: not of the form <namespace>/<name>'],
   ['secrets: { shop/registry: a }', 'secrets.shop/registry: not a list of keys'],

@@ -45,6 +45,16 @@ export const autoscalerNeverScales: Rule = {
       'Kubernetes: Horizontal Pod Autoscaling, "Algorithm details": the share is of the request, not of the limit.',
   },
   check({ set, report }) {
+    for (const manifest of set.ofType('autoscaling/HorizontalPodAutoscaler')) {
+      const { selectPolicy } = record(manifest.at('spec', 'behavior', 'scaleUp'));
+      if (selectPolicy !== 'Disabled') continue;
+      report(manifest, {
+        message:
+          'may not scale up (selectPolicy Disabled); it would leave the workload at its fewest replicas, whatever the load.',
+        fix: 'Write selectPolicy: Max, or leave it out; scaleDown is what may be Disabled.',
+        at: ['spec', 'behavior', 'scaleUp', 'selectPolicy'],
+      });
+    }
     const autoscalers = autoscalersOf(set);
     const defaulted = new Set(set.ofType('LimitRange').map(({ namespace }) => namespace));
     for (const pod of set.pods) {

@@ -1,6 +1,6 @@
 import { podsOfVisitors } from '../../manifests/exposure';
-import { list, number, numberOr, record, text } from '../../manifests/json';
-import type { Container } from '../../manifests/pods';
+import { sleepOf } from '../../manifests/hooks';
+import { list, numberOr, record } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';
@@ -40,7 +40,7 @@ export const gracePeriodShort: Rule = {
       const at = [...pod.specPath, 'terminationGracePeriodSeconds'];
       let isTold = false;
       for (const container of pod.containers) {
-        const sleep = preStopSleep(container);
+        const sleep = sleepOf(container, 'preStop');
         if (sleep === undefined || sleep < grace) continue;
         isTold = true;
         report(pod.owner, {
@@ -67,18 +67,4 @@ export const gracePeriodShort: Rule = {
 
 function hasClaim(volumes: unknown): boolean {
   return list(volumes).some((volume) => record(volume).persistentVolumeClaim !== undefined);
-}
-
-/** Seconds that the preStop hook surely takes: a native sleep, or the sleeps of a command. */
-function preStopSleep({ body }: Container): number | undefined {
-  const { sleep, exec } = record(record(body.lifecycle).preStop);
-  const seconds = number(record(sleep).seconds);
-  if (seconds !== undefined) return seconds;
-  const command = list(record(exec).command).map((word) => text(word) ?? String(word));
-  const line = command.join(' ');
-  // A loop or a condition may sleep more often or not at all.
-  if (/\b(while|until|for|if|trap|timeout)\b|\|\||&(?!&)/.test(line)) return undefined;
-  const sleeps = [...line.matchAll(/(?:^|[\s;&'"/])sleep\s+(\d+)(s|m)?(?=$|[\s;&'"])/g)];
-  if (sleeps.length === 0) return undefined;
-  return sleeps.reduce((sum, [, amount, unit]) => sum + Number(amount) * (unit === 'm' ? 60 : 1), 0);
 }

@@ -20,6 +20,7 @@ import { claimSharedOnLocalPath } from './claim-shared-on-local-path';
 import { cronJobEveryMinute } from './cron-job-every-minute';
 import { cronJobNeverRuns } from './cron-job-never-runs';
 import { dataNotKept } from './data-not-kept';
+import { goMemoryLimitInvalid } from './go-memory-limit-invalid';
 import { gracePeriodShort } from './grace-period-short';
 import { heapAboveMemoryLimit } from './heap-above-memory-limit';
 import { hostPortConflict } from './host-port-conflict';
@@ -57,9 +58,11 @@ import { startUpBudgetShort } from './start-up-budget-short';
 import { startUpOutlastsDeadline } from './start-up-outlasts-deadline';
 import { storageClassBindsEarly } from './storage-class-binds-early';
 import { storageClassDefaultTwice } from './storage-class-default-twice';
+import { toleratesLostNodes } from './tolerates-lost-nodes';
 import { tolerationRefused } from './toleration-refused';
 import { unknownNode } from './unknown-node';
 import { unknownNodeLabel } from './unknown-node-label';
+import { volumeAboveStorageLimit } from './volume-above-storage-limit';
 import { volumeOfOneNode } from './volume-of-one-node';
 import { volumeOfTwoWorkloads } from './volume-of-two-workloads';
 import { volumeOnlyRead } from './volume-only-read';
@@ -87,6 +90,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   cronJobEveryMinute,
   cronJobNeverRuns,
   dataNotKept,
+  goMemoryLimitInvalid,
   gracePeriodShort,
   heapAboveMemoryLimit,
   hostPortConflict,
@@ -124,9 +128,11 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   startUpOutlastsDeadline,
   storageClassBindsEarly,
   storageClassDefaultTwice,
+  toleratesLostNodes,
   tolerationRefused,
   unknownNode,
   unknownNodeLabel,
+  volumeAboveStorageLimit,
   volumeOfOneNode,
   volumeOfTwoWorkloads,
   volumeOnlyRead,

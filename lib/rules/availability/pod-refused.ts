@@ -1,14 +1,16 @@
 import { isIP } from 'node:net';
 import { type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container, PodTemplate } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
+import { resourceFaults, volumeFaults } from './pod-volume-faults';
 
 /** What a variable may take from its own pod. */
 const FIELD =
   /^(metadata\.(name|namespace|uid|(labels|annotations)\['[^']+'\])|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs))$/;
-/** The highest mode of a file. */
-const MOST = 0o777;
+
+const PRIORITY_CLASS = 'scheduling.k8s.io/PriorityClass';
 
 const pod = (nameservers: string) => dedent`
       apiVersion: v1
@@ -26,25 +28,26 @@ export const podRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'The pods of a workload ask for what no pod may have: a DNS of their own without a nameserver, a variable from a field that there is not, a Localhost profile without its name, a mode above 0777.',
+      'The pods of a workload ask for what no pod may have: a DNS of their own without a nameserver, a variable from a field that there is not, a figure of no resource, a Localhost profile without its name, a mode above 0777, a file outside its volume, a priority that is not its class’s.',
     outage: 'The API server refuses the workload, and the apply ends there.',
     bad: pod(''),
     good: pod('9.9.9.9'),
     source:
-      'Kubernetes 1.34, pkg/apis/core/validation: validatePodDNSConfig, validateObjectFieldSelector, validateContainerResourceFieldSelector, validateSeccompProfileField, validateConfigMapVolumeSource.',
+      'Kubernetes 1.34, pkg/apis/core/validation: validatePodDNSConfig, validateObjectFieldSelector, validateContainerResourceFieldSelector, validateSeccompProfileField, validateConfigMapVolumeSource, validateLocalNonReservedPath; plugin/pkg/admission/priority.',
   },
   check({ set, report }) {
     for (const template of set.pods) {
-      for (const fault of faultsOf(template)) report(template.owner, fault);
+      for (const fault of faultsOf(set, template)) report(template.owner, fault);
     }
   },
 };
 
-function faultsOf(template: PodTemplate): Fault[] {
+function faultsOf(set: ManifestSet, template: PodTemplate): Fault[] {
   const { spec, specPath, containers } = template;
   return [
     ...dnsFaults(spec, specPath),
-    ...modeFaults(spec, specPath),
+    ...volumeFaults(template),
+    ...priorityFaults(set, spec, specPath),
     ...profileFaults(spec, specPath),
     ...containers.flatMap((container) => [
       ...profileFaults(container.body, container.path),
@@ -72,18 +75,6 @@ function dnsFaults({ dnsPolicy, dnsConfig }: JsonObject, path: JsonPath): Fault[
   ];
 }
 
-function modeFaults({ volumes }: JsonObject, path: JsonPath): Fault[] {
-  return list(volumes).flatMap((volume, index) =>
-    ['configMap', 'secret', 'projected', 'downwardAPI'].flatMap((source): Fault[] => {
-      const mode = number(record(record(volume)[source]).defaultMode);
-      if (mode === undefined || (mode >= 0 && mode <= MOST)) return [];
-      const message = `the files of volume ${record(volume).name} have the mode ${mode}; the API server takes 0 to 0777 (511).`;
-      const at = [...path, 'volumes', index, source, 'defaultMode'];
-      return [{ message, fix: 'Write an octal number, like 0644.', at }];
-    }),
-  );
-}
-
 function profileFaults({ securityContext }: JsonObject, path: JsonPath): Fault[] {
   return ['seccompProfile', 'appArmorProfile'].flatMap((key): Fault[] => {
     const { type, localhostProfile } = record(record(securityContext)[key]);
@@ -97,7 +88,19 @@ function profileFaults({ securityContext }: JsonObject, path: JsonPath): Fault[]
   });
 }
 
-function variableFaults({ body, path }: Container, { containers }: PodTemplate): Fault[] {
+/** The API server reckons the figure from the class itself, and lets nobody write another one. */
+function priorityFaults(set: ManifestSet, { priority, priorityClassName }: JsonObject, path: JsonPath): Fault[] {
+  const written = number(priority);
+  const name = text(priorityClassName);
+  const value = name === undefined ? 0 : number(set.find(PRIORITY_CLASS, undefined, name)?.body.value);
+  if (written === undefined || value === undefined || written === value) return [];
+  if (name === undefined && set.ofType(PRIORITY_CLASS).some(({ body }) => body.globalDefault === true)) return [];
+  const message = `states the priority ${written}, and ${name === undefined ? 'names no priorityClassName' : `that of its class ${name} is ${value}`}; the API server would refuse its pods.`;
+  const fix = name === undefined ? 'Name a PriorityClass instead.' : 'Leave priority out: the class gives it.';
+  return [{ message, fix, at: [...path, 'priority'] }];
+}
+
+function variableFaults({ body, path }: Container, pod: PodTemplate): Fault[] {
   return list(body.env).flatMap((item, index): Fault[] => {
     const { fieldRef, resourceFieldRef } = record(record(item).valueFrom);
     const at = [...path, 'env', index, 'valueFrom'];
@@ -108,9 +111,6 @@ function variableFaults({ body, path }: Container, { containers }: PodTemplate):
       const fix = 'Write a field like metadata.name, status.podIP or spec.nodeName.';
       return [{ message, fix, at: [...at, 'fieldRef', 'fieldPath'] }];
     }
-    const other = text(record(resourceFieldRef).containerName);
-    if (other === undefined || containers.some((container) => container.name === other)) return [];
-    const message = `${name} comes from the resources of container ${other}, which the pod does not have; it would not start.`;
-    return [{ message, fix: 'Leave containerName out for its own.', at: [...at, 'resourceFieldRef', 'containerName'] }];
+    return resourceFaults(pod, name ?? '', record(resourceFieldRef), [...at, 'resourceFieldRef']);
   });
 }

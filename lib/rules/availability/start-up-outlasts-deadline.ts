@@ -1,3 +1,4 @@
+import { sleepOf } from '../../manifests/hooks';
 import { number, numberOr } from '../../manifests/json';
 import { probeOf } from '../../manifests/probes';
 import { dedent } from '../dedent';
@@ -57,11 +58,14 @@ export const startUpOutlastsDeadline: Rule = {
         // What must pass at least until a slow pod counts: its start, or the first question whether it is ready.
         const starting = start === undefined ? 0 : start.initialDelaySeconds + start.patience;
         // Both are counted from the start of the container.
-        const waiting = readiness?.initialDelaySeconds ?? 0;
+        const hook = sleepOf(container, 'postStart') ?? 0;
+        const waiting = Math.max(readiness?.initialDelaySeconds ?? 0, hook);
         const delay = Math.max(starting, waiting);
         const slowest = waiting > starting ? readiness : start;
         const takes =
-          slowest === start ? `may take ${delay} s to start` : `is asked only after ${delay} s whether it is ready`;
+          slowest === start
+            ? `may take ${delay} s to start`
+            : `${hook === delay ? 'sleeps for' : 'is asked only after'} ${delay} s ${hook === delay ? 'in postStart before it counts as started' : 'whether it is ready'}`;
         const needed = delay + minReady;
         // minReadySeconds alone is refused by the API server, and told as that.
         if (minReady >= deadline || delay === 0 || !(needed >= deadline)) continue;

@@ -70,6 +70,7 @@ function faultOf(
   const biggest = (key: 'cpu' | 'memory') =>
     Math.max(...(cluster.nodes ?? []).map((node) => parseQuantity(node[key]) ?? 0));
   const digits = String(value).replace(/[^\d.].*$/, '');
+  if (resource === 'cpu' && of === 'metric') return undefined;
   if (resource === 'cpu') {
     // Machines of 96 and 128 cores exist; nobody asks for 250 of them, but for 250m.
     const isMany = amount >= MANY_CORES && amount % 50 === 0;
@@ -107,7 +108,12 @@ function faultOf(
           : 1e6;
   if (amount < least) {
     const shown = amount < 1 ? `${amount} of a byte` : `${amount} bytes`;
-    const effect = use === 'limit' ? 'nothing could run in it' : 'it asks for nothing';
+    const effect =
+      of === 'metric'
+        ? 'every pod uses more, and there would always be the most pods'
+        : use === 'limit'
+          ? 'nothing could run in it'
+          : 'it asks for nothing';
     return { message: `${resource} ${value} is ${shown}; ${effect}.`, fix: `Write ${digits}Mi or ${digits}Gi.` };
   }
   const most = biggest('memory') > 0 ? 2 * biggest('memory') : 24 * TI;

@@ -1,7 +1,7 @@
-import { list, record } from '../../manifests/json';
+import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Fault, Rule } from '../rule';
 
 const job = (selector: string) => dedent`
       apiVersion: batch/v1
@@ -19,12 +19,14 @@ export const jobRefused: Rule = {
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: 'A Job has a selector of its own, as a Deployment has one.',
-    outage: 'The API server makes the selector of a Job itself and refuses another one; the apply ends there.',
+    fault:
+      'A Job has a selector of its own, as a Deployment has one; or a podFailurePolicy with pods that are started again in place; or counts by index without being Indexed.',
+    outage:
+      'The API server makes the selector of a Job itself and refuses another one, and such settings too; the apply ends there.',
     bad: job('selector: { matchLabels: { app: migrate } }'),
     good: job('backoffLimit: 3'),
     source:
-      'Kubernetes: Jobs, "Specifying your own Pod selector"; pkg/apis/batch/validation: validateGeneratedSelector.',
+      'Kubernetes: Jobs, "Specifying your own Pod selector"; pkg/apis/batch/validation: validateGeneratedSelector, validateJobSpec.',
   },
   check({ set, report }) {
     for (const [type, path] of [
@@ -32,11 +34,13 @@ export const jobRefused: Rule = {
       ['batch/CronJob', ['spec', 'jobTemplate', 'spec']],
     ] as const) {
       for (const manifest of set.ofType(type)) {
+        const spec = record(manifest.at(...path));
+        for (const fault of faultsOf(spec, path)) report(manifest, fault);
         // A Job that was written down as the cluster has it says of whom it is.
         const isLive = manifest.at('metadata', 'uid') !== undefined;
-        const selector = manifest.at(...path, 'selector');
+        const { selector } = spec;
         if (selector === undefined || isLive || (type === 'batch/Job' && isCompleted(manifest, selector))) continue;
-        if (type === 'batch/Job' && manifest.at(...path, 'manualSelector') === true) continue;
+        if (type === 'batch/Job' && spec.manualSelector === true) continue;
         report(manifest, {
           message: 'has a selector of its own; the API server makes that of a Job itself, and refuses this one.',
           fix: 'Remove the selector.',
@@ -46,6 +50,28 @@ export const jobRefused: Rule = {
     }
   },
 };
+
+/** Settings that need another one beside them. */
+function faultsOf(spec: JsonObject, path: JsonPath): Fault[] {
+  const faults: Fault[] = [];
+  const restart = text(record(record(spec.template).spec).restartPolicy);
+  if (isRecord(spec.podFailurePolicy) && restart === 'OnFailure') {
+    faults.push({
+      message: 'has a podFailurePolicy, and restartPolicy OnFailure; the API server refuses it.',
+      fix: 'Write restartPolicy: Never: a policy looks at pods that have ended.',
+      at: [...path, 'podFailurePolicy'],
+    });
+  }
+  for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy']) {
+    if (spec[key] === undefined || spec[key] === null || spec.completionMode === 'Indexed') continue;
+    faults.push({
+      message: `has ${key}, and its pods have no index; the API server refuses it.`,
+      fix: `Write completionMode: Indexed, with completions, or take ${key} out.`,
+      at: [...path, key],
+    });
+  }
+  return faults;
+}
 
 /** One that is empty, or that asks for the Job's own name, the API server completes; that of a CronJob it never takes. */
 function isCompleted({ name }: Manifest, selector: unknown): boolean {

@@ -1,5 +1,7 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { nearestName } from '../../manifests/nearest-name';
 import { mayBePartial } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -17,19 +19,42 @@ export const serviceRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A Service has no port, an ExternalName has no name, one without an address is to be reached from outside, or one that is not reached from outside says how it is.',
+      'A Service has no port, an ExternalName has no name, one without an address is to be reached from outside, one that is not reached from outside says how it is, or one asks for address families or a distribution that there are not.',
     outage: 'The API server refuses the Service; what asks for it finds no such name.',
     bad: service(''),
     good: service(', ports: [{ port: 8000 }]'),
     source: 'Kubernetes 1.34, pkg/apis/core/validation: ValidateService, validateServiceExternalTrafficPolicy.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     for (const manifest of set.ofType('Service')) {
-      const fault = faultOf(manifest);
+      const fault = faultOf(manifest) ?? dualStackFault(manifest, cluster) ?? distributionFault(manifest);
       if (fault !== undefined && !mayBePartial(set, manifest)) report(manifest, fault);
     }
   },
 };
+
+/** A pod network of one family has one family of Services. */
+function dualStackFault({ body }: Manifest, { nodes = [] }: ClusterFacts): Fault | undefined {
+  const ranges = nodes.map(({ podCIDR }) => podCIDR).filter((range) => range !== undefined);
+  const isSingle = ranges.length > 0 && !ranges.some((range) => range.includes(':'));
+  if (record(body.spec).ipFamilyPolicy !== 'RequireDualStack' || !isSingle) return undefined;
+  const message =
+    'requires two address families, and the nodes have pod networks of IPv4 alone; the API server would refuse it.';
+  return { message, fix: 'Write PreferDualStack, or take it out.', at: ['spec', 'ipFamilyPolicy'] };
+}
+
+const DISTRIBUTIONS = ['PreferClose', 'PreferSameZone', 'PreferSameNode'];
+
+function distributionFault({ body }: Manifest): Fault | undefined {
+  const value = text(record(body.spec).trafficDistribution) ?? '';
+  if (value === '' || DISTRIBUTIONS.includes(value) || /[{$]/.test(value)) return undefined;
+  const message = `has the trafficDistribution ${value}; the API server takes ${DISTRIBUTIONS.join(', ')} alone.`;
+  return {
+    message,
+    fix: `Write ${nearestName(value, DISTRIBUTIONS) ?? 'PreferClose'}.`,
+    at: ['spec', 'trafficDistribution'],
+  };
+}
 
 function faultOf({ body }: Manifest): Fault | undefined {
   const { type, ports, clusterIP, externalName, externalIPs, externalTrafficPolicy } = record(body.spec);

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { valueAt } from '../../edge/traefik/chart/values';
 import { peerOf, serviceOf } from '../../manifests/hosts';
 import { list, record } from '../../manifests/json';
@@ -28,7 +29,7 @@ export const hostNetworkWithoutClusterDns: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A pod on its node’s own network, or of dnsPolicy Default, is told the name of a Service, and asks the node’s DNS for it.',
+      'A pod on its node’s own network, or of dnsPolicy Default, or with nameservers of the internet alone, is told the name of a Service, and asks the node’s DNS for it.',
     outage:
       'The name is not found: with hostNetwork the policy ClusterFirst means the node’s own DNS, which knows no Services. Of a Traefik so placed, every route fails whose login, rate limit or external name is one.',
     bad: dedent`${POD('dnsPolicy: ClusterFirst')}`,
@@ -39,20 +40,23 @@ export const hostNetworkWithoutClusterDns: Rule = {
     for (const { owner, namespace, spec, specPath, containers } of set.pods) {
       const isDefault = spec.dnsPolicy === 'Default' && spec.dnsConfig === undefined;
       const isOnHost = spec.hostNetwork === true && (spec.dnsPolicy ?? 'ClusterFirst') === 'ClusterFirst';
-      if (!isDefault && !isOnHost) continue;
+      const servers = list(record(spec.dnsConfig).nameservers);
+      const isOutside = spec.dnsPolicy === 'None' && servers.length > 0 && servers.every(isPublic);
       // Nameservers of its own may be the cluster's.
-      if (list(record(spec.dnsConfig).nameservers).length > 0) continue;
+      if (!isOutside && ((!isDefault && !isOnHost) || servers.length > 0)) continue;
       const aliases = new Set(list(spec.hostAliases).flatMap((alias) => list(record(alias).hostnames)));
       for (const setting of containers.flatMap((container) => settingsOf(set, container))) {
         const peer = peerOf(setting.value);
         const named = peer?.port === undefined || aliases.has(peer.host) ? undefined : serviceOf(peer.host, namespace);
         if (named === undefined || set.find('Service', named.namespace, named.name) === undefined) continue;
         report(owner, {
-          message: `${isDefault ? 'asks its node’s DNS (dnsPolicy Default)' : 'is on its node’s network'} and is told ${setting.name}=${setting.value}; the node’s DNS does not know the Service ${named.name}.`,
+          message: `${isOutside ? `asks ${servers.join(' and ')} (dnsPolicy None)` : isDefault ? 'asks its node’s DNS (dnsPolicy Default)' : 'is on its node’s network'} and is told ${setting.name}=${setting.value}; ${isOutside ? 'a DNS of the internet' : 'the node’s DNS'} does not know the Service ${named.name}.`,
           fix:
             spec.hostNetwork === true
               ? 'Write dnsPolicy: ClusterFirstWithHostNet.'
-              : 'Take dnsPolicy out: Default is not the default.',
+              : isOutside
+                ? 'Take dnsPolicy out: the cluster’s DNS asks others for the names of the internet.'
+                : 'Take dnsPolicy out: Default is not the default.',
           at: [...specPath, spec.dnsPolicy === undefined ? 'hostNetwork' : 'dnsPolicy'],
         });
         break;
@@ -74,3 +78,7 @@ export const hostNetworkWithoutClusterDns: Rule = {
     }
   },
 };
+
+function isPublic(server: unknown): boolean {
+  return typeof server === 'string' && ipaddr.isValid(server) && ipaddr.parse(server).range() === 'unicast';
+}

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { hostAliasHidesService } from './host-alias-hides-service';
 import { hostNetworkWithoutClusterDns } from './host-network-without-cluster-dns';
 import { policyAdmitsEverybody } from './policy-admits-everybody';
 import { policyCutsClientOff } from './policy-cuts-client-off';
@@ -22,6 +23,7 @@ import { unreadyPodsServed } from './unready-pods-served';
 
 /** What may talk to what. */
 export const NETWORK_RULES: readonly Rule[] = [
+  hostAliasHidesService,
   hostNetworkWithoutClusterDns,
   policyAdmitsEverybody,
   policyCutsClientOff,

@@ -26,17 +26,25 @@ export const redisUnlikeClients: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Redis is told another port than it declares, or a password that its clients do not send; or a client asks for a database beyond those that it has.',
+      'Redis is told another port than it declares, a password that its clients do not send, or to refuse all who come without one; or a client asks for a database beyond those that it has.',
     outage: 'Connections are refused, or every command of them is answered by NOAUTH or DB index is out of range.',
     bad: redis(6380),
     good: redis(6379),
-    source: 'Redis: redis.conf (port, requirepass, databases: 16 unless written), SELECT.',
+    source: 'Redis: redis.conf (port, requirepass, databases: 16 unless written, protected-mode), SELECT.',
   },
   check({ set, report }) {
     const servers = [...set.pods].flatMap(({ containers }) => containers).filter((one) => !one.isInit && isRedis(one));
     if (servers.length === 0) return;
     const options = new Map(servers.map((server) => [server, redisOptionsOf(set, server)]));
     for (const [server, all] of options) {
+      const guard = all.findLast(({ name }) => name === 'protected-mode');
+      if (guard?.values?.[0] === 'yes' && !all.some(({ name }) => /^(requirepass|user|aclfile|include)$/.test(name))) {
+        report(guard.holder, {
+          message: `has Redis in ${server.pod.owner.kind} ${server.pod.owner.name} protect itself, and sets no password; it would answer its own container alone, and all others by DENIED.`,
+          fix: 'Take protected-mode out, or set requirepass and tell the clients.',
+          at: guard.path,
+        });
+      }
       const port = all.findLast(({ name }) => name === 'port');
       const value = port?.values?.[0] ?? '';
       const declared = portsOf(server).flatMap(({ number }) => number ?? []);

@@ -12,6 +12,7 @@ const SIDECAR = 'initContainers: [{ name: proxy, image: "proxy:1.0.0", restartPo
 
 describeRule(autoscalerNeverScales, {
   finds: {
+    'a way up that is closed': autoscaler('maxReplicas: 6, behavior: { scaleUp: { selectPolicy: Disabled } }'),
     'a zero too many': resources('cpu: 250m', 'cpu: 1') + scaled(700),
     'a limit that is the request too': resources('', 'memory: 1Gi') + scaled(150, 'memory'),
     'the one container that counts':
@@ -34,6 +35,7 @@ describeRule(autoscalerNeverScales, {
     ).replace('autoscaling/v2', 'autoscaling/v1'),
   },
   silentOn: {
+    'a way down that is closed': autoscaler('maxReplicas: 6, behavior: { scaleDown: { selectPolicy: Disabled } }'),
     'a share above the request, and below the limit': resources('cpu: 250m', 'cpu: 1') + scaled(300),
     'no limit': workload({ container: 'resources: { requests: { cpu: 250m } }' }) + scaled(700),
     'an amount where nothing limits it':

@@ -9,6 +9,13 @@ const pod = (spec: string, container = '') => `
 const variable = (source: string) => pod('', `, env: [{ name: A, valueFrom: { ${source} } }]`);
 const profile = (seccomp: string) => pod('', `, securityContext: { seccompProfile: { ${seccomp} } }`);
 
+const files = (source: string) => pod(`volumes: [{ name: a, ${source} }], `);
+const priorityClass = `---
+  apiVersion: scheduling.k8s.io/v1
+  kind: PriorityClass
+  metadata: { name: serving }
+  value: 100`;
+
 describeRule(podRefused, {
   finds: {
     'a DNS of nobody': pod('dnsPolicy: None, '),
@@ -20,6 +27,17 @@ describeRule(podRefused, {
     'a profile without its name': profile('type: Localhost'),
     'a name for the default profile': profile('type: RuntimeDefault, localhostProfile: a.json'),
     'a mode that is decimal': pod('volumes: [{ name: a, configMap: { name: a, defaultMode: 644 } }], '),
+    'limits the other way round': variable('resourceFieldRef: { resource: memory.limits }'),
+    'the limits of another container in a file': files(
+      'downwardAPI: { items: [{ path: m, resourceFieldRef: { containerName: web, resource: limits.memory } }] }',
+    ),
+    'a file out of its volume': files('configMap: { name: a, items: [{ key: a, path: /etc/a }] }'),
+    'a file above its volume': files('secret: { secretName: a, items: [{ key: a, path: ../a }] }'),
+    'two files of one path': files(
+      'projected: { sources: [{ configMap: { name: a, items: [{ key: a, path: a }] } }, { secret: { name: a, items: [{ key: b, path: a }] } }] }',
+    ),
+    'a priority of no class': pod('priority: 1000, '),
+    'a priority that is not its class’s': `${pod('priorityClassName: serving, priority: 1000, ')}\n${priorityClass}`,
   },
   silentOn: {
     'a DNS of its own': pod('dnsPolicy: None, dnsConfig: { nameservers: ["2606:4700:4700::1111", 9.9.9.9] }, '),
@@ -30,6 +48,17 @@ describeRule(podRefused, {
     'its own limits by name': variable('resourceFieldRef: { containerName: api, resource: limits.memory }'),
     'a profile of the node': profile('type: Localhost, localhostProfile: profiles/api.json'),
     'a mode that is octal': pod('volumes: [{ name: a, secret: { secretName: a, defaultMode: 0400 } }], '),
+    'files of two sources': files(
+      'projected: { sources: [{ configMap: { name: a, items: [{ key: a, path: a }] } }, { secret: { name: a, items: [{ key: b, path: b/a }] } }] }',
+    ),
+    'the limits of its own container in a file': files(
+      'downwardAPI: { items: [{ path: m, resourceFieldRef: { containerName: api, resource: requests.cpu } }] }',
+    ),
+    'the priority of its class': `${pod('priorityClassName: serving, priority: 100, ')}\n${priorityClass}`,
+    'the priority of a class that is elsewhere': pod(
+      'priorityClassName: system-cluster-critical, priority: 2000000000, ',
+    ),
+    'no priority': pod('priority: 0, '),
     'a placeholder': variable('fieldRef: { fieldPath: "{{ .path }}" }'),
   },
 });

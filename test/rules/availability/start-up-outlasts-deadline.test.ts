@@ -6,6 +6,9 @@ const START = 'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failur
 
 describeRule(startUpOutlastsDeadline, {
   finds: {
+    'a hook that sleeps': workload({
+      container: 'lifecycle: { postStart: { exec: { command: [sh, -c, sleep 15m] } } }',
+    }),
     'a readiness probe that waits on behind the start': workload({
       container: `${START}, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 900 }`,
     }),
@@ -27,6 +30,9 @@ describeRule(startUpOutlastsDeadline, {
       container: START.replace('48', '480'),
     }),
     'what is put to rest': workload({ spec: 'replicas: 0, progressDeadlineSeconds: 60', container: START }),
+    'a hook that sleeps a little': workload({
+      container: 'lifecycle: { postStart: { exec: { command: [sh, -c, sleep 5] } } }',
+    }),
     'a delay that ends before the start does': workload({
       container: `${START}, readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 200 }`,
     }),

@@ -6,12 +6,16 @@ const resources = (text: string) => `
       kind: Deployment
       metadata: { name: api }
       spec: { template: { spec: { containers: [{ name: api, resources: { ${text} } }] } } }`;
+const metric = (resource: string, value: string) =>
+  `{ apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: { name: a }, spec: { metrics: [{ type: Resource, resource: { name: ${resource}, target: { type: AverageValue, averageValue: ${value} } } }] } }`;
 const claim = (storage: string) =>
   `{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: a }, spec: { resources: { requests: { storage: ${storage} } } } }`;
 const cluster = { nodes: [{ name: 'a', cpu: '4', memory: '8Gi' }] };
 
 describeRule(absurdQuantity, {
   finds: {
+    'an autoscaler by thousandths of a byte': metric('memory', '50m'),
+    'an autoscaler by bytes': metric('memory', '300'),
     'memory in thousandths': resources('requests: { memory: 256m }'),
     'memory without a unit': resources('limits: { memory: 512 }'),
     'memory in KiB': resources('limits: { memory: 512Ki }'),
@@ -29,6 +33,8 @@ describeRule(absurdQuantity, {
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { sizeLimit: 64 } }] } }`,
   },
   silentOn: {
+    'an autoscaler by mebibytes': metric('memory', '300Mi'),
+    'an autoscaler by thousandths of a core': metric('cpu', '50m'),
     'a pod of a test that is to fit nowhere': {
       files: { 'k8s/test/pod.yaml': resources('requests: { cpu: "1000" }') },
     },

@@ -20,6 +20,8 @@ describeRule(invalidQuantity, {
     'another name': limits('mem: 1Gi'),
     'a name in capitals': limits('Memory: 1Gi'),
     'a claim of 1gb': claim('1gb'),
+    'what an autoscaler goes by':
+      '{ apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: { name: a }, spec: { metrics: [{ type: Resource, resource: { name: memory, target: { averageValue: 512MB } } }] } }',
     'a size limit of 64MB': `
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { sizeLimit: 64MB } }] } }`,
     'a claim of a StatefulSet': `

@@ -20,8 +20,20 @@ describeRule(jobRefused, {
       metadata: { name: migrate, namespace: shop }
       spec: { schedule: "@daily", jobTemplate: { spec: { selector: {} } } }`,
     'the name of another Job': job('selector: { matchLabels: { job-name: other } }, '),
+    'a policy on pods that are started again': `
+      apiVersion: batch/v1
+      kind: Job
+      metadata: { name: migrate, namespace: shop }
+      spec:
+        podFailurePolicy: { rules: [{ action: FailJob, onExitCodes: { operator: In, values: [42] } }] }
+        template: { spec: { restartPolicy: OnFailure, containers: [{ name: a, image: "shop/api:1.0.0" }] } }`,
+    'a limit per index without one': job('backoffLimitPerIndex: 1, '),
   },
   silentOn: {
+    'a policy on pods that end': job(
+      'podFailurePolicy: { rules: [{ action: FailJob, onExitCodes: { operator: In, values: [42] } }] }, ',
+    ),
+    'a limit per index': job('completionMode: Indexed, completions: 3, backoffLimitPerIndex: 1, '),
     'a selector that is asked for': job('manualSelector: true, selector: { matchLabels: { app: a } }, '),
     'a Job as the cluster has it': job('selector: { matchLabels: { controller-uid: a } }, ', ', uid: a'),
     'an empty selector, which the API server completes': job('selector: {}, '),

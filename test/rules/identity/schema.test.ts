@@ -54,7 +54,7 @@ describeRule(schema, {
     'a boolean as a port': deployment({ container: 'livenessProbe: { tcpSocket: { port: true } }' }),
     'a quantity of an unknown unit': object(
       'autoscaling/v2 HorizontalPodAutoscaler',
-      'spec: { maxReplicas: 2, scaleTargetRef: { kind: Deployment, name: a }, metrics: [{ type: Resource, resource: { name: memory, target: { type: AverageValue, averageValue: 512MB } } }] }',
+      'spec: { maxReplicas: 2, scaleTargetRef: { kind: Deployment, name: a }, metrics: [{ type: Pods, pods: { metric: { name: queue }, target: { type: AverageValue, averageValue: 512MB } } }] }',
     ),
     'a Secret whose data is a list': object('v1 Secret', 'data: [password]'),
     'a word in the wrong case': deployment({ container: 'imagePullPolicy: always' }),

@@ -21,8 +21,15 @@ describeRule(serviceRefused, {
       `type: NodePort, loadBalancerSourceRanges: [192.0.2.0/24], ${PORTS}`,
     ),
     'a class of a balancer that there is not': service(`loadBalancerClass: example.com/own, ${PORTS}`),
+    'two address families of a network of one': {
+      yaml: service(`ipFamilyPolicy: RequireDualStack, ${PORTS}`),
+      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
+    },
+    'a distribution that there is not': service(`trafficDistribution: PreferSameHost, ${PORTS}`),
   },
   silentOn: {
+    'two address families of a network that nobody describes': service(`ipFamilyPolicy: RequireDualStack, ${PORTS}`),
+    'a distribution that there is': service(`trafficDistribution: PreferSameNode, ${PORTS}`),
     'traffic from outside to a NodePort': service(`type: NodePort, externalTrafficPolicy: Local, ${PORTS}`),
     'traffic to an external address': service(`externalIPs: [192.0.2.1], externalTrafficPolicy: Local, ${PORTS}`),
     'a class that is null': service(`loadBalancerClass: null, ${PORTS}`),

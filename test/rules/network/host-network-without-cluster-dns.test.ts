@@ -27,6 +27,8 @@ const DAEMON_SET = 'kind: DaemonSet';
 
 describeRule(hostNetworkWithoutClusterDns, {
   finds: {
+    'nameservers of the internet alone':
+      REDIS + pod('api', ENV, 'dnsPolicy: None, dnsConfig: { nameservers: [8.8.8.8, 9.9.9.9] },'),
     'the policy left out': REDIS + pod('api', ENV, 'hostNetwork: true,'),
     'the policy Default, which is not the default': REDIS + pod('api', ENV, 'dnsPolicy: Default,'),
     'a Traefik that is to ask a login': traefik(DAEMON_SET, LOGIN),
@@ -51,6 +53,8 @@ spec: { defaultBackend: { service: { name: wiki, port: { number: 80 } } } }
 `,
   },
   silentOn: {
+    'nameservers of its own, one the cluster’s':
+      REDIS + pod('api', ENV, 'dnsPolicy: None, dnsConfig: { nameservers: [10.43.0.10, 9.9.9.9] },'),
     'a name that the pod is told the address of':
       REDIS + pod('api', ENV, 'hostNetwork: true, hostAliases: [{ ip: 10.43.0.20, hostnames: [redis.shop] }],'),
     'nameservers of its own': REDIS + pod('api', ENV, 'hostNetwork: true, dnsConfig: { nameservers: [10.43.0.10] },'),

@@ -16,12 +16,15 @@ const LOCKED = '[redis-server, --requirepass, $(PASSWORD)]';
 
 describeRule(redisUnlikeClients, {
   finds: {
+    'a protection from all who come without a password': redis('[redis-server, --protected-mode, "yes"]'),
     'another port than the one declared': redis('["--port", "6380"]'),
     'a password that a client does not send': file(redis(LOCKED), client(url('redis://redis:6379/0'))),
     'a database too many': file(redis(), client(url('redis://redis.shop.svc:6379/16'))),
     'fewer databases than usual': file(redis('["--databases", "4"]'), client(url('redis://redis/4'))),
   },
   silentOn: {
+    'the same with a password': redis('[redis-server, --protected-mode, "yes", --requirepass, $(PASSWORD)]'),
+    'no such protection': redis('[redis-server, --protected-mode, "no"]'),
     'the port that is declared': redis('["--port", "6379"]'),
     'a password in the URL': file(redis(LOCKED), client(url('redis://:$(PASSWORD)@redis:6379/0'))),
     'a password beside it': file(

@@ -1,0 +1,54 @@
+import { record } from '../../manifests/json';
+import { parseQuantity } from '../../manifests/quantity';
+import { volumesOf } from '../../manifests/volumes';
+import { dedent } from '../dedent';
+import type { Rule } from '../rule';
+
+const RESOURCE = 'ephemeral-storage';
+
+const pod = (limit: string) => dedent`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            resources: { limits: { ephemeral-storage: ${limit} } }
+            volumeMounts: [{ name: tmp, mountPath: /tmp }]
+        volumes: [{ name: tmp, emptyDir: { sizeLimit: 1Gi } }]
+      `;
+
+export const volumeAboveStorageLimit: Rule = {
+  id: 'volume-above-storage-limit',
+  family: 'availability',
+  severity: 'warning',
+  docs: {
+    fault: 'An emptyDir may hold more than the containers of its pod may together put on the node’s disk.',
+    outage:
+      'The volume counts as theirs: the kubelet evicts the pod long before the volume is full, as its sizeLimit promises.',
+    bad: pod('256Mi'),
+    good: pod('2Gi'),
+    source:
+      'Kubernetes: "Local ephemeral storage", setting requests and limits; pkg/kubelet/eviction: podEphemeralStorageLimitEviction.',
+  },
+  check({ set, report }) {
+    for (const template of set.pods) {
+      const limits = template.containers
+        .filter(({ isInit }) => !isInit)
+        .flatMap(({ body }) => parseQuantity(record(record(body.resources).limits)[RESOURCE]) ?? []);
+      if (limits.length === 0) continue;
+      const most = limits.reduce((sum, limit) => sum + limit, 0);
+      for (const { name, body, path } of volumesOf(template)) {
+        const { medium, sizeLimit } = record(body.emptyDir);
+        const size = parseQuantity(sizeLimit);
+        if (size === undefined || size <= most || medium === 'Memory') continue;
+        report(template.owner, {
+          message: `has an emptyDir ${name} of up to ${sizeLimit}, and its containers have limits of ${Math.round(most / 2 ** 20)}Mi of ephemeral-storage, which the volume counts towards; the pod would be evicted first.`,
+          fix: `Raise the limit of ephemeral-storage above ${sizeLimit}, or lower sizeLimit.`,
+          at: [...path, 'emptyDir', 'sizeLimit'],
+        });
+      }
+    }
+  },
+};
