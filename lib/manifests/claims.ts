@@ -30,6 +30,8 @@ export interface SingleNodeClaim {
   readonly claim: Manifest;
   /** Leads from the pod's owner to the volume. */
   readonly path: JsonPath;
+  /** Whether its volume is a directory of whichever node a pod is on. */
+  readonly isOfHost: boolean;
 }
 
 /**
@@ -43,20 +45,33 @@ export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNode
   return volumesOf(pod).flatMap(({ body, path }) => {
     const name = text(record(body.persistentVolumeClaim).claimName);
     const claim = name === undefined ? undefined : set.find('PersistentVolumeClaim', pod.namespace, name, pod.owner);
-    return claim === undefined || !isForOneNode(set, claim) ? [] : [{ claim, path }];
+    return claim === undefined || !isForOneNode(set, claim)
+      ? []
+      : [{ claim, path, isOfHost: isRecord(volumeOf(set, claim).hostPath) }];
   });
 }
 
 function isForOneNode(set: ManifestSet, claim: Manifest): boolean {
-  const { accessModes, storageClassName, volumeName, selector } = record(claim.body.spec);
+  const { accessModes, storageClassName } = record(claim.body.spec);
   const modes = list(accessModes);
   if (modes.length === 0 || modes.some((mode) => mode !== 'ReadWriteOnce' && mode !== 'ReadWriteOncePod')) return false;
   if (SHARED_STORAGE.test(text(storageClassName) ?? '')) return false;
-  const wanted = Object.entries(record(record(selector).matchLabels));
-  const found =
-    wanted.length === 0
-      ? set.find('PersistentVolume', undefined, text(volumeName) ?? '')
-      : set.ofType('PersistentVolume').find(({ labels }) => wanted.every(([key, value]) => labels[key] === value));
-  const volume = record(found?.body.spec);
+  const volume = volumeOf(set, claim);
   return !isRecord(volume.nfs) && !SHARED_STORAGE.test(text(record(volume.csi).driver) ?? '');
+}
+
+/** The volume that a claim gets, where the set holds it: by its name, its labels, or a class that no other has. */
+function volumeOf(set: ManifestSet, claim: Manifest): JsonObject {
+  const { volumeName, selector, storageClassName } = record(claim.body.spec);
+  const wanted = Object.entries(record(record(selector).matchLabels));
+  const volumes = set.ofType('PersistentVolume');
+  const ofClass = volumes.filter(
+    (volume) => storageClassName && volume.at('spec', 'storageClassName') === storageClassName,
+  );
+  const found =
+    wanted.length > 0
+      ? volumes.find(({ labels }) => wanted.every(([key, value]) => labels[key] === value))
+      : (set.find('PersistentVolume', undefined, text(volumeName) ?? '') ??
+        (ofClass.length === 1 ? ofClass[0] : undefined));
+  return record(found?.body.spec);
 }

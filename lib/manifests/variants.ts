@@ -26,8 +26,11 @@ export function areAlternatives(a: Manifest, b: Manifest): boolean {
   const [one = [], other = []] = [a, b].map(wordsOfFile);
   // `75-25.yaml` and `100-0.yaml`; `ingress-1.yaml` and `ingress-2.yaml`.
   const [nameOfOne, nameOfOther] = [one, other].map((words) => words.filter((word) => !/^\d+$/.test(word)).join('-'));
-  if (nameOfOne === nameOfOther || areNumbered(one, other)) return true;
-  if ([one, other].some((words) => own.every((word) => words.includes(word)))) return false;
+  if (nameOfOne === nameOfOther || areNumbered(one, other) || areOfOneClass(one, other)) return true;
+  const [byOne, byOther] = [one, other].map((words) => own.every((word) => words.includes(word)));
+  // `nginx-config-least.yaml` and `nginx-config-robin.yaml`: settings to choose from.
+  if (byOne && byOther && a.kind === 'ConfigMap') return one.length > own.length && other.length > own.length;
+  if (byOne || byOther) return false;
   return one.some((word) => !OF_A_KIND.test(word) && other.some((each) => isOneThing(word, each)));
 }
 
@@ -37,6 +40,21 @@ function areNumbered(one: readonly string[], other: readonly string[]): boolean 
   return one.some((word) => {
     const stem = stemOf(word);
     return stem !== undefined && other.some((each) => each !== word && stemOf(each) === stem);
+  });
+}
+
+/** Things of which a cluster has one: what it is made of, its network, its stage. */
+const CLASSES = [
+  /^(aks|aws|azure|digitalocean|do|doks|docker|eks|gcp|gke|hetzner|k0s|k3d|k3s|kind|local|microk8s|minikube|ocp|oke|openshift|rke2?)$/,
+  /^(antrea|calico|canal|cilium|flannel|kubenet|weave(net)?)$/,
+  /^(dev|development|local|preprod|prod|production|qa|stag(e|ing)|test(ing)?|uat)$/,
+];
+
+/** `pvc-k3s.yaml` and `pvc-aks.yaml`, `canal.yaml` and `flannel.yaml`. */
+function areOfOneClass(one: readonly string[], other: readonly string[]): boolean {
+  return CLASSES.some((each) => {
+    const [a, b] = [one, other].map((words) => words.find((word) => each.test(word.toLowerCase())));
+    return a !== undefined && b !== undefined && a !== b;
   });
 }
 

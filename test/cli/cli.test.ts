@@ -253,8 +253,8 @@ describe('a folder with all folders inside, often a whole repository', () => {
     ['copies of moments', { 'backups/api_20251226_100032.yaml': WRONG }, 'backups; read when given by name)'],
     [
       'templates',
-      { 'b-template.yaml': WRONG, 'c.tmpl.yaml': WRONG, '_template/b.yaml': WRONG },
-      '3 files of templates (',
+      { 'b-template.yaml': WRONG, 'c.tmpl.yaml': WRONG, '_template/b.yaml': WRONG, 'b.PROPOSAL.yaml': WRONG },
+      '4 files of templates (',
     ],
     ['functional tests', { 'functests/b.yaml': WRONG }, '/functests; read when'],
     [

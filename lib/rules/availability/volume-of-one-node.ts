@@ -63,7 +63,7 @@ export const volumeOfOneNode: Rule = {
       if (mounted === undefined || how === undefined) continue;
       const mode = mounted.claim.at('spec', 'accessModes', 0);
       report(pod.owner, {
-        message: `${how} would mount ${mode} claim ${mounted.claim.name} at once: ${outcomeOf(pod, autoscalers)}.`,
+        message: `${how} would mount ${mode} claim ${mounted.claim.name} at once: ${mounted.isOfHost ? OF_HOST : outcomeOf(pod, autoscalers)}.`,
         fix:
           pod.owner.kind === 'Deployment'
             ? 'Run one replica with strategy: { type: Recreate }, or claim a volume that is ReadWriteMany.'
@@ -73,6 +73,9 @@ export const volumeOfOneNode: Rule = {
     }
   },
 };
+
+/** Nothing keeps pods from mounting a path of their node. */
+const OF_HOST = 'on two nodes each finds a directory of its own, on one both write the same files';
 
 /** Of a rollout that may take the old pod away the volume comes free, but not before that pod has stopped. */
 function outcomeOf({ owner, replicas }: PodTemplate, autoscalers: Autoscalers): string {

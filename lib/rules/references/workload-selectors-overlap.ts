@@ -114,11 +114,17 @@ function areOneProgram(a: PodTemplate, b: PodTemplate | undefined): boolean {
   return b !== undefined && [a, b].every(({ owner }) => owner.kind === 'Deployment') && programs(a) === programs(b);
 }
 
+function isCalledAfterKind({ kind, source: { file = '' } }: Manifest): boolean {
+  return new RegExp(`(^|/)${kind}s?\\.ya?ml$`, 'i').test(file);
+}
+
 /** Examples and variants that lie side by side without a word of their namespace aren't applied together. */
 function areOfOneApply(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   if (a === b || (a.kind === b.kind && a.name === b.name)) return false;
   if (a.source.file === b.source.file) return true;
   // One thing as a Deployment and as a StatefulSet: one of the two is applied.
   if (a.name === b.name || areRivals(set, a, b)) return false;
+  // A lesson shows the kinds by one program: `deployment.yaml`, `daemonsets.yaml`.
+  if (a.kind !== b.kind && [a, b].every(isCalledAfterKind)) return false;
   return batchOf(set, a) === batchOf(set, b) && !areVariants(a, b) && !a.leavesNamespaceOpen;
 }

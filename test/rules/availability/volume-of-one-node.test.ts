@@ -43,6 +43,17 @@ ${claim('ReadWriteOnce', 'selector: { matchLabels: { volume: nas } }')}${workloa
   },
 });
 
+test('of a path of the node it does not say that a pod waits for it', () => {
+  const volume =
+    '{ apiVersion: v1, kind: PersistentVolume, metadata: { name: disk }, spec: { storageClassName: manual, hostPath: { path: /data } } }';
+  const [finding] = findingsOf(
+    volumeOfOneNode,
+    `${volume}\n---\n${claim('ReadWriteOnce', 'storageClassName: manual')}${workload({ spec: 'replicas: 3', pod: DATA })}`,
+  );
+  expect(finding?.message).toContain('each finds a directory of its own');
+  expect(finding?.message).not.toContain('for ever');
+});
+
 test('of a rollout that may take the old pod away it does not say that it hangs', () => {
   const strategy = 'strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } }';
   const [finding] = findingsOf(volumeOfOneNode, claim() + workload({ spec: strategy, pod: DATA }));

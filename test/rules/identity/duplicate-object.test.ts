@@ -14,6 +14,14 @@ describeRule(duplicateObject, {
         'shop/admin.yaml': provider('admin', 'app: admin', 'web'),
       },
     },
+    'settings in a file of their name and in another': {
+      files: {
+        'k8s/nginx-config.yml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: nginx-config, namespace: shop } }',
+        'k8s/all.yml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: nginx-config, namespace: shop }, data: { a: b } }',
+      },
+    },
     'an Ingress left behind under its old API version': `
       apiVersion: extensions/v1beta1
       kind: Ingress
@@ -52,6 +60,29 @@ describeRule(duplicateObject, {
       { apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: "2" } }`,
   },
   silentOn: {
+    'one of two networks': {
+      files: {
+        'cni/canal.yaml':
+          '{ apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: { name: flannel } }',
+        'cni/flannel.yaml':
+          '{ apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: { name: flannel }, rules: [] }',
+      },
+    },
+    'a claim for each kind of cluster': {
+      files: {
+        'k8s/pvc-k3s.yml': '{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: pvc, namespace: shop } }',
+        'k8s/pvc-aks.yml':
+          '{ apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: pvc, namespace: shop }, spec: {} }',
+      },
+    },
+    'settings to choose from': {
+      files: {
+        'k8s/nginx-config-least.yml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: nginx-config, namespace: shop } }',
+        'k8s/nginx-config-robin.yml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: nginx-config, namespace: shop }, data: { a: b } }',
+      },
+    },
     'what a tool joined of files that had it both': `
       { apiVersion: v1, kind: Service, metadata: { name: kafka, namespace: shop } }
       ---

@@ -76,6 +76,13 @@ describeRule(workloadSelectorsOverlap, {
         'a/statefulset.yaml': of('StatefulSet', 'app', '{ app: a }'),
       },
     },
+    'one program as each kind, in files called after them': {
+      files: {
+        'nginx/service.yaml': SERVICE,
+        'nginx/deployment.yaml': of('Deployment', 'a', '{ app: a }'),
+        'nginx/daemonsets.yaml': of('DaemonSet', 'b', '{ app: a }'),
+      },
+    },
     'two settings of one program': file(
       SERVICE,
       of('Deployment', 'a', '{ app: a }'),
