@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { type Commanded, commandedBy } from '../manifests/commanded';
 
 /** What people write commands into that a reader or a pipeline runs beside the manifests. */
-const COMMANDS = /\.(sh|bash|ps1|md)$|(^|\/)([Mm]akefile|[Jj]ustfile)$/;
+const COMMANDS = /\.(sh|bash|ps1|md|adoc)$|(^|\/)([Mm]akefile|[Jj]ustfile)$/;
 /** Bytes of a file that is more than commands. */
 const LARGE = 500_000;
 

@@ -32,6 +32,11 @@ export function hasCommentsForValues(text: string): boolean {
   return /^#@|^[^#"'\n]*[:-]\s+#(@\s|\{\w+\}|##\w+###)/m.test(text);
 }
 
+/** Whether a file is made for ytt, which lays the files of its folder over one another: `#@ load(…)`, `#@overlay/match`. */
+export function isOfYtt(text: string): boolean {
+  return /^#@ ?(overlay\/|data\/values|schema\/|library\/|load\()/m.test(text);
+}
+
 /** What a program or a reader replaces, where YAML sees a map or the end of a text: `{username}/api:1.0`, `[${ROUTES}]`, `"{{Value "name"}}"`. */
 const PLACEHOLDER = /\$\{\w+\}|[:-]\s+\{\w+\}\S|"\{\{[^}"]*"[^}]*\}\}/;
 

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { count } from '../findings/text-report';
 import type { Commanded } from '../manifests/commanded';
 import type { Manifest } from '../manifests/manifest';
@@ -7,13 +7,15 @@ import { withoutOwned } from '../manifests/owned';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
 import { commandedIn } from './commands';
 import { chartTemplates, filesIn, isAssertion } from './find-files';
-import { hasCommentsForValues, isForeignDocument, isForeignFile, isToBeFilled } from './foreign';
+import { hasCommentsForValues, isForeignDocument, isForeignFile, isOfYtt, isToBeFilled } from './foreign';
 import type { Progress } from './progress';
 import { systemError } from './system-error';
 import { UsageError } from './usage-error';
 
 /** Name of standard input in findings. */
 const STDIN = '<stdin>';
+/** What a file is called of which `kubectl delete -f` takes the names of what is to go. */
+const CLEAN_UP = /(^|[-_./])(clean-?up|teardown|uninstall|remove)[^/]*$/i;
 /** Letters of a file that takes half a second to read as YAML. */
 const LARGE = 2_000_000;
 
@@ -82,11 +84,13 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   };
   unread.push(...templates);
   const kustomized = files.filter(({ name }) => isKustomization(name)).map(({ name }) => join(dirname(name), '/'));
+  const ytt = new Set<string>();
   const read = files.flatMap((file) => {
     const { documents, files: before } = passedOver;
     const inFile = attempt(unreadable, file.name, () => {
       const text = contents(file.name);
       progress.tell(`Reading ${file.name}`, text.length > LARGE);
+      if (file.isLenient && isOfYtt(text)) ytt.add(join(dirname(file.name), '/'));
       return file.isLenient ? readLeniently(file.name, text, kustomized, passedOver) : parseManifests(text, file.name);
     });
     // Values of charts, and templates that YAML can't be read in.
@@ -95,8 +99,13 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   });
   const manifests = withoutOwned(read);
   passedOver.owned = read.length - manifests.length;
-  const filled = new Set(manifests.map(({ source: { file } }) => file));
-  passedOver.drafts = drafts.filter((file) => filled.has(file));
+  const commanded = commandedIn(scripts);
+  const filled = new Set(manifests.flatMap(({ source: { file } }) => file ?? []));
+  const isLayered = (file: string) => [...ytt].some((folder) => folder === './' || file.startsWith(folder));
+  const isForCleanUp = (file: string) => CLEAN_UP.test(file) && commanded.deletedFiles.has(basename(file));
+  const lenient = new Set(files.filter(({ isLenient }) => isLenient).map(({ name }) => name));
+  drafts.push(...[...filled].filter((file) => lenient.has(file) && (isLayered(file) || isForCleanUp(file))));
+  passedOver.drafts = [...new Set(drafts)].filter((file) => filled.has(file));
   if (unreadable.length > 0) throw new UsageError(unreadable.join('\n'));
   if (manifests.length === 0) {
     throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint(recursive, passedOver)}`);
@@ -105,7 +114,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
     files: files.map(({ name }) => name),
     manifests,
     unread,
-    commanded: commandedIn(scripts),
+    commanded,
     drafts: new Set(drafts),
     passedOver,
   };

@@ -22,10 +22,18 @@ export interface Commanded {
   readonly gatewayApis: readonly string[];
   /** The node ports that they tell the API server to give out: `8000-31274`. */
   readonly nodePorts: string | undefined;
+  /** The names of files that they give to `kubectl delete -f` alone, and never apply. */
+  readonly deletedFiles: ReadonlySet<string>;
 }
 
 /** What nobody wrote a command about. */
-export const NOTHING_COMMANDED: Commanded = { objects: new Set(), releases: [], gatewayApis: [], nodePorts: undefined };
+export const NOTHING_COMMANDED: Commanded = {
+  objects: new Set(),
+  releases: [],
+  gatewayApis: [],
+  nodePorts: undefined,
+  deletedFiles: new Set(),
+};
 
 /** What the commands in some texts bring to the cluster, as far as they write its names out. */
 export function commandedBy(texts: Iterable<string>): Commanded {
@@ -33,10 +41,12 @@ export function commandedBy(texts: Iterable<string>): Commanded {
   const releases = new Set<string>();
   const gatewayApis: string[] = [];
   let nodePorts: string | undefined;
+  const files = { apply: new Set<string>(), delete: new Set<string>() };
   for (const each of texts) {
     const text = each.replace(/[\\`]\r?\n/g, ' ');
     for (const [, release = ''] of text.matchAll(GATEWAY_API)) gatewayApis.push(release);
     nodePorts ??= NODE_PORTS.exec(text)?.[1];
+    for (const [, verb, file = ''] of text.matchAll(OF_FILE)) files[verb === 'delete' ? 'delete' : 'apply'].add(file);
     for (const [, command = ''] of text.matchAll(CREATE)) {
       const [kind = '', ...words] = wordsOf(command);
       const made = KINDS[kind];
@@ -53,12 +63,16 @@ export function commandedBy(texts: Iterable<string>): Commanded {
       releases.add(release).add(/[^/]*$/.exec(chart)?.[0] || release);
     }
   }
-  return { objects, releases: [...releases], gatewayApis, nodePorts };
+  const deletedFiles = new Set([...files.delete].filter((file) => !files.apply.has(file)));
+  return { objects, releases: [...releases], gatewayApis, nodePorts, deletedFiles };
 }
 
 /** `kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"`, or a file of one of its releases. */
 const GATEWAY_API = /gateway-api\/(?:\S*?(?:ref=|download\/))?v(\d+\.\d+)/g;
 const NODE_PORTS = /service-node-port-range[=:"'\s]+(\d+-\d+)/;
+
+const OF_FILE =
+  /\s(apply|create|replace|delete)\s+(?:-\S+\s+)*?(?:-f|--filename)[= ]\s*(?:\S*\/)?([\w.-]+\.(?:ya?ml|json))\b/g;
 
 const CREATE = /\b(?:kubectl|oc)\b[^\n|;&]*?\screate\s+([^\n|;&`)]+)/g;
 const INSTALL = /\bhelm\s+(?:upgrade\s+(?:--install|-i)|install)\s+([^\n|;&`)]+)/g;

@@ -262,6 +262,16 @@ describe('a folder with all folders inside, often a whole repository', () => {
       { 'repos/samples/b.yaml': WRONG, 'repos/template.yaml': CONFIG_MAP, 'repos/suite.yaml': CONFIG_MAP },
       '/repos; read when',
     ],
+    [
+      'layers of ytt',
+      { 'k8s/b.yaml': WRONG, 'k8s/sub/b.yaml': WRONG, 'k8s/over.yaml': '#@ load("@ytt:overlay", "overlay")\na: b\n' },
+      '2 files of templates (',
+    ],
+    [
+      'names of what a reader is to delete',
+      { 'docs/cleanup-v1.yaml': WRONG, 'README.md': 'kubectl delete -f https://example.com/docs/cleanup-v1.yaml\n' },
+      '1 file of templates (',
+    ],
     ['cases of kuttl', { 'cases/b/00-b.yaml': WRONG, 'cases/b/00-assert.yaml': CONFIG_MAP }, 'cases/b;'],
   ])('%s are passed over, and counted', (_, files, told) => {
     const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, ...files }, '-R');
@@ -312,6 +322,10 @@ describe('a folder with all folders inside, often a whole repository', () => {
       },
     ],
     ['what makes backups', { 'backup/velero.yaml': '', 'backups/b.yaml': '', 'velero-backup.yaml': '' }],
+    [
+      'what is deleted after it was applied',
+      { 'cleanup.yaml': '', 'a.sh': 'kubectl apply -f cleanup.yaml\nkubectl delete -f cleanup.yaml\n' },
+    ],
     ['templates that are plain manifests', { 'templates/b.yaml': '' }],
     [
       'what the Kustomization beside names, whatever it is called',

@@ -124,6 +124,9 @@ function isOfAnotherName(pods: readonly PodTemplate[], name: unknown): boolean {
 /** Ports that are declared for whoever looks in; where the program serves is left unsaid. */
 const FOR_OBSERVERS = /metrics|prom|health|probe|ready|live|debug|pprof/;
 
+/** controller-runtime's webhooks listen there unless told otherwise, and few declare it. */
+const OF_WEBHOOKS = 9443;
+
 function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown, protocol: string, isTold: boolean) {
   const target = number(value);
   if (target === undefined) return undefined;
@@ -148,7 +151,8 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
     mentionsPort(set, pod, target) ||
     // Who has the kubelet ask that port knows that something answers there.
     pod.containers.some((container) => askedPorts(container).some(({ port }) => port === target)) ||
-    isPortOfStore(pod, target);
+    isPortOfStore(pod, target) ||
+    target === OF_WEBHOOKS;
   if (!isTold || pods.some(isOpen)) return undefined;
   const declared = [...new Set(ports.map((entry) => entry.number))].join(', ');
   return {

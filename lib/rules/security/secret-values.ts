@@ -24,6 +24,10 @@ const REFERENCE =
 const NAME_OF_SECRET =
   /^[a-z0-9]+([-.][a-z0-9]+)*[-.](secrets?|tls|certs?|credentials?|creds|auth|token|tokens|key|keys|registry|config|password|passwords?)$/;
 
+/** `changeme`, as templates of clients have it, and the names of what a server makes its first user with. */
+const TO_CHANGE = /^change[-_ ]?(me|this|it)\W*$/i;
+const MAKES_USER = /(^|_)(admin|default|initdb|initial|mariadb|mysql|postgres|root|superuser)(_|$)/i;
+
 const PATTERNS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['credentials of a registry', /"auths"\s*:[\s\S]*"(auth|password)"\s*:\s*"[A-Za-z0-9+/]{8,}={0,2}"/],
   ['a private key', /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]/],
@@ -59,6 +63,8 @@ export function secretIn(written: string, value: string): string | undefined {
   // openssl is told so where to take it from: `-pass pass:"$KEY"`.
   const text = value.trim().replace(/^pass:/, '');
   if (text === '' || isStandIn(text) || PUBLIC.test(name) || /\s/.test(text)) return undefined;
+  // Who asks a server so gets no answer before it is changed; a server that is made with it serves everybody.
+  if (TO_CHANGE.test(text) && !MAKES_USER.test(name)) return undefined;
   if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
   if (!KEY.test(name)) return undefined;
   // `TS_KUBE_SECRET=tailscale-state` names the Secret to write to.

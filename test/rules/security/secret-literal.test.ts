@@ -52,6 +52,7 @@ describeRule(secretLiteral, {
     'a password that is a word': env('DB_PASSWORD', 'postgres'),
     'a token in a folder of tests': { files: { 'charts/api/tests/oidc.yaml': env('CLIENT_SECRET', '8f3kq0zx71vb') } },
     'a password nobody changed': env('ADMIN_PASSWORD', 'changeme'),
+    'the same of a database that is made with it': env('POSTGRES_PASSWORD', 'changeme'),
     'a key': env('SECRET_KEY', 'django-insecure-8f7d6s5f'),
     'an application key': config('B2_APP_KEY: K005Zm9vYmFyYmF6cXV4Zm9vYmFy'),
     'a URL with a password': env('DATABASE_URL', 'postgresql://shop:s3cr3t@db.example.com:5432/shop?sslmode=require'),
@@ -65,6 +66,7 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'what a client is to be told yet': env('FLUENT_ELASTICSEARCH_PASSWORD', 'changeme'),
     "a key that every visitor's browser gets": env(
       'VITE_SUPABASE_PUBLISHABLE_KEY',
       'eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYW5vbiJ9.q8Zp2xVbN81LmQw0sR7',
