@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { addressesAmong } from '../../manifests/addresses';
+import { areOfTwoInstallations } from '../../manifests/batches';
 import { addTo } from '../../manifests/groups';
 import { admitsPod, admitsPort, type ServerPort, type Surroundings } from '../../manifests/network-peers';
 import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manifests/network-policies';
@@ -66,7 +67,11 @@ function findCutClients(around: Surroundings): CutClient[] {
         for (const direction of ['Egress', 'Ingress'] as const) {
           const policy = refusingPolicy(direction, client, server, ports, around);
           const key = `${policy?.manifest} ${direction} ${client.owner} ${server.owner}`;
-          if (policy !== undefined && !found.has(key)) found.set(key, { policy, direction, client, server, ports });
+          // Folders that have each an object of one name are two ways to install it.
+          const isOfOther =
+            policy && [client, server].some(({ owner }) => areOfTwoInstallations(set, policy.manifest, owner));
+          if (policy !== undefined && !isOfOther && !found.has(key))
+            found.set(key, { policy, direction, client, server, ports });
         }
       }
     }

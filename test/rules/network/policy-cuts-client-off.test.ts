@@ -28,6 +28,13 @@ describeRule(policyCutsClientOff, {
       REDIS + API + namespace('store') + egress(inNamespace('store', 'podSelector: { matchLabels: { app: redis } }')),
   },
   silentOn: {
+    'a policy of another way to install the same': {
+      files: {
+        'k8s/all.yaml': `${REDIS}${API}`,
+        'k8s/production/api.yaml': API,
+        'k8s/production/policy.yaml': ingress(app('worker')),
+      },
+    },
     'a client that is put to rest': `${REDIS}
       { apiVersion: apps/v1, kind: Deployment, metadata: { name: api, namespace: shop }, spec: { replicas: 0, selector: { matchLabels: { app: api } }, template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: api, env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }] }] } } } }
       ---${ingress(app('worker'))}`,
