@@ -2,7 +2,7 @@ import { type Commanded, NOTHING_COMMANDED } from './commanded';
 import { areOfOneSystem } from './folders';
 import { addTo } from './groups';
 import type { Manifest } from './manifest';
-import { type PodTemplate, podTemplateOf } from './pods';
+import { type Container, type PodTemplate, podTemplateOf } from './pods';
 import type { LabelSelector } from './selector';
 
 /**
@@ -15,6 +15,8 @@ export class ManifestSet {
   private readonly podsByLabel = new Map<string, PodTemplate[]>();
   private readonly podsByNamespace = new Map<string, PodTemplate[]>();
   private readonly podsByOwner = new Map<Manifest, PodTemplate>();
+  private readonly allPods: PodTemplate[] = [];
+  private readonly allContainers: Container[] = [];
 
   /**
    * @param unread files beside the manifests that become some by another tool; what is called after them may exist
@@ -57,8 +59,13 @@ export class ManifestSet {
   }
 
   /** The pods that every object makes that makes any. */
-  public get pods(): Iterable<PodTemplate> {
-    return this.podsByOwner.values();
+  public get pods(): readonly PodTemplate[] {
+    return this.allPods;
+  }
+
+  /** The containers of all pods. */
+  public get containers(): readonly Container[] {
+    return this.allContainers;
   }
 
   /** The pods that an object makes, if its kind makes any. */
@@ -84,6 +91,8 @@ export class ManifestSet {
 
   private index(pod: PodTemplate): void {
     this.podsByOwner.set(pod.owner, pod);
+    this.allPods.push(pod);
+    this.allContainers.push(...pod.containers);
     addTo(this.podsByNamespace, pod.namespace, pod);
     for (const [key, value] of Object.entries(pod.labels))
       addTo(this.podsByLabel, labelKey(pod.namespace, key, value), pod);

@@ -19,7 +19,7 @@ export function capacityOf({ cpu, memory }: NodeFacts): Amounts | undefined {
 
 /** The nodes with what is left of them beside a pod of every DaemonSet; none when one node's figures can't be read. */
 export function binsOf(set: ManifestSet, { nodes = [] }: ClusterFacts): Bin[] {
-  const daemons = [...set.pods].filter(runsEverywhere).map(podRequests);
+  const daemons = set.pods.filter(runsEverywhere).map(podRequests);
   const taken = [...daemons, ...traefikDaemons(set)].reduce(plus, NO_AMOUNTS);
   const bins = nodes.flatMap((node): Bin[] => {
     const { cpu, memory } = capacityOf(node) ?? { cpu: Number.NaN, memory: Number.NaN };
@@ -33,7 +33,7 @@ export function binsOf(set: ManifestSet, { nodes = [] }: ClusterFacts): Bin[] {
 /** Every pod that runs all the time and asks for something, at the least that its workload is scaled to. */
 export function parcelsOf(set: ManifestSet, cluster: ClusterFacts): Parcel[] {
   const autoscalers = autoscalersOf(set);
-  return [...set.pods].flatMap((pod): Parcel[] => {
+  return set.pods.flatMap((pod): Parcel[] => {
     const count = autoscalers.fewest(pod) ?? 0;
     const parcel = parcelOf(pod, cluster);
     return parcel.asks.cpu + parcel.asks.memory === 0 ? [] : Array.from({ length: count }, () => parcel);

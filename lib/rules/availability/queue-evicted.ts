@@ -78,7 +78,7 @@ function workerOf(set: ManifestSet, redis: PodTemplate): Manifest | undefined {
 }
 
 const workersOf = perSet((set): readonly PodTemplate[] =>
-  [...set.pods].filter(({ owner, containers }) =>
+  set.pods.filter(({ owner, containers }) =>
     [owner.name, ...containers.map(({ name }) => name)].some((name) => WORKER.test(name)),
   ),
 );

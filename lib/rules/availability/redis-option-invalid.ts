@@ -32,7 +32,7 @@ export const redisOptionInvalid: Rule = {
       'Redis: src/config.c (loadServerConfigFromString, static_configs) and src/util.c (memtoull); each kind of mistake was run.',
   },
   check({ set, report }) {
-    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const container of set.containers) {
       if (!isRedis(container)) continue;
       const isScript = list(container.body.command).some((word) => /^-\w*c$/.test(text(word) ?? ''));
       for (const option of redisOptionsOf(set, container)) {

@@ -69,7 +69,7 @@ export const serviceOfNoPods: Rule = {
     // A Rollout takes over the pods of a Deployment that it scales to nothing.
     const takenOver = new Set(set.ofType('argoproj.io/Rollout').map(({ namespace }) => namespace));
     // Where several are at rest, that is how things are put to rest here.
-    const resting = [...set.pods].filter(({ replicas }) => replicas === 0).length;
+    const resting = set.pods.filter(({ replicas }) => replicas === 0).length;
     if (resting > 1) return;
     const reported = new Set<Manifest>();
     for (const [service, pods] of podsOf) {
@@ -96,7 +96,7 @@ function isAsked(set: ManifestSet, service: Manifest): boolean {
 }
 
 const askedServices = perSet((set): ReadonlySet<string> => {
-  const running = [...set.pods].filter(({ replicas }) => replicas !== 0).flatMap(({ containers }) => containers);
+  const running = set.pods.filter(({ replicas }) => replicas !== 0).flatMap(({ containers }) => containers);
   const addresses = running.flatMap((container) => addressesOf(set, container));
   return new Set(addresses.map(({ namespace, service }) => `${namespace}/${service}`));
 });

@@ -124,7 +124,7 @@ function hasZones(set: ManifestSet, nodes: readonly NodeFacts[], key: string): b
   if (set.ofType('Node').some(({ labels }) => labels[key] !== undefined)) return true;
   const isController = ({ name }: Manifest) => /cloud-controller|(^|-)ccm($|-)/.test(name);
   const charts = set.ofType('helm.cattle.io/HelmChart');
-  return [...charts, ...[...set.pods].map(({ owner }) => owner)].some(isController);
+  return [...charts, ...set.pods.map(({ owner }) => owner)].some(isController);
 }
 
 interface AskedLabel {

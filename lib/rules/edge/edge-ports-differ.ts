@@ -101,5 +101,5 @@ function routes(set: ManifestSet): Route[] {
 /** Whether Traefik, or another pod of the set, takes that port of the nodes. */
 function listens(set: ManifestSet, { entryPoints }: TraefikRelease, port: number): boolean {
   if ([...entryPoints.values()].some((one) => one.port === port && !one.hostIP.startsWith('127.'))) return true;
-  return [...set.pods].some((pod) => hostPortsOf(pod).some((one) => one.port === port));
+  return set.pods.some((pod) => hostPortsOf(pod).some((one) => one.port === port));
 }

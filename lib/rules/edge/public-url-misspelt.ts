@@ -36,7 +36,7 @@ export const publicUrlMisspelt: Rule = {
     const usual = usualDomains(places);
     if (usual.length === 0) return;
     const told = new Set<string>();
-    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const container of set.containers) {
       for (const { name, value, holder, path } of settingsOf(set, container)) {
         if (value.length > 2000 || !value.includes('://')) continue;
         for (const [, written = ''] of value.matchAll(URL)) {

@@ -27,7 +27,7 @@ export const mountRefused: Rule = {
     source: 'Kubernetes 1.34, pkg/apis/core/validation: ValidateVolumeMounts, validateLocalDescendingPath.',
   },
   check({ set, report }) {
-    for (const mount of [...set.pods].flatMap(({ containers }) => containers).flatMap(mountsOf)) {
+    for (const mount of set.containers.flatMap(mountsOf)) {
       const fault = faultOf(mount);
       if (fault !== undefined) report(mount.container.pod.owner, fault);
     }

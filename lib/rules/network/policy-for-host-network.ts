@@ -30,7 +30,7 @@ export const policyForHostNetwork: Rule = {
   },
   check({ set, report }) {
     const release = traefikOf(set);
-    const onHost = [...set.pods].some(({ spec }) => spec.hostNetwork === true);
+    const onHost = set.pods.some(({ spec }) => spec.hostNetwork === true);
     if (!onHost && release?.hostNetwork !== true) return;
     const policies = NetworkPolicies.of(set);
     for (const policy of policies.all) {

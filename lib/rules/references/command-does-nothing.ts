@@ -36,7 +36,7 @@ export const commandDoesNothing: Rule = {
       'Kubernetes: "Define a Command and Arguments for a Container": command takes the place of the image’s entrypoint.',
   },
   check({ set, report }) {
-    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const container of set.containers) {
       const line = commandLine(container);
       const isAsked = kubeletRequestsOf(container).some(({ handler }) => handler.isProbe);
       if (container.isInit || !isAsked || portsOf(container).length === 0 || !IDLE.test(line)) continue;

@@ -43,7 +43,7 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
 
 /** Pods of which a tool fills in a label or the namespace before the apply. */
 const openPods = perSet((set) =>
-  [...set.pods].filter(({ labels, namespace }) => isLeftOpen(namespace) || Object.values(labels).some(isLeftOpen)),
+  set.pods.filter(({ labels, namespace }) => isLeftOpen(namespace) || Object.values(labels).some(isLeftOpen)),
 );
 
 /** Whether a tool may make the pods and what is selected agree. */
@@ -82,7 +82,7 @@ function isOfOthers(set: ManifestSet, key: string): boolean {
 
 /** The keys of the labels that workloads of the set give to their pods. */
 const labelKeys = perSet((set): ReadonlySet<string> => {
-  return new Set([...set.pods].flatMap(({ labels }) => Object.keys(labels)));
+  return new Set(set.pods.flatMap(({ labels }) => Object.keys(labels)));
 });
 
 /** The workload of an object's name, in its folder. */

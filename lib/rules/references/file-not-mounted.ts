@@ -42,7 +42,7 @@ export const fileNotMounted: Rule = {
     source: 'Kubernetes: Volumes, configMap: each key is a file of its name, unless items say otherwise.',
   },
   check({ set, report }) {
-    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const container of set.containers) {
       for (const { file, path } of filesOf(container)) {
         const place = placeOf(set, container, file);
         if (place === undefined || place.files.includes(place.name)) continue;

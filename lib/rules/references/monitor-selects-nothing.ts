@@ -118,7 +118,7 @@ function meantBy(set: ManifestSet, monitor: Manifest): Manifest | undefined {
   const values = Object.values(record(record(selector).matchLabels)).map(String);
   if (values.some(isLeftOpen)) return undefined;
   const ofPods = monitor.kind === 'PodMonitor';
-  const all = ofPods ? [...set.pods].map(({ owner }) => owner) : set.ofType('Service');
+  const all = ofPods ? set.pods.map(({ owner }) => owner) : set.ofType('Service');
   const namespaces = namespacesOf(monitor) ?? [];
   const matching = all.find(({ labels }) => !ofPods && LabelSelector.of(selector).matches(labels));
   return (

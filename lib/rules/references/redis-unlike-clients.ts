@@ -33,7 +33,7 @@ export const redisUnlikeClients: Rule = {
     source: 'Redis: redis.conf (port, requirepass, databases: 16 unless written, protected-mode), SELECT.',
   },
   check({ set, report }) {
-    const servers = [...set.pods].flatMap(({ containers }) => containers).filter((one) => !one.isInit && isRedis(one));
+    const servers = set.containers.filter((one) => !one.isInit && isRedis(one));
     if (servers.length === 0) return;
     const options = new Map(servers.map((server) => [server, redisOptionsOf(set, server)]));
     for (const [server, all] of options) {
@@ -57,7 +57,7 @@ export const redisUnlikeClients: Rule = {
       });
     }
     const told = new Set<string>();
-    for (const client of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const client of set.containers) {
       for (const setting of settingsOf(set, client)) {
         const url = /^redis:\/\/([^\s/@]*@)?[a-z0-9.-]+(?::\d+)?(?:\/(\d+))?$/.exec(setting.value);
         if (url === null || told.has(`${setting.holder} ${setting.path.join()}`)) continue;

@@ -33,7 +33,7 @@ export const regionOfOtherEndpoint: Rule = {
   },
   check({ set, report }) {
     const told = new Set<string>();
-    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const container of set.containers) {
       const settings = settingsOf(set, container);
       for (const { name, value } of settings) {
         const [, stem] = /^(.*?_?)(?:ENDPOINT(?:_URL)?|URL|HOST)$/.exec(name) ?? [];

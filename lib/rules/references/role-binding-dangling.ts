@@ -57,7 +57,7 @@ export const roleBindingDangling: Rule = {
   check({ set, cluster, report }) {
     // Only on its way into a cluster that somebody describes is a system whole, and where it has no pods a chart may.
     const described = isDescribed(cluster);
-    const inhabited = new Set(described ? [...set.pods].map(({ namespace }) => namespace) : []);
+    const inhabited = new Set(described ? set.pods.map(({ namespace }) => namespace) : []);
     for (const kind of ['RoleBinding', 'ClusterRoleBinding']) {
       for (const binding of set.ofType(`${GROUP}/${kind}`)) {
         const faults = [roleFault(set, binding), ...subjectFaults(set, binding, inhabited)];

@@ -67,7 +67,7 @@ function isAsked(set: ManifestSet, namespace: string, name: string): boolean {
   const address = new RegExp(`//${name}[^\\w-]|\\b${name}(\\.[a-z0-9.-]+)?:\\d`);
   return (
     objectsIn(set, 'ConfigMap', namespace).some(({ body }) => address.test(JSON.stringify(body.data ?? {}))) ||
-    [...set.pods].some(
+    set.pods.some(
       (pod) =>
         pod.namespace === namespace &&
         pod.containers.some(({ body: { command, args, env } }) => address.test(JSON.stringify([command, args, env]))),

@@ -55,7 +55,7 @@ export const serviceAddress: Rule = {
       told.set(key, same);
       same.owners.add(`${pod.owner.kind} ${pod.owner.name}`);
     };
-    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const container of set.containers) {
       const { pod } = container;
       const addresses = [...addressesOf(set, container), ...addressesInFiles(set, container)];
       for (const address of addresses) tell(address, pod, faultOf(set, address));
@@ -96,7 +96,7 @@ function localFault(set: ManifestSet, pod: PodTemplate, { port }: LocalAddress):
 /** Nodes that pods are bound to; k3s' CoreDNS knows them by these names. */
 const nodeNames = perSet(
   (set): ReadonlySet<string> =>
-    new Set([...set.pods].flatMap(({ spec }) => text(record(spec.nodeSelector)['kubernetes.io/hostname']) ?? [])),
+    new Set(set.pods.flatMap(({ spec }) => text(record(spec.nodeSelector)['kubernetes.io/hostname']) ?? [])),
 );
 
 function faultOf(

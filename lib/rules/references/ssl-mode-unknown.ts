@@ -43,7 +43,7 @@ export const sslModeUnknown: Rule = {
   },
   check({ set, report }) {
     const told = new Set<string>();
-    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const container of set.containers) {
       const settings = settingsOf(set, container);
       for (const { name, value, holder, path } of settings) {
         const isUrl = /^postgres(?:ql)?:\/\//.test(value);

@@ -38,7 +38,7 @@ export const urlMalformed: Rule = {
   },
   check({ set, cluster, report }) {
     const told = new Set<string>();
-    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const container of set.containers) {
       for (const setting of settingsOf(set, container)) {
         const { name, value, holder, path } = setting;
         if (!NAME.test(name) || value === '' || isTemplated(value)) continue;

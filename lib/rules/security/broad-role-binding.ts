@@ -92,9 +92,7 @@ const MANAGES =
 function applicationOf(set: ManifestSet, binding: Manifest, subject: Record<string, unknown>): string | undefined {
   if (subject.kind !== 'ServiceAccount') return undefined;
   const namespace = text(subject.namespace) ?? binding.namespace;
-  const used = [...set.pods].filter(
-    (pod) => pod.namespace === namespace && pod.spec.serviceAccountName === subject.name,
-  );
+  const used = set.pods.filter((pod) => pod.namespace === namespace && pod.spec.serviceAccountName === subject.name);
   const [pod] = used;
   if (pod === undefined || !used.every((one) => podsOfVisitors(set).has(one))) return undefined;
   const images = pod.containers.map(({ body }) => parseImage(body.image)?.repository.split('/').at(-1));

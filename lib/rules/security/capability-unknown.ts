@@ -81,7 +81,7 @@ interface Context {
 /** The containers of pods, and the one that Traefik's chart makes. */
 function contextsIn(set: ManifestSet, cluster: ClusterFacts): Context[] {
   const takesPrefix = !isDescribed(cluster);
-  const ofPods = [...set.pods].flatMap(({ owner, containers }) =>
+  const ofPods = set.pods.flatMap(({ owner, containers }) =>
     containers.map(({ body, path }): Context => {
       const place = ['securityContext', 'capabilities'];
       return { manifest: owner, capabilities: dig(body, ...place), takesPrefix, at: (key) => [...path, ...place, key] };

@@ -78,7 +78,7 @@ export const imageNameTypo: Rule = {
     source: 'Kubernetes: "Images", image names.',
   },
   check({ set, report }) {
-    const uses = [...set.pods].flatMap((pod) =>
+    const uses = set.pods.flatMap((pod) =>
       pod.containers.flatMap(({ body, name, path }) => {
         const image = parseImage(body.image);
         const written = String(body.image);

@@ -31,7 +31,7 @@ export const imagePullSecretMissing: Rule = {
   },
   check({ set, report }) {
     const used = new Map<string, Map<string, number>>();
-    const pods = [...set.pods].map((pod) => ({ pod, registries: registriesOf(pod), secrets: secretsOf(set, pod) }));
+    const pods = set.pods.map((pod) => ({ pod, registries: registriesOf(pod), secrets: secretsOf(set, pod) }));
     for (const { pod, registries, secrets = [] } of pods) {
       for (const key of registries.map((registry) => `${placeOf(pod.owner)} ${pod.namespace} ${registry}`)) {
         const names = used.get(key) ?? new Map<string, number>();

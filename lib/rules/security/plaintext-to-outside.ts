@@ -122,7 +122,7 @@ function isRemote(prefix: string, all: Settings, set: ManifestSet, cluster: Clus
     .find((each) => each !== undefined);
   if (host !== undefined) return isOutside(host);
   if (cluster.nodes === undefined) return false;
-  return ![...set.pods].some((pod) =>
+  return !set.pods.some((pod) =>
     /^(postgres|postgresql|postgis|timescaledb|pgvector|mysql|mariadb)$/.test(dataStoreOf(pod) ?? ''),
   );
 }

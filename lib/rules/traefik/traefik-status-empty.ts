@@ -64,8 +64,6 @@ function waiting(set: ManifestSet, isPublished: boolean): string | undefined {
   const hasTarget =
     annotated !== undefined && Object.keys(annotated.annotations).some((key) => /^external-dns\..*\/target$/.test(key));
   if (annotated !== undefined && !hasTarget) return `external-dns waits for the address of ${annotated}`;
-  const runs = [...set.pods].some(({ containers }) =>
-    containers.some(({ body }) => /(^|\/)external-dns[:@]/.test(String(body.image))),
-  );
+  const runs = set.containers.some(({ body }) => /(^|\/)external-dns[:@]/.test(String(body.image)));
   return runs && ingresses.length > 0 ? 'external-dns waits for it' : undefined;
 }
