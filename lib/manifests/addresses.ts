@@ -49,6 +49,11 @@ export const addressesOf = perSetAndThing((set, container: Container): readonly 
   addressesAmong(settingsOf(set, container), container),
 );
 
+/** The address that a setting of a container holds. */
+export function addressAt(set: ManifestSet, container: Container, { holder, path }: Setting): Address | undefined {
+  return addressesOf(set, container).find((one) => one.holder === holder && one.path.join() === path.join());
+}
+
 /** The same with some of the variables alone. */
 export function addressesAmong(environment: readonly Setting[], { pod, body, path }: Container): Address[] {
   const words = ['command', 'args'].flatMap((key) =>

@@ -2,6 +2,7 @@ import { nearestName } from '../../manifests/nearest-name';
 import { perSetAndThing } from '../../manifests/per-set';
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 import { domainOf, isSlipOf, servedHosts, usualDomains } from './host-misspelt';
 
@@ -35,21 +36,16 @@ export const publicUrlMisspelt: Rule = {
     const places = servedHosts(set);
     const usual = usualDomains(places);
     if (usual.length === 0) return;
-    const told = new Set<string>();
+    const tell = reportOnce(report);
     for (const container of set.containers) {
       for (const { name, value, holder, path } of settingsOf(set, container)) {
         if (value.length > 2000 || !value.includes('://')) continue;
         for (const [, written = ''] of value.matchAll(URL)) {
           const host = written.toLowerCase();
           const meant = meantBy(set, host);
-          const key = `${holder} ${path.join()} ${host}`;
-          if (meant === undefined || told.has(key)) continue;
-          told.add(key);
-          report(holder, {
-            message: `sets ${name} to a URL of ${host}, and what is served here is ${meant}; nobody would answer, or somebody else.`,
-            fix: `Write ${meant}.`,
-            at: path,
-          });
+          if (meant === undefined) continue;
+          const message = `sets ${name} to a URL of ${host}, and what is served here is ${meant}; nobody would answer, or somebody else.`;
+          tell(holder, { message, fix: `Write ${meant}.`, at: path }, `${path.join()} ${host}`);
         }
       }
     }

@@ -10,6 +10,7 @@ import { podsBehind, podsMatching } from '../../manifests/selected-pods';
 import { offersPort, targetPorts } from '../../manifests/service-ports';
 import { askedServices } from '../../manifests/traefik/asked-services';
 import { traefikReleases } from '../../manifests/traefik/release';
+import { reportOnce } from '../report-once';
 import type { Rule, RuleContext } from '../rule';
 import { CUT_INGRESS_EXAMPLES } from './examples';
 import { isLeftOut } from './left-out';
@@ -31,7 +32,7 @@ export const policyCutsIngressOff: Rule = {
     const { set, report } = context;
     const policies = NetworkPolicies.of(set);
     if (policies.all.length === 0) return;
-    const told = new Set<string>();
+    const tell = reportOnce(report);
     for (const { from, namespace, name, port } of askedServices(set)) {
       const service = set.find('Service', namespace, name);
       // That the Service has no such port is another rule's to say.
@@ -44,16 +45,15 @@ export const policyCutsIngressOff: Rule = {
         const open = rules.filter((rule) => asked.some((each) => admitsPort(rule, each)));
         const refused = refusedBy(open, context);
         const policy = open[0]?.policy ?? policies.toMend(pod, 'Ingress');
-        const key = `${policy?.manifest} ${pod.owner}`;
-        if (refused === undefined || policy === undefined || told.has(key)) continue;
-        told.add(key);
-        report(policy.manifest, {
+        if (refused === undefined || policy === undefined) continue;
+        const fault = {
           message: `keeps ${refused} from ${asked.map((each) => each.number ?? each.names[0]).join(', ')} of ${pod.owner}, which ${from.kind === 'Middleware' ? `${from} counts in; its requests` : `${from} sends requests to; they`} would time out.`,
           fix: onHostNetwork(context)
             ? 'Admit each node by ipBlock: the first address of its podCIDR (10.42.N.0/32), and its own address, on the container’s port.'
             : 'Admit the namespace of the ingress controller on the container’s port.',
           at: open[0]?.path ?? ['spec'],
-        });
+        };
+        tell(policy.manifest, fault, String(pod.owner));
       }
     }
   },

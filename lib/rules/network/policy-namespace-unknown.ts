@@ -4,6 +4,7 @@ import { NAMESPACE_NAME } from '../../manifests/network-peers';
 import { NetworkPolicies } from '../../manifests/network-policies';
 import { dedent } from '../dedent';
 import { BUILT_IN_NAMESPACES } from '../identity/undeclared-namespace';
+import { reportOnce } from '../report-once';
 import type { Rule, RuleContext } from '../rule';
 
 const POLICY = (labels: string) => `
@@ -33,20 +34,20 @@ export const policyNamespaceUnknown: Rule = {
     source: 'Kubernetes: "Network Policies", targeting a Namespace by its name.',
   },
   check(context) {
+    const tell = reportOnce(context.report);
     for (const policy of NetworkPolicies.of(context.set).all) {
-      // What stands in several rules was written once and copied.
-      const told = new Set<string>();
       for (const { peers = [], path, direction } of policy.rules) {
         peers.forEach(({ namespaceSelector }, index) => {
           for (const [key, value] of Object.entries(strings(record(namespaceSelector).matchLabels))) {
             const fix = key === NAMESPACE_NAME ? nameFix(value, context) : labelFix(key, value, context);
-            if (fix === undefined || told.has(`${key}=${value}`)) continue;
-            told.add(`${key}=${value}`);
-            context.report(policy.manifest, {
+            if (fix === undefined) continue;
+            const fault = {
               message: `admits namespaces with ${key}=${value}, and there is none; the rule admits nobody.`,
               fix,
               at: [...path, direction === 'Ingress' ? 'from' : 'to', index, 'namespaceSelector', 'matchLabels', key],
-            });
+            };
+            // What stands in several rules was written once and copied.
+            tell(policy.manifest, fault, `${key}=${value}`);
           }
         });
       }

@@ -7,6 +7,7 @@ import type { Container } from '../../manifests/pods';
 import { settingsOf } from '../../manifests/settings';
 import { isWholePod } from '../../manifests/volumes';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 const admin = (host: string) => dedent`
@@ -35,7 +36,7 @@ export const listensOnLoopback: Rule = {
     source: 'Kubernetes: probes are sent to the address of the pod. Next.js: HOSTNAME and PORT of server.js.',
   },
   check({ set, report }) {
-    const told = new Set<string>();
+    const tell = reportOnce(report);
     for (const pod of set.pods) {
       // A sidecar, or the proxy that a mesh injects, may be what passes requests on.
       const running = pod.containers.filter(({ isInit }) => !isInit);
@@ -44,10 +45,8 @@ export const listensOnLoopback: Rule = {
       const bound = boundByWords(container) ?? boundBySettings(set, container);
       if (bound === undefined) continue;
       const probe = probeFor(container, bound.port);
-      const key = `${bound.holder} ${bound.path.join()}`;
-      if (probe === undefined || told.has(key)) continue;
-      told.add(key);
-      report(bound.holder, {
+      if (probe === undefined) continue;
+      tell(bound.holder, {
         message: `has container ${container.name} of ${pod.owner.kind} ${pod.owner.name} listen on ${bound.address} alone; its ${probe} asks the address of the pod, where nothing answers.`,
         fix: 'Write 0.0.0.0, or leave it out.',
         at: bound.path,

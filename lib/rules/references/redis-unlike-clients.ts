@@ -1,4 +1,4 @@
-import { type Address, addressesOf } from '../../manifests/addresses';
+import { type Address, addressAt } from '../../manifests/addresses';
 import { portsOf } from '../../manifests/container-ports';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container } from '../../manifests/pods';
@@ -6,6 +6,7 @@ import { isRedis, redisOptionsOf } from '../../manifests/redis-options';
 import { podsBehind } from '../../manifests/selected-pods';
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 const redis = (port: number) => dedent`
@@ -56,14 +57,12 @@ export const redisUnlikeClients: Rule = {
         at: port.path,
       });
     }
-    const told = new Set<string>();
+    const tell = reportOnce(report);
     for (const client of set.containers) {
       for (const setting of settingsOf(set, client)) {
         const url = /^redis:\/\/([^\s/@]*@)?[a-z0-9.-]+(?::\d+)?(?:\/(\d+))?$/.exec(setting.value);
-        if (url === null || told.has(`${setting.holder} ${setting.path.join()}`)) continue;
-        const address = addressesOf(set, client).find(
-          (one) => one.holder === setting.holder && one.path.join() === setting.path.join(),
-        );
+        if (url === null) continue;
+        const address = addressAt(set, client, setting);
         const server = address && serverOf(set, address, servers);
         if (server === undefined) continue;
         const [, user, database] = url;
@@ -74,8 +73,7 @@ export const redisUnlikeClients: Rule = {
           passwordProblem(set, client, value('requirepass'), user) ??
           databaseProblem(server, value('databases'), database);
         if (problem === undefined) continue;
-        told.add(`${setting.holder} ${setting.path.join()}`);
-        report(setting.holder, {
+        tell(setting.holder, {
           message: `tells ${client.pod.owner.kind} ${client.pod.owner.name} by ${setting.name} to ask ${server.pod.owner.kind} ${server.pod.owner.name} ${problem.what}.`,
           fix: problem.fix,
           at: setting.path,

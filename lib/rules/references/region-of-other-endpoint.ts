@@ -1,5 +1,6 @@
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 const pod = (region: string) => dedent`
@@ -32,7 +33,7 @@ export const regionOfOtherEndpoint: Rule = {
     source: 'Amazon S3: "Signature Version 4": the region is part of what is signed. Backblaze B2: S3-Compatible API.',
   },
   check({ set, report }) {
-    const told = new Set<string>();
+    const tell = reportOnce(report);
     for (const container of set.containers) {
       const settings = settingsOf(set, container);
       for (const { name, value } of settings) {
@@ -40,10 +41,8 @@ export const regionOfOtherEndpoint: Rule = {
         const region = stem === undefined ? undefined : ENDPOINT.exec(value)?.[1];
         const own = settings.findLast((one) => one.name === `${stem}REGION`);
         if (region === undefined || own === undefined || own.value === region) continue;
-        const key = `${own.holder} ${own.path.join()}`;
-        if (!/^[a-z]{2,}-[a-z0-9-]+$/.test(own.value) || told.has(key)) continue;
-        told.add(key);
-        report(own.holder, {
+        if (!/^[a-z]{2,}-[a-z0-9-]+$/.test(own.value)) continue;
+        tell(own.holder, {
           message: `sets ${own.name} to ${own.value}, and ${name} is of ${region}; the store would refuse what is signed for another region.`,
           fix: `Write ${region}, or the endpoint of ${own.value}.`,
           at: own.path,

@@ -5,6 +5,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsIn } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 const services = dedent`
@@ -36,7 +37,7 @@ export const routeToOtherService: Rule = {
   },
   check({ set, report }) {
     const byName = groupBy(backendsOf(set), ({ namespace, name }) => `${namespace}/${name}`);
-    const told = new Set<string>();
+    const tell = reportOnce(report);
     for (const { from, namespace, name, namePath } of backendsOf(set)) {
       const label = labelOf(from, namePath);
       if (label === undefined || label === name || byName.has(`${namespace}/${label}`)) continue;
@@ -44,13 +45,13 @@ export const routeToOtherService: Rule = {
       // Its own host shows what the backend is for; a Service without a selector leads elsewhere by intent.
       const hasHost = byName.get(`${namespace}/${name}`)?.some((other) => labelOf(other.from, other.namePath) === name);
       if (meant === undefined || meant.at('spec', 'selector') === undefined || hasHost !== true) continue;
-      if (told.has(`${from} ${label}`) || isAsked(set, namespace, label)) continue;
-      told.add(`${from} ${label}`);
-      report(from, {
+      if (isAsked(set, namespace, label)) continue;
+      const fault = {
         message: `leads its host ${label} to the Service ${name}, which has a host of its own, and nothing to the Service ${label}; visitors of ${label} would see another application.`,
         fix: `Write ${label} as the Service's name.`,
         at: namePath,
-      });
+      };
+      tell(from, fault, label);
     }
   },
 };

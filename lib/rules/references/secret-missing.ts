@@ -8,6 +8,7 @@ import { isLeftOpen } from '../../manifests/placeholders';
 import { secretReferencesOf } from '../../manifests/secret-references';
 import { knownSecrets, type SecretKeys, secretNamesIn } from '../../manifests/secrets';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 export const secretMissing: Rule = {
@@ -38,7 +39,7 @@ export const secretMissing: Rule = {
   check({ set, cluster, report }) {
     const secrets = knownSecrets(set, cluster);
     const byNamespace = new Map<string, string[]>();
-    const told = new Map<Manifest, Set<string>>();
+    const tell = reportOnce(report);
     for (const { from, namespace, name, isOptional, path } of secretReferencesOf(set)) {
       if (isOptional || name === '' || isLeftOpen(name) || isLeftOpen(namespace) || secrets.has(`${namespace}/${name}`))
         continue;
@@ -51,15 +52,10 @@ export const secretMissing: Rule = {
       const isConfigMap = isConfigMapHere(set, from, namespace, name);
       // Without the cluster file nobody knows which Secrets exist: only what can hardly be meant is a mistake.
       if (cluster.secrets === undefined && nearest === undefined && !isConfigMap) continue;
+      const message = `names the Secret ${name}, which does not exist in namespace ${kustomized[0] ?? namespace}; what needs it would not start or not be served.`;
+      const fix = isConfigMap ? `${name} is a ConfigMap: refer to it as one.` : fixOf(secrets, name, nearest);
       // An object may ask one Secret for several keys.
-      const before = told.get(from) ?? new Set();
-      if (before.has(name)) continue;
-      told.set(from, before.add(name));
-      report(from, {
-        message: `names the Secret ${name}, which does not exist in namespace ${kustomized[0] ?? namespace}; what needs it would not start or not be served.`,
-        fix: isConfigMap ? `${name} is a ConfigMap: refer to it as one.` : fixOf(secrets, name, nearest),
-        at: path,
-      });
+      tell(from, { message, fix, at: path }, name);
     }
   },
 };

@@ -2,6 +2,7 @@ import { nearestName } from '../../manifests/nearest-name';
 import { isTemplated } from '../../manifests/placeholders';
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 const pod = (mode: string) => dedent`
@@ -42,7 +43,7 @@ export const sslModeUnknown: Rule = {
     source: 'PostgreSQL: libpq, "SSL Mode Descriptions". pgx: pgconn/config.go, `sslmode is invalid`.',
   },
   check({ set, report }) {
-    const told = new Set<string>();
+    const tell = reportOnce(report);
     for (const container of set.containers) {
       const settings = settingsOf(set, container);
       for (const { name, value, holder, path } of settings) {
@@ -53,7 +54,6 @@ export const sslModeUnknown: Rule = {
           MEANT[mode.toLowerCase()] ??
           nearestName(mode.toLowerCase(), MODES) ??
           MODES.find((one) => one === mode.toLowerCase());
-        const key = `${holder} ${path.join()}`;
         // MySQL has modes of its own, and drivers of other languages a yes and a no.
         const isOther =
           !isUrl &&
@@ -61,9 +61,8 @@ export const sslModeUnknown: Rule = {
             (one) => /mysql|mariadb/i.test(one.name + one.value) || (/_PORT$/.test(one.name) && one.value === '3306'),
           );
         const isFlag = /^(?:true|false|enabled?)$/i.test(mode) && !isUrl && !/PG|POSTGRES/.test(name);
-        if (meant === undefined || isOther || isFlag || told.has(key)) continue;
-        told.add(key);
-        report(holder, {
+        if (meant === undefined || isOther || isFlag) continue;
+        tell(holder, {
           message: `sets the SSL mode ${mode} for ${container.pod.owner.kind} ${container.pod.owner.name}, which Postgres does not know; the program would not connect.`,
           fix: `Write ${meant}.`,
           at: path,

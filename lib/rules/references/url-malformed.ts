@@ -1,5 +1,5 @@
 import { isDescribed } from '../../cluster/is-described';
-import { addressesOf } from '../../manifests/addresses';
+import { addressAt } from '../../manifests/addresses';
 import { dataStoreOf, STORE_PORTS } from '../../manifests/data-stores';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isTemplated } from '../../manifests/placeholders';
@@ -7,6 +7,7 @@ import type { Container } from '../../manifests/pods';
 import { podsBehind } from '../../manifests/selected-pods';
 import { type Setting, settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 const pod = (url: string) => dedent`
@@ -37,16 +38,14 @@ export const urlMalformed: Rule = {
     source: 'RFC 3986, section 3. Kubernetes: Secrets hold base64 in data, ConfigMaps and variables plain text.',
   },
   check({ set, cluster, report }) {
-    const told = new Set<string>();
+    const tell = reportOnce(report);
     for (const container of set.containers) {
       for (const setting of settingsOf(set, container)) {
         const { name, value, holder, path } = setting;
         if (!NAME.test(name) || value === '' || isTemplated(value)) continue;
         const problem = problemOf(value, isDescribed(cluster)) ?? byHttp(set, container, setting);
-        const key = `${holder} ${path.join()}`;
-        if (problem === undefined || told.has(key)) continue;
-        told.add(key);
-        report(holder, {
+        if (problem === undefined) continue;
+        tell(holder, {
           message: `sets ${name} for ${container.pod.owner.kind} ${container.pod.owner.name} to ${problem.what}.`,
           fix: problem.fix,
           at: path,
@@ -89,9 +88,9 @@ function decoded(value: string): string | undefined {
 }
 
 /** A database behind a Service that is asked as if it were a web server. */
-function byHttp(set: ManifestSet, container: Container, { value, holder, path }: Setting) {
-  if (!/^https?:/.test(value)) return undefined;
-  const address = addressesOf(set, container).find((one) => one.holder === holder && one.path.join() === path.join());
+function byHttp(set: ManifestSet, container: Container, setting: Setting) {
+  if (!/^https?:/.test(setting.value)) return undefined;
+  const address = addressAt(set, container, setting);
   if (address?.port === undefined || !STORE_PORTS.has(address.port)) return undefined;
   const service = set.find('Service', address.namespace, address.service, address.pod.owner);
   const stores = service === undefined ? [] : (podsBehind(set, service) ?? []).map(dataStoreOf);

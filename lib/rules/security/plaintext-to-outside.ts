@@ -5,6 +5,7 @@ import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { type Setting, settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 const OFF = /^(0|false|no|off|disabled?|none)$/i;
@@ -48,22 +49,18 @@ export const plaintextToOutside: Rule = {
     source: 'PostgreSQL: "SSL Support", sslmode; Node.js: NODE_TLS_REJECT_UNAUTHORIZED.',
   },
   check({ set, cluster, report }) {
-    const seen = new Set<string>();
+    const tell = reportOnce(report);
     const hosts = encryptedHosts(set, cluster);
-    for (const { containers } of set.pods) {
-      for (const container of containers) {
-        const settings = new Map(settingsOf(set, container).map((setting) => [setting.name, setting]));
-        for (const setting of settings.values()) {
-          const what = faultOf(setting, settings, set, cluster, hosts);
-          const key = `${setting.holder} ${setting.path.join('.')}`;
-          if (what === undefined || seen.has(key)) continue;
-          seen.add(key);
-          report(setting.holder, {
-            message: `${setting.name}=${setting.value} ${what}.`,
-            fix: 'Ask for TLS, verified: sslmode=require or more, USE_TLS=true, https.',
-            at: setting.path,
-          });
-        }
+    for (const container of set.containers) {
+      const settings = new Map(settingsOf(set, container).map((setting) => [setting.name, setting]));
+      for (const setting of settings.values()) {
+        const what = faultOf(setting, settings, set, cluster, hosts);
+        if (what === undefined) continue;
+        tell(setting.holder, {
+          message: `${setting.name}=${setting.value} ${what}.`,
+          fix: 'Ask for TLS, verified: sslmode=require or more, USE_TLS=true, https.',
+          at: setting.path,
+        });
       }
     }
   },
