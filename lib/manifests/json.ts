@@ -53,3 +53,12 @@ export function dig(value: unknown, ...path: JsonPath): unknown {
   }
   return current;
 }
+
+/** What a text says in JSON, or nothing where it is none. */
+export function parsedJson(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
+}

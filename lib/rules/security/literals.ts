@@ -1,6 +1,6 @@
 import { chartValuesOf } from '../../manifests/chart-values';
 import { handlersOf, kubeletRequestsOf } from '../../manifests/handlers';
-import { isRecord, type JsonPath, list, record, text } from '../../manifests/json';
+import { isRecord, type JsonPath, list, parsedJson, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { Container, PodTemplate } from '../../manifests/pods';
 
@@ -181,12 +181,4 @@ function ofFile({ name: file, value: content, path }: Literal): Literal[] {
     const [, name, value = ''] = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*["']?([^"'#]*)/.exec(line) ?? [];
     return name === undefined ? [] : [{ where, name, value: value.trim(), path }];
   });
-}
-
-function parsedJson(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
 }

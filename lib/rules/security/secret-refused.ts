@@ -1,4 +1,4 @@
-import { type JsonObject, record, text } from '../../manifests/json';
+import { type JsonObject, parsedJson, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
 import { mayBePartial } from '../../manifests/partial';
@@ -68,17 +68,8 @@ function loginFault(body: JsonObject, type: string): Fault | undefined {
   const plain = text(record(body.stringData)[key]);
   const written = plain ?? Buffer.from(text(record(body.data)[key]) ?? '', 'base64').toString();
   // What a tool fills in may not be one yet.
-  if (/\{\{|\$\{|^\$|<\w+>/.test(written) || isJson(written)) return undefined;
+  if (/\{\{|\$\{|^\$|<\w+>/.test(written) || parsedJson(written) !== undefined) return undefined;
   const field = plain === undefined ? 'data' : 'stringData';
   const message = `holds a ${key} that is no JSON; the API server would refuse it.`;
   return { message, fix: 'Make it by `kubectl create secret docker-registry`.', at: [field, key] };
-}
-
-function isJson(written: string): boolean {
-  try {
-    JSON.parse(written);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { isRecord, record } from '../../manifests/json';
+import { isRecord, parsedJson, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isKeyInCapitals, isPlaceholder } from '../../manifests/placeholders';
 import { isSample } from '../../manifests/samples';
@@ -139,7 +139,7 @@ function isFormOfPem(text: string): boolean {
 /** Whether a login to registries is none, or has words where its passwords would be: `your-password`. */
 function isFormOfLogin(text: string): boolean {
   if (!/^\{\s*"auths"/.test(text)) return false;
-  const { auths } = record(parsed(text));
+  const { auths } = record(parsedJson(text));
   if (!isRecord(auths)) return false;
   const logins = Object.values(auths).map(record);
   const passwords = logins.map(({ auth, password }) => {
@@ -147,14 +147,6 @@ function isFormOfLogin(text: string): boolean {
     return Buffer.from(String(auth), 'base64').toString('utf8').replace(/^.*?:/, '');
   });
   return passwords.every((one) => isStandIn(one) || /^([a-z]+-)?(password|token|secret)$/.test(one));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A whole file (`grafana.ini`), several settings or a script (`upgrade.sh`) that happens to lie in a Secret, with nothing in it that is secret. */
