@@ -57,16 +57,14 @@ export class Autoscalers {
     const scalers = this.of(pod.owner);
     const isOpen = this.named(pod.owner).length > 0 || mayBeScaled(this.set, pod.owner);
     if (scalers.length === 0) return isOpen ? undefined : pod.replicas;
-    const counts = scalers.flatMap(({ fewest }) => fewest ?? []);
-    return counts.length < scalers.length ? undefined : Math.min(...counts);
+    return ofAll(scalers, ({ fewest }) => fewest, Math.min);
   }
 
   /** The most pods of a workload that there may be, leaving the surge of a rollout aside. */
   public most(pod: PodTemplate): number | undefined {
     const scalers = this.of(pod.owner);
     if (scalers.length === 0) return this.named(pod.owner).length > 0 ? undefined : pod.replicas;
-    const counts = scalers.flatMap(({ most, fewest }) => most ?? fewest ?? []);
-    return counts.length < scalers.length ? undefined : Math.max(...counts);
+    return ofAll(scalers, ({ most, fewest }) => most ?? fewest, Math.max);
   }
 
   /** Those that name a workload, of other systems and variants too. */
@@ -84,6 +82,16 @@ export class Autoscalers {
 
 /** The autoscalers of a set. */
 export const autoscalersOf = perSet((set) => new Autoscalers(set));
+
+/** One of the counts of several autoscalers; nothing where one of them doesn't say. */
+function ofAll(
+  scalers: readonly Autoscaler[],
+  count: (scaler: Autoscaler) => number | undefined,
+  pick: (...counts: number[]) => number,
+): number | undefined {
+  const counts = scalers.flatMap((scaler) => count(scaler) ?? []);
+  return counts.length < scalers.length ? undefined : pick(...counts);
+}
 
 function key(namespace: string | undefined, kind: string, name: string): string {
   return `${namespace ?? ''} ${kind}/${name}`;

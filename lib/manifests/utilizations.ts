@@ -34,6 +34,11 @@ export function utilizationsOf(autoscaler: Manifest): Utilization[] {
   });
 }
 
+/** Whether an autoscaler goes by more than one metric. */
+export function hasSeveralMetrics(autoscaler: Manifest): boolean {
+  return list(autoscaler.at('spec', 'metrics')).length > 1;
+}
+
 /** An amount that the pods of an autoscaler's target may use on average, as `averageValue` states it. */
 export interface Amount {
   readonly resource: string;

@@ -1,9 +1,15 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
-import { list, record } from '../../manifests/json';
+import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods';
 import { parseQuantity } from '../../manifests/quantity';
-import { amountsOf, countedBy, type Utilization, utilizationsOf } from '../../manifests/utilizations';
+import {
+  amountsOf,
+  countedBy,
+  hasSeveralMetrics,
+  type Utilization,
+  utilizationsOf,
+} from '../../manifests/utilizations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -86,8 +92,7 @@ export const autoscalerNeverScales: Rule = {
 };
 
 function outcomeOf(autoscaler: Manifest): string {
-  const isOnly = list(autoscaler.at('spec', 'metrics')).length < 2;
-  return isOnly ? 'it would never scale' : 'this metric would never scale it';
+  return hasSeveralMetrics(autoscaler) ? 'this metric would never scale it' : 'it would never scale';
 }
 
 /** The largest share of its request that a pod can use, in percent; nothing where a container is free to use any. */

@@ -1,8 +1,8 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
-import { list, record } from '../../manifests/json';
+import { record } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/placeholders';
 import type { Container } from '../../manifests/pods';
-import { countedBy, utilizationsOf } from '../../manifests/utilizations';
+import { countedBy, hasSeveralMetrics, utilizationsOf } from '../../manifests/utilizations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -66,7 +66,7 @@ export const autoscalerWithoutRequests: Rule = {
           const without = countedBy(utilization, pod).find((each) => !asksFor(each, resource));
           if (without === undefined) continue;
           report(manifest, {
-            message: `scales ${pod.owner.kind} ${pod.owner.name} by its use of requested ${resource}, and container ${without.name} requests none; it would never scale${list(manifest.at('spec', 'metrics')).length > 1 ? ' down, and up by its other metrics alone' : ''}.`,
+            message: `scales ${pod.owner.kind} ${pod.owner.name} by its use of requested ${resource}, and container ${without.name} requests none; it would never scale${hasSeveralMetrics(manifest) ? ' down, and up by its other metrics alone' : ''}.`,
             fix: `Give container ${without.name} a request of ${resource}, or let the target be an AverageValue.`,
             at: ['spec'],
           });

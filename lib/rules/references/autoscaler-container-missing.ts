@@ -1,9 +1,8 @@
 import { autoscalersOf } from '../../manifests/autoscalers';
-import { list } from '../../manifests/json';
 import { nearestName } from '../../manifests/nearest-name';
 import { mayBePartial } from '../../manifests/partial';
 import { isLeftOpen } from '../../manifests/placeholders';
-import { countedBy, utilizationsOf } from '../../manifests/utilizations';
+import { countedBy, hasSeveralMetrics, utilizationsOf } from '../../manifests/utilizations';
 import { isWholePod } from '../../manifests/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -58,7 +57,7 @@ export const autoscalerContainerMissing: Rule = {
           const names = pod.containers.flatMap(({ isInit, name }) => (isInit ? [] : [name]));
           const meant = names.length === 1 ? names[0] : nearestName(container, names);
           report(manifest, {
-            message: `looks at container ${container} of ${pod.owner.kind} ${pod.owner.name}, which has ${names.join(', ')} alone; it would get no figures of it, and never scale${list(manifest.at('spec', 'metrics')).length > 1 ? ' down' : ''}.`,
+            message: `looks at container ${container} of ${pod.owner.kind} ${pod.owner.name}, which has ${names.join(', ')} alone; it would get no figures of it, and never scale${hasSeveralMetrics(manifest) ? ' down' : ''}.`,
             fix: meant === undefined ? `Name one of ${names.join(', ')}.` : `Write container: ${meant}.`,
             at: [...path, 'containerResource', 'container'],
           });
