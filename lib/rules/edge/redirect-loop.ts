@@ -2,7 +2,7 @@ import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { type JsonObject, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { traefikReleases } from '../../manifests/traefik/release';
+import { type EntryPoint, traefikReleases } from '../../manifests/traefik/release';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import type { Router } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
@@ -39,8 +39,9 @@ export const redirectLoop: Rule = {
     source: 'Cloudflare: ERR_TOO_MANY_REDIRECTS. Traefik: EntryPoints, redirections; measured on Traefik 3.6.10.',
   },
   check({ set, cluster, report }) {
+    const isPlain = cluster.edge === 'cloudflare-flexible';
     for (const [middleware, routers] of routersByMiddleware(set)) {
-      const address = endlessAddress(middleware, routers, cluster.edge === 'cloudflare-flexible');
+      const address = endlessAddress(middleware, routers, isPlain);
       if (address === undefined) continue;
       const message = `redirects ${address} to what it redirects again, and so without end: its regex matches its own target.`;
       const fix =
@@ -55,31 +56,32 @@ export const redirectLoop: Rule = {
       report(middleware, { message, fix, at: ['spec', 'redirectScheme', 'scheme'] });
     }
     for (const { manifest, entryPoints } of traefikReleases(set)) {
-      for (const { name, port, tls, redirectsTo } of entryPoints.values()) {
-        if (redirectsTo === undefined || tls || !isOwn(redirectsTo, name, port)) continue;
-        const message = `redirects the entrypoint ${name} to itself: visitors are led to https:// on port ${port}, where nobody speaks TLS, and see an error for every page.`;
-        const fix = `Name the entrypoint that has TLS (websecure) in ports.${name}.http.redirections, or take it out.`;
-        report(manifest, { message, fix, at: ['spec', 'valuesContent'] });
+      for (const entryPoint of entryPoints.values()) {
+        const fault = redirectionFault(entryPoint, isPlain);
+        if (fault !== undefined) report(manifest, { ...fault, at: ['spec', 'valuesContent'] });
       }
     }
-    if (cluster.edge !== 'cloudflare-flexible') return;
-    for (const { manifest, entryPoints } of traefikReleases(set)) {
-      for (const { name, port, tls, redirectsTo } of entryPoints.values()) {
-        if (redirectsTo === undefined || tls || isOwn(redirectsTo, name, port)) continue;
-        const message = `redirects the entrypoint ${name} to ${redirectsTo}, before any allow-list; Cloudflare comes back over plain HTTP, and every page is an endless loop.`;
-        const fix = `Take out ports.${name}.http.redirections; redirect visitors at Cloudflare ("Always Use HTTPS").`;
-        report(manifest, { message, fix, at: ['spec', 'valuesContent'] });
-      }
-    }
-    for (const middleware of set.ofType('traefik.io/Middleware')) {
+    for (const middleware of isPlain ? set.ofType('traefik.io/Middleware') : []) {
       const fault = faultOf(set, cluster, record(middleware.body.spec));
       if (fault !== undefined) report(middleware, fault);
     }
   },
 };
 
-function isOwn(target: string, name: string, port: number): boolean {
-  return target === name || target === `:${port}`;
+/** What is wrong with where a whole entrypoint is redirected to. */
+function redirectionFault({ name, port, tls, redirectsTo }: EntryPoint, isPlain: boolean): Fault | undefined {
+  if (redirectsTo === undefined || tls) return undefined;
+  if (redirectsTo === name || redirectsTo === `:${port}`) {
+    return {
+      message: `redirects the entrypoint ${name} to itself: visitors are led to https:// on port ${port}, where nobody speaks TLS, and see an error for every page.`,
+      fix: `Name the entrypoint that has TLS (websecure) in ports.${name}.http.redirections, or take it out.`,
+    };
+  }
+  if (!isPlain) return undefined;
+  return {
+    message: `redirects the entrypoint ${name} to ${redirectsTo}, before any allow-list; Cloudflare comes back over plain HTTP, and every page is an endless loop.`,
+    fix: `Take out ports.${name}.http.redirections; redirect visitors at Cloudflare ("Always Use HTTPS").`,
+  };
 }
 
 /** An address that the redirect of a Middleware never lets go, if it is one and is attached. */
