@@ -1,3 +1,4 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { argumentFault } from '../../edge/traefik/chart/argument-names';
 import { type AdditionalArgument, argumentsOf, checkArguments } from '../../edge/traefik/chart/check-arguments';
 import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
@@ -31,25 +32,28 @@ export const traefikArgument: Rule = {
   },
   check(context) {
     for (const release of readableReleases(context.set)) {
-      const version = dialectOf(release, context.cluster);
-      const hasOwnImage = dig(release.values, 'image', 'tag') !== undefined;
-      const isOurs = version !== undefined && isOfOurChart(version) && !hasOwnImage;
-      // An older Traefik, or Traefik Hub, has words of its own.
-      const isOther = hasOwnImage || (version !== undefined && !isOfOurChart(version));
+      const traefik = traefikOf(release, context.cluster);
       reportProblems(context, release, [
         ...checkArguments(release.effective),
-        ...argumentsOf(release.values).flatMap((argument) => unreadableArgument(release, argument, isOurs, isOther)),
+        ...argumentsOf(release.values).flatMap((argument) => unreadableArgument(release, argument, traefik)),
       ]);
     }
   },
 };
 
+/** Which Traefik reads the arguments: an older one, or Traefik Hub, has words of its own. */
+function traefikOf(release: TraefikRelease, cluster: ClusterFacts): 'ours' | 'another' | undefined {
+  if (dig(release.values, 'image', 'tag') !== undefined) return 'another';
+  const version = dialectOf(release, cluster);
+  if (version === undefined) return undefined;
+  return isOfOurChart(version) ? 'ours' : 'another';
+}
+
 /** Traefik exits over an argument that it can't read, or for an entrypoint that has no address. */
 function unreadableArgument(
   { entryPoints }: TraefikRelease,
   { path, flag, argument, value }: AdditionalArgument,
-  isOurs: boolean,
-  isOther: boolean,
+  traefik: 'ours' | 'another' | undefined,
 ): ValueProblem[] {
   if (!argument.startsWith('--')) return [];
   const problem = { path, value: argument };
@@ -65,8 +69,10 @@ function unreadableArgument(
     ];
   }
   const fault = argumentFault(flag, value);
-  if (fault !== undefined)
-    return isOurs || (fault.isSure && !isOther) ? [{ ...problem, message: fault.message, fix: fault.fix }] : [];
+  if (fault !== undefined) {
+    const isTold = traefik === 'ours' || (traefik === undefined && fault.isSure);
+    return isTold ? [{ ...problem, message: fault.message, fix: fault.fix }] : [];
+  }
   const name = /^entrypoints\.([^.]+)\./.exec(flag)?.[1];
   if (name === undefined || entryPoints.size === 0 || entryPoints.has(name)) return [];
   const message = `is of the entrypoint ${name}, which has no address; Traefik exits as it starts, or listens on a port by chance.`;
