@@ -6,7 +6,7 @@ import type { Manifest } from '../manifests/manifest';
 import { withoutOwned } from '../manifests/owned';
 import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
 import { commandedIn } from './commands';
-import { chartTemplates, filesIn, isAssertion } from './find-files';
+import { chartTemplates, type FilesOfFolder, filesIn, isAssertion } from './find-files';
 import { hasCommentsForValues, isForeignDocument, isForeignFile, isOfYtt, isToBeFilled } from './foreign';
 import type { Progress } from './progress';
 import { systemError } from './system-error';
@@ -181,13 +181,8 @@ interface InputFile {
   readonly isLenient: boolean;
 }
 
-interface InputFiles {
+interface InputFiles extends Omit<FilesOfFolder, 'manifests'> {
   readonly manifests: readonly InputFile[];
-  readonly templates: readonly string[];
-  readonly scripts: readonly string[];
-  readonly tests: readonly string[];
-  readonly putAway: readonly string[];
-  readonly drafts: readonly string[];
 }
 
 const NOTHING: InputFiles = { manifests: [], templates: [], scripts: [], tests: [], putAway: [], drafts: [] };

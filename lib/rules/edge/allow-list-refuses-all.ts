@@ -95,10 +95,9 @@ function behindBalancer(
   { edge }: ClusterFacts,
   { ranges, readsHeaders }: AllowList,
 ): Fault | undefined {
-  const readsProxy = [...(traefikOf(set)?.entryPoints.values() ?? [])].some((one) => one.proxyProtocolIPs.length > 0);
-  const trustsCloudflare = [...(traefikOf(set)?.entryPoints.values() ?? [])].some((one) =>
-    isCloudflareList(one.trustedIPs),
-  );
+  const entryPoints = [...(traefikOf(set)?.entryPoints.values() ?? [])];
+  const readsProxy = entryPoints.some((one) => one.proxyProtocolIPs.length > 0);
+  const trustsCloudflare = entryPoints.some((one) => isCloudflareList(one.trustedIPs));
   const isCloudflaresAlone = ranges.length > 2 && ranges.every((range) => isCloudflares(range));
   if (edge !== 'proxy-protocol' || readsHeaders || !readsProxy || trustsCloudflare || !isCloudflaresAlone)
     return undefined;

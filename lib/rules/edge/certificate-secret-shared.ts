@@ -1,6 +1,5 @@
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -45,7 +44,7 @@ export const certificateSecretShared: Rule = {
         });
       }
     };
-    for (const one of certificates(set))
+    for (const one of set.ofType('cert-manager.io/Certificate'))
       claim(one, one.namespace, text(one.at('spec', 'secretName')), ['spec', 'secretName']);
     for (const one of set.ofType('cert-manager.io/Issuer')) {
       const at = ['spec', 'acme', 'privateKeySecretRef', 'name'];
@@ -55,10 +54,6 @@ export const certificateSecretShared: Rule = {
     }
   },
 };
-
-function certificates(set: ManifestSet): readonly Manifest[] {
-  return set.ofType('cert-manager.io/Certificate');
-}
 
 /** Written twice, as two variants of one system have it. */
 function isSame(one: Manifest, other: Manifest): boolean {

@@ -32,9 +32,9 @@ export const contentPolicyUnquoted: Rule = {
       const custom = Object.entries(record(settings.customResponseHeaders)).filter(
         ([name]) => name.toLowerCase() === 'content-security-policy',
       );
-      const policies = [
-        ...[settings.contentSecurityPolicy].map((value) => [['contentSecurityPolicy'], value] as const),
-        ...custom.map(([name, value]) => [['customResponseHeaders', name], value] as const),
+      const policies: [path: string[], value: unknown][] = [
+        [['contentSecurityPolicy'], settings.contentSecurityPolicy],
+        ...custom.map(([name, value]): [string[], unknown] => [['customResponseHeaders', name], value]),
       ];
       for (const [path, value] of policies) {
         const word = unquoted(text(value) ?? '');

@@ -14,9 +14,13 @@ import type { Fault, Rule } from '../rule';
 import { WAIVER_PREFIX } from '../waivers/waivers';
 
 const OURS = 'honeydue-k3s/';
-/** Read from the object itself. */
-const OF_OBJECTS = [SINGLETON_ANNOTATION, START_UP_BUDGET_ANNOTATION, OUTSIDE_ANNOTATION, TRAEFIK_CHART_ANNOTATION];
-const KNOWN = [...OF_OBJECTS, CONFIG_CHECKSUM_ANNOTATION];
+const KNOWN = [
+  SINGLETON_ANNOTATION,
+  START_UP_BUDGET_ANNOTATION,
+  OUTSIDE_ANNOTATION,
+  TRAEFIK_CHART_ANNOTATION,
+  CONFIG_CHECKSUM_ANNOTATION,
+];
 
 export const annotationUnheard: Rule = {
   id: 'annotation-unheard',

@@ -67,8 +67,7 @@ function problemOf(value: string, isOfCluster: boolean) {
   if (NO_COLON.test(value))
     return { what: `'${value}', which lacks the colon behind its scheme`, fix: 'Write :// there.' };
   if (TWICE.test(value)) return { what: `'${value}', which has two schemes`, fix: 'Take one of them out.' };
-  const plain = decoded(trimmed);
-  if (plain !== undefined)
+  if (isEncoded(trimmed))
     return {
       what: 'a URL in base64, which nobody decodes: that is for the data of a Secret alone',
       fix: 'Write it in plain text, or put it into a Secret.',
@@ -81,10 +80,10 @@ function problemOf(value: string, isOfCluster: boolean) {
   return undefined;
 }
 
-function decoded(value: string): string | undefined {
-  if (!/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value) || value.length % 4 !== 0) return undefined;
-  const plain = Buffer.from(value, 'base64').toString('latin1');
-  return /^[a-z][a-z0-9+]*:\/\/[\x21-\x7e]+\s*$/.test(plain) ? plain : undefined;
+/** Whether a value is a URL in base64. */
+function isEncoded(value: string): boolean {
+  if (!/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value) || value.length % 4 !== 0) return false;
+  return /^[a-z][a-z0-9+]*:\/\/[\x21-\x7e]+\s*$/.test(Buffer.from(value, 'base64').toString('latin1'));
 }
 
 /** A database behind a Service that is asked as if it were a web server. */
