@@ -4,7 +4,7 @@ import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
-import { domainOf, isSlipOf, servedHosts, usualDomains } from './host-misspelt';
+import { domainMeantBy, domainOf, servedHosts, usualDomains } from './served-hosts';
 
 const shop = (url: string) => dedent`
       apiVersion: networking.k8s.io/v1
@@ -33,9 +33,7 @@ export const publicUrlMisspelt: Rule = {
     source: 'Traefik and Kubernetes: a rule is for the host as it is written.',
   },
   check({ set, report }) {
-    const places = servedHosts(set);
-    const usual = usualDomains(places);
-    if (usual.length === 0) return;
+    if (usualDomains(set).length === 0) return;
     const tell = reportOnce(report);
     for (const container of set.containers) {
       for (const { name, value, holder, path } of settingsOf(set, container)) {
@@ -54,11 +52,10 @@ export const publicUrlMisspelt: Rule = {
 
 /** The host that was meant by one that is not served; nothing where another one may have been. */
 const meantBy = perSetAndThing((set, host: string): string | undefined => {
-  const places = servedHosts(set);
   const domain = domainOf(host);
   if (domain === undefined) return undefined;
-  if (!places.has(domain)) {
-    const other = usualDomains(places).find((one) => isSlipOf(domain, one));
+  if (!servedHosts(set).has(domain)) {
+    const other = domainMeantBy(set, domain);
     return other === undefined ? undefined : host.replace(domain, other);
   }
   const served = hostsOf(set, domain);
