@@ -1,8 +1,10 @@
+import { posix } from 'node:path';
 import { wordsOf } from './arguments';
 import { parseImage } from './image';
 import { type JsonPath, list } from './json';
 import type { Manifest } from './manifest';
-import { mountedFilesOf } from './mounted-files';
+import type { ManifestSet } from './manifest-set';
+import { type MountedFile, mountedFilesOf } from './mounted-files';
 import { perSetAndThing } from './per-set';
 import type { Container } from './pods';
 
@@ -28,9 +30,7 @@ export function isRedis({ body }: Container): boolean {
 /** What a Redis is told at its start, as far as the manifests tell; what a script of theirs does else is not known. */
 export const redisOptionsOf = perSetAndThing((set, container: Container): readonly RedisOption[] => {
   const { body, path, pod } = container;
-  const words = wordsOf(container);
-  const all = words.join('\n');
-  const file = mountedFilesOf(set, container).find((one) => one.file.endsWith('.conf') && all.includes(one.file));
+  const file = configurationOf(set, container);
   const fromFile = (file?.content.split('\n') ?? []).flatMap((written): RedisOption[] => {
     const line = written.trim();
     if (file === undefined || line === '' || line.startsWith('#')) return [];
@@ -41,9 +41,41 @@ export const redisOptionsOf = perSetAndThing((set, container: Container): readon
     ];
   });
   const at = [...path, list(body.args).length > 0 ? 'args' : 'command'];
-  const fromWords = optionsAmong(argumentsOf(words)).map((option) => ({ ...option, holder: pod.owner, path: at }));
+  const fromWords = optionsAmong(argumentsOf(wordsOf(container))).map((option) => ({
+    ...option,
+    holder: pod.owner,
+    path: at,
+  }));
   return [...fromFile, ...fromWords];
 });
+
+/** What counts of what Redis is told of an option: the first value where it is told last. */
+export function redisValue(set: ManifestSet, container: Container, option: string): string | undefined {
+  return redisOptionsOf(set, container).findLast(({ name }) => name === option)?.values?.[0];
+}
+
+/** Whether Redis reads options that no manifest holds: from a file of its image, or of a volume. */
+export function readsUnseenOptions(set: ManifestSet, container: Container): boolean {
+  if (configurationOf(set, container) !== undefined) {
+    return redisOptionsOf(set, container).some(({ name }) => name === 'include');
+  }
+  const words = wordsOf(container);
+  const [first = '--'] = argumentsOf(words);
+  return !first.startsWith('--') || words.some((word) => /\.conf\b/.test(word));
+}
+
+/** Where Redis writes what it keeps, in its official images; nothing where a file that nobody sees may say otherwise. */
+export function directoryOfRedis(set: ManifestSet, container: Container): string | undefined {
+  const told = redisValue(set, container, 'dir');
+  if (told === undefined) return readsUnseenOptions(set, container) ? undefined : '/data';
+  return /[$(]/.test(told) ? undefined : posix.resolve('/data', told);
+}
+
+/** The configuration file that Redis is started with, if a ConfigMap holds it. */
+function configurationOf(set: ManifestSet, container: Container): MountedFile | undefined {
+  const words = wordsOf(container).join('\n');
+  return mountedFilesOf(set, container).find(({ file }) => file.endsWith('.conf') && words.includes(file));
+}
 
 const SERVER = /^(?:\S*\/)?(?:redis|valkey|keydb)-server$/;
 /** A command of a script that starts the server, and what may stand before it. */

@@ -1,7 +1,9 @@
+import { wordsOf } from '../../manifests/arguments';
 import { parseImage } from '../../manifests/image';
-import { list, text } from '../../manifests/json';
+import { list } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container, PodTemplate } from '../../manifests/pods';
+import { directoryOfRedis, readsUnseenOptions, redisOptionsOf, redisValue } from '../../manifests/redis-options';
 import { settingsOf } from '../../manifests/settings';
 import { isWholePod, mountsOf, type VolumeMount, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
@@ -16,7 +18,6 @@ const DATABASES: Readonly<Record<string, { readonly directory: string; readonly 
   mongo: { directory: '/data/db' },
 };
 const REDIS = ['redis', 'valkey', 'valkey/valkey'];
-const DIRECTORY = /--dir\s+(\/\S*)/;
 
 export const dataNotKept: Rule = {
   id: 'data-not-kept',
@@ -57,7 +58,7 @@ export const dataNotKept: Rule = {
       if (/Job$/.test(pod.owner.kind)) continue;
       for (const container of pod.containers) {
         if (container.isInit) continue;
-        const claim = writesNothing(container) ? claimAtData(pod, container) : undefined;
+        const claim = writesNothing(set, container) ? claimAtData(set, pod, container) : undefined;
         if (claim !== undefined) {
           report(pod.owner, {
             message: `container ${container.name} mounts volume ${claim} for its data and is told to save nothing (no append-only file, no snapshots); it would be lost with the pod.`,
@@ -96,7 +97,7 @@ function problemOf(set: ManifestSet, pod: PodTemplate, container: Container, dir
   if (mounts.some(({ name }) => volumes.get(name)?.isClaim)) return undefined;
   // So is one that is mounted nowhere (claim-not-mounted).
   if (unmountedVolumesOf(set, pod).some(({ isClaim }) => isClaim)) return undefined;
-  return persists(container) ? 'where no volume is mounted' : undefined;
+  return persists(set, container) ? 'where no volume is mounted' : undefined;
 }
 
 function covers({ mountPath }: VolumeMount, directory: string): boolean {
@@ -110,42 +111,36 @@ function dataDirectory(set: ManifestSet, container: Container): string | undefin
   const database = DATABASES[image];
   if (database !== undefined) {
     // Who passes arguments may have told another place.
-    if (list(container.body.command).length > 0 || /--(datadir|dbpath)\b|-D\b/.test(wordsOf(container)))
+    if (list(container.body.command).length > 0 || /--(datadir|dbpath)\b|-D\b/.test(wordsOf(container).join(' ')))
       return undefined;
     return settingsOf(set, container).findLast(({ name }) => name === database.variable)?.value ?? database.directory;
   }
-  if (!REDIS.includes(image) || !persists(container)) return undefined;
-  // A configuration file may name another directory.
-  return /\.conf\b/.test(wordsOf(container)) && !DIRECTORY.test(wordsOf(container))
-    ? undefined
-    : directoryOfRedis(container);
-}
-
-function directoryOfRedis(container: Container): string {
-  return DIRECTORY.exec(wordsOf(container))?.[1] ?? '/data';
+  return REDIS.includes(image) && persists(set, container) ? directoryOfRedis(set, container) : undefined;
 }
 
 /** The volume of a claim that Redis has in its directory, or nothing. */
-function claimAtData(pod: PodTemplate, container: Container): string | undefined {
+function claimAtData(set: ManifestSet, pod: PodTemplate, container: Container): string | undefined {
   const claims = new Set(volumesOf(pod).flatMap(({ name, isClaim }) => (isClaim ? [name] : [])));
-  const directory = directoryOfRedis(container);
+  const directory = directoryOfRedis(set, container);
+  if (directory === undefined) return undefined;
   return mountsOf(container).find((mount) => claims.has(mount.name) && covers(mount, directory))?.name;
 }
 
 /** Redis with both of its ways to keep data switched off, and without what else it writes of itself. */
-function writesNothing(container: Container): boolean {
+function writesNothing(set: ManifestSet, container: Container): boolean {
   const { repository = '' } = parseImage(container.body.image) ?? {};
-  const words = wordsOf(container);
-  if (!REDIS.includes(repository) || !/--save(\s+(""|''))?(?=\s*$|\s+-)/.test(words)) return false;
-  if (/sentinel|cluster-enabled\s+yes/.test(words) || persists(container)) return false;
-  // A configuration file may switch the append-only file on.
-  return /--appendonly\s+no\b/.test(words) || !/\.conf\b/.test(words);
+  if (
+    !REDIS.includes(repository) ||
+    persists(set, container) ||
+    wordsOf(container).some((word) => word.includes('sentinel'))
+  )
+    return false;
+  const snapshots = redisOptionsOf(set, container).findLast(({ name }) => name === 'save');
+  if (snapshots?.values?.every((value) => /^(|""|'')$/.test(value)) !== true) return false;
+  if (redisValue(set, container, 'cluster-enabled') === 'yes') return false;
+  return redisValue(set, container, 'appendonly') !== undefined || !readsUnseenOptions(set, container);
 }
 
-function persists(container: Container): boolean {
-  return /--appendonly\s+yes\b/.test(wordsOf(container));
-}
-
-function wordsOf({ body }: Container): string {
-  return [...list(body.command), ...list(body.args)].map((word) => text(word) ?? '').join(' ');
+function persists(set: ManifestSet, container: Container): boolean {
+  return redisValue(set, container, 'appendonly')?.toLowerCase() === 'yes';
 }

@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
-import { isRedis, redisOptionsOf } from '../../manifests/redis-options';
+import { isRedis, redisValue } from '../../manifests/redis-options';
 import { podsBehind } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -40,11 +40,10 @@ export const queueEvicted: Rule = {
       const { owner, containers } = pod;
       for (const container of containers) {
         if (!isRedis(container)) continue;
-        const options = redisOptionsOf(set, container);
-        const policy = options.findLast(({ name }) => name === 'maxmemory-policy')?.values?.[0]?.toLowerCase();
+        const policy = redisValue(set, container, 'maxmemory-policy')?.toLowerCase();
         if (policy === undefined || !/^(allkeys|volatile)-/.test(policy)) continue;
-        const appendOnly = options.findLast(({ name }) => name === 'appendonly')?.values?.[0]?.toLowerCase();
-        const keeps = (appendOnly === 'yes' && !isCache(pod)) || isSingleton(owner);
+        const isAppendOnly = redisValue(set, container, 'appendonly')?.toLowerCase() === 'yes';
+        const keeps = (isAppendOnly && !isCache(pod)) || isSingleton(owner);
         const worker = keeps ? undefined : workerOf(set, pod);
         if (!keeps && worker === undefined) continue;
         report(owner, {

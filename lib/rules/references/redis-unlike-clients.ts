@@ -2,7 +2,7 @@ import { type Address, addressAt } from '../../manifests/addresses';
 import { portsOf } from '../../manifests/container-ports';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container } from '../../manifests/pods';
-import { isRedis, redisOptionsOf } from '../../manifests/redis-options';
+import { isRedis, readsUnseenOptions, redisOptionsOf, redisValue } from '../../manifests/redis-options';
 import { podsBehind } from '../../manifests/selected-pods';
 import { settingsOf } from '../../manifests/settings';
 import { dedent } from '../dedent';
@@ -36,8 +36,8 @@ export const redisUnlikeClients: Rule = {
   check({ set, report }) {
     const servers = set.containers.filter((one) => !one.isInit && isRedis(one));
     if (servers.length === 0) return;
-    const options = new Map(servers.map((server) => [server, redisOptionsOf(set, server)]));
-    for (const [server, all] of options) {
+    for (const server of servers) {
+      const all = redisOptionsOf(set, server);
       const guard = all.findLast(({ name }) => name === 'protected-mode');
       if (guard?.values?.[0] === 'yes' && !all.some(({ name }) => /^(requirepass|user|aclfile|include)$/.test(name))) {
         report(guard.holder, {
@@ -66,12 +66,9 @@ export const redisUnlikeClients: Rule = {
         const server = address && serverOf(set, address, servers);
         if (server === undefined) continue;
         const [, user, database] = url;
-        const value = (name: string) => {
-          return options.get(server)?.findLast((one) => one.name === name)?.values?.[0];
-        };
         const problem =
-          passwordProblem(set, client, value('requirepass'), user) ??
-          databaseProblem(server, value('databases'), database);
+          passwordProblem(set, client, redisValue(set, server, 'requirepass'), user) ??
+          databaseProblem(set, server, database);
         if (problem === undefined) continue;
         tell(setting.holder, {
           message: `tells ${client.pod.owner.kind} ${client.pod.owner.name} by ${setting.name} to ask ${server.pod.owner.kind} ${server.pod.owner.name} ${problem.what}.`,
@@ -104,10 +101,9 @@ function passwordProblem(set: ManifestSet, client: Container, password: string |
   };
 }
 
-function databaseProblem(server: Container, databases: string | undefined, database: string | undefined) {
-  // A configuration file may have more.
-  if (databases === undefined && JSON.stringify([server.body.command, server.body.args]).includes('.conf'))
-    return undefined;
+function databaseProblem(set: ManifestSet, server: Container, database: string | undefined) {
+  const databases = redisValue(set, server, 'databases');
+  if (databases === undefined && readsUnseenOptions(set, server)) return undefined;
   const most = databases === undefined ? 16 : Number(databases);
   if (database === undefined || !(Number(database) >= most)) return undefined;
   return {

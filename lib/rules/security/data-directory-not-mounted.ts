@@ -1,15 +1,15 @@
 import { wordsOf } from '../../manifests/arguments';
 import { parseImage } from '../../manifests/image';
 import { list, record, text } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { isTemplated } from '../../manifests/placeholders';
 import type { Container } from '../../manifests/pods';
+import { directoryOfRedis } from '../../manifests/redis-options';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
 /** Where the official images keep what they must not lose. */
-const DATA: Readonly<Record<string, string>> = {
-  redis: '/data',
-  'valkey/valkey': '/data',
+const DATABASES: Readonly<Record<string, string>> = {
   postgres: '/var/lib/postgresql',
   mysql: '/var/lib/mysql',
   mariadb: '/var/lib/mysql',
@@ -64,7 +64,7 @@ export const dataDirectoryNotMounted: Rule = {
       for (const container of containers) {
         // So has an init container.
         if (container.isInit) continue;
-        const directory = dataDirectoryOf(container);
+        const directory = dataDirectoryOf(set, container);
         const mounts = list(container.body.volumeMounts).map(record);
         const persistent = mounts.filter(({ name }) => claims.has(name));
         // No claim at all is a choice: a cache may forget.
@@ -82,20 +82,21 @@ export const dataDirectoryNotMounted: Rule = {
 };
 
 /** Where the store writes, by its arguments or by its image. Nothing when a configuration file may say otherwise. */
-function dataDirectoryOf(container: Container): string | undefined {
-  const directory = writtenDirectory(container);
+function dataDirectoryOf(set: ManifestSet, container: Container): string | undefined {
+  const directory = writtenDirectory(set, container);
   return directory === undefined || isTemplated(directory) ? undefined : directory;
 }
 
-function writtenDirectory(container: Container): string | undefined {
+function writtenDirectory(set: ManifestSet, container: Container): string | undefined {
   const { body } = container;
   const image = parseImage(body.image);
   if (image?.registry !== 'docker.io') return undefined;
+  if (/^(redis|valkey\/valkey)$/.test(image.repository)) return directoryOfRedis(set, container);
   const words = wordsOf(container);
-  const flag = words.findIndex((word) => /^--(dir|datadir|dbpath)$/.test(word));
+  const flag = words.findIndex((word) => /^--(datadir|dbpath)$/.test(word));
   if (flag !== -1) return words[flag + 1];
   const joined = words.join(' ');
-  const assigned = /--(?:dir|datadir|dbpath)[= ](\S+)/.exec(joined)?.[1];
+  const assigned = /--(?:datadir|dbpath)[= ](\S+)/.exec(joined)?.[1];
   if (assigned !== undefined) return assigned;
   const named = list(body.env)
     .map(record)
@@ -103,7 +104,7 @@ function writtenDirectory(container: Container): string | undefined {
   if (named !== undefined) return text(named.value);
   // A password or a limit out of a variable moves no directory.
   const rest = joined.replace(/--[\w-]+[= ]["']?\$[({]?\w+[)}]?["']?/g, '');
-  return /\.(conf|cnf|ya?ml)\b|\$/.test(rest) ? undefined : DATA[image.repository];
+  return /\.(conf|cnf|ya?ml)\b|\$/.test(rest) ? undefined : DATABASES[image.repository];
 }
 
 /** A mount above the directory holds it; one below it (`/var/lib/postgresql/data`) holds what counts. */

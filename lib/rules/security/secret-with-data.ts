@@ -154,7 +154,7 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
   const text = plainText(field, value);
   // A script names a login in too many ways to be read as settings are.
   if (key.endsWith('.sh')) return !/pass|pwd|token|secret|key|auth|login|cred|:\/\/|\s-[a-z]*[up]/i.test(text);
-  const object = parsed(text);
+  const object = parsedJson(text);
   if (isRecord(object)) return secretIn(key, text) === undefined && !hasSecret(object);
   if (!text.trim().includes('\n')) return false;
   const lines = text

@@ -2,6 +2,19 @@ import { dataNotKept } from '../../../lib/rules/availability/data-not-kept';
 import { describeRule } from '../../support/describe-rule';
 import { DATA, pod } from './yaml';
 
+const CLAIM = 'persistentVolumeClaim: { claimName: data }';
+
+/** Redis with its data in a volume, and with a configuration file. */
+const configured = (lines: string, volume: string, path = '/data') => `
+${pod(
+  `image: "redis:7", args: [/etc/redis/redis.conf], volumeMounts: [{ name: data, mountPath: ${path} }, { name: conf, mountPath: /etc/redis }]`,
+  `volumes: [{ name: data, ${volume} }, { name: conf, configMap: { name: redis } }]`,
+)}
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: redis, namespace: shop }
+data: { redis.conf: ${JSON.stringify(lines)} }`;
+
 describeRule(dataNotKept, {
   finds: {
     'Redis that is told to write nothing into its claim': pod(
@@ -10,6 +23,12 @@ describeRule(dataNotKept, {
     ),
     'the same in a script': pod(
       `image: "redis:7", command: [sh, -c, "exec redis-server --save '' --dir /data"], volumeMounts: [{ name: data, mountPath: /data }]`,
+      DATA,
+    ),
+    'an append-only file that a configuration file asks for': configured('appendonly yes', 'emptyDir: {}'),
+    'a configuration file that switches all off, and a claim': configured('save ""\nappendonly no', CLAIM),
+    'snapshots that are switched off last': pod(
+      'image: "redis:7", args: [--save, "60", "1", --save, ""], volumeMounts: [{ name: data, mountPath: /data }]',
       DATA,
     ),
     'a volume without a source under the append-only file': pod(
@@ -39,6 +58,18 @@ describeRule(dataNotKept, {
       'image: "redis:7", args: [--save, "", --appendonly, "yes"], volumeMounts: [{ name: data, mountPath: /data }]',
       DATA,
     ),
+    'snapshots that are switched on last': pod(
+      'image: "redis:7", args: [--save, "", --save, "60", "1"], volumeMounts: [{ name: data, mountPath: /data }]',
+      DATA,
+    ),
+    'a claim where a configuration file says': configured('appendonly yes\ndir /store', CLAIM, '/store'),
+    'another configuration file that nobody sees': configured('include /run/more.conf\nsave ""', CLAIM),
+    'a scratch directory beside the one that a configuration file names': configured(
+      'appendonly yes\ndir /store',
+      'emptyDir: {}',
+    )
+      .replace('volumeMounts: [', 'volumeMounts: [{ name: kept, mountPath: /store },')
+      .replace('volumes: [', `volumes: [{ name: kept, ${CLAIM} }, `),
     'a cache that writes nothing, on a scratch directory': pod(
       'image: "redis:7", args: [--appendonly, "no", --save, ""], volumeMounts: [{ name: data, mountPath: /data }]',
       'volumes: [{ name: data, emptyDir: {} }]',

@@ -30,6 +30,15 @@ describeRule(dataDirectoryNotMounted, {
         volumeClaimTemplates: [{ metadata: { name: data } }]`,
   },
   silentOn: {
+    'a directory that a configuration file names': `${store(
+      `image: "redis:7", args: [/etc/redis/redis.conf], volumeMounts: [{ name: data, mountPath: /store }, { name: conf, mountPath: /etc/redis }]`,
+      '{ name: data, persistentVolumeClaim: { claimName: data } }, { name: conf, configMap: { name: redis } }',
+    )}
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: redis }
+      data: { redis.conf: "dir /store" }`,
     'an init container that has the image for its tools': store(`image: "redis:7", ${mount('/data')}`).replace(
       'containers: [',
       `initContainers: [{ name: init, image: "postgres:16", ${mount('/backups')} }], containers: [`,
