@@ -1,5 +1,6 @@
 import { type JsonPath, list, number, record, text } from './json';
 import type { Manifest } from './manifest';
+import { alternativesOf } from './traefik/match-alternatives';
 
 /** What one rule of an Ingress or an IngressRoute claims. */
 export interface Route {
@@ -79,10 +80,14 @@ function traefikRoutes({ body, annotations }: Manifest): Route[] {
 
 /** The host and path of Traefik's plainest expressions, as an Ingress would have them. */
 function hostAndPath(match: string): string | undefined {
-  const parts = /^\s*(Host(?:Regexp)?)\(`([^`]+)`\)\s*(?:&&\s*PathPrefix\(`([^`]+)`\)\s*)?$/.exec(match);
-  const [, matcher, value = '', path = '/'] = parts ?? [];
-  const host = matcher === 'HostRegexp' ? wildcardOf(value) : matcher && value;
-  return host === undefined ? undefined : matchOf(host, path, 'Prefix');
+  const [alternative = [], ...others] = alternativesOf(match) ?? [];
+  const [host, path = { name: 'PathPrefix', values: ['/'] }, ...rest] = alternative;
+  const isPlain =
+    [...others, ...rest].length === 0 && alternative.every((one) => !one.isNegated && one.values.length === 1);
+  if (host === undefined || !isPlain || path.name !== 'PathPrefix') return undefined;
+  const [value = ''] = host.values;
+  const name = host.name === 'HostRegexp' ? wildcardOf(value) : host.name === 'Host' ? value : undefined;
+  return name === undefined ? undefined : matchOf(name, path.values[0] ?? '/', 'Prefix');
 }
 
 /** `*.example.com` for an expression that stands for any one label before a domain, as an Ingress writes it. */

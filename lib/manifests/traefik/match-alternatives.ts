@@ -1,97 +1,36 @@
-/** One matcher of a rule: `Host`, `PathPrefix` and so on. */
-export interface Condition {
-  readonly name: string;
-  readonly values: readonly string[];
-  readonly isNegated: boolean;
-}
+import { type Condition, type Match, parseMatch } from './match';
 
 /** What one request must meet all of; a rule has one or several of these. */
 export type Alternative = readonly Condition[];
 
 /** Rules of people have a few; what multiplies beyond is not looked into. */
 const MOST_ALTERNATIVES = 64;
-const TOKEN =
-  /\s*(&&|\|\||!|\(|\)|([A-Za-z]+)\(\s*((?:`[^`]*`|"(?:[^"\\]|\\.)*")(?:\s*,\s*(?:`[^`]*`|"(?:[^"\\]|\\.)*"))*)\s*\))/y;
-const VALUE = /`([^`]*)`|"((?:[^"\\]|\\.)*)"/g;
 
-/**
- * The alternatives of a rule as Traefik reads it, where && binds closer than ||. Nothing where it can't be read, or
- * denies a whole expression.
- */
+/** The alternatives of a rule as Traefik reads it; nothing where it can't be read. */
 export function alternativesOf(rule: string): readonly Alternative[] | undefined {
-  const tokens = tokensOf(rule);
-  if (tokens === undefined) return undefined;
-  const reader = new Reader(tokens);
-  const found = reader.anyOf();
-  return reader.isAtEnd ? found : undefined;
+  const match = parseMatch(rule);
+  return match && expanded(match, false);
 }
 
-type Token = string | Condition;
-
-function tokensOf(rule: string): Token[] | undefined {
-  const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  const text = rule.trimEnd();
-  while (TOKEN.lastIndex < text.length) {
-    const [, sign = '', name, values = ''] = TOKEN.exec(text) ?? [];
-    if (sign === '') return undefined;
-    const condition = () => [...values.matchAll(VALUE)].map(([, plain, quoted]) => plain ?? quoted ?? '');
-    tokens.push(name === undefined ? sign : { name, values: condition(), isNegated: false });
+function expanded(match: Match, isNegated: boolean): readonly Alternative[] | undefined {
+  if ('name' in match) return [[{ ...match, isNegated }]];
+  if ('not' in match) return expanded(match.not, !isNegated);
+  const parts: (readonly Alternative[])[] = [];
+  for (const part of 'any' in match ? match.any : match.all) {
+    const alternatives = expanded(part, isNegated);
+    if (alternatives === undefined) return undefined;
+    parts.push(alternatives);
   }
-  return tokens;
+  // None of several is what has each of them denied.
+  return 'any' in match === isNegated ? combined(parts) : parts.flat();
 }
 
-class Reader {
-  private position = 0;
-
-  public constructor(private readonly tokens: readonly Token[]) {}
-
-  public get isAtEnd(): boolean {
-    return this.position === this.tokens.length;
-  }
-
-  public anyOf(): readonly Alternative[] | undefined {
-    const parts = this.joined('||', () => this.allOf());
-    return parts?.flat();
-  }
-
-  private allOf(): readonly Alternative[] | undefined {
-    const parts = this.joined('&&', () => this.one());
-    if (parts === undefined || parts.reduce((count, { length }) => count * length, 1) > MOST_ALTERNATIVES)
-      return undefined;
-    return parts.reduce<readonly Alternative[]>(
-      (before, part) => before.flatMap((left) => part.map((right) => [...left, ...right])),
-      [[]],
-    );
-  }
-
-  private joined(sign: string, read: () => readonly Alternative[] | undefined) {
-    const parts: (readonly Alternative[])[] = [];
-    do {
-      const part = read();
-      if (part === undefined) return undefined;
-      parts.push(part);
-    } while (this.take(sign));
-    return parts;
-  }
-
-  private one(): readonly Alternative[] | undefined {
-    const isNegated = this.take('!');
-    if (this.take('(')) {
-      const inner = this.anyOf();
-      return !isNegated && this.take(')') ? inner : undefined;
-    }
-    const token = this.tokens[this.position];
-    if (token === undefined || typeof token === 'string') return undefined;
-    this.position += 1;
-    return [[{ ...token, isNegated }]];
-  }
-
-  private take(sign: string): boolean {
-    if (this.tokens[this.position] !== sign) return false;
-    this.position += 1;
-    return true;
-  }
+function combined(parts: readonly (readonly Alternative[])[]): readonly Alternative[] | undefined {
+  if (parts.reduce((count, { length }) => count * length, 1) > MOST_ALTERNATIVES) return undefined;
+  return parts.reduce<readonly Alternative[]>(
+    (before, part) => before.flatMap((left) => part.map((right) => [...left, ...right])),
+    [[]],
+  );
 }
 
 /** Two conditions that no request meets both of: another host, another method, a path that doesn't begin so. */
@@ -120,8 +59,8 @@ export function covers(wide: Alternative, narrow: Alternative): boolean {
   return wide.every((condition) => isOfAll(condition) || narrow.some((given) => implies(given, condition)));
 }
 
-/** Every path begins with a slash. */
-function isOfAll({ name, values, isNegated }: Condition): boolean {
+/** Whether every request meets a condition: each path begins with a slash. */
+export function isOfAll({ name, values, isNegated }: Condition): boolean {
   return name === 'PathPrefix' && values[0] === '/' && !isNegated;
 }
 

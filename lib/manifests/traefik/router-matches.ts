@@ -1,4 +1,6 @@
 import { list, record, text } from '../json';
+import { type Condition, conditionsOf, parseMatch } from './match';
+import { alternativesOf } from './match-alternatives';
 import type { Router } from './routers';
 
 /** Hosts and paths that a router is for, as far as they are written plainly. */
@@ -13,11 +15,9 @@ export interface RouterMatch {
 /** What a router of an Ingress or IngressRoute matches. */
 export function routerMatch({ manifest, middlewaresAt }: Router): RouterMatch {
   if (manifest.kind === 'IngressRoute') {
-    const match = text(manifest.at(...middlewaresAt.slice(0, 3), 'match')) ?? '';
-    const paths = valuesOf(match, 'Path(?:Prefix)?');
-    // Of an expression with other paths, or with alternatives, a part may go without.
-    const isPlain = paths.length > 0 && !/!|PathRegexp|\|\|/.test(match);
-    return { hosts: valuesOf(match, 'Host'), paths: isPlain ? paths : undefined };
+    const rule = text(manifest.at(...middlewaresAt.slice(0, 3), 'match')) ?? '';
+    const match = parseMatch(rule);
+    return { hosts: valuesOf(match === undefined ? [] : conditionsOf(match), /^Host$/), paths: pathsOf(rule) };
   }
   const rules = list(manifest.at('spec', 'rules')).map(record);
   const hosts = rules.flatMap(({ host }) => text(host) ?? []);
@@ -30,7 +30,13 @@ export function routerMatch({ manifest, middlewaresAt }: Router): RouterMatch {
   return { hosts, paths: paths.length > 0 ? paths : undefined };
 }
 
-function valuesOf(match: string, matcher: string): string[] {
-  const call = new RegExp(`\\b${matcher}\\(\\s*[\`"]([^\`"]+)[\`"]\\s*\\)`, 'g');
-  return [...match.matchAll(call)].map(([, value = '']) => value);
+/** The paths of a rule; nothing where one of its alternatives goes without. */
+function pathsOf(rule: string): readonly string[] | undefined {
+  const paths = alternativesOf(rule)?.map((alternative) => valuesOf(alternative, /^Path(Prefix)?$/));
+  return paths?.every(({ length }) => length > 0) ? [...new Set(paths.flat())] : undefined;
+}
+
+function valuesOf(conditions: readonly Condition[], matcher: RegExp): readonly string[] {
+  const wanted = conditions.filter(({ name, isNegated }) => !isNegated && matcher.test(name));
+  return [...new Set(wanted.flatMap(({ values }) => values))];
 }

@@ -1,5 +1,6 @@
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { type Alternative, alternativesOf, isOfAll } from '../../manifests/traefik/match-alternatives';
 import { annotationKeyOf, isTraefikIngress } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -65,21 +66,23 @@ interface HostRoute {
   readonly priority: number;
 }
 
-const HOST = /^Host\(`([^`]+)`\)(?:&&PathPrefix\(`\/`\))?$/;
-
 /** Routes that are for whole hosts, by name alone. */
 function wholeHostRoutes(from: Manifest): HostRoute[] {
   return list(from.at('spec', 'routes')).flatMap((item): HostRoute[] => {
     const { match, priority } = record(item);
     const rule = text(match) ?? '';
-    const parts = rule
-      .replace(/\s+/g, '')
-      .replace(/^\((.*)\)$/, '$1')
-      .split('||');
-    const hosts = parts.flatMap((part) => HOST.exec(part)?.[1]?.toLowerCase() ?? []);
-    if (hosts.length < parts.length) return [];
+    const alternatives = alternativesOf(rule) ?? [];
+    const hosts = alternatives.flatMap((alternative) => wholeHostOf(alternative) ?? []);
+    if (hosts.length === 0 || hosts.length < alternatives.length) return [];
     return [{ from, hosts, priority: number(priority) || rule.length }];
   });
+}
+
+/** The host that an alternative asks for, and for nothing else. */
+function wholeHostOf(alternative: Alternative): string | undefined {
+  const [host, ...others] = alternative.filter((condition) => !isOfAll(condition));
+  const isHost = host?.name === 'Host' && !host.isNegated && host.values.length === 1;
+  return isHost && others.length === 0 ? host.values[0]?.toLowerCase() : undefined;
 }
 
 function hostsServedWhole(ingress: Manifest): Set<string> {

@@ -1,4 +1,5 @@
 import { editDistance } from '../../manifests/nearest-name';
+import { conditionsOf, type Matcher, parseMatch } from '../../manifests/traefik/match';
 import { alternativesOf, contradictionOf } from '../../manifests/traefik/match-alternatives';
 import { goRegexpFault } from './go-regexp';
 
@@ -26,11 +27,6 @@ export interface MatchFault {
   readonly fix: string;
 }
 
-interface Call {
-  readonly name: string;
-  readonly values: readonly string[];
-}
-
 /**
  * What keeps Traefik from reading a rule like "Host(`shop.example.com`) && PathPrefix(`/api`)", or makes it match
  * nothing.
@@ -38,17 +34,10 @@ interface Call {
  * @param isVersion3 whether Traefik is known to be version 3; version 2 took several values, and braces
  */
 export function faultOfMatch(rule: string, protocol: 'http' | 'tcp', isVersion3: boolean): MatchFault | undefined {
-  const calls: Call[] = [];
-  const string = '(?:`[^`]*`|"(?:[^"\\\\]|\\\\.)*")';
-  const call = new RegExp(`([A-Za-z]+)\\(\\s*(${string}(?:\\s*,\\s*${string})*)\\s*\\)`, 'g');
-  const shape = rule.replace(call, (_, name: string, values: string) => {
-    calls.push({ name, values: [...values.matchAll(new RegExp(string, 'g'))].map(([value]) => value.slice(1, -1)) });
-    return 'C';
-  });
-  const malformed = shapeFault(rule, shape);
-  if (malformed !== undefined) return malformed;
-  for (const one of calls) {
-    const fault = callFault(one, protocol === 'http' ? HTTP : TCP, isVersion3);
+  const match = parseMatch(rule);
+  if (match === undefined) return unreadable(rule);
+  for (const one of conditionsOf(match)) {
+    const fault = matcherFault(one, protocol === 'http' ? HTTP : TCP, isVersion3);
     if (fault !== undefined) return fault;
   }
   return contradictionFault(rule);
@@ -66,18 +55,8 @@ function contradictionFault(rule: string): MatchFault | undefined {
   };
 }
 
-/** Calls joined by && and ||, negated by !, in balanced parentheses. */
-function shapeFault(rule: string, shape: string): MatchFault | undefined {
-  let rest = shape.replace(/\s+/g, '');
-  for (let before = ''; before !== rest; ) {
-    before = rest;
-    rest = rest
-      .replace(/!C/g, 'C')
-      .replace(/C(&&|\|\|)C/g, 'C')
-      .replace(/\(C\)/g, 'C');
-  }
-  if (rest === 'C') return undefined;
-  const unquoted = /[A-Za-z]\(\s*['’a-z0-9/.*]/.test(rest);
+function unreadable(rule: string): MatchFault {
+  const unquoted = /[A-Za-z]\(\s*['’a-z0-9/.*]/.test(rule.replace(/`[^`]*`/g, '``'));
   return {
     message: `has the match ${rule}, which Traefik can't read.`,
     fix: unquoted
@@ -92,8 +71,8 @@ function nameOf(written: string, matchers: typeof HTTP): string {
   return Object.keys(matchers).find((name) => forms(name).includes(written)) ?? written;
 }
 
-function callFault(
-  { name: written, values }: Call,
+function matcherFault(
+  { name: written, values }: Matcher,
   matchers: typeof HTTP,
   isVersion3: boolean,
 ): MatchFault | undefined {

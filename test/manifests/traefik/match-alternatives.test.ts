@@ -17,11 +17,14 @@ test.each([
     ],
   ],
   ['Header(`X-Canary`, `always`)', [['Header X-Canary,always']]],
+  ['!(Host(`a`) || Host(`b`))', [['!Host a', '!Host b']]],
+  ['!(Host(`a`) && !Path(`/x`))', [['!Host a'], ['Path /x']]],
+  ['!!Host(`a`)', [['Host a']]],
 ])('%s', (rule, alternatives) => {
   expect(written(rule)).toEqual(alternatives);
 });
 
-test.each([['Host(a)'], ['Host(`a`) &&'], ['(Host(`a`)'], ['!(Host(`a`) || Host(`b`))'], ['']])(
+test.each([['Host(a)'], ['Host(`a`) &&'], ['(Host(`a`)'], ['Host(`a`) Host(`b`)'], ['C && Host(`a`)'], ['!'], ['']])(
   '%s is not read',
   (rule) => {
     expect(alternativesOf(rule)).toBeUndefined();

@@ -17,11 +17,16 @@ const route = (match: string, priority = '') => `
   metadata: { name: canary, namespace: shop }
   spec: { routes: [{ kind: Rule, match: '${match}', ${priority} services: [{ kind: TraefikService, name: split }] }] }`;
 const SHOP = 'Host(`shop.example.com`)';
+const WHOLE =
+  '{ host: www.example.com, http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: api, port: { number: 80 } } } }] } }';
 
 describeRule(routeBeatenByIngress, {
   finds: {
     'a route with a lower number': ingress('500') + route(SHOP, 'priority: 100,'),
     'a route whose length is its priority': ingress('100') + route(`${SHOP} && PathPrefix(\`/\`)`),
+    'a route of two hosts that the Ingress has, with all their paths':
+      ingress('500').replace('rules:', `rules:\n      - ${WHOLE}`) +
+      route(`(${SHOP} || Host(\`www.example.com\`)) && PathPrefix(\`/\`)`),
     'one host of the Ingress':
       ingress('500').replace('rules:', 'rules:\n      - { host: other.example.com }') + route(SHOP),
   },

@@ -34,6 +34,9 @@ describeRule(duplicateRoute, {
     'an entrypoint in common':
       ingress('a', at('a.example.com', '/'), entryPoints('web,websecure')) +
       ingress('b', at('a.example.com', '/'), entryPoints('websecure')),
+    'an expression in other words':
+      route('a', 'Host(`a.example.com`) && PathPrefix(`/x`)') +
+      route('b', '(Host(`a.example.com`) && (PathPrefix(`/x`)))'),
     'an IngressRoute copied': route('a', 'Host(`a.example.com`)') + route('b', 'Host(`a.example.com`)'),
     'an IngressRoute with its path written out':
       route('a', 'Host(`a.example.com`)') + route('b', 'Host(`a.example.com`) && PathPrefix(`/`)'),
