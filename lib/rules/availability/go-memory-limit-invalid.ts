@@ -36,7 +36,7 @@ export const goMemoryLimitInvalid: Rule = {
     source: 'Go: runtime/debug.SetMemoryLimit and package runtime, "Environment Variables"; run with Go 1.25.',
   },
   check({ set, report }) {
-    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const container of set.containers) {
       const fault = literalFault(set, container) ?? fieldFault(container);
       if (fault !== undefined) report(container.pod.owner, fault);
     }
