@@ -116,12 +116,13 @@ interface EnvReference {
   readonly before: number | undefined;
 }
 
-/** In capitals only: `$(date)` in a script is the shell's. */
+/** In capitals only: `$(date)` in a script is the shell's, and so is a function of the script whatever it is called. */
 function referencesIn({ body, path }: Container): EnvReference[] {
   const found: EnvReference[] = [];
   const add = (value: unknown, at: JsonPath, before?: number) => {
     for (const [, escaped, name] of (text(value) ?? '').matchAll(/(\$?)\$\(([A-Z_][A-Z0-9_]*)\)/g)) {
-      if (escaped === '' && name !== undefined) found.push({ name, path: [...path, ...at], before });
+      if (escaped === '' && name !== undefined && !definesFunction(String(value), name))
+        found.push({ name, path: [...path, ...at], before });
     }
   };
   for (const key of ['command', 'args']) {
@@ -133,6 +134,10 @@ function referencesIn({ body, path }: Container): EnvReference[] {
     add(record(item).value, ['env', index, 'value'], index);
   });
   return found;
+}
+
+function definesFunction(script: string, name: string): boolean {
+  return new RegExp(`\\bfunction\\s+${name}\\b|(^|[\\s;])${name}\\s*\\(\\s*\\)`).test(script);
 }
 
 /** Variables that the kubelet adds for each Service. */

@@ -7,6 +7,7 @@ const URL = '{ name: URL, value: "postgres://$(HOST)/x" }';
 
 describeRule(envReferenceUndefined, {
   finds: {
+    'a variable beside functions of a script': workload('a', pod('args: ["function CHECK { date; }; echo $(CHECKS)"]')),
     'the index of a Job in a variable, which stands before it': object(
       'batch/v1',
       'Job',
@@ -35,6 +36,10 @@ describeRule(envReferenceUndefined, {
       object('v1', 'ConfigMap', 'a', 'data: { host: db }'),
       clusterObject('v1', 'ConfigMap', 'a', 'data: { HOST: db }'),
       workload('a', pod('args: ["$(HOST)"], envFrom: [{ configMapRef: { name: a } }]')),
+    ),
+    'functions of a script, which its shell calls': workload(
+      'a',
+      pod('args: ["function CHECK { date; }; OTHER() { date; }; until [[ $(CHECK) = $(OTHER) ]]; do sleep 1; done"]'),
     ),
     'the index of a Job, in its arguments': object(
       'batch/v1',
