@@ -4,7 +4,10 @@ import { basename, dirname } from 'node:path';
 const DATA =
   /^(test[-_]?(data|files|fixtures)|fixtures?|goldens?|invalid([-_]examples?)?|__(fixtures|snapshots?)__|\.snapshots)$/;
 /** What tests are kept in; an overlay may be called so. */
-const TESTS = /^(e2e|tests|(e2e|func|functional|integration|smoke|load|perf|acceptance|system)[-_]?tests?)$/;
+const TESTS =
+  /^(e2e|tests)$|(^|[-_])(e2e|func|functional|integration|smoke|load|perf|acceptance|system)[-_]?tests?$|[-_]test[-_]support$/;
+/** Where Maven and Gradle look for them. */
+const OF_JAVA = /(^|\/)src\/test$/;
 /** What tests are kept in, and as often what an environment of that name runs. */
 const TEST = /^test$/;
 
@@ -32,6 +35,6 @@ export function isOfTests(
 ): boolean {
   const name = basename(folder);
   const has = (entry: RegExp) => files.some((file) => dirname(file) === folder && entry.test(basename(file)));
-  if (DATA.test(name) || has(CASE) || SUITE.every(has)) return true;
+  if (DATA.test(name) || OF_JAVA.test(folder) || has(CASE) || SUITE.every(has)) return true;
   return TESTS.test(name) ? !has(KUSTOMIZATION) : TEST.test(name) && hasTestPrograms;
 }

@@ -256,6 +256,8 @@ describe('a folder with all folders inside, often a whole repository', () => {
       { 'b-template.yaml': WRONG, 'c.tmpl.yaml': WRONG, '_template/b.yaml': WRONG, 'b.PROPOSAL.yaml': WRONG },
       '4 files of templates (',
     ],
+    ["what Maven's tests read", { 'api/src/test/resources/b.yaml': WRONG }, 'api/src/test; read when'],
+    ['support of tests', { 'api-test-support/src/main/b.yaml': WRONG }, 'api-test-support; read when'],
     ['functional tests', { 'functests/b.yaml': WRONG }, '/functests; read when'],
     [
       'what cases of Gatekeeper try',
