@@ -21,13 +21,15 @@ export function isKeyInCapitals(key: string, value: string): boolean {
   return /^[A-Z]{4,}$/.test(value) && value === key.toUpperCase();
 }
 
-/** Whether a value is such a word in brackets without quotes, a list or a map to YAML: `[YOUR_KEY]`, `{USER_NAME}`. */
+/** Whether a value is such a word in brackets without quotes, a list or a map to YAML: `[YOUR_KEY]`, `{user-name}`. */
 export function isPlaceholderInBrackets(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'string' && isPlaceholder(value[0]);
   if (!isRecord(value)) return false;
   const [[key, inner] = [], ...others] = Object.entries(value);
-  const isEmpty = inner === null || inner === '';
-  return key !== undefined && others.length === 0 && isEmpty && /^[A-Z][A-Z0-9_]+$/.test(key);
+  if (key === undefined || others.length > 0) return false;
+  // No field is called so.
+  if (inner === null && /^[a-z]+([-_][a-z0-9]+)+$/.test(key)) return true;
+  return (inner === null || inner === '') && /^[A-Z][A-Z0-9_]+$/.test(key);
 }
 
 /** Whether nobody can tell a value yet, where names in small letters and numbers stand: `${NAME}`, `<name>`, `YOUR_NAME`. */
@@ -43,12 +45,12 @@ export function mayBecome(template: string, name: string): boolean {
   return name.length >= first.length + last.length && name.startsWith(first) && name.endsWith(last);
 }
 
-/** Whether a step of an image's path is such a word: `YOUR_REGISTRY/api:1.0.0`. */
+/** Whether a step of an image's path is such a word: `YOUR_REGISTRY/api:1.0.0`, `your-registry/api`. */
 export function hasPlaceholderStep(image: string): boolean {
   return image
     .replace(/:[^/]*$/, '')
     .split('/')
-    .some(isPlaceholder);
+    .some((step) => isPlaceholder(step) || /^your[-_]/i.test(step));
 }
 
 /**

@@ -5,6 +5,8 @@ import type { Rule } from '../rule';
 
 const COMPONENT = '[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*';
 const HOST = '[A-Za-z0-9](?:[-A-Za-z0-9.]*[A-Za-z0-9])?(?::\\d+)?';
+/** What says to its reader what to write there: `update to your image name`. */
+const SENTENCE = /^(?=.*\s)(?=.*\b(your|replace|change|update|insert)\b)/i;
 /** As `distribution/reference` reads it, which the kubelet asks. */
 const REFERENCE = new RegExp(
   `^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::\\w[-.\\w]{0,127})?(?:@sha256:[0-9a-f]{64}|@sha512:[0-9a-f]{128})?$`,
@@ -38,8 +40,8 @@ export const imageInvalid: Rule = {
         const { image } = body;
         // What stands for something else (a template, a word in capitals) is yet to be replaced.
         if (typeof image !== 'string' || /[%]|__|^[A-Z_]*$|^ko:/.test(image) || isTemplated(image)) continue;
-        if (hasPlaceholder(image) || hasPlaceholderStep(image) || REFERENCE.test(image) || isReplacedImage(set, image))
-          continue;
+        if (hasPlaceholder(image) || hasPlaceholderStep(image) || REFERENCE.test(image)) continue;
+        if (SENTENCE.test(image) || isReplacedImage(set, image)) continue;
         report(owner, {
           message: `image '${image}' of container ${name} ${whyNot(image)}; the kubelet would report InvalidImageName and never start it.`,
           fix: 'Write it as registry/path:tag in lower case, like registry.example.com/shop/api:1.0.0.',

@@ -1,6 +1,7 @@
 import { type Image, parseImage } from '../../manifests/image';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { hasPlaceholderStep, isTemplated } from '../../manifests/placeholders';
+import { isReplacedImage } from '../../manifests/replaced-images';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -83,6 +84,7 @@ export const imageNameTypo: Rule = {
         const image = parseImage(body.image);
         const written = String(body.image);
         return image === undefined ||
+          isReplacedImage(set, written) ||
           hasPlaceholderStep(written) ||
           isTemplated(written) ||
           /change[-_]?me/i.test(written)

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { patchesOf } from '../../manifests/partial';
+import { hasPlaceholderStep } from '../../manifests/placeholders';
 import { isReplacedImage } from '../../manifests/replaced-images';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -65,6 +66,8 @@ export const imageNotPinned: Rule = {
 function moves(set: ManifestSet, value: unknown): boolean {
   const image = parseImage(value);
   if (image === undefined || image.digest !== undefined || isReplacedImage(set, value)) return false;
+  // A reader who is to write the registry writes the tag behind it.
+  if (image.tag === undefined && hasPlaceholderStep(String(value))) return false;
   return !isLocal(image) && !isBuilt(image) && (image.tag === undefined || MOVING.test(image.tag));
 }
 

@@ -8,7 +8,7 @@ import { isStandIn, isTestsOwn, secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
-  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|(?<!^)db|db_?name|email|tz|region|bucket(_?name)?|endpoint)$/i;
+  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|(client[-_]?)?id|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|(?<!^)db|db_?name|email|tz|region|bucket(_?name)?|endpoint)$/i;
 
 export const secretWithData: Rule = {
   id: 'secret-with-data',
@@ -156,7 +156,8 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
   if (key.endsWith('.sh')) return !/pass|pwd|token|secret|key|auth|login|cred|:\/\/|\s-[a-z]*[up]/i.test(text);
   const object = parsedJson(text);
   if (isRecord(object)) return secretIn(key, text) === undefined && !hasSecret(object);
-  if (!text.trim().includes('\n')) return false;
+  const isSetting = /^[A-Z][A-Z0-9_]*=\S*$/.test(text.trim());
+  if (!isSetting && !text.trim().includes('\n')) return false;
   const lines = text
     .trim()
     .split('\n')
@@ -170,7 +171,8 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
 
 /** Whether a value of a configuration in JSON is a secret by its key, or too long for a setting. */
 function hasSecret(value: unknown, key = ''): boolean {
-  if (typeof value === 'string') return secretIn(key, value) !== undefined || /[\w+/=-]{40,}/.test(value);
+  if (typeof value === 'string')
+    return secretIn(key, value) !== undefined || /[\w+/=-]{40,}|^[\da-f]{24,}$/i.test(value);
   if (Array.isArray(value)) return value.some((item) => hasSecret(item, key));
   return isRecord(value) && Object.entries(value).some(([inner, item]) => hasSecret(item, inner));
 }

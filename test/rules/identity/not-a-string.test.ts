@@ -35,6 +35,8 @@ describeRule(notAString, {
     'a boolean node label': pod('command: [api]', 'nodeSelector: { gpu: true },'),
     'a selector of numbers':
       '{ apiVersion: v1, kind: Service, metadata: { name: a }, spec: { selector: { version: 2 } } }',
+    'an image in a map of its own':
+      '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: { repository: null } }] } }',
     'an image that is a number':
       '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: 7 }] } }',
   },
@@ -56,7 +58,7 @@ describeRule(notAString, {
     'words in brackets that somebody has to replace': `
       { apiVersion: v1, kind: Secret, metadata: { name: a }, data: { key: [YOUR_BASE64_KEY], csr: {CSR} } }
       ---
-      { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: [IMAGE_URL] }] } }`,
+      { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: [IMAGE_URL] }, { name: b, image: {api-image} }] } }`,
     'what a build in Java writes anew': {
       files: { 'src/main/kubernetes/common.yml': pod('env: [{ name: DEBUG, value: yes }]') },
     },

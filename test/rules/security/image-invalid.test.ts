@@ -17,6 +17,7 @@ describeRule(imageInvalid, {
   },
   silentOn: {
     'a word that a Kustomization replaces': `{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, images: [{ name: PROJECT/NAME, newName: shop/api, newTag: 1.0.0 }] }\n---\n${image('PROJECT/NAME')}`,
+    'a sentence that says what to write there': image('update to your image name'),
     'a word that somebody has to replace': image('registry.example.com/CHANGEME/api:1.0.0'),
     'words in every step that somebody has to replace': image('YOUR_REGISTRY/API_IMAGE_NAME:TAG'),
     'a word that Maven replaces': image('shop/api:@project.version@'),

@@ -17,6 +17,10 @@ describeRule(imageNameTypo, {
     'a well-known registry': pod('api', 'gchr.io/shop/api:1'),
   },
   silentOn: {
+    'a word that Kustomize writes another image for':
+      pod('api-controller', 'api-controller:replace') +
+      '\n{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, images: [{ name: api-controller, newName: shop/api-controller }] }\n---\n' +
+      pod('b', 'shop/api-controller:1.0.0'),
     'a registry that is to be changed':
       pod('a', 'changeme.azurecr.io/smilr/a:1') +
       pod('b', 'changeme.azurecr.io/smilr/b:1') +

@@ -28,6 +28,7 @@ test('containers of one image share the finding', () => {
 
 describeRule(imageNotPinned, {
   finds: {
+    'a moving tag behind a path that its reader is to write': image('your-registry/api:latest'),
     'an image that a patch leaves': {
       files: {
         'kustomization.yaml': PATCHED,
@@ -50,6 +51,7 @@ describeRule(imageNotPinned, {
     'an image that is built where it runs': `
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: "hello-client:latest", imagePullPolicy: Never }] } }`,
     'a word that Skaffold replaces': image('userservice'),
+    'a path that its reader is to write': image('your-registry/api'),
     'what Skaffold builds': `${image('gcr.io/shop/operator')}
       ---
       { apiVersion: skaffold/v2beta21, kind: Config, build: { artifacts: [{ image: gcr.io/shop/operator }] } }`,

@@ -15,6 +15,13 @@ describeRule(secretWithData, {
     'a configuration with a token between quotes': secret(
       'stringData: { comm_config.yaml: "slack:\\n  enabled: false\\n  token: \'s3cr3t-of-the-b0t-77\'   # of the bot\\n" }',
     ),
+    'one setting with a password': secret('stringData: { database: PASSWORD=hunter22-and-more }').replace(
+      'database',
+      'db-conf',
+    ),
+    'a key by its looks in JSON': secret(
+      'stringData: { keyring: "{ \\"keys\\": [{ \\"id\\": \\"a\\", \\"hex\\": \\"3a846b8862e7f2d24a3523c8928a51b8\\" }] }" }',
+    ),
     'a token beside a password that is to be put in': secret(
       'stringData: { API_TOKEN: 8f3kq0zx71vb, PASSWORD: put-your-password-here }',
     ),
@@ -63,6 +70,12 @@ describeRule(secretWithData, {
     ),
     'settings in JSON with a word for the token': secret(
       'stringData: { keyring.cnf: "{\\n  \\"token\\": \\"<secret>\\",\\n  \\"vault_url\\": \\"http://vault:8200\\"\\n}" }',
+    ),
+    'settings, one each, and a client by its name': secret(
+      'stringData: { security: INSTALL_LOCK=true, repository: ROOT=/data/git/repositories, client-id: pod-checker }',
+    ),
+    'JSON of addresses and settings': secret(
+      'stringData: { etcd_connection: "{ \\"endpoints\\": [\\"http://etcd:2379\\"], \\"root_prefix\\": \\"serving\\" }" }',
     ),
     'a login to no registry': secret(
       'type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6e319 }',
