@@ -17,6 +17,7 @@ import { capacityShort } from './capacity-short';
 import { claimNeverBound } from './claim-never-bound';
 import { claimRefused } from './claim-refused';
 import { claimSharedOnLocalPath } from './claim-shared-on-local-path';
+import { containerNeverEnds } from './container-never-ends';
 import { cronJobEveryMinute } from './cron-job-every-minute';
 import { cronJobNeverRuns } from './cron-job-never-runs';
 import { dataNotKept } from './data-not-kept';
@@ -87,6 +88,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   claimNeverBound,
   claimRefused,
   claimSharedOnLocalPath,
+  containerNeverEnds,
   cronJobEveryMinute,
   cronJobNeverRuns,
   dataNotKept,

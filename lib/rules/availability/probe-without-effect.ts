@@ -14,7 +14,7 @@ export const probeWithoutEffect: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      'The figures of one probe take away what another is for: a start-up probe far less patient than liveness, a liveness probe far less patient than readiness, a timeout of several periods.',
+      'The figures of one probe take away what another is for: a start-up probe far less patient than liveness, a liveness probe far less patient than readiness, a timeout of several periods; or readiness is asked of a command that always says yes.',
     outage:
       'A slow start is killed although there is a start-up probe; a busy pod is restarted although it should only have been taken out of its Service; a probe acts later than its figures say.',
     bad: dedent`
@@ -53,6 +53,9 @@ export const probeWithoutEffect: Rule = {
   },
 };
 
+/** Commands that end well wherever they are run. */
+const SAYS_YES = /^((\/usr)?\/bin\/)?((ba)?sh -c )?(exec )?(true|:|exit 0|echo( [\w -]*)?)$/;
+
 function faultsOf(set: ManifestSet, container: Container): Fault[] {
   const [startup, liveness, readiness] = PROBES.map((name) => probeOf(container, name));
   const faults: Fault[] = [];
@@ -77,6 +80,13 @@ function faultsOf(set: ManifestSet, container: Container): Fault[] {
       message: `container ${container.name} is killed after ${patienceOf(liveness)} s without an answer, and taken out of its Services only after ${patienceOf(readiness)} s; a pod that is busy would be restarted instead of relieved.`,
       fix: 'Let the liveness probe wait several times as long as the readiness probe.',
       at: [...liveness.path, 'failureThreshold'],
+    });
+  }
+  if (readiness !== undefined && isRelieved && SAYS_YES.test(list(record(readiness.body.exec).command).join(' '))) {
+    faults.push({
+      message: `container ${container.name} is always ready, whatever its program does: its readinessProbe runs '${list(record(readiness.body.exec).command).join(' ')}'.`,
+      fix: 'Ask the program: httpGet, tcpSocket, or a command that does.',
+      at: [...readiness.path, 'exec'],
     });
   }
   for (const probe of [startup, liveness, readiness]) {

@@ -5,6 +5,7 @@ import { annotationUnheard } from './annotation-unheard';
 import { appliedTooEarly } from './applied-too-early';
 import { choiceRefused } from './choice-refused';
 import { commandInOneWord } from './command-in-one-word';
+import { commandWithoutShell } from './command-without-shell';
 import { configMapRefused } from './config-map-refused';
 import { duplicateEnv } from './duplicate-env';
 import { duplicateInPod } from './duplicate-in-pod';
@@ -48,6 +49,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   appliedTooEarly,
   choiceRefused,
   commandInOneWord,
+  commandWithoutShell,
   configMapRefused,
   duplicateEnv,
   duplicateInPod,

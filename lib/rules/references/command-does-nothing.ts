@@ -1,7 +1,6 @@
+import { commandLine } from '../../manifests/command-line';
 import { portsOf } from '../../manifests/container-ports';
 import { kubeletRequestsOf } from '../../manifests/handlers';
-import { list, text } from '../../manifests/json';
-import type { Container } from '../../manifests/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -22,12 +21,16 @@ const api = (command: string) => dedent`
 const IDLE =
   /^(?:exec )?(?:sleep (?:infinity|inf|\d+[smhd]?)|tail -f \/dev\/null|while true; do sleep \d+[smhd]?; ?done;?)$/;
 
+/** A wait for something else, and nothing behind it. */
+const WAITING = /^until (?:(?!\bdone\b)[^\n])*; ?do (?:(?!\bdone\b)[^\n])*; ?done;?$/;
+
 export const commandDoesNothing: Rule = {
   id: 'command-does-nothing',
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A container that is asked on a port was put to sleep to be looked into, and the command stayed.',
+    fault:
+      'A container that is asked on a port was put to sleep to be looked into, and the command stayed; or one that only waits for others stands among those that run on.',
     outage:
       'The program is not started: its probes fail, and the rollout with them, or its Service has nobody who answers.',
     bad: api('[sleep, infinity]'),
@@ -39,6 +42,14 @@ export const commandDoesNothing: Rule = {
     for (const container of set.containers) {
       const line = commandLine(container);
       const isAsked = kubeletRequestsOf(container).some(({ handler }) => handler.isProbe);
+      const { owner } = container.pod;
+      if (!container.isInit && /^apps\/(Deployment|StatefulSet|DaemonSet)$/.test(owner.type) && WAITING.test(line)) {
+        report(owner, {
+          message: `has container ${container.name} do nothing but wait ('${line}'); it ends when the wait is over, and is started again and again (CrashLoopBackOff).`,
+          fix: 'Move it to initContainers, or start a program behind the wait.',
+          at: [...container.path, 'command'],
+        });
+      }
       if (container.isInit || !isAsked || portsOf(container).length === 0 || !IDLE.test(line)) continue;
       report(container.pod.owner, {
         message: `has container ${container.name} do nothing but '${line}', and its probes ask a port that only the program itself would answer on.`,
@@ -48,11 +59,3 @@ export const commandDoesNothing: Rule = {
     }
   },
 };
-
-/** What runs in place of the image's program; a shell is seen through. */
-function commandLine({ body }: Container): string {
-  const command = list(body.command).map((word) => text(word) ?? '');
-  if (command.length === 0) return '';
-  const line = [...command, ...list(body.args).map((word) => text(word) ?? '')].join(' ').trim();
-  return line.replace(/^(?:\/\S*\/)?(?:ba|da|a)?sh -\w*c /, '').trim();
-}

@@ -14,6 +14,7 @@ const AGENT = `
 
 describeRule(probeWithoutEffect, {
   finds: {
+    'readiness that always says yes': pod('readinessProbe: { exec: { command: [sh, -c, exit 0] } }') + service(),
     'a start-up probe that cuts a third off the time': pod(
       'startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, failureThreshold: 12 }, livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: 30 }',
     ),
@@ -35,6 +36,8 @@ describeRule(probeWithoutEffect, {
     ),
   },
   silentOn: {
+    'readiness that looks for a file': pod('readinessProbe: { exec: { command: [test, -f, /tmp/ready] } }') + service(),
+    'readiness that always says yes, and that nobody goes by': pod('readinessProbe: { exec: { command: ["true"] } }'),
     'a liveness probe that looks for the process':
       pod(
         'livenessProbe: { exec: { command: [pgrep, -f, kafka] } }, readinessProbe: { tcpSocket: { port: 80 }, failureThreshold: 6 }',

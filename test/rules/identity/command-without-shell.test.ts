@@ -1,0 +1,29 @@
+import { commandWithoutShell } from '../../../lib/rules/identity/command-without-shell';
+import { describeRule } from '../../support/describe-rule';
+
+const pod = (container: string) => `
+  apiVersion: v1
+  kind: Pod
+  metadata: { name: api, namespace: shop }
+  spec: { containers: [{ name: api, image: "shop/api:1.0.0", ${container} }] }`;
+const command = (words: string) => pod(`command: ${words}`);
+const hook = (words: string) => pod(`lifecycle: { preStop: { exec: { command: ${words} } } }`);
+
+describeRule(commandWithoutShell, {
+  finds: {
+    'an && without a shell': hook('[sleep, "5", "&&", kill, "1"]'),
+    'a pipe without a shell': command('[cat, /etc/hosts, "|", grep, redis]'),
+    'a shell without -c': pod('livenessProbe: { exec: { command: [/bin/sh, curl, -f, "http://localhost"] } }'),
+    'words behind -c': hook('[sh, -c, sleep, "5"]'),
+    'words behind -c, in args': pod('command: [/bin/bash, -ec], args: [npm, run, start]'),
+  },
+  silentOn: {
+    'a line behind -c': hook('[sh, -c, sleep 5 && kill 1]'),
+    'a script by its name': command('[sh, start.sh, redis-cli]'),
+    'a script by its path': command('[bash, /scripts/sleep, "5"]'),
+    'a script that is handed words': command("[sh, -c, 'exec \"$@\"', sh, sleep, '5']"),
+    'one word behind -c': command('[sh, -c, nginx]'),
+    'a program’s own operators': command('[find, /data, -name, "*.log", ";"]'),
+    'a comparison of the program': command('[test, -f, /tmp/ready]'),
+  },
+});
