@@ -6,6 +6,7 @@ import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { type AllowList, allowLists } from './allow-list';
 import { isBehindCloudflare, isCloudflareList, isCloudflares, isPrivate, isReadable } from './cloudflare';
+import { routersByMiddleware } from './header-middlewares';
 import { trustsSomebody, visitorsEntryPoints } from './rate-limit';
 
 const MIDDLEWARE = `
@@ -92,11 +93,26 @@ function untrusting(set: ManifestSet, cluster: ClusterFacts, { manifest, readsHe
 /** Behind a balancer that speaks the PROXY protocol the address that connects is the visitor's own. */
 function behindBalancer(
   set: ManifestSet,
-  { edge }: ClusterFacts,
-  { ranges, readsHeaders }: AllowList,
+  { edge, balancers = [] }: ClusterFacts,
+  { manifest, ranges, readsHeaders }: AllowList,
 ): Fault | undefined {
   const entryPoints = [...(traefikOf(set)?.entryPoints.values() ?? [])];
-  const readsProxy = entryPoints.some((one) => one.proxyProtocolIPs.length > 0);
+  const told = entryPoints.flatMap((one) => one.proxyProtocolIPs);
+  const readsProxy = told.length > 0;
+  const isBalancers = (range: string) =>
+    balancers.includes(range.replace(/\/32$/, '')) ||
+    told.some((one) => host(one) !== undefined && host(one) === host(range));
+  const routers = routersByMiddleware(set).get(manifest) ?? [];
+  // Its own health check comes from the balancer.
+  const isForHealth =
+    routers.length > 0 && routers.every(({ services }) => services.every((name) => name.endsWith('@internal')));
+  if (readsProxy && !readsHeaders && ranges.every(isBalancers) && !isForHealth) {
+    return {
+      message:
+        "compares the visitor's own address, which the balancer hands on with the PROXY protocol, with the balancer's: it refuses everybody.",
+      fix: 'Take it out: from anybody but the balancer Traefik reads no PROXY header, and the firewall lets nobody else in.',
+    };
+  }
   const trustsCloudflare = entryPoints.some((one) => isCloudflareList(one.trustedIPs));
   const isCloudflaresAlone = ranges.length > 2 && ranges.every((range) => isCloudflares(range));
   if (edge !== 'proxy-protocol' || readsHeaders || !readsProxy || trustsCloudflare || !isCloudflaresAlone)
@@ -106,6 +122,11 @@ function behindBalancer(
       "compares the visitor's own address, which the balancer hands on, with Cloudflare's ranges: it refuses everybody.",
     fix: 'Take it out: nobody but the balancer reaches Traefik, and it lets visitors come from everywhere.',
   };
+}
+
+/** An address that stands alone. */
+function host(range: string): string | undefined {
+  return /^([\da-f.:]+)(?:\/32|\/128)?$/i.exec(range)?.[1];
 }
 
 function wide(range: string): boolean {

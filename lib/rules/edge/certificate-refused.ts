@@ -1,4 +1,4 @@
-import { list, record, text } from '../../manifests/json';
+import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isTemplated } from '../../manifests/placeholders';
@@ -28,18 +28,32 @@ export const certificateRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A Certificate is to be renewed before it is valid, or for less than an hour; or no solver of its issuer is for one of its names.',
+      'A Certificate is to be renewed before it is valid, or for less than an hour, or asks for a key of a size that there is not; no solver of its issuer is for one of its names; or the issuer chooses its Ingress twice.',
     outage:
       'cert-manager refuses the Certificate, or its challenge waits for ever (no configured challenge solvers can be used): none is issued, or the old one expires.',
     bad: certificate('1440h'),
     good: certificate('240h'),
     source:
-      'cert-manager: internal/apis/certmanager/validation, ValidateDuration; ACME, "Adding multiple solver types": selector.',
+      'cert-manager: internal/apis/certmanager/validation, ValidateDuration, ValidateCertificateSpec, ValidateACMEChallengeSolverHTTP01Ingress; ACME, "Adding multiple solver types": selector.',
   },
   check({ set, report }) {
     for (const one of set.ofType('cert-manager.io/Certificate')) {
-      const fault = durationFault(one) ?? solverFault(set, one);
+      const fault = durationFault(one) ?? keyFault(one) ?? solverFault(set, one);
       if (fault !== undefined) report(one, fault);
+    }
+    for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
+      for (const one of set.ofType(type)) {
+        list(one.at('spec', 'acme', 'solvers')).forEach((solver, index) => {
+          const ways = record(record(record(solver).http01).ingress);
+          const chosen = ['class', 'ingressClassName', 'name'].filter((key) => text(ways[key]) !== undefined);
+          if (chosen.length < 2) return;
+          report(one, {
+            message: `chooses the Ingress of its challenges by ${chosen.join(' and ')}; cert-manager refuses the ${one.kind}.`,
+            fix: 'Keep ingressClassName.',
+            at: ['spec', 'acme', 'solvers', index, 'http01', 'ingress'],
+          });
+        });
+      }
     }
   },
 };
@@ -56,6 +70,19 @@ function durationFault(one: Manifest): Fault | undefined {
     message: `is to be renewed ${renewBefore} before its end, and is valid for ${duration}; cert-manager refuses the Certificate.`,
     fix: 'Write a renewBefore of a third of the duration.',
     at: ['spec', 'renewBefore'],
+  };
+}
+
+/** Sizes of keys; none is the usual one. */
+function keyFault(one: Manifest): Fault | undefined {
+  const { algorithm = 'RSA', size } = record(one.at('spec', 'privateKey'));
+  const given = number(size) ?? 0;
+  const isRight = algorithm === 'ECDSA' ? [256, 384, 521].includes(given) : given >= 2048 && given <= 8192;
+  if (given === 0 || isRight || (algorithm !== 'ECDSA' && algorithm !== 'RSA')) return undefined;
+  return {
+    message: `asks for an ${algorithm} key of ${given} bits; cert-manager refuses the Certificate.`,
+    fix: `Write ${algorithm === 'ECDSA' ? '256 or 384' : '2048 to 8192'}, or leave size out.`,
+    at: ['spec', 'privateKey', 'size'],
   };
 }
 

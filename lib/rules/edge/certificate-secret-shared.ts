@@ -1,4 +1,5 @@
-import { text } from '../../manifests/json';
+import { folderOf } from '../../manifests/folders';
+import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
@@ -21,7 +22,8 @@ export const certificateSecretShared: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'Two Certificates, or a Certificate and the account of an issuer, write into one Secret.',
+    fault:
+      'Two Certificates, one of which an annotation of an Ingress may make, or a Certificate and the account of an issuer, write into one Secret.',
     outage:
       'cert-manager issues neither Certificate, or overwrites one with the other for ever; with its account key gone the issuer has no account.',
     bad: CERTIFICATES('shop-tls'),
@@ -46,6 +48,21 @@ export const certificateSecretShared: Rule = {
     };
     for (const one of set.ofType('cert-manager.io/Certificate'))
       claim(one, one.namespace, text(one.at('spec', 'secretName')), ['spec', 'secretName']);
+    for (const one of set.ofType('networking.k8s.io/Ingress')) {
+      const key = Object.keys(one.annotations).find((each) => /^cert-manager\.io\/(cluster-)?issuer$/.test(each));
+      for (const tls of key === undefined ? [] : list(one.at('spec', 'tls'))) {
+        const secret = text(record(tls).secretName) ?? '';
+        const other = owners.get(`${one.namespace}/${secret}`);
+        // cert-manager makes a Certificate named as the Secret; one that is there under that name is taken for it.
+        if (key === undefined || other?.kind !== 'Certificate' || other.name === secret) continue;
+        if (folderOf(other) !== folderOf(one)) continue;
+        report(one, {
+          message: `has cert-manager make a Certificate for the Secret ${secret} (${key}), as ${other} is one already; it issues neither, or overwrites one with the other for ever.`,
+          fix: `Take out the annotation, or ${other}.`,
+          at: ['metadata', 'annotations', key],
+        });
+      }
+    }
     for (const one of set.ofType('cert-manager.io/Issuer')) {
       const at = ['spec', 'acme', 'privateKeySecretRef', 'name'];
       const secret = text(one.at(...at));

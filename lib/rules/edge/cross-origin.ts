@@ -39,6 +39,13 @@ function faultOf({ settings }: HeaderMiddleware): Fault | undefined {
       'allows every origin (*) with credentials, which browsers refuse together: requests with a cookie are blocked.';
     return { message, fix: 'List the origins one by one.', at };
   }
+  const patterns = list(settings.accessControlAllowOriginListRegex);
+  const glob = patterns.findIndex((one) => /:\/\/\*\./.test(String(one)));
+  if (glob !== -1) {
+    const message = `lists the pattern '${patterns[glob]}', in which an asterisk repeats the slash before it: requests from there are blocked.`;
+    const fix = String.raw`Write a regular expression: ^https://[a-z0-9-]+\.example\.com$.`;
+    return { message, fix, at: ['spec', 'headers', 'accessControlAllowOriginListRegex', glob] };
+  }
   const index = origins.findIndex((one) => !isOrigin(one) && !isTemplated(one));
   if (index === -1) return undefined;
   const message = `lists the origin '${origins[index]}', which no browser sends: requests from there are blocked.`;

@@ -3,6 +3,7 @@ import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isLeftOpen, isTemplated } from '../../manifests/placeholders';
+import { traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { danglingReference } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
@@ -23,7 +24,8 @@ export const forwardAuthAddress: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'A login by forwardAuth asks a Service that there is not, or a port that it does not offer.',
+    fault:
+      'A login by forwardAuth asks a Service that there is not, or a port that it does not offer; or its address is none that Traefik can ask.',
     outage: 'Traefik reaches nobody who lets visitors in: every route with the Middleware answers 500.',
     bad: dedent`${login('http://sso.shop.svc.cluster.local:4181/')}`,
     good: dedent`${login('http://sso.shop.svc.cluster.local:4180/')}`,
@@ -39,7 +41,13 @@ export const forwardAuthAddress: Rule = {
 };
 
 function faultOf(set: ManifestSet, from: Manifest, address: string): Fault | undefined {
+  if (!/^https?:\/\//i.test(address)) {
+    const message = `asks ${address}, which does not begin with http:// or https://; every route with this Middleware would answer 500.`;
+    return { message, fix: `Write http://${address.replace(/^\/+/, '')}.` };
+  }
   const peer = peerOf(address);
+  const elsewhere = bareName(set, from, peer?.host ?? '');
+  if (elsewhere !== undefined) return elsewhere;
   // Names without .svc go by the namespace and the DNS of Traefik's pods.
   if (peer === undefined || !/\.svc(\.cluster\.local)?\.?$/.test(peer.host)) return undefined;
   const named = serviceOf(peer.host, '');
@@ -58,4 +66,15 @@ function faultOf(set: ManifestSet, from: Manifest, address: string): Fault | und
   if (ports.length === 0 || ports.includes(peer.port) || ports.some(isLeftOpen)) return undefined;
   const message = `asks port ${peer.port} of the Service ${name}, which offers ${ports.join(', ')}; every route with this Middleware would answer 500.`;
   return { message, fix: `Write port ${ports.join(' or ')}.` };
+}
+
+/** Traefik looks for a bare name in its own namespace. */
+function bareName(set: ManifestSet, from: Manifest, name: string): Fault | undefined {
+  const traefiks = traefikOf(set)?.manifest.namespace;
+  const own = from.namespace ?? 'default';
+  if (name.includes('.') || traefiks === undefined || own === traefiks) return undefined;
+  if (set.find('Service', own, name) === undefined || set.find('Service', traefiks, name) !== undefined)
+    return undefined;
+  const message = `asks the Service ${name}, which Traefik looks for in its own namespace ${traefiks}; every route with this Middleware would answer 500.`;
+  return { message, fix: `Write the namespace too: ${name}.${own}.svc.cluster.local.` };
 }

@@ -48,6 +48,10 @@ function faultOf({ settings }: HeaderMiddleware, isPlain: boolean): Fault | unde
     const message = 'asks for Strict-Transport-Security, but not for how long (stsSeconds); Traefik sends none.';
     return { message, fix: 'Write stsSeconds: 31536000, a year.', at };
   }
+  if (settings.isDevelopment === true) {
+    const message = 'is for development (isDevelopment): Traefik sends no Strict-Transport-Security.';
+    return { message, fix: 'Take out isDevelopment.', at: ['spec', 'headers', 'isDevelopment'] };
+  }
   if (seconds < DAY) {
     const message = `has browsers keep to HTTPS for ${seconds} seconds; after that they may be led to plain HTTP again.`;
     return { message, fix: 'Write stsSeconds in seconds: 31536000 is a year.', at };

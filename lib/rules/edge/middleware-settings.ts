@@ -3,6 +3,7 @@ import { isRecord, type JsonObject, type JsonPath, list, number, record, text } 
 import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
+import { parseGoDuration } from './go-duration';
 
 const retry = (attempts: number) => dedent`
       apiVersion: traefik.io/v1alpha1
@@ -17,13 +18,13 @@ export const middlewareSettings: Rule = {
   severity: 'error',
   docs: {
     fault:
-      "Traefik cannot build a Middleware, or builds one that no browser can follow: no attempts to retry, two ways to tell visitors apart, an encoding or a circuit breaker's expression that it does not know, a status that HTTP does not have, a redirect to a scheme but http and https or to the port of the other.",
+      'Traefik cannot build a Middleware, or builds one that no browser can follow: no attempts to retry, two ways to tell visitors apart, an encoding or an expression that it does not know, a status that HTTP does not have, a redirect to a scheme but http and https or to the port of the other; or one that lets no request through, or only after minutes.',
     outage:
-      'Every router that the Middleware is attached to is dropped, and its visitors get 404; a redirect to a misspelt scheme shows them an error of the browser.',
+      'Every router that the Middleware is attached to is dropped, and its visitors get 404; a redirect to a misspelt scheme shows them an error of the browser, and a limit of nothing 429.',
     bad: retry(0),
     good: retry(3),
     source:
-      'Traefik 3.6.13: pkg/middlewares/retry, pkg/middlewares/extractor.go, pkg/middlewares/compress, pkg/middlewares/redirect, pkg/middlewares/circuitbreaker, pkg/middlewares/ipallowlist. W3C: Referrer Policy; vulcand/oxy: cbreaker/predicates.go.',
+      'Traefik 3.6.13: pkg/middlewares/retry, pkg/middlewares/extractor.go, pkg/middlewares/compress, pkg/middlewares/redirect, pkg/middlewares/circuitbreaker, pkg/middlewares/ipallowlist, pkg/middlewares/inflightreq. W3C: Referrer Policy, Permissions Policy; vulcand/oxy: cbreaker/predicates.go, buffer/threshold.go.',
   },
   check({ set, report }) {
     for (const middleware of set.ofType('traefik.io/Middleware')) {
@@ -38,6 +39,11 @@ const NOT_BUILT = 'Traefik does not build it, and its routes answer 404.';
 function retryFaults({ retry }: JsonObject): Fault[] {
   if (!isRecord(retry)) return [];
   const attempts = number(retry.attempts) ?? (retry.attempts === undefined ? 0 : 1);
+  const wait = number(retry.initialInterval) === undefined ? 0 : (parseGoDuration(retry.initialInterval) ?? 0);
+  if (attempts > 0 && wait > 30) {
+    const message = `waits ${wait} s before it tries again, since a bare number is seconds: visitors wait with it.`;
+    return [{ message, fix: `Write initialInterval: ${wait}ms.`, at: ['spec', 'retry', 'initialInterval'] }];
+  }
   if (attempts > 0) return [];
   const message = `is to try ${retry.attempts === undefined ? 'an unknown number of' : attempts} times; ${NOT_BUILT}`;
   return [{ message, fix: 'Write attempts: 2 or more; 1 is the request itself.', at: ['spec', 'retry', 'attempts'] }];
@@ -84,6 +90,25 @@ function shareFaults(comparison: string): Fault[] {
   return [{ message, fix, at: ['spec', 'circuitBreaker', 'expression'] }];
 }
 
+/** What Traefik sends on a second time: `IsNetworkError() && Attempts() < 2`. */
+function againFaults({ buffering }: JsonObject): Fault[] {
+  const expression = text(record(buffering).retryExpression) ?? '';
+  const bare = expression.replace(/"[^"]*"|`[^`]*`/g, '""');
+  const wrong = [...bare.matchAll(/[A-Za-z_]\w*\s*\(?/g)].find(
+    ([word]) => !/^(RequestMethod|IsNetworkError|Attempts|ResponseCode)\s*\($/.test(word),
+  );
+  if (wrong === undefined || /[{$]/.test(expression)) return [];
+  const message = `asks ${wrong[0].replace('(', '').trim()} in its retryExpression, which is no call that Traefik knows; ${NOT_BUILT}`;
+  const fix = 'Compare Attempts(), ResponseCode() and RequestMethod(), or ask IsNetworkError().';
+  return [{ message, fix, at: ['spec', 'buffering', 'retryExpression'] }];
+}
+
+function amountFaults({ inFlightReq }: JsonObject): Fault[] {
+  if (!isRecord(inFlightReq) || (inFlightReq.amount ?? 0) !== 0) return [];
+  const message = 'lets no request through: without an amount it is 0, and every visitor gets 429.';
+  return [{ message, fix: 'Write how many requests one may have at a time: amount: 20.', at: ['spec', 'inFlightReq'] }];
+}
+
 /** Statuses of refusals and failures that Go has a text for; Traefik builds an allow-list with no other. */
 const REFUSALS = /^(4(0\d|1[0-8]|2[1-689]|31|51)|50[0-8]|51[01])$/;
 
@@ -105,11 +130,13 @@ function redirectFaults({ redirectScheme }: JsonObject): Fault[] {
     const message = `redirects to ${scheme}:// on port ${port}, where the other scheme is spoken; browsers show an error instead of the page.`;
     return [{ message, fix: 'Take port out.', at: ['spec', 'redirectScheme', 'port'] }];
   }
-  if (/^https?$/i.test(scheme) || isTemplated(scheme)) return [];
+  if (/^https?$/.test(scheme) || isTemplated(scheme)) return [];
   const message =
     scheme === ''
       ? `redirects to no scheme; ${NOT_BUILT}`
-      : `redirects to ${scheme}://, which Traefik sends as it is written, and browsers can't open.`;
+      : /^https?$/i.test(scheme)
+        ? `redirects to ${scheme}://, and compares letter by letter how it was asked: it redirects what it redirected, without end.`
+        : `redirects to ${scheme}://, which Traefik sends as it is written, and browsers can't open.`;
   return [{ message, fix: 'Write scheme: https.', at: ['spec', 'redirectScheme', 'scheme'] }];
 }
 
@@ -148,8 +175,19 @@ function referrerFaults({ headers }: JsonObject): Fault[] {
   return [{ message, fix: 'Write strict-origin-when-cross-origin.', at: ['spec', 'headers', 'referrerPolicy'] }];
 }
 
+function permissionsFaults({ headers }: JsonObject): Fault[] {
+  const policy = text(record(headers).permissionsPolicy) ?? '';
+  if (!/^\s*[\w-]+\s+\S|'(none|self)'/.test(policy) || isTemplated(policy)) return [];
+  const message = `has the permissionsPolicy ${policy}, in the form of the older Feature-Policy; browsers pass over it, and allow everything.`;
+  const fix = 'Write geolocation=() for nobody, camera=(self) for the site itself, parted by commas.';
+  return [{ message, fix, at: ['spec', 'headers', 'permissionsPolicy'] }];
+}
+
 const FAULTS = [
   retryFaults,
+  againFaults,
+  amountFaults,
+  permissionsFaults,
   criterionFaults,
   breakerFaults,
   statusFaults,

@@ -16,6 +16,7 @@ const PLACES: readonly (readonly string[])[] = [
   ['spec', 'replacePathRegex', 'regex'],
   ['spec', 'stripPrefixRegex', 'regex', '*'],
   ['spec', 'headers', 'accessControlAllowOriginListRegex', '*'],
+  ['spec', 'forwardAuth', 'authResponseHeadersRegex'],
 ];
 
 export const regexpInvalid: Rule = {
@@ -27,7 +28,8 @@ export const regexpInvalid: Rule = {
     outage: 'Traefik does not build the Middleware, and every router with it answers 404.',
     bad: dedent`${redirect('^https?://(?!shop)(.*)')}`,
     good: dedent`${redirect('^https?://old[.]example[.]com/(.*)')}`,
-    source: 'Go: regexp/syntax. Traefik: pkg/middlewares/redirect, replacepathregex, stripprefixregex and headers.',
+    source:
+      'Go: regexp/syntax. Traefik: pkg/middlewares/redirect, replacepathregex, stripprefixregex, headers and auth.',
   },
   check({ set, report }) {
     for (const middleware of set.ofType('traefik.io/Middleware')) {

@@ -17,7 +17,8 @@ export const replacementGroupMissing: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'The replacement of a redirectRegex or replacePathRegex names a group that its regex does not have.',
+    fault:
+      'The replacement of a redirectRegex or replacePathRegex names a group that its regex does not have, or names one by a backslash.',
     outage:
       'Nothing stands in its place: every address comes to the same page, without the path that the visitor asked for.',
     bad: redirect('$2'),
@@ -31,10 +32,14 @@ export const replacementGroupMissing: Rule = {
         const missing = missingGroup(settings);
         if (missing === undefined) continue;
         report(middleware, {
-          message: `puts ${missing} into its replacement, and its regex has no such group; nothing would stand there.`,
-          fix: /^\$\d+\w/.test(missing)
-            ? `Write \${${/\d+/.exec(missing)?.[0]}}: without braces the letters behind count as its name.`
-            : 'Name a group of the regex: $1 is what its first parentheses hold.',
+          message: missing.startsWith('\\')
+            ? `writes ${missing} into its replacement, which Go takes as it stands: a group is named by a dollar.`
+            : `puts ${missing} into its replacement, and its regex has no such group; nothing would stand there.`,
+          fix: missing.startsWith('\\')
+            ? `Name the group by a dollar: $${missing.slice(1)}.`
+            : /^\$\d+\w/.test(missing)
+              ? `Write \${${/\d+/.exec(missing)?.[0]}}: without braces the letters behind count as its name.`
+              : 'Name a group of the regex: $1 is what its first parentheses hold.',
           at: ['spec', type, 'replacement'],
         });
       }
@@ -49,6 +54,9 @@ function missingGroup({ regex, replacement }: JsonObject): string | undefined {
     return undefined;
   }
   const { count, names } = groupsOf(expression);
+  // sed and nginx write it so; Go takes it as it stands.
+  const backward = /\\\d/.exec(template);
+  if (backward !== null && count > 0) return backward[0];
   for (const [reference, braced, plain] of template.matchAll(/\$(?:\$|\{(\w+)\}|(\w+))/g)) {
     const name = braced ?? plain;
     if (name === undefined || names.has(name)) continue;

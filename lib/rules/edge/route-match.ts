@@ -96,10 +96,10 @@ function matcherFault(
       fix,
     };
   }
-  const value = values.find((one) => valueFault(name, one, isVersion3));
+  const value = values.find((one) => valueFault(name, one, isVersion3, values.length === 1));
   if (value === undefined) return undefined;
   return {
-    message: `gives ${name} the value '${value}', which ${valueFault(name, value, isVersion3)}.`,
+    message: `gives ${name} the value '${value}', which ${valueFault(name, value, isVersion3, values.length === 1)}.`,
     fix: FIXES[name] ?? (name.endsWith('Regexp') ? FIXES.HostRegexp : undefined) ?? 'Write a value that can match.',
   };
 }
@@ -109,15 +109,18 @@ const FIXES: Readonly<Record<string, string>> = {
   HostSNI: 'Write a host name, or * alone.',
   HostRegexp: 'Write a regular expression of Go, like ^[a-z]+\\.example\\.com$.',
   Path: 'Begin the path with a slash.',
+  Query: 'Write name and value apart: Query(`name`, `value`).',
   PathPrefix: 'Begin the path with a slash.',
 };
 
 /** Why a value can't match what it is for. */
-function valueFault(name: string, value: string, isVersion3: boolean): string | undefined {
+function valueFault(name: string, value: string, isVersion3: boolean, isAlone: boolean): string | undefined {
   // A template is filled in before it is applied.
   if (/\$\{|\{\{|<.*>/.test(value)) return undefined;
   if (name === 'Host' && /[/:\s]/.test(value)) return 'is no host name, and no request has it';
   if (name === 'Host' && value.includes('*')) return 'no request has: Host takes an asterisk as it stands';
+  if (isVersion3 && name === 'Query' && isAlone && /^[\w-]+=/.test(value))
+    return 'is the form of Traefik 2: the name of a parameter has no equals sign';
   if (name === 'HostSNI' && value !== '*' && /[/:\s*]/.test(value)) return 'is no host name';
   if (/^Path(Prefix)?$/.test(name) && !value.startsWith('/') && !value.startsWith('{')) return 'is no path';
   if (isVersion3 && name === 'HostRegexp' && /\{[a-z]*:/i.test(value)) return 'is the form of Traefik 2';

@@ -4,6 +4,10 @@ import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { type Alternative, alternativesOf, covers } from '../../manifests/traefik/match-alternatives';
+import { type MiddlewareStep, stepsOf } from '../../manifests/traefik/middlewares';
+import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
+import { routerMatch } from '../../manifests/traefik/router-matches';
+import { type Router, traefikRouters } from '../../manifests/traefik/routers';
 import { areAlternatives } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -28,7 +32,8 @@ export const routeShadowed: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'A route gets no request: another one matches all of them too, and has a higher priority.',
+    fault:
+      'A route gets no request: another one matches all of them too, and has a higher priority; or its entrypoint redirects them before.',
     outage:
       'Its Service answers nobody, and its middlewares guard nothing; its visitors get what the other route serves.',
     bad: routes('priority: 10\n            '),
@@ -36,7 +41,16 @@ export const routeShadowed: Rule = {
     source:
       'Traefik: routers, "Priority": the highest number first, and without one, or with 0, the length of the rule counts.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
+    if (cluster.edge !== 'cloudflare-flexible')
+      for (const router of redirectedAway(set)) {
+        const where = (router.entryPoints ?? []).join(' and ');
+        report(router.manifest, {
+          message: `is served on ${where} alone, where Traefik redirects every request before it comes here; it would never be asked.`,
+          fix: `Serve it on the entrypoint that ${where} redirects to, or redirect by a Middleware on the routes that want it.`,
+          at: router.entryPointsAt,
+        });
+      }
     const all = routesOf(set);
     const byHost = groupBy(
       all.flatMap((route) => [...new Set(route.alternatives.map(hostOf))].map((host) => ({ route, host }))),
@@ -57,6 +71,32 @@ export const routeShadowed: Rule = {
     }
   },
 };
+
+/** Routers that only entrypoints lead to which redirect all, and whose hosts are served on no other. */
+function redirectedAway(set: ManifestSet): Router[] {
+  const entryPoints = traefikOf(set)?.entryPoints;
+  const redirecting = [...(entryPoints?.values() ?? [])]
+    .filter((one) => redirectsAll(set, one))
+    .map(({ name }) => name);
+  if (redirecting.length === 0) return [];
+  const isAway = ({ entryPoints: named }: Router) => named?.every((name) => redirecting.includes(name)) ?? false;
+  const all = traefikRouters(set);
+  const served = new Set(all.filter((one) => !isAway(one)).flatMap((one) => routerMatch(one).hosts));
+  return all.filter((router) => {
+    if (!isAway(router) || routerMatch(router).hosts.some((host) => served.has(host))) return false;
+    const { steps, isPartial } = stepsOf(set, router.middlewares);
+    return !isPartial && !steps.some(({ type }) => type.startsWith('redirect'));
+  });
+}
+
+/** By its own setting, or by a Middleware that takes what comes from no proxy for plain HTTP. */
+function redirectsAll(set: ManifestSet, { tls, redirectsTo, middlewares, trustedIPs, trustsAll }: EntryPoint): boolean {
+  if (tls) return false;
+  if (redirectsTo !== undefined) return true;
+  const isByMiddleware = ({ type, settings }: MiddlewareStep) =>
+    type === 'redirectScheme' && settings.scheme === 'https';
+  return trustedIPs.length === 0 && !trustsAll && stepsOf(set, middlewares).steps.some(isByMiddleware);
+}
 
 interface Route {
   readonly from: Manifest;

@@ -22,6 +22,7 @@ const CURVES = [
 const LISTS = [
   ['cipherSuites', 'cipher suite', SUITES, 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'],
   ['curvePreferences', 'curve', CURVES, 'X25519'],
+  ['alpnProtocols', 'protocol', ['h2', 'h3', 'http/1.1'], 'http/1.1'],
 ] as const;
 
 const option = (suite: string) => dedent`
@@ -36,7 +37,8 @@ export const tlsCipherUnknown: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'A TLSOption names a cipher suite or a curve that Go, in which Traefik is written, does not know.',
+    fault:
+      'A TLSOption names a cipher suite, a curve or a form of HTTP that Go, in which Traefik is written, does not know.',
     outage:
       'Traefik builds nothing of the option (invalid CipherSuite): the hosts that it is for refuse every handshake.',
     bad: option('TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA265'),
@@ -50,8 +52,13 @@ export const tlsCipherUnknown: Rule = {
         list(object.at('spec', key)).forEach((item, index) => {
           const name = String(item);
           if ((known as readonly string[]).includes(name) || isTemplated(name)) return;
+          // Other protocols have names of their own.
+          if (key === 'alpnProtocols' && !/^h(ttp|\d)/i.test(name)) return;
           report(writtenIn, {
-            message: `names the ${what} ${name}, which Traefik does not know; it builds nothing of the option, and every handshake fails.`,
+            message:
+              key === 'alpnProtocols'
+                ? `offers the protocol ${name}, which no client speaks; who asks for HTTP by its name is refused in the handshake.`
+                : `names the ${what} ${name}, which Traefik does not know; it builds nothing of the option, and every handshake fails.`,
             fix: `Write ${known.find((one) => editDistance(one, name, 3) < 3) ?? `a name of Go's crypto/tls, like ${example}`}, or leave the list out.`,
             at: at('spec', key, index),
           });

@@ -16,7 +16,8 @@ export const tlsDefaultTwice: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'Two namespaces each have a TLSOption, or a TLSStore, named default.',
+    fault:
+      'Two namespaces each have a TLSOption, or a TLSStore, named default; or the values of the chart make one that is there as an object.',
     outage:
       'Traefik drops both: client certificates are no longer asked for, or its self-signed certificate is served.',
     bad: dedent`${option('shop', 'default')}${option('blog', 'default')}`,
@@ -25,6 +26,15 @@ export const tlsDefaultTwice: Rule = {
   },
   check({ set, report }) {
     for (const all of [tlsOptionsOf(set), tlsStoresOf(set)]) {
+      for (const { object, writtenIn } of all) {
+        const { type, namespace, name } = object;
+        if (object === writtenIn || set.find(type, namespace, name) === undefined) continue;
+        report(writtenIn, {
+          message: `makes a ${object.kind} ${name} by its values, which these manifests make too: Helm takes over no object of others, and the release fails.`,
+          fix: 'Keep one of them.',
+          at: ['spec', 'valuesContent'],
+        });
+      }
       const defaults = all.filter(({ object }) => object.name === 'default');
       // Two folders may be two variants of one system.
       for (const [first, ...others] of groupBy(defaults, ({ object }) => folderOf(object)).values()) {

@@ -1,6 +1,7 @@
 import { traefikServicesOf } from '../../manifests/backends';
 import { type JsonPath, list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -22,7 +23,7 @@ export const traefikServiceInvalid: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'The services of a route or TraefikService all have weight 0, copies are made of more than all requests, a health check is asked for where Traefik allows none, or a TraefikService says nothing at all.',
+      'The services of a route or TraefikService all have weight 0, copies are made of more than all requests, a health check is asked for where Traefik allows none, or a TraefikService says nothing at all, leads back to itself, or deals out between a Service and itself.',
     outage: 'Traefik drops the service and every route that leads to it, 404; with no weight at all it answers 503.',
     bad: dedent`${weighted(0)}`,
     good: dedent`${weighted(100)}`,
@@ -32,6 +33,10 @@ export const traefikServiceInvalid: Rule = {
   check({ set, report }) {
     for (const service of set.ofType('traefik.io/TraefikService')) {
       for (const fault of faultsOf(service)) report(service, fault);
+      if (leadsTo(set, service, service)) {
+        const message = 'leads back to itself; Traefik builds none of it, and its routes answer 404.';
+        report(service, { message, fix: 'Name the Services at its end.', at: ['spec'] });
+      }
     }
     for (const route of set.ofType('traefik.io/IngressRoute')) {
       list(route.at('spec', 'routes')).forEach((item, index) => {
@@ -65,6 +70,13 @@ function faultsOf(service: Manifest): Fault[] {
       },
     ];
   }
+  const dealt = list(record(spec.weighted).services).map(record);
+  const [first, ...others] = dealt.map(({ kind, namespace, name, port }) => [kind, namespace, name, port].join(' '));
+  if (others.length > 0 && others.every((one) => one === first)) {
+    const name = String(dealt[0]?.name);
+    const message = `deals out requests between ${name} and ${name}: whatever the weights are, the other version gets none.`;
+    return [{ message, fix: 'Name the Service of each version.', at: ['spec', 'weighted', 'services'] }];
+  }
   const faults = (['weighted', 'highestRandomWeight'] as const)
     .filter((way) => isNobodys(record(spec[way]).services))
     .map((way) => noWeight(['spec', way, 'services']));
@@ -78,6 +90,18 @@ function faultsOf(service: Manifest): Fault[] {
     });
   });
   return faults;
+}
+
+/** Whether a TraefikService asks another by way of those that it deals out to, or sends copies to. */
+function leadsTo(set: ManifestSet, from: Manifest, target: Manifest, seen = new Set<Manifest>()): boolean {
+  const { weighted, mirroring, highestRandomWeight } = record(from.body.spec);
+  const named = [weighted, highestRandomWeight].flatMap((way) => list(record(way).services));
+  return [...named, mirroring, ...list(record(mirroring).mirrors)].map(record).some(({ kind, name, namespace }) => {
+    if (kind !== 'TraefikService') return false;
+    const next = set.find('traefik.io/TraefikService', text(namespace) ?? from.namespace, text(name) ?? '');
+    if (next === undefined || next === target) return next !== undefined;
+    return !seen.has(next) && leadsTo(set, next, target, seen.add(next));
+  });
 }
 
 /** Whether none of the listed services has a weight; without one it is 1. */

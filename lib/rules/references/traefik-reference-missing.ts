@@ -55,7 +55,16 @@ export const traefikReferenceMissing: Rule = {
     for (const route of set.ofType('traefik.io/IngressRoute')) {
       for (const at of pathsTo(route, ['spec', 'routes', '*', 'services', '*', 'name'])) {
         const name = text(dig(route.body, ...at)) ?? '';
-        if (!name.endsWith('@internal') || INTERNAL.includes(name.replace('@internal', ''))) continue;
+        if (!name.endsWith('@internal')) continue;
+        if (dig(route.body, ...at.slice(0, -1), 'kind') !== 'TraefikService') {
+          report(route, {
+            message: `names the service ${name} without its kind; Traefik looks for a Service of Kubernetes, and the route answers 404.`,
+            fix: 'Write kind: TraefikService beside it.',
+            at,
+          });
+          continue;
+        }
+        if (INTERNAL.includes(name.replace('@internal', ''))) continue;
         report(route, {
           message: `names the service ${name}, which Traefik does not have of itself; the route answers 404.`,
           fix: `Write one of: ${INTERNAL.map((one) => `${one}@internal`).join(', ')}.`,

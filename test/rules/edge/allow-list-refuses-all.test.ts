@@ -27,6 +27,10 @@ describeRule(allowListRefusesAll, {
         allowList('sourceRange: [173.245.48.0/20, 103.21.244.0/22, 103.22.200.0/22, 104.16.0.0/13]'),
       cluster: { edge: 'proxy-protocol' },
     },
+    "the balancer's address, where visitors have their own": {
+      yaml: traefik('{ web: { proxyProtocol: { trustedIPs: [10.0.0.2/32] } } }') + allowList('sourceRange: [10.0.0.2]'),
+      cluster: { edge: 'proxy-protocol' },
+    },
     'no range': allowList('sourceRange: []'),
     'no list': allowList(''),
     'a range with a letter': allowList('sourceRange: [173.245.48.O/20]'),
@@ -45,6 +49,18 @@ describeRule(allowListRefusesAll, {
     'its old name': allowList('sourceRange: [nowhere]', 'ipWhiteList'),
   },
   silentOn: {
+    "the balancer's address, for its own health check": `${traefik('{ web: { proxyProtocol: { trustedIPs: [10.0.0.2/32] } } }')}${allowList('sourceRange: [10.0.0.2/32]')}
+  ---
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: health, namespace: shop }
+  spec:
+    routes:
+      - match: Path(\`/ping\`)
+        middlewares: [{ name: allow }]
+        services: [{ kind: TraefikService, name: ping@internal }]`,
+    "the balancer's network, from which colleagues come too":
+      traefik('{ web: { proxyProtocol: { trustedIPs: [10.0.0.0/24] } } }') + allowList('sourceRange: [10.0.0.0/24]'),
     "Cloudflare's ranges behind a balancer, with Cloudflare before it": {
       yaml:
         traefik(

@@ -18,12 +18,21 @@ describeRule(certificateRefused, {
   finds: {
     'a renewal before the usual 90 days': certificate('renewBefore: 2160h'),
     'a certificate of half an hour': certificate('duration: 30m'),
+    "a key of RSA's size for ECDSA": certificate('privateKey: { algorithm: ECDSA, size: 2048 }'),
+    'a class twice': `
+  apiVersion: cert-manager.io/v1
+  kind: ClusterIssuer
+  metadata: { name: le }
+  spec: { acme: { server: https://acme.example, solvers: [{ http01: { ingress: { class: nginx, ingressClassName: nginx } } }] } }`,
     'a solver for another zone': certificate('') + issuer(zone('example.net')),
     'solvers for other names':
       certificate('') + issuer('selector: { dnsNames: [www.example.com] },', zone('example.net')),
   },
   silentOn: {
     'a renewal in time': certificate('duration: 2160h, renewBefore: 720h'),
+    'keys of either sort':
+      certificate('privateKey: { algorithm: ECDSA, size: 384 }') + certificate('privateKey: { size: 4096 }'),
+    'an algorithm without sizes': certificate('privateKey: { algorithm: Ed25519 }'),
     'durations that are left out': certificate(''),
     'the zone of the name': certificate('') + issuer(zone('example.com')),
     'a wildcard of the zone itself': certificate('', '*.example.com') + issuer(zone('example.com')),

@@ -13,14 +13,23 @@ const issuer = (name: string, secret: string) => `
   metadata: { name: ${name}, namespace: shop }
   spec: { acme: { privateKeySecretRef: { name: ${secret} } } }
   ---`;
+const ingress = (secret: string) => `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata: { name: web, namespace: shop, annotations: { cert-manager.io/cluster-issuer: own } }
+  spec: { tls: [{ hosts: [shop.example.com], secretName: ${secret} }] }
+  ---`;
 
 describeRule(certificateSecretShared, {
   finds: {
     'two Certificates': certificate('shop', 'tls') + certificate('blog', 'tls'),
+    'a Certificate and an annotation': certificate('shop', 'tls') + ingress('tls'),
     'a Certificate and an account': certificate('shop', 'letsencrypt') + issuer('own', 'letsencrypt'),
   },
   silentOn: {
     'a Secret each': certificate('shop', 'shop-tls') + certificate('blog', 'blog-tls') + issuer('own', 'account'),
+    'an annotation whose Certificate is written out': certificate('tls', 'tls') + ingress('tls'),
+    'an annotation of another Secret': certificate('shop', 'shop-tls') + ingress('tls'),
     'a namespace each': certificate('shop', 'tls') + certificate('blog', 'tls', 'blog'),
     'two issuers of one account': issuer('own', 'account') + issuer('other', 'account'),
     'names that are to be filled in':

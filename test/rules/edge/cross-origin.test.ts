@@ -10,6 +10,7 @@ const headers = (settings: string) => `
 describeRule(crossOrigin, {
   finds: {
     'no scheme': headers('accessControlAllowOriginList: [shop.example.com]'),
+    'a pattern as shells have it': headers('accessControlAllowOriginListRegex: ["https://*.example.com"]'),
     'an asterisk within': headers('accessControlAllowOriginList: ["https://*.example.com"]'),
     'every origin with credentials': headers(
       'accessControlAllowOriginList: ["*"], accessControlAllowCredentials: true',

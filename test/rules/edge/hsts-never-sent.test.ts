@@ -11,6 +11,7 @@ describeRule(hstsNeverSent, {
   finds: {
     'a year in milliseconds': headers('stsSeconds: 31536000000'),
     'no duration': headers('forceSTSHeader: true, stsIncludeSubdomains: true'),
+    'what is left of development': headers('stsSeconds: 31536000, isDevelopment: true'),
     'days for seconds': headers('stsSeconds: 365, forceSTSHeader: true'),
     'a preload that browsers refuse': headers('stsSeconds: 31536000, stsPreload: true'),
     'forceSTSHeader switched off': {
@@ -19,6 +20,7 @@ describeRule(hstsNeverSent, {
     },
   },
   silentOn: {
+    'development without HSTS': headers('frameDeny: true, isDevelopment: true'),
     'ten years': headers('stsSeconds: 315360000'),
     'TLS up to Traefik': { yaml: headers('stsSeconds: 31536000'), cluster: { edge: 'cloudflare-full-strict' } },
     'headers without HSTS': { yaml: headers('frameDeny: true'), cluster: { edge: 'cloudflare-flexible' } },

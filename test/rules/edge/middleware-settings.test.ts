@@ -13,6 +13,14 @@ const breaker = (expression: string) => middleware(`circuitBreaker: { expression
 describeRule(middlewareSettings, {
   finds: {
     'a word that browsers do not know': middleware('headers: { referrerPolicy: strict-origin-when-crossorigin }'),
+    'a wait of bare seconds': middleware('retry: { attempts: 4, initialInterval: 100 }'),
+    'a word for a call, to try again': middleware('buffering: { retryExpression: "IsNetworkError() && Attempts < 2" }'),
+    'requests under way without an amount': middleware('inFlightReq: { sourceCriterion: { requestHost: true } }'),
+    'a redirect in capitals': middleware('redirectScheme: { scheme: HTTPS }'),
+    'permissions in the older form': middleware(`headers: { permissionsPolicy: "geolocation 'none'" }`),
+    'permissions in the older form, of a host': middleware(
+      'headers: { permissionsPolicy: "camera https://a.example" }',
+    ),
     'attempts left out': middleware('retry: { initialInterval: 100ms }'),
     'a depth and a header': limit('ipStrategy: { depth: 1 }, requestHeaderName: X-Key'),
     'a depth and the host': limit('ipStrategy: { depth: 1 }, requestHost: true'),
@@ -49,6 +57,14 @@ describeRule(middlewareSettings, {
       'headers: { referrerPolicy: "no-referrer, strict-origin-when-cross-origin" }',
     ),
     'a policy to be filled in': middleware('headers: { referrerPolicy: "{{ .policy }}" }'),
+    'a wait in milliseconds': middleware('retry: { attempts: 4, initialInterval: 100ms }'),
+    'a wait of a second': middleware('retry: { attempts: 4, initialInterval: 1 }'),
+    'calls, to try again': middleware(
+      `buffering: { retryExpression: 'IsNetworkError() && Attempts() <= 2 && RequestMethod() == "GET"' }`,
+    ),
+    permissions: middleware(
+      `headers: { permissionsPolicy: 'geolocation=(), camera=(self "https://a.example"), fullscreen=*' }`,
+    ),
     'one way': limit('ipStrategy: { depth: 1 }'),
     'a host that is not asked for': limit('ipStrategy: { depth: 1 }, requestHost: false'),
     'an expression': breaker('NetworkErrorRatio() > 0.30 || ResponseCodeRatio(500, 600, 0, 600) > 0.25'),

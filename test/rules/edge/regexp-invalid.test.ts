@@ -15,6 +15,9 @@ describeRule(regexpInvalid, {
     'an atomic group': replace('^/(?>a)'),
     'an escape of other languages': replace('^/a\\Z'),
     'an asterisk as shells have it': middleware("headers: { accessControlAllowOriginListRegex: ['*.example.com'] }"),
+    'headers of a login': middleware(
+      "forwardAuth: { address: 'https://sso.example.com', authResponseHeadersRegex: '*' }",
+    ),
     'an asterisk after a bar': replace('a|*b'),
     'a repetition repeated': replace('^/a**'),
     'a parenthesis that is open': replace('^/(a'),

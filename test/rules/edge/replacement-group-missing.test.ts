@@ -12,6 +12,7 @@ describeRule(replacementGroupMissing, {
     'the second of one group': rewrite('^/v1/(.*)', '/$2'),
     'a group of an expression without any': rewrite('^/v1/.*', '/$1'),
     'letters right behind a number': rewrite('^/v1/(.*)', '/$1index.html'),
+    'a backslash, as sed has it': rewrite('^/v1/(.*)', '/\\1'),
     'a name that there is not': rewrite('^/v1/(?P<rest>.*)', `/\${path}`),
     'a group that holds nothing': rewrite('^/(?:a|b)/.*', '/$1'),
     'parentheses in a class': rewrite('^/[(]x[)]', '/$1'),

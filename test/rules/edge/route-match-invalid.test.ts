@@ -33,6 +33,7 @@ describeRule(routeMatchInvalid, {
     'two hosts in one matcher': { yaml: route('Host(`a.example.com`, `b.example.com`)'), cluster },
     "braces of Traefik 2's": { yaml: route('"HostRegexp(`{sub:[a-z]+}.example.com`)"'), cluster },
     "a matcher of Traefik 2's": { yaml: route('Headers(`X-Shop`, `1`)'), cluster },
+    'a query in one value': { yaml: route('Query(`canary=true`)'), cluster },
     'an asterisk for a regular expression': { yaml: route('"HostRegexp(`*.example.com`)"'), cluster },
     'a look ahead': { yaml: route('"PathRegexp(`^/(?!admin)`)"'), cluster },
     'a matcher of HTTP on TCP': route('Host(`mail.example.com`)', '', 'IngressRouteTCP'),

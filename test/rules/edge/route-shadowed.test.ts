@@ -11,6 +11,13 @@ const one = (name: string, routes: readonly string[], more = 'entryPoints: [webs
   metadata: { name: ${name}, namespace: shop }
   spec: { routes: [${routes.join(', ')}], ${more} }`;
 
+const traefik = (values: string) => `
+  ---
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { failurePolicy: abort, valuesContent: '${values}' }`;
+
 describeRule(routeShadowed, {
   finds: {
     'a path whose priority is below the length of its host’s rule': one('shop', [
@@ -20,11 +27,23 @@ describeRule(routeShadowed, {
     'a host among others of a longer rule': `${one('api', [route(`Host(\`api.example.com\`) || ${WHOLE}`)])}
 ---${one('admin', [route(WHOLE)])}`,
     'everything, which comes first': one('shop', [route(PART), route('PathPrefix(`/`)', 'priority: 1000,')]),
+    'an entrypoint that redirects': {
+      yaml:
+        one('health', [route('Path(`/healthz`)')], 'entryPoints: [web]') +
+        traefik('ports: { web: { http: { redirections: { entryPoint: { to: websecure } } } } }'),
+      cluster: { edge: 'proxy-protocol' },
+    },
     'a path within a path': one('shop', [route(PART), route('PathPrefix(`/up`)', 'priority: 500,')]),
     'capitals in a host': one('shop', [route('Host(`Shop.example.com`)', 'priority: 99,'), route(PART)]),
   },
   silentOn: {
     'a path beside its host, each at its length': one('shop', [route(WHOLE), route(PART)]),
+    'a host that the entrypoint redirects to':
+      one('plain', [route(WHOLE)], 'entryPoints: [web]') +
+      '\n---' +
+      one('shop', [route(WHOLE)]) +
+      traefik('ports: { web: { http: { redirections: { entryPoint: { to: websecure } } } } }'),
+    'an entrypoint that redirects some': `${one('health', [route('Path(`/healthz`)')], 'entryPoints: [web]')}${traefik('ports: { web: { http: { middlewares: [shop-headers@kubernetescrd] } } }')}`,
     'a path above its host': one('shop', [route(WHOLE, 'priority: 10,'), route(PART, 'priority: 20,')]),
     'a canary by a header': one('shop', [
       route(WHOLE),

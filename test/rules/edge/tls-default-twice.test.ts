@@ -20,6 +20,7 @@ describeRule(tlsDefaultTwice, {
   finds: {
     'two stores': object('TLSStore', 'shop') + object('TLSStore', 'blog'),
     'a store of its own and one of the chart': object('TLSStore', 'shop') + values('tlsStore: { default: {} }'),
+    'one of its own and the same of the chart': `${object('TLSOption', 'kube-system')}${values('tlsOptions: { default: { sniStrict: true } }')}`,
     'an option of its own and one of the chart':
       object('TLSOption', 'shop') + values('tlsOptions: { default: { sniStrict: true } }'),
   },

@@ -22,6 +22,12 @@ const CHECKED = route('[{ name: shop, port: 80, healthCheck: { path: /health } }
 describeRule(traefikServiceInvalid, {
   finds: {
     'a TraefikService that says nothing': traefikService('{}'),
+    'a copy for itself': traefikService(
+      '{ mirroring: { name: web, port: 80, mirrors: [{ kind: TraefikService, name: shop, percent: 10 }] } }',
+    ),
+    'a Service and itself': traefikService(
+      '{ weighted: { services: [{ name: shop, port: 80, weight: 90 }, { name: shop, port: 80, weight: 10 }] } }',
+    ),
     'a way that is empty': traefikService('{ weighted: null }'),
     'an empty list': traefikService('{ weighted: { services: [] } }'),
     'no weight among the services by hash': traefikService(
@@ -36,6 +42,12 @@ describeRule(traefikServiceInvalid, {
     'a health check of a Service with pods': CHECKED + service('{ selector: { app: shop }, ports: [{ port: 80 }] }'),
   },
   silentOn: {
+    'one Service on two ports': traefikService(
+      '{ weighted: { services: [{ name: shop, port: 80, weight: 90 }, { name: shop, port: 81, weight: 10 }] } }',
+    ),
+    'a TraefikService of another namespace with its name': traefikService(
+      '{ weighted: { services: [{ kind: TraefikService, name: shop, namespace: blog }] } }',
+    ),
     'a service without a weight, which is 1': traefikService(
       '{ weighted: { services: [{ name: shop, port: 80 }, { name: canary, port: 80, weight: 0 }] } }',
     ),

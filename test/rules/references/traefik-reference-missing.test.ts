@@ -11,6 +11,7 @@ const service = (rest: string) => `services: [{ name: api, port: 80, ${rest} }]`
 describeRule(traefikReferenceMissing, {
   finds: {
     'a service that Traefik has not of itself': route('services: [{ kind: TraefikService, name: pong@internal }]'),
+    'a service of Traefik itself without its kind': route('services: [{ name: ping@internal }]'),
     'a Middleware of another namespace': file(
       traefik('Middleware', 'limit', '{}', 'edge'),
       route('middlewares: [{ name: limit }]'),
