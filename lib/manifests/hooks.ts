@@ -2,7 +2,7 @@ import { list, number, record, text } from './json';
 import type { Container } from './pods';
 
 /** Seconds that a hook surely takes: a native sleep, or the sleeps of a command. */
-export function sleepOf({ body }: Container, hook: 'preStop' | 'postStart'): number | undefined {
+export function sleepOf({ body }: Pick<Container, 'body'>, hook: 'preStop' | 'postStart'): number | undefined {
   const { sleep, exec } = record(record(body.lifecycle)[hook]);
   const seconds = number(record(sleep).seconds);
   if (seconds !== undefined) return seconds;

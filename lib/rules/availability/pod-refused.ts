@@ -100,7 +100,7 @@ function priorityFaults(set: ManifestSet, { priority, priorityClassName }: JsonO
   return [{ message, fix, at: [...path, 'priority'] }];
 }
 
-function variableFaults({ body, path }: Container, pod: PodTemplate): Fault[] {
+export function variableFaults({ body, path }: Container, pod: PodTemplate): Fault[] {
   return list(body.env).flatMap((item, index): Fault[] => {
     const { fieldRef, resourceFieldRef } = record(record(item).valueFrom);
     const at = [...path, 'env', index, 'valueFrom'];

@@ -6,6 +6,7 @@ import { isKustomized } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { BUILT_IN_NAMESPACES } from './undeclared-namespace';
 
 const SORTING = ['kustomize.toolkit.fluxcd.io/Kustomization', 'argoproj.io/Application', 'argoproj.io/ApplicationSet'];
 
@@ -71,6 +72,8 @@ function areOfOneNumber(a: Manifest, b: Manifest): boolean {
 }
 
 function keyMadeBy(manifest: Manifest): string | undefined {
+  // A cluster begins with these.
+  if (manifest.type === 'Namespace' && BUILT_IN_NAMESPACES.includes(manifest.name)) return undefined;
   if (manifest.type === 'Namespace') return `namespace ${manifest.name}`;
   if (manifest.type !== 'apiextensions.k8s.io/CustomResourceDefinition') return undefined;
   return `kind ${text(manifest.at('spec', 'group'))}/${text(manifest.at('spec', 'names', 'kind'))}`;

@@ -1,8 +1,10 @@
+import { valueAt } from '../../edge/traefik/chart/values';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
 import { isInPatchFile } from '../../manifests/partial';
+import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';
 
@@ -44,6 +46,15 @@ export const undeclaredNamespace: Rule = {
     );
     const made = new Set(declaredNamespaces(context));
     const known = new Set([...made, ...BUILT_IN_NAMESPACES]);
+    for (const { manifest, values } of cluster.namespaces === undefined ? [] : traefikReleases(set)) {
+      const namespace = text(valueAt(values, 'namespaceOverride')) ?? '';
+      if (namespace === '' || known.has(namespace)) continue;
+      report(manifest, {
+        message: `has the chart put Traefik into namespace ${namespace} (namespaceOverride), which neither these manifests make nor the cluster has; the release fails.`,
+        fix: 'Take out namespaceOverride, or declare the Namespace.',
+        at: ['spec', 'valuesContent'],
+      });
+    }
     for (const [namespace, [first, ...others]] of byNamespace) {
       if (first === undefined || known.has(namespace) || set.commanded.objects.has(`Namespace ${namespace}`)) continue;
       if (cluster.namespaces === undefined && [first, ...others].every(isOfOwnOperator)) continue;

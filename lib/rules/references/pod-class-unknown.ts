@@ -1,7 +1,8 @@
 import { isDescribed } from '../../cluster/is-described';
-import { text } from '../../manifests/json';
+import { type JsonObject, type JsonPath, text } from '../../manifests/json';
 import { nearestName } from '../../manifests/nearest-name';
 import { isTemplated } from '../../manifests/placeholders';
+import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -66,7 +67,13 @@ export const podClassUnknown: Rule = {
     for (const { key, type, builtIn } of CLASSES) {
       const defined = set.ofType(type).map((manifest) => manifest.name);
       const names = [...builtIn, ...defined];
-      for (const { owner, spec, specPath } of set.pods) {
+      const traefiks = traefikReleases(set).map(({ manifest, values = {} }) => ({
+        owner: manifest,
+        spec: values as JsonObject,
+        specPath: ['spec', 'valuesContent'] as JsonPath,
+        isValue: true,
+      }));
+      for (const { owner, spec, specPath, ...more } of [...set.pods, ...traefiks]) {
         const name = text(spec[key]) ?? '';
         if (name === '' || names.includes(name) || isTemplated(name)) continue;
         const nearest = nearestName(name, names);
@@ -76,7 +83,7 @@ export const podClassUnknown: Rule = {
         report(owner, {
           message: `names the ${kind} ${name}, which does not exist; its pods would be refused, and none started.`,
           fix: nearest === undefined ? `Add the ${kind}, or leave ${key} out.` : `Write ${nearest}, which there is.`,
-          at: [...specPath, key],
+          at: 'isValue' in more ? specPath : [...specPath, key],
         });
       }
     }

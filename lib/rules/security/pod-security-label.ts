@@ -34,6 +34,14 @@ export const podSecurityLabel: Rule = {
           keyFault(key) ?? (key.startsWith(PREFIX) ? valueFault(key.slice(PREFIX.length), value) : undefined);
         if (fault !== undefined) report(namespace, { ...fault, at: ['metadata', 'labels', key] });
       }
+      const level = namespace.labels[`${PREFIX}enforce`];
+      if (namespace.name === 'kube-system' && (level === 'baseline' || level === 'restricted')) {
+        report(namespace, {
+          message: `enforces ${level} on the cluster's own pods: Traefik on the host network, k3s' balancers and the pods that make local volumes would be refused at their next start.`,
+          fix: 'Enforce privileged in kube-system, and the level in the namespaces of applications.',
+          at: ['metadata', 'labels', `${PREFIX}enforce`],
+        });
+      }
       for (const key of Object.keys(namespace.annotations).filter((key) => key.startsWith(PREFIX))) {
         report(namespace, {
           message: `${key} is an annotation, and only labels count; nothing would be enforced.`,

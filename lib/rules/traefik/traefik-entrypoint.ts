@@ -1,10 +1,11 @@
 import { parseTrustedCidr } from '../../edge/cidr';
 import { checkPorts } from '../../edge/traefik/chart/check-ports';
 import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
+import { valueAt } from '../../edge/traefik/chart/values';
 import { dedent } from '../dedent';
 import { isReadable } from '../edge/cloudflare';
 import type { Rule } from '../rule';
-import { readableReleases, reportProblems } from './values-of';
+import { readableReleases, reportProblems, VALUES_AT } from './values-of';
 
 const CONFIG = `
       apiVersion: helm.cattle.io/v1
@@ -34,6 +35,16 @@ export const traefikEntrypoint: Rule = {
   check(context) {
     for (const release of readableReleases(context.set)) {
       const problems = checkPorts(release.effective);
+      for (const name of ['metrics', 'traefik']) {
+        const meant = valueAt(release.effective, 'ports', name, 'hostIP');
+        const bound = release.entryPoints.get(name)?.hostIP ?? meant;
+        if (!release.hostNetwork || !String(meant).startsWith('127.') || bound === meant) continue;
+        context.report(release.manifest, {
+          message: `opens ${name} on ${bound === '' ? 'every address' : bound} by an argument, and ports.${name}.hostIP keeps it to ${meant}: the argument counts.`,
+          fix: `Take out the argument --entryPoints.${name}.address.`,
+          at: VALUES_AT,
+        });
+      }
       reportProblems(
         context,
         release,

@@ -34,7 +34,8 @@ export const traefikNotAtEdge: Rule = {
   },
   check({ set, cluster, report }) {
     for (const release of traefikReleases(set)) {
-      const fault = release.flags === undefined ? undefined : faultOf(release, cluster);
+      const fault =
+        release.flags === undefined ? undefined : (boundToOne(release, cluster) ?? faultOf(release, cluster));
       if (fault !== undefined) report(release.manifest, { at: VALUES_AT, ...fault });
     }
   },
@@ -74,6 +75,16 @@ function faultOf({ entryPoints, hostNetwork, flags }: TraefikRelease, cluster: C
   if (entryPoint.trustedIPs.length > 0 || entryPoint.trustsAll) return undefined;
   const message = `trusts no proxy on ${entryPoint.name}, where Cloudflare connects: X-Forwarded-For and X-Forwarded-Proto are overwritten, all visitors look like Cloudflare, and applications take HTTPS for HTTP.`;
   return { message, fix: `List Cloudflare's ranges in ports.${entryPoint.name}.forwardedHeaders.trustedIPs.` };
+}
+
+/** Of a DaemonSet on the nodes' network each pod would have to be on that one node. */
+function boundToOne({ entryPoints, hostNetwork }: TraefikRelease, { nodes = [] }: ClusterFacts): Fault | undefined {
+  const isOfANode = ({ hostIP }: EntryPoint) =>
+    nodes.some(({ address }) => address !== undefined && address === hostIP);
+  const bound = hostNetwork && nodes.length > 1 ? [...entryPoints.values()].find(isOfANode) : undefined;
+  if (bound === undefined) return undefined;
+  const message = `binds ${bound.name} to ${bound.hostIP}, which is one node's: on the others Traefik can't listen, and exits as it starts.`;
+  return { message, fix: `Take out ports.${bound.name}.hostIP.` };
 }
 
 /** Whether a balancer sends visitors there: not to ping, metrics and what else is internal. */

@@ -132,6 +132,12 @@ function pingFaults(values: Values, { flags, entryPoints }: TraefikRelease): Fau
     const message = 'switches ping off, which the probes ask: the kubelet restarts Traefik again and again.';
     return [{ message, fix: 'Take out --ping=false.' }];
   }
+  for (const key of ['readinessPath', 'livenessPath']) {
+    const path = valueAt(values, 'deployment', key);
+    if (typeof path !== 'string' || path === '' || path === '/ping' || path.includes('{{')) continue;
+    const message = `has the kubelet ask ${path} (deployment.${key}), and Traefik answers /ping alone: it is never ready, or restarted again and again.`;
+    return [{ message, fix: `Take out deployment.${key}.` }];
+  }
   const isManual = flags?.get('ping.manualrouting')?.at(-1) === 'true';
   if (isManual || answering === undefined || typeof asked !== 'number' || asked === answering) return [];
   const message = `answers /ping on port ${answering} (entrypoint ${name}), and the probes ask port ${asked}: the kubelet restarts Traefik again and again.`;

@@ -1,4 +1,5 @@
 import { type Values, valueAt } from '../../edge/traefik/chart/values';
+import { sleepOf } from '../../manifests/hooks';
 import { list, record } from '../../manifests/json';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
@@ -64,6 +65,11 @@ function shutdownFaults(values: Values, { flags }: TraefikRelease): Fault[] {
       return [(parseGoDuration(given.at(-1)) ?? 0) + (parseGoDuration(accept ?? 0) ?? 0)];
     }),
   );
+  const before = sleepOf({ body: record(values.deployment) }, 'preStop') ?? 0;
+  if (typeof grace === 'number' && before >= grace) {
+    const message = `has Traefik wait ${before} s before it is told to end (deployment.lifecycle), and the kubelet kills it after ${grace} s: requests are cut off.`;
+    return [{ message, fix: `Write deployment.terminationGracePeriodSeconds: ${Math.ceil(before + slowest) + 10}.` }];
+  }
   if (typeof grace !== 'number' || slowest < grace) return [];
   const message = `gives requests ${slowest} s to end (transport.lifeCycle), and the kubelet kills Traefik after ${grace} s: they are cut off.`;
   return [{ message, fix: `Write deployment.terminationGracePeriodSeconds: ${Math.ceil(slowest) + 10}.` }];

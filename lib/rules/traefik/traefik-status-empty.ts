@@ -41,6 +41,16 @@ export const traefikStatusEmpty: Rule = {
   check({ set, report }) {
     const release = traefikOf(set);
     if (release?.flags === undefined || valueAt(release.values, 'service', 'enabled') !== false) return;
+    const asked = release.flags.get('providers.kubernetesingress.ingressendpoint.publishedservice')?.at(-1);
+    if (asked === 'kube-system/traefik' && set.find('Service', 'kube-system', 'traefik') === undefined) {
+      report(release.manifest, {
+        message:
+          'takes the address of the Ingresses from the Service kube-system/traefik, which is switched off: their status stays empty, and the log fills with errors.',
+        fix: 'Write --providers.kubernetesingress.ingressendpoint.ip=… or .hostname=… instead.',
+        at: VALUES_AT,
+      });
+      return;
+    }
     if ([...release.flags.keys()].some((flag) => flag.includes('.ingressendpoint.'))) return;
     const who = waiting(
       set,

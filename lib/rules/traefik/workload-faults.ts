@@ -5,6 +5,7 @@ import type { SchemaProblem } from '../../manifests/schema/problem';
 import { schemaProblems } from '../../manifests/schema/validate';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { traefikWorkloadOf } from '../../manifests/traefik/workload';
+import { variableFaults } from '../availability/pod-refused';
 
 /** Values that the chart copies unread into its workload, and that Helm or the API server then refuses. */
 export function workloadFaults(release: TraefikRelease): ValueProblem[] {
@@ -14,7 +15,12 @@ export function workloadFaults(release: TraefikRelease): ValueProblem[] {
     const path = workload.valueOf(problem.at);
     return path === undefined || isTemplate(problem) ? [] : [{ path, value: undefined, ...whyNot(problem) }];
   });
-  return [...refused, ...mountsOfNothing(release)];
+  const fields = workload.pod.containers.flatMap((container) => variableFaults(container, workload.pod));
+  const unknown = fields.flatMap(({ at = [], message, fix }): ValueProblem[] => {
+    const path = workload.valueOf(at);
+    return path === undefined ? [] : [{ path, value: undefined, message: `is wrong: ${message}`, fix }];
+  });
+  return [...refused, ...unknown, ...mountsOfNothing(release)];
 }
 
 /** The chart fills in `{{ … }}` of what it copies. */

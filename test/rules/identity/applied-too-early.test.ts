@@ -22,6 +22,8 @@ describeRule(appliedTooEarly, {
     },
   },
   silentOn: {
+    'a namespace that every cluster begins with':
+      '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: kube-system } }\n---\n{ apiVersion: v1, kind: Namespace, metadata: { name: kube-system, labels: { a: b } } }',
     'a Namespace once more': {
       files: {
         'deploy/01-a.yaml': `${NAMESPACE}\n---\n${CONFIG_MAP}`,

@@ -9,6 +9,12 @@ const namespace = (name: string) => `
       ---`;
 const many = (name: string) => ['a', 'b', 'c', 'd'].map((each) => configMap(name, each)).join('');
 
+const traefik = (values: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { failurePolicy: abort, valuesContent: '${values}' }`;
+
 describeRule(undeclaredNamespace, {
   finds: {
     'a namespace that the cluster is known not to have': {
@@ -20,6 +26,7 @@ describeRule(undeclaredNamespace, {
     'a typo in one of many': many('honeydue') + configMap('honeydew', 'e'),
     'the Namespace itself misspelt': namespace('honeydeu') + many('honeydue'),
     'several objects in the typo of one that every cluster has': configMap('kube-system') + many('kube-sytem'),
+    'a namespace for Traefik': { yaml: traefik('namespaceOverride: traefik'), cluster: { namespaces: [] } },
     'the plural': namespace('honeydue') + configMap('honeydues'),
   },
   silentOn: {
@@ -30,6 +37,10 @@ describeRule(undeclaredNamespace, {
         'base/args.yaml': configMap('shops'),
         'shop.yaml': `${namespace('shop')}${many('shop')}`,
       },
+    },
+    'a namespace for Traefik that every cluster has': {
+      yaml: traefik('namespaceOverride: kube-system'),
+      cluster: { namespaces: [] },
     },
     "an operator's own namespace, which its kinds are called after": `${namespace('shop')}
       ---

@@ -4,6 +4,12 @@ import { clusterObject, cronJob, file, pod, workload } from './objects';
 
 const CLASS = clusterObject('scheduling.k8s.io/v1', 'PriorityClass', 'shop-critical', 'value: 1000');
 
+const traefik = (values: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { failurePolicy: abort, valuesContent: '${values}' }`;
+
 describeRule(podClassUnknown, {
   finds: {
     'a misspelt class of a CronJob': file(CLASS, cronJob('a', pod('', 'priorityClassName: shop-critcal'))),
@@ -11,6 +17,7 @@ describeRule(podClassUnknown, {
       yaml: workload('a', pod('', 'priorityClassName: high-priority')),
       cluster: { chart: '39.0.5' },
     },
+    'a class for Traefik': { yaml: traefik('priorityClassName: high'), cluster: { chart: '39.0.5' } },
     'a runtime': { yaml: workload('a', pod('', 'runtimeClassName: gvisor')), cluster: { chart: '39.0.5' } },
     'a scheduler that a described cluster does not have': {
       yaml: workload('a', pod('', 'schedulerName: my-scheduler')),

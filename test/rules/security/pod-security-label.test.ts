@@ -6,6 +6,10 @@ const namespace = (label: string, field = 'labels') =>
 
 describeRule(podSecurityLabel, {
   finds: {
+    'pods of the cluster itself, refused': `
+  apiVersion: v1
+  kind: Namespace
+  metadata: { name: kube-system, labels: { pod-security.kubernetes.io/enforce: restricted } }`,
     'a level in capitals': namespace('pod-security.kubernetes.io/enforce: Restricted'),
     'a mode that is none': namespace('pod-security.kubernetes.io/enforced: restricted'),
     'the domain cut short': namespace('pod-security.k8s.io/enforce: restricted'),

@@ -14,6 +14,7 @@ describeRule(traefikAccessLog, {
     'logins that are kept with all headers': config(
       'enabled: true, format: json, fields: { headers: { defaultmode: keep } }',
     ),
+    'statuses by their first figure': config('enabled: true, filters: { statuscodes: 5xx }'),
     'a login that is kept by name': config(
       'enabled: true, format: json, fields: { headers: { names: { Authorization: keep } } }',
     ),
@@ -26,6 +27,7 @@ describeRule(traefikAccessLog, {
       'enabled: true, format: json, fields: { headers: { defaultmode: keep, names: { Authorization: redact, Cookie: drop } } }',
     ),
     'a format without headers': config('enabled: true, fields: { headers: { defaultmode: keep } }'),
+    'statuses and ranges of them': config('enabled: true, filters: { statuscodes: "200, 300-302,500-599" }'),
     'no filter': config('enabled: true'),
     'a filter of slow requests too': config('enabled: true, filters: { retryattempts: true, minduration: 1s }'),
     'a log that is off': config('filters: { retryattempts: true }'),

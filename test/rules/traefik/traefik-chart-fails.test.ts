@@ -16,6 +16,16 @@ describeRule(traefikChartFails, {
     'a word that Kubernetes does not take': config('tolerations: [{ operator: Exist }]'),
     'a number for an annotation': config('deployment: { podAnnotations: { prometheus.io/port: 9100 } }'),
     'a field that Kubernetes does not have': config('envFrom: [{ secretref: { name: login } }]'),
+    'a label that the pods are selected by': config('deployment: { podLabels: { app.kubernetes.io/name: edge } }'),
+    "a volume where the chart's own is": config('volumes: [{ name: tls, mountPath: /data, type: secret }]'),
+    'a ServiceMonitor without a Service': config(
+      '{ service: { enabled: false }, metrics: { prometheus: { serviceMonitor: { enabled: true } } } }',
+    ),
+    'traces for no URL': config('tracing: { otlp: { enabled: true, http: { enabled: true, endpoint: "otel:4318" } } }'),
+    'traces by gRPC for a URL': config(
+      'tracing: { otlp: { enabled: true, grpc: { enabled: true, endpoint: "http://otel:4317" } } }',
+    ),
+    'a variable of no field': config('env: [{ name: NODE, valueFrom: { fieldRef: { fieldPath: spec.nodename } } }]'),
     'a mount of no volume': config('additionalVolumeMounts: [{ name: logs, mountPath: /logs }]'),
     'cores for thousandths of them': config('resources: { limits: { cpu: "200" } }'),
     'a request of less than a byte': config('resources: { requests: { memory: 128m } }'),
@@ -53,6 +63,9 @@ describeRule(traefikChartFails, {
     ),
   },
   silentOn: {
+    'labels, volumes, variables and telemetry as they should be': config(
+      '{ deployment: { podLabels: { team: edge } }, volumes: [{ name: tls, mountPath: /certs, type: secret }], env: [{ name: NODE, valueFrom: { fieldRef: { fieldPath: spec.nodeName } } }], metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: true } }, otlp: { enabled: true, grpc: { enabled: true, endpoint: "otel:4317" } } }, tracing: { otlp: { enabled: true, http: { enabled: true, endpoint: "http://otel:4318/v1/traces" } } } }',
+    ),
     'values of another chart, by the version of its HelmChart': config(DAEMON_SET.replace(/, updateStrategy.*/, ''))
       .replace('HelmChartConfig', 'HelmChart')
       .replace('spec:', 'spec:\n    version: 10.19.4'),

@@ -23,6 +23,9 @@ describeRule(traefikEntrypoint, {
     'a port that is taken on all addresses': config(
       'ports: { web: { port: 8080 }, traefik: { port: 8080, hostIP: 127.0.0.1 } }',
     ),
+    'metrics opened by an argument': config(
+      `{ hostNetwork: true, ports: { ${LOCAL} }, additionalArguments: [--entryPoints.metrics.address=:9100] }`,
+    ),
     'a port of k3s on the node': config(`{ hostNetwork: true, ports: { ${LOCAL}, admin: { port: 10250 } } }`),
     'a name of the chart in other casing': config('ports: { webSecure: { port: 443 } }'),
     'two names that are cut to one': config(
@@ -35,6 +38,9 @@ describeRule(traefikEntrypoint, {
   silentOn: {
     'ports of the node alone': config(`{ hostNetwork: true, ports: { ${LOCAL}, web: { asDefault: true } } }`),
     'no entrypoint by default, which the routes may name': config(`{ hostNetwork: true, ports: { ${LOCAL} } }`),
+    'metrics on the loopback address by an argument': config(
+      `{ hostNetwork: true, ports: { ${LOCAL} }, additionalArguments: ["--entryPoints.metrics.address=127.0.0.1:9100"] }`,
+    ),
     'a port of k3s in a pod of its own': config('ports: { admin: { port: 10250 } }'),
     'metrics of a pod behind a Service': config('ports: { web: { port: 8000 } }'),
     'bits behind the prefix': config('ports: { web: { forwardedHeaders: { trustedIPs: [10.0.0.1/8] } } }'),

@@ -21,6 +21,15 @@ describeRule(traefikNotAtEdge, {
   finds: {
     'another port': { yaml: config(`web: { port: 8080, ${TRUST} }, traefik: { port: 9000 }`), cluster: FLEXIBLE },
     'the loopback address': { yaml: config(`web: { port: 80, hostIP: 127.0.0.1, ${TRUST} }`), cluster: FLEXIBLE },
+    "one node's address": {
+      yaml: config('websecure: { port: 443, hostIP: 10.0.0.11 }'),
+      cluster: {
+        nodes: [
+          { name: 'a', cpu: '2', memory: '4Gi', address: '10.0.0.11' },
+          { name: 'b', cpu: '2', memory: '4Gi', address: '10.0.0.12' },
+        ],
+      },
+    },
     'no trusted proxy': { yaml: config('web: { port: 80 }'), cluster: FLEXIBLE },
     'trust on the other entrypoint': {
       yaml: config(`web: { port: 80, ${TRUST} }, websecure: { port: 443 }`),
@@ -45,6 +54,10 @@ describeRule(traefikNotAtEdge, {
     'no PROXY protocol': { yaml: config('web: { port: 80 }'), cluster: PROXY },
   },
   silentOn: {
+    'the address of the only node': {
+      yaml: config('websecure: { port: 443, hostIP: 10.0.0.11 }'),
+      cluster: { nodes: [{ name: 'a', cpu: '2', memory: '4Gi', address: '10.0.0.11' }] },
+    },
     'TLS where Cloudflare connects': { yaml: config(`websecure: { port: 443, ${TRUST} }`), cluster: FULL },
     'the PROXY protocol': {
       yaml: config(

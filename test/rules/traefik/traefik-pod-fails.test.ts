@@ -16,6 +16,7 @@ describeRule(traefikPodFails, {
     "Docker Hub's tag at the mirror of k3s": config('image: { tag: v3.6.14 }'),
     'probes of a port that nobody listens on': config('deployment: { healthchecksPort: 9000 }'),
     'ping on another entrypoint than the probes ask': config('additionalArguments: [--ping.entrypoint=web]'),
+    'probes of a path that Traefik does not answer': config('deployment: { readinessPath: /health }'),
     'no ping': config('additionalArguments: [--ping=false]'),
     'root in the container alone': config('securityContext: { runAsUser: 0 }'),
     'a volume for all nodes': config(`{ ${DAEMON_SET}, persistence: { enabled: true } }`),
@@ -27,6 +28,7 @@ describeRule(traefikPodFails, {
     'an access log in a file': config('logs: { access: { enabled: true, filePath: /var/log/traefik/access.log } }'),
   },
   silentOn: {
+    'probes of its path': config('deployment: { livenessPath: /ping }'),
     'a tag of the mirror': config('image: { tag: 3.6.14 }'),
     "Docker Hub's tag at Docker Hub": config('image: { repository: traefik, tag: v3.6.14 }'),
     'ping where the probes ask': config(

@@ -16,11 +16,15 @@ describeRule(traefikPodFragile, {
     'more time for requests than for the pod': config(
       '{ deployment: { terminationGracePeriodSeconds: 30 }, ports: { web: { transport: { lifeCycle: { requestAcceptGraceTimeout: 20s, graceTimeOut: 20s } } } } }',
     ),
+    'a hook as long as the pod has': config(
+      'deployment: { terminationGracePeriodSeconds: 20, lifecycle: { preStop: { exec: { command: [sleep, "30"] } } } }',
+    ),
     "tolerations that replace k3s'": config('tolerations: [{ key: edge, operator: Exists }]'),
   },
   silentOn: {
     'what a DaemonSet on the nodes needs': config(`{ hostNetwork: true, ports: { web: { port: 80 } }, ${ADDED} }`),
     'no DNS policy under hostNetwork, where nothing is asked by name': config('hostNetwork: true'),
+    'a short hook': config('deployment: { lifecycle: { preStop: { exec: { command: [sleep, "5"] } } } }'),
     'a pod behind a Service': config('ports: { web: { port: 8000 } }'),
     'tolerations for all': config('tolerations: [{ operator: Exists }]'),
     'the defaults': config('resources: { limits: { memory: 128Mi } }'),

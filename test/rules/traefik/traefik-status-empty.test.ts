@@ -28,11 +28,17 @@ const EXTERNAL_DNS = `
 describeRule(traefikStatusEmpty, {
   finds: {
     'external-dns in the set': config('') + ingress() + EXTERNAL_DNS,
+    'a Service by an argument that is not there': config(
+      ', additionalArguments: [--providers.kubernetesingress.ingressendpoint.publishedservice=kube-system/traefik]',
+    ),
     'a Service published that is not there': config(
       ', providers: { kubernetesIngress: { publishedService: { enabled: true } } }',
     ),
   },
   silentOn: {
+    'another Service by an argument': config(
+      ', additionalArguments: [--providers.kubernetesingress.ingressendpoint.publishedservice=kube-system/edge]',
+    ),
     'nobody who waits': config('') + ingress(),
     'a target of its own': config('') + ingress('external-dns.alpha.kubernetes.io/target: 203.0.113.7'),
     'a Service': config('').replace('false', 'true') + ingress() + EXTERNAL_DNS,

@@ -13,6 +13,8 @@ export function checkWorkload(values: Values): ValueProblem[] {
     ...checkPlugins(values),
     ...checkDashboard(values),
     ...checkMetrics(values),
+    ...checkTelemetry(values),
+    ...checkPod(values),
     ...checkResources(values),
   ];
 }
@@ -95,6 +97,52 @@ function checkMetrics(values: Values): ValueProblem[] {
       fix: `Write one of: ${ports.join(', ')}.`,
     },
   ];
+}
+
+/** Places that telemetry is sent to: by HTTP a URL, by gRPC a host and a port. */
+function checkTelemetry(values: Values): ValueProblem[] {
+  return ['tracing', 'metrics', 'logs.general', 'logs.access'].flatMap((kind) =>
+    (['http', 'grpc'] as const).flatMap((way): ValueProblem[] => {
+      const path = `${kind}.otlp.${way}.endpoint`;
+      const value = valueAt(values, ...path.split('.'));
+      const isRight = way === 'http' ? /^https?:\/\//i : /^[^/]+:\d+$/;
+      if (typeof value !== 'string' || value === '' || isRight.test(value) || value.includes('{{')) return [];
+      const fix =
+        way === 'http' ? `Write http://${value}.` : 'Write host and port, like otel-collector.monitoring.svc:4317.';
+      const form = way === 'http' ? 'is no URL' : 'is no host with a port';
+      return [{ path, value, message: `${form}: Traefik sends nothing there, and starts all the same.`, fix }];
+    }),
+  );
+}
+
+const REFUSED = 'the API server refuses the workload, and the release fails.';
+
+function checkPod(values: Values): ValueProblem[] {
+  const problems = ['name', 'instance'].flatMap((key): ValueProblem[] => {
+    const path = `deployment.podLabels[app.kubernetes.io/${key}]`;
+    const value = valueAt(values, 'deployment', 'podLabels', `app.kubernetes.io/${key}`);
+    if (value === undefined) return [];
+    return [{ path, value, message: `is a label that the chart selects its pods by: ${REFUSED}`, fix: 'Take it out.' }];
+  });
+  const own = [String(valueAt(values, 'persistence', 'path') ?? '/data'), '/tmp'];
+  ['volumes', 'additionalVolumeMounts'].forEach((key) => {
+    const items = values[key];
+    if (!Array.isArray(items)) return;
+    items.forEach((item, index) => {
+      const value = valueAt(item, 'mountPath');
+      if (typeof value !== 'string' || !own.includes(value)) return;
+      const message = `is where the chart mounts a volume of its own: ${REFUSED}`;
+      problems.push({ path: `${key}[${index}].mountPath`, value, message, fix: 'Mount it elsewhere, in /certs.' });
+    });
+  });
+  const monitored = truthy(valueAt(values, 'metrics', 'prometheus', 'serviceMonitor', 'enabled'));
+  const asked = [valueAt(values, 'metrics', 'prometheus', 'service', 'enabled'), valueAt(values, 'service', 'enabled')];
+  if (monitored && !asked.some(truthy)) {
+    const message = 'makes a ServiceMonitor, and there is no Service that it could select: Prometheus asks nobody.';
+    const fix = 'Add metrics.prometheus.service.enabled: true, or make a PodMonitor.';
+    problems.push({ path: 'metrics.prometheus.serviceMonitor.enabled', value: true, message, fix });
+  }
+  return problems;
 }
 
 function checkSysctls(values: Values): ValueProblem[] {
