@@ -1,5 +1,4 @@
 import type { ClusterFacts } from '../cluster/cluster-facts';
-import { factsOf } from '../cluster/read-cluster-facts';
 import type { Finding } from '../findings/finding';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { applyRules } from './apply-rules';
@@ -35,11 +34,14 @@ const IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
 /**
  * Applies every rule there is to a set, or those that are chosen.
  *
- * @throws NoSuchRule, and ClusterFactsError: what was ignored here would make every check after it pass
+ * @param options of which the facts are read: whoever has them looks at them once
+ * @throws NoSuchRule: what was ignored here would make every check after it pass
  */
-export function runRules(set: ManifestSet, { cluster, only, skip = [], onProgress }: RunOptions = {}): Finding[] {
+export function runRules(
+  set: ManifestSet,
+  { cluster = {}, only, skip = [], onProgress }: RunOptions & { readonly cluster?: ClusterFacts } = {},
+): Finding[] {
   for (const id of [only ?? [], skip].flat()) ruleById(id);
-  const facts = factsOf(cluster);
   const rules = RULES.filter(({ id }) => (only?.includes(id) ?? true) && !skip.includes(id));
-  return applyRules(rules, set, facts, IDS, (done) => onProgress?.(done, rules.length));
+  return applyRules(rules, set, cluster, IDS, (done) => onProgress?.(done, rules.length));
 }
