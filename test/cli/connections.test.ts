@@ -1,20 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { REPOSITORY, run as runProgram } from './program';
 
-const REPOSITORY = resolve(__dirname, '../..');
 const SNAPSHOT = '__snapshots__/honeydue.k8s.yaml';
 
-beforeAll(() => {
-  const build = spawnSync('node_modules/.bin/tsc', ['-b', 'tsconfig.build.json'], { cwd: REPOSITORY });
-  expect(build.stdout.toString()).toBe('');
-});
-
-function run(args: string[], input?: string) {
-  const command = ['build/lib/cli/main.js', 'connections', ...args];
-  const { status, stdout, stderr } = spawnSync('node', command, { cwd: REPOSITORY, encoding: 'utf8', input });
-  return { status, stdout, stderr };
-}
+const run = (args: readonly string[], input?: string) =>
+  runProgram(['connections', ...args], input === undefined ? {} : { input });
 
 test('the matrix of production is the one in docs/network.md', () => {
   const { status, stdout, stderr } = run([SNAPSHOT, '--cluster', 'cluster.yaml']);

@@ -1,0 +1,40 @@
+import { check, TEMPLATE } from './repository';
+
+test('what a template or a chart beside is called after may exist', () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
+  const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec:\n  containers:\n    - { name: api, image: shop/api:1.0.0, envFrom: [{ configMapRef: { name: redis-settings } }] }\n`;
+  const files = { 'namespace.yaml': namespace, 'api/pod.yaml': pod };
+  const found = (more: Record<string, string>) => check({ ...files, ...more }, '-R', '--only', 'config-map-missing');
+  expect(found({}).stdout).toContain('reads the ConfigMap redis-settings');
+  expect(found({ 'api/redis-settings.yml.j2': '{{ settings }}\n' }).stdout).toContain('nothing found');
+  expect(found({ 'roles/api/templates/redis-settings.yml.j2': '{{ a }}\n' }).stdout).toContain('nothing found');
+  expect(found({ 'redis/values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
+  expect(found({ 'charts/settings-values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
+  expect(found({ 'settings-redis/values.yaml': 'replicas: 3\n' }).stdout).toContain('nothing found');
+  expect(found({ 'sett/values.yaml': 'replicas: 3\n' }).stdout).toContain('reads the ConfigMap redis-settings');
+  const chart = { 'charts/web/Chart.yaml': 'a: 1\n', 'charts/web/templates/redis.yaml': TEMPLATE };
+  expect(found(chart).stdout).toContain('reads the ConfigMap redis-settings');
+  expect(found({ ...chart, 'charts/web/templates/redis-settings.yaml': TEMPLATE }).stdout).toContain('nothing found');
+  expect(found({ 'charts/redis/Chart.yaml': 'a: 1\n', 'charts/redis/templates/a.yaml': TEMPLATE }).status).toBe(0);
+});
+
+test('what a command of a script or a README beside makes exists', () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
+  const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec:\n  containers:\n    - { name: api, image: shop/api:1.0.0, envFrom: [{ configMapRef: { name: redis-settings } }] }\n`;
+  const files = { 'namespace.yaml': namespace, 'api/pod.yaml': pod };
+  const found = (more: Record<string, string>) => check({ ...files, ...more }, '-R', '--only', 'config-map-missing');
+  const creates = 'kubectl -n shop create configmap redis-settings --from-file=redis.conf\n';
+  expect(found({ 'deploy.sh': creates }).stdout).toContain('nothing found');
+  expect(found({ 'README.md': `Run this:\n\n    ${creates}` }).stdout).toContain('nothing found');
+  expect(found({ 'deploy.sh': creates.replace('redis-settings', '$NAME') }).status).toBe(1);
+  expect(found({ Makefile: 'deploy:\n\thelm upgrade --install redis bitnami/redis\n' }).status).toBe(0);
+  expect(found({ Makefile: 'deploy:\n\thelm install redis ./charts/redis\n' }).status).toBe(1);
+});
+
+test("a template's objects are there for those that refer to them", () => {
+  const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec:\n  containers:\n    - { name: api, image: shop/api:1.0.0, envFrom: [{ configMapRef: { name: settings } }] }\n`;
+  const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\n';
+  const files = { 'a.yaml': `${pod}---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n` };
+  expect(check(files, '-R', '--only', 'config-map-missing').status).toBe(1);
+  expect(check({ ...files, 's-template.yaml': settings }, '-R', '--only', 'config-map-missing').status).toBe(0);
+});

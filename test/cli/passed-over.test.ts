@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { folderWith, run } from './program';
+import { CONFIG_MAP, check, TEMPLATE, WRONG } from './repository';
+
+const DEPLOYMENT =
+  '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: api }, spec: { selector: { matchLabels: { app: api } }, template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: shop/api:1.0.0 }] } } } }';
+const REPLICA_SET = DEPLOYMENT.replace('Deployment', 'ReplicaSet')
+  .replace(
+    'name: api',
+    'name: api-5d8f, ownerReferences: [{ apiVersion: apps/v1, kind: Deployment, name: api, controller: true, uid: a }]',
+  )
+  .replace('1.0.0', 'latest');
+test.each<[what: string, files: Record<string, string>, told: string]>([
+  ['values of charts and pipelines', { 'values.yaml': 'replicas: 3\n' }, '1 document without apiVersion and kind'],
+  ['lists and words', { 'patch.yaml': '- op: remove\n', 'word.yaml': 'word\n' }, '2 documents without'],
+  ['pipelines of a kind', { 'ci.yaml': 'kind: pipeline\nmetadata: { name: test }\n' }, '1 document without'],
+  ['the file of a chart', { 'chart/Chart.yaml': 'apiVersion: v2\nname: shop\n' }, '1 document without'],
+  [
+    'the templates of a chart',
+    { 'chart/Chart.yaml': 'apiVersion: v2\n', 'chart/templates/service.yaml': TEMPLATE },
+    '1 document without apiVersion and kind and 1 file of chart templates or for other tools',
+  ],
+  ['templates of other tools', { 'service.yaml': TEMPLATE }, '1 file of chart templates or for other tools'],
+  [
+    'templates of ytt',
+    {
+      'service.yaml': `${CONFIG_MAP}---\nkind: Service\napiVersion: v1\nmetadata: { name: api }\nspec:\n  type: #@ data.values.type\n`,
+    },
+    '1 file of',
+  ],
+  [
+    'templates whose places are comments to YAML',
+    { 'service.yaml': 'kind: Service\napiVersion: v1\nmetadata:\n  name: #{NAME}\n' },
+    '1 file of',
+  ],
+  [
+    'words to be replaced where YAML sees a map',
+    {
+      'pod.yaml':
+        'apiVersion: v1\nkind: Pod\nmetadata: { name: api }\nspec:\n  containers:\n    - image: {user}/api:1.0.0\n',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: what the tool will fill in is written like this
+      'route.yaml': 'apiVersion: v1\nkind: Route\nmetadata: { name: api }\nspec: { targets: [${TARGETS}] }\n',
+    },
+    '2 files of',
+  ],
+  ['templates of Zarf', { 'claim.yaml': `${CONFIG_MAP}data:\n  zone: ###ZARF_VAR_ZONE###\n` }, '1 file of'],
+  [
+    "objects of other tools, with Kubernetes' words",
+    {
+      'zarf.yaml': 'kind: ZarfPackageConfig\nmetadata: { name: a }\n',
+      'score.yaml': 'apiVersion: score.dev/v1b1\nmetadata: { name: a }\n',
+    },
+    '2 documents without',
+  ],
+  [
+    'templates in JSON',
+    { 'config.json': '{ "apiVersion": "v1", "kind": "Config",\n  "name": "{{Value "name"}}" }\n' },
+    '1 file of',
+  ],
+  ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
+  ['malformed files of other tools', { 'config.yml': 'port: 1: 2\n' }, '1 file of'],
+  ['malformed values', { 'values.yaml': 'port: 1: 2\nref:\n  apiVersion: v1\n  kind: Service\n' }, '1 file of'],
+  ['tags of other tools', { 'mkdocs.yml': 'emoji: !!python/name:material.to_svg\n' }, '1 file of'],
+  [
+    'what controllers made of other objects',
+    { 'deployment.yaml': DEPLOYMENT, 'pod.yaml': REPLICA_SET },
+    '1 object that a controller made of others',
+  ],
+  [
+    'patches for Kustomize without an apiVersion',
+    { 'kustomization.yaml': 'resources: [a.yaml]\n', 'patch.yaml': 'kind: Service\nmetadata: { name: api }\n' },
+    '1 document without',
+  ],
+  ['data of tests', { 'pkg/testdata/b.yaml': WRONG, 'pkg/golden/b.yaml': WRONG }, '2 folders of tests ('],
+  ['end-to-end tests', { 'hack/e2e-tests/case/b.yaml': WRONG }, 'hack/e2e-tests; read when given by name)'],
+  ['tests with their programs', { 'test/x/x_test.go': '', 'test/b/b.yaml': WRONG }, '/test; read when'],
+  ['tests around data of tests', { 'test/data/b.yaml': WRONG, 'test/e2e/a.bats': '' }, '1 folder of tests ('],
+  ['charts rendered for tests', { 'charts/tests/shop/templates/b.yaml': WRONG }, 'charts/tests; read when'],
+  ['cases of Chainsaw', { 'cases/one/b.yaml': WRONG, 'cases/one/chainsaw-test.yaml': CONFIG_MAP }, 'cases/one;'],
+  ['an archive', { 'k8s/_archive/b.yaml': WRONG, 'old/a/b.yaml': WRONG }, '2 folders of what was put away ('],
+  ['a copy of a moment', { 'BACKUP-BEFORE-MAY/b.yaml': WRONG, 'bak/dns-20251224_215659/b.yaml': WRONG }, '2 folders'],
+  ['copies of moments', { 'backups/api_20251226_100032.yaml': WRONG }, 'backups; read when given by name)'],
+  [
+    'templates',
+    { 'b-template.yaml': WRONG, 'c.tmpl.yaml': WRONG, '_template/b.yaml': WRONG, 'b.PROPOSAL.yaml': WRONG },
+    '4 files of templates (',
+  ],
+  ["what Maven's tests read", { 'api/src/test/resources/b.yaml': WRONG }, 'api/src/test; read when'],
+  ['support of tests', { 'api-test-support/src/main/b.yaml': WRONG }, 'api-test-support; read when'],
+  ['functional tests', { 'functests/b.yaml': WRONG }, '/functests; read when'],
+  [
+    'what cases of Gatekeeper try',
+    { 'repos/samples/b.yaml': WRONG, 'repos/template.yaml': CONFIG_MAP, 'repos/suite.yaml': CONFIG_MAP },
+    '/repos; read when',
+  ],
+  [
+    'layers of ytt',
+    { 'k8s/b.yaml': WRONG, 'k8s/sub/b.yaml': WRONG, 'k8s/over.yaml': '#@ load("@ytt:overlay", "overlay")\na: b\n' },
+    '2 files of templates (',
+  ],
+  [
+    'names of what a reader is to delete',
+    { 'docs/cleanup-v1.yaml': WRONG, 'README.md': 'kubectl delete -f https://example.com/docs/cleanup-v1.yaml\n' },
+    '1 file of templates (',
+  ],
+  ['cases of kuttl', { 'cases/b/00-b.yaml': WRONG, 'cases/b/00-assert.yaml': CONFIG_MAP }, 'cases/b;'],
+])('%s are passed over, and counted', (_, files, told) => {
+  const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, ...files }, '-R');
+  expect([status, stderr]).toEqual([0, expect.stringMatching(/^Passed over .*\.\n$/)]);
+  expect(stderr).toContain(told);
+});
+
+test('what tools keep for themselves is not looked at', () => {
+  const { status, stderr } = check(
+    {
+      'a.yaml': CONFIG_MAP,
+      'node_modules/b/c.yaml': 'a: [\n',
+      '.github/workflows/ci.yml': 'a: [\n',
+      'vendor/modules.txt': '',
+      'vendor/b/c.yaml': 'a: [\n',
+      'old/vendor/k8s.io/c.yaml': 'a: [\n',
+      'old/Godeps/_workspace/c.yaml': 'a: [\n',
+    },
+    '-R',
+  );
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+test.each<[what: string, wrong: string]>([
+  ['a malformed manifest', 'kind: Service\nmetadata: [\n'],
+  ['a malformed manifest with braces in its text', 'apiVersion: v1\nkind: X\ndata: { a: "{{ b }}"\n'],
+  ['an object without its kind', 'apiVersion: v1\nmetadata: { name: api }\nspec: {}\n'],
+  ['an object without its apiVersion', 'kind: Service\nmetadata: { name: api }\nspec: {}\n'],
+])('%s stays unreadable', (_, wrong) => {
+  const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, 'wrong.yaml': wrong }, '-R');
+  expect([status, stderr]).toEqual([2, expect.stringContaining('wrong.yaml:')]);
+});
+
+test('without --recursive, and for a file that is named, everything must be a manifest', () => {
+  const root = folderWith({ 'a.yaml': CONFIG_MAP, 'values.yaml': 'replicas: 3\n' });
+  expect(run(['check', root]).status).toBe(2);
+  expect(run(['check', '-R', join(root, 'values.yaml')]).status).toBe(2);
+});

@@ -1,0 +1,64 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { folderWith, run } from './program';
+import { check, WRONG } from './repository';
+
+test.each<[what: string, files: Record<string, string>]>([
+  ['an environment for tests', { 'clusters/test/b.yaml': '' }],
+  [
+    'overlays called after tests',
+    {
+      'e2e/b.yaml': '',
+      'e2e/kustomization.yaml': 'resources: [b.yaml]\n',
+      'tests/b.yaml': '',
+      'tests/kustomization.yaml': 'resources: [b.yaml]\n',
+    },
+  ],
+  ['what makes backups', { 'backup/velero.yaml': '', 'backups/b.yaml': '', 'velero-backup.yaml': '' }],
+  [
+    'what is deleted after it was applied',
+    { 'cleanup.yaml': '', 'a.sh': 'kubectl apply -f cleanup.yaml\nkubectl delete -f cleanup.yaml\n' },
+  ],
+  ['templates that are plain manifests', { 'templates/b.yaml': '' }],
+  [
+    'what the Kustomization beside names, whatever it is called',
+    {
+      'kustomization.yaml': 'resources: [old, b-template.yaml, ./template/]\n',
+      'old/b.yaml': '',
+      'b-template.yaml': '',
+      'template/b.yaml': '',
+    },
+  ],
+  ['snapshots of volumes', { 'snapshots/b.yaml': '', 'snapshot-controller/b.yaml': '' }],
+  ['errors that Traefik answers', { 'middleware-errors.yaml': '' }],
+  ['vendored manifests', { 'vendor/b.yaml': '' }],
+])('%s are read', (_, files) => {
+  const wrong = Object.entries(files).map(([name, text]) => [name, text === '' ? WRONG : text]);
+  const { status, stdout, stderr } = check(Object.fromEntries(wrong), '-R', '--only', 'invalid-name');
+  expect([status, stderr]).toEqual([1, '']);
+  for (const [name] of wrong.filter(([, text]) => text === WRONG)) expect(stdout).toContain(`${name}:`);
+});
+
+test('a folder of tests that is given by name is read, and told of when there is nothing else', () => {
+  const root = folderWith({ 'pkg/testdata/b.yaml': WRONG });
+  const only = ['--only', 'invalid-name'];
+  expect(run(['check', '-R', join(root, 'pkg/testdata'), ...only]).status).toBe(1);
+  const { status, stderr } = run(['check', '-R', root, ...only]);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('no Kubernetes object in there but in 1 folder')]);
+});
+
+test('a template or an archive that is given by name is read', () => {
+  const root = folderWith({ 'b-template.yaml': WRONG, 'old/b.yaml': WRONG, 'template/b.yaml': WRONG });
+  for (const name of ['b-template.yaml', 'old', 'template'])
+    expect(run(['check', '-R', join(root, name), '--only', 'invalid-name']).status).toBe(1);
+});
+
+test('a file that is linked to is read once', () => {
+  const root = folderWith({ 'base/b.yaml': WRONG, 'elsewhere/c.yml': WRONG });
+  mkdirSync(join(root, 'links'));
+  for (const name of ['one.yaml', 'two.yaml']) symlinkSync('../base/b.yaml', join(root, 'links', name));
+  const { findings } = JSON.parse(run(['check', '-R', root, '--only', 'invalid-name', '--format', 'json']).stdout);
+  expect(findings.map((each: { file: string }) => basename(each.file))).toEqual(['b.yaml', 'c.yml']);
+  const linked = run(['check', '-R', join(root, 'links'), '--only', 'invalid-name', '--format', 'json']);
+  expect(JSON.parse(linked.stdout).findings).toHaveLength(1);
+});
