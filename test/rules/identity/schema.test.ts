@@ -1,35 +1,6 @@
 import { schema } from '../../../lib/rules/identity/schema';
-import { describeRule, findingsOf } from '../../support/describe-rule';
-
-/** A Deployment with something more in its spec, its pod's and its container's. */
-function deployment({ spec = '', pod = '', container = '' }): string {
-  return `
-  apiVersion: apps/v1
-  kind: Deployment
-  metadata: { name: api, namespace: shop }
-  spec:
-    selector: { matchLabels: { app: api } }
-    ${spec}
-    template:
-      metadata: { labels: { app: api } }
-      spec:
-        ${pod}
-        containers:
-          - name: api
-            image: shop/api:1.0.0
-            ${container}`;
-}
-
-function object(kind: string, rest: string): string {
-  const [apiVersion, name] = kind.split(' ');
-  return `
-  apiVersion: ${apiVersion}
-  kind: ${name}
-  metadata: { name: api, namespace: shop }
-  ${rest}`;
-}
-
-const middleware = (spec: string) => object('traefik.io/v1alpha1 Middleware', `spec: ${spec}`);
+import { describeRule } from '../../support/describe-rule';
+import { deployment, middleware, object } from './yaml';
 
 describeRule(schema, {
   finds: {
@@ -230,38 +201,4 @@ describeRule(schema, {
     'a version that is not among the schemas': object('apps/v1beta1 Deployment', 'spec: { replcias: 3 }'),
     'a kind that is not among the schemas': object('apps/v1 Deploiment', 'spec: { replcias: 3 }'),
   },
-});
-
-describe('the fix', () => {
-  const fixes = (yaml: string) => findingsOf(schema, yaml).map(({ fix }) => fix);
-
-  test('says how a misspelt field is spelt', () => {
-    expect(fixes(deployment({ container: 'imagepullPolicy: Always' }))).toEqual([
-      'Write imagePullPolicy instead of imagepullPolicy.',
-    ]);
-  });
-
-  test.each([
-    ['up', { container: 'nodeSelector: { disk: ssd }' }, 'spec.template.spec.nodeSelector'],
-    ['down', { pod: 'imagePullPolicy: Always' }, 'spec.template.spec.containers[].imagePullPolicy'],
-    ['aside', { pod: 'resources: {}\n        limits: {}' }, 'spec.template.spec.resources.limits'],
-  ])('says where a field belongs that is %s', (_, parts, place) => {
-    expect(fixes(deployment(parts)).at(-1)).toContain(place);
-  });
-
-  test('says what else there is where nothing is alike', () => {
-    expect(fixes(middleware('{ chain: { xyzzy: 1 } }'))).toEqual([
-      'Take it out, or write the field that was meant: middlewares.',
-    ]);
-  });
-
-  test('quotes what lacks its quotes, and unquotes what has them', () => {
-    const headers = '{ headers: { customRequestHeaders: { X-Port: 8000 } } }';
-    expect(fixes(middleware(headers))).toEqual(['Write a string; quote it: "8000".']);
-    expect(fixes(deployment({ spec: 'replicas: "3"' }))[0]).toMatch(/without quotes: 3\.$/);
-  });
-
-  test('is said once: a misspelt field is not missing as well', () => {
-    expect(fixes(object('v1 Service', 'spec: { ports: [{ prot: 80 }] }'))).toEqual(['Write port instead of prot.']);
-  });
 });
