@@ -1,4 +1,5 @@
 import { constructFromEvents, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
+import { indented, withTextsIndented } from './deficient-indentation';
 import { isRecord, type JsonObject, type JsonPath, list } from './json';
 import { KUBERNETES_SCHEMA } from './kubernetes-yaml';
 import { lineAt, type PlaceFinder, placeFinder, startOf } from './line-finder';
@@ -137,23 +138,12 @@ function readPart(text: string): Document[] {
       }
       const line = error.mark?.line;
       if (error.reason !== 'deficient indentation' || line === undefined || line <= failed) throw error;
-      failed = line;
-      source = indented(source, line);
+      // Where one text stands so, most do: one by one a long file would be read for minutes.
+      const all = failed === -1 ? withTextsIndented(source) : source;
+      failed = all === source ? line : 0;
+      source = all === source ? indented(source, line) : all;
     }
   }
-}
-
-/** More than any collection is indented. */
-const INDENT = ' '.repeat(100);
-
-/**
- * The text with one line of a collection in brackets, or of a text in quotes, farther to the right, where it means the
- * same. YAML wants a closing bracket indented; kubectl does not, and many stand below the first letter of their key.
- */
-function indented(text: string, line: number): string {
-  const lines = text.split('\n');
-  lines[line] = INDENT + lines[line];
-  return lines.join('\n');
 }
 
 function objectsOf(body: unknown): { object: unknown; prefix: (string | number)[] }[] {

@@ -1,0 +1,46 @@
+/** More than any collection is indented. */
+const INDENT = ' '.repeat(100);
+
+/**
+ * The text with one line of a collection in brackets, or of a text in quotes, farther to the right, where it means the
+ * same. YAML wants a closing bracket indented; kubectl does not, and many stand below the first letter of their key.
+ */
+export function indented(text: string, line: number): string {
+  const lines = text.split('\n');
+  lines[line] = INDENT + lines[line];
+  return lines.join('\n');
+}
+
+/** A key whose text in quotes goes on in the next line: `description: 'What it`. */
+const OPENED = /^( *)(?:- +)*[\w.$/-]+: +(?:'(?:[^']|'')*|"(?:[^"\\]|\\.)*)$/;
+/** A key whose text stands below it as it is; what looks like YAML there is none. */
+const BLOCK = /^( *).*[:-] +[|>][-+\d]* *(?:#.*)?$/;
+
+/**
+ * The text with every line of a text in quotes farther to the right that stands no farther than its key. A CRD of an old
+ * tool has hundreds of them.
+ */
+export function withTextsIndented(text: string): string {
+  const lines = text.split('\n');
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    const inBlock = BLOCK.exec(line)?.[1]?.length;
+    if (inBlock !== undefined) {
+      while (at + 1 < lines.length && (indentOf(lines[at + 1]) > inBlock || lines[at + 1]?.trim() === '')) at += 1;
+      continue;
+    }
+    const key = OPENED.exec(line)?.[1]?.length;
+    if (key === undefined) continue;
+    const isEnd = line.includes(": '") ? /(^|[^'])('')*' *(#.*)?$/ : /(^|[^\\])" *(#.*)?$/;
+    for (let isOver = false; !isOver && at + 1 < lines.length; at += 1) {
+      const next = lines[at + 1] ?? '';
+      isOver = isEnd.test(next);
+      if (next.trim() !== '' && indentOf(next) <= key) lines[at + 1] = INDENT + next;
+    }
+  }
+  return lines.join('\n');
+}
+
+function indentOf(line = ''): number {
+  return line.length - line.trimStart().length;
+}
