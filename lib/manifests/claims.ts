@@ -4,7 +4,7 @@ import type { ManifestSet } from './manifest-set';
 import type { PodTemplate } from './pods';
 import { volumesOf } from './volumes';
 
-/** What a claim asks for, or a claim that a StatefulSet makes for each of its pods. */
+/** What a claim asks for, or a claim that is made for each pod: of a StatefulSet, or of its own and as short-lived. */
 export interface ClaimSpec {
   readonly owner: Manifest;
   readonly spec: JsonObject;
@@ -15,6 +15,14 @@ export interface ClaimSpec {
 export function claimSpecsOf(set: ManifestSet): ClaimSpec[] {
   return [
     ...set.ofType('PersistentVolumeClaim').map((owner) => ({ owner, spec: record(owner.body.spec), path: ['spec'] })),
+    ...set.pods.flatMap(({ owner, spec, specPath }) =>
+      list(spec.volumes).flatMap((volume, index): ClaimSpec[] => {
+        const { ephemeral } = record(volume);
+        if (!isRecord(ephemeral)) return [];
+        const path = [...specPath, 'volumes', index, 'ephemeral', 'volumeClaimTemplate', 'spec'];
+        return [{ owner, spec: record(record(ephemeral.volumeClaimTemplate).spec), path }];
+      }),
+    ),
     ...set.ofType('apps/StatefulSet').flatMap((owner) =>
       list(owner.at('spec', 'volumeClaimTemplates')).map((template, index) => ({
         owner,

@@ -2,7 +2,7 @@ import { autoscalersOf } from '../../manifests/autoscalers';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { PodTemplate } from '../../manifests/pods';
+import type { Container, PodTemplate } from '../../manifests/pods';
 import { SINGLETON_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -14,7 +14,7 @@ export const singletonRunsTwice: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A workload that must run once and never twice has another number of replicas, rolls without Recreate, is scaled by an autoscaler, or has a copy under another name.',
+      'A workload that must run once and never twice has another number of replicas, rolls without Recreate, is scaled by an autoscaler, or has a copy under another name or in the pods of another.',
     outage:
       'Two schedulers send every mail twice, two servers write one append-only file: whatever the annotation was to prevent.',
     bad: dedent`
@@ -50,6 +50,14 @@ export const singletonRunsTwice: Rule = {
         at: ['metadata', 'name'],
       });
     }
+    for (const { singleton, container } of copiesOf(set)) {
+      const { owner } = container.pod;
+      report(owner, {
+        message: `runs in container ${container.name} the program of ${singleton.owner.kind} ${singleton.owner.name} with the same settings, which must run once; two of it would run at the same time, or one of the two has the other’s image.`,
+        fix: `Take the container out, write its own image, or tell the two apart by their arguments.`,
+        at: [...container.path, 'image'],
+      });
+    }
     const autoscalers = autoscalersOf(set);
     for (const workload of set.manifests) {
       const value = workload.annotations[SINGLETON_ANNOTATION];
@@ -83,10 +91,7 @@ function twinsOf(set: ManifestSet): [PodTemplate, PodTemplate][] {
     if (!isSingleton(pod.owner) || pod.owner.kind !== 'Deployment') continue;
     // A store without settings is whoever asks it: two of them are two stores.
     if (pod.containers.every(({ body }) => body.env === undefined && body.envFrom === undefined)) continue;
-    const program = pod.containers.map(({ body: { image, command, args, env, envFrom } }) => {
-      // Without its tag: a copy is the first to be left behind by an update.
-      return [String(image).replace(/(:[^/:@]*)?(@.*)?$/, ''), command, args, env, envFrom];
-    });
+    const program = pod.containers.map(programOf);
     const volumes = list(pod.spec.volumes).map((volume) => record(volume).persistentVolumeClaim);
     const key = JSON.stringify([pod.namespace, program, volumes]);
     const first = singletons.get(key);
@@ -94,6 +99,31 @@ function twinsOf(set: ManifestSet): [PodTemplate, PodTemplate][] {
     else if (first.owner.name !== pod.owner.name) twins.push([first, pod]);
   }
   return twins;
+}
+
+function programOf({ body: { image, command, args, env, envFrom } }: Container) {
+  // Without its tag: a copy is the first to be left behind by an update.
+  return [String(image).replace(/(:[^/:@]*)?(@.*)?$/, ''), command, args, env, envFrom];
+}
+
+/** Containers of other workloads that are the one container of a singleton again. */
+function copiesOf(set: ManifestSet): { singleton: PodTemplate; container: Container }[] {
+  const singletons = new Map<string, PodTemplate>();
+  const keyOf = (container: Container) => JSON.stringify([container.pod.namespace, programOf(container)]);
+  for (const pod of set.pods) {
+    const [only, ...others] = pod.containers.filter(({ isInit, path }) => !isInit && path.includes('containers'));
+    if (!isSingleton(pod.owner) || pod.owner.kind !== 'Deployment' || only === undefined || others.length > 0) continue;
+    if (only.body.env !== undefined || only.body.envFrom !== undefined) singletons.set(keyOf(only), pod);
+  }
+  if (singletons.size === 0) return [];
+  return set.pods
+    .filter(({ owner: { kind } }) => kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet')
+    .flatMap((pod) =>
+      pod.containers.flatMap((container) => {
+        const singleton = isSingleton(pod.owner) ? undefined : singletons.get(keyOf(container));
+        return singleton === undefined ? [] : [{ singleton, container }];
+      }),
+    );
 }
 
 function faultsOf(workload: Manifest): Fault[] {

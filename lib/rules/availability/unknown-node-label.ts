@@ -29,7 +29,10 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/arch': ['amd64', 'arm64', 'arm', 'ppc64le', 's390x', 'riscv64', '386', 'loong64', 'mips64le'],
 };
 /** Where a node is: a cloud's controller says it, k3s by itself does not. */
-const ZONES = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'];
+const ZONES = ['topology.kubernetes.io', 'failure-domain.beta.kubernetes.io'].flatMap((domain) => [
+  `${domain}/zone`,
+  `${domain}/region`,
+]);
 /** k3s labels its servers with the value `true`; kubeadm, with an empty one. */
 const K3S_ROLES = /^node-role\.kubernetes\.io\/(control-plane|master|etcd)$/;
 const MEANT: Readonly<Record<string, string>> = { x86_64: 'amd64', x64: 'amd64', aarch64: 'arm64', armv7l: 'arm' };

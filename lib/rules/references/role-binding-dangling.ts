@@ -100,8 +100,16 @@ function roleFault(set: ManifestSet, binding: Manifest): Fault | undefined {
 function subjectFaults(set: ManifestSet, binding: Manifest, inhabited: ReadonlySet<string>): (Fault | undefined)[] {
   return list(binding.body.subjects).map((item, index) => {
     const subject = record(item);
-    if (subject.kind !== 'ServiceAccount') return undefined;
     const name = text(subject.name) ?? '';
+    const isAccount = set.find('ServiceAccount', binding.namespace ?? '', name) !== undefined;
+    if (subject.kind === 'User' && isAccount && !boundAccounts(set).has(`${binding.namespace}/${name}`)) {
+      return {
+        message: `gives its role to a User ${name}, and ${name} is a ServiceAccount, to which no binding gives anything.`,
+        fix: `Write kind: ServiceAccount with namespace: ${binding.namespace}, and no apiGroup.`,
+        at: ['subjects', index, 'kind'],
+      };
+    }
+    if (subject.kind !== 'ServiceAccount') return undefined;
     // In a RoleBinding the account is of the binding's own namespace unless it says otherwise.
     const namespace = text(subject.namespace) ?? binding.namespace;
     if (namespace === undefined) {
@@ -141,9 +149,9 @@ const boundAccounts = perSet((set): ReadonlySet<string> => {
   const bindings = ['RoleBinding', 'ClusterRoleBinding'].flatMap((kind) => set.ofType(`${GROUP}/${kind}`));
   return new Set(
     bindings.flatMap((binding) =>
-      list(binding.body.subjects).map((subject) => {
-        const { name, namespace } = record(subject);
-        return `${text(namespace) ?? binding.namespace}/${text(name)}`;
+      list(binding.body.subjects).flatMap((subject) => {
+        const { kind, name, namespace } = record(subject);
+        return kind === 'User' ? [] : [`${text(namespace) ?? binding.namespace}/${text(name)}`];
       }),
     ),
   );

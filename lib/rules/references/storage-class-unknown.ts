@@ -12,6 +12,8 @@ const LOCAL_PATH = 'local-path';
 const OF_DRIVERS =
   /^(longhorn|hcloud|nfs|ceph|rook|openebs|linstor|piraeus|mayastor|democratic|truenas|zfs|topolvm|smb|csi|proxmox|vsphere|synology|seaweedfs|juicefs|garage|minio|rawfile|lvm|local-path)/;
 
+const ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
+
 export const storageClassUnknown: Rule = {
   id: 'storage-class-unknown',
   family: 'references',
@@ -49,7 +51,9 @@ export const storageClassUnknown: Rule = {
           at: [...path, 'storageClassName'],
         });
       }
-      const name = text(spec.storageClassName) ?? '';
+      // The older way to say it, which still goes before the field.
+      const former = owner.kind === 'PersistentVolumeClaim' ? owner.annotations[ANNOTATION] : undefined;
+      const name = former ?? text(spec.storageClassName) ?? '';
       if (name === '' || classes.has(name) || isTemplated(name) || spec.volumeName !== undefined) continue;
       // `local-path-2` is a class of its own.
       const isSlip = !/\d/.test(name) && editDistance(name.toLowerCase(), LOCAL_PATH, 3) < 3;
@@ -58,7 +62,7 @@ export const storageClassUnknown: Rule = {
       report(owner, {
         message: `asks for the StorageClass ${name}, which does not exist; the claim would stay Pending, and its pods with it.`,
         fix: `Write ${nearest ?? [...classes].filter((known) => known !== '').join(' or ')}, or add the StorageClass.`,
-        at: [...path, 'storageClassName'],
+        at: former === undefined ? [...path, 'storageClassName'] : ['metadata', 'annotations', ANNOTATION],
       });
     }
   },

@@ -13,7 +13,9 @@ import { plaintextToOutside } from './plaintext-to-outside';
 import { podSecurity } from './pod-security';
 import { podSecurityLabel } from './pod-security-label';
 import { podSecurityNotEnforced } from './pod-security-not-enforced';
+import { roleOfNothing } from './role-of-nothing';
 import { roleRefused } from './role-refused';
+import { roleWithoutToken } from './role-without-token';
 import { secretLiteral } from './secret-literal';
 import { secretNotBase64 } from './secret-not-base64';
 import { secretRefused } from './secret-refused';
@@ -37,7 +39,9 @@ export const SECURITY_RULES: readonly Rule[] = [
   podSecurity,
   podSecurityLabel,
   podSecurityNotEnforced,
+  roleOfNothing,
   roleRefused,
+  roleWithoutToken,
   secretLiteral,
   secretNotBase64,
   secretRefused,

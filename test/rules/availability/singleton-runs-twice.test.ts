@@ -9,8 +9,13 @@ const worker = (name: string, container: string, pod = '') =>
   workload({ name, annotations: ONE, spec: RECREATE, pod, container }).replace(`shop/${name}:`, 'shop/worker:');
 const SETTINGS = 'envFrom: [{ configMapRef: { name: shop } }]';
 
+/** The api beside the worker, with a second container in its pods. */
+const api = (image: string, settings = SETTINGS) =>
+  workload({ name: 'api' }).replace('containers: [', `containers: [{ name: second, image: ${image}, ${settings} }, `);
+
 describeRule(singletonRunsTwice, {
   finds: {
+    'its container in the pods of another': worker('worker', SETTINGS) + api('shop/worker:1.1.0'),
     'two replicas': workload({ annotations: ONE, spec: 'replicas: 2, strategy: { type: Recreate }' }),
     none: workload({ annotations: ONE, spec: 'replicas: 0, strategy: { type: Recreate }' }),
     'a rolling update without surge, whose old pod is still stopping': workload({
@@ -28,6 +33,9 @@ describeRule(singletonRunsTwice, {
     'an annotation that says neither yes nor no': workload({ annotations: 'honeydue-k3s/singleton: "yes"' }),
   },
   silentOn: {
+    'a container of its image with other settings':
+      worker('worker', SETTINGS) + api('shop/worker:1.1.0', 'args: [serve]'),
+    'a container of another image': worker('worker', SETTINGS) + api('shop/metrics:1.0.0'),
     'a StatefulSet of one': workload({ kind: 'StatefulSet', annotations: ONE, spec: 'replicas: 1' }),
     'the default of one replica': workload({ annotations: ONE, spec: 'strategy: { type: Recreate }' }),
     'a CronJob that forbids it': cronJob(

@@ -15,6 +15,10 @@ describeRule(unknownNodeLabel, {
       yaml: workload({ pod: spread('topology.kubernetes.io/zone') }),
       cluster: nodes(3),
     },
+    'a zone by its former label': {
+      yaml: workload({ pod: spread('failure-domain.beta.kubernetes.io/zone') }),
+      cluster: nodes(3),
+    },
     'a zone that an affinity demands': {
       yaml: workload({
         pod: 'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone }] } }',

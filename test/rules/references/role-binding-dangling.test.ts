@@ -12,6 +12,11 @@ const DEPLOYER = body('kind: ClusterRole, name: edit', 'kind: ServiceAccount, na
 
 describeRule(roleBindingDangling, {
   finds: {
+    'a User by the name of an account': file(
+      ACCOUNT,
+      ROLE,
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', 'kind: User, name: reader')),
+    ),
     'an account that nobody makes in a namespace of the set, on its way into a cluster': {
       yaml: file(NAMESPACE, workload('api', pod()), object(RBAC, 'RoleBinding', 'a', DEPLOYER)),
       cluster: { chart: '39.0.5' },
@@ -57,6 +62,17 @@ describeRule(roleBindingDangling, {
     ),
   },
   silentOn: {
+    'a User by the name of an account that has its own binding': file(
+      ACCOUNT,
+      ROLE,
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', SUBJECT)),
+      object(RBAC, 'RoleBinding', 'b', body('kind: Role, name: reader', 'kind: User, name: reader')),
+    ),
+    'a User of another name': file(
+      ACCOUNT,
+      ROLE,
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', 'kind: User, name: jane')),
+    ),
     'a Role and a ClusterRole of one name, and a binding that Kustomize puts into the namespace': {
       files: {
         'config/rbac/role.yaml': file(

@@ -8,6 +8,18 @@ const claim = (name: string, rest = '') =>
 
 describeRule(storageClassUnknown, {
   finds: {
+    'a volume as short-lived as its pod': object(
+      'v1',
+      'Pod',
+      'a',
+      'spec: { volumes: [{ name: a, ephemeral: { volumeClaimTemplate: { spec: { storageClassName: local_path } } } }] }',
+    ),
+    'a class by the former annotation': object(
+      'v1',
+      'PersistentVolumeClaim',
+      'a',
+      'spec: { accessModes: [ReadWriteOnce] }',
+    ).replace('name: a', 'name: a, annotations: { volume.beta.kubernetes.io/storage-class: localpath }'),
     'a class of a cloud in a cluster that is described': { yaml: claim('gp3'), cluster },
     'a class of minikube in a cluster that is described': { yaml: claim('standard'), cluster },
     'a template of a StatefulSet': object(

@@ -1,0 +1,136 @@
+import { groupOf, KINDS } from '../../manifests/built-in-kinds';
+import { type JsonPath, list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { editDistance, nearestName } from '../../manifests/nearest-name';
+import { isTemplated } from '../../manifests/placeholders';
+import { dedent } from '../dedent';
+import type { Fault, Rule } from '../rule';
+
+const GROUP = 'rbac.authorization.k8s.io';
+
+const role = (rule: string) => dedent`
+      apiVersion: rbac.authorization.k8s.io/v1
+      kind: Role
+      metadata: { name: worker, namespace: shop }
+      rules:
+        - ${rule}
+      `;
+
+export const roleOfNothing: Rule = {
+  id: 'role-of-nothing',
+  family: 'security',
+  severity: 'warning',
+  docs: {
+    fault:
+      'A rule of a role is for what there is not: a verb that nobody asks by, a resource in the singular or of another group, a group with its version.',
+    outage: 'The API server accepts it and allows nothing by it: the program is answered 403 when it first asks.',
+    bad: role('{ apiGroups: [""], resources: [leases], verbs: [get, create, update] }'),
+    good: role('{ apiGroups: [coordination.k8s.io], resources: [leases], verbs: [get, create, update] }'),
+    source:
+      'Kubernetes: "Using RBAC Authorization", Referring to resources; "Authorization", Determine the request verb.',
+  },
+  check({ set, report }) {
+    for (const kind of ['Role', 'ClusterRole']) {
+      for (const manifest of set.ofType(`${GROUP}/${kind}`)) {
+        for (const fault of faultsOf(manifest)) report(manifest, fault);
+      }
+    }
+  },
+};
+
+/** What a request does, those of users and of paths among them. */
+const VERBS =
+  'get list watch create update patch delete deletecollection impersonate bind escalate use approve sign attest post put head options proxy *'.split(
+    ' ',
+  );
+
+/** The groups that Kubernetes and k3s serve a resource in, by its name. */
+const GROUPS_OF: ReadonlyMap<string, readonly string[]> = (() => {
+  const groups = new Map<string, string[]>();
+  for (const [version, kinds] of KINDS) {
+    for (const kind of kinds) {
+      const plural = pluralOf(kind.toLowerCase());
+      groups.set(plural, [...(groups.get(plural) ?? []), groupOf(version)]);
+    }
+  }
+  return groups;
+})();
+
+function pluralOf(kind: string): string {
+  if (kind === 'endpoints') return kind;
+  if (/[^aeiou]y$/.test(kind)) return kind.replace(/y$/, 'ies');
+  return /s$/.test(kind) ? `${kind}es` : `${kind}s`;
+}
+
+function faultsOf({ body }: Manifest): Fault[] {
+  const rules = list(body.rules).map(record);
+  // Many list a resource under every group that they can think of: one that is given elsewhere is no loss.
+  const given = new Set(
+    rules.flatMap(({ apiGroups, resources }) =>
+      list(apiGroups).flatMap((group) => list(resources).map((resource) => `${group} ${plain(resource)}`)),
+    ),
+  );
+  return rules.flatMap(({ apiGroups, resources, verbs }, index): Fault[] => {
+    const at = ['rules', index];
+    const groups = list(apiGroups).map((group) => text(group) ?? '');
+    const versioned = groups.findIndex((group) => /^[a-z0-9.-]+\/v\d\w*$/.test(group));
+    if (versioned >= 0) {
+      const group = groups[versioned] ?? '';
+      return [
+        {
+          message: `has a rule for the group ${group}, and groups are named without their version; it allows nothing.`,
+          fix: `Write ${groupOf(group)}.`,
+          at: [...at, 'apiGroups', versioned],
+        },
+      ];
+    }
+    return [...verbFaults(verbs, at), ...resourceFaults(groups, resources, given, at)];
+  });
+}
+
+function verbFaults(verbs: unknown, at: JsonPath): Fault[] {
+  return list(verbs).flatMap((item, index): Fault[] => {
+    const verb = text(item) ?? '';
+    if (VERBS.includes(verb) || isTemplated(verb)) return [];
+    const meant = VERBS.find((one) => one.length > 2 && editDistance(verb.toLowerCase(), one, 2) < 2);
+    if (meant === undefined) return [];
+    const message = `has a rule for the verb ${verb}, by which nobody asks; ${meant} would not be allowed.`;
+    return [{ message, fix: `Write ${meant} instead.`, at: [...at, 'verbs', index] }];
+  });
+}
+
+function resourceFaults(
+  groups: readonly string[],
+  resources: unknown,
+  given: ReadonlySet<string>,
+  at: JsonPath,
+): Fault[] {
+  // A group that Kubernetes does not bring may serve anything.
+  if (groups.length === 0 || !groups.every((group) => KNOWN_GROUPS.has(group))) return [];
+  return list(resources).flatMap((item, index): Fault[] => {
+    const resource = plain(item);
+    const served = GROUPS_OF.get(resource);
+    if (resource === '' || resource === '*' || served?.some((group) => groups.includes(group))) return [];
+    const here = [...GROUPS_OF].flatMap(([name, of]) => (of.some((group) => groups.includes(group)) ? [name] : []));
+    const meant =
+      served === undefined
+        ? (here.find((name) => name === pluralOf(resource.toLowerCase())) ??
+          (resource !== resource.toLowerCase() ? here.find((name) => name === resource.toLowerCase()) : undefined) ??
+          nearestName(resource, here))
+        : undefined;
+    const other = served?.[0];
+    if (meant === undefined && (other === undefined || served?.some((group) => given.has(`${group} ${resource}`))))
+      return [];
+    const where = groups.map((group) => (group === '' ? 'the core group' : group)).join(' and ');
+    const fix = meant === undefined ? `Write apiGroups: [${other === '' ? '""' : other}] for it.` : `Write ${meant}.`;
+    const message = `has a rule for ${resource} in ${where}, where there is no such resource; it allows nothing.`;
+    return [{ message, fix, at: [...at, 'resources', index] }];
+  });
+}
+
+/** Without its subresource: `pods/log`. */
+function plain(resource: unknown): string {
+  return (text(resource) ?? '').replace(/\/.*$/, '');
+}
+
+const KNOWN_GROUPS: ReadonlySet<string> = new Set([...KINDS.keys()].map(groupOf));

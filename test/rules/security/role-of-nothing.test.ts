@@ -1,0 +1,49 @@
+import { roleOfNothing } from '../../../lib/rules/security/role-of-nothing';
+import { describeRule } from '../../support/describe-rule';
+
+const role = (...rules: string[]) => `
+  apiVersion: rbac.authorization.k8s.io/v1
+  kind: ClusterRole
+  metadata: { name: worker }
+  rules: [${rules.map((rule) => `{ ${rule} }`).join(', ')}]`;
+const GET = 'verbs: [get]';
+
+describeRule(roleOfNothing, {
+  finds: {
+    'a resource of another group': role(`apiGroups: [""], resources: [deployments], ${GET}`),
+    'one in the singular': role(`apiGroups: [coordination.k8s.io], resources: [lease], ${GET}`),
+    'one in capitals': role(`apiGroups: [""], resources: [configMaps], ${GET}`),
+    'one misspelt': role(`apiGroups: [networking.k8s.io], resources: [ingreses], ${GET}`),
+    'a group with its version': role(`apiGroups: [apps/v1], resources: [deployments], ${GET}`),
+    'a verb misspelt': role('apiGroups: [""], resources: [pods], verbs: [get, lst, watch]'),
+    'a verb in capitals': role('apiGroups: [""], resources: [pods], verbs: [GET]'),
+    'a resource of k3s in another group': role(`apiGroups: [apps], resources: [middlewares], ${GET}`),
+  },
+  silentOn: {
+    'resources of all sorts': role(
+      'apiGroups: [""], resources: [pods, pods/log, endpoints, configmaps, secrets, events], verbs: [get, list, watch]',
+      `apiGroups: [apps], resources: [deployments/scale, statefulsets], ${GET}`,
+      `apiGroups: [networking.k8s.io], resources: [ingresses, networkpolicies, ingressclasses], ${GET}`,
+      `apiGroups: [discovery.k8s.io], resources: [endpointslices], ${GET}`,
+      `apiGroups: [policy], resources: [poddisruptionbudgets], ${GET}`,
+    ),
+    'several groups, each with its own': role(
+      `apiGroups: ["", apps, batch], resources: [pods, deployments, jobs, cronjobs], ${GET}`,
+    ),
+    'a resource that another rule gives': role(
+      `apiGroups: [""], resources: [pods, deployments], ${GET}`,
+      `apiGroups: [apps], resources: [deployments], ${GET}`,
+    ),
+    everything: role('apiGroups: ["*"], resources: ["*"], verbs: ["*"]'),
+    'a group that Kubernetes does not bring': role(`apiGroups: [metrics.k8s.io], resources: [pods, nodes], ${GET}`),
+    'a former group': role(`apiGroups: [extensions], resources: [ingresses], ${GET}`),
+    'a former resource': role('apiGroups: [policy], resources: [podsecuritypolicies], verbs: [use]'),
+    'whom one may speak for': role('apiGroups: [""], resources: [users, groups], verbs: [impersonate]'),
+    'verbs of their own': role(
+      'apiGroups: [certificates.k8s.io], resources: [signers], verbs: [approve, sign]',
+      'apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [bind, escalate]',
+    ),
+    paths: role('nonResourceURLs: [/metrics], verbs: [get]'),
+    'a placeholder': role('apiGroups: [""], resources: [pods], verbs: ["{{ .verb }}"]'),
+  },
+});

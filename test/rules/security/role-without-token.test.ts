@@ -1,0 +1,37 @@
+import { roleWithoutToken } from '../../../lib/rules/security/role-without-token';
+import { describeRule } from '../../support/describe-rule';
+
+const account = (mounts: string) => `
+  apiVersion: v1
+  kind: ServiceAccount
+  metadata: { name: worker, namespace: shop }
+  ${mounts}
+  ---
+  apiVersion: rbac.authorization.k8s.io/v1
+  kind: RoleBinding
+  metadata: { name: worker, namespace: shop }
+  roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view }
+  subjects: [{ kind: ServiceAccount, name: worker }]`;
+const pod = (spec: string, name = 'worker') => `
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata: { name: ${name}, namespace: shop }
+  spec: { serviceAccountName: worker, ${spec}containers: [{ name: worker, image: "shop/worker:1.0.0" }] }`;
+const OFF = 'automountServiceAccountToken: false';
+
+describeRule(roleWithoutToken, {
+  finds: {
+    'a pod without the token': account('') + pod(`${OFF}, `),
+    'an account without the token': account(OFF) + pod(''),
+  },
+  silentOn: {
+    'an account whose token its pod asks for': account(OFF) + pod('automountServiceAccountToken: true, '),
+    'the default': account('') + pod(''),
+    'one of two pods': account('') + pod(`${OFF}, `) + pod('', 'other'),
+    'a token of its own':
+      account('') +
+      pod(`${OFF}, volumes: [{ name: token, projected: { sources: [{ serviceAccountToken: { path: token } }] } }], `),
+    'an account that nobody runs as': account(OFF),
+  },
+});
