@@ -12,15 +12,12 @@ const { brotliCompressSync, constants } = require('node:zlib');
 const esbuild = require('esbuild');
 const { GENERATED_APART, writeGenerated } = require('./generated');
 const { RULE_DOCS_APART, ruleDocs } = require('./rule-docs');
+const { shortened } = require('./shortened');
 
 const ROOT = join(__dirname, '../..');
 
-/**
- * Node prints the line from which an uncaught error was thrown before its message: of code on one line,
- * that would be thousands of letters.
- * @type {import('esbuild').TransformOptions & import('esbuild').BuildOptions}
- */
-const COMMON = { platform: 'node', target: 'node20', minify: true, lineLimit: 500, logLevel: 'silent' };
+/** @type {import('esbuild').TransformOptions & import('esbuild').BuildOptions} */
+const COMMON = { platform: 'node', target: 'node20', minify: true, logLevel: 'silent' };
 
 /** Messages of cdk8s tell the names of classes, which would be a letter or two; esbuild would keep those of all functions. */
 const NAMES_CLASSES = `for (const [name, value] of Object.entries(module.exports))
@@ -52,7 +49,7 @@ async function writeCode(entries, folder) {
   mkdirSync(folder, { recursive: true });
   for (const { path, text } of outputFiles) {
     const { code } = await esbuild.transform(text, { ...COMMON, format: 'cjs' });
-    writePacked(path, code);
+    writePacked(path, shortened(code));
     if (['constructs.js', 'index.js'].includes(basename(path))) appendFileSync(path, NAMES_CLASSES);
   }
   writePacked(join(folder, 'rule-docs.js'), ruleDocs());
