@@ -84,7 +84,8 @@ function faultOf(set: ManifestSet, container: Container): Fault | undefined {
 /** Follows a file, sleeps for ever, or goes round and round without a way out, as the last thing that it does. */
 function isEndless(line: string): boolean {
   const script = line.replace(/\s*\\?\n\s*/g, '; ').replace(/[;\s]+$/, '');
-  if (/(^|[;&|]\s*)(exec )?(sleep (infinity|inf)|tail (\S+ )*(-[fF]|--follow)\b[^;&|]*)$/.test(script)) return true;
+  if (/(^|[;&|]\s*)(exec )?(sleep (infinity|inf)|tail ([^\s;&|]+ )*(-[fF]|--follow)\b[^;&|]*)$/.test(script))
+    return true;
   const loop = /(^|[;&]\s*)while (true|:|\[ 1 \]|\[ true \]); ?do\b(.*)\bdone$/s.exec(script);
   return loop !== null && !/\b(break|exit|return|kill|exec)\b/.test(loop[3] ?? '') && !/\bset -\w*e/.test(script);
 }

@@ -94,8 +94,8 @@ function isTemplate(value: string): boolean {
   return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^\[[\w -]+\]$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
 }
 
-/** `CHANGEME`, `changePassword`. */
-const TO_CHANGE = /^CHANGEME$|^change[A-Z]\w*$/;
+/** `CHANGEME`, `CHANGEME!`, `changePassword`. */
+const TO_CHANGE = /^CHANGEME\W*$|^change[A-Z]\w*$/;
 
 /** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login, a public key. */
 function isOpen(field: string, value: string): boolean {

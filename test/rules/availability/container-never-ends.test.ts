@@ -40,6 +40,7 @@ describeRule(containerNeverEnds, {
     'a second container of a Job': job('Job', 'run-backup', 'tail -f /dev/null'),
   },
   silentOn: {
+    'the last lines of a list, behind which others take -f': job('CronJob', 'ls -1t | tail -n +11 | xargs -r rm -f'),
     'a sidecar': pod('restartPolicy: Always, command: [tail, -F, /logs/api.log]'),
     'a wait with a way out': shell('while true; do nc -z redis 6379 && break; sleep 1; done'),
     'a wait that ends with the script': shell('while true; do nc -z redis 6379 && exit 0; sleep 1; done'),

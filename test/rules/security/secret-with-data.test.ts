@@ -93,6 +93,7 @@ describeRule(secretWithData, {
       'stringData: { REDIS_PASSWORD: shop-change-me, JWT: change-this-in-production, USER: changeUser, PASSWORD: changePassword }',
     ),
     'the same under data, in plain letters': secret('data: { password: CHANGEME }'),
+    'the same with a mark behind it': secret('data: { password: Q0hBTkdFTUUh }'),
     'an address for mail, a zone of time and the name of a database': secret(
       'stringData: { email: ada@shop.de, TZ: Europe/London, POSTGRES_DB: shop_production }',
     ),
