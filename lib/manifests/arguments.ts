@@ -11,3 +11,10 @@ export function wordsOf({ body }: Container): string[] {
   const values = new Map(list(body.env).map((item) => [record(item).name, text(record(item).value)]));
   return words.map((word) => word.replace(/(?<!\$)\$\(([\w.-]+)\)/g, (whole, name) => values.get(name) ?? whole));
 }
+
+/** What runs in place of the image's program; a shell is seen through. */
+export function commandLine(container: Container): string {
+  if (list(container.body.command).length === 0) return '';
+  const line = wordsOf(container).join(' ').trim();
+  return line.replace(/^(?:\/\S*\/)?(?:ba|da|a)?sh -\w*c /, '').trim();
+}

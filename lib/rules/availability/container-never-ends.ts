@@ -1,5 +1,5 @@
 import { addressesAmong } from '../../manifests/addresses';
-import { commandLine } from '../../manifests/command-line';
+import { commandLine } from '../../manifests/arguments';
 import { portsOf } from '../../manifests/container-ports';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container } from '../../manifests/pods';
@@ -34,7 +34,7 @@ export const containerNeverEnds: Rule = {
     source: 'Kubernetes: "Init Containers", "Sidecar Containers", Jobs.',
   },
   check({ set, report }) {
-    for (const container of [...set.pods].flatMap(({ containers }) => containers)) {
+    for (const container of set.containers) {
       const { owner } = container.pod;
       // A Job of one endless program is meant so: it makes load until somebody removes it.
       const isBeside = owner.kind === 'Job' && container.pod.containers.length > 1;

@@ -1,4 +1,4 @@
-import { commandLine } from '../../manifests/command-line';
+import { commandLine } from '../../manifests/arguments';
 import { portsOf } from '../../manifests/container-ports';
 import { kubeletRequestsOf } from '../../manifests/handlers';
 import { dedent } from '../dedent';
