@@ -1,5 +1,5 @@
 import { areOfOneSystem } from './folders';
-import { addTo } from './groups';
+import { addOnce, addTo } from './groups';
 import { number, numberOr, record, text } from './json';
 import { mayBeScaled } from './kustomize';
 import type { Manifest } from './manifest';
@@ -25,7 +25,7 @@ export class Autoscalers {
   public constructor(private readonly set: ManifestSet) {
     for (const { owner } of set.pods) {
       const workload = key(owner.namespace, owner.kind, owner.name);
-      this.filesOf.set(workload, (this.filesOf.get(workload) ?? new Set()).add(owner.source.file));
+      addOnce(this.filesOf, workload, owner.source.file);
     }
     for (const manifest of set.ofType('autoscaling/HorizontalPodAutoscaler')) {
       const { minReplicas, maxReplicas } = record(manifest.body.spec);

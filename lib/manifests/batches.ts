@@ -1,5 +1,5 @@
 import { folderOf } from './folders';
-import { groupBy } from './groups';
+import { addOnce, groupBy } from './groups';
 import { isLeftOut } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -60,8 +60,7 @@ const collections = perSet((set): ReadonlySet<string> => {
   for (const manifest of set.manifests) {
     const folder = folderOf(manifest);
     const key = `${folder} ${manifest.type} ${manifest.namespace}/${manifest.name}`;
-    const files = filesOf.get(key) ?? new Set();
-    filesOf.set(key, files.add(manifest.source.file));
+    const files = addOnce(filesOf, key, manifest.source.file);
     if (files.size < 2) continue;
     const isSample = manifest.namespace === 'default';
     twice.set(folder, (twice.get(folder) ?? 0) + (isSample ? MOST_SLIPS + 1 : 1));
@@ -84,13 +83,12 @@ const twinFolders = perSet((set): ReadonlyMap<string, ReadonlySet<string>> => {
     if (manifest.kind === 'Namespace' || manifest.kind === 'Kustomization') continue;
     const key = `${manifest.type} ${manifest.namespace}/${manifest.name}`;
     const home = folderOf(manifest);
-    const others = homes.get(key) ?? new Set();
-    homes.set(key, others.add(home));
+    const others = addOnce(homes, key, home);
     if (others.size < 2) continue;
     for (const other of others) {
       if (other === home) continue;
-      twins.set(home, (twins.get(home) ?? new Set()).add(other));
-      twins.set(other, (twins.get(other) ?? new Set()).add(home));
+      addOnce(twins, home, other);
+      addOnce(twins, other, home);
     }
   }
   return twins;

@@ -14,3 +14,10 @@ export function addTo<T, K>(groups: Map<K, T[]>, key: K, thing: T): void {
   if (group === undefined) groups.set(key, [thing]);
   else group.push(thing);
 }
+
+/** The same of a group that has each thing once. */
+export function addOnce<T, K>(groups: Map<K, Set<T>>, key: K, thing: T): Set<T> {
+  const group = groups.get(key) ?? new Set();
+  groups.set(key, group.add(thing));
+  return group;
+}

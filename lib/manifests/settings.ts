@@ -1,3 +1,4 @@
+import { addOnce } from './groups';
 import { type JsonPath, list, record, text } from './json';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -43,7 +44,7 @@ const takersOf = perSet((set) => {
   const takers = new Map<Manifest, Set<Manifest>>();
   for (const { owner, containers } of set.pods) {
     for (const { holder } of containers.flatMap((container) => settingsFromMaps(set, container))) {
-      takers.set(holder, (takers.get(holder) ?? new Set()).add(owner));
+      addOnce(takers, holder, owner);
     }
   }
   return takers;

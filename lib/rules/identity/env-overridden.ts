@@ -1,4 +1,5 @@
 import { configReferencesOf } from '../../manifests/config-references';
+import { addOnce } from '../../manifests/groups';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
@@ -81,7 +82,7 @@ const readersOf = perSet((set): ReadonlyMap<string, Set<Manifest>> => {
   for (const pod of set.pods) {
     for (const { kind, name } of configReferencesOf(pod)) {
       const key = `${pod.namespace}/${name}`;
-      if (kind === 'ConfigMap') readers.set(key, (readers.get(key) ?? new Set()).add(pod.owner));
+      if (kind === 'ConfigMap') addOnce(readers, key, pod.owner);
     }
   }
   return readers;

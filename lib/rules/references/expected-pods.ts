@@ -1,4 +1,5 @@
 import { folderOf } from '../../manifests/folders';
+import { addOnce } from '../../manifests/groups';
 import { isKustomized } from '../../manifests/kustomize';
 import { areOperatorsLabels, isFilledFromElsewhere, mayMakePods } from '../../manifests/makers';
 import type { Manifest } from '../../manifests/manifest';
@@ -97,7 +98,7 @@ const homesOf = perSet((set): Homes => {
   for (const { owner, namespace } of set.pods) {
     known.all.add(namespace);
     for (const home of [folderOf(owner), `file ${owner.source.file}`]) {
-      known.byHome.set(home, (known.byHome.get(home) ?? new Set()).add(namespace));
+      addOnce(known.byHome, home, namespace);
     }
   }
   return known;

@@ -1,3 +1,4 @@
+import { addOnce } from '../../manifests/groups';
 import type { Manifest } from '../../manifests/manifest';
 
 /** Annotation that waives a rule for the object that carries it; its value is the reason. */
@@ -19,8 +20,7 @@ export class Waivers {
   /** Whether the object waives the rule, with a reason; asked once a fault is found. */
   public waive(manifest: Manifest, rule: string): boolean {
     if (!manifest.annotations[`${WAIVER_PREFIX}${rule}`]?.trim()) return false;
-    const rules = this.used.get(manifest) ?? new Set();
-    this.used.set(manifest, rules.add(rule));
+    addOnce(this.used, manifest, rule);
     return true;
   }
 
