@@ -48,13 +48,13 @@ export function commandedBy(texts: Iterable<string>): Commanded {
     nodePorts ??= NODE_PORTS.exec(text)?.[1];
     for (const [, verb, file = ''] of text.matchAll(OF_FILE)) files[verb === 'delete' ? 'delete' : 'apply'].add(file);
     for (const [, command = ''] of text.matchAll(CREATE)) {
-      const [kind = '', ...words] = wordsOf(command);
+      const [kind = '', ...words] = wordsOfCommand(command);
       const made = KINDS[kind];
       const name = made === 'Secret' ? words[1] : words[0];
       if (made !== undefined && name !== undefined) objects.add(`${made} ${name}`);
     }
     for (const [, command = ''] of text.matchAll(INSTALL)) {
-      const [release, chart = ''] = wordsOf(command);
+      const [release, chart = ''] = wordsOfCommand(command);
       // One of the repository's own is another way to install what the manifests do.
       const isElsewhere =
         /^(?!charts?\/|helm\/|deploy\/|infra\/|k8s\/)[a-z0-9][\w-]*\/[\w.-]+$|^oci:/.test(chart) ||
@@ -81,7 +81,7 @@ const INSTALL = /\bhelm\s+(?:upgrade\s+(?:--install|-i)|install)\s+([^\n|;&`)]+)
  * The words of a command that are no flags and no values of them, in their order; up to the first that is not written
  * out.
  */
-function wordsOf(command: string): string[] {
+function wordsOfCommand(command: string): string[] {
   const words = ` ${command}`
     .replace(/(^|\s)--?[\w-]+=\S*/g, ' ')
     .replace(/\s(-n|-f|--namespace|--version|--values|--set|--repo|--context|--kubeconfig)\s+\S+/g, ' ')

@@ -19,7 +19,7 @@ const wordsByNamespace = perSet((set): ReadonlyMap<string, ReadonlySet<string>> 
     const known = words.get(namespace) ?? new Set();
     words.set(namespace, known);
     const images = containers.map(({ body }) => parseImage(body.image)?.repository ?? '');
-    for (const word of [owner.name, ...images].flatMap(wordsOf)) known.add(word);
+    for (const word of [owner.name, ...images].flatMap(wordsOfName)) known.add(word);
   }
   return words;
 });
@@ -30,10 +30,10 @@ const wordsByNamespace = perSet((set): ReadonlyMap<string, ReadonlySet<string>> 
  */
 export function mayBeInstalled(set: ManifestSet, namespace: string | undefined, name: string): boolean {
   const own = wordsByNamespace(set).get(namespace ?? '');
-  const products = wordsOf(name).filter((word) => FROM_CHARTS.has(word));
+  const products = wordsOfName(name).filter((word) => FROM_CHARTS.has(word));
   return products.length > 0 && !products.some((product) => own?.has(product));
 }
 
-function wordsOf(name: string): string[] {
+function wordsOfName(name: string): string[] {
   return name.split(/[-_./]/);
 }
