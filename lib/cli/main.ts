@@ -94,7 +94,8 @@ function toSeconds(text: string): number {
   throw new InvalidArgumentError('Give seconds, more than 0 and at most 600.');
 }
 
-async function main(): Promise<void> {
+/** Exported for esbuild, which takes a file without exports for CommonJS and wraps each module that it imports. */
+export async function main(): Promise<void> {
   // `honeydue-k3s rules | head` closes the pipe early; that is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
