@@ -126,8 +126,8 @@ export function outsidePeers(
   return [...settings].flatMap(([name, value]) => {
     const peer = peerOf(value);
     if (peer === undefined || !isOutside(peer.host) || isService(set, peer.host)) return [];
-    // What browsers are told is not asked by the pod.
-    if (/^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC)_/.test(name)) return [];
+    // What browsers and others are told is not asked by the pod.
+    if (/^(NEXT_PUBLIC|VITE|REACT_APP)_|(^|_)(ADVERTISED|EXTERNAL|PUBLIC)_/.test(name)) return [];
     const beside = settings.get(name.replace(/(HOST|SERVER|HOSTNAME|ADDRESS)$/, 'PORT'));
     const isHost = /(HOST|SERVER|HOSTNAME|ADDRESS)$/.test(name) && beside !== undefined && /^\d+$/.test(beside);
     const port = peer.port ?? (isHost ? Number(beside) : isObjectStore(name, peer.scheme) ? 443 : undefined);

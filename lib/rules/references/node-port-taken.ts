@@ -46,6 +46,9 @@ export const nodePortTaken: Rule = {
     const isWanted = (nodePort: number, { port, targetPort }: JsonObject) =>
       nodePort === port || nodePort === targetPort || SERVED_BY_NUMBER.has(nodePort);
     const [first, last] = nodePortRange(set);
+    const asked = set.ofType('Service').flatMap((service) => nodePortsOf(service));
+    // Whose node ports all are lower has a cluster that gives those out.
+    const isOfOtherRange = new Set(asked).size > 1 && asked.every((nodePort) => nodePort < first);
     const taken = new Map<string, Manifest>();
     for (const service of set.ofType('Service')) {
       list(service.at('spec', 'ports')).forEach((item, index) => {
@@ -58,7 +61,7 @@ export const nodePortTaken: Rule = {
           report(service, { message, fix: 'Remove nodePort, or set type to NodePort.', at });
         }
         // More than that is no port, which another rule says.
-        const isTooLow = nodePort < first && (described || !isWanted(nodePort, port));
+        const isTooLow = nodePort < first && (described || !(isOfOtherRange || isWanted(nodePort, port)));
         if (isTooLow || (nodePort > last && nodePort < 65_536)) {
           const message = `asks for node port ${nodePort}, and the API server gives out ${first} to ${last}; it would refuse the Service.`;
           report(service, { message, fix: 'Leave nodePort out, or write one of that range.', at });
@@ -79,6 +82,10 @@ export const nodePortTaken: Rule = {
     }
   },
 };
+
+function nodePortsOf(service: Manifest): number[] {
+  return list(service.at('spec', 'ports')).flatMap((port) => number(record(port).nodePort) || []);
+}
 
 /** Ports that clients ask without being told: DNS, the web, mail and the like. */
 const SERVED_BY_NUMBER = new Set([22, 25, 53, 80, 110, 143, 443, 465, 587, 853, 993, 995]);

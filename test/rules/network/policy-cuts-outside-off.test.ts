@@ -35,6 +35,8 @@ describeRule(policyCutsOutsideOff, {
     'nothing at all': MAIL + policy('api', 'policyTypes: [Egress]'),
   },
   silentOn: {
+    'an address that others are told':
+      env({ KAFKA_EXTERNAL_BOOTSTRAP: 'kafka.example.com:31092' }) + egress(outside('443')),
     'where objects are stored, over HTTPS': env({ B2_ENDPOINT: 's3.example.com' }) + egress(outside('443')),
     'what the policy says, and does': ANNOTATED + egress(outside('443')).replace('name: policy-api,', ANNOTATION),
     'a database in a subnet that the port is let out to':

@@ -26,6 +26,7 @@ describeRule(nodePortTaken, {
     'a node port of a ClusterIP Service': service('a', '{ ports: [{ port: 80, nodePort: 30080 }] }'),
   },
   silentOn: {
+    'ports that all are of another range': file(nodePort('a', 'nodePort: 8000'), nodePort('b', 'nodePort: 8081')),
     'a port of the range that a script gives to the API server': {
       files: {
         'a.yaml': nodePort('a', 'nodePort: 8080'),
