@@ -7,8 +7,9 @@ import { count, textReport } from '../findings/text-report';
 import { ManifestSet } from '../manifests/manifest-set';
 import { RULES } from '../rules';
 import { runRules } from '../rules/run';
+import { tellPassedOver } from './passed-over';
 import { Progress } from './progress';
-import { type Input, readInput, tellPassedOver } from './read-input';
+import { type Input, readInput } from './read-input';
 import { version } from './version';
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;

@@ -8,8 +8,9 @@ import { portsText } from '../manifests/connections/ports';
 import { ManifestSet } from '../manifests/manifest-set';
 import { NetworkPolicies } from '../manifests/network-policies';
 import { OUTSIDE_ANNOTATION } from '../metadata/annotations';
+import { tellPassedOver } from './passed-over';
 import { Progress } from './progress';
-import { readInput, tellPassedOver } from './read-input';
+import { readInput } from './read-input';
 
 export const CONNECTIONS_FORMATS = ['text', 'json'] as const;
 

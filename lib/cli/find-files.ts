@@ -19,12 +19,19 @@ const CHART = 'Chart.yaml';
 /** Endings of files that another tool makes manifests of. */
 const TEMPLATE_FILE = /\.(ya?ml|json)\.(j2|jinja2?|tpl|tmpl|tftpl|gotmpl|erb|mustache|template|in|enc|age|gpg)$/;
 
+/** What an assertion of kuttl or Chainsaw is called. */
+const ASSERTION = /(^|[/-])assert\.ya?ml$|(^|\/)\d+-errors?\.ya?ml$/;
+
 /** What a folder holds, in the order of the names. */
 export interface FilesOfFolder {
   /** Files that may be manifests. */
   readonly manifests: readonly string[];
   /** Files of which another tool makes manifests. */
   readonly templates: readonly string[];
+  /** Templates of Helm charts, which become manifests by `helm template`. */
+  readonly templatesOfCharts: readonly string[];
+  /** What kuttl and Chainsaw compare a cluster with: parts of objects, which nobody applies. */
+  readonly assertions: readonly string[];
   /** Scripts and READMEs, whose commands may make what the manifests refer to. */
   readonly scripts: readonly string[];
   /** Those of the manifests that nobody applies as they stand, by their names. */
@@ -38,9 +45,15 @@ export interface FilesOfFolder {
 export function filesIn(folder: string, recursive: boolean): FilesOfFolder {
   const found = recursive ? below(folder) : { ...entriesOf(folder), tests: [], putAway: [] };
   const files = eachOnce(folder, found.files.toSorted(), new Set(found.links));
-  const manifests = files.filter((file) => MANIFEST_FILE.test(file));
+  const yaml = files.filter((file) => MANIFEST_FILE.test(file));
+  const ofCharts = recursive ? chartTemplates(yaml) : new Set<string>();
+  const plain = yaml.filter((file) => !ofCharts.has(file));
+  const isAssertion = (file: string) => recursive && ASSERTION.test(file);
+  const manifests = plain.filter((file) => !isAssertion(file));
   return {
     manifests,
+    templatesOfCharts: [...ofCharts],
+    assertions: plain.filter(isAssertion),
     drafts: recursive ? manifests.filter((file) => isTemplateByName(folder, file)) : [],
     templates: files.filter((file) => TEMPLATE_FILE.test(file)),
     scripts: files.filter(hasCommands),
@@ -94,13 +107,8 @@ function isOfTools(folder: string): boolean {
   return NEVER_MANIFESTS.has(name) || (name === 'vendor' && OF_GO.some((own) => existsSync(join(folder, own))));
 }
 
-/** What kuttl and Chainsaw compare a cluster with: parts of objects, which nobody applies. */
-export function isAssertion(file: string): boolean {
-  return /(^|[/-])assert\.ya?ml$|(^|\/)\d+-errors?\.ya?ml$/.test(file);
-}
-
-/** Those of the files that are templates of Helm charts, which become manifests by `helm template`. */
-export function chartTemplates(files: readonly string[]): ReadonlySet<string> {
+/** Those of the files that are templates of Helm charts. */
+function chartTemplates(files: readonly string[]): ReadonlySet<string> {
   const charts = files.filter((file) => file.endsWith(`/${CHART}`) || file === CHART).map(dirname);
   const folders = charts.map((chart) => join(chart, 'templates/'));
   return new Set(files.filter((file) => folders.some((folder) => file.startsWith(folder))));

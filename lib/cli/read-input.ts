@@ -1,19 +1,16 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { count } from '../findings/text-report';
+import { basename } from 'node:path';
 import type { Commanded } from '../manifests/commanded';
 import type { Manifest } from '../manifests/manifest';
 import { withoutOwned } from '../manifests/owned';
-import { isKustomization, parseManifests, UnreadableManifestError } from '../manifests/parse';
+import { isKustomization, UnreadableManifestError } from '../manifests/parse';
 import { commandedIn } from './commands';
-import { chartTemplates, type FilesOfFolder, filesIn, isAssertion } from './find-files';
-import { hasCommentsForValues, isForeignDocument, isForeignFile, isOfYtt, isToBeFilled } from './foreign';
+import { filesOf, isFolder, together } from './find-input';
+import { leftAside, type PassedOver } from './passed-over';
 import type { Progress } from './progress';
+import { contents, type FileRead, folderOf, isBelow, readFile } from './read-file';
 import { systemError } from './system-error';
 import { UsageError } from './usage-error';
 
-/** Name of standard input in findings. */
-const STDIN = '<stdin>';
 /** What a file is called of which `kubectl delete -f` takes the names of what is to go. */
 const CLEAN_UP = /(^|[-_./])(clean-?up|teardown|uninstall|remove)[^/]*$/i;
 /** Letters of a file that takes half a second to read as YAML. */
@@ -28,23 +25,7 @@ export interface Input {
   readonly commanded: Commanded;
   /** Files that nobody applies as they stand, whose objects are there for others alone. */
   readonly drafts: ReadonlySet<string>;
-  readonly passedOver: Readonly<PassedOver>;
-}
-
-/** What a folder that was read with all folders inside holds beside manifests. */
-interface PassedOver {
-  /** Documents that are something else: values of charts, pipelines, compose files. */
-  documents: number;
-  /** Files that become manifests when they are rendered, or are for other tools. */
-  files: number;
-  /** Objects that controllers made of others: a dump of a live cluster holds them. */
-  owned: number;
-  /** Folders of tests, which nobody applies as they are. */
-  readonly tests: readonly string[];
-  /** Folders of what was put away, or copied before a change. */
-  readonly putAway: readonly string[];
-  /** Files that are templates by their names. */
-  drafts: readonly string[];
+  readonly passedOver: PassedOver;
 }
 
 /**
@@ -58,145 +39,66 @@ interface PassedOver {
  */
 export function readInput(inputs: readonly string[], recursive: boolean, progress: Progress): Input {
   const unreadable: string[] = [];
-  const unread: string[] = [];
-  const tests: string[] = [];
-  const putAway: string[] = [];
-  const drafts: string[] = [];
-  const scripts: string[] = [];
-  const found = inputs.flatMap((input) => {
-    const { manifests, ...aside } = attempt(unreadable, input, () => filesOf(input, recursive)) ?? NOTHING;
-    unread.push(...aside.templates);
-    tests.push(...aside.tests);
-    putAway.push(...aside.putAway);
-    drafts.push(...aside.drafts);
-    scripts.push(...aside.scripts);
-    return manifests;
-  });
-  const templates = chartTemplates(found.filter(({ isLenient }) => isLenient).map(({ name }) => name));
-  const files = found.filter(({ name, isLenient }) => !(templates.has(name) || (isLenient && isAssertion(name))));
-  const passedOver: PassedOver = {
-    documents: 0,
-    files: found.length - files.length,
-    owned: 0,
-    tests,
-    putAway,
-    drafts: [],
-  };
-  unread.push(...templates);
-  const kustomized = files.filter(({ name }) => isKustomization(name)).map(({ name }) => join(dirname(name), '/'));
-  const ytt = new Set<string>();
-  const read = files.flatMap((file) => {
-    const { documents, files: before } = passedOver;
-    const inFile = attempt(unreadable, file.name, () => {
-      const text = contents(file.name);
+  const found = together(inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []));
+  const files = found.manifests.map(({ name }) => name);
+  const kustomized = files.filter(isKustomization).map(folderOf);
+  const read = found.manifests.flatMap((file) => {
+    const reading = () => {
+      const text = contents(file);
       progress.tell(`Reading ${file.name}`, text.length > LARGE);
-      if (file.isLenient && isOfYtt(text)) ytt.add(join(dirname(file.name), '/'));
-      return file.isLenient ? readLeniently(file.name, text, kustomized, passedOver) : parseManifests(text, file.name);
-    });
-    // Values of charts, and templates that YAML can't be read in.
-    if (inFile?.length === 0 && passedOver.documents + passedOver.files > documents + before) unread.push(file.name);
-    return inFile ?? [];
+      return readFile(file, text, kustomized);
+    };
+    return attempt(unreadable, file.name, reading) ?? [];
   });
-  const manifests = withoutOwned(read);
-  passedOver.owned = read.length - manifests.length;
-  const commanded = commandedIn(scripts);
-  const filled = new Set(manifests.flatMap(({ source: { file } }) => file ?? []));
-  const isLayered = (file: string) => [...ytt].some((folder) => folder === './' || file.startsWith(folder));
-  const isForCleanUp = (file: string) => CLEAN_UP.test(file) && commanded.deletedFiles.has(basename(file));
-  const lenient = new Set(files.filter(({ isLenient }) => isLenient).map(({ name }) => name));
-  drafts.push(...[...filled].filter((file) => lenient.has(file) && (isLayered(file) || isForCleanUp(file))));
-  passedOver.drafts = [...new Set(drafts)].filter((file) => filled.has(file));
+  const written = read.flatMap(({ manifests }) => manifests);
+  const manifests = withoutOwned(written);
+  const commanded = commandedIn(found.scripts);
+  const drafts = new Set([...found.drafts, ...notApplied(read, commanded)]);
+  const filled = new Set(manifests.map(({ source: { file } }) => file));
+  const foreign = read.filter(({ isForeign }) => isForeign);
+  const passedOver: PassedOver = {
+    documents: read.reduce((sum, { foreignDocuments }) => sum + foreignDocuments, 0),
+    files: found.templatesOfCharts.length + found.assertions.length + foreign.length,
+    owned: written.length - manifests.length,
+    tests: found.tests,
+    putAway: found.putAway,
+    drafts: [...drafts].filter((file) => filled.has(file)),
+  };
   if (unreadable.length > 0) throw new UsageError(unreadable.join('\n'));
   if (manifests.length === 0) {
-    throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint(recursive, passedOver)}`);
+    const hint = recursive || !inputs.some(isFolder) ? ofLeftAside(passedOver) : OF_FOLDERS;
+    throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint}`);
   }
   return {
-    files: files.map(({ name }) => name),
+    files,
     manifests,
-    unread,
+    unread: [...found.templates, ...found.templatesOfCharts, ...othersOf(read)],
     commanded,
-    drafts: new Set(drafts),
+    drafts,
     passedOver,
   };
 }
 
-function hint(recursive: boolean, passedOver: PassedOver): string {
-  if (!recursive) return ' (folders inside a folder are read with --recursive)';
+const OF_FOLDERS = ' (folders inside a folder are read with --recursive)';
+
+function ofLeftAside(passedOver: PassedOver): string {
   const aside = leftAside(passedOver);
   return aside.length > 0 ? ` but in ${aside.join(' and ')}` : '';
 }
 
-/** Says on standard error what was passed over: whoever meant it to be read learns of it. */
-export function tellPassedOver(passedOver: Input['passedOver']): void {
-  const { documents, files, owned } = passedOver;
-  const parts: string[] = [];
-  if (documents > 0) parts.push(`${count(documents, 'document')} without apiVersion and kind`);
-  if (files > 0) parts.push(`${count(files, 'file')} of chart templates or for other tools`);
-  if (owned > 0) parts.push(`${count(owned, 'object')} that a controller made of others`);
-  parts.push(...leftAside(passedOver));
-  if (parts.length > 0) process.stderr.write(`Passed over ${parts.join(' and ')}.\n`);
+/** Files that hold nothing but what is for others: values of charts, and templates that YAML can't be read in. */
+function othersOf(read: readonly FileRead[]): string[] {
+  const isOther = ({ manifests, foreignDocuments, isForeign }: FileRead) =>
+    manifests.length === 0 && (foreignDocuments > 0 || isForeign);
+  return read.filter(isOther).map(({ file }) => file.name);
 }
 
-/** So many are named; a large repository has hundreds. */
-const NAMED = 3;
-
-function leftAside({ tests, putAway, drafts }: PassedOver): string[] {
-  const aside: [what: string, of: string, names: readonly string[]][] = [
-    ['folder', 'of tests', tests],
-    ['folder', 'of what was put away', putAway],
-    ['file', 'of templates', drafts],
-  ];
-  return aside
-    .filter(([, , names]) => names.length > 0)
-    .map(([what, of, names]) => {
-      const more = names.length > NAMED ? ', …' : '';
-      return `${count(names.length, what)} ${of} (${names.slice(0, NAMED).join(', ')}${more}; read when given by name)`;
-    });
-}
-
-function readLeniently(file: string, text: string, kustomized: readonly string[], passedOver: PassedOver): Manifest[] {
-  if (hasCommentsForValues(text)) {
-    passedOver.files += 1;
-    return [];
-  }
-  const isKustomized = kustomized.some((folder) => folder === './' || file.startsWith(folder));
-  const isForeign = (body: unknown) => {
-    if (!isForeignDocument(body, isKustomized)) return false;
-    passedOver.documents += 1;
-    return true;
-  };
-  try {
-    return parseManifests(text, file, isForeign);
-  } catch (error) {
-    if (!(error instanceof UnreadableManifestError)) throw error;
-    if (!isForeignFile(file, text) && !isToBeFilled(text, error.line)) throw error;
-    passedOver.files += 1;
-    return [];
-  }
-}
-
-interface InputFile {
-  readonly name: string;
-  /** Whether it may be no manifest: it was found among the folders of a folder. */
-  readonly isLenient: boolean;
-}
-
-interface InputFiles extends Omit<FilesOfFolder, 'manifests'> {
-  readonly manifests: readonly InputFile[];
-}
-
-const NOTHING: InputFiles = { manifests: [], templates: [], scripts: [], tests: [], putAway: [], drafts: [] };
-
-function filesOf(input: string, recursive: boolean): InputFiles {
-  if (input === '-') return { ...NOTHING, manifests: [{ name: STDIN, isLenient: false }] };
-  if (!statSync(input).isDirectory()) return { ...NOTHING, manifests: [{ name: input, isLenient: false }] };
-  const { manifests, ...aside } = filesIn(input, recursive);
-  return { ...aside, manifests: manifests.map((name) => ({ name, isLenient: recursive })) };
-}
-
-function contents(file: string): string {
-  // Windows editors begin files with a byte order mark, which kubectl passes over.
-  return readFileSync(file === STDIN ? process.stdin.fd : file, 'utf8').replace(/^\uFEFF/, '');
+/** Files of manifests that ytt lays over one another, or that are there to be deleted. */
+function notApplied(read: readonly FileRead[], { deletedFiles }: Commanded): string[] {
+  const ytt = read.filter(({ isOfYtt }) => isOfYtt).map(({ file }) => folderOf(file.name));
+  const isForCleanUp = (name: string) => CLEAN_UP.test(name) && deletedFiles.has(basename(name));
+  const lenient = read.filter(({ file, manifests }) => file.isLenient && manifests.length > 0);
+  return lenient.map(({ file: { name } }) => name).filter((name) => isBelow(ytt, name) || isForCleanUp(name));
 }
 
 function attempt<T>(unreadable: string[], name: string, read: () => T): T | undefined {

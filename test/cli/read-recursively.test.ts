@@ -47,6 +47,18 @@ test('a folder of tests that is given by name is read, and told of when there is
   expect([status, stderr]).toEqual([2, expect.stringContaining('no Kubernetes object in there but in 1 folder')]);
 });
 
+test('only who gives a folder hears of those inside it', () => {
+  const root = folderWith({ 'values.yaml': '', 'sub/b.yaml': WRONG });
+  for (const [input, hint] of [
+    ['.', ' (folders inside a folder are read with --recursive)'],
+    ['values.yaml', ''],
+  ] as const) {
+    const path = join(root, input);
+    const { status, stderr } = run(['check', path]);
+    expect([status, stderr]).toEqual([2, `${path}: no Kubernetes object in there${hint}\n`]);
+  }
+});
+
 test('a template or an archive that is given by name is read', () => {
   const root = folderWith({ 'b-template.yaml': WRONG, 'old/b.yaml': WRONG, 'template/b.yaml': WRONG });
   for (const name of ['b-template.yaml', 'old', 'template'])

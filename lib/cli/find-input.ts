@@ -1,0 +1,52 @@
+import { statSync } from 'node:fs';
+import { type FilesOfFolder, filesIn } from './find-files';
+
+/** Name of standard input in findings. */
+export const STDIN = '<stdin>';
+
+export interface InputFile {
+  readonly name: string;
+  /** Whether it may be no manifest: it was found among the folders of a folder. */
+  readonly isLenient: boolean;
+}
+
+/** What the inputs of a command hold. */
+export interface InputFiles extends Omit<FilesOfFolder, 'manifests'> {
+  readonly manifests: readonly InputFile[];
+}
+
+const NOTHING: InputFiles = {
+  manifests: [],
+  templates: [],
+  templatesOfCharts: [],
+  assertions: [],
+  scripts: [],
+  tests: [],
+  putAway: [],
+  drafts: [],
+};
+
+export function isFolder(input: string): boolean {
+  return input !== '-' && statSync(input).isDirectory();
+}
+
+/** What one input holds: a file, standard input (`-`), or a folder. */
+export function filesOf(input: string, recursive: boolean): InputFiles {
+  if (!isFolder(input)) return { ...NOTHING, manifests: [{ name: input === '-' ? STDIN : input, isLenient: false }] };
+  const { manifests, ...aside } = filesIn(input, recursive);
+  return { ...aside, manifests: manifests.map((name) => ({ name, isLenient: recursive })) };
+}
+
+/** What several inputs hold, in their order. */
+export function together(inputs: readonly InputFiles[]): InputFiles {
+  return {
+    manifests: inputs.flatMap(({ manifests }) => manifests),
+    templates: inputs.flatMap(({ templates }) => templates),
+    templatesOfCharts: inputs.flatMap(({ templatesOfCharts }) => templatesOfCharts),
+    assertions: inputs.flatMap(({ assertions }) => assertions),
+    scripts: inputs.flatMap(({ scripts }) => scripts),
+    tests: inputs.flatMap(({ tests }) => tests),
+    putAway: inputs.flatMap(({ putAway }) => putAway),
+    drafts: inputs.flatMap(({ drafts }) => drafts),
+  };
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Manifest } from '../manifests/manifest';
+import { parseManifests, UnreadableManifestError } from '../manifests/parse';
+import { type InputFile, STDIN } from './find-input';
+import { hasCommentsForValues, isForeignDocument, isForeignFile, isOfYtt, isToBeFilled } from './foreign';
+
+/** What one file holds. */
+export interface FileRead {
+  readonly file: InputFile;
+  readonly manifests: readonly Manifest[];
+  /** How many of its documents are something else. */
+  readonly foreignDocuments: number;
+  /** Whether the whole file is for another tool, which may make manifests of it. */
+  readonly isForeign: boolean;
+  /** Whether it is for ytt, as then are those beside it. */
+  readonly isOfYtt: boolean;
+}
+
+/** Text of a file. Windows editors begin files with a byte order mark, which kubectl passes over. */
+export function contents({ name }: InputFile): string {
+  return readFileSync(name === STDIN ? process.stdin.fd : name, 'utf8').replace(/^\uFEFF/, '');
+}
+
+/**
+ * Reads the manifests of a text.
+ *
+ * @param kustomized the folders with a Kustomization
+ * @throws UnreadableManifestError for what is malformed, and for what is no manifest unless it may be none
+ */
+export function readFile(file: InputFile, text: string, kustomized: readonly string[]): FileRead {
+  const { name, isLenient } = file;
+  const asNothing = { file, manifests: [], foreignDocuments: 0, isForeign: true, isOfYtt: isLenient && isOfYtt(text) };
+  if (!isLenient) return { ...asNothing, manifests: parseManifests(text, name), isForeign: false };
+  if (hasCommentsForValues(text)) return asNothing;
+  const isKustomized = isBelow(kustomized, name);
+  let foreignDocuments = 0;
+  const isForeign = (body: unknown) => {
+    if (!isForeignDocument(body, isKustomized)) return false;
+    foreignDocuments += 1;
+    return true;
+  };
+  try {
+    const manifests = parseManifests(text, name, isForeign);
+    return { ...asNothing, manifests, foreignDocuments, isForeign: false };
+  } catch (error) {
+    if (!(error instanceof UnreadableManifestError)) throw error;
+    if (!isForeignFile(name, text) && !isToBeFilled(text, error.line)) throw error;
+    return { ...asNothing, foreignDocuments };
+  }
+}
+
+/** The folder of a file, as the paths of those below it begin. */
+export function folderOf(file: string): string {
+  return join(dirname(file), '/');
+}
+
+export function isBelow(folders: readonly string[], file: string): boolean {
+  return folders.some((folder) => folder === './' || file.startsWith(folder));
+}
