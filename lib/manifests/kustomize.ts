@@ -8,13 +8,15 @@ import { perSet } from './per-set';
 
 const GROUP = 'kustomize.config.k8s.io';
 
+const TYPES = [`${GROUP}/Kustomization`, `${GROUP}/Component`];
+
 /** Where a Kustomization names what it is made of: files, and folders with a Kustomization of their own. */
 const PARTS = ['resources', 'bases', 'components'];
 /** What changes the fields of objects in a way that only Kustomize can work out. */
 const CHANGES = ['patches', 'patchesStrategicMerge', 'patchesJson6902', 'replacements', 'transformers', 'components'];
 
 /** A Kustomization or a Component. */
-interface Kustomization {
+export interface Kustomization {
   readonly body: JsonObject;
   /** The folder that it lies in. */
   readonly folder: string;
@@ -23,24 +25,26 @@ interface Kustomization {
 }
 
 /** What the Kustomizations of a set say of its other manifests. */
-class Kustomizations {
+export class Kustomizations {
   private readonly folders = new Set<string>();
   private readonly users = new Map<string, Kustomization[]>();
   /** By the folder that each lies in, without a slash at the end. */
   private readonly components = new Map<string, JsonObject>();
-  private readonly patchFiles = new Set<string>();
+  /** Those that lay a file over others as a patch. */
+  private readonly layers = new Map<string, Kustomization[]>();
   private readonly generated = new Set<string>();
   /** The files of its own folder that each Kustomization names; of Components and of those that name none, nothing. */
   private readonly ownFiles = new Map<string, ReadonlySet<string>>();
 
-  public constructor(set: ManifestSet) {
-    for (const manifest of [...set.ofType(`${GROUP}/Kustomization`), ...set.ofType(`${GROUP}/Component`)]) {
+  public constructor(manifests: readonly Manifest[]) {
+    for (const manifest of manifests) {
+      if (!TYPES.includes(manifest.type)) continue;
       const kustomization = kustomizationOf(manifest);
       const { body, folder, parts } = kustomization;
       this.folders.add(folder);
       if (manifest.kind === 'Component') this.components.set(folder.replace(/\/$/, ''), body);
       for (const part of parts) addTo(this.users, part, kustomization);
-      for (const file of patchFilesOf(body)) this.patchFiles.add(join(folder, file));
+      for (const file of patchFilesOf(body)) addTo(this.layers, join(folder, file), kustomization);
       for (const [key, kind] of [
         ['configMapGenerator', 'ConfigMap'],
         ['secretGenerator', 'Secret'],
@@ -50,6 +54,10 @@ class Kustomizations {
       const beside = [...parts].filter((part) => /\.(ya?ml|json)$/.test(part) && folderOfFile(part) === folder);
       if (manifest.kind === 'Kustomization' && beside.length > 0) this.ownFiles.set(folder, new Set(beside));
     }
+  }
+
+  public get isEmpty(): boolean {
+    return this.folders.size === 0;
   }
 
   public isBelow(folder: string): boolean {
@@ -70,6 +78,16 @@ class Kustomizations {
     return found;
   }
 
+  /** Those that name a file among their parts or patches. */
+  public of(file: string): readonly Kustomization[] {
+    return [...(this.users.get(file) ?? []), ...(this.layers.get(file) ?? [])];
+  }
+
+  /** Those that are made of another. */
+  public above({ folder }: Kustomization): readonly Kustomization[] {
+    return this.users.get(folder.replace(/\/$/, '')) ?? [];
+  }
+
   /** What the Kustomizations that a file goes through say, and the Components that they take. */
   public saidOf(file: string): JsonObject[] {
     return [...this.through(file)].flatMap(({ body, parts }): JsonObject[] => {
@@ -79,7 +97,7 @@ class Kustomizations {
   }
 
   public isPatchFile(file: string): boolean {
-    return this.patchFiles.has(file);
+    return this.layers.has(file);
   }
 
   public isGenerated(kind: string, name: string): boolean {
@@ -91,7 +109,7 @@ class Kustomizations {
   }
 }
 
-const kustomizationsOf = perSet((set) => new Kustomizations(set));
+const kustomizationsOf = perSet((set) => new Kustomizations(set.manifests));
 
 /**
  * Whether Kustomize makes something else of an object before it is applied: a Kustomization lies in its folder or
@@ -127,6 +145,11 @@ export function landApart(set: ManifestSet, a: Manifest, b: Manifest): boolean {
 export function landTogether(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   const ofB = namespacesOfKustomization(set, b);
   return namespacesOfKustomization(set, a).some((place) => ofB.includes(place));
+}
+
+/** Whether Kustomizations give an object another name, which annotations that name it don't follow. */
+export function isRenamed(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
+  return [...kustomizationsOf(set).through(file)].some(({ body }) => Boolean(body.namePrefix ?? body.nameSuffix));
 }
 
 /** Whether a Kustomization lays patches over what an object is in, of which nobody can tell here what they add. */

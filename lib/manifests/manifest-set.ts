@@ -2,6 +2,7 @@ import { type Commanded, NOTHING_COMMANDED } from './commanded';
 import { areOfOneSystem } from './folders';
 import { addTo } from './groups';
 import type { Manifest } from './manifest';
+import { placed } from './placed';
 import { type Container, type PodTemplate, podTemplateOf } from './pods';
 import type { LabelSelector } from './selector';
 
@@ -10,6 +11,7 @@ import type { LabelSelector } from './selector';
  * set of 20,000 objects is checked in time linear in their number.
  */
 export class ManifestSet {
+  public readonly manifests: readonly Manifest[];
   private readonly byType = new Map<string, Manifest[]>();
   private readonly byReference = new Map<string, Manifest[]>();
   private readonly podsByLabel = new Map<string, PodTemplate[]>();
@@ -23,11 +25,12 @@ export class ManifestSet {
    * @param commanded what scripts and READMEs beside the manifests bring
    */
   public constructor(
-    public readonly manifests: readonly Manifest[],
+    manifests: readonly Manifest[],
     public readonly unread: readonly string[] = [],
     public readonly commanded: Commanded = NOTHING_COMMANDED,
   ) {
-    for (const manifest of manifests) {
+    this.manifests = placed(manifests);
+    for (const manifest of this.manifests) {
       addTo(this.byType, manifest.type, manifest);
       addTo(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);
       const pod = podTemplateOf(manifest);

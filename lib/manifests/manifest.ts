@@ -49,23 +49,25 @@ export class Manifest {
   public readonly apiVersion: string;
   public readonly kind: string;
   public readonly name: string;
-  /** Namespace it is applied to; `default` where none is written, nothing for kinds that no namespace holds. */
+  /** Namespace it is applied to; `default` where none is written or known otherwise, nothing for kinds that no namespace holds. */
   public readonly namespace: string | undefined;
   /** Whether whoever applies it says into which namespace: with `kubectl apply -n`, or in a Kustomization. */
   public readonly leavesNamespaceOpen: boolean;
   public readonly labels: Readonly<Record<string, string>>;
   public readonly annotations: Readonly<Record<string, string>>;
 
+  /** @param placedIn the namespace that it goes to where it names none, by what applies it */
   public constructor(
     public readonly body: JsonObject,
     public readonly source: ManifestSource,
+    placedIn?: string,
   ) {
     this.apiVersion = text(body.apiVersion) ?? '';
     this.kind = text(body.kind) ?? '';
     const group = this.apiVersion.includes('/') ? this.apiVersion.slice(0, this.apiVersion.indexOf('/')) : '';
     this.type = group === '' ? this.kind : `${group}/${this.kind}`;
     this.name = text(this.at('metadata', 'name')) ?? text(this.at('metadata', 'generateName')) ?? '';
-    const namespace = text(this.at('metadata', 'namespace'));
+    const namespace = text(this.at('metadata', 'namespace')) ?? placedIn;
     const isNamespaced = !CLUSTER_SCOPED.has(this.type);
     this.namespace = isNamespaced ? (namespace ?? 'default') : undefined;
     this.leavesNamespaceOpen = isNamespaced && namespace === undefined;

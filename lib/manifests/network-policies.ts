@@ -1,5 +1,6 @@
 import { batchOf } from './batches';
 import { isRecord, type JsonObject, type JsonPath, list, record } from './json';
+import { namespacesOfKustomization } from './kustomize';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { openedByOthers } from './other-policies';
@@ -54,7 +55,12 @@ export class NetworkPolicies {
   public static readonly of = perSet((set) => new NetworkPolicies(set));
 
   private constructor(private readonly set: ManifestSet) {
-    this.all = set.ofType('networking.k8s.io/NetworkPolicy').map(readPolicy);
+    this.all = set.ofType('networking.k8s.io/NetworkPolicy').flatMap((manifest) => {
+      // A base or a Component that several Kustomizations take is one policy in each of their namespaces.
+      const places = manifest.leavesNamespaceOpen ? new Set(namespacesOfKustomization(set, manifest)) : [];
+      const inPlaces = [...places].map((place) => readPolicy(manifest, place));
+      return inPlaces.length > 0 ? inPlaces : readPolicy(manifest, manifest.namespace ?? 'default');
+    });
     for (const policy of this.all) this.selectionOf(policy).policies.push(policy);
     const keys = new Map<PodTemplate, string[]>();
     for (const [key, { pods }] of this.selections) {
@@ -118,7 +124,8 @@ export class NetworkPolicies {
 
   private selectionOf({ manifest, namespace }: NetworkPolicy): Selection {
     // Without a namespace they are samples, each folder for itself, or each file where a folder collects them.
-    const batch = manifest.leavesNamespaceOpen ? batchOf(this.set, manifest) : undefined;
+    const batch =
+      manifest.leavesNamespaceOpen && namespace === manifest.namespace ? batchOf(this.set, manifest) : undefined;
     const selector = manifest.at('spec', 'podSelector');
     const key = JSON.stringify([namespace, batch, selector]);
     const known = this.selections.get(key);
@@ -163,7 +170,7 @@ export function isForAll({ manifest }: NetworkPolicy): boolean {
   return LabelSelector.of(manifest.at('spec', 'podSelector')).isEmpty;
 }
 
-function readPolicy(manifest: Manifest): NetworkPolicy {
+function readPolicy(manifest: Manifest, namespace: string): NetworkPolicy {
   const spec = record(manifest.body.spec);
   const rules: PolicyRule[] = [];
   const types = list(spec.policyTypes);
@@ -173,7 +180,7 @@ function readPolicy(manifest: Manifest): NetworkPolicy {
     // The API server refuses a misspelt one; what was meant is in force in the mind of its author.
     return types.some((type) => meantBy(type) === direction);
   });
-  const policy = { manifest, namespace: manifest.namespace ?? 'default', directions, rules };
+  const policy = { manifest, namespace, directions, rules };
   for (const [direction, key, side] of [
     ['Ingress', 'ingress', 'from'],
     ['Egress', 'egress', 'to'],

@@ -40,7 +40,7 @@ export function ownSettingsOf(set: ManifestSet, container: Container): readonly 
 }
 
 /** The workloads that take a ConfigMap whole. */
-const takersOf = perSet((set) => {
+export const takersOf = perSet((set): ReadonlyMap<Manifest, ReadonlySet<Manifest>> => {
   const takers = new Map<Manifest, Set<Manifest>>();
   for (const { owner, containers } of set.pods) {
     for (const { holder } of containers.flatMap((container) => settingsFromMaps(set, container))) {

@@ -90,7 +90,8 @@ function placeOf({ body }: Probe): string {
 }
 
 function pathOf({ body }: Probe): string {
-  return text(record(body.httpGet).path) ?? '/';
+  // The kubelet asks for /livez where livez is written.
+  return (text(record(body.httpGet).path) ?? '').replace(/^\/?/, '/');
 }
 
 function differenceOf(one: Probe, other: Probe): string | undefined {

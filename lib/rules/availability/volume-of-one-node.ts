@@ -6,6 +6,7 @@ import { rolloutOf } from '../../manifests/rollout';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { sharedClaims } from './shared-claims';
 
 export const volumeOfOneNode: Rule = {
   id: 'volume-of-one-node',
@@ -59,7 +60,9 @@ export const volumeOfOneNode: Rule = {
     const autoscalers = autoscalersOf(set);
     for (const pod of set.pods) {
       const [mounted] = singleNodeClaims(set, pod);
-      const how = mounted && severalPods(pod, autoscalers);
+      // What several workloads share is told of once, by `volume-of-two-workloads`.
+      const isShared = mounted !== undefined && sharedClaims(set).has(mounted.claim);
+      const how = mounted && severalPods(pod, autoscalers, isShared);
       if (mounted === undefined || how === undefined) continue;
       const mode = mounted.claim.at('spec', 'accessModes', 0);
       report(pod.owner, {
@@ -86,14 +89,14 @@ function outcomeOf({ owner, replicas }: PodTemplate, autoscalers: Autoscalers): 
 }
 
 /** The pods of a workload that are there at the same time, in words, when they are more than one. */
-function severalPods(pod: PodTemplate, autoscalers: Autoscalers): string | undefined {
+function severalPods(pod: PodTemplate, autoscalers: Autoscalers, isShared: boolean): string | undefined {
   const { owner } = pod;
   if (owner.kind === 'DaemonSet') return 'the pods of all nodes';
   const most = autoscalers.most(pod);
   if (most === undefined) return undefined;
   if (most > 1) return isKeptTogether(pod) ? undefined : `${most} pods`;
   // Scaled to nothing, for now or for good.
-  if (owner.kind !== 'Deployment' || most === 0) return undefined;
+  if (owner.kind !== 'Deployment' || most === 0 || isShared) return undefined;
   return rolloutOf(owner).surge > 0 ? 'the old and the new pod of a rolling update' : undefined;
 }
 

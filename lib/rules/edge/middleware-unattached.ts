@@ -1,5 +1,6 @@
 import { folderOf } from '../../manifests/folders';
 import { groupBy } from '../../manifests/groups';
+import { isRenamed } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { chained, referenceTo } from '../../manifests/traefik/middlewares';
@@ -50,7 +51,7 @@ export const middlewareUnattached: Rule = {
     const alone = set
       .ofType('traefik.io/Middleware')
       // Without a namespace it is part of a chart, or of what kustomize moves: its routes may be elsewhere.
-      .filter((one) => !one.leavesNamespaceOpen && !folderOf(one).endsWith('/templates/'))
+      .filter((one) => !(one.leavesNamespaceOpen || isRenamed(set, one) || folderOf(one).endsWith('/templates/')))
       .filter((one) => served.has(place(one)) && !attached.has(referenceTo(one)));
     const lonely = notNamedElsewhere(set, alone);
     const perFolder = groupBy(lonely, folderOf);

@@ -1,5 +1,5 @@
 import { batchOf } from '../../manifests/batches';
-import { isPlacedByGitOps } from '../../manifests/gitops';
+import { isTakenByGitOps } from '../../manifests/gitops';
 import { groupBy } from '../../manifests/groups';
 import { isRendered } from '../../manifests/helm';
 import { dig, strings } from '../../manifests/json';
@@ -80,7 +80,7 @@ export const namespaceLeftOut: Rule = {
         !isTrial(manifest) &&
         !isRendered(set, manifest) &&
         namespacesOfKustomization(set, manifest).length === 0 &&
-        !isPlacedByGitOps(set, manifest) &&
+        !isTakenByGitOps(set, manifest) &&
         !isPatch(manifest, set.podsOf(manifest)),
     );
     for (const group of groupBy(objects, (manifest) => batchOf(set, manifest)).values()) {

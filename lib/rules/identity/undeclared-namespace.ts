@@ -1,7 +1,10 @@
 import { valueAt } from '../../edge/traefik/chart/values';
+import { isTakenByGitOps } from '../../manifests/gitops';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
+import { namespacesOfKustomization } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { isInPatchFile } from '../../manifests/partial';
 import { traefikReleases } from '../../manifests/traefik/release';
@@ -42,7 +45,7 @@ export const undeclaredNamespace: Rule = {
   check(context) {
     const { set, cluster, report } = context;
     const byNamespace = groupBy(set.manifests, (manifest) =>
-      manifest.body.metadata === undefined || isInPatchFile(set, manifest) ? undefined : manifest.namespace,
+      manifest.body.metadata === undefined || isMoved(set, manifest) ? undefined : manifest.namespace,
     );
     const made = new Set(declaredNamespaces(context));
     const known = new Set([...made, ...BUILT_IN_NAMESPACES]);
@@ -72,6 +75,13 @@ export const undeclaredNamespace: Rule = {
     }
   },
 };
+
+/** Whether what applies an object puts it elsewhere than it says, or lays it over another. */
+function isMoved(set: ManifestSet, manifest: Manifest): boolean {
+  if (isInPatchFile(set, manifest)) return true;
+  const places = namespacesOfKustomization(set, manifest);
+  return places.length > 0 ? !places.includes(manifest.namespace ?? '') : isTakenByGitOps(set, manifest);
+}
 
 function declaredNamespaces({ set, cluster }: RuleContext): string[] {
   const made = ['Namespace', 'project.openshift.io/Project'].flatMap((type) =>

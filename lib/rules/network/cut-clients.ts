@@ -1,14 +1,16 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { addressesAmong } from '../../manifests/addresses';
+import { addressesAmong, addressesOf } from '../../manifests/addresses';
 import { areOfTwoInstallations } from '../../manifests/batches';
 import { addTo } from '../../manifests/groups';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPod, admitsPort, type ServerPort, type Surroundings } from '../../manifests/network-peers';
 import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manifests/network-policies';
 import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods';
 import { podsBehind } from '../../manifests/selected-pods';
 import { offersPort, targetPorts } from '../../manifests/service-ports';
-import { settingsInUse } from '../../manifests/settings';
+import { settingsInUse, takersOf } from '../../manifests/settings';
 
 /** A workload that is configured to use another, and is not let. */
 export interface CutClient {
@@ -50,14 +52,15 @@ const known = perSet(() => new Map<ClusterFacts, CutClients>());
 
 function findCutClients(around: Surroundings): CutClient[] {
   const { set } = around;
+  const ofWholeSystems = mapsOfWholeSystems(set);
   const found = new Map<string, CutClient>();
   for (const client of set.pods) {
     // What is put to rest asks nobody.
     if (client.spec.hostNetwork === true || client.replicas === 0) continue;
     const addresses = client.containers.flatMap((each) => addressesAmong(settingsInUse(set, each), each));
-    for (const { service: name, namespace, port } of addresses) {
+    for (const { service: name, namespace, port, holder } of addresses) {
       // A pod tells others its own address.
-      if (name === client.owner.name) continue;
+      if (name === client.owner.name || ofWholeSystems.has(holder)) continue;
       const service = set.find('Service', namespace, name, client.owner);
       // A port that the Service does not have is told of by the rule `service-address`.
       if (service !== undefined && !offersPort(service, port)) continue;
@@ -77,6 +80,24 @@ function findCutClients(around: Surroundings): CutClient[] {
     }
   }
   return [...found.values()];
+}
+
+/**
+ * ConfigMaps that workloads take whole which their addresses lead to: they hold what any part of a system is told, and
+ * say of none what it asks.
+ */
+function mapsOfWholeSystems(set: ManifestSet): ReadonlySet<Manifest> {
+  const found = new Set<Manifest>();
+  for (const client of set.pods) {
+    for (const { service: name, namespace, holder } of client.containers.flatMap((each) => addressesOf(set, each))) {
+      const takers = takersOf(set).get(holder);
+      if (takers === undefined || takers.size < 2 || found.has(holder)) continue;
+      const service = set.find('Service', namespace, name, client.owner);
+      const servers = service === undefined ? [] : (podsBehind(set, service) ?? []);
+      if (servers.some(({ owner }) => takers.has(owner))) found.add(holder);
+    }
+  }
+  return found;
 }
 
 /** The policy that cuts a connection, when none of those that stand on one side admits it. */

@@ -16,6 +16,9 @@ describeRule(probesDisagree, {
     ),
   },
   silentOn: {
+    'one path with and without a slash before it': pod(
+      'startupProbe: { httpGet: { port: 80, path: /livez } }, livenessProbe: { httpGet: { port: 80, path: livez } }',
+    ),
     'a path for the start, by its name': pod(
       'startupProbe: { httpGet: { port: 80, path: /booted } }, livenessProbe: { httpGet: { port: 80, path: /ping } }, readinessProbe: { httpGet: { port: 80, path: /ping } }',
     ),

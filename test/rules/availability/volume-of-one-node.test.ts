@@ -20,6 +20,8 @@ describeRule(volumeOfOneNode, {
     ReadWriteOncePod: claim('ReadWriteOncePod') + workload({ pod: DATA }),
   },
   silentOn: {
+    'a claim that two workloads share, which another rule tells':
+      claim() + workload({ pod: DATA }) + workload({ name: 'worker', pod: DATA }),
     'replicas that are to run beside each other, and share what they are sent':
       claim() + workload({ spec: 'replicas: 3', pod: `${TOGETHER('api')}, ${DATA}` }),
     'a volume over the network that the claim finds by its label': `

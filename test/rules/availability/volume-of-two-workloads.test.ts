@@ -1,5 +1,5 @@
 import { volumeOfTwoWorkloads } from '../../../lib/rules/availability/volume-of-two-workloads';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { claim, cronJob, DATA, workload } from './yaml';
 
 describeRule(volumeOfTwoWorkloads, {
@@ -21,4 +21,11 @@ describeRule(volumeOfTwoWorkloads, {
     'a claim of the same name elsewhere':
       claim() + workload({ pod: DATA }) + workload({ name: 'worker', namespace: 'store', pod: DATA }),
   },
+});
+
+test('a claim that many workloads share is told of once', () => {
+  const many = ['a', 'b', 'c'].map((name) => workload({ name, pod: DATA })).join('');
+  const [finding, ...others] = findingsOf(volumeOfTwoWorkloads, claim() + many);
+  expect(others).toEqual([]);
+  expect(finding?.message).toContain('which Deployment a and Deployment c mount too');
 });

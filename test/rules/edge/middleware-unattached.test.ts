@@ -23,6 +23,17 @@ describeRule(middlewareUnattached, {
   spec: { routes: [{ match: Host(\`shop.example.com\`), middlewares: [{ name: limit }] }] }`,
   },
   silentOn: {
+    'one that a Kustomization gives another name, by which it is attached': {
+      files: {
+        'prod/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, namespace: shop, namePrefix: prod-, resources: [login.yaml, ingress.yaml] }',
+        'prod/login.yaml': LOGIN,
+        'prod/ingress.yaml': INGRESS.replace(
+          'namespace: shop }',
+          'namespace: shop, annotations: { traefik.ingress.kubernetes.io/router.middlewares: shop-prod-login@kubernetescrd } }',
+        ),
+      },
+    },
     'a middleware of a namespace without routes': LOGIN.replace('namespace: shop', 'namespace: edge') + INGRESS,
     'one whose namespace is given at the apply':
       LOGIN.replace(', namespace: shop', '') + INGRESS.replace(', namespace: shop', ''),

@@ -30,6 +30,14 @@ describeRule(undeclaredNamespace, {
     'the plural': namespace('honeydue') + configMap('honeydues'),
   },
   silentOn: {
+    'what Flux puts elsewhere than it says': {
+      files: {
+        'flux/shop.yaml':
+          '{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: shop, namespace: flux-system }, spec: { path: ./shop, targetNamespace: shop } }',
+        'shop/other.yaml': configMap('shops'),
+        'shop.yaml': `${namespace('shop')}${many('shop')}`,
+      },
+    },
     'a patch of objects that come from elsewhere': {
       files: {
         'base/kustomization.yaml':

@@ -16,6 +16,8 @@ const egress = (peers: string, ports = '{ port: 6379 }') =>
 
 describeRule(policyCutsClientOff, {
   finds: {
+    'one of several that take a ConfigMap which names none of them':
+      REDIS + CONFIGURED + pod('web', 'envFrom: [{ configMapRef: { name: settings } }]') + ingress(app('web')),
     'a policy of its own that admits nobody': REDIS + API + policy('redis', 'policyTypes: [Ingress]'),
     'an address in a ConfigMap': REDIS + CONFIGURED + ingress(app('worker')),
     'a Job that has the ConfigMap for itself':
@@ -38,6 +40,9 @@ describeRule(policyCutsClientOff, {
     'a client that is put to rest': `${REDIS}
       { apiVersion: apps/v1, kind: Deployment, metadata: { name: api, namespace: shop }, spec: { replicas: 0, selector: { matchLabels: { app: api } }, template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: api, env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }] }] } } } }
       ---${ingress(app('worker'))}`,
+    'a ConfigMap that all of a system take whole, each of which it names': `
+      { apiVersion: v1, kind: ConfigMap, metadata: { name: settings, namespace: shop }, data: { REDIS_URL: "redis://redis:6379/0", API_URL: "http://api:8000" } }
+      ---${['api', 'web'].map((name) => pod(name, 'envFrom: [{ configMapRef: { name: settings } }]')).join('')}${service('api', '{ port: 8000 }')}${REDIS}${ingress(app('api'))}`,
     'a namespace of which one of two manifests has the label': {
       files: {
         'a/namespace.yaml': '{ apiVersion: v1, kind: Namespace, metadata: { name: shop } }',

@@ -48,6 +48,23 @@ describeRule(policyWithoutDns, {
     },
   },
   silentOn: {
+    'a Component of all namespaces that admits DNS': {
+      files: {
+        'base/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1alpha1, kind: Component, resources: [dns.yaml] }',
+        'base/dns.yaml': policy(undefined, `policyTypes: [Egress], egress: [${dns(KUBE_DNS)}]`, 'dns').replace(
+          ', namespace: shop',
+          '',
+        ),
+        ...Object.fromEntries(
+          ['shop', 'other'].map((name) => [
+            `${name}/kustomization.yaml`,
+            `{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, namespace: ${name}, components: [../base] }`,
+          ]),
+        ),
+        'shop/api.yaml': pod('api') + egress(REDIS),
+      },
+    },
     'a store that is let out nowhere and is handed the configuration of the others': `
       { apiVersion: v1, kind: ConfigMap, metadata: { name: shop, namespace: shop }, data: { SEARCH_URL: "http://search:7700" } }
       ---${pod('search', 'envFrom: [{ configMapRef: { name: shop } }]')}${service('search', '{ port: 7700 }')}

@@ -29,6 +29,13 @@ describeRule(traefikConfigMisplaced, {
     "the namespace of one's own applications": config('name: traefik, namespace: shop'),
   },
   silentOn: {
+    'one that a Kustomization puts into the namespace': {
+      files: {
+        'traefik/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, namespace: kube-system, resources: [config.yaml] }',
+        'traefik/config.yaml': config('name: traefik'),
+      },
+    },
     'a Traefik of its own in place of that of k3s': config('name: traefik, namespace: kube-system')
       .replace('HelmChartConfig', 'HelmChart')
       .replace('spec:', 'spec:\n    chart: https://example.com/traefik-39.0.5.tgz'),
