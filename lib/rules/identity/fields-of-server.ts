@@ -2,6 +2,7 @@ import { folderOf } from '../../manifests/folders';
 import { groupBy } from '../../manifests/groups';
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { strangeOwner } from '../../manifests/owned';
 import { isTemplated } from '../../manifests/placeholders';
 import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
@@ -25,7 +26,7 @@ export const fieldsOfServer: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Metadata that the API server writes stand in a manifest, pasted from kubectl get -o yaml: resourceVersion, uid.',
+      'Metadata that the API server writes stand in a manifest, pasted from kubectl get -o yaml: resourceVersion, uid, the uid of an owner.',
     outage:
       'The apply is refused as a conflict as soon as the object has changed or was made anew: `the object has been modified`, `Precondition failed: UID in precondition`.',
     bad: dedent`
@@ -49,12 +50,23 @@ export const fieldsOfServer: Rule = {
   },
   check({ set, report }) {
     for (const group of groupBy(set.manifests, folderOf).values()) {
-      const carriers = group.filter((manifest) => written(manifest, COMPARED).length > 0);
+      const carriers = group.filter(
+        (manifest) => written(manifest, COMPARED).length > 0 || strangeOwner(manifest) !== undefined,
+      );
       // A folder of them is a record of what a cluster held, kept to be read.
       if (carriers.length > MOST_SLIPS && carriers.length * 2 > group.length) continue;
       for (const manifest of carriers) {
         if (isWrittenOut(manifest) || isSample(manifest)) continue;
+        const owner = strangeOwner(manifest);
+        if (owner !== undefined) {
+          report(manifest, {
+            message: `says that ${owner} owns it, by a uid; where that has another one, the garbage collector deletes it soon after each apply.`,
+            fix: 'Remove ownerReferences.',
+            at: ['metadata', 'ownerReferences'],
+          });
+        }
         const compared = written(manifest, COMPARED);
+        if (compared.length === 0) continue;
         const pasted = [...compared, ...written(manifest, OVERLOOKED)].join(', ');
         report(manifest, {
           message: `its metadata have ${pasted}, which the API server writes; the apply is refused as a conflict once the object is another there.`,
@@ -76,10 +88,12 @@ function written(manifest: Manifest, keys: readonly string[]): string[] {
 const RECORD = /(^|\/)(backups?|dumps?|exports?)\/|(^|[/_.-])(backup|dump|export|current)\.(ya?ml|json)$/;
 
 /** An object that a controller makes, a node, or what a unit test reads: a copy of it shows what there was. */
-function isWrittenOut({ type, body, source: { file = '' } }: Manifest): boolean {
+function isWrittenOut(manifest: Manifest): boolean {
+  const { type, body } = manifest;
+  const { file = '' } = manifest.source;
   if (/(^|\/)(testdata|fixtures|test\/resources)\//.test(file) || RECORD.test(file)) return true;
   const { ownerReferences, deletionTimestamp, name } = record(body.metadata);
   // One that is being deleted is sent to be finalized, and a name to be filled in is no object yet.
   if (deletionTimestamp !== undefined || isTemplated(String(name))) return true;
-  return READ_ONLY.has(type) || ownerReferences !== undefined;
+  return READ_ONLY.has(type) || (ownerReferences !== undefined && strangeOwner(manifest) === undefined);
 }

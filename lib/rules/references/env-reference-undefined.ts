@@ -15,7 +15,7 @@ export const envReferenceUndefined: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An argument, a command or a variable refers to $(VARIABLE), and the container has no such variable, or only later.',
+      'An argument, a command or a variable refers to $(VARIABLE), and the container has no such variable, or only later; or a ConfigMap refers so, where nothing is replaced.',
     outage: 'Kubernetes leaves the text as it is: the program gets "$(VARIABLE)" for a host, a password or a path.',
     bad: dedent`
       apiVersion: v1
@@ -42,6 +42,7 @@ export const envReferenceUndefined: Rule = {
     source: 'Kubernetes: Define Dependent Environment Variables; kubelet, makeEnvironmentVariables.',
   },
   check({ set, cluster, report }) {
+    const told = new Set<string>();
     for (const pod of set.pods) {
       // Older Kustomizations fill in variables of this very form.
       if (isKustomized(set, pod.owner)) continue;
@@ -52,6 +53,18 @@ export const envReferenceUndefined: Rule = {
         const own = list(container.body.env).map((item) => text(record(item).name) ?? '');
         // Its controller adds it behind all others.
         if (isIndexed(pod.owner)) own.push(JOB_INDEX);
+        for (const { holder, path, value, name } of settingsFromMaps(set, container)) {
+          const [, other] = /(?<!\$)\$\(([A-Z_][A-Z0-9_]*)\)/.exec(value) ?? [];
+          const place = `${holder} ${path.join()}`;
+          if (other === undefined || told.has(place) || value.includes('\n')) continue;
+          if (!fromMaps.includes(other) && !own.includes(other)) continue;
+          told.add(place);
+          report(holder, {
+            message: `sets ${name} to a text with $(${other}) for the container ${container.name} of ${pod.owner.kind} ${pod.owner.name}, and in a ConfigMap nobody replaces it; the program would get the text itself.`,
+            fix: `Write the value out, or set ${name} in the container's env, where $(${other}) is replaced.`,
+            at: path,
+          });
+        }
         for (const { name, path, before } of referencesIn(container)) {
           const defined = new Set([...fromMaps, ...own.slice(0, before)]);
           if (defined.has(name) || isOfService(name)) continue;

@@ -6,6 +6,9 @@ const object = (metadata: string, kind = 'ConfigMap') =>
 
 describeRule(fieldsOfServer, {
   finds: {
+    'an owner that never makes such objects': object(
+      'ownerReferences: [{ apiVersion: apps/v1, kind: Deployment, name: api, uid: 6f1c, controller: true }]',
+    ),
     'the version of a live object': object('resourceVersion: "182736"'),
     'a version that YAML takes for a number': object('resourceVersion: 182736'),
     'the identity of a live object': object('uid: 6f1c6c1e-1f6d-4c53-9a2b-5f0a6a7a8b9c'),
@@ -16,6 +19,13 @@ describeRule(fieldsOfServer, {
     'one of several objects in a list': `{ apiVersion: v1, kind: List, items: [${object('uid: 6f1c6c1e-1f6d')}] }`,
   },
   silentOn: {
+    'an owner that an operator has': object(
+      'ownerReferences: [{ apiVersion: shop.example.com/v1, kind: Shop, name: api, uid: 6f1c, controller: true }]',
+    ),
+    'a ReplicaSet of a Deployment': object(
+      'ownerReferences: [{ apiVersion: apps/v1, kind: Deployment, name: api, uid: 6f1c, controller: true }]',
+      'ReplicaSet',
+    ),
     'what kubectl create --dry-run writes': object('creationTimestamp: null'),
     'what the API server overlooks': object('creationTimestamp: "2026-01-02T03:04:05Z", generation: 3'),
     'a version that is empty': object('resourceVersion: ""'),

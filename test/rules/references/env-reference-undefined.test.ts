@@ -7,6 +7,10 @@ const URL = '{ name: URL, value: "postgres://$(HOST)/x" }';
 
 describeRule(envReferenceUndefined, {
   finds: {
+    'a ConfigMap, where nothing is replaced': file(
+      object('v1', 'ConfigMap', 'a', 'data: { HOST: db, URL: "postgres://$(HOST)/x" }'),
+      workload('a', pod('envFrom: [{ configMapRef: { name: a } }]')),
+    ),
     'a variable beside functions of a script': workload('a', pod('args: ["function CHECK { date; }; echo $(CHECKS)"]')),
     'the index of a Job in a variable, which stands before it': object(
       'batch/v1',
@@ -32,6 +36,14 @@ describeRule(envReferenceUndefined, {
     },
   },
   silentOn: {
+    'a ConfigMap with the words of a shell': file(
+      object('v1', 'ConfigMap', 'a', 'data: { HOST: db, RUN: "echo $(date) $(OTHER)" }'),
+      workload('a', pod('envFrom: [{ configMapRef: { name: a } }]')),
+    ),
+    'a ConfigMap that doubles the sign': file(
+      object('v1', 'ConfigMap', 'a', 'data: { HOST: db, URL: "postgres://$$(HOST)/x" }'),
+      workload('a', pod('envFrom: [{ configMapRef: { name: a } }]')),
+    ),
     'a key of one of two ConfigMaps of that name': file(
       object('v1', 'ConfigMap', 'a', 'data: { host: db }'),
       clusterObject('v1', 'ConfigMap', 'a', 'data: { HOST: db }'),
