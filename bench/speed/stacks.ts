@@ -15,6 +15,7 @@ import {
 function stacks(app: App): void {
   const imagePullSecret = 'registry';
   const image = 'registry.example.com/shop/app:1f2e3d4';
+  const workerImage = 'registry.example.com/shop/worker:1f2e3d4';
   for (let number = 0; number < Number(process.env.STACKS); number += 1) {
     const namespace = `shop-${number}`;
     const chart = new Chart(app, namespace, { namespace, labels: { 'app.kubernetes.io/part-of': namespace } });
@@ -28,7 +29,7 @@ function stacks(app: App): void {
     const site = [new Configuration(chart, 'site', { data: { API: 'https://api.example.com' } })];
     const api = new HoneydueApi(chart, 'api', { image, config, imagePullSecret });
     const admin = new HoneydueAdmin(chart, 'admin', { image, config: site, imagePullSecret });
-    const worker = new Worker(chart, 'worker', { image, config, imagePullSecret });
+    const worker = new Worker(chart, 'worker', { image: workerImage, config, imagePullSecret });
     new PodDisruptionBudgets(chart, 'budgets', { workloads: [api, admin, worker, redis] });
     new CloudflareOnlyIngress(chart, 'public', { hosts: [`api.shop-${number}.example.com`], backend: api });
     new CloudflareOnlyIngress(chart, 'staff', { hosts: [`admin.shop-${number}.example.com`], backend: admin });
