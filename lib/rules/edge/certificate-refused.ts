@@ -61,6 +61,13 @@ export const certificateRefused: Rule = {
 function durationFault(one: Manifest): Fault | undefined {
   const { duration = USUAL, renewBefore } = record(one.body.spec);
   const [valid, before] = [parseGoDuration(duration), parseGoDuration(renewBefore ?? '0s')];
+  for (const [key, value] of Object.entries({ duration, renewBefore })) {
+    const written = text(value) ?? '';
+    if (written === '' || isTemplated(written) || (parseGoDuration(written) !== undefined && /\D$/.test(written)))
+      continue;
+    const message = `has the ${key} ${written}, which Go can't read; the API server or cert-manager refuses the Certificate.`;
+    return { message, fix: 'Write it in hours: 2160h for 90 days.', at: ['spec', key] };
+  }
   if (valid !== undefined && valid < SHORTEST && one.at('spec', 'duration') !== undefined) {
     const message = `is to be valid for ${duration}, and cert-manager takes an hour or more; it refuses the Certificate.`;
     return { message, fix: 'Write a duration of days, in hours: 2160h.', at: ['spec', 'duration'] };

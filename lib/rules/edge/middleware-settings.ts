@@ -175,6 +175,14 @@ function referrerFaults({ headers }: JsonObject): Fault[] {
   return [{ message, fix: 'Write strict-origin-when-cross-origin.', at: ['spec', 'headers', 'referrerPolicy'] }];
 }
 
+function frameFaults({ headers }: JsonObject): Fault[] {
+  const value = text(record(headers).customFrameOptionsValue) ?? '';
+  if (value === '' || /^(deny|sameorigin)$/i.test(value) || isTemplated(value)) return [];
+  const message = `sends X-Frame-Options: ${value}, which browsers pass over: any site may show this one in a frame.`;
+  const fix = 'Write SAMEORIGIN, or name the sites in the Content-Security-Policy: frame-ancestors.';
+  return [{ message, fix, at: ['spec', 'headers', 'customFrameOptionsValue'] }];
+}
+
 function permissionsFaults({ headers }: JsonObject): Fault[] {
   const policy = text(record(headers).permissionsPolicy) ?? '';
   if (!/^\s*[\w-]+\s+\S|'(none|self)'/.test(policy) || isTemplated(policy)) return [];
@@ -188,6 +196,7 @@ const FAULTS = [
   againFaults,
   amountFaults,
   permissionsFaults,
+  frameFaults,
   criterionFaults,
   breakerFaults,
   statusFaults,

@@ -44,6 +44,11 @@ function faultsOf(settings: JsonObject, at: JsonPath): Fault[] {
     fault('period', message, 'Write a duration of Go, like 1s, 1m or 1h.');
     return faults;
   }
+  if (period >= 1000 && /^\d+$/.test(String(settings.period))) {
+    const message = `has the period ${settings.period}, and a bare number is seconds: who has used up the burst is refused for hours.`;
+    fault('period', message, `Write ${settings.period}ms, or seconds like ${Math.round(period / 1000)}s.`);
+    return faults;
+  }
   const perSecond = average / (period || 1);
   if (average <= 0) {
     const message = `has ${settings.average === undefined ? 'no average' : `the average ${average}`}: Traefik limits nothing.`;

@@ -82,6 +82,11 @@ function faultsOf(service: Manifest): Fault[] {
     .map((way) => noWeight(['spec', way, 'services']));
   list(record(spec.mirroring).mirrors).forEach((item, index) => {
     const percent = number(record(item).percent);
+    if (record(item).percent === undefined) {
+      const message = `says of the copies for ${String(record(item).name)} not how many (percent): it is 0, and none is sent.`;
+      const fix = 'Write percent: 10, for one request in ten.';
+      faults.push({ message, fix, at: ['spec', 'mirroring', 'mirrors', index] });
+    }
     if (percent === undefined || (percent >= 0 && percent <= 100)) return;
     faults.push({
       message: `copies ${percent} percent of the requests; Traefik drops the service, and its routes answer 404.`,

@@ -47,7 +47,10 @@ function mayBeDns(selector: unknown, { cluster }: Surroundings): boolean {
   const names = isDescribed(cluster) ? [COREDNS['k8s-app']] : ['kube-dns', 'coredns', 'node-local-dns'];
   if (isLeftOpen(labels['k8s-app'])) return true;
   if (labels['k8s-app'] !== undefined && !names.includes(labels['k8s-app'])) return false;
-  return others.length > 0 || labels['k8s-app'] !== undefined || LabelSelector.of(selector).matches(COREDNS);
+  const isOther = others.length > 0 && !isDescribed(cluster);
+  return (
+    isOther || LabelSelector.of(selector).matches(COREDNS) || (others.length === 0 && labels['k8s-app'] !== undefined)
+  );
 }
 
 /** DNS is answered by pods: a range of Service addresses admits none of them. */

@@ -45,11 +45,13 @@ export const policyCutsOutsideOff: Rule = {
     good: dedent`${POLICY('587')}`,
     source: 'Kubernetes: "Network Policies"; hosts outside can be admitted by ipBlock alone.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     const policies = NetworkPolicies.of(set);
     if (policies.all.length === 0) return;
     const told = new Set<string>();
-    const outwardOf = remembered((rules: readonly PolicyRule[]) => rules.filter(leadsOutside));
+    // Pods without an address of IPv6 reach nobody there.
+    const isV4 = cluster.nodes?.some(({ podCIDR }) => podCIDR !== undefined && !podCIDR.includes(':')) ?? false;
+    const outwardOf = remembered((rules: readonly PolicyRule[]) => rules.filter((rule) => leadsOutside(rule, isV4)));
     for (const pod of set.pods) {
       const rules = policies.rulesMeantFor(pod, 'Egress');
       if (rules === undefined || isLeftOut(set, pod)) continue;
@@ -60,7 +62,7 @@ export const policyCutsOutsideOff: Rule = {
         const isAdmitted =
           outward.some((rule) => admitsPort(rule, asked)) ||
           // A provider's private network has public names: `….rds.amazonaws.com`.
-          rules.some((rule) => rule.ports !== undefined && leadsToSubnet(rule) && admitsPort(rule, asked));
+          rules.some((rule) => rule.ports !== undefined && leadsToSubnet(rule, isV4) && admitsPort(rule, asked));
         const key = `${policy?.manifest} ${host}:${port}`;
         if (isAdmitted || policy === undefined || told.has(key)) continue;
         told.add(key);
@@ -71,15 +73,15 @@ export const policyCutsOutsideOff: Rule = {
         });
       }
     }
-    for (const policy of policies.all) reportUnkept(policy, told, report);
+    for (const policy of policies.all) reportUnkept(policy, told, report, isV4);
   },
 };
 
 /** Whether a rule is for a range of private addresses that somebody looked up. */
-function leadsToSubnet({ peers = [] }: PolicyRule): boolean {
+function leadsToSubnet({ peers = [] }: PolicyRule, isV4: boolean): boolean {
   return peers.some(({ ipBlock }) => {
     const cidr = text(record(ipBlock).cidr);
-    return cidr !== undefined && !PRIVATE.includes(cidr);
+    return cidr !== undefined && !PRIVATE.includes(cidr) && !(isV4 && cidr.includes(':'));
   });
 }
 
@@ -93,8 +95,9 @@ function reportUnkept(
   { manifest, rules }: NetworkPolicy,
   told: ReadonlySet<string>,
   report: RuleContext['report'],
+  isV4: boolean,
 ): void {
-  const outward = rules.filter((rule) => rule.direction === 'Egress' && leadsOutside(rule));
+  const outward = rules.filter((rule) => rule.direction === 'Egress' && leadsOutside(rule, isV4));
   for (const part of (manifest.annotations[OUTSIDE_ANNOTATION] ?? '').split(/,\s*(?=\D)/)) {
     for (const [, port, protocol = 'TCP'] of part.matchAll(/\b(\d{1,5})\/(TCP|UDP)\b/g)) {
       const asked = { number: Number(port), names: [], protocol };
@@ -109,11 +112,12 @@ function reportUnkept(
   }
 }
 
-function leadsOutside({ peers }: PolicyRule): boolean {
+function leadsOutside({ peers }: PolicyRule, isV4: boolean): boolean {
   if (peers === undefined) return true;
   return peers.some(({ ipBlock }) => {
     const cidr = text(record(ipBlock).cidr);
-    return cidr !== undefined && !PRIVATE.some((range) => contains(range, cidr));
+    if (cidr === undefined || (isV4 && cidr.includes(':'))) return false;
+    return !PRIVATE.some((range) => contains(range, cidr));
   });
 }
 

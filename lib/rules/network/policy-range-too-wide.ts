@@ -76,6 +76,13 @@ function faultOf(
     };
   }
   const shares = nodes.flatMap(({ podCIDR }) => podCIDR ?? []);
+  const isFlannels = (one = '') => shares.some((share) => share !== range && one === share.replace(/\/\d+$/, '/32'));
+  if (shares.includes(range) && ranges.some(isFlannels)) {
+    return {
+      message: `admits all pods of a node (${range}), where of the other nodes only the address is admitted that Traefik comes from.`,
+      fix: `Write ${range.replace(/\/\d+$/, '/32')}.`,
+    };
+  }
   const single = ranges.filter((one) => one !== undefined && /\/32$/.test(one) && contains(range, one));
   if (shares.length < 2 || single.length < 2 || !shares.every((share) => contains(range, share))) return undefined;
   return {

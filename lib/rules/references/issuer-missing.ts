@@ -2,7 +2,7 @@ import { record, text } from '../../manifests/json';
 import { landTogether } from '../../manifests/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { nearestName } from '../../manifests/nearest-name';
+import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { objectsIn, objectsNamed } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -39,6 +39,15 @@ export const issuerMissing: Rule = {
       'cert-manager: Certificate resource, issuerRef: kind is Issuer unless written, and an Issuer is of its namespace.',
   },
   check({ set, report }) {
+    for (const from of set.ofType('cert-manager.io/Certificate')) {
+      const group = text(from.at('spec', 'issuerRef', 'group')) ?? GROUP;
+      if (group === GROUP || editDistance(group, GROUP, 3) > 2) continue;
+      report(from, {
+        message: `asks an issuer of the group ${group}, which nobody serves; none would be issued.`,
+        fix: `Write group: ${GROUP}, or leave it out.`,
+        at: ['spec', 'issuerRef', 'group'],
+      });
+    }
     for (const { from, kind, name, path } of issuersNamedIn(set)) {
       const namespace = kind === 'Issuer' ? from.namespace : undefined;
       const type = `cert-manager.io/${kind}`;
@@ -65,6 +74,8 @@ export const issuerMissing: Rule = {
     }
   },
 };
+
+const GROUP = 'cert-manager.io';
 
 /** `letsencrypt-prod` where `letsencrypt` is asked for, and every issuer of the set is one of its stages. */
 function stageOf(name: string, issuers: readonly string[]): string | undefined {

@@ -66,6 +66,12 @@ function ofContent(manifest: Manifest, pod: PodTemplate | undefined): Literal[] 
     case 'helm.cattle.io/HelmChart':
     case 'helm.cattle.io/HelmChartConfig':
       return ofChart(manifest);
+    case 'argoproj.io/Application':
+    case 'source.toolkit.fluxcd.io/GitRepository':
+      return [
+        ['spec', 'source', 'repoURL'],
+        ['spec', 'url'],
+      ].map((path) => ({ where: '', name: path.at(-1) ?? '', value: text(manifest.at(...path)) ?? '', path }));
     default:
       return [];
   }
@@ -124,7 +130,11 @@ function ofMiddleware(middleware: Manifest): Literal[] {
 
 function ofChart(chart: Manifest): Literal[] {
   const path = ['spec', 'valuesContent'];
-  return ofValues(chartValuesOf(chart).values, '').map((literal) => ({ ...literal, path }));
+  return ofValues(chartValuesOf(chart).values, '').map((literal) => ({
+    ...literal,
+    path,
+    isHeader: /^(proxy-)?authorization$/i.test(literal.name),
+  }));
 }
 
 /** Every text among a chart's values, with its key; what names a Secret (`existingSecret: grafana`) is none. */

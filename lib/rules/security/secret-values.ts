@@ -30,7 +30,7 @@ const MAKES_USER = /(^|_)(admin|default|initdb|initial|mariadb|mysql|postgres|ro
 
 const PATTERNS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['credentials of a registry', /"auths"\s*:[\s\S]*"(auth|password)"\s*:\s*"[A-Za-z0-9+/]{8,}={0,2}"/],
-  ['a private key', /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]/],
+  ['a private key', /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]|\bclient-key-data:\s*["']?LS0t[\w+/]{40}/],
   ['an AWS access key', /\b(AKIA|ASIA)(?!.*EXAMPLE)[0-9A-Z]{16}\b/],
   ['a GitHub token', /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{40,})\b/],
   ['a GitLab token', /\bglpat-[\w-]{20}\b/],

@@ -13,7 +13,7 @@ export const securityContextContradiction: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A security context forbids what it asks for: runAsNonRoot with user 0 or with an image that runs as root, privileged without privilege escalation.',
+      'A security context forbids what it asks for: runAsNonRoot with user 0 or with an image that runs as root, privileged without privilege escalation; or a user is not let into the files of a Secret that his container mounts.',
     outage:
       'With runAsNonRoot the kubelet never starts the container: CreateContainerConfigError. The other contradictions the API server refuses.',
     bad: dedent`
@@ -34,9 +34,11 @@ export const securityContextContradiction: Rule = {
   check({ set, report }) {
     for (const { owner, spec, containers } of set.pods) {
       const pod = record(spec.securityContext);
+      const closed = pod.fsGroup === undefined ? closedVolumes(spec.volumes) : [];
       for (const { body, name, path } of containers) {
         const own = record(body.securityContext);
-        const fault = asRoot({ ...pod, ...own }, body.image) ?? escalation(own);
+        const fault =
+          asRoot({ ...pod, ...own }, body.image) ?? escalation(own) ?? unreadable({ ...pod, ...own }, body, closed);
         if (fault === undefined) continue;
         report(owner, {
           message: `container ${name} ${fault.message}`,
@@ -57,6 +59,25 @@ function asRoot({ runAsNonRoot, runAsUser }: JsonObject, written: unknown) {
   if (runAsUser !== undefined || image?.registry !== 'docker.io' || !ROOT_IMAGES.test(image.repository))
     return undefined;
   return { message: `says runAsNonRoot, and image ${written} runs as root; ${end}`, fix };
+}
+
+/** Secrets whose files their owner alone may read, who is root: a mode written as 0400 or 0600. */
+function closedVolumes(volumes: unknown): string[] {
+  return list(volumes).flatMap((volume) => {
+    const { name, secret } = record(volume);
+    const mode = record(secret).defaultMode;
+    return typeof mode === 'number' && (mode & 0o44) === 0 && mode <= 0o777 ? [String(name)] : [];
+  });
+}
+
+function unreadable({ runAsUser, supplementalGroups }: JsonObject, { volumeMounts }: JsonObject, closed: string[]) {
+  if (typeof runAsUser !== 'number' || runAsUser === 0 || supplementalGroups !== undefined) return undefined;
+  const mounted = list(volumeMounts).find((mount) => closed.includes(String(record(mount).name)));
+  if (mounted === undefined) return undefined;
+  return {
+    message: `runs as user ${runAsUser}, and the files of ${String(record(mounted).name)} are root's, who alone may read them (defaultMode); the program can't open them.`,
+    fix: 'Give the pod an fsGroup, or leave defaultMode out.',
+  };
 }
 
 function escalation({ privileged, allowPrivilegeEscalation, capabilities }: JsonObject) {

@@ -73,6 +73,11 @@ function faultsOf(values: Values, release: TraefikRelease): Fault[] {
       fix: 'Write a limit of 256Mi: with 64 KB of headers in each of them, 195Mi were measured.',
     });
   }
+  const tag = at('image', 'tag');
+  if (typeof tag === 'string' && !/^\w[\w.-]*$|^$|\{\{/.test(tag)) {
+    const message = `asks for the tag ${JSON.stringify(tag)}, which no image can have: the kubelet can't read the name, and Traefik never starts.`;
+    faults.push({ message, fix: 'Write image.tag of letters, figures, dots and dashes alone.' });
+  }
   const repository = String(at('image', 'repository') ?? '');
   if (/:[\w.-]+$/.test(repository) && at('image', 'tag') !== '') {
     const message = `names the image ${repository}, to which the chart adds a tag of its own: the kubelet can't read the name, and Traefik never starts.`;

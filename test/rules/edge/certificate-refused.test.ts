@@ -17,6 +17,7 @@ const zone = (name: string) => `selector: { dnsZones: [${name}] },`;
 describeRule(certificateRefused, {
   finds: {
     'a renewal before the usual 90 days': certificate('renewBefore: 2160h'),
+    'days, which Go does not know': certificate('duration: 90d'),
     'a certificate of half an hour': certificate('duration: 30m'),
     "a key of RSA's size for ECDSA": certificate('privateKey: { algorithm: ECDSA, size: 2048 }'),
     'a class twice': `

@@ -17,6 +17,7 @@ describeRule(middlewareSettings, {
     'a word for a call, to try again': middleware('buffering: { retryExpression: "IsNetworkError() && Attempts < 2" }'),
     'requests under way without an amount': middleware('inFlightReq: { sourceCriterion: { requestHost: true } }'),
     'a redirect in capitals': middleware('redirectScheme: { scheme: HTTPS }'),
+    'a frame for everybody': middleware('headers: { customFrameOptionsValue: ALLOWALL }'),
     'permissions in the older form': middleware(`headers: { permissionsPolicy: "geolocation 'none'" }`),
     'permissions in the older form, of a host': middleware(
       'headers: { permissionsPolicy: "camera https://a.example" }',
@@ -62,6 +63,7 @@ describeRule(middlewareSettings, {
     'calls, to try again': middleware(
       `buffering: { retryExpression: 'IsNetworkError() && Attempts() <= 2 && RequestMethod() == "GET"' }`,
     ),
+    'a frame of the site itself': middleware('headers: { customFrameOptionsValue: sameorigin }'),
     permissions: middleware(
       `headers: { permissionsPolicy: 'geolocation=(), camera=(self "https://a.example"), fullscreen=*' }`,
     ),

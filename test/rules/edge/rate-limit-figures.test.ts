@@ -9,6 +9,7 @@ const limit = (figures: string) => `
 
 describeRule(rateLimitFigures, {
   finds: {
+    'a minute in milliseconds': limit('average: 100, burst: 200, period: "60000"'),
     'no average': limit('burst: 100'),
     'no burst': limit('average: 100, period: 1m'),
     'a burst of none': limit('average: 100, burst: 0'),

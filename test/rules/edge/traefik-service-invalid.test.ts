@@ -22,6 +22,9 @@ const CHECKED = route('[{ name: shop, port: 80, healthCheck: { path: /health } }
 describeRule(traefikServiceInvalid, {
   finds: {
     'a TraefikService that says nothing': traefikService('{}'),
+    'copies of which nobody says how many': traefikService(
+      '{ mirroring: { name: shop, port: 80, mirrors: [{ name: canary, port: 80 }] } }',
+    ),
     'a copy for itself': traefikService(
       '{ mirroring: { name: web, port: 80, mirrors: [{ kind: TraefikService, name: shop, percent: 10 }] } }',
     ),

@@ -28,6 +28,10 @@ describeRule(policyCutsOutsideOff, {
     'what the policy itself says that it lets out to':
       ANNOTATED + egress(outside('587')).replace('name: policy-api,', ANNOTATION),
     'a port that is not let out': MAIL + egress(outside('25')),
+    'IPv6 alone, of pods without such addresses': {
+      yaml: MAIL + egress('{ to: [{ ipBlock: { cidr: "::/0" } }], ports: [{ port: 587 }] }'),
+      cluster: { nodes: [{ name: 'a', cpu: '2', memory: '4Gi', podCIDR: '10.42.0.0/24' }] },
+    },
     'pods alone': MAIL + egress(`{ to: [${app('redis')}] }`),
     'a range inside': MAIL + egress('{ to: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }'),
     'a database': env({ DATABASE_URL: 'postgres://shop@db.example.com/shop' }) + egress(outside('443')),
@@ -43,6 +47,8 @@ describeRule(policyCutsOutsideOff, {
       env({ DATABASE_URL: 'postgres://shop@db.c1.eu-central-1.rds.amazonaws.com:5432/shop' }) +
       egress('{ to: [{ ipBlock: { cidr: 10.0.21.0/24 } }], ports: [{ port: 5432 }] }'),
     'the port': MAIL + egress(outside('587')),
+    'IPv6 alone, of pods that may have such addresses':
+      MAIL + egress('{ to: [{ ipBlock: { cidr: "::/0" } }], ports: [{ port: 587 }] }'),
     'a range of ports':
       MAIL + egress('{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: 1, endPort: 1024 }] }'),
     'every port': MAIL + egress('{}'),

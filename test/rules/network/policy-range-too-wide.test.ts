@@ -23,9 +23,11 @@ describeRule(policyRangeTooWide, {
   finds: {
     'the neighbours of a node': { yaml: policy('198.51.100.0/24'), cluster },
     'a prefix that nobody thought about': { yaml: policy('203.0.113.9/16'), cluster },
+    "all pods of a node beside another's address": { yaml: policy('10.42.0.0/24', '10.42.1.0/32'), cluster },
     'all pods beside two of their addresses': { yaml: policy('10.42.0.0/32', '10.42.1.0/32', '10.42.0.0/16'), cluster },
   },
   silentOn: {
+    'the pods of one node': { yaml: policy('10.42.0.0/24'), cluster },
     'a node by its address': { yaml: policy('198.51.100.7/32'), cluster },
     'the network that nodes share': { yaml: policy('10.0.0.0/24'), cluster: inside },
     'all pods': { yaml: policy('10.42.0.0/16'), cluster },

@@ -27,6 +27,10 @@ describeRule(policyWithoutDns, {
       pod('api') +
       egress(REDIS) +
       otherPolicy('projectcalico.org/v3', 'GlobalNetworkPolicy', 'ingress: [{ action: Deny }]'),
+    "CoreDNS' own name in a cluster of k3s": {
+      yaml: pod('api') + egress(REDIS, dns(KUBE_DNS.replace('k8s-app: kube-dns', 'app.kubernetes.io/name: coredns'))),
+      cluster: { nodes: NODES },
+    },
     'TCP alone': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 53, protocol: TCP }')),
     'the protocol left out': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 53 }')),
     'pods of the own namespace':

@@ -23,10 +23,18 @@ describeRule(issuerMissing, {
       ISSUER.replace('letsencrypt', 'letsencrypt-prod'),
       ingress('cluster-issuer: letsencrypt'),
     ),
+    'a group that is misspelt': file(
+      ISSUER,
+      certificate('group: certmanager.io, kind: ClusterIssuer, name: letsencrypt'),
+    ),
     'an annotation that is misspelt': file(ISSUER, ingress('cluster-issuer: lets-encrypt')),
     'an annotation of the wrong kind': file(ISSUER, ingress('issuer: letsencrypt')),
   },
   silentOn: {
+    'an issuer of another maker': file(
+      ISSUER,
+      certificate('group: awspca.cert-manager.io, kind: AWSPCAClusterIssuer, name: own'),
+    ),
     'an Issuer that Kustomize puts into the namespace of the Certificate': {
       files: {
         'certs/kustomization.yaml': '{ kind: Kustomization, resources: [issuer.yaml, certificate.yaml] }',

@@ -20,6 +20,21 @@ const metadata = (key: string, name: string, value: string) =>
 
 describeRule(secretLiteral, {
   finds: {
+    'a login in the address of a repository': `
+  apiVersion: argoproj.io/v1alpha1
+  kind: Application
+  metadata: { name: shop, namespace: argocd }
+  spec: { source: { repoURL: 'https://bot:s3cr3t-9f2b@git.example.com/shop.git' } }`,
+    'a login among the headers of telemetry': `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { valuesContent: '{ tracing: { otlp: { http: { headers: { Authorization: Bearer 4fe1b0c9a8d7e6f5 } } } } }' }`,
+    'the key of a kubeconfig': `
+  apiVersion: v1
+  kind: ConfigMap
+  metadata: { name: kube, namespace: shop }
+  data: { config: "client-key-data: ${'LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLS0t'.padEnd(60, 'Q')}" }`,
     "a password on redis-cli's command line": command('"redis-cli -a tq7wz2rm9 ping | grep -q PONG"'),
     'a password that stands before a program': command('"PGPASSWORD=tq7wz2rm9 pg_isready"'),
     "a password on mysqladmin's command line, word by word": args('mysqladmin, ping, -ptq7wz2rm9'),
@@ -66,6 +81,11 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'the address of a repository': `
+  apiVersion: argoproj.io/v1alpha1
+  kind: Application
+  metadata: { name: shop, namespace: argocd }
+  spec: { source: { repoURL: 'https://git.example.com/shop.git' } }`,
     'what a client is to be told yet': env('FLUENT_ELASTICSEARCH_PASSWORD', 'changeme'),
     "a key that every visitor's browser gets": env(
       'VITE_SUPABASE_PUBLISHABLE_KEY',

@@ -6,15 +6,23 @@ const pod = (container: string, context = '', image = 'shop/api:1') => `
       kind: Pod
       metadata: { name: api }
       spec: { securityContext: { ${context} }, containers: [{ name: api, image: "${image}", securityContext: { ${container} } }] }`;
+const mounting = (context: string) =>
+  pod('runAsUser: 1000', context)
+    .replace('securityContext: { runAsUser: 1000 }', '$&, volumeMounts: [{ name: key, mountPath: /key }]')
+    .replace(/] }$/, '], volumes: [{ name: key, secret: { secretName: key, defaultMode: 256 } }] }');
 
 describeRule(securityContextContradiction, {
   finds: {
     'user 0 of the pod, no root of the container': pod('runAsNonRoot: true', 'runAsUser: 0'),
     'no root of the pod, user 0 of the container': pod('runAsUser: 0', 'runAsNonRoot: true'),
     'an official image without a user': pod('', 'runAsNonRoot: true', 'docker.io/library/nginx:1.27'),
+    "root's own files": mounting(''),
     'privileged without escalation': pod('privileged: true, allowPrivilegeEscalation: false'),
   },
   silentOn: {
+    "root's own files for a group of the pod": mounting('fsGroup: 1000'),
+    "root's own files for root": mounting('').replace('runAsUser: 1000', 'runAsUser: 0'),
+    'files for everybody': mounting('').replace('256', '292'),
     'a user': pod('runAsUser: 999', 'runAsNonRoot: true', 'redis:7'),
     'a user of the pod': pod('runAsNonRoot: true', 'runAsUser: 999', 'redis:7'),
     'an image of which nobody knows the user': pod('runAsNonRoot: true'),

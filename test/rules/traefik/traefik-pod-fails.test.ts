@@ -17,6 +17,7 @@ describeRule(traefikPodFails, {
     'probes of a port that nobody listens on': config('deployment: { healthchecksPort: 9000 }'),
     'ping on another entrypoint than the probes ask': config('additionalArguments: [--ping.entrypoint=web]'),
     'probes of a path that Traefik does not answer': config('deployment: { readinessPath: /health }'),
+    'a tag with a blank': config('image: { tag: "3.6.10 " }'),
     'no ping': config('additionalArguments: [--ping=false]'),
     'root in the container alone': config('securityContext: { runAsUser: 0 }'),
     'a volume for all nodes': config(`{ ${DAEMON_SET}, persistence: { enabled: true } }`),
