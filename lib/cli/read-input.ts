@@ -96,7 +96,9 @@ function othersOf(read: readonly FileRead[]): string[] {
 /** Files of manifests that ytt lays over one another, or that are there to be deleted. */
 function notApplied(read: readonly FileRead[], { deletedFiles }: Commanded): string[] {
   const ytt = read.filter(({ isOfYtt }) => isOfYtt).map(({ file }) => folderOf(file.name));
-  const isForCleanUp = (name: string) => CLEAN_UP.test(name) && deletedFiles.has(basename(name));
+  // A reader may call a copy of his own after the file.
+  const isDeleted = (stem: string) => [...deletedFiles].some((name) => name.startsWith(stem));
+  const isForCleanUp = (name: string) => CLEAN_UP.test(name) && isDeleted(basename(name).replace(/\.\w+$/, ''));
   const lenient = read.filter(({ file, manifests }) => file.isLenient && manifests.length > 0);
   return lenient.map(({ file: { name } }) => name).filter((name) => isBelow(ytt, name) || isForCleanUp(name));
 }

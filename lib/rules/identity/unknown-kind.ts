@@ -2,7 +2,7 @@ import { groupOf, KINDS, SERVED_GROUPS } from '../../manifests/built-in-kinds';
 import { isPatchOfKustomization } from '../../manifests/kustomize';
 import { nearestName } from '../../manifests/nearest-name';
 import { isInPatchFile } from '../../manifests/partial';
-import { isTemplated } from '../../manifests/placeholders';
+import { isPlaceholder, isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { removedIn } from './removed-api-version';
@@ -35,7 +35,8 @@ export const unknownKind: Rule = {
   check({ set, report }) {
     for (const manifest of set.manifests) {
       const { apiVersion, kind } = manifest;
-      if (isTemplated(apiVersion + kind) || KINDS.get(apiVersion)?.includes(kind)) continue;
+      if (isTemplated(apiVersion + kind) || isPlaceholder(apiVersion) || KINDS.get(apiVersion)?.includes(kind))
+        continue;
       // A patch that no Kustomization names is laid over nothing.
       if (isInPatchFile(set, manifest) && !isPatchOfKustomization(set, manifest)) continue;
       const fix = isUnknown(apiVersion, kind) ? correction(apiVersion, kind) : undefined;

@@ -42,6 +42,7 @@ export const secretNotBase64: Rule = {
             (type === 'Secret' && (isStandIn(written) || /base64/i.test(written))) ||
             isPlaceholder(written) ||
             isKeyInCapitals(key, written) ||
+            isEndOfKey(key, written) ||
             /\{\{|\$|<|^ENC\[|^(vault|ref\+):/.test(written)
           )
             continue;
@@ -55,6 +56,11 @@ export const secretNotBase64: Rule = {
     }
   },
 };
+
+/** `APP_KEY: app-key` is to be replaced. */
+function isEndOfKey(key: string, value: string): boolean {
+  return /-/.test(value) && key.toLowerCase().replaceAll('_', '-').endsWith(value);
+}
 
 /** As Go's standard encoding reads it: line breaks are passed over, the padding is asked for. */
 function isBase64(value: string): boolean {

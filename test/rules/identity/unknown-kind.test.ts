@@ -23,6 +23,7 @@ describeRule(unknownKind, {
     'a budget by its short name': object('policy/v1', 'PodDisruptionbudget'),
   },
   silentOn: {
+    'a version that a script puts in': '{ apiVersion: DAEMONSET_API, kind: DaemonSet, metadata: { name: a } }',
     'a patch that no Kustomization names': {
       files: {
         'crd/patches/cainjection_in_shovels.yaml':
