@@ -12,5 +12,10 @@ export function hasCommands(file: string): boolean {
 
 /** What the commands in files bring to the cluster, beside the manifests. */
 export function commandedIn(files: readonly string[]): Commanded {
-  return commandedBy(files.flatMap((file) => (statSync(file).size < LARGE ? readFileSync(file, 'utf8') : [])));
+  // A link to a README may lead nowhere, and a folder may be called like one.
+  const readable = files.filter((file) => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found?.isFile() === true && found.size < LARGE;
+  });
+  return commandedBy(readable.map((file) => readFileSync(file, 'utf8')));
 }

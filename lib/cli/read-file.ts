@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Manifest } from '../manifests/manifest';
 import { parseManifests, UnreadableManifestError } from '../manifests/parse';
@@ -17,8 +17,12 @@ export interface FileRead {
   readonly isOfYtt: boolean;
 }
 
-/** Text of a file. Windows editors begin files with a byte order mark, which kubectl passes over. */
-export function contents({ name }: InputFile): string {
+/**
+ * Text of a file. Windows editors begin files with a byte order mark, which kubectl passes over. A repository's links
+ * may lead nowhere, and hold nothing then.
+ */
+export function contents({ name, isLenient }: InputFile): string {
+  if (isLenient && !existsSync(name)) return '';
   return readFileSync(name === STDIN ? process.stdin.fd : name, 'utf8').replace(/^\uFEFF/, '');
 }
 

@@ -18,6 +18,8 @@ export interface Commanded {
   readonly objects: ReadonlySet<string>;
   /** Releases of charts that come from elsewhere, and these charts. */
   readonly releases: readonly string[];
+  /** Images that they build, without their tags: `shop-client`. */
+  readonly images: ReadonlySet<string>;
   /** Releases of the Gateway API that they install: `0.4`. */
   readonly gatewayApis: readonly string[];
   /** The node ports that they tell the API server to give out: `8000-31274`. */
@@ -30,6 +32,7 @@ export interface Commanded {
 export const NOTHING_COMMANDED: Commanded = {
   objects: new Set(),
   releases: [],
+  images: new Set(),
   gatewayApis: [],
   nodePorts: undefined,
   deletedFiles: new Set(),
@@ -39,12 +42,14 @@ export const NOTHING_COMMANDED: Commanded = {
 export function commandedBy(texts: Iterable<string>): Commanded {
   const objects = new Set<string>();
   const releases = new Set<string>();
+  const images = new Set<string>();
   const gatewayApis: string[] = [];
   let nodePorts: string | undefined;
   const files = { apply: new Set<string>(), delete: new Set<string>() };
   for (const each of texts) {
     const text = each.replace(/[\\`]\r?\n/g, ' ');
     for (const [, release = ''] of text.matchAll(GATEWAY_API)) gatewayApis.push(release);
+    for (const [, image = ''] of text.matchAll(BUILD)) images.add(image);
     nodePorts ??= NODE_PORTS.exec(text)?.[1];
     for (const [, verb, file = ''] of text.matchAll(OF_FILE)) files[verb === 'delete' ? 'delete' : 'apply'].add(file);
     for (const [, command = ''] of text.matchAll(CREATE)) {
@@ -64,12 +69,15 @@ export function commandedBy(texts: Iterable<string>): Commanded {
     }
   }
   const deletedFiles = new Set([...files.delete].filter((file) => !files.apply.has(file)));
-  return { objects, releases: [...releases], gatewayApis, nodePorts, deletedFiles };
+  return { objects, releases: [...releases], images, gatewayApis, nodePorts, deletedFiles };
 }
 
 /** `kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"`, or a file of one of its releases. */
 const GATEWAY_API = /gateway-api\/(?:\S*?(?:ref=|download\/))?v(\d+\.\d+)/g;
 const NODE_PORTS = /service-node-port-range[=:"'\s]+(\d+-\d+)/;
+
+/** `docker build -t shop-client:1.0.0 .` */
+const BUILD = /\b(?:docker|podman|nerdctl)\s[^\n|;&]*?\bbuild\b[^\n|;&]*?\s(?:-t|--tag)[= ]\s*["']?([\w./-]+)/g;
 
 const OF_FILE =
   /\s(apply|create|replace|delete)\s+(?:-\S+\s+)*?(?:-f|--filename)[= ]\s*(?:\S*\/)?([\w.-]+\.(?:ya?ml|json))\b/g;

@@ -116,6 +116,29 @@ const namespacesOfPodMakers = perSet((set): ReadonlySet<string | undefined> => {
   return new Set(roles.map(({ namespace }) => namespace));
 });
 
+const WRITES = new Set(['*', 'create', 'patch', 'update']);
+const WRITTEN: Readonly<Record<string, string>> = { configmaps: 'ConfigMap', secrets: 'Secret' };
+
+/** The ConfigMaps and Secrets that a Role names for a program to write, which makes them where they aren't there. */
+const writtenByPrograms = perSet((set): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const kind of ['Role', 'ClusterRole']) {
+    for (const { body } of set.ofType(`rbac.authorization.k8s.io/${kind}`)) {
+      for (const { resources, resourceNames, verbs } of list(body.rules).map(record)) {
+        if (!list(verbs).some((verb) => WRITES.has(String(verb)))) continue;
+        for (const resource of list(resources))
+          for (const name of list(resourceNames)) names.add(`${WRITTEN[String(resource)]} ${name}`);
+      }
+    }
+  }
+  return names;
+});
+
+/** Whether a program makes a ConfigMap or Secret of that name, as a Role lets it. */
+export function isWrittenByProgram(set: ManifestSet, type: string, name: string): boolean {
+  return writtenByPrograms(set).has(`${type} ${name}`);
+}
+
 /** Whether a program of a namespace may make pods there by the API. */
 export function mayMakePods(set: ManifestSet, namespace: string): boolean {
   return namespacesOfPodMakers(set).has(namespace);

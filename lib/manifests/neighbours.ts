@@ -1,7 +1,7 @@
 import { folderOf, folderOfFile } from './folders';
 import { addTo } from './groups';
 import { isGenerated } from './kustomize';
-import { isFilledFromElsewhere, mayMakeObjects } from './makers';
+import { isFilledFromElsewhere, isWrittenByProgram, mayMakeObjects } from './makers';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
@@ -72,10 +72,16 @@ export function hasMakers(set: ManifestSet, namespace: string): boolean {
 
 /**
  * Whether an object that the set doesn't hold may be generated: by Kustomize, for a custom object that its name tells,
- * from a template or a chart that it is called after, or by a command that is written beside the manifests.
+ * from a template or a chart that it is called after, by a command that is written beside the manifests, or by a program
+ * whose Role names it.
  */
 export function mayBeMade(set: ManifestSet, type: string, namespace: string | undefined, name: string): boolean {
-  if (isGenerated(set, type, name) || set.commanded.objects.has(`${type} ${name}`)) return true;
+  if (
+    isWrittenByProgram(set, type, name) ||
+    isGenerated(set, type, name) ||
+    set.commanded.objects.has(`${type} ${name}`)
+  )
+    return true;
   return neighbourhoodOf(set).mayBeMade(namespace, name);
 }
 

@@ -66,3 +66,13 @@ export function isInPatchFile(set: ManifestSet, manifest: Manifest): boolean {
   const { file = '' } = manifest.source;
   return /(^|\/)patches\/|[-_.]patch\.(ya?ml|json)$/.test(file) || isPatchOfKustomization(set, manifest);
 }
+
+/**
+ * What Jenkins, Spark and the like make their pods of, and name themselves: a Pod of containers without any metadata, or
+ * one without containers and a name.
+ */
+export function isTemplateOfPod({ type, name, body }: Manifest): boolean {
+  if (type !== 'Pod') return false;
+  const isEmpty = list(record(body.spec).containers).length === 0;
+  return isEmpty ? name === '' : body.metadata === undefined;
+}

@@ -21,6 +21,7 @@ export function offersPort(service: Manifest, port: number | string | undefined)
     .some((own) => own.port === port || own.name === port || isLeftOpen(own.port) || isLeftOpen(port));
 }
 
-function targetOf({ port, targetPort }: JsonObject): unknown {
-  return targetPort ?? port;
+/** Where a port of a Service sends to: 0 and an empty name are the port itself to the API server, as nothing is. */
+export function targetOf({ port, targetPort }: JsonObject): unknown {
+  return targetPort === 0 || targetPort === '' ? port : (targetPort ?? port);
 }

@@ -38,3 +38,16 @@ test("a template's objects are there for those that refer to them", () => {
   expect(check(files, '-R', '--only', 'config-map-missing').status).toBe(1);
   expect(check({ ...files, 's-template.yaml': settings }, '-R', '--only', 'config-map-missing').status).toBe(0);
 });
+
+test('an image that a README builds is called as it says', () => {
+  const pod = (name: string, image: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: shop }\nspec: { containers: [{ name: ${name}, image: "${image}" }] }\n`;
+  const files = {
+    'a.yaml': pod('a', 'registry.example.com/shop/shop-a:1'),
+    'b.yaml': pod('b', 'registry.example.com/shop/shop-b:1'),
+    'c.yaml': pod('c', 'shop-c:1'),
+  };
+  const found = (more: Record<string, string>) => check({ ...files, ...more }, '-R', '--only', 'image-name-typo');
+  expect(found({}).stdout).toContain('shop-c:1');
+  expect(found({ 'README.md': 'docker build -t shop-c:1 .\n' }).status).toBe(0);
+});

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { folderWith, run } from './program';
-import { check, WRONG } from './repository';
+import { CONFIG_MAP, check, WRONG } from './repository';
 
 test.each<[what: string, files: Record<string, string>]>([
   ['an environment for tests', { 'clusters/test/b.yaml': '' }],
@@ -73,4 +73,11 @@ test('a file that is linked to is read once', () => {
   expect(findings.map((each: { file: string }) => basename(each.file))).toEqual(['b.yaml', 'c.yml']);
   const linked = run(['check', '-R', join(root, 'links'), '--only', 'invalid-name', '--format', 'json']);
   expect(JSON.parse(linked.stdout).findings).toHaveLength(1);
+});
+
+test('links that lead nowhere, and a folder called like a README, stop nothing', () => {
+  const root = folderWith({ 'a.yaml': CONFIG_MAP, 'docs.md/b.yaml': CONFIG_MAP.replace('name: ', 'name: b-') });
+  for (const name of ['README.md', 'c.yaml']) symlinkSync(`../nowhere/${name}`, join(root, name));
+  expect(run(['check', '-R', root]).status).toBe(0);
+  expect(run(['check', root]).status).toBe(2);
 });

@@ -45,3 +45,12 @@ test('a range of node ports', () => {
   const install = 'k3s server --kube-apiserver-arg service-node-port-range=8000-31274';
   expect(commandedBy(['k3s server', install]).nodePorts).toBe('8000-31274');
 });
+
+test('images that a command builds', () => {
+  const { images } = commandedBy([
+    'docker build -t shop-client:1.0.0 -f Dockerfile .',
+    'docker buildx build --platform linux/amd64 --tag "registry.example.com/shop/api" .',
+    'docker run -t busybox',
+  ]);
+  expect([...images]).toEqual(['shop-client', 'registry.example.com/shop/api']);
+});

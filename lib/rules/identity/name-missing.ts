@@ -1,7 +1,7 @@
 import { KINDS } from '../../manifests/built-in-kinds';
-import { isRecord, list, record } from '../../manifests/json';
+import { isRecord, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import { isPatch } from '../../manifests/partial';
+import { isPatch, isTemplateOfPod } from '../../manifests/partial';
 import { isForm } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -59,13 +59,10 @@ function faultOf(manifest: Manifest): string | undefined {
   if (typeof name === 'number' || typeof name === 'boolean') {
     return `the name of this ${kind} is the ${typeof name} ${name} to YAML; the API server would refuse it, it needs quotes.`;
   }
+  // A script writes one into the place that was left for it.
+  if (name === null && /(^|\/)templates\//.test(manifest.source.file ?? '')) return undefined;
   // `{USER_NAME}` is a map to YAML, and to whoever fills it in a place.
   if (isRecord(name) || (generateName === undefined && isTemplateOfPod(manifest))) return undefined;
   if (generateName === undefined) return `this ${kind} has no name; kubectl and the API server would refuse it.`;
   return CREATED.test(type) ? undefined : `this ${kind} has a generateName and no name; kubectl apply would refuse it.`;
-}
-
-/** What Jenkins, Spark and the like make their pods of, and name themselves: containers, and no metadata at all. */
-function isTemplateOfPod({ type, body }: Manifest): boolean {
-  return type === 'Pod' && body.metadata === undefined && list(record(body.spec).containers).length > 0;
 }

@@ -1,4 +1,5 @@
 import { batchOf } from '../../manifests/batches';
+import { folderOf } from '../../manifests/folders';
 import { isTakenByGitOps } from '../../manifests/gitops';
 import { groupBy } from '../../manifests/groups';
 import { isRendered } from '../../manifests/helm';
@@ -96,6 +97,8 @@ export const namespaceLeftOut: Rule = {
       if (usual === 'default' || alike.length < rest * 0.8) continue;
       for (const manifest of without) {
         if (!isTied(group, manifest, usual) || isOfDefault(group, manifest)) continue;
+        // An autoscaler of such an app goes where the app goes.
+        if (isForAppAlike(set, manifest)) continue;
         report(manifest, {
           message: `${manifest.kind} ${manifest.name} names no namespace and would be made in default; the ${rest} objects around it name theirs.`,
           fix: `Write metadata.namespace: ${usual}.`,
@@ -115,8 +118,7 @@ const FOR_ITSELF = /^(ConfigMap|Secret|PersistentVolumeClaim|ServiceAccount)$/;
  */
 function isTied(group: readonly Manifest[], { type, name, body }: Manifest, namespace: string): boolean {
   const others = group.filter((other) => other.namespace === namespace);
-  const names = (one: Manifest['body'], other: string) => JSON.stringify(one).includes(`"${other}"`);
-  if (FOR_ITSELF.test(type)) return others.some((other) => names({ ...other.body, metadata: undefined }, name));
+  if (FOR_ITSELF.test(type)) return others.some((other) => isNamedIn(other.body, name));
   const labels = strings(dig(body, 'spec', 'template', 'metadata', 'labels') ?? dig(body, 'metadata', 'labels'));
   if (!/^(Pod$|apps\/|batch\/)/.test(type)) return true;
   const word = `${name.split('-', 1)[0]}-`;
@@ -124,8 +126,24 @@ function isTied(group: readonly Manifest[], { type, name, body }: Manifest, name
   return others.some((other) =>
     other.type === 'Service'
       ? LabelSelector.ofLabels(other.at('spec', 'selector')).matches(labels)
-      : FOR_ITSELF.test(other.type) && names({ ...body, metadata: undefined }, other.name),
+      : FOR_ITSELF.test(other.type) && isNamedIn(body, other.name),
   );
+}
+
+/** Whether an object names a workload of another file in its folder, which leaves its namespace open too. */
+function isForAppAlike(set: ManifestSet, manifest: Manifest): boolean {
+  return [...set.pods].some(
+    ({ owner }) =>
+      owner.leavesNamespaceOpen &&
+      folderOf(owner) === folderOf(manifest) &&
+      owner.source.file !== manifest.source.file &&
+      isNamedIn(manifest.body, owner.name),
+  );
+}
+
+/** Whether an object names another below its metadata. */
+function isNamedIn(body: Manifest['body'], name: string): boolean {
+  return JSON.stringify({ ...body, metadata: undefined }).includes(`"${name}"`);
 }
 
 /**

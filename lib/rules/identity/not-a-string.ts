@@ -3,6 +3,7 @@ import { isKustomized } from '../../manifests/kustomize';
 import { labelMapsOf } from '../../manifests/label-maps';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isTemplateOfPod } from '../../manifests/partial';
 import { isPlaceholderInBrackets } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { isReadByBuild } from '../../manifests/samples';
@@ -34,6 +35,7 @@ export const notAString: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
+      if (isTemplateOfPod(manifest)) continue;
       for (const [path, value] of notStringsOf(manifest, set.podsOf(manifest))) {
         if (isPlaceholderInBrackets(value) || isReadByBuild(manifest)) continue;
         const isAnnotation = path[0] === 'metadata' && path[1] === 'annotations';

@@ -30,8 +30,9 @@ export const portOutOfRange: Rule = {
     for (const manifest of set.manifests) {
       for (const [path, port] of portsOf(manifest, set.podsOf(manifest))) {
         if (typeof port !== 'number') continue;
-        // 0 leaves the choice of a node port, and of none else. Which of them there are, `node-port-taken` tells.
-        const least = path.at(-1) === 'nodePort' ? 0 : 1;
+        // 0 leaves the choice of a node port, and is the Service's own port as its target. Which node ports there are,
+        // `node-port-taken` tells.
+        const least = /^(nodePort|targetPort)$/.test(String(path.at(-1))) ? 0 : 1;
         if (port >= least && port <= 65535 && Number.isInteger(port)) continue;
         report(manifest, {
           message: `${path.at(-1)} ${port} is not a whole number between 1 and 65535; the API server would refuse the object.`,

@@ -1,7 +1,9 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains } from '../../edge/cidr';
 import { dataStoreOf } from '../../manifests/data-stores';
+import { servicesByPod } from '../../manifests/exposure';
 import { type JsonObject, list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import { admitsPort, portOf } from '../../manifests/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
 import { openedByOthers } from '../../manifests/other-policies';
@@ -47,9 +49,12 @@ export const policyAdmitsEverybody: Rule = {
       pods.filter((pod) => dataStoreOf(pod) !== undefined),
     );
     for (const policy of policies.all) {
-      const stores = storesAmong(policies.selectedBy(policy));
-      // `allow-webui` says that it is meant.
-      const isMeant = /(^|-)(allow|public|open|all|any|everybody)(-|$)/.test(policy.manifest.name);
+      const selected = policies.selectedBy(policy);
+      // `allow-webui` says that it is meant; so does a Service that opens the pods to the outside.
+      const isMeant =
+        /(^|-)(allow|public|open|all|any|everybody|external|internet)(-|$)/.test(policy.manifest.name) ||
+        selected.some((pod) => servicesByPod(set).get(pod)?.some(isOutward));
+      const stores = storesAmong(selected);
       for (const rule of policy.rules) {
         const asked = stores.find((pod) => isAskable(rule, pod));
         const store = asked && dataStoreOf(asked);
@@ -97,6 +102,10 @@ function isAskable(rule: PolicyRule, pod: PodTemplate): boolean {
       )
     );
   });
+}
+
+function isOutward(service: Manifest): boolean {
+  return /^(LoadBalancer|NodePort)$/.test(text(service.at('spec', 'type')) ?? '');
 }
 
 function isWrittenEmpty({ policy, path }: PolicyRule): boolean {

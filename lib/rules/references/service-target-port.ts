@@ -12,6 +12,7 @@ import { patchesOf } from '../../manifests/partial';
 import { isLeftOpen } from '../../manifests/placeholders';
 import type { PodTemplate } from '../../manifests/pods';
 import { podsBehind } from '../../manifests/selected-pods';
+import { targetOf } from '../../manifests/service-ports';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -67,7 +68,7 @@ export const serviceTargetPort: Rule = {
       const isTold = targets.size === 1 && ![...targets].some((target) => numbers.has(target));
       list(service.at('spec', 'ports')).forEach((item, index) => {
         const port = record(item);
-        const target = port.targetPort ?? port.port;
+        const target = targetOf(port);
         const protocol = (text(port.protocol) ?? 'TCP').toUpperCase();
         const problem =
           typeof target === 'string'
@@ -187,10 +188,10 @@ function isForgottenUdp(pods: readonly PodTemplate[], protocol: string, target: 
 function sendsBoth(service: Manifest, target: unknown): boolean {
   const same = list(service.at('spec', 'ports'))
     .map(record)
-    .filter((port) => (port.targetPort ?? port.port) === target);
+    .filter((port) => targetOf(port) === target);
   return typeof target === 'number' && new Set(same.map(({ protocol }) => text(protocol) ?? 'TCP')).size > 1;
 }
 
 function targetsOf(service: Manifest): (number | undefined)[] {
-  return list(service.at('spec', 'ports')).map((item) => number(record(item).targetPort ?? record(item).port));
+  return list(service.at('spec', 'ports')).map((item) => number(targetOf(record(item))));
 }

@@ -85,6 +85,8 @@ export const imageNameTypo: Rule = {
         const written = String(body.image);
         return image === undefined ||
           isReplacedImage(set, written) ||
+          // A README beside builds it under that name.
+          set.commanded.images.has(written.replace(/:[^/]*$/, '')) ||
           hasPlaceholderStep(written) ||
           isTemplated(written) ||
           /change[-_]?me/i.test(written)
@@ -128,7 +130,14 @@ function folderTypo(folder: string, used: ReadonlyMap<string, number>): string |
   const [registry, path] = [folder.slice(0, slash), folder.slice(slash)];
   const beside = [...used].filter(([other]) => other.startsWith(registry));
   const meant = typoOf(path, new Map(beside.map(([other, times]) => [other.slice(slash), times])), []);
-  return meant && registry + meant;
+  return meant === undefined || areShortWords(path, meant) ? undefined : registry + meant;
+}
+
+/** Whether two paths differ in words that are too short to be told from others by a letter: `vsphere/cpi/`, `vsphere/csi/`. */
+function areShortWords(path: string, meant: string): boolean {
+  const [one, other] = [path.split('/'), meant.split('/')];
+  const differing = one.filter((step, index) => step !== other[index]);
+  return one.length === other.length && differing.every((step) => step.length < 4);
 }
 
 /** What a rarely used name was meant to be: a name used more often, or one known to everybody. */

@@ -66,7 +66,7 @@ export function secretIn(written: string, value: string): string | undefined {
   // Who asks a server so gets no answer before it is changed; a server that is made with it serves everybody.
   if (TO_CHANGE.test(text) && !MAKES_USER.test(name)) return undefined;
   if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
-  if (!KEY.test(name)) return undefined;
+  if (!KEY.test(name) || isOfEtcd(name, text)) return undefined;
   // `TS_KUBE_SECRET=tailscale-state` names the Secret to write to.
   if (/(^|_)(KUBE|K8S|KUBERNETES)_SECRET$/i.test(name) && /^[a-z][a-z.-]*$/.test(text)) return undefined;
   // `HF_TOKEN=HF_TOKEN` and `API_KEY=API_KEY_VALUE` are to be replaced.
@@ -76,6 +76,11 @@ export function secretIn(written: string, value: string): string | undefined {
   // A key of a provider's making is never words alone: `OPENAI_API_KEY=vllm-local` is for a server that asks for none.
   if (ISSUED.test(name) && /^[a-z]+([-_][a-z]+)*$/.test(text)) return undefined;
   return isNameOrNumber(text) ? undefined : 'a key or token';
+}
+
+/** etcd's token of a cluster tells clusters apart, and `jwt,priv-key=/etc/etcd/jwt.pem` where its key is. */
+function isOfEtcd(name: string, text: string): boolean {
+  return /initial[-_]cluster[-_]token$/i.test(name) || /^(simple$|jwt,[a-z-]+=)/.test(text);
 }
 
 /** Whether a text holds `scheme://user:password@host` with a password that is none of a manual's. */

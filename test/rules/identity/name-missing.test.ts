@@ -3,6 +3,11 @@ import { describeRule } from '../../support/describe-rule';
 
 describeRule(nameMissing, {
   finds: {
+    'a place that was left open': {
+      files: { 'deploy/claim.yaml': 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name:\n' },
+    },
+    'a Pod with labels and a container':
+      '{ apiVersion: v1, kind: Pod, metadata: { labels: { app: api } }, spec: { containers: [{ name: a, image: "b:1" }] } }',
     'a name that was left empty':
       '{ apiVersion: v1, kind: Service, metadata: { name: }, spec: { ports: [{ port: 80 }], selector: { app: a } } }',
     'no metadata': '{ apiVersion: v1, kind: Service, spec: {} }',
@@ -14,6 +19,11 @@ describeRule(nameMissing, {
     'a custom object': '{ apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { namespace: shop } }',
   },
   silentOn: {
+    'a place that a script fills among templates': {
+      files: { 'deploy/templates/claim.yaml': 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name:\n' },
+    },
+    'what Spark makes its pods of':
+      '{ apiVersion: v1, kind: Pod, metadata: { labels: { app: driver } }, spec: { schedulerName: yunikorn } }',
     'rights that are made together with a Workflow': `
       { apiVersion: v1, kind: ServiceAccount, metadata: { generateName: build- } }
       ---

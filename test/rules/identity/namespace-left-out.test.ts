@@ -49,6 +49,15 @@ describeRule(namespaceLeftOut, {
       ${object('Service', 'a')}`,
       },
     },
+    'an autoscaler of an app without a namespace in another file': {
+      files: {
+        'adapter.yaml': four,
+        'example-app.yaml':
+          '{ apiVersion: v1, kind: Service, metadata: { name: app } }\n---\n{ apiVersion: apps/v1, kind: Deployment, metadata: { name: app }, spec: { selector: { matchLabels: { app: app } }, template: { spec: { containers: [{ name: a, image: "a:1" }] } } } }',
+        'hpa.yaml':
+          '{ apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: { name: app }, spec: { scaleTargetRef: { kind: Deployment, name: app } } }',
+      },
+    },
     'a pod in a file of its own that nothing else has to do with': {
       files: {
         'jenkins.yaml': four,

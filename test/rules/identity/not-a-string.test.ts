@@ -59,6 +59,8 @@ describeRule(notAString, {
       { apiVersion: v1, kind: Secret, metadata: { name: a }, data: { key: [YOUR_BASE64_KEY], csr: {CSR} } }
       ---
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: [IMAGE_URL] }, { name: b, image: {api-image} }] } }`,
+    'what Spark makes its pods of, which reads numbers too':
+      '{ apiVersion: v1, kind: Pod, metadata: { annotations: { cpus: 1 } }, spec: { schedulerName: yunikorn } }',
     'what a build in Java writes anew': {
       files: { 'src/main/kubernetes/common.yml': pod('env: [{ name: DEBUG, value: yes }]') },
     },

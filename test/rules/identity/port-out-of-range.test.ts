@@ -26,6 +26,7 @@ describeRule(portOutOfRange, {
       spec: { ingress: [{ ports: [{ port: 70000 }] }] }`,
   },
   silentOn: {
+    "a target port of 0, which the API server takes for the Service's own": service('port: 80, targetPort: 0'),
     'the first and the last port': service('port: 1, targetPort: 65535'),
     'a node port': service('port: 80, nodePort: 30080'),
     'a node port out of the range, which another rule tells': service('port: 80, nodePort: 8080'),

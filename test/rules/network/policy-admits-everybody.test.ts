@@ -12,6 +12,7 @@ const LISTENING = pod('redis', 'ports: [{ name: redis, containerPort: 6379 }]').
 
 describeRule(policyAdmitsEverybody, {
   finds: {
+    'an empty from, to pods within the cluster': pod('web') + policy('web', 'ingress: [{ from: [] }]'),
     'a store without from': REDIS + from('{ ports: [{ port: 6379 }] }'),
     'a store to all namespaces': REDIS + from('{ from: [{ namespaceSelector: {} }] }'),
     'a store to all addresses': REDIS + from('{ from: [{ ipBlock: { cidr: 0.0.0.0/0 } }] }'),
@@ -25,6 +26,10 @@ describeRule(policyAdmitsEverybody, {
     'a store that is forgotten': REDIS + pod('api') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
   },
   silentOn: {
+    'everybody, to pods that a Service opens to the outside': `${pod('web')}
+      ---
+      { apiVersion: v1, kind: Service, metadata: { name: web, namespace: shop }, spec: { type: LoadBalancer, selector: { app: web }, ports: [{ port: 80 }] } }
+      ---${policy('web', 'ingress: [{ from: [] }]')}`,
     'everybody, as its name says': `
       apiVersion: networking.k8s.io/v1
       kind: NetworkPolicy

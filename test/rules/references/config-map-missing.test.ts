@@ -7,6 +7,17 @@ const envFrom = (name: string) => pod(`envFrom: [{ configMapRef: { name: ${name}
 
 describeRule(configMapMissing, {
   finds: {
+    'one that a Role names for a program to read': file(
+      NAMESPACE,
+      CONFIG,
+      object(
+        'rbac.authorization.k8s.io/v1',
+        'Role',
+        'operator',
+        'rules: [{ apiGroups: [""], resources: [configmaps], resourceNames: [rules-generated], verbs: [get, watch] }]',
+      ),
+      workload('api', envFrom('rules-generated')),
+    ),
     'the half of a pair that was renamed in another file': {
       files: { 'a/config.yaml': CONFIG, 'a/api.yaml': workload('api', envFrom('settings')) },
     },
@@ -24,6 +35,17 @@ describeRule(configMapMissing, {
     ),
   },
   silentOn: {
+    'one that a Role names for a program to write': file(
+      NAMESPACE,
+      CONFIG,
+      object(
+        'rbac.authorization.k8s.io/v1',
+        'Role',
+        'operator',
+        'rules: [{ apiGroups: [""], resources: [configmaps], resourceNames: [rules-generated], verbs: [get, patch] }]',
+      ),
+      workload('api', envFrom('rules-generated')),
+    ),
     'a folder that builds on what was applied before, and has all its own in use': {
       files: {
         'b/config.yaml': CONFIG,

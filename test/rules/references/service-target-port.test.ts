@@ -7,6 +7,7 @@ const toApi = (port: string) => file(service('api', `{ selector: { app: api }, p
 
 describeRule(serviceTargetPort, {
   finds: {
+    'a target of 0 beside another port': toApi('{ port: 80, targetPort: 0 }'),
     'another number under the name that the container has for it': toApi('{ name: http, port: 80, targetPort: 8080 }'),
     'a name in the wrong case': toApi('{ port: 80, targetPort: HTTP }'),
     'a number in quotes, which is taken for a name': toApi('{ port: 80, targetPort: "8000" }'),
@@ -40,6 +41,10 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    "a target of 0, which is the Service's own port": file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 8080, targetPort: 0 }] }'),
+      workload('api', pod('ports: [{ containerPort: 8080 }]')),
+    ),
     'a port that is not declared, and that the probes ask': file(
       service('api', '{ selector: { app: api }, ports: [{ port: 80, targetPort: 8080 }] }'),
       workload('api', pod('ports: [{ containerPort: 80 }], readinessProbe: { httpGet: { port: 8080 } }')),

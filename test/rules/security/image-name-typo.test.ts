@@ -17,6 +17,10 @@ describeRule(imageNameTypo, {
     'a well-known registry': pod('api', 'gchr.io/shop/api:1'),
   },
   silentOn: {
+    'two parts of one project by their short names':
+      pod('a', 'gcr.io/cloud-provider-vsphere/csi/release/driver:1') +
+      pod('b', 'gcr.io/cloud-provider-vsphere/csi/release/syncer:1') +
+      pod('c', 'gcr.io/cloud-provider-vsphere/cpi/release/manager:1'),
     'a word that Kustomize writes another image for':
       pod('api-controller', 'api-controller:replace') +
       '\n{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, images: [{ name: api-controller, newName: shop/api-controller }] }\n---\n' +
