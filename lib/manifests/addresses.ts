@@ -20,7 +20,7 @@ export interface Address {
   readonly isRedis: boolean;
 }
 
-const URL = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(?::(\d+))?(?=[/?\s"',;\])}]|$)/g;
+const URL = /\b[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(?::(\d+))?(?=[/?\s"',;\])}]|$)/g;
 const HOST_AND_PORT = /^([a-z0-9][a-z0-9.-]*):(\d+)$/g;
 /** What a script waits for: `until nc -z redis 6379`. */
 const WAITED_FOR = /\bnc(?:\s+-[a-z]+(?:\s+\d+)?)*\s+([a-z0-9][a-z0-9.-]*)\s+(\d+)\b/g;
@@ -156,7 +156,7 @@ export interface LocalAddress {
 }
 
 const LOCAL =
-  /\b(?!https?:|wss?:|grpc:|tcp:|udp:)[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"']*@)?(?:localhost|127\.0\.0\.1):(\d+)/g;
+  /\b(?!https?:|wss?:|grpc:|tcp:|udp:)[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@"']*@)?(?:localhost|127\.0\.0\.1):(\d+)/g;
 
 /** Databases and the like that a container is told to find in its own pod. */
 export function localAddressesOf(set: ManifestSet, container: Container): LocalAddress[] {

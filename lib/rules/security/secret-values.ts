@@ -87,7 +87,7 @@ function isOfEtcd(name: string, text: string): boolean {
 function passwordInUrl(value: string): boolean {
   const lines = value.split('\n');
   return lines.some((line) => {
-    const password = /[a-z][a-z0-9+.-]*:\/\/[^\s:@/"']*:([^\s@/"']+)@[\w[]/i.exec(line)?.[1];
+    const password = /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/"']*:([^\s@/"']+)@[\w[]/i.exec(line)?.[1];
     // `%40` is an @ in a URL; any other % is a template's.
     const plain = password?.replace(/%[\dA-F]{2}/gi, '') ?? '';
     if (password === undefined || /^\s*(#|;|\/\/)/.test(line) || /[$<{%*]/.test(plain)) return false;

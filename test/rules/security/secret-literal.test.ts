@@ -1,5 +1,5 @@
 import { secretLiteral } from '../../../lib/rules/security/secret-literal';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const config = (data: string) => `{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { ${data} } }`;
 const env = (name: string, value: string) =>
@@ -157,4 +157,11 @@ describeRule(secretLiteral, {
     'a certificate': config('ca.crt: "-----BEGIN CERTIFICATE-----\\nMIIC"'),
     "a script's own variable": args('"-c", "redis-cli -a $PASSWORD --password=$PASSWORD ping"'),
   },
+});
+
+test('a long line without a space is read through once', () => {
+  const map = `{ apiVersion: v1, kind: ConfigMap, metadata: { name: dump }, data: { dump.sql: ${'0a'.repeat(40_000)} } }`;
+  const before = process.cpuUsage().user;
+  expect(findingsOf(secretLiteral, map)).toEqual([]);
+  expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(3);
 });
