@@ -24,7 +24,7 @@ export function placed(manifests: readonly Manifest[]): readonly Manifest[] {
 function placeOf(file: string, kustomizations: Kustomizations, gitOps: GitOpsFolders): string | undefined {
   const users = kustomizations.of(file);
   if (users.length === 0) return gitOps.placeOf(folderOfFile(file));
-  const places = new Set<string | undefined>();
+  const places = new Set<string>();
   const seen = new Set<string>();
   // What is made of a Kustomization has the last word.
   const follow = (kustomization: Kustomization, before: string | undefined) => {
@@ -34,7 +34,9 @@ function placeOf(file: string, kustomizations: Kustomizations, gitOps: GitOpsFol
     seen.add(way);
     const above = kustomizations.above(kustomization);
     for (const next of above) follow(next, own);
-    if (above.length === 0) places.add(own ?? gitOps.placeOf(kustomization.folder));
+    const place = own ?? gitOps.placeOf(kustomization.folder);
+    // One that says nothing of it is made of others in turn, in some other place.
+    if (above.length === 0 && place !== undefined) places.add(place);
   };
   for (const user of users) follow(user, undefined);
   const [place, ...others] = places;

@@ -52,6 +52,15 @@ test.each<[string, string | undefined, Record<string, string>]>([
       'kustomization.yaml': kustomization('resources: [dev, prod]'),
     },
   ],
+  [
+    'one overlay, and by a list of all that says nothing of it',
+    'prod',
+    {
+      'apps/api/kustomization.yaml': base,
+      'all/kustomization.yaml': kustomization('resources: [../apps/api]'),
+      'prod/kustomization.yaml': kustomization('namespace: prod, resources: [../apps/api]'),
+    },
+  ],
   ['an Application', 'shop', { 'argocd/api.yaml': application('apps/api', 'shop') }],
   ['an Application above', 'shop', { 'argocd/api.yaml': application('./apps/', 'shop') }],
   ['an Application of another folder', undefined, { 'argocd/api.yaml': application('apps/ap', 'shop') }],

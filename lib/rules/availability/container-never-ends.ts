@@ -38,9 +38,10 @@ export const containerNeverEnds: Rule = {
       const { owner } = container.pod;
       // A Job of one endless program is meant so: it makes load until somebody removes it.
       const isBeside = owner.kind === 'Job' && container.pod.containers.length > 1;
+      // One that is suspended is started by hand, to work in it.
+      const isRun = owner.kind === 'CronJob' && owner.at('spec', 'suspend') !== true;
       // Of a Job only a sidecar of initContainers may stay.
-      const mustEnd =
-        container.isInit || ((isBeside || owner.kind === 'CronJob') && container.path.includes('containers'));
+      const mustEnd = container.isInit || ((isBeside || isRun) && container.path.includes('containers'));
       const fault = mustEnd ? faultOf(set, container) : undefined;
       if (fault !== undefined) report(owner, fault);
     }

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../manifests/arguments';
 import { parseImage } from '../../manifests/image';
 import { list } from '../../manifests/json';
+import { mayBePatched } from '../../manifests/kustomize';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container, PodTemplate } from '../../manifests/pods';
 import { directoryOfRedis, readsUnseenOptions, redisOptionsOf, redisValue } from '../../manifests/redis-options';
@@ -88,6 +89,8 @@ function problemOf(set: ManifestSet, pod: PodTemplate, container: Container, dir
   if (mount !== undefined) {
     const volume = volumes.get(mount.name)?.body;
     if (volume === undefined) return undefined;
+    // A base has one where the Components of its overlays put a claim.
+    if (volume.emptyDir !== undefined && mayBePatched(set, pod.owner)) return undefined;
     if (volume.emptyDir !== undefined) return `which is volume ${mount.name}, an emptyDir`;
     // Without any source the API server makes it an emptyDir.
     const isBare = Object.keys(volume).every((key) => key === 'name') && isWholePod(pod);

@@ -1,5 +1,6 @@
 import { storeOf } from '../../manifests/data-stores';
 import { record } from '../../manifests/json';
+import { mayBePatched } from '../../manifests/kustomize';
 import type { PodTemplate } from '../../manifests/pods';
 import { isWholePod, mountsOf, type Volume, type VolumeMount, volumesOf } from '../../manifests/volumes';
 import { dedent } from '../dedent';
@@ -33,7 +34,7 @@ export const volumeOnlyRead: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
-      if (!isWholePod(pod)) continue;
+      if (!isWholePod(pod) || mayBePatched(set, pod.owner)) continue;
       for (const volume of volumesOf(pod)) {
         const mounts = pod.containers.flatMap(mountsOf).filter(({ name }) => name === volume.name);
         const fault = mounts.length === 0 ? undefined : faultOf(pod, volume, mounts);

@@ -4,6 +4,7 @@ import { cronJob } from './yaml';
 
 describeRule(cronJobNeverRuns, {
   finds: {
+    'a suspended one that the API server refuses': cronJob('suspend: true, schedule: "0 3 * *"'),
     'a minute too many': cronJob('schedule: "60 * * * *"'),
     'four fields': cronJob('schedule: "0 3 * *"'),
     'six fields': cronJob('schedule: "0 0 3 * * *"'),
@@ -18,6 +19,7 @@ describeRule(cronJobNeverRuns, {
     'a deadline shorter than a look': cronJob('schedule: "0 3 * * *", startingDeadlineSeconds: 5'),
   },
   silentOn: {
+    'what is started by hand alone': cronJob('suspend: true, schedule: "0 0 31 2 *"'),
     'lists, ranges, steps and names': cronJob('schedule: "5,35 8-18/2 1 jan,JUL mon-fri"'),
     'a step from a number': cronJob('schedule: "10/15 * * * *"'),
     'a question mark': cronJob('schedule: "0 3 ? * SUN"'),

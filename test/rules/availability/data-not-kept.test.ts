@@ -50,6 +50,18 @@ describeRule(dataNotKept, {
     ),
   },
   silentOn: {
+    'an emptyDir that a Component of an overlay may put a claim in the place of': {
+      files: {
+        'overlay/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [../base], components: [../claim] }',
+        'base/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [pod.yaml] }',
+        'base/pod.yaml': pod(
+          'image: "postgres:17", volumeMounts: [{ name: data, mountPath: /var/lib/postgresql/data }]',
+          'volumes: [{ name: data, emptyDir: {} }]',
+        ),
+      },
+    },
     'Redis with snapshots instead of the append-only file': pod(
       'image: "redis:7", args: [--appendonly, "no", --save, "60", "1"], volumeMounts: [{ name: data, mountPath: /data }]',
       DATA,

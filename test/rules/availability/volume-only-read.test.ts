@@ -18,6 +18,15 @@ describeRule(volumeOnlyRead, {
     'an empty volume that all only read': pod(`image: "nginx:1.29", ${READ}`, EMPTY),
   },
   silentOn: {
+    'a volume that a Component of an overlay may put another in the place of': {
+      files: {
+        'overlay/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [../base], components: [../claim] }',
+        'base/kustomization.yaml':
+          '{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, resources: [pod.yaml] }',
+        'base/pod.yaml': pod(`image: "nginx:1.29", ${READ}`, EMPTY),
+      },
+    },
     'a database that writes': store(''),
     'an empty volume that an init container fills': pod(
       `image: "nginx:1.29", ${READ}`,
