@@ -81,10 +81,9 @@ function below(folder: string): Below {
     found.hasTestPrograms ||= inside.hasTestPrograms;
     const leftOut = isOfTests(each, inside) ? found.tests : isPutAway(each, inside.files) ? found.putAway : undefined;
     if (leftOut === undefined) {
-      found.files.push(...inside.files);
-      found.links.push(...inside.links);
-      found.tests.push(...inside.tests);
-      found.putAway.push(...inside.putAway);
+      // Not as arguments of one call: a tree may have more files than that takes.
+      for (const list of ['files', 'links', 'tests', 'putAway'] as const)
+        for (const path of inside[list]) found[list].push(path);
     } else if ([...inside.tests, ...inside.putAway].length > 0 || inside.files.some((file) => MANIFEST_FILE.test(file)))
       leftOut.push(each);
   }
