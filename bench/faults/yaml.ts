@@ -1,6 +1,6 @@
 import { dump } from 'js-yaml';
-import { KUBERNETES_SCHEMA } from '../../lib/manifests/kubernetes-yaml';
 import type { Manifest } from '../../lib/manifests/manifest';
+import { KUBERNETES_SCHEMA } from '../../lib/manifests/reading/kubernetes-yaml';
 
 /** A system as one file of YAML documents. */
 export function toYaml(system: readonly Manifest[]): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { loadAll } from 'js-yaml';
 import type { JsonObject } from '../../lib/manifests/json';
-import { KUBERNETES_SCHEMA } from '../../lib/manifests/kubernetes-yaml';
+import { KUBERNETES_SCHEMA } from '../../lib/manifests/reading/kubernetes-yaml';
 import type { Subject } from './measure';
 
 /** The documents of an app that has been run, in the order in which they were written. */

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Commanded, commandedBy } from '../manifests/commanded';
+import { type Commanded, commandedBy } from '../manifests/left-open/commanded';
 
 /** What people write commands into that a reader or a pipeline runs beside the manifests. */
 const COMMANDS = /\.(sh|bash|ps1|md|adoc)$|(^|\/)([Mm]akefile|[Jj]ustfile)$/;

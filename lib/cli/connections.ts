@@ -6,7 +6,7 @@ import { type Connection, connectionsOf } from '../manifests/connections/connect
 import type { End } from '../manifests/connections/ends';
 import { portsText } from '../manifests/connections/ports';
 import { ManifestSet } from '../manifests/manifest-set';
-import { NetworkPolicies } from '../manifests/network-policies';
+import { NetworkPolicies } from '../manifests/network/network-policies';
 import { OUTSIDE_ANNOTATION } from '../metadata/annotations';
 import { tellPassedOver } from './passed-over';
 import { Progress } from './progress';

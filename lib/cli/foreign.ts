@@ -1,4 +1,4 @@
-import { KINDS } from '../manifests/built-in-kinds';
+import { KINDS } from '../manifests/fields/built-in-kinds';
 import { isRecord } from '../manifests/json';
 
 /** Where the name of a key stands that every object has, and the word that tells its kind; in JSON anywhere. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Manifest } from '../manifests/manifest';
-import { parseManifests, UnreadableManifestError } from '../manifests/parse';
+import { parseManifests, UnreadableManifestError } from '../manifests/reading/parse';
 import { type InputFile, STDIN } from './find-input';
 import { hasCommentsForValues, isForeignDocument, isForeignFile, isOfYtt, isToBeFilled } from './foreign';
 

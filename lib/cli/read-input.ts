@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import type { Commanded } from '../manifests/commanded';
+import type { Commanded } from '../manifests/left-open/commanded';
+import { withoutOwned } from '../manifests/left-open/owned';
 import type { Manifest } from '../manifests/manifest';
-import { withoutOwned } from '../manifests/owned';
-import { isKustomization, UnreadableManifestError } from '../manifests/parse';
+import { isKustomization, UnreadableManifestError } from '../manifests/reading/parse';
 import { commandedIn } from './commands';
 import { filesOf, isFolder, together } from './find-input';
 import { leftAside, type PassedOver } from './passed-over';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { loadAll, YAMLException } from 'js-yaml';
 import { parseTrustedCidr } from '../edge/cidr';
+import { parseQuantity } from '../manifests/fields/quantity';
 import { isRecord } from '../manifests/json';
-import { parseQuantity } from '../manifests/quantity';
 import { type ClusterFacts, EDGES } from './cluster-facts';
 import { isPort } from './is-port';
 

@@ -1,7 +1,7 @@
 import { load, YAMLException } from 'js-yaml';
 import { isMap, type Values } from '../edge/traefik/chart/values';
-import { KUBERNETES_SCHEMA } from './kubernetes-yaml';
 import { perManifest } from './per-set';
+import { KUBERNETES_SCHEMA } from './reading/kubernetes-yaml';
 
 /** The values that a HelmChart or a HelmChartConfig gives to its chart, or why they can't be read as a map. */
 export const chartValuesOf = perManifest((manifest): { readonly values?: Values; readonly fault?: string } => {

@@ -1,9 +1,9 @@
-import { type Commanded, NOTHING_COMMANDED } from './commanded';
-import { areOfOneSystem } from './folders';
 import { addTo } from './groups';
+import { type Commanded, NOTHING_COMMANDED } from './left-open/commanded';
+import { areOfOneSystem } from './left-open/folders';
+import { placed } from './left-open/placed';
 import type { Manifest } from './manifest';
-import { placed } from './placed';
-import { type Container, type PodTemplate, podTemplateOf } from './pods';
+import { type Container, type PodTemplate, podTemplateOf } from './pods/pods';
 import type { LabelSelector } from './selector';
 
 /**

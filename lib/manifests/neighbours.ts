@@ -1,12 +1,12 @@
-import { folderOf, folderOfFile } from './folders';
 import { addTo } from './groups';
-import { isGenerated } from './kustomize';
-import { isFilledFromElsewhere, isWrittenByProgram, mayMakeObjects } from './makers';
+import { folderOf, folderOfFile } from './left-open/folders';
+import { isGenerated } from './left-open/kustomize';
+import { isFilledFromElsewhere, isWrittenByProgram, mayMakeObjects } from './left-open/makers';
+import { calledAfter, inOrder, isCalledAfter, nameOfTemplate } from './left-open/unread';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
-import { calledAfter, inOrder, isCalledAfter, nameOfTemplate } from './unread';
-import { FOR_WORKLOADS, isUnused } from './unused';
+import { FOR_WORKLOADS, isUnused } from './references/unused';
 
 /** What a set holds by namespace and by name, made once for each set. */
 class Neighbourhood {

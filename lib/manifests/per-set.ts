@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
-import type { Container, PodTemplate } from './pods';
+import type { Container, PodTemplate } from './pods/pods';
 import { remembered } from './remembered';
 
 /** A view of a set that is worked out once, however many rules ask for it, and forgotten with the set. */

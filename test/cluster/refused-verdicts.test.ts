@@ -1,6 +1,6 @@
 import type { Manifest } from '../../lib/manifests/manifest';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
-import { parseManifests } from '../../lib/manifests/parse';
+import { parseManifests } from '../../lib/manifests/reading/parse';
 import { RULES } from '../../lib/rules';
 import { applyRules } from '../../lib/rules/apply-rules';
 import { define, definitionsOfOthers } from '../real/crds';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { isRecord } from '../../lib/manifests/json';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
-import { parseManifests } from '../../lib/manifests/parse';
+import { parseManifests } from '../../lib/manifests/reading/parse';
 import { runRules } from '../../lib/rules/run';
 import { type Block, type Problem, placeOf, readBlocks } from './blocks';
 import { isExcerpt } from './excerpts';

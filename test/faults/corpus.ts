@@ -4,9 +4,9 @@ import { dump, load } from 'js-yaml';
 import type { OriginMode } from '../../lib';
 import type { ClusterFacts } from '../../lib/cluster/cluster-facts';
 import { readClusterFacts } from '../../lib/cluster/read-cluster-facts';
-import { KUBERNETES_SCHEMA } from '../../lib/manifests/kubernetes-yaml';
 import type { Manifest } from '../../lib/manifests/manifest';
-import { parseManifests } from '../../lib/manifests/parse';
+import { KUBERNETES_SCHEMA } from '../../lib/manifests/reading/kubernetes-yaml';
+import { parseManifests } from '../../lib/manifests/reading/parse';
 import { clusterWith, ORIGIN_MODES, systemIn } from '../support/origin-modes';
 import { type Edit, EditedSystem } from './edits';
 

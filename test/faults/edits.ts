@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dump, load } from 'js-yaml';
 import type { JsonObject } from '../../lib/manifests/json';
-import { KUBERNETES_SCHEMA } from '../../lib/manifests/kubernetes-yaml';
 import { Manifest } from '../../lib/manifests/manifest';
+import { KUBERNETES_SCHEMA } from '../../lib/manifests/reading/kubernetes-yaml';
 import { parsePath, placeAt } from './path';
 
 /**

@@ -16,7 +16,7 @@ import { connectionsOf } from '../../lib/manifests/connections/connections';
 import { portsText } from '../../lib/manifests/connections/ports';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
 import { manifestsOf } from '../../lib/manifests/manifests-of';
-import { parseManifests } from '../../lib/manifests/parse';
+import { parseManifests } from '../../lib/manifests/reading/parse';
 import { production } from '../../main';
 import { NETWORK, WEB } from '../support/valid-props';
 

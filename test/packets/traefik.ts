@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderTraefik, type TraefikRender } from '../../lib/edge/traefik/chart/render-traefik';
 import type { Values } from '../../lib/edge/traefik/chart/values';
-import { parseQuantity } from '../../lib/manifests/quantity';
+import { parseQuantity } from '../../lib/manifests/fields/quantity';
 import type { Processes } from '../real/processes';
 import { until } from '../real/until';
 import type { Host } from './host';

@@ -1,9 +1,9 @@
 import { hasCommands } from '../../lib/cli/commands';
 import type { ClusterFacts } from '../../lib/cluster/cluster-facts';
 import type { Finding } from '../../lib/findings/finding';
-import { commandedBy } from '../../lib/manifests/commanded';
+import { commandedBy } from '../../lib/manifests/left-open/commanded';
 import { ManifestSet } from '../../lib/manifests/manifest-set';
-import { parseManifests } from '../../lib/manifests/parse';
+import { parseManifests } from '../../lib/manifests/reading/parse';
 import { applyRules } from '../../lib/rules/apply-rules';
 import { dedent } from '../../lib/rules/dedent';
 import type { Rule } from '../../lib/rules/rule';

@@ -1,5 +1,5 @@
 import { ManifestSet } from '../../lib/manifests/manifest-set';
-import { parseManifests } from '../../lib/manifests/parse';
+import { parseManifests } from '../../lib/manifests/reading/parse';
 import { applyRules } from '../../lib/rules/apply-rules';
 import type { Rule } from '../../lib/rules/rule';
 

@@ -4,7 +4,7 @@ import {
   IngressRouteTcpSpecRoutesServicesPort as Port,
   ServersTransportTcp,
 } from '../../../imports/traefik.io';
-import { formFault, PORT_NAME } from '../../manifests/names';
+import { formFault, PORT_NAME } from '../../manifests/fields/names';
 import { identityLabels } from '../../metadata/labels';
 import { declareTraefikConnection } from '../../network/connections';
 import { dnsSubdomain, objectName, port, REFUSED } from '../../props/checks';

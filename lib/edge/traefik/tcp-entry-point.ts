@@ -1,4 +1,4 @@
-import { formFault, PORT_NAME } from '../../manifests/names';
+import { formFault, PORT_NAME } from '../../manifests/fields/names';
 import { port as portNumber } from '../../props/checks';
 import type { PropProblems } from '../../props/prop-problems';
 import { list } from '../../props/shapes';

@@ -1,9 +1,9 @@
 import { record } from '../json';
 import type { ManifestSet } from '../manifest-set';
-import { admitsPod } from '../network-peers';
-import { NetworkPolicies, type PolicyRule } from '../network-policies';
-import type { PodTemplate } from '../pods';
-import { podsMatching } from '../selected-pods';
+import { admitsPod } from '../network/network-peers';
+import { NetworkPolicies, type PolicyRule } from '../network/network-policies';
+import { podsMatching } from '../network/selected-pods';
+import type { PodTemplate } from '../pods/pods';
 import { ANYBODY, type End, namespaceNamed, peerEnd, podEnd } from './ends';
 import { commonPorts, joinedPorts, type Ports, portsOfRule } from './ports';
 

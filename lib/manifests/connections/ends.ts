@@ -1,6 +1,6 @@
 import { type JsonObject, list, record, strings, text } from '../json';
-import { NAMESPACE_NAME } from '../network-peers';
-import type { PodTemplate } from '../pods';
+import { NAMESPACE_NAME } from '../network/network-peers';
+import type { PodTemplate } from '../pods/pods';
 import { LabelSelector } from '../selector';
 
 /** Who is at one end of a connection, in words: `shop/api`, `10.42.0.0/32`, `kube-system pods k8s-app=kube-dns`. */

@@ -1,7 +1,7 @@
 import { number, text } from '../json';
-import { portOf } from '../network-peers';
-import type { PolicyRule } from '../network-policies';
-import type { PodTemplate } from '../pods';
+import { portOf } from '../network/network-peers';
+import type { PolicyRule } from '../network/network-policies';
+import type { PodTemplate } from '../pods/pods';
 
 /** Ports of one protocol, from the first to the last; by its name where no pod tells the number. */
 export interface PortRange {

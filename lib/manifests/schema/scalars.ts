@@ -1,4 +1,4 @@
-import { parseQuantity } from '../quantity';
+import { parseQuantity } from '../fields/quantity';
 import type { Scalar } from './shape';
 
 /** A type that is no list and no map: what is of it, and what to call it. */

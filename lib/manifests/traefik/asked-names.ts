@@ -1,7 +1,7 @@
-import { backendsOf } from '../backends';
-import { peerOf, serviceOf } from '../hosts';
 import { list, text } from '../json';
 import type { ManifestSet } from '../manifest-set';
+import { peerOf, serviceOf } from '../network/hosts';
+import { backendsOf } from '../routes/backends';
 import type { TraefikRelease } from './release';
 
 /** A Service's name that Traefik itself looks up, and what has it do so. */

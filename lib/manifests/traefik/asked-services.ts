@@ -1,7 +1,7 @@
-import { type Backend, backendsOf } from '../backends';
 import { list, text } from '../json';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
+import { type Backend, backendsOf } from '../routes/backends';
 
 /** A Service that the ingress controller itself asks. */
 export type AskedService = Pick<Backend, 'from' | 'namespace' | 'name' | 'port'>;

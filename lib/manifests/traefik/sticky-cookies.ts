@@ -1,7 +1,7 @@
-import { traefikServicesOf } from '../backends';
 import { isRecord, type JsonPath, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import { perSet } from '../per-set';
+import { traefikServicesOf } from '../routes/backends';
 import { ANNOTATION_PREFIX } from './routers';
 
 /** A cookie that Traefik is asked to set, with what matters to browsers. */

@@ -1,7 +1,7 @@
 import { type Value, type Values, valueAt } from '../../edge/traefik/chart/values';
 import { isRecord, type JsonPath, list, record, text } from '../json';
 import { Manifest } from '../manifest';
-import { type PodTemplate, podTemplateOf } from '../pods';
+import { type PodTemplate, podTemplateOf } from '../pods/pods';
 import type { TraefikRelease } from './release';
 
 const POD: JsonPath = ['spec', 'template', 'spec'];

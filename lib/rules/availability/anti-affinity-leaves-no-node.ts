@@ -1,7 +1,7 @@
-import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/eligible-nodes';
 import { isRecord, list, record } from '../../manifests/json';
-import { onePerNode } from '../../manifests/one-per-node';
-import type { PodTemplate } from '../../manifests/pods';
+import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/pods/eligible-nodes';
+import { onePerNode } from '../../manifests/pods/one-per-node';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';

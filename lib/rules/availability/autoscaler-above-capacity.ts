@@ -1,5 +1,5 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { type Amounts, fitsInto, NO_AMOUNTS, plus, showAmounts } from '../../manifests/pod-requests';
+import { type Amounts, fitsInto, NO_AMOUNTS, plus, showAmounts } from '../../manifests/pods/pod-requests';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { binsOf, parcelOf, parcelsOf } from './node-capacity';

@@ -1,6 +1,6 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
 import { number } from '../../manifests/json';
-import { isInPatchFile } from '../../manifests/partial';
+import { isInPatchFile } from '../../manifests/left-open/partial';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,15 +1,15 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
+import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { PodTemplate } from '../../manifests/pods';
-import { parseQuantity } from '../../manifests/quantity';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import {
   amountsOf,
   countedBy,
   hasSeveralMetrics,
   type Utilization,
   utilizationsOf,
-} from '../../manifests/utilizations';
+} from '../../manifests/workloads/utilizations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

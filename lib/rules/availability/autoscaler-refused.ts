@@ -1,5 +1,5 @@
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
-import { isLeftOpen } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

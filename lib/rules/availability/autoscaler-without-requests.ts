@@ -1,8 +1,8 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
 import { record } from '../../manifests/json';
-import { isLeftOpen } from '../../manifests/placeholders';
-import type { Container } from '../../manifests/pods';
-import { countedBy, hasSeveralMetrics, utilizationsOf } from '../../manifests/utilizations';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import type { Container } from '../../manifests/pods/pods';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
+import { countedBy, hasSeveralMetrics, utilizationsOf } from '../../manifests/workloads/utilizations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

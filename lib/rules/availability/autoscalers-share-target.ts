@@ -1,6 +1,6 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { placeOf } from '../../manifests/batches';
-import { areVariants } from '../../manifests/variants';
+import { placeOf } from '../../manifests/left-open/batches';
+import { areVariants } from '../../manifests/left-open/variants';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
-import { type Autoscalers, autoscalersOf } from '../../manifests/autoscalers';
-import { type Budget, budgetsOf } from '../../manifests/budgets';
-import { countOf, parseIntOrPercent } from '../../manifests/int-or-percent';
+import { countOf, parseIntOrPercent } from '../../manifests/fields/int-or-percent';
 import { record } from '../../manifests/json';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { type Autoscalers, autoscalersOf } from '../../manifests/workloads/autoscalers';
+import { type Budget, budgetsOf } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

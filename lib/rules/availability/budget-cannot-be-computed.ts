@@ -1,5 +1,5 @@
-import { budgetsOf } from '../../manifests/budgets';
 import { record } from '../../manifests/json';
+import { budgetsOf } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,9 +1,9 @@
-import { type Autoscalers, autoscalersOf } from '../../manifests/autoscalers';
-import { budgetsOf } from '../../manifests/budgets';
-import { countOf, parseIntOrPercent } from '../../manifests/int-or-percent';
+import { countOf, parseIntOrPercent } from '../../manifests/fields/int-or-percent';
 import { record } from '../../manifests/json';
-import { mayBePartial } from '../../manifests/partial';
-import type { PodTemplate } from '../../manifests/pods';
+import { mayBePartial } from '../../manifests/left-open/partial';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { type Autoscalers, autoscalersOf } from '../../manifests/workloads/autoscalers';
+import { budgetsOf } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';

@@ -1,4 +1,4 @@
-import { intOrPercentProblem } from '../../manifests/int-or-percent';
+import { intOrPercentProblem } from '../../manifests/fields/int-or-percent';
 import { record } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

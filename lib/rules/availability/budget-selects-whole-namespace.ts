@@ -1,4 +1,4 @@
-import { budgetsOf } from '../../manifests/budgets';
+import { budgetsOf } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
-import { placeOf } from '../../manifests/batches';
-import { type Budget, budgetsOf } from '../../manifests/budgets';
 import { groupBy } from '../../manifests/groups';
+import { placeOf } from '../../manifests/left-open/batches';
 import type { Manifest } from '../../manifests/manifest';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { type Budget, budgetsOf } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { NO_AMOUNTS, plus, showAmounts } from '../../manifests/pod-requests';
-import { rolloutOf } from '../../manifests/rollout';
+import { NO_AMOUNTS, plus, showAmounts } from '../../manifests/pods/pod-requests';
+import { rolloutOf } from '../../manifests/workloads/rollout';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { binsOf, parcelOf, parcelsOf } from './node-capacity';

@@ -1,12 +1,12 @@
 import { isDescribed } from '../../cluster/is-described';
-import { type ClaimSpec, claimSpecsOf } from '../../manifests/claims';
+import { parseQuantity } from '../../manifests/fields/quantity';
 import { list, record, text } from '../../manifests/json';
+import { mayBePartial } from '../../manifests/left-open/partial';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { mayBePartial } from '../../manifests/partial';
-import { isLeftOpen } from '../../manifests/placeholders';
-import { parseQuantity } from '../../manifests/quantity';
+import { type ClaimSpec, claimSpecsOf } from '../../manifests/references/claims';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

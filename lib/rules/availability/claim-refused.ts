@@ -1,6 +1,6 @@
-import { type ClaimSpec, claimSpecsOf } from '../../manifests/claims';
 import { list, record } from '../../manifests/json';
-import { mayBePartial } from '../../manifests/partial';
+import { mayBePartial } from '../../manifests/left-open/partial';
+import { type ClaimSpec, claimSpecsOf } from '../../manifests/references/claims';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

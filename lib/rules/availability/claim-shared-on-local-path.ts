@@ -1,8 +1,8 @@
 import { isDescribed } from '../../cluster/is-described';
-import { claimSpecsOf } from '../../manifests/claims';
 import { list, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsNamed } from '../../manifests/neighbours';
+import { claimSpecsOf } from '../../manifests/references/claims';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

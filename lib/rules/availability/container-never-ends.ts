@@ -1,9 +1,9 @@
-import { addressesAmong } from '../../manifests/addresses';
-import { commandLine } from '../../manifests/arguments';
-import { portsOf } from '../../manifests/container-ports';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { Container } from '../../manifests/pods';
-import { podsBehind } from '../../manifests/selected-pods';
+import { addressesAmong } from '../../manifests/network/addresses';
+import { podsBehind } from '../../manifests/network/selected-pods';
+import { commandLine } from '../../manifests/pods/arguments';
+import { portsOf } from '../../manifests/pods/container-ports';
+import type { Container } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

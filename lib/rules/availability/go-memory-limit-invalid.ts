@@ -1,9 +1,9 @@
+import { parseQuantity } from '../../manifests/fields/quantity';
 import { list, record } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
-import type { Container } from '../../manifests/pods';
-import { parseQuantity } from '../../manifests/quantity';
-import { settingsOf } from '../../manifests/settings';
+import type { Container } from '../../manifests/pods/pods';
+import { settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

@@ -1,6 +1,6 @@
-import { podsOfVisitors } from '../../manifests/exposure';
-import { sleepOf } from '../../manifests/hooks';
 import { list, numberOr, record } from '../../manifests/json';
+import { podsOfVisitors } from '../../manifests/network/exposure';
+import { sleepOf } from '../../manifests/pods/hooks';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';

@@ -1,10 +1,10 @@
-import { wordsOf } from '../../manifests/arguments';
+import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { Container } from '../../manifests/pods';
-import { parseQuantity } from '../../manifests/quantity';
-import { settingsOf } from '../../manifests/settings';
-import { mountsOf, volumesOf } from '../../manifests/volumes';
+import { wordsOf } from '../../manifests/pods/arguments';
+import type { Container } from '../../manifests/pods/pods';
+import { settingsOf } from '../../manifests/pods/settings';
+import { mountsOf, volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,9 +1,9 @@
-import { placeOf } from '../../manifests/batches';
 import { addTo } from '../../manifests/groups';
-import { type HostPort, hostPortsOf } from '../../manifests/host-ports';
 import { record, text } from '../../manifests/json';
+import { placeOf } from '../../manifests/left-open/batches';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { PodTemplate } from '../../manifests/pods';
+import { type HostPort, hostPortsOf } from '../../manifests/pods/host-ports';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,6 +1,6 @@
+import { parseQuantity } from '../../manifests/fields/quantity';
 import { type JsonObject, list, record } from '../../manifests/json';
-import type { PodTemplate } from '../../manifests/pods';
-import { parseQuantity } from '../../manifests/quantity';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { podsGovernedBy } from './pods-governed';

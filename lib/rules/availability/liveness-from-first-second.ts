@@ -1,5 +1,5 @@
-import { podsOfVisitors } from '../../manifests/exposure';
-import { probeOf } from '../../manifests/probes';
+import { podsOfVisitors } from '../../manifests/network/exposure';
+import { probeOf } from '../../manifests/pods/probes';
 import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,4 +1,4 @@
-import { type Probe, probeOf } from '../../manifests/probes';
+import { type Probe, probeOf } from '../../manifests/pods/probes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { eligibleNodes } from '../../manifests/eligible-nodes';
-import { onePerNode } from '../../manifests/one-per-node';
+import { eligibleNodes } from '../../manifests/pods/eligible-nodes';
+import { onePerNode } from '../../manifests/pods/one-per-node';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

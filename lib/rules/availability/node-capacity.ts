@@ -1,13 +1,13 @@
 import type { ClusterFacts, NodeFacts } from '../../cluster/cluster-facts';
 import { isMap } from '../../edge/traefik/chart/values';
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { eligibleNodes } from '../../manifests/eligible-nodes';
+import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { type Amounts, NO_AMOUNTS, plus, podRequests, requestsOf } from '../../manifests/pod-requests';
-import type { PodTemplate } from '../../manifests/pods';
-import { parseQuantity } from '../../manifests/quantity';
+import { eligibleNodes } from '../../manifests/pods/eligible-nodes';
+import { type Amounts, NO_AMOUNTS, plus, podRequests, requestsOf } from '../../manifests/pods/pod-requests';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { traefikReleases } from '../../manifests/traefik/release';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import type { Bin, Parcel } from './packing';
 
 /** What a node has to give; nothing where its figures can't be read. */

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifests/manifest';
-import { type Amounts, fitsInto } from '../../manifests/pod-requests';
+import { type Amounts, fitsInto } from '../../manifests/pods/pod-requests';
 
 /** One pod to be placed. */
 export interface Parcel {

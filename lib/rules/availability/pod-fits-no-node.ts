@@ -1,5 +1,5 @@
-import { eligibleNodes } from '../../manifests/eligible-nodes';
-import { fitsInto, NO_AMOUNTS, podRequests, showAmounts } from '../../manifests/pod-requests';
+import { eligibleNodes } from '../../manifests/pods/eligible-nodes';
+import { fitsInto, NO_AMOUNTS, podRequests, showAmounts } from '../../manifests/pods/pod-requests';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { binsOf, capacityOf } from './node-capacity';

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { Container, PodTemplate } from '../../manifests/pods';
+import type { Container, PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { resourceFaults, volumeFaults } from './pod-volume-faults';

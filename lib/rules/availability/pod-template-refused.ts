@@ -1,5 +1,5 @@
 import { text } from '../../manifests/json';
-import { isInPatchFile, isPatch } from '../../manifests/partial';
+import { isInPatchFile, isPatch } from '../../manifests/left-open/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

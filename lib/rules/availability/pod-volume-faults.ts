@@ -1,6 +1,6 @@
 import { type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
-import type { PodTemplate } from '../../manifests/pods';
-import { volumesOf } from '../../manifests/volumes';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { volumesOf } from '../../manifests/pods/volumes';
 import type { Fault } from '../rule';
 
 /** The highest mode of a file. */

@@ -1,9 +1,9 @@
-import { batchOf, placeOf } from '../../manifests/batches';
-import { isKustomized } from '../../manifests/kustomize';
+import { batchOf, placeOf } from '../../manifests/left-open/batches';
+import { isKustomized } from '../../manifests/left-open/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 
 /**
  * The pods that a LimitRange or a ResourceQuota is for: those of its namespace that are applied together with it. None

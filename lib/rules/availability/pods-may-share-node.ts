@@ -1,10 +1,10 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/eligible-nodes';
-import { servicesByPod } from '../../manifests/exposure';
 import { list, record } from '../../manifests/json';
-import { onePerNode } from '../../manifests/one-per-node';
-import { fitsInto, podRequests } from '../../manifests/pod-requests';
-import type { PodTemplate } from '../../manifests/pods';
+import { servicesByPod } from '../../manifests/network/exposure';
+import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/pods/eligible-nodes';
+import { onePerNode } from '../../manifests/pods/one-per-node';
+import { fitsInto, podRequests } from '../../manifests/pods/pod-requests';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { binsOf } from './node-capacity';

@@ -1,5 +1,5 @@
-import { placeOf } from '../../manifests/batches';
 import { number } from '../../manifests/json';
+import { placeOf } from '../../manifests/left-open/batches';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,6 +1,6 @@
 import { number, record } from '../../manifests/json';
-import { isInPatchFile } from '../../manifests/partial';
-import { PROBES, type ProbeName, probeOf } from '../../manifests/probes';
+import { isInPatchFile } from '../../manifests/left-open/partial';
+import { PROBES, type ProbeName, probeOf } from '../../manifests/pods/probes';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

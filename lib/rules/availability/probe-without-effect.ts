@@ -1,9 +1,9 @@
-import { servicesByPod } from '../../manifests/exposure';
 import { isRecord, list, record } from '../../manifests/json';
+import { isInPatchFile } from '../../manifests/left-open/partial';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isInPatchFile } from '../../manifests/partial';
-import type { Container } from '../../manifests/pods';
-import { PROBES, type Probe, probeOf } from '../../manifests/probes';
+import { servicesByPod } from '../../manifests/network/exposure';
+import type { Container } from '../../manifests/pods/pods';
+import { PROBES, type Probe, probeOf } from '../../manifests/pods/probes';
 import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

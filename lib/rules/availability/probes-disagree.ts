@@ -1,6 +1,6 @@
 import { type JsonObject, record, text } from '../../manifests/json';
 import { nearestName } from '../../manifests/nearest-name';
-import { PROBES, type Probe, probeOf } from '../../manifests/probes';
+import { PROBES, type Probe, probeOf } from '../../manifests/pods/probes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

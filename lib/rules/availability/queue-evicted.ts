@@ -1,10 +1,10 @@
-import { addressesOf } from '../../manifests/addresses';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { addressesOf } from '../../manifests/network/addresses';
+import { podsBehind } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
-import type { PodTemplate } from '../../manifests/pods';
-import { isRedis, redisValue } from '../../manifests/redis-options';
-import { podsBehind } from '../../manifests/selected-pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { isRedis, redisValue } from '../../manifests/pods/redis-options';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';

@@ -1,8 +1,8 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { podsOfVisitors, servicesByPod } from '../../manifests/exposure';
 import { list } from '../../manifests/json';
-import { probeOf } from '../../manifests/probes';
-import { rolloutOf } from '../../manifests/rollout';
+import { podsOfVisitors, servicesByPod } from '../../manifests/network/exposure';
+import { probeOf } from '../../manifests/pods/probes';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
+import { rolloutOf } from '../../manifests/workloads/rollout';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
 import { list, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
-import type { Container } from '../../manifests/pods';
-import { isRedis, type RedisOption, redisOptionsOf } from '../../manifests/redis-options';
+import type { Container } from '../../manifests/pods/pods';
+import { isRedis, type RedisOption, redisOptionsOf } from '../../manifests/pods/redis-options';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { OTHER_REDIS_OPTIONS, REDIS_VALUES, type RedisValue } from './redis-directives';

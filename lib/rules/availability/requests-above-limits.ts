@@ -1,5 +1,5 @@
+import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
-import { parseQuantity } from '../../manifests/quantity';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,9 +1,9 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { eligibleNodes } from '../../manifests/eligible-nodes';
-import { parseIntOrPercent } from '../../manifests/int-or-percent';
+import { parseIntOrPercent } from '../../manifests/fields/int-or-percent';
 import { record } from '../../manifests/json';
-import { onePerNode } from '../../manifests/one-per-node';
-import { rolloutOf } from '../../manifests/rollout';
+import { eligibleNodes } from '../../manifests/pods/eligible-nodes';
+import { onePerNode } from '../../manifests/pods/one-per-node';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
+import { rolloutOf } from '../../manifests/workloads/rollout';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

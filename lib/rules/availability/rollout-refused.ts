@@ -1,4 +1,4 @@
-import { intOrPercentProblem, parseIntOrPercent } from '../../manifests/int-or-percent';
+import { intOrPercentProblem, parseIntOrPercent } from '../../manifests/fields/int-or-percent';
 import { isRecord, type JsonObject, numberOr, record, text } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

@@ -1,10 +1,10 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { podsOfVisitors, servicesByPod } from '../../manifests/exposure';
-import { hostPortsOf } from '../../manifests/host-ports';
-import { type IntOrPercent, parseIntOrPercent } from '../../manifests/int-or-percent';
+import { type IntOrPercent, parseIntOrPercent } from '../../manifests/fields/int-or-percent';
 import { record } from '../../manifests/json';
-import { rolloutOf } from '../../manifests/rollout';
+import { podsOfVisitors, servicesByPod } from '../../manifests/network/exposure';
+import { hostPortsOf } from '../../manifests/pods/host-ports';
 import { traefikReleases } from '../../manifests/traefik/release';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
+import { rolloutOf } from '../../manifests/workloads/rollout';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';

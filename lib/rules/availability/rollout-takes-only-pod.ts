@@ -1,10 +1,10 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { singleNodeClaims } from '../../manifests/claims';
-import { isRouted, servicesByPod } from '../../manifests/exposure';
-import { parseIntOrPercent } from '../../manifests/int-or-percent';
+import { parseIntOrPercent } from '../../manifests/fields/int-or-percent';
 import { record } from '../../manifests/json';
-import { onePerNode } from '../../manifests/one-per-node';
-import { rolloutOf } from '../../manifests/rollout';
+import { isRouted, servicesByPod } from '../../manifests/network/exposure';
+import { onePerNode } from '../../manifests/pods/one-per-node';
+import { singleNodeClaims } from '../../manifests/references/claims';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
+import { rolloutOf } from '../../manifests/workloads/rollout';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';

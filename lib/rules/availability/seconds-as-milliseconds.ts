@@ -1,6 +1,6 @@
 import { type JsonPath, number } from '../../manifests/json';
-import type { PodTemplate } from '../../manifests/pods';
-import { PROBES, probeOf } from '../../manifests/probes';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { PROBES, probeOf } from '../../manifests/pods/probes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

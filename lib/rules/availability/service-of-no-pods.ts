@@ -1,11 +1,11 @@
-import { addressesOf } from '../../manifests/addresses';
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { isRouted, servicesByPod } from '../../manifests/exposure';
 import { addTo } from '../../manifests/groups';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { addressesOf } from '../../manifests/network/addresses';
+import { isRouted, servicesByPod } from '../../manifests/network/exposure';
 import { perSet } from '../../manifests/per-set';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

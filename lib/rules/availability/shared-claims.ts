@@ -1,10 +1,10 @@
-import { placeOf } from '../../manifests/batches';
-import { singleNodeClaims } from '../../manifests/claims';
 import { addTo } from '../../manifests/groups';
 import { type JsonPath, list, record } from '../../manifests/json';
+import { placeOf } from '../../manifests/left-open/batches';
 import type { Manifest } from '../../manifests/manifest';
 import { perSet } from '../../manifests/per-set';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { singleNodeClaims } from '../../manifests/references/claims';
 
 /** A workload that mounts a claim. */
 export interface ClaimUser {

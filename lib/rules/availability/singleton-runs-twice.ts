@@ -1,8 +1,8 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
 import { list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { Container, PodTemplate } from '../../manifests/pods';
+import type { Container, PodTemplate } from '../../manifests/pods/pods';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { SINGLETON_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

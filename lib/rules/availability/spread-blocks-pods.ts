@@ -1,7 +1,7 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/eligible-nodes';
 import { type JsonObject, list, number, record } from '../../manifests/json';
+import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/pods/eligible-nodes';
 import { LabelSelector } from '../../manifests/selector';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

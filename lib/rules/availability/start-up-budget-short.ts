@@ -1,5 +1,5 @@
-import type { Container } from '../../manifests/pods';
-import { probeOf } from '../../manifests/probes';
+import type { Container } from '../../manifests/pods/pods';
+import { probeOf } from '../../manifests/pods/probes';
 import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,6 +1,6 @@
-import { sleepOf } from '../../manifests/hooks';
 import { number, numberOr } from '../../manifests/json';
-import { probeOf } from '../../manifests/probes';
+import { sleepOf } from '../../manifests/pods/hooks';
+import { probeOf } from '../../manifests/pods/probes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
-import { batchOf } from '../../manifests/batches';
 import { groupBy } from '../../manifests/groups';
+import { batchOf } from '../../manifests/left-open/batches';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,7 +1,7 @@
 import { isDescribed } from '../../cluster/is-described';
 import { isRecord, type JsonObject, list, record, text } from '../../manifests/json';
-import type { PodTemplate } from '../../manifests/pods';
-import { volumesOf } from '../../manifests/volumes';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -3,7 +3,7 @@ import { isRecord, type JsonPath, list, record, text } from '../../manifests/jso
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { remembered } from '../../manifests/remembered';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

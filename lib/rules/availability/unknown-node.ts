@@ -1,8 +1,8 @@
-import { type NamedNode, namedNodes } from '../../manifests/eligible-nodes';
 import { list, record, text } from '../../manifests/json';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
-import { isLeftOpen } from '../../manifests/placeholders';
+import { type NamedNode, namedNodes } from '../../manifests/pods/eligible-nodes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

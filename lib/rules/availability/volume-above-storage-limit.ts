@@ -1,6 +1,6 @@
+import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
-import { parseQuantity } from '../../manifests/quantity';
-import { volumesOf } from '../../manifests/volumes';
+import { volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,9 +1,9 @@
-import { type Autoscalers, autoscalersOf } from '../../manifests/autoscalers';
-import { singleNodeClaims } from '../../manifests/claims';
 import { dig, list, record } from '../../manifests/json';
-import type { PodTemplate } from '../../manifests/pods';
-import { rolloutOf } from '../../manifests/rollout';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { singleNodeClaims } from '../../manifests/references/claims';
 import { LabelSelector } from '../../manifests/selector';
+import { type Autoscalers, autoscalersOf } from '../../manifests/workloads/autoscalers';
+import { rolloutOf } from '../../manifests/workloads/rollout';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { sharedClaims } from './shared-claims';

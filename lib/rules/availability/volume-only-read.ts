@@ -1,8 +1,8 @@
-import { storeOf } from '../../manifests/data-stores';
 import { record } from '../../manifests/json';
-import { mayBePatched } from '../../manifests/kustomize';
-import type { PodTemplate } from '../../manifests/pods';
-import { isWholePod, mountsOf, type Volume, type VolumeMount, volumesOf } from '../../manifests/volumes';
+import { mayBePatched } from '../../manifests/left-open/kustomize';
+import { storeOf } from '../../manifests/pods/data-stores';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { isWholePod, mountsOf, type Volume, type VolumeMount, volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { list, record } from '../../manifests/json';
-import { mayBePartial } from '../../manifests/partial';
+import { mayBePartial } from '../../manifests/left-open/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

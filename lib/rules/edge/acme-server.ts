@@ -1,8 +1,8 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { list, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
 import { traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

@@ -1,7 +1,7 @@
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
 import { namespaceOfReference } from '../../manifests/traefik/reference-namespace';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';

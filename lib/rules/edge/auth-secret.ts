@@ -1,6 +1,6 @@
 import { type JsonObject, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
-import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule, RuleContext } from '../rule';
 

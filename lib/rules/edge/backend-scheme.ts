@@ -1,12 +1,12 @@
-import { backendsOf, traefikServicesOf } from '../../manifests/backends';
-import { portsOf } from '../../manifests/container-ports';
 import { type JsonPath, list, number, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
-import { PROBES, probeOf } from '../../manifests/probes';
-import { podsBehind } from '../../manifests/selected-pods';
-import { targetPorts } from '../../manifests/service-ports';
+import { podsBehind } from '../../manifests/network/selected-pods';
+import { targetPorts } from '../../manifests/network/service-ports';
+import { portsOf } from '../../manifests/pods/container-ports';
+import { PROBES, probeOf } from '../../manifests/pods/probes';
+import { backendsOf, traefikServicesOf } from '../../manifests/routes/backends';
 import { annotationKeyOf, isTraefikIngress } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,9 +1,9 @@
 import { addTo } from '../../manifests/groups';
 import { type JsonPath, list, record, text } from '../../manifests/json';
-import { isKustomized } from '../../manifests/kustomize';
+import { isKustomized } from '../../manifests/left-open/kustomize';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';

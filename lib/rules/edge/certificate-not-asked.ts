@@ -1,6 +1,6 @@
 import { list, record, text } from '../../manifests/json';
+import { mayBePartial } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
-import { mayBePartial } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

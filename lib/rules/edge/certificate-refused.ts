@@ -1,7 +1,7 @@
 import { list, number, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { parseGoDuration } from './go-duration';

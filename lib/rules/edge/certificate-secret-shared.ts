@@ -1,7 +1,7 @@
-import { folderOf } from '../../manifests/folders';
 import { list, record, text } from '../../manifests/json';
+import { folderOf } from '../../manifests/left-open/folders';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
-import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { list } from '../../manifests/json';
-import { isTemplated } from '../../manifests/placeholders';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { type HeaderMiddleware, headerMiddlewares } from './header-middlewares';

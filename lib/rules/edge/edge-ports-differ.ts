@@ -1,8 +1,8 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { hostPortsOf } from '../../manifests/host-ports';
 import { list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { hostPortsOf } from '../../manifests/pods/host-ports';
 import { type TraefikRelease, traefikOf } from '../../manifests/traefik/release';
 import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';

@@ -1,7 +1,7 @@
 import { list } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
 import { traefikOf } from '../../manifests/traefik/release';
 import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';

@@ -1,5 +1,5 @@
-import { backendsOf } from '../../manifests/backends';
 import { text } from '../../manifests/json';
+import { backendsOf } from '../../manifests/routes/backends';
 import { traefikOf } from '../../manifests/traefik/release';
 import { isTraefikIngress } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';

@@ -1,8 +1,8 @@
-import { peerOf, serviceOf } from '../../manifests/hosts';
 import { list, record, text } from '../../manifests/json';
+import { isLeftOpen, isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isLeftOpen, isTemplated } from '../../manifests/placeholders';
+import { peerOf, serviceOf } from '../../manifests/network/hosts';
 import { traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { danglingReference } from '../references/dangling';

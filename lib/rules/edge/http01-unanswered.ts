@@ -1,8 +1,8 @@
 import { list, record, strings, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { admitsPort } from '../../manifests/network-peers';
-import { NetworkPolicies } from '../../manifests/network-policies';
+import { admitsPort } from '../../manifests/network/network-peers';
+import { NetworkPolicies } from '../../manifests/network/network-policies';
 import { LabelSelector } from '../../manifests/selector';
 import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';

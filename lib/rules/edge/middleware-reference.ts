@@ -1,10 +1,10 @@
-import { folderOf } from '../../manifests/folders';
+import { folderOf } from '../../manifests/left-open/folders';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { objectsNamed } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
-import { isTemplated } from '../../manifests/placeholders';
 import { middlewaresByReference, referenceTo } from '../../manifests/traefik/middlewares';
 import { namespaceOfReference } from '../../manifests/traefik/reference-namespace';
 import { traefikReleases } from '../../manifests/traefik/release';

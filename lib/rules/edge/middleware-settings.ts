@@ -1,6 +1,6 @@
 import { REFERRER_POLICIES } from '../../edge/middlewares/referrer-policies';
 import { isRecord, type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
-import { isTemplated } from '../../manifests/placeholders';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { parseGoDuration } from './go-duration';

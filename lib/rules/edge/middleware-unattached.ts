@@ -1,6 +1,6 @@
-import { folderOf } from '../../manifests/folders';
 import { groupBy } from '../../manifests/groups';
-import { isRenamed } from '../../manifests/kustomize';
+import { folderOf } from '../../manifests/left-open/folders';
+import { isRenamed } from '../../manifests/left-open/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { chained, referenceTo } from '../../manifests/traefik/middlewares';

@@ -1,5 +1,5 @@
 import { type JsonObject, record } from '../../manifests/json';
-import { isTemplated } from '../../manifests/placeholders';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { type TraefikRelease, traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

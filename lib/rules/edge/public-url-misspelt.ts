@@ -1,6 +1,6 @@
 import { nearestName } from '../../manifests/nearest-name';
 import { perSetAndThing } from '../../manifests/per-set';
-import { settingsOf } from '../../manifests/settings';
+import { settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';

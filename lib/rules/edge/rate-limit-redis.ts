@@ -1,7 +1,7 @@
 import { list, record, text } from '../../manifests/json';
+import { isLeftOpen, isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isLeftOpen, isTemplated } from '../../manifests/placeholders';
 import { traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { danglingReference } from '../references/dangling';

@@ -1,5 +1,5 @@
+import { pathsTo } from '../../manifests/fields/places';
 import { dig } from '../../manifests/json';
-import { pathsTo } from '../../manifests/places';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { goRegexpFault } from './go-regexp';

@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { list, record, text } from '../../manifests/json';
-import { isTemplated } from '../../manifests/placeholders';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { faultOfMatch } from './route-match';

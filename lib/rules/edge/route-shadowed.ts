@@ -1,6 +1,7 @@
-import { batchOf } from '../../manifests/batches';
 import { groupBy } from '../../manifests/groups';
 import { list, number, record, text } from '../../manifests/json';
+import { batchOf } from '../../manifests/left-open/batches';
+import { areAlternatives } from '../../manifests/left-open/variants';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { type Alternative, alternativesOf, covers } from '../../manifests/traefik/match-alternatives';
@@ -8,7 +9,6 @@ import { type MiddlewareStep, stepsOf } from '../../manifests/traefik/middleware
 import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { type Router, traefikRouters } from '../../manifests/traefik/routers';
-import { areAlternatives } from '../../manifests/variants';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

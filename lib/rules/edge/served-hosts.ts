@@ -1,10 +1,10 @@
 import { addTo } from '../../manifests/groups';
 import { list, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
 import { perSet } from '../../manifests/per-set';
-import { isTemplated } from '../../manifests/placeholders';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { traefikRouters } from '../../manifests/traefik/routers';
 

@@ -1,6 +1,6 @@
-import { backendsOf } from '../../manifests/backends';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { backendsOf } from '../../manifests/routes/backends';
 import { type StickyCookie, stickyCookiesOf } from '../../manifests/traefik/sticky-cookies';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

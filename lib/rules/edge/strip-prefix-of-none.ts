@@ -1,7 +1,7 @@
 import { list } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { type Router, routerSteps } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';

@@ -1,6 +1,6 @@
 import { list } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { editDistance } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
 import { tlsOptionsOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,5 +1,5 @@
-import { folderOf } from '../../manifests/folders';
 import { groupBy } from '../../manifests/groups';
+import { folderOf } from '../../manifests/left-open/folders';
 import { tlsOptionsOf, tlsStoresOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,5 +1,5 @@
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
-import { isTemplated } from '../../manifests/placeholders';
 import { ANNOTATION_PREFIX } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,4 +1,4 @@
-import { folderOf } from '../../manifests/folders';
+import { folderOf } from '../../manifests/left-open/folders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,7 +1,7 @@
-import { traefikServicesOf } from '../../manifests/backends';
 import { type JsonPath, list, number, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { traefikServicesOf } from '../../manifests/routes/backends';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

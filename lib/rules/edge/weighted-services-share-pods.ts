@@ -1,8 +1,8 @@
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { PodTemplate } from '../../manifests/pods';
-import { podsBehind } from '../../manifests/selected-pods';
+import { podsBehind } from '../../manifests/network/selected-pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

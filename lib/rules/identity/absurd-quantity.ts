@@ -1,8 +1,8 @@
+import { type QuantityPlace, quantitiesOf } from '../../manifests/fields/quantities';
+import { parseQuantity } from '../../manifests/fields/quantity';
 import type { JsonPath } from '../../manifests/json';
+import { isOfTest } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
-import { type QuantityPlace, quantitiesOf } from '../../manifests/quantities';
-import { parseQuantity } from '../../manifests/quantity';
-import { isOfTest } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Fault, Rule, RuleContext } from '../rule';
 

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { parseCidr } from '../../edge/cidr';
 import { type JsonPath, list, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
-import { isTemplated } from '../../manifests/placeholders';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

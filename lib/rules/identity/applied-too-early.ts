@@ -1,8 +1,8 @@
-import { fileOrder } from '../../manifests/batches';
-import { groupOf } from '../../manifests/built-in-kinds';
+import { groupOf } from '../../manifests/fields/built-in-kinds';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
-import { isKustomized } from '../../manifests/kustomize';
+import { fileOrder } from '../../manifests/left-open/batches';
+import { isKustomized } from '../../manifests/left-open/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

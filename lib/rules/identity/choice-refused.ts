@@ -1,5 +1,5 @@
-import { choicesIn } from '../../manifests/choices';
-import { mayBePartial } from '../../manifests/partial';
+import { choicesIn } from '../../manifests/fields/choices';
+import { mayBePartial } from '../../manifests/left-open/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

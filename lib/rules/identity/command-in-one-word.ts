@@ -1,7 +1,7 @@
-import { handlersOf } from '../../manifests/handlers';
-import { parseImage } from '../../manifests/image';
+import { parseImage } from '../../manifests/fields/image';
 import { list, record, text } from '../../manifests/json';
-import type { Container } from '../../manifests/pods';
+import { handlersOf } from '../../manifests/pods/handlers';
+import type { Container } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
-import { handlersOf } from '../../manifests/handlers';
 import { list, record, text } from '../../manifests/json';
-import type { Container } from '../../manifests/pods';
+import { handlersOf } from '../../manifests/pods/handlers';
+import type { Container } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { batchOf } from '../../manifests/batches';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
+import { batchOf } from '../../manifests/left-open/batches';
+import { isInPatchFile, isPatch } from '../../manifests/left-open/partial';
+import { isTemplated } from '../../manifests/left-open/placeholders';
+import { areAlternatives, areVariants } from '../../manifests/left-open/variants';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isInPatchFile, isPatch } from '../../manifests/partial';
-import { isTemplated } from '../../manifests/placeholders';
-import { podsBehind } from '../../manifests/selected-pods';
-import { areAlternatives, areVariants } from '../../manifests/variants';
+import { podsBehind } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
-import { batchOf } from '../../manifests/batches';
 import { type JsonPath, record } from '../../manifests/json';
+import { batchOf } from '../../manifests/left-open/batches';
+import { areAlternatives } from '../../manifests/left-open/variants';
 import type { Manifest } from '../../manifests/manifest';
-import { overlap, routesOf } from '../../manifests/routes';
-import { areAlternatives } from '../../manifests/variants';
+import { overlap, routesOf } from '../../manifests/routes/routes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,9 +1,9 @@
-import { configReferencesOf } from '../../manifests/config-references';
 import { addOnce } from '../../manifests/groups';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
-import { type Setting, settingsByName, settingsFromMaps } from '../../manifests/settings';
+import { type Setting, settingsByName, settingsFromMaps } from '../../manifests/pods/settings';
+import { configReferencesOf } from '../../manifests/references/config-references';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,10 +1,10 @@
-import { folderOf } from '../../manifests/folders';
 import { groupBy } from '../../manifests/groups';
 import { record } from '../../manifests/json';
+import { folderOf } from '../../manifests/left-open/folders';
+import { strangeOwner } from '../../manifests/left-open/owned';
+import { isTemplated } from '../../manifests/left-open/placeholders';
+import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
-import { strangeOwner } from '../../manifests/owned';
-import { isTemplated } from '../../manifests/placeholders';
-import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

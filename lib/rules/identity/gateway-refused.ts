@@ -1,10 +1,10 @@
-import { commandedBy } from '../../manifests/commanded';
-import { GATEWAY_GROUP, gatewayRoutesOf, listenersOf } from '../../manifests/gateway-routes';
 import { list, record, text } from '../../manifests/json';
+import { commandedBy } from '../../manifests/left-open/commanded';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
-import { isTemplated } from '../../manifests/placeholders';
+import { GATEWAY_GROUP, gatewayRoutesOf, listenersOf } from '../../manifests/routes/gateway-routes';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

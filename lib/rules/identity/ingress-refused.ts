@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { list, record, text } from '../../manifests/json';
-import { mayBePartial } from '../../manifests/partial';
+import { mayBePartial } from '../../manifests/left-open/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

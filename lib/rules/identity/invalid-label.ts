@@ -1,6 +1,6 @@
-import { labelMapsOf } from '../../manifests/label-maps';
-import { formFault, keyFault, LABEL_VALUE } from '../../manifests/names';
-import { isTemplated } from '../../manifests/placeholders';
+import { labelMapsOf } from '../../manifests/fields/label-maps';
+import { formFault, keyFault, LABEL_VALUE } from '../../manifests/fields/names';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,7 +1,7 @@
-import { formFault, INGRESS_HOST, type NameForm, PORT_NAME } from '../../manifests/names';
-import { isInPatchFile } from '../../manifests/partial';
-import { hasPlaceholder, isPlaceholder, isTemplated } from '../../manifests/placeholders';
-import { isTemplateFile } from '../../manifests/samples';
+import { formFault, INGRESS_HOST, type NameForm, PORT_NAME } from '../../manifests/fields/names';
+import { isInPatchFile } from '../../manifests/left-open/partial';
+import { hasPlaceholder, isPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
+import { isTemplateFile } from '../../manifests/left-open/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { namesIn } from './names-in';

@@ -1,7 +1,7 @@
+import { type QuantityPlace, quantitiesOf } from '../../manifests/fields/quantities';
+import { parseQuantity } from '../../manifests/fields/quantity';
+import { hasPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
-import { hasPlaceholder, isTemplated } from '../../manifests/placeholders';
-import { type QuantityPlace, quantitiesOf } from '../../manifests/quantities';
-import { parseQuantity } from '../../manifests/quantity';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

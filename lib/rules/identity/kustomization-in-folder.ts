@@ -1,9 +1,9 @@
-import { folderOf } from '../../manifests/folders';
 import { groupBy } from '../../manifests/groups';
 import { list } from '../../manifests/json';
-import { isNamed } from '../../manifests/kustomize';
+import { folderOf } from '../../manifests/left-open/folders';
+import { isNamed } from '../../manifests/left-open/kustomize';
+import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
-import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
 import { text } from '../../manifests/json';
-import { mountsOf, type VolumeMount } from '../../manifests/volumes';
+import { mountsOf, type VolumeMount } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

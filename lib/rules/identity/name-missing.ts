@@ -1,8 +1,8 @@
-import { KINDS } from '../../manifests/built-in-kinds';
+import { KINDS } from '../../manifests/fields/built-in-kinds';
 import { isRecord, record } from '../../manifests/json';
+import { isPatch, isTemplateOfPod } from '../../manifests/left-open/partial';
+import { isForm } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
-import { isPatch, isTemplateOfPod } from '../../manifests/partial';
-import { isForm } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,7 +1,4 @@
-import { groupOf, SERVED_GROUPS } from '../../manifests/built-in-kinds';
-import { kubeletRequestsOf } from '../../manifests/handlers';
-import { type JsonPath, list, record } from '../../manifests/json';
-import type { Manifest } from '../../manifests/manifest';
+import { groupOf, SERVED_GROUPS } from '../../manifests/fields/built-in-kinds';
 import {
   DATA_KEY,
   DNS_1035_LABEL,
@@ -11,8 +8,11 @@ import {
   type NameForm,
   PATH_SEGMENT,
   PORT_NAME,
-} from '../../manifests/names';
-import type { PodTemplate } from '../../manifests/pods';
+} from '../../manifests/fields/names';
+import { type JsonPath, list, record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { kubeletRequestsOf } from '../../manifests/pods/handlers';
+import type { PodTemplate } from '../../manifests/pods/pods';
 
 /** A name in an object, and the form that it must have. */
 export interface NamePlace {

@@ -1,12 +1,12 @@
+import { labelMapsOf } from '../../manifests/fields/label-maps';
 import { isRecord, type JsonPath, list, record } from '../../manifests/json';
-import { isKustomized } from '../../manifests/kustomize';
-import { labelMapsOf } from '../../manifests/label-maps';
+import { isKustomized } from '../../manifests/left-open/kustomize';
+import { isTemplateOfPod } from '../../manifests/left-open/partial';
+import { isPlaceholderInBrackets } from '../../manifests/left-open/placeholders';
+import { isReadByBuild } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplateOfPod } from '../../manifests/partial';
-import { isPlaceholderInBrackets } from '../../manifests/placeholders';
-import type { PodTemplate } from '../../manifests/pods';
-import { isReadByBuild } from '../../manifests/samples';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

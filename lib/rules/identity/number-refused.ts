@@ -1,6 +1,6 @@
 import { type JsonPath, number } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,5 +1,5 @@
-import { folderOf } from '../../manifests/folders';
 import { groupBy } from '../../manifests/groups';
+import { folderOf } from '../../manifests/left-open/folders';
 import { nearestName } from '../../manifests/nearest-name';
 import { COMPONENT_LABEL, NAME_LABEL, PART_OF_LABEL } from '../../metadata/labels';
 import { dedent } from '../dedent';

@@ -1,8 +1,8 @@
 import { isDescribed } from '../../cluster/is-described';
 import type { JsonPath } from '../../manifests/json';
+import { isInPatchFile } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
-import { isInPatchFile } from '../../manifests/partial';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { namesIn } from './names-in';

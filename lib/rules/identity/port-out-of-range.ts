@@ -1,7 +1,7 @@
-import { kubeletRequestsOf } from '../../manifests/handlers';
 import { type JsonPath, list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { PodTemplate } from '../../manifests/pods';
+import { kubeletRequestsOf } from '../../manifests/pods/handlers';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
-import { groupOf, KINDS } from '../../manifests/built-in-kinds';
+import { groupOf, KINDS } from '../../manifests/fields/built-in-kinds';
+import { isInPatchFile } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsNamed } from '../../manifests/neighbours';
-import { isInPatchFile } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,10 +1,10 @@
+import { quantitiesOf } from '../../manifests/fields/quantities';
 import { isRecord, type JsonPath, record } from '../../manifests/json';
+import { isInPatchFile, mayBePartial } from '../../manifests/left-open/partial';
+import { isPlaceholder, isPlaceholderInBrackets, isTemplated } from '../../manifests/left-open/placeholders';
+import { isForm } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isInPatchFile, mayBePartial } from '../../manifests/partial';
-import { isPlaceholder, isPlaceholderInBrackets, isTemplated } from '../../manifests/placeholders';
-import { quantitiesOf } from '../../manifests/quantities';
-import { isForm } from '../../manifests/samples';
 import { definitionOf, servedBy } from '../../manifests/schema/definitions';
 import { locate } from '../../manifests/schema/locate';
 import type { SchemaProblem, UnknownField } from '../../manifests/schema/problem';

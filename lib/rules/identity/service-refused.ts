@@ -1,8 +1,8 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { list, record, text } from '../../manifests/json';
+import { mayBePartial } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
-import { mayBePartial } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

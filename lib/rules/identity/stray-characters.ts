@@ -1,8 +1,8 @@
 import type { JsonPath } from '../../manifests/json';
 import { list, record, text } from '../../manifests/json';
+import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
-import type { PodTemplate } from '../../manifests/pods';
-import { isSample } from '../../manifests/samples';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

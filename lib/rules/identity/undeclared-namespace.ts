@@ -1,12 +1,12 @@
 import { valueAt } from '../../edge/traefik/chart/values';
-import { isTakenByGitOps } from '../../manifests/gitops';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
-import { namespacesOfKustomization } from '../../manifests/kustomize';
+import { isTakenByGitOps } from '../../manifests/left-open/gitops';
+import { namespacesOfKustomization } from '../../manifests/left-open/kustomize';
+import { isInPatchFile } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { isInPatchFile } from '../../manifests/partial';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';

@@ -1,8 +1,8 @@
-import { groupOf, KINDS, SERVED_GROUPS } from '../../manifests/built-in-kinds';
-import { isPatchOfKustomization } from '../../manifests/kustomize';
+import { groupOf, KINDS, SERVED_GROUPS } from '../../manifests/fields/built-in-kinds';
+import { isPatchOfKustomization } from '../../manifests/left-open/kustomize';
+import { isInPatchFile } from '../../manifests/left-open/partial';
+import { isPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
-import { isInPatchFile } from '../../manifests/partial';
-import { isPlaceholder, isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { removedIn } from './removed-api-version';

@@ -1,16 +1,16 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { addressesAmong, addressesOf } from '../../manifests/addresses';
-import { areOfTwoInstallations } from '../../manifests/batches';
 import { addTo } from '../../manifests/groups';
+import { areOfTwoInstallations } from '../../manifests/left-open/batches';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { admitsPod, admitsPort, type ServerPort, type Surroundings } from '../../manifests/network-peers';
-import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manifests/network-policies';
+import { addressesAmong, addressesOf } from '../../manifests/network/addresses';
+import { admitsPod, admitsPort, type ServerPort, type Surroundings } from '../../manifests/network/network-peers';
+import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manifests/network/network-policies';
+import { podsBehind } from '../../manifests/network/selected-pods';
+import { offersPort, targetPorts } from '../../manifests/network/service-ports';
 import { perSet } from '../../manifests/per-set';
-import type { PodTemplate } from '../../manifests/pods';
-import { podsBehind } from '../../manifests/selected-pods';
-import { offersPort, targetPorts } from '../../manifests/service-ports';
-import { settingsInUse, takersOf } from '../../manifests/settings';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { settingsInUse, takersOf } from '../../manifests/pods/settings';
 
 /** A workload that is configured to use another, and is not let. */
 export interface CutClient {

@@ -1,9 +1,9 @@
 import { isDescribed } from '../../cluster/is-described';
 import { contains } from '../../edge/cidr';
 import { number, record, strings, text } from '../../manifests/json';
-import { admitsPort, namespaceMatches, type Surroundings } from '../../manifests/network-peers';
-import type { PolicyRule } from '../../manifests/network-policies';
-import { isLeftOpen } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import { admitsPort, namespaceMatches, type Surroundings } from '../../manifests/network/network-peers';
+import type { PolicyRule } from '../../manifests/network/network-policies';
 import { remembered } from '../../manifests/remembered';
 import { LabelSelector } from '../../manifests/selector';
 

@@ -1,5 +1,5 @@
-import { serviceOf } from '../../manifests/hosts';
 import { list, record, text } from '../../manifests/json';
+import { serviceOf } from '../../manifests/network/hosts';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import { valueAt } from '../../edge/traefik/chart/values';
-import { peerOf, serviceOf } from '../../manifests/hosts';
 import { list, record } from '../../manifests/json';
-import { settingsOf } from '../../manifests/settings';
+import { peerOf, serviceOf } from '../../manifests/network/hosts';
+import { settingsOf } from '../../manifests/pods/settings';
 import { namesAskedBy } from '../../manifests/traefik/asked-names';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';

@@ -1,5 +1,5 @@
-import { admitsPort } from '../../manifests/network-peers';
-import { NetworkPolicies } from '../../manifests/network-policies';
+import { admitsPort } from '../../manifests/network/network-peers';
+import { NetworkPolicies } from '../../manifests/network/network-policies';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,12 +1,12 @@
 import { contains } from '../../edge/cidr';
-import { isOutside, peerOf, serviceOf } from '../../manifests/hosts';
 import { record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { admitsPort } from '../../manifests/network-peers';
-import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network-policies';
-import type { Container } from '../../manifests/pods';
+import { isOutside, peerOf, serviceOf } from '../../manifests/network/hosts';
+import { admitsPort } from '../../manifests/network/network-peers';
+import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network/network-policies';
+import type { Container } from '../../manifests/pods/pods';
+import { settingsInUse } from '../../manifests/pods/settings';
 import { remembered } from '../../manifests/remembered';
-import { settingsInUse } from '../../manifests/settings';
 import { OUTSIDE_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';

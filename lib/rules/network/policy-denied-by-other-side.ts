@@ -1,10 +1,10 @@
-import { mayListenOn } from '../../manifests/container-ports';
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { admitsPod, admitsPort, portOf, type ServerPort } from '../../manifests/network-peers';
-import { type Direction, NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
-import type { PodTemplate } from '../../manifests/pods';
-import { podsMatching } from '../../manifests/selected-pods';
+import { admitsPod, admitsPort, portOf, type ServerPort } from '../../manifests/network/network-peers';
+import { type Direction, NetworkPolicies, type PolicyRule } from '../../manifests/network/network-policies';
+import { podsMatching } from '../../manifests/network/selected-pods';
+import { mayListenOn } from '../../manifests/pods/container-ports';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';
 import { CutClients } from './cut-clients';

@@ -1,4 +1,4 @@
-import { NetworkPolicies } from '../../manifests/network-policies';
+import { NetworkPolicies } from '../../manifests/network/network-policies';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { dnsAdmittance, namesDns } from './dns-egress';

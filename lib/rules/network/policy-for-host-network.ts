@@ -1,5 +1,5 @@
-import { isForAll, NetworkPolicies, type NetworkPolicy } from '../../manifests/network-policies';
-import { podsMatching } from '../../manifests/selected-pods';
+import { isForAll, NetworkPolicies, type NetworkPolicy } from '../../manifests/network/network-policies';
+import { podsMatching } from '../../manifests/network/selected-pods';
 import { LabelSelector } from '../../manifests/selector';
 import { traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';

@@ -1,8 +1,8 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains, parseCidr } from '../../edge/cidr';
 import { type JsonObject, list, record, text } from '../../manifests/json';
-import { NetworkPolicies } from '../../manifests/network-policies';
-import { hasPlaceholder, isLeftOpen } from '../../manifests/placeholders';
+import { hasPlaceholder, isLeftOpen } from '../../manifests/left-open/placeholders';
+import { NetworkPolicies } from '../../manifests/network/network-policies';
 import { dedent } from '../dedent';
 import type { Fault, Rule, RuleContext } from '../rule';
 

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../manifests/manifest';
-import { NetworkPolicies } from '../../manifests/network-policies';
-import type { PodTemplate } from '../../manifests/pods';
-import { podsBehind } from '../../manifests/selected-pods';
+import { NetworkPolicies } from '../../manifests/network/network-policies';
+import { podsBehind } from '../../manifests/network/selected-pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { askedServices } from '../../manifests/traefik/asked-services';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';

@@ -1,7 +1,7 @@
 import { record, strings } from '../../manifests/json';
 import { nearestName } from '../../manifests/nearest-name';
-import { NAMESPACE_NAME } from '../../manifests/network-peers';
-import { NetworkPolicies } from '../../manifests/network-policies';
+import { NAMESPACE_NAME } from '../../manifests/network/network-peers';
+import { NetworkPolicies } from '../../manifests/network/network-policies';
 import { dedent } from '../dedent';
 import { BUILT_IN_NAMESPACES } from '../identity/undeclared-namespace';
 import { reportOnce } from '../report-once';

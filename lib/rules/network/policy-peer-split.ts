@@ -1,6 +1,6 @@
 import { record } from '../../manifests/json';
-import { NetworkPolicies } from '../../manifests/network-policies';
-import { podsMatching } from '../../manifests/selected-pods';
+import { NetworkPolicies } from '../../manifests/network/network-policies';
+import { podsMatching } from '../../manifests/network/selected-pods';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,13 +1,13 @@
-import { mentionsPort, portsOfPod } from '../../manifests/container-ports';
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
-import { landApart } from '../../manifests/kustomize';
+import { landApart } from '../../manifests/left-open/kustomize';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { admitsPort } from '../../manifests/network-peers';
-import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
-import { isLeftOpen } from '../../manifests/placeholders';
-import type { PodTemplate } from '../../manifests/pods';
+import { admitsPort } from '../../manifests/network/network-peers';
+import { NetworkPolicies, type PolicyRule } from '../../manifests/network/network-policies';
+import { podsMatching } from '../../manifests/network/selected-pods';
+import { mentionsPort, portsOfPod } from '../../manifests/pods/container-ports';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { remembered } from '../../manifests/remembered';
-import { podsMatching } from '../../manifests/selected-pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

@@ -2,7 +2,7 @@ import { IPv4 } from 'ipaddr.js';
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains, parseCidr } from '../../edge/cidr';
 import { type JsonObject, record, text } from '../../manifests/json';
-import { NetworkPolicies } from '../../manifests/network-policies';
+import { NetworkPolicies } from '../../manifests/network/network-policies';
 import { dedent } from '../dedent';
 import { isPrivate } from '../edge/cloudflare';
 import type { Fault, Rule } from '../rule';

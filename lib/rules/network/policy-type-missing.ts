@@ -1,6 +1,6 @@
 import { list, record } from '../../manifests/json';
-import { meantBy, NetworkPolicies } from '../../manifests/network-policies';
-import { isLeftOpen } from '../../manifests/placeholders';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import { meantBy, NetworkPolicies } from '../../manifests/network/network-policies';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

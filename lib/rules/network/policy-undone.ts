@@ -1,5 +1,5 @@
-import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network-policies';
-import { areVariants } from '../../manifests/variants';
+import { areVariants } from '../../manifests/left-open/variants';
+import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network/network-policies';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,9 +1,9 @@
-import { addressesAmong } from '../../manifests/addresses';
-import { isOutside, peerOf } from '../../manifests/hosts';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { NetworkPolicies, type PolicyRule } from '../../manifests/network-policies';
-import type { PodTemplate } from '../../manifests/pods';
-import { ownSettingsOf, settingsOf } from '../../manifests/settings';
+import { addressesAmong } from '../../manifests/network/addresses';
+import { isOutside, peerOf } from '../../manifests/network/hosts';
+import { NetworkPolicies, type PolicyRule } from '../../manifests/network/network-policies';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { ownSettingsOf, settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { dnsAdmittance, namesDns } from './dns-egress';

@@ -1,4 +1,4 @@
-import { backendsOf } from '../../manifests/backends';
+import { backendsOf } from '../../manifests/routes/backends';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,8 +1,8 @@
-import { mayBeInstalled } from '../../manifests/installed';
 import { isRecord, type JsonPath, list, record } from '../../manifests/json';
+import { mayBeInstalled } from '../../manifests/left-open/installed';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { PodTemplate } from '../../manifests/pods';
-import { podsMatching, selectorWithoutControllers } from '../../manifests/selected-pods';
+import { podsMatching, selectorWithoutControllers } from '../../manifests/network/selected-pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { podsWouldBeHere } from './expected-pods';

@@ -1,9 +1,9 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
+import { mayBePartial } from '../../manifests/left-open/partial';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
-import { mayBePartial } from '../../manifests/partial';
-import { isLeftOpen } from '../../manifests/placeholders';
-import { countedBy, hasSeveralMetrics, utilizationsOf } from '../../manifests/utilizations';
-import { isWholePod } from '../../manifests/volumes';
+import { isWholePod } from '../../manifests/pods/volumes';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
+import { countedBy, hasSeveralMetrics, utilizationsOf } from '../../manifests/workloads/utilizations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,10 +1,10 @@
-import { type Backend, backendsOf } from '../../manifests/backends';
-import { folderOf } from '../../manifests/folders';
 import { list, record, text } from '../../manifests/json';
+import { folderOf } from '../../manifests/left-open/folders';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import { objectsNamed } from '../../manifests/neighbours';
-import { isLeftOpen } from '../../manifests/placeholders';
-import { offersPort } from '../../manifests/service-ports';
+import { offersPort } from '../../manifests/network/service-ports';
+import { type Backend, backendsOf } from '../../manifests/routes/backends';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

@@ -1,6 +1,6 @@
-import { backendsOf } from '../../manifests/backends';
-import { GATEWAY_GROUP } from '../../manifests/gateway-routes';
 import { objectsIn } from '../../manifests/neighbours';
+import { backendsOf } from '../../manifests/routes/backends';
+import { GATEWAY_GROUP } from '../../manifests/routes/gateway-routes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';

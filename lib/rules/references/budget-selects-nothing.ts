@@ -1,6 +1,6 @@
 import { isRecord } from '../../manifests/json';
-import { isKustomized } from '../../manifests/kustomize';
-import { podsMatching, selectorWithoutControllers } from '../../manifests/selected-pods';
+import { isKustomized } from '../../manifests/left-open/kustomize';
+import { podsMatching, selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { podsWouldBeHere } from './expected-pods';

@@ -1,6 +1,6 @@
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { volumesOf } from '../../manifests/volumes';
+import { volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';

@@ -1,6 +1,6 @@
-import { claimSpecsOf } from '../../manifests/claims';
 import { list, record, text } from '../../manifests/json';
-import { isLeftOpen, mayBecome } from '../../manifests/placeholders';
+import { isLeftOpen, mayBecome } from '../../manifests/left-open/placeholders';
+import { claimSpecsOf } from '../../manifests/references/claims';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,6 +1,6 @@
-import { commandLine } from '../../manifests/arguments';
-import { portsOf } from '../../manifests/container-ports';
-import { kubeletRequestsOf } from '../../manifests/handlers';
+import { commandLine } from '../../manifests/pods/arguments';
+import { portsOf } from '../../manifests/pods/container-ports';
+import { kubeletRequestsOf } from '../../manifests/pods/handlers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

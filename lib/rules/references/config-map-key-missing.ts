@@ -1,7 +1,7 @@
-import { keysOfMap } from '../../manifests/config-keys';
-import { configReferencesOf } from '../../manifests/config-references';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
+import { keysOfMap } from '../../manifests/references/config-keys';
+import { configReferencesOf } from '../../manifests/references/config-references';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,4 +1,4 @@
-import { type ConfigReference, configReferencesOf } from '../../manifests/config-references';
+import { type ConfigReference, configReferencesOf } from '../../manifests/references/config-references';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';

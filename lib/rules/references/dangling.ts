@@ -1,13 +1,13 @@
-import { folderOf } from '../../manifests/folders';
-import { isRendered } from '../../manifests/helm';
-import { mayBeInstalled } from '../../manifests/installed';
-import { isKustomized, landTogether } from '../../manifests/kustomize';
+import { folderOf } from '../../manifests/left-open/folders';
+import { isRendered } from '../../manifests/left-open/helm';
+import { mayBeInstalled } from '../../manifests/left-open/installed';
+import { isKustomized, landTogether } from '../../manifests/left-open/kustomize';
+import { isLeftOpen, mayBecome } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { isExpectedHere, mayBeMade, mayShareNamespace, objectsIn, objectsNamed } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
-import { isLeftOpen, mayBecome } from '../../manifests/placeholders';
 
 /** A reference by name, as one object makes it to another. */
 export interface Reference {

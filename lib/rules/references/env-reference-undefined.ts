@@ -1,11 +1,11 @@
 import { type JsonPath, list, record, text } from '../../manifests/json';
-import { isKustomized } from '../../manifests/kustomize';
+import { isKustomized } from '../../manifests/left-open/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { objectsNamed } from '../../manifests/neighbours';
-import type { Container } from '../../manifests/pods';
-import { settingsFromMaps } from '../../manifests/settings';
+import type { Container } from '../../manifests/pods/pods';
+import { settingsFromMaps } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

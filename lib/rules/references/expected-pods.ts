@@ -1,13 +1,13 @@
-import { folderOf } from '../../manifests/folders';
 import { addOnce } from '../../manifests/groups';
-import { isKustomized } from '../../manifests/kustomize';
-import { areOperatorsLabels, isFilledFromElsewhere, mayMakePods } from '../../manifests/makers';
+import { folderOf } from '../../manifests/left-open/folders';
+import { isKustomized } from '../../manifests/left-open/kustomize';
+import { areOperatorsLabels, isFilledFromElsewhere, mayMakePods } from '../../manifests/left-open/makers';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { hasMakers, mayShareNamespace } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
-import { isLeftOpen } from '../../manifests/placeholders';
 import type { LabelSelector } from '../../manifests/selector';
 
 /** Namespaces that have pods: all, and by folder and by file of the workloads. */

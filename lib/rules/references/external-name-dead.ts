@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
-import { backendsOf } from '../../manifests/backends';
 import { text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { objectsIn } from '../../manifests/neighbours';
-import { isTemplated } from '../../manifests/placeholders';
+import { backendsOf } from '../../manifests/routes/backends';
 import { dedent } from '../dedent';
 import type { Fault, Rule, RuleContext } from '../rule';
 import { danglingReference } from './dangling';

@@ -1,10 +1,10 @@
-import { keysOfMap } from '../../manifests/config-keys';
 import { type JsonPath, list, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
-import type { Container } from '../../manifests/pods';
-import { mountsOf, volumesOf } from '../../manifests/volumes';
+import type { Container } from '../../manifests/pods/pods';
+import { mountsOf, volumesOf } from '../../manifests/pods/volumes';
+import { keysOfMap } from '../../manifests/references/config-keys';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

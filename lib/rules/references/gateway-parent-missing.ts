@@ -1,8 +1,13 @@
-import { GATEWAY_GROUP, type GatewayParent, gatewayParentsOf, listenersOf } from '../../manifests/gateway-routes';
 import { type JsonObject, list, record, text } from '../../manifests/json';
-import { isKustomized } from '../../manifests/kustomize';
+import { isKustomized } from '../../manifests/left-open/kustomize';
+import { isLeftOpen, isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
-import { isLeftOpen, isTemplated } from '../../manifests/placeholders';
+import {
+  GATEWAY_GROUP,
+  type GatewayParent,
+  gatewayParentsOf,
+  listenersOf,
+} from '../../manifests/routes/gateway-routes';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { danglingReference } from './dangling';

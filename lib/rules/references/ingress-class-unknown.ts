@@ -1,8 +1,8 @@
 import { list, record, text } from '../../manifests/json';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
-import { isLeftOpen } from '../../manifests/placeholders';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

@@ -1,6 +1,6 @@
 import { isRecord, list, record, text } from '../../manifests/json';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
-import { isLeftOpen } from '../../manifests/placeholders';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

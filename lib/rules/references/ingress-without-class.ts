@@ -1,6 +1,6 @@
-import { folderOf } from '../../manifests/folders';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
+import { folderOf } from '../../manifests/left-open/folders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { dedent } from '../dedent';

@@ -1,5 +1,5 @@
 import { record, text } from '../../manifests/json';
-import { landTogether } from '../../manifests/kustomize';
+import { landTogether } from '../../manifests/left-open/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';

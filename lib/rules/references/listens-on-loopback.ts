@@ -1,11 +1,11 @@
-import { portsOf } from '../../manifests/container-ports';
-import { kubeletRequestsOf } from '../../manifests/handlers';
 import { type JsonPath, list, number, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { Container } from '../../manifests/pods';
-import { settingsOf } from '../../manifests/settings';
-import { isWholePod } from '../../manifests/volumes';
+import { portsOf } from '../../manifests/pods/container-ports';
+import { kubeletRequestsOf } from '../../manifests/pods/handlers';
+import type { Container } from '../../manifests/pods/pods';
+import { settingsOf } from '../../manifests/pods/settings';
+import { isWholePod } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';

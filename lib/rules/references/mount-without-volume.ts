@@ -1,9 +1,9 @@
 import { list, record, text } from '../../manifests/json';
-import { mayBePatched } from '../../manifests/kustomize';
+import { mayBePatched } from '../../manifests/left-open/kustomize';
+import { isInPatchFile } from '../../manifests/left-open/partial';
+import { isLeftOpen, mayBecome } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
-import { isInPatchFile } from '../../manifests/partial';
-import { isLeftOpen, mayBecome } from '../../manifests/placeholders';
-import { isWholePod, mountsOf, volumesOf } from '../../manifests/volumes';
+import { isWholePod, mountsOf, volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,9 +1,9 @@
 import { list, record } from '../../manifests/json';
+import { patchesOf } from '../../manifests/left-open/partial';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { patchesOf } from '../../manifests/partial';
-import { isTemplated } from '../../manifests/placeholders';
-import type { PodTemplate } from '../../manifests/pods';
-import { isWholePod, mountsOf, type Volume, volumesOf } from '../../manifests/volumes';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { isWholePod, mountsOf, type Volume, volumesOf } from '../../manifests/pods/volumes';
 
 /** Volumes of a pod that no container mounts, nor one of the patches that a Kustomization lays over it. */
 export function unmountedVolumesOf(set: ManifestSet, pod: PodTemplate): Volume[] {

@@ -1,7 +1,7 @@
-import { mayBeInstalled } from '../../manifests/installed';
 import { isRecord, type JsonPath, list, record } from '../../manifests/json';
+import { mayBeInstalled } from '../../manifests/left-open/installed';
 import type { Manifest } from '../../manifests/manifest';
-import { podsMatching, selectorWithoutControllers } from '../../manifests/selected-pods';
+import { podsMatching, selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { podsWouldBeHere } from './expected-pods';

@@ -1,9 +1,9 @@
 import { isDescribed } from '../../cluster/is-described';
-import { batchOf } from '../../manifests/batches';
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
+import { batchOf } from '../../manifests/left-open/batches';
+import { areAlternatives, areVariants } from '../../manifests/left-open/variants';
 import type { Manifest } from '../../manifests/manifest';
-import { nodePortRange } from '../../manifests/node-port-range';
-import { areAlternatives, areVariants } from '../../manifests/variants';
+import { nodePortRange } from '../../manifests/network/node-port-range';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

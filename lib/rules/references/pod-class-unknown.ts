@@ -1,7 +1,7 @@
 import { isDescribed } from '../../cluster/is-described';
 import { type JsonObject, type JsonPath, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,7 +1,7 @@
-import { portsOf, portsOfPod } from '../../manifests/container-ports';
 import type { Manifest } from '../../manifests/manifest';
-import type { Container } from '../../manifests/pods';
-import { type Setting, settingsOf } from '../../manifests/settings';
+import { portsOf, portsOfPod } from '../../manifests/pods/container-ports';
+import type { Container } from '../../manifests/pods/pods';
+import { type Setting, settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,12 +1,12 @@
-import { type AskedPort, askedPorts } from '../../manifests/asked-ports';
-import { mentionsPort, portsOf, portsOfPod } from '../../manifests/container-ports';
-import { parseImage } from '../../manifests/image';
+import { parseImage } from '../../manifests/fields/image';
 import { number } from '../../manifests/json';
+import { isPatch } from '../../manifests/left-open/partial';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
-import { isPatch } from '../../manifests/partial';
-import { isLeftOpen } from '../../manifests/placeholders';
-import type { Container } from '../../manifests/pods';
+import { type AskedPort, askedPorts } from '../../manifests/pods/asked-ports';
+import { mentionsPort, portsOf, portsOfPod } from '../../manifests/pods/container-ports';
+import type { Container } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,10 +1,10 @@
-import { type Address, addressAt } from '../../manifests/addresses';
-import { portsOf } from '../../manifests/container-ports';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { Container } from '../../manifests/pods';
-import { isRedis, readsUnseenOptions, redisOptionsOf, redisValue } from '../../manifests/redis-options';
-import { podsBehind } from '../../manifests/selected-pods';
-import { settingsOf } from '../../manifests/settings';
+import { type Address, addressAt } from '../../manifests/network/addresses';
+import { podsBehind } from '../../manifests/network/selected-pods';
+import { portsOf } from '../../manifests/pods/container-ports';
+import type { Container } from '../../manifests/pods/pods';
+import { isRedis, readsUnseenOptions, redisOptionsOf, redisValue } from '../../manifests/pods/redis-options';
+import { settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';

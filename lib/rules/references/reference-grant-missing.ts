@@ -1,9 +1,9 @@
-import { GATEWAY_GROUP, gatewayRoutesOf, listenersOf } from '../../manifests/gateway-routes';
 import { type JsonPath, list, record, text } from '../../manifests/json';
-import { isFilledFromElsewhere } from '../../manifests/makers';
+import { isFilledFromElsewhere } from '../../manifests/left-open/makers';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isLeftOpen } from '../../manifests/placeholders';
+import { GATEWAY_GROUP, gatewayRoutesOf, listenersOf } from '../../manifests/routes/gateway-routes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,4 +1,4 @@
-import { settingsOf } from '../../manifests/settings';
+import { settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';

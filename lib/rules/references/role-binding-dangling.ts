@@ -1,7 +1,7 @@
 import { isDescribed } from '../../cluster/is-described';
-import { folderOf } from '../../manifests/folders';
 import { list, record, text } from '../../manifests/json';
-import { isKustomized } from '../../manifests/kustomize';
+import { folderOf } from '../../manifests/left-open/folders';
+import { isKustomized } from '../../manifests/left-open/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsIn, objectsNamed } from '../../manifests/neighbours';

@@ -1,9 +1,9 @@
-import { type Backend, backendsOf } from '../../manifests/backends';
 import { groupBy } from '../../manifests/groups';
 import { dig, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsIn } from '../../manifests/neighbours';
+import { type Backend, backendsOf } from '../../manifests/routes/backends';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';

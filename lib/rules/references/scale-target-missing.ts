@@ -1,8 +1,8 @@
-import { mayBeInstalled } from '../../manifests/installed';
 import { record, text } from '../../manifests/json';
+import { mayBeInstalled } from '../../manifests/left-open/installed';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isLeftOpen } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { danglingReference } from './dangling';

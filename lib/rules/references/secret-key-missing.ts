@@ -1,8 +1,8 @@
-import { areOfTwoInstallations } from '../../manifests/batches';
+import { areOfTwoInstallations } from '../../manifests/left-open/batches';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
-import { secretReferencesOf } from '../../manifests/secret-references';
-import { knownSecrets } from '../../manifests/secrets';
+import { secretReferencesOf } from '../../manifests/references/secret-references';
+import { knownSecrets } from '../../manifests/references/secrets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

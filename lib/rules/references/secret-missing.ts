@@ -1,12 +1,12 @@
-import { configReferencesOf } from '../../manifests/config-references';
-import { namespacesOfKustomization } from '../../manifests/kustomize';
+import { namespacesOfKustomization } from '../../manifests/left-open/kustomize';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { mayBeMade } from '../../manifests/neighbours';
-import { isLeftOpen } from '../../manifests/placeholders';
-import { secretReferencesOf } from '../../manifests/secret-references';
-import { knownSecrets, type SecretKeys, secretNamesIn } from '../../manifests/secrets';
+import { configReferencesOf } from '../../manifests/references/config-references';
+import { secretReferencesOf } from '../../manifests/references/secret-references';
+import { knownSecrets, type SecretKeys, secretNamesIn } from '../../manifests/references/secrets';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';

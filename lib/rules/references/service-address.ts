@@ -1,12 +1,12 @@
-import { type Address, addressesOf, type LocalAddress, localAddressesOf } from '../../manifests/addresses';
-import { addressesInFiles } from '../../manifests/addresses-in-files';
-import { portsOfPod } from '../../manifests/container-ports';
 import { list, record, text } from '../../manifests/json';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsIn } from '../../manifests/neighbours';
+import { type Address, addressesOf, type LocalAddress, localAddressesOf } from '../../manifests/network/addresses';
+import { addressesInFiles } from '../../manifests/network/addresses-in-files';
 import { perSet } from '../../manifests/per-set';
-import { isLeftOpen } from '../../manifests/placeholders';
-import type { PodTemplate } from '../../manifests/pods';
+import { portsOfPod } from '../../manifests/pods/container-ports';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';

@@ -1,10 +1,10 @@
 import { strings, text } from '../../manifests/json';
-import { isKustomized } from '../../manifests/kustomize';
+import { isKustomized } from '../../manifests/left-open/kustomize';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsIn } from '../../manifests/neighbours';
-import { isLeftOpen } from '../../manifests/placeholders';
-import { podsBehind, selectorWithoutControllers } from '../../manifests/selected-pods';
+import { podsBehind, selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { namesakeOf, podsWouldBeHere } from './expected-pods';

@@ -1,5 +1,5 @@
 import { text } from '../../manifests/json';
-import { podsBehind } from '../../manifests/selected-pods';
+import { podsBehind } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { namesakeOf } from './expected-pods';

@@ -1,9 +1,9 @@
-import { portsOfPod } from '../../manifests/container-ports';
-import { parseImage } from '../../manifests/image';
+import { parseImage } from '../../manifests/fields/image';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { PodTemplate } from '../../manifests/pods';
-import { podsBehind } from '../../manifests/selected-pods';
+import { podsBehind } from '../../manifests/network/selected-pods';
+import { portsOfPod } from '../../manifests/pods/container-ports';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { isRecord, list, record, strings } from '../../manifests/json';
-import { mayMatch } from '../../manifests/network-peers';
-import { selectorWithoutControllers } from '../../manifests/selected-pods';
+import { mayMatch } from '../../manifests/network/network-peers';
+import { selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

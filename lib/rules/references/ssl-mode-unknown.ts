@@ -1,6 +1,6 @@
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
-import { settingsOf } from '../../manifests/settings';
+import { settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';

@@ -1,5 +1,5 @@
 import { isRecord, text } from '../../manifests/json';
-import { podsMatching } from '../../manifests/selected-pods';
+import { podsMatching } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';

@@ -1,8 +1,8 @@
 import { isDescribed } from '../../cluster/is-described';
-import { claimSpecsOf } from '../../manifests/claims';
 import { text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
+import { claimSpecsOf } from '../../manifests/references/claims';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,7 +1,7 @@
-import { backendsOf } from '../../manifests/backends';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { traefikReferencesOf } from '../../manifests/references/traefik-references';
+import { backendsOf } from '../../manifests/routes/backends';
 import { traefikReleases } from '../../manifests/traefik/release';
-import { traefikReferencesOf } from '../../manifests/traefik-references';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
+import { pathsTo } from '../../manifests/fields/places';
 import { dig, text } from '../../manifests/json';
-import { pathsTo } from '../../manifests/places';
-import { traefikReferencesOf } from '../../manifests/traefik-references';
+import { traefikReferencesOf } from '../../manifests/references/traefik-references';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';

@@ -1,11 +1,11 @@
 import { isDescribed } from '../../cluster/is-described';
-import { addressAt } from '../../manifests/addresses';
-import { dataStoreOf, STORE_PORTS } from '../../manifests/data-stores';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
-import type { Container } from '../../manifests/pods';
-import { podsBehind } from '../../manifests/selected-pods';
-import { type Setting, settingsOf } from '../../manifests/settings';
+import { addressAt } from '../../manifests/network/addresses';
+import { podsBehind } from '../../manifests/network/selected-pods';
+import { dataStoreOf, STORE_PORTS } from '../../manifests/pods/data-stores';
+import type { Container } from '../../manifests/pods/pods';
+import { type Setting, settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';

@@ -1,9 +1,9 @@
 import { isRecord, record } from '../../manifests/json';
-import { isKustomized } from '../../manifests/kustomize';
+import { isKustomized } from '../../manifests/left-open/kustomize';
+import { isInPatchFile } from '../../manifests/left-open/partial';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isInPatchFile } from '../../manifests/partial';
-import { isLeftOpen } from '../../manifests/placeholders';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

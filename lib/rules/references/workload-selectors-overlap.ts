@@ -1,12 +1,12 @@
-import { autoscalersOf } from '../../manifests/autoscalers';
-import { areRivals, batchOf } from '../../manifests/batches';
-import { budgetsOf } from '../../manifests/budgets';
-import { servicesByPod } from '../../manifests/exposure';
+import { areRivals, batchOf } from '../../manifests/left-open/batches';
+import { areVariants } from '../../manifests/left-open/variants';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { PodTemplate } from '../../manifests/pods';
+import { servicesByPod } from '../../manifests/network/exposure';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { LabelSelector } from '../../manifests/selector';
-import { areVariants } from '../../manifests/variants';
+import { autoscalersOf } from '../../manifests/workloads/autoscalers';
+import { budgetsOf } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
-import { kubeletRequestsOf } from '../../manifests/handlers';
 import { type JsonObject, type JsonPath, list, record } from '../../manifests/json';
-import type { PodTemplate } from '../../manifests/pods';
+import { kubeletRequestsOf } from '../../manifests/pods/handlers';
+import type { PodTemplate } from '../../manifests/pods/pods';
 
 /** One control of the Pod Security Standards that a pod does not meet. */
 export interface Violation {

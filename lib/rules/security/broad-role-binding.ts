@@ -1,8 +1,8 @@
-import { podsOfVisitors } from '../../manifests/exposure';
-import { parseImage } from '../../manifests/image';
+import { parseImage } from '../../manifests/fields/image';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { podsOfVisitors } from '../../manifests/network/exposure';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

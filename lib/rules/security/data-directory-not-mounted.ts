@@ -1,10 +1,10 @@
-import { wordsOf } from '../../manifests/arguments';
-import { parseImage } from '../../manifests/image';
+import { parseImage } from '../../manifests/fields/image';
 import { list, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isTemplated } from '../../manifests/placeholders';
-import type { Container } from '../../manifests/pods';
-import { directoryOfRedis } from '../../manifests/redis-options';
+import { wordsOf } from '../../manifests/pods/arguments';
+import type { Container } from '../../manifests/pods/pods';
+import { directoryOfRedis } from '../../manifests/pods/redis-options';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

@@ -1,11 +1,11 @@
-import { backendsOf } from '../../manifests/backends';
-import { portsOfPod } from '../../manifests/container-ports';
-import { dataStoreOf, STORE_PORTS, storeOf } from '../../manifests/data-stores';
 import { groupBy } from '../../manifests/groups';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import type { PodTemplate } from '../../manifests/pods';
+import { portsOfPod } from '../../manifests/pods/container-ports';
+import { dataStoreOf, STORE_PORTS, storeOf } from '../../manifests/pods/data-stores';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { backendsOf } from '../../manifests/routes/backends';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,5 +1,5 @@
-import { hasPlaceholder, hasPlaceholderStep, isTemplated } from '../../manifests/placeholders';
-import { isReplacedImage } from '../../manifests/replaced-images';
+import { hasPlaceholder, hasPlaceholderStep, isTemplated } from '../../manifests/left-open/placeholders';
+import { isReplacedImage } from '../../manifests/left-open/replaced-images';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

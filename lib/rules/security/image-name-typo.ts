@@ -1,7 +1,7 @@
-import { type Image, parseImage } from '../../manifests/image';
+import { type Image, parseImage } from '../../manifests/fields/image';
+import { hasPlaceholderStep, isTemplated } from '../../manifests/left-open/placeholders';
+import { isReplacedImage } from '../../manifests/left-open/replaced-images';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
-import { hasPlaceholderStep, isTemplated } from '../../manifests/placeholders';
-import { isReplacedImage } from '../../manifests/replaced-images';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

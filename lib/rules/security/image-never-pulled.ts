@@ -1,5 +1,5 @@
-import { parseImage } from '../../manifests/image';
-import { isOfTest } from '../../manifests/samples';
+import { parseImage } from '../../manifests/fields/image';
+import { isOfTest } from '../../manifests/left-open/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

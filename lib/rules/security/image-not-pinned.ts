@@ -1,11 +1,11 @@
+import { type Image, parseImage } from '../../manifests/fields/image';
 import { groupBy } from '../../manifests/groups';
-import { type Image, parseImage } from '../../manifests/image';
 import type { JsonObject } from '../../manifests/json';
+import { patchesOf } from '../../manifests/left-open/partial';
+import { hasPlaceholderStep } from '../../manifests/left-open/placeholders';
+import { isReplacedImage } from '../../manifests/left-open/replaced-images';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { patchesOf } from '../../manifests/partial';
-import { hasPlaceholderStep } from '../../manifests/placeholders';
-import { isReplacedImage } from '../../manifests/replaced-images';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

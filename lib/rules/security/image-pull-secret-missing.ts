@@ -1,9 +1,9 @@
-import { placeOf } from '../../manifests/batches';
-import { parseImage } from '../../manifests/image';
+import { parseImage } from '../../manifests/fields/image';
 import { list, record, text } from '../../manifests/json';
+import { placeOf } from '../../manifests/left-open/batches';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 

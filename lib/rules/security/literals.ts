@@ -1,8 +1,8 @@
 import { chartValuesOf } from '../../manifests/chart-values';
-import { handlersOf, kubeletRequestsOf } from '../../manifests/handlers';
 import { isRecord, type JsonPath, list, parsedJson, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { Container, PodTemplate } from '../../manifests/pods';
+import { handlersOf, kubeletRequestsOf } from '../../manifests/pods/handlers';
+import type { Container, PodTemplate } from '../../manifests/pods/pods';
 
 /** Arguments that carry a password or token themselves; `--token-file` and the like don't match. etcd's token tells clusters apart. */
 const FLAG =

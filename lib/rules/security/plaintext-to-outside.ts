@@ -1,9 +1,9 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { dataStoreOf } from '../../manifests/data-stores';
-import { isOutside, peerOf } from '../../manifests/hosts';
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { type Setting, settingsOf } from '../../manifests/settings';
+import { isOutside, peerOf } from '../../manifests/network/hosts';
+import { dataStoreOf } from '../../manifests/pods/data-stores';
+import { type Setting, settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';

@@ -1,5 +1,5 @@
 import { list, record } from '../../manifests/json';
-import type { PodTemplate } from '../../manifests/pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { baselineViolations, CAPABILITIES, type Scope, type Violation, wrong } from './baseline-controls';
 
 export type Level = 'baseline' | 'restricted';

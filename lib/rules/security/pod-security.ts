@@ -1,6 +1,6 @@
-import { folderOf } from '../../manifests/folders';
+import { folderOf } from '../../manifests/left-open/folders';
+import { isPatch } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
-import { isPatch } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { type Level, violationsOf } from './pod-security-controls';

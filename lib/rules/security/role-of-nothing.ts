@@ -1,8 +1,8 @@
-import { groupOf, KINDS } from '../../manifests/built-in-kinds';
+import { groupOf, KINDS } from '../../manifests/fields/built-in-kinds';
 import { type JsonPath, list, record, text } from '../../manifests/json';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
-import { isTemplated } from '../../manifests/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

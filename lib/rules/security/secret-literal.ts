@@ -1,5 +1,5 @@
 import type { JsonPath } from '../../manifests/json';
-import { isSample } from '../../manifests/samples';
+import { isSample } from '../../manifests/left-open/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { literalsIn } from './literals';

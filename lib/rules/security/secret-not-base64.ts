@@ -1,6 +1,6 @@
 import { record, text } from '../../manifests/json';
-import { isKeyInCapitals, isPlaceholder } from '../../manifests/placeholders';
-import { isSample } from '../../manifests/samples';
+import { isKeyInCapitals, isPlaceholder } from '../../manifests/left-open/placeholders';
+import { isSample } from '../../manifests/left-open/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isStandIn } from './secret-values';

@@ -1,7 +1,7 @@
 import { type JsonObject, parsedJson, record, text } from '../../manifests/json';
+import { mayBePartial } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
-import { mayBePartial } from '../../manifests/partial';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 

@@ -1,6 +1,6 @@
+import { isPlaceholder } from '../../manifests/left-open/placeholders';
+import { isOfTest } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
-import { isPlaceholder } from '../../manifests/placeholders';
-import { isOfTest } from '../../manifests/samples';
 
 /** Names that hold a password, whatever it looks like. */
 const PASSWORD = /(^|[_.-])(password|passwd|passphrase|pass|pwd)$|[a-z](Password|Passwd|Passphrase|Pwd)$/i;

@@ -1,7 +1,7 @@
 import { isRecord, parsedJson, record } from '../../manifests/json';
+import { isKeyInCapitals, isPlaceholder } from '../../manifests/left-open/placeholders';
+import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
-import { isKeyInCapitals, isPlaceholder } from '../../manifests/placeholders';
-import { isSample } from '../../manifests/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isStandIn, isTestsOwn, secretIn } from './secret-values';

@@ -1,4 +1,4 @@
-import { parseImage } from '../../manifests/image';
+import { parseImage } from '../../manifests/fields/image';
 import { type JsonObject, list, record } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

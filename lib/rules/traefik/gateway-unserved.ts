@@ -1,7 +1,7 @@
-import { GATEWAY_GROUP, listenersOf } from '../../manifests/gateway-routes';
 import { dig, number, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { editDistance } from '../../manifests/nearest-name';
+import { GATEWAY_GROUP, listenersOf } from '../../manifests/routes/gateway-routes';
 import { type TraefikRelease, traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';

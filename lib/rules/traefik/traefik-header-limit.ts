@@ -1,5 +1,5 @@
 import { valueAt } from '../../edge/traefik/chart/values';
-import { parseQuantity } from '../../manifests/quantity';
+import { parseQuantity } from '../../manifests/fields/quantity';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';

@@ -1,6 +1,6 @@
 import { type Value, type Values, valueAt } from '../../edge/traefik/chart/values';
+import { parseQuantity } from '../../manifests/fields/quantity';
 import { list, record } from '../../manifests/json';
-import { parseQuantity } from '../../manifests/quantity';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { parseGoDuration } from '../edge/go-duration';

@@ -1,6 +1,6 @@
 import { type Values, valueAt } from '../../edge/traefik/chart/values';
-import { sleepOf } from '../../manifests/hooks';
 import { list, record } from '../../manifests/json';
+import { sleepOf } from '../../manifests/pods/hooks';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { parseGoDuration } from '../edge/go-duration';

@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { type Values, valueAt } from '../../edge/traefik/chart/values';
-import { eligibleNodes, HOSTNAME_LABEL, namedNodes } from '../../manifests/eligible-nodes';
+import { eligibleNodes, HOSTNAME_LABEL, namedNodes } from '../../manifests/pods/eligible-nodes';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { traefikWorkloadOf } from '../../manifests/traefik/workload';
 import { dedent } from '../dedent';

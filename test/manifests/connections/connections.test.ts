@@ -1,7 +1,7 @@
 import { connectionsOf } from '../../../lib/manifests/connections/connections';
 import { portsText } from '../../../lib/manifests/connections/ports';
 import { ManifestSet } from '../../../lib/manifests/manifest-set';
-import { parseManifests } from '../../../lib/manifests/parse';
+import { parseManifests } from '../../../lib/manifests/reading/parse';
 import { dedent } from '../../../lib/rules/dedent';
 import { app, DNS_PORTS, inNamespace, KUBE_DNS, pod, policy } from '../../support/network-manifests';
 

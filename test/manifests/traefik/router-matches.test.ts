@@ -1,5 +1,5 @@
 import { ManifestSet } from '../../../lib/manifests/manifest-set';
-import { parseManifests } from '../../../lib/manifests/parse';
+import { parseManifests } from '../../../lib/manifests/reading/parse';
 import { routerMatch } from '../../../lib/manifests/traefik/router-matches';
 import { traefikRouters } from '../../../lib/manifests/traefik/routers';
 

@@ -1,6 +1,6 @@
-import { NOTHING_COMMANDED } from '../../../lib/manifests/commanded';
+import { NOTHING_COMMANDED } from '../../../lib/manifests/left-open/commanded';
 import { ManifestSet } from '../../../lib/manifests/manifest-set';
-import { parseManifests } from '../../../lib/manifests/parse';
+import { parseManifests } from '../../../lib/manifests/reading/parse';
 import { applyRules } from '../../../lib/rules/apply-rules';
 import { secretKeyMissing } from '../../../lib/rules/references/secret-key-missing';
 import { describeRule } from '../../support/describe-rule';

@@ -1,4 +1,4 @@
-import { formFault, PORT_NAME } from '../../../manifests/names';
+import { formFault, PORT_NAME } from '../../../manifests/fields/names';
 import { editDistance } from '../../../manifests/nearest-name';
 import { parseTrustedCidr } from '../../cidr';
 import { truthy } from './arguments';

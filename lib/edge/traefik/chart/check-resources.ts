@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../../manifests/quantity';
+import { parseQuantity } from '../../../manifests/fields/quantity';
 import type { ValueProblem } from './value-problem';
 import { textOf, type Value, type Values, valueAt } from './values';
 

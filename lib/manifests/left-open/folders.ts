@@ -1,0 +1,22 @@
+import type { Manifest } from '../manifest';
+
+/**
+ * The folder that a manifest's file is in; all objects of an app are in one. What is applied together lies in one
+ * folder (`kubectl apply -f` isn't recursive by itself); two folders may be two variants of one system.
+ */
+export function folderOf({ source: { file = '' } }: Manifest): string {
+  return folderOfFile(file);
+}
+
+/** The folder of a file, with the slash at its end. */
+export function folderOfFile(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}
+
+/**
+ * Whether an object is surely of the system of another: it is of no namespace or says of which, or lies in the same
+ * folder. Other folders' objects of a namespace that nobody names are of other systems, or go to other namespaces.
+ */
+export function areOfOneSystem(from: Manifest, object: Manifest): boolean {
+  return !object.leavesNamespaceOpen || folderOf(from) === folderOf(object);
+}

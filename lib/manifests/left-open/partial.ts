@@ -1,0 +1,78 @@
+import { groupBy } from '../groups';
+import { list, record } from '../json';
+import type { Manifest } from '../manifest';
+import type { ManifestSet } from '../manifest-set';
+import { perSet } from '../per-set';
+import type { PodTemplate } from '../pods/pods';
+import { isKustomized, isPatchOfKustomization } from './kustomize';
+
+/**
+ * Whether a manifest can't be a whole object, but only a part that Kustomize lays over one: a workload without a
+ * selector or with a container without an image.
+ */
+export function isPatch(manifest: Manifest, pod: PodTemplate | undefined): boolean {
+  if (manifest.body.$patch !== undefined) return true;
+  if (pod === undefined) return false;
+  if (manifest.type.startsWith('apps/') && manifest.at('spec', 'selector') === undefined) return true;
+  return list(pod.spec.containers).some((container) => record(container).image === undefined);
+}
+
+/**
+ * Whether a manifest may lack what its object has in the end, since a tool will lay it over another or complete it: it
+ * is below a Kustomization, it is there twice, in two files, or it misses more than one forgets.
+ */
+export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
+  if (manifest.body.$patch !== undefined) return true;
+  if (namesInTwoFiles(set).has(nameOf(manifest))) return true;
+  if (isKustomized(set, manifest)) return true;
+  const spec = record(manifest.body.spec);
+  const { metadata, spec: pod } = record(spec.template);
+  if (!manifest.type.startsWith('apps/') || spec.selector !== undefined || pod === undefined) return false;
+  const hasImages = list(record(pod).containers).every((container) => record(container).image !== undefined);
+  return record(metadata).labels === undefined || !hasImages;
+}
+
+const namesInTwoFiles = perSet((set): ReadonlySet<string> => {
+  const files = new Map<string, string | undefined>();
+  const names = new Set<string>();
+  for (const manifest of set.manifests) {
+    const name = nameOf(manifest);
+    const { file } = manifest.source;
+    if (files.has(name) && files.get(name) !== file) names.add(name);
+    files.set(name, file);
+  }
+  return names;
+});
+
+/** The patches that Kustomizations lay over an object. */
+export function patchesOf(set: ManifestSet, manifest: Manifest): readonly Manifest[] {
+  return (patchesByName(set).get(nameOf(manifest)) ?? []).filter((one) => one !== manifest);
+}
+
+const patchesByName = perSet((set) =>
+  groupBy(set.manifests, (manifest) => (isPatchOfKustomization(set, manifest) ? nameOf(manifest) : undefined)),
+);
+
+/** By which Kustomize tells what a patch is for; namespaces may come later. */
+function nameOf({ type, name }: Manifest): string {
+  return `${type} ${name}`;
+}
+
+/**
+ * Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so,
+ * or the name of the folder or file.
+ */
+export function isInPatchFile(set: ManifestSet, manifest: Manifest): boolean {
+  const { file = '' } = manifest.source;
+  return /(^|\/)patches\/|[-_.]patch\.(ya?ml|json)$/.test(file) || isPatchOfKustomization(set, manifest);
+}
+
+/**
+ * What Jenkins, Spark and the like make their pods of, and name themselves: a Pod of containers without any metadata, or
+ * one without containers and a name.
+ */
+export function isTemplateOfPod({ type, name, body }: Manifest): boolean {
+  if (type !== 'Pod') return false;
+  const isEmpty = list(record(body.spec).containers).length === 0;
+  return isEmpty ? name === '' : body.metadata === undefined;
+}

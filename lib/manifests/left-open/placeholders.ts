@@ -1,0 +1,64 @@
+import { isRecord } from '../json';
+
+/**
+ * Whether a name holds a word that somebody will replace before the apply: `shop.DOMAIN`, `KEYCLOAK_HOST`, or the
+ * letters of an address, `shop.A.B.C.D.nip.io`. What is in capitals all over is a name that was written so.
+ */
+export function hasPlaceholder(name: string): boolean {
+  if (/(^|\.)(A\.B\.C\.D|X\.X\.X\.X)(\.|$)/.test(name)) return true;
+  const words = name.split(/[^A-Za-z0-9_]+/).filter((word) => word !== '');
+  const isPlaceholder = (word: string) => /^[A-Z][A-Z0-9_]{3,}$/.test(word);
+  return words.some(isPlaceholder) && (words.length === 1 || !words.every((word) => word === word.toUpperCase()));
+}
+
+/** Whether a whole value is such a word: `TLS_KEY`, in capitals with a line under them. */
+export function isPlaceholder(value: string): boolean {
+  return /^[A-Z]+(_[A-Z0-9]+)+$/.test(value);
+}
+
+/** Whether a value is its key in capitals, which stands for it: `certificate: CERTIFICATE`. */
+export function isKeyInCapitals(key: string, value: string): boolean {
+  return /^[A-Z]{4,}$/.test(value) && value === key.toUpperCase();
+}
+
+/** Whether a value is such a word in brackets without quotes, a list or a map to YAML: `[YOUR_KEY]`, `{user-name}`. */
+export function isPlaceholderInBrackets(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'string' && isPlaceholder(value[0]);
+  if (!isRecord(value)) return false;
+  const [[key, inner] = [], ...others] = Object.entries(value);
+  if (key === undefined || others.length > 0) return false;
+  // No field is called so.
+  if (inner === null && /^[a-z]+([-_][a-z0-9]+)+$/.test(key)) return true;
+  return (inner === null || inner === '') && /^[A-Z][A-Z0-9_]+$/.test(key);
+}
+
+/** Whether nobody can tell a value yet, where names in small letters and numbers stand: `${NAME}`, `<name>`, `YOUR_NAME`. */
+export function isLeftOpen(value: unknown): boolean {
+  return typeof value === 'string' && (isTemplated(value) || isPlaceholder(value));
+}
+
+/** Whether a name may be what a tool makes of a template: `api-config` of `${APP}-config`. */
+export function mayBecome(template: string, name: string): boolean {
+  if (!isLeftOpen(template)) return false;
+  const parts = template.split(/\$?\{+[^{}]*\}+|<[^<>]*>|__\w+__|%%\w+%%|\$\w+|[A-Z]+(?:_[A-Z0-9]+)+/);
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  return name.length >= first.length + last.length && name.startsWith(first) && name.endsWith(last);
+}
+
+/** Whether a step of an image's path is such a word: `YOUR_REGISTRY/api:1.0.0`, `your-registry/api`. */
+export function hasPlaceholderStep(image: string): boolean {
+  return image
+    .replace(/:[^/]*$/, '')
+    .split('/')
+    .some((step) => isPlaceholder(step) || /^your[-_]/i.test(step));
+}
+
+/**
+ * Whether a tool will replace a part of a text before the apply: `{{ .Values.name }}`, `${NAME}`, `$NAME`, `<name>`,
+ * `__NAME__`, `###NAME###`, `replace_name`, Maven's `@name@`, ytt's `(@= name @)`, and what SOPS encrypted.
+ */
+export function isTemplated(text: string): boolean {
+  return /[{}$<>]|__\w+__|(^|[^A-Za-z])replace_[a-z]|###\w+###|%%|\[\[|\bENC\[|(^|[^\w@])@[A-Za-z][\w.-]*@|\(@/.test(
+    text,
+  );
+}

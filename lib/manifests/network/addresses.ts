@@ -1,0 +1,166 @@
+import { type JsonPath, list } from '../json';
+import type { Manifest } from '../manifest';
+import type { ManifestSet } from '../manifest-set';
+import { perSetAndThing } from '../per-set';
+import type { Container, PodTemplate } from '../pods/pods';
+import { type Setting, settingsOf } from '../pods/settings';
+
+/** An address inside the cluster that a container is given: `redis://redis:6379/0`, `api.shop.svc:80`. */
+export interface Address {
+  readonly pod: PodTemplate;
+  /** Object that the address is written in: the workload, or a ConfigMap. */
+  readonly holder: Manifest;
+  readonly path: JsonPath;
+  readonly service: string;
+  readonly namespace: string;
+  readonly port: number | undefined;
+  /** The port of its scheme, where a URL with a path names none: to one without, programs add theirs. */
+  readonly implied?: number | undefined;
+  /** Whether it is asked in Redis' own protocol. */
+  readonly isRedis: boolean;
+}
+
+const URL = /\b[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(?::(\d+))?(?=[/?\s"',;\])}]|$)/g;
+const HOST_AND_PORT = /^([a-z0-9][a-z0-9.-]*):(\d+)$/g;
+/** What a script waits for: `until nc -z redis 6379`. */
+const WAITED_FOR = /\bnc(?:\s+-[a-z]+(?:\s+\d+)?)*\s+([a-z0-9][a-z0-9.-]*)\s+(\d+)\b/g;
+/** Clients that are told a host and, where it isn't their usual one, a port: `redis-cli -h redis ping`. */
+const CLIENTS: Readonly<Record<string, number>> = {
+  'redis-cli': 6379,
+  'valkey-cli': 6379,
+  pg_isready: 5432,
+  psql: 5432,
+  mysqladmin: 3306,
+};
+const CLIENT = new RegExp(
+  `\\b(${Object.keys(CLIENTS).join('|')})((?:\\s+(?:-[hpUdP]\\s*|--(?:host|port|user|username|dbname)[= ])"?[^\\s"';|&]+"?)+)`,
+  'g',
+);
+
+/** Words that name no Service: the pod itself, and what Docker knows. */
+const OTHERS = /^(localhost|\d+|host|kubernetes|metadata|unix|socket)$/;
+
+/** Variables whose addresses a program compares with what it is told, and never asks. */
+const COMPARED =
+  /CORS|ORIGINS?$|ALLOWED_HOSTS?$|(ALLOW|WHITE|DENY|BLOCK)_?LIST$|TRUSTED_|NO_PROXY$|REDIRECT_UR[IL]S?$|CALLBACK_URL$/i;
+
+/** The addresses of Services that a container's variables, arguments and command hold. */
+export const addressesOf = perSetAndThing((set, container: Container): readonly Address[] =>
+  addressesAmong(settingsOf(set, container), container),
+);
+
+/** The address that a setting of a container holds. */
+export function addressAt(set: ManifestSet, container: Container, { holder, path }: Setting): Address | undefined {
+  return addressesOf(set, container).find((one) => one.holder === holder && one.path.join() === path.join());
+}
+
+/** The same with some of the variables alone. */
+export function addressesAmong(environment: readonly Setting[], { pod, body, path }: Container): Address[] {
+  const words = ['command', 'args'].flatMap((key) =>
+    list(body[key]).map((value, index) => ({ name: '', value, holder: pod.owner, path: [...path, key, index] })),
+  );
+  const settings = environment.filter(({ name }) => !COMPARED.test(name));
+  const names = settings.map((one) => one.name);
+  const line = words.map(({ value }) => value).join(' ');
+  const [first] = words;
+  const asked =
+    first === undefined ? [] : askedByClients(line).map(([host, port]) => ({ ...first, host, port, value: '' }));
+  const written = [...settings, ...words].flatMap((one) => {
+    const { value } = one;
+    if (typeof value !== 'string' || value.length > 2000) return [];
+    return [URL, HOST_AND_PORT, WAITED_FOR]
+      .flatMap((form) => [...value.matchAll(form)])
+      .map(([, host = '', port]) => ({ ...one, host, port, value }));
+  });
+  return [...written, ...asked, ...hostsWithPorts(settings)].flatMap(
+    ({ name, value, holder, path: at, host, port }): Address[] => {
+      const named = serviceOf(host, pod);
+      if (named === undefined) return [];
+      return [
+        {
+          pod,
+          holder,
+          path: at,
+          ...named,
+          port: port === undefined ? undefined : Number(port),
+          implied: impliedBy(name, value, names),
+          isRedis: /^rediss?:/.test(value),
+        },
+      ];
+    },
+  );
+}
+
+/** `REDIS_HOST=redis` with `REDIS_PORT=6379` beside it; a word alone may be anything. */
+function hostsWithPorts(settings: readonly Setting[]) {
+  return settings.flatMap((setting) => {
+    const [, stem] = /^(.+_)HOST(?:NAME)?$/.exec(setting.name) ?? [];
+    if (stem === undefined || !/^[a-z0-9][a-z0-9.-]*$/.test(setting.value)) return [];
+    const port = settings.findLast(({ name }) => name === `${stem}PORT`)?.value;
+    const isLast = settings.findLast(({ name }) => name === setting.name) === setting;
+    return isLast && /^\d+$/.test(port ?? '') ? [{ ...setting, host: setting.value, port }] : [];
+  });
+}
+
+/** What the clients of a command line ask, as hosts and ports. */
+function askedByClients(line: string): [string, string][] {
+  if (line.length > 5000) return [];
+  return [...line.matchAll(CLIENT)].flatMap(([, client = '', options = '']): [string, string][] => {
+    const host = /\s(?:-h\s*|--host[= ])"?([a-z0-9][a-z0-9.-]*)"?(?=\s|$)/.exec(options)?.[1];
+    const port = /\s(?:-[pP]\s*|--port[= ])"?(\d+)"?(?=\s|$)/.exec(options)?.[1];
+    return host === undefined ? [] : [[host, port ?? String(CLIENTS[client])]];
+  });
+}
+
+/** 80 of `API_URL=http://api/v1`, unless an `API_PORT` says more. */
+function impliedBy(name: string, value: string, names: readonly string[]): number | undefined {
+  const [, scheme] = /^(https?):\/\/[a-z0-9.-]+\/\S+$/.exec(value) ?? [];
+  const [, stem] = /^(.*?)_?(?:URL|URI|ENDPOINT)$/i.exec(name) ?? [];
+  if (scheme === undefined || stem === undefined) return undefined;
+  if (names.some((other) => /PORT/i.test(other) && other.toLowerCase().startsWith(stem.toLowerCase())))
+    return undefined;
+  return scheme === 'http' ? 80 : 443;
+}
+
+/** An address that stands somewhere in a text, with where. */
+export interface WrittenAddress extends Pick<Address, 'service' | 'namespace' | 'port'> {
+  readonly index: number;
+}
+
+/** The addresses of Services with a scheme and a port that a text holds. */
+export function urlsIn(content: string, pod: PodTemplate): WrittenAddress[] {
+  if (!content.includes('://')) return [];
+  return [...content.matchAll(URL)].flatMap(({ index, 1: host = '', 2: digits }): WrittenAddress[] => {
+    const named = digits === undefined ? undefined : serviceOf(host, pod);
+    return named === undefined ? [] : [{ ...named, port: Number(digits), index }];
+  });
+}
+
+/** The Service that a host name stands for in a pod: one word is of the pod's own namespace. */
+function serviceOf(host: string, { namespace, spec }: PodTemplate): { service: string; namespace: string } | undefined {
+  const [service = '', second, third] = host.split('.');
+  if (second === undefined) {
+    const isAlias = spec.hostAliases !== undefined || spec.hostNetwork === true;
+    return isAlias || OTHERS.test(service) || !/[a-z]/.test(service) ? undefined : { service, namespace };
+  }
+  return third === 'svc' ? { service, namespace: second } : undefined;
+}
+
+/**
+ * A port that a variable has a container ask for at itself, in a protocol that programs seldom serve and ask for alike.
+ */
+export interface LocalAddress {
+  readonly holder: Manifest;
+  readonly path: JsonPath;
+  readonly port: number;
+}
+
+const LOCAL =
+  /\b(?!https?:|wss?:|grpc:|tcp:|udp:)[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@"']*@)?(?:localhost|127\.0\.0\.1):(\d+)/g;
+
+/** Databases and the like that a container is told to find in its own pod. */
+export function localAddressesOf(set: ManifestSet, container: Container): LocalAddress[] {
+  return settingsOf(set, container).flatMap(({ value, holder, path }) =>
+    [...value.matchAll(LOCAL)].map(([, digits]) => ({ holder, path, port: Number(digits) })),
+  );
+}

@@ -1,0 +1,45 @@
+import { parseImage } from '../fields/image';
+import { remembered } from '../remembered';
+import type { Container, PodTemplate } from './pods';
+
+/** Images of what keeps data and is to be reached by its own clients alone. */
+const STORES =
+  /(^|\/)(redis|redis-stack(-server)?|valkey|keydb|dragonfly|postgres|postgresql|postgis|timescaledb|pgvector|mysql|mariadb|percona|mongo|mongodb|memcached|etcd|couchdb|cassandra|elasticsearch|opensearch|rabbitmq|clickhouse(-server)?|influxdb|rethinkdb|neo4j)$/;
+
+const storeNamed = remembered((repository: string) => STORES.exec(repository)?.[2]);
+
+/** Where data stores listen unless they are told otherwise; nothing else listens there. */
+const PORT_OF: Readonly<Record<string, number>> = {
+  cassandra: 9042,
+  etcd: 2379,
+  mariadb: 3306,
+  memcached: 11211,
+  mongo: 27017,
+  mongodb: 27017,
+  mysql: 3306,
+  percona: 3306,
+  postgis: 5432,
+  postgres: 5432,
+  postgresql: 5432,
+  redis: 6379,
+  timescaledb: 5432,
+  valkey: 6379,
+};
+
+/** Ports that only data stores listen on. */
+export const STORE_PORTS: ReadonlySet<number> = new Set(Object.values(PORT_OF));
+
+/** Whether a data store listens on a port by itself, whatever its container declares. */
+export function isPortOfStore({ containers }: PodTemplate, port: number): boolean {
+  return containers.some((container) => PORT_OF[storeOf(container) ?? ''] === port);
+}
+
+/** The data store that a pod is, by its image: `redis`. */
+export function dataStoreOf({ containers }: PodTemplate): string | undefined {
+  return containers.map(storeOf).find((store) => store !== undefined);
+}
+
+/** The data store that one container of a pod is. */
+export function storeOf({ body, isInit }: Container): string | undefined {
+  return isInit ? undefined : storeNamed(parseImage(body.image)?.repository ?? '');
+}

@@ -1,0 +1,65 @@
+import { type JsonPath, list, record, text } from '../json';
+import { perPod } from '../per-set';
+import type { Container, PodTemplate } from './pods';
+
+/** A volume of a pod: one of its own, or one that a StatefulSet makes a claim for. */
+export interface Volume {
+  readonly name: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** What is written to it is meant to outlive the pod. */
+  readonly isClaim: boolean;
+  readonly path: JsonPath;
+}
+
+/** A place where a container mounts a volume. */
+export interface VolumeMount {
+  readonly container: Container;
+  readonly name: string;
+  readonly mountPath: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly path: JsonPath;
+}
+
+/** The volumes of a pod. A StatefulSet's claim template takes the place of a volume of its name. */
+export const volumesOf = perPod((pod): readonly Volume[] => {
+  const templates = claimTemplatesOf(pod);
+  const own = list(pod.spec.volumes).map((item, index) => {
+    const body = record(item);
+    const isClaim = body.persistentVolumeClaim !== undefined;
+    return { name: text(body.name) ?? '', body, isClaim, path: [...pod.specPath, 'volumes', index] };
+  });
+  const replaced = new Set(templates.map(({ name }) => name));
+  return [...own.filter(({ name }) => !replaced.has(name)), ...templates];
+});
+
+function claimTemplatesOf({ owner }: PodTemplate): Volume[] {
+  if (owner.type !== 'apps/StatefulSet') return [];
+  return list(owner.at('spec', 'volumeClaimTemplates')).map((item, index) => {
+    const body = record(item);
+    const name = text(record(body.metadata).name) ?? '';
+    return { name, body, isClaim: true, path: ['spec', 'volumeClaimTemplates', index] };
+  });
+}
+
+/** Where a container mounts volumes. */
+export function mountsOf(container: Container): VolumeMount[] {
+  return list(container.body.volumeMounts).map((item, index) => {
+    const body = record(item);
+    return {
+      container,
+      name: text(body.name) ?? '',
+      mountPath: text(body.mountPath) ?? '',
+      body,
+      path: [...container.path, 'volumeMounts', index],
+    };
+  });
+}
+
+/**
+ * Whether the whole pod is to be seen: a patch of kustomize has no selector and shows a part of its containers and
+ * volumes only, and injectors of sidecars add volumes of their own.
+ */
+export function isWholePod({ owner, annotations }: PodTemplate): boolean {
+  if (owner.type.startsWith('apps/') && owner.at('spec', 'selector') === undefined) return false;
+  return !Object.keys(annotations).some((key) => /inject|sidecar/.test(key));
+}

@@ -1,0 +1,157 @@
+import { constructFromEvents, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
+import { isRecord, type JsonObject, type JsonPath, list } from '../json';
+import { Manifest } from '../manifest';
+import { indented, withTextsIndented } from './deficient-indentation';
+import { KUBERNETES_SCHEMA } from './kubernetes-yaml';
+import { lineAt, type PlaceFinder, placeFinder, startOf } from './line-finder';
+import { repeatedKeys } from './repeated-keys';
+
+/** A file that can't be read as manifests, with the line where reading stopped. */
+export class UnreadableManifestError extends Error {
+  public constructor(
+    message: string,
+    public readonly file: string,
+    public readonly line?: number,
+  ) {
+    super(message);
+    this.name = 'UnreadableManifestError';
+  }
+}
+
+/**
+ * Reads the objects of a YAML or JSON text of any number of documents; a `List` is taken apart. Documents that are
+ * empty are passed over.
+ *
+ * @param file name to tell in findings
+ * @param isForeign whether a document without apiVersion and kind is something else, to be passed over
+ * @throws UnreadableManifestError for malformed YAML, and for a document that is no Kubernetes object
+ */
+export function parseManifests(text: string, file: string, isForeign?: (body: unknown) => boolean): Manifest[] {
+  const manifests: Manifest[] = [];
+  for (const [index, { body, find, repeated }] of read(text, file).entries()) {
+    if (body === undefined || body === null) continue;
+    for (const { object: written, prefix } of objectsOf(body)) {
+      const object = asKustomization(written, file);
+      if (!isRecord(object) || typeof object.kind !== 'string' || typeof object.apiVersion !== 'string') {
+        if (isForeign?.(object) === true) continue;
+        const message = 'not a Kubernetes object: it has no apiVersion and kind';
+        throw new UnreadableManifestError(message, file, find.lineOf(prefix));
+      }
+      const lineOf = (path: JsonPath) => find.lineOf([...prefix, ...path]);
+      const writtenAt = (path: JsonPath) => find.writtenAt([...prefix, ...path]);
+      const source = { file, document: index + 1, lineOf, writtenAt };
+      const own = below(repeated, prefix);
+      manifests.push(new Manifest(object, own.length === 0 ? source : { ...source, repeated: own }));
+    }
+  }
+  return manifests;
+}
+
+/** Whether a file has the name under which Kustomize looks for what it shall do. */
+export function isKustomization(file: string): boolean {
+  return /(^|\/)kustomization\.ya?ml$/.test(file);
+}
+
+/** Kustomize asks neither kind nor version of the file that it looks for by its name. */
+function asKustomization(body: unknown, file: string): unknown {
+  if (!isRecord(body) || !isKustomization(file) || (body.kind !== undefined && body.apiVersion !== undefined))
+    return body;
+  return { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...body };
+}
+
+interface Document {
+  readonly body: unknown;
+  /** The line in the file of what a path leads to. */
+  readonly find: PlaceFinder;
+  /** Keys that stand more than once in one map. */
+  readonly repeated: readonly JsonPath[];
+}
+
+/** Those of the paths that lead into what a path leads to, from there. */
+function below(paths: readonly JsonPath[], prefix: JsonPath): JsonPath[] {
+  const isBelow = (path: JsonPath) =>
+    path.length > prefix.length && prefix.every((step, index) => path[index] === step);
+  return paths.filter(isBelow).map((path) => path.slice(prefix.length));
+}
+
+/** The documents of a text. */
+function read(text: string, file: string): Document[] {
+  return partsOf(text).flatMap(({ part, offset }) => {
+    const linesBefore = () => lineAt(text, offset) - 1;
+    try {
+      return readPart(part).map(({ find, ...rest }) => ({
+        ...rest,
+        find: { ...find, lineOf: (path) => linesBefore() + find.lineOf(path) },
+      }));
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const line = error.mark?.line;
+      throw new UnreadableManifestError(error.reason, file, line === undefined ? undefined : linesBefore() + line + 1);
+    }
+  });
+}
+
+interface Part {
+  readonly part: string;
+  readonly offset: number;
+}
+
+/**
+ * Letters of a part: the reader takes longer to begin than to read a document, and keeps some 20 times their memory.
+ */
+const PART = 100_000;
+
+/**
+ * A long text taken apart between documents, so that what the reader makes of one part is gone before the next. Three
+ * dashes at the start of a line mean nothing else in YAML; directives stand before those of their document, so a text
+ * that may have some stays whole.
+ */
+function partsOf(text: string): Part[] {
+  if (/(^|\n)%/.test(text)) return [{ part: text, offset: 0 }];
+  const parts: Part[] = [];
+  const boundary = /\n---(?=\s|$)/g;
+  for (let offset = 0, end = 0; end < text.length; offset = end) {
+    boundary.lastIndex = offset + PART;
+    const next = boundary.exec(text);
+    end = next === null ? text.length : next.index + 1;
+    parts.push({ part: text.slice(offset, end), offset });
+  }
+  return parts;
+}
+
+function readPart(text: string): Document[] {
+  for (let source = text, failed = -1, repeats = false; ; ) {
+    try {
+      const events = parseEvents(source, {});
+      const repeated = repeats ? repeatedKeys(source, events) : [];
+      const starts = events.filter((_, index) => events[index - 1]?.type === EVENT_ID.DOCUMENT).map(startOf);
+      const bodies = constructFromEvents(events, { source, schema: KUBERNETES_SCHEMA, json: repeats });
+      return bodies.map((body, index) => {
+        return { body, find: placeFinder(source, starts[index] ?? 0), repeated: repeated[index] ?? [] };
+      });
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      // As JSON is read, and kubectl reads YAML: the last counts.
+      if (error.reason === 'duplicated mapping key' && !repeats) {
+        repeats = true;
+        continue;
+      }
+      const line = error.mark?.line;
+      if (error.reason !== 'deficient indentation' || line === undefined || line <= failed) throw error;
+      // Where one text stands so, most do: one by one a long file would be read for minutes.
+      const all = failed === -1 ? withTextsIndented(source) : source;
+      failed = all === source ? line : 0;
+      source = all === source ? indented(source, line) : all;
+    }
+  }
+}
+
+function objectsOf(body: unknown): { object: unknown; prefix: (string | number)[] }[] {
+  if (!isRecord(body) || !isList(body)) return [{ object: body, prefix: [] }];
+  return list(body.items).map((object, index) => ({ object, prefix: ['items', index] }));
+}
+
+/** `List`, and the typed lists that `kubectl get -o yaml` and the API give: DeploymentList, IngressList. */
+function isList({ kind, items }: JsonObject): boolean {
+  return typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items);
+}

@@ -1,0 +1,85 @@
+import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../json';
+import type { Manifest } from '../manifest';
+import type { ManifestSet } from '../manifest-set';
+import type { PodTemplate } from '../pods/pods';
+import { volumesOf } from '../pods/volumes';
+
+/** What a claim asks for, or a claim that is made for each pod: of a StatefulSet, or of its own and as short-lived. */
+export interface ClaimSpec {
+  readonly owner: Manifest;
+  readonly spec: JsonObject;
+  readonly path: JsonPath;
+}
+
+/** Every claim of a set. */
+export function claimSpecsOf(set: ManifestSet): ClaimSpec[] {
+  return [
+    ...set.ofType('PersistentVolumeClaim').map((owner) => ({ owner, spec: record(owner.body.spec), path: ['spec'] })),
+    ...set.pods.flatMap(({ owner, spec, specPath }) =>
+      list(spec.volumes).flatMap((volume, index): ClaimSpec[] => {
+        const { ephemeral } = record(volume);
+        if (!isRecord(ephemeral)) return [];
+        const path = [...specPath, 'volumes', index, 'ephemeral', 'volumeClaimTemplate', 'spec'];
+        return [{ owner, spec: record(record(ephemeral.volumeClaimTemplate).spec), path }];
+      }),
+    ),
+    ...set.ofType('apps/StatefulSet').flatMap((owner) =>
+      list(owner.at('spec', 'volumeClaimTemplates')).map((template, index) => ({
+        owner,
+        spec: record(record(template).spec),
+        path: ['spec', 'volumeClaimTemplates', index, 'spec'],
+      })),
+    ),
+  ];
+}
+
+/** A claim of the set that a pod mounts, and that pods on one node only may mount. */
+export interface SingleNodeClaim {
+  readonly claim: Manifest;
+  /** Leads from the pod's owner to the volume. */
+  readonly path: JsonPath;
+  /** Whether its volume is a directory of whichever node a pod is on. */
+  readonly isOfHost: boolean;
+}
+
+/**
+ * Storage that doesn't keep to the access mode that it was asked for: file systems over the network can be mounted on
+ * many nodes whatever the claim says.
+ */
+const SHARED_STORAGE = /nfs|(^|[^a-z])nas|efs|cephfs|glusterfs|azurefile|smb|cifs|filestore|juicefs|rwx/i;
+
+/** The claims of a pod that are neither ReadWriteMany nor ReadOnlyMany. Those that the set doesn't hold are unknown. */
+export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNodeClaim[] {
+  return volumesOf(pod).flatMap(({ body, path }) => {
+    const name = text(record(body.persistentVolumeClaim).claimName);
+    const claim = name === undefined ? undefined : set.find('PersistentVolumeClaim', pod.namespace, name, pod.owner);
+    return claim === undefined || !isForOneNode(set, claim)
+      ? []
+      : [{ claim, path, isOfHost: isRecord(volumeOf(set, claim).hostPath) }];
+  });
+}
+
+function isForOneNode(set: ManifestSet, claim: Manifest): boolean {
+  const { accessModes, storageClassName } = record(claim.body.spec);
+  const modes = list(accessModes);
+  if (modes.length === 0 || modes.some((mode) => mode !== 'ReadWriteOnce' && mode !== 'ReadWriteOncePod')) return false;
+  if (SHARED_STORAGE.test(text(storageClassName) ?? '')) return false;
+  const volume = volumeOf(set, claim);
+  return !isRecord(volume.nfs) && !SHARED_STORAGE.test(text(record(volume.csi).driver) ?? '');
+}
+
+/** The volume that a claim gets, where the set holds it: by its name, its labels, or a class that no other has. */
+function volumeOf(set: ManifestSet, claim: Manifest): JsonObject {
+  const { volumeName, selector, storageClassName } = record(claim.body.spec);
+  const wanted = Object.entries(record(record(selector).matchLabels));
+  const volumes = set.ofType('PersistentVolume');
+  const ofClass = volumes.filter(
+    (volume) => storageClassName && volume.at('spec', 'storageClassName') === storageClassName,
+  );
+  const found =
+    wanted.length > 0
+      ? volumes.find(({ labels }) => wanted.every(([key, value]) => labels[key] === value))
+      : (set.find('PersistentVolume', undefined, text(volumeName) ?? '') ??
+        (ofClass.length === 1 ? ofClass[0] : undefined));
+  return record(found?.body.spec);
+}

@@ -1,0 +1,124 @@
+import { pathsTo } from '../fields/places';
+import { dig, type JsonObject, type JsonPath, record, text } from '../json';
+import type { Manifest } from '../manifest';
+import type { ManifestSet } from '../manifest-set';
+import { perSet } from '../per-set';
+import { traefikReleases } from '../traefik/release';
+import { type TlsObject, tlsOptionsOf, tlsStoresOf } from '../traefik/tls-objects';
+import { traefikWorkloadOf } from '../traefik/workload';
+import { configReferencesOf } from './config-references';
+
+/** Keys any of which will do, the usual one first. */
+export type Alternatives = readonly [string, ...string[]];
+
+/** A Secret that an object names. */
+export interface SecretReference {
+  readonly from: Manifest;
+  readonly namespace: string;
+  readonly name: string;
+  /** Keys that it must have for what it is named for; of each item, one is enough. */
+  readonly keys: readonly Alternatives[];
+  readonly isOptional: boolean;
+  readonly path: JsonPath;
+  readonly keyPath: JsonPath;
+}
+
+const TLS: readonly Alternatives[] = [['tls.crt'], ['tls.key']];
+/** An authority, as Traefik's getCABlocks reads it. */
+const CA: readonly Alternatives[] = [['ca.crt', 'tls.ca']];
+/** The kubelet reads pull Secrets in the older form too. */
+const REGISTRY: readonly Alternatives[] = [['.dockerconfigjson', '.dockercfg']];
+/** Of a Redis, as Traefik's loadRedisCredentials wants it: both keys. */
+const LOGIN: readonly Alternatives[] = [['username'], ['password']];
+const ANY: readonly Alternatives[] = [];
+
+/** A ClusterIssuer looks for them in the namespace of cert-manager. */
+const ISSUER = 'cert-manager.io/Issuer';
+const BESIDE = 'the key beside the name';
+
+type Keys = readonly Alternatives[] | typeof BESIDE;
+
+/** Where kinds that make no pods name Secrets of their own namespace, and for which keys. */
+const PLACES: readonly (readonly [type: string, path: readonly string[], keys: Keys])[] = [
+  ['networking.k8s.io/Ingress', ['spec', 'tls', '*', 'secretName'], TLS],
+  ['ServiceAccount', ['imagePullSecrets', '*', 'name'], ANY],
+  ['traefik.io/IngressRoute', ['spec', 'tls', 'secretName'], TLS],
+  ['traefik.io/IngressRouteTCP', ['spec', 'tls', 'secretName'], TLS],
+  ['traefik.io/TLSStore', ['spec', 'defaultCertificate', 'secretName'], TLS],
+  ['traefik.io/TLSStore', ['spec', 'certificates', '*', 'secretName'], TLS],
+  ['traefik.io/TLSOption', ['spec', 'clientAuth', 'secretNames', '*'], CA],
+  ['traefik.io/ServersTransport', ['spec', 'rootCAsSecrets', '*'], CA],
+  ['traefik.io/ServersTransport', ['spec', 'rootCAs', '*', 'secret'], CA],
+  ['traefik.io/ServersTransport', ['spec', 'certificatesSecrets', '*'], TLS],
+  ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'rootCAsSecrets', '*'], CA],
+  ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'rootCAs', '*', 'secret'], CA],
+  ['traefik.io/ServersTransportTCP', ['spec', 'tls', 'certificatesSecrets', '*'], TLS],
+  ['traefik.io/Middleware', ['spec', 'basicAuth', 'secret'], ANY],
+  ['traefik.io/Middleware', ['spec', 'digestAuth', 'secret'], ANY],
+  ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'caSecret'], CA],
+  ['traefik.io/Middleware', ['spec', 'forwardAuth', 'tls', 'certSecret'], TLS],
+  ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'secret'], LOGIN],
+  ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'tls', 'caSecret'], CA],
+  ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'tls', 'certSecret'], TLS],
+  ['helm.cattle.io/HelmChartConfig', ['spec', 'valuesSecrets', '*', 'name'], ANY],
+  ['helm.cattle.io/HelmChart', ['spec', 'valuesSecrets', '*', 'name'], ANY],
+  ...[
+    ['cloudflare', 'apiTokenSecretRef'],
+    ['cloudflare', 'apiKeySecretRef'],
+    ['digitalocean', 'tokenSecretRef'],
+    ['rfc2136', 'tsigSecretSecretRef'],
+    ['route53', 'accessKeyIDSecretRef'],
+    ['route53', 'secretAccessKeySecretRef'],
+  ].map((place) => [ISSUER, ['spec', 'acme', 'solvers', '*', 'dns01', ...place, 'name'], BESIDE] as const),
+  ['gateway.networking.k8s.io/Gateway', ['spec', 'listeners', '*', 'tls', 'certificateRefs', '*', 'name'], TLS],
+];
+
+/** Every Secret that pods, Ingresses, accounts and Traefik's objects name. */
+export const secretReferencesOf = perSet((set): readonly SecretReference[] => {
+  const found: SecretReference[] = [];
+  for (const pod of set.pods) {
+    for (const { kind, name, key, use, isOptional, namePath, keyPath } of configReferencesOf(pod)) {
+      if (kind !== 'Secret') continue;
+      const keys: readonly Alternatives[] = key !== undefined ? [[key]] : use === 'imagePullSecrets' ? REGISTRY : ANY;
+      found.push({ from: pod.owner, namespace: pod.namespace, name, keys, isOptional, path: namePath, keyPath });
+    }
+  }
+  for (const release of traefikReleases(set)) {
+    const { manifest } = release;
+    const pod = traefikWorkloadOf(release)?.pod;
+    for (const { kind, name, key, isOptional } of pod === undefined ? [] : configReferencesOf(pod)) {
+      if (kind !== 'Secret' || name.includes('{{')) continue;
+      const path = ['spec', 'valuesContent'];
+      const keys: readonly Alternatives[] = key === undefined ? ANY : [[key]];
+      const namespace = text(manifest.at('spec', 'targetNamespace')) ?? 'kube-system';
+      found.push({ from: manifest, namespace, name, keys, isOptional, path, keyPath: path });
+    }
+  }
+  for (const [type, place, keys] of PLACES) {
+    for (const { object, writtenIn, at } of holdersOf(set, type)) {
+      for (const inObject of pathsTo(object, place)) {
+        const name = text(object.at(...inObject));
+        // A certificate of another namespace needs a grant, which is for another rule.
+        if (name === undefined || text(object.at(...inObject.slice(0, -1), 'namespace')) !== undefined) continue;
+        const namespace = object.namespace ?? 'default';
+        const around = record(dig(object.body, ...inObject.slice(0, -1)));
+        const isOptional = around.optional === true;
+        const path = at(...inObject);
+        found.push({ from: writtenIn, namespace, name, keys: keysOf(keys, around), isOptional, path, keyPath: path });
+      }
+    }
+  }
+  return found;
+});
+
+function keysOf(keys: Keys, { key }: JsonObject): readonly Alternatives[] {
+  if (keys !== BESIDE) return keys;
+  return typeof key === 'string' ? [[key]] : ANY;
+}
+
+/** The objects of a type, with those that Traefik's chart makes. */
+function holdersOf(set: ManifestSet, type: string): readonly TlsObject[] {
+  if (type === 'traefik.io/TLSStore') return tlsStoresOf(set);
+  if (type === 'traefik.io/TLSOption') return tlsOptionsOf(set);
+  return set.ofType(type).map((object) => ({ object, writtenIn: object, at: (...path) => path }));
+}

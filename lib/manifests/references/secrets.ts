@@ -1,0 +1,54 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { list, record, text } from '../json';
+import { isGenerated } from '../left-open/kustomize';
+import { isSample } from '../left-open/samples';
+import type { Manifest } from '../manifest';
+import type { ManifestSet } from '../manifest-set';
+
+/** Keys of a Secret; nothing where it is known to exist, but not with which keys. */
+export type SecretKeys = readonly string[] | undefined;
+
+/** The Secrets that exist as far as set and cluster tell, by `<namespace>/<name>`. */
+export function knownSecrets(set: ManifestSet, cluster: ClusterFacts): Map<string, SecretKeys> {
+  const secrets = new Map<string, SecretKeys>(Object.entries(cluster.secrets ?? {}));
+  const add = ({ namespace }: Manifest, name: unknown, keys: SecretKeys) => {
+    if (typeof name !== 'string') return;
+    const key = `${namespace}/${name}`;
+    // Several folders may bring their own, of which one is applied.
+    const others = secrets.has(key) ? secrets.get(key) : [];
+    secrets.set(key, keys && others && [...others, ...keys]);
+  };
+  for (const secret of set.ofType('Secret')) {
+    const isFilledLater = text(secret.body.type) === 'kubernetes.io/service-account-token';
+    const keys = [...Object.keys(record(secret.body.data)), ...Object.keys(record(secret.body.stringData))];
+    // Kustomize or a command beside the manifests makes one too, with keys of its own.
+    const isMadeElsewhere =
+      isGenerated(set, 'Secret', secret.name) || set.commanded.objects.has(`Secret ${secret.name}`);
+    // An empty one is filled by whoever looks after it; an example shows some of the keys.
+    const isOpen = isFilledLater || isMadeElsewhere || keys.length === 0 || isSample(secret);
+    add(secret, secret.name, isOpen ? undefined : keys);
+  }
+  for (const certificate of set.ofType('cert-manager.io/Certificate')) {
+    add(certificate, certificate.at('spec', 'secretName'), undefined);
+  }
+  for (const sealed of set.ofType('bitnami.com/SealedSecret')) {
+    add(sealed, sealed.at('spec', 'template', 'metadata', 'name') ?? sealed.name, undefined);
+  }
+  for (const external of set.ofType('external-secrets.io/ExternalSecret')) {
+    add(external, external.at('spec', 'target', 'name') ?? external.name, undefined);
+  }
+  for (const issuer of set.ofType('cert-manager.io/Issuer')) {
+    add(issuer, issuer.at('spec', 'acme', 'privateKeySecretRef', 'name'), undefined);
+  }
+  for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
+    if (!Object.keys(ingress.annotations).some((key) => key.startsWith('cert-manager.io/'))) continue;
+    for (const entry of list(ingress.at('spec', 'tls'))) add(ingress, record(entry).secretName, undefined);
+  }
+  return secrets;
+}
+
+/** Names of the known Secrets of a namespace. */
+export function secretNamesIn(secrets: ReadonlyMap<string, SecretKeys>, namespace: string): string[] {
+  const prefix = `${namespace}/`;
+  return [...secrets.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+}

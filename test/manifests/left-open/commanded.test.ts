@@ -1,0 +1,56 @@
+import { commandedBy } from '../../../lib/manifests/left-open/commanded';
+
+test.each([
+  ['kubectl create secret generic db --from-literal=password=x', 'Secret db'],
+  ['kubectl -n shop create secret tls -n shop web-tls --cert=a --key=b', 'Secret web-tls'],
+  ['kubectl create secret docker-registry \\\n  "pull" --docker-server=a', 'Secret pull'],
+  [
+    '  $ kubectl create cm settings --from-file=./a.conf --dry-run=client -o yaml | kubectl apply -f -',
+    'ConfigMap settings',
+  ],
+  ['kubectl create ns shop && kubectl create sa api', 'Namespace shop'],
+  ['Run `kubectl create namespace shop`, then', 'Namespace shop'],
+])('%s makes an object', (text, object) => {
+  expect([...commandedBy([text]).objects][0]).toBe(object);
+});
+
+test.each([
+  ['a name in a variable', 'kubectl create secret generic "$NAME" --from-literal=a=b'],
+  ['a name to be put in', 'kubectl create namespace <your-namespace>'],
+  ['another kind', 'kubectl create deployment web --image=nginx'],
+  ['prose', 'kubectl can create a secret for you'],
+])('%s makes nothing that is known', (_, text) => {
+  expect([...commandedBy([text]).objects]).toEqual([]);
+});
+
+test('releases of charts from elsewhere', () => {
+  const { releases } = commandedBy([
+    'helm install redis bitnami/redis -f values.yaml',
+    'helm upgrade --install --namespace mon prom oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
+    'helm install -n shop db postgresql --repo https://charts.bitnami.com/bitnami',
+    'helm install api ./charts/api\nhelm install web charts/web',
+  ]);
+  expect(releases).toEqual(['redis', 'prom', 'kube-prometheus-stack', 'db', 'postgresql']);
+});
+
+test.each([
+  ['kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"', ['0.4']],
+  ['https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.2.0/standard-install.yaml', ['1.2']],
+  ['the Gateway API of v0.4', []],
+])('%s installs releases of the Gateway API: %j', (text, releases) => {
+  expect(commandedBy([text]).gatewayApis).toEqual(releases);
+});
+
+test('a range of node ports', () => {
+  const install = 'k3s server --kube-apiserver-arg service-node-port-range=8000-31274';
+  expect(commandedBy(['k3s server', install]).nodePorts).toBe('8000-31274');
+});
+
+test('images that a command builds', () => {
+  const { images } = commandedBy([
+    'docker build -t shop-client:1.0.0 -f Dockerfile .',
+    'docker buildx build --platform linux/amd64 --tag "registry.example.com/shop/api" .',
+    'docker run -t busybox',
+  ]);
+  expect([...images]).toEqual(['shop-client', 'registry.example.com/shop/api']);
+});

@@ -1,0 +1,70 @@
+import { ManifestSet } from '../../../lib/manifests/manifest-set';
+import { parseManifests } from '../../../lib/manifests/reading/parse';
+import { autoscalersOf } from '../../../lib/manifests/workloads/autoscalers';
+import { autoscaler, workload } from '../../rules/availability/yaml';
+
+function fewestIn(files: Readonly<Record<string, string>>): number | undefined {
+  const set = new ManifestSet(Object.entries(files).flatMap(([file, yaml]) => parseManifests(yaml, file)));
+  const [pod] = set.pods;
+  if (pod === undefined) throw new Error('no pods');
+  return autoscalersOf(set).fewest(pod);
+}
+
+function namesFor(files: Readonly<Record<string, string>>, target: string): string[] {
+  const manifests = Object.entries(files).flatMap(([file, yaml]) => parseManifests(yaml, file));
+  const set = new ManifestSet(manifests);
+  const deployment = manifests.find(({ kind, source }) => kind === 'Deployment' && source.file === target);
+  if (deployment === undefined) throw new Error(`no Deployment in ${target}`);
+  return autoscalersOf(set)
+    .of(deployment)
+    .map(({ manifest }) => manifest.name);
+}
+
+test('an autoscaler scales the workload that it names, in whatever file', () => {
+  const files = { 'api.yaml': workload(), 'hpa.yaml': autoscaler('maxReplicas: 3') };
+  expect(namesFor(files, 'api.yaml')).toEqual(['api']);
+});
+
+test('of two variants in two files, each workload has the autoscaler beside it', () => {
+  const files = {
+    'small.yaml': workload() + autoscaler('maxReplicas: 3', 'api', 'small'),
+    'large.yaml': workload() + autoscaler('maxReplicas: 9', 'api', 'large'),
+    'fixed.yaml': workload(),
+  };
+  expect(namesFor(files, 'small.yaml')).toEqual(['small']);
+  expect(namesFor(files, 'large.yaml')).toEqual(['large']);
+  expect(namesFor(files, 'fixed.yaml')).toEqual([]);
+});
+
+test('which of several variants an autoscaler in a file of its own is for, nobody can tell', () => {
+  const files = { 'one.yaml': workload(), 'two.yaml': workload(), 'hpa.yaml': autoscaler('maxReplicas: 3') };
+  expect(namesFor(files, 'one.yaml')).toEqual([]);
+});
+
+test('an autoscaler of no namespace in another folder is of another system, and of the fewest pods nobody can tell', () => {
+  const anywhere = (yaml: string) => yaml.replace(', namespace: shop', '').replace(/---$/, '');
+  const files = {
+    'lesson-1/api.yaml': workload(),
+    'lesson-2/hpa.yaml': autoscaler('maxReplicas: 3').replace(/---\n$/, ''),
+  };
+  expect(namesFor(files, 'lesson-1/api.yaml')).toEqual(['api']);
+  const open = Object.fromEntries(Object.entries(files).map(([file, yaml]) => [file, anywhere(yaml)]));
+  expect(namesFor(open, 'lesson-1/api.yaml')).toEqual([]);
+  expect(fewestIn(open)).toBeUndefined();
+});
+
+test('of the fewest pods of what a Kustomization scales nobody can tell', () => {
+  const base = { 'base/api.yaml': workload(), 'base/kustomization.yaml': 'resources: [api.yaml]' };
+  const patch = 'patches: [{ target: { kind: Deployment }, patch: "[{ op: add, path: /spec/replicas, value: 3 }]" }]';
+  expect(fewestIn(base)).toBe(1);
+  expect(
+    fewestIn({ ...base, 'large/kustomization.yaml': 'resources: [../base]\nreplicas: [{ name: api, count: 3 }]' }),
+  ).toBe(undefined);
+  expect(fewestIn({ ...base, 'large/kustomization.yaml': `resources: [../base]\n${patch}` })).toBe(undefined);
+  const component = {
+    'many/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${patch}`,
+  };
+  expect(fewestIn({ ...base, ...component })).toBe(1);
+  const user = { 'large/kustomization.yaml': 'resources: [../base]\ncomponents: [../many]' };
+  expect(fewestIn({ ...base, ...component, ...user })).toBe(undefined);
+});
