@@ -106,7 +106,10 @@ function programOf({ body: { image, command, args, env, envFrom } }: Container) 
   return [String(image).replace(/(:[^/:@]*)?(@.*)?$/, ''), command, args, env, envFrom];
 }
 
-/** Containers of other workloads that are the one container of a singleton again. */
+/**
+ * Containers of other workloads that are the one container of a singleton again: by its name, or by an image that is
+ * called after one of the two. One image for several workloads may go by something that no manifest says.
+ */
 function copiesOf(set: ManifestSet): { singleton: PodTemplate; container: Container }[] {
   const singletons = new Map<string, PodTemplate>();
   const keyOf = (container: Container) => JSON.stringify([container.pod.namespace, programOf(container)]);
@@ -121,9 +124,15 @@ function copiesOf(set: ManifestSet): { singleton: PodTemplate; container: Contai
     .flatMap((pod) =>
       pod.containers.flatMap((container) => {
         const singleton = isSingleton(pod.owner) ? undefined : singletons.get(keyOf(container));
-        return singleton === undefined ? [] : [{ singleton, container }];
+        return singleton !== undefined && isOfOneAlone(container, singleton) ? [{ singleton, container }] : [];
       }),
     );
+}
+
+function isOfOneAlone(container: Container, singleton: PodTemplate): boolean {
+  if (singleton.containers.some(({ name }) => name === container.name)) return true;
+  const [repository] = programOf(container);
+  return [singleton, container.pod].some(({ owner: { name } }) => String(repository).endsWith(name));
 }
 
 function faultsOf(workload: Manifest): Fault[] {

@@ -16,6 +16,11 @@ const api = (image: string, settings = SETTINGS) =>
 describeRule(singletonRunsTwice, {
   finds: {
     'its container in the pods of another': worker('worker', SETTINGS) + api('shop/worker:1.1.0'),
+    "the api's image in the worker":
+      workload({ name: 'worker', annotations: ONE, spec: RECREATE, container: SETTINGS }).replace(
+        'shop/worker',
+        'shop/shop-api',
+      ) + workload({ name: 'api', container: SETTINGS }).replace('shop/api', 'shop/shop-api'),
     'two replicas': workload({ annotations: ONE, spec: 'replicas: 2, strategy: { type: Recreate }' }),
     none: workload({ annotations: ONE, spec: 'replicas: 0, strategy: { type: Recreate }' }),
     'a rolling update without surge, whose old pod is still stopping': workload({
@@ -35,6 +40,9 @@ describeRule(singletonRunsTwice, {
   silentOn: {
     'a container of its image with other settings':
       worker('worker', SETTINGS) + api('shop/worker:1.1.0', 'args: [serve]'),
+    'one image for all, which goes by what no manifest says':
+      worker('worker', SETTINGS).replace('shop/worker', 'shop/app') +
+      workload({ name: 'api', container: SETTINGS }).replace('shop/api', 'shop/app'),
     'a container of another image': worker('worker', SETTINGS) + api('shop/metrics:1.0.0'),
     'a StatefulSet of one': workload({ kind: 'StatefulSet', annotations: ONE, spec: 'replicas: 1' }),
     'the default of one replica': workload({ annotations: ONE, spec: 'strategy: { type: Recreate }' }),
