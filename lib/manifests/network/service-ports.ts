@@ -10,7 +10,9 @@ export function targetPorts(service: Manifest, pod: PodTemplate, port: number | 
   const asked = ports.filter((own) => port === undefined || own.port === port || own.name === port);
   // A headless Service leads to the pods themselves, whatever ports it lists.
   if (asked.length === 0) return typeof port === 'number' ? [portOf(pod, port)] : [];
-  return asked.map((own) => portOf(pod, targetOf(own), (text(own.protocol) ?? 'TCP').toUpperCase()));
+  const targets = asked.map((own) => portOf(pod, targetOf(own), (text(own.protocol) ?? 'TCP').toUpperCase()));
+  // A pod that declares no port of the name gets none of the requests.
+  return targets.filter(({ number, names }) => number !== undefined || names.length > 0);
 }
 
 /** Whether a Service has a port; a headless one leads to the pods, whatever it lists. */
