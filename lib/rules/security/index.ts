@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { broadRoleBinding } from './broad-role-binding';
 import { capabilityUnknown } from './capability-unknown';
+import { chartNotPinned } from './chart-not-pinned';
 import { dataDirectoryNotMounted } from './data-directory-not-mounted';
 import { dataStoreExposed } from './data-store-exposed';
 import { imageInvalid } from './image-invalid';
@@ -27,6 +28,7 @@ import { serviceBypassesEdge } from './service-bypasses-edge';
 export const SECURITY_RULES: readonly Rule[] = [
   broadRoleBinding,
   capabilityUnknown,
+  chartNotPinned,
   dataDirectoryNotMounted,
   dataStoreExposed,
   imageInvalid,
