@@ -15,6 +15,7 @@ describeRule(chartNotPinned, {
     'an archive, whose address has the version': chart('chart: "https://charts.example.com/shop-1.2.3.tgz"'),
     "an archive that k3s' own server has": chart('chart: "https://%{KUBERNETES_API}%/static/charts/shop-1.2.3.tgz"'),
     'the chart itself': chart('repo: "https://charts.example.com", chart: shop, chartContent: H4sIAAAA'),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what a tool will fill in is written like this
     'a template': chart('repo: "https://charts.example.com", chart: "${CHART}"'),
   },
 });
