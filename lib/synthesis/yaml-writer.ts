@@ -3,9 +3,9 @@ import { isRecord } from '../manifests/json';
 
 /**
  * Texts that YAML 1.1 takes for nothing but themselves: they begin with a letter, a slash or an underscore, hold
- * nothing that means something, and are no word for true, false or nothing.
+ * nothing that means something, and are no word for true, false or nothing; `e7` is a number to it.
  */
-const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z_/](?:[\w./@=+-]|:(?=[\w/]))*$/i;
+const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null|e[+-]?\d+)$)[a-z_/](?:[\w./@=+-]|:(?=[\w/]))*$/i;
 /** How a text of one line is written hangs on where it stands, when it looks like the end of a document. */
 const MARKER = /^(?:---|\.\.\.|%)/;
 /** Longer keys are written in a form of their own. */
