@@ -10,6 +10,8 @@ const LIMIT = ['spec', 'rateLimit'];
 const STRATEGY = [...LIMIT, 'sourceCriterion', 'ipStrategy'];
 /** What a bucket regains while a burst is under way, on a busy machine too. */
 const TOLERANCE = 20;
+/** More visitors than a bucket regains meanwhile. */
+const OTHERS = 2 * TOLERANCE;
 
 describeEdge(
   'the rate limit',
@@ -20,14 +22,16 @@ describeEdge(
 
     prove(edge, 'refuses a visitor who asks too often, and no other behind the same edge', {
       holds: async (edge) => {
-        const greedy = newVisitor();
-        const statuses = await send(edge, Array(promised() + 100).fill(greedy));
-        expect(accepted(statuses)).toBeGreaterThanOrEqual(promised());
-        expect(accepted(statuses)).toBeLessThanOrEqual(promised() + TOLERANCE);
-        expect(statuses.filter((status) => status === 429).length).toBe(statuses.length - accepted(statuses));
-        const [other, ...again] = await send(edge, [newVisitor(), ...Array(TOLERANCE).fill(greedy)]);
-        expect(other).toBe(200);
-        expect(again).toContain(429);
+        const greedy = Array(promised() + 100).fill(newVisitor());
+        const others = Array.from({ length: OTHERS }, newVisitor);
+        // In one burst, and early in a second: Traefik counts in whole ones, and a bucket of all would fill between two.
+        await sleep(1000 - (Date.now() % 1000));
+        const statuses = await send(edge, [...greedy, ...others]);
+        const ofGreedy = statuses.slice(0, greedy.length);
+        expect(accepted(ofGreedy)).toBeGreaterThanOrEqual(promised());
+        expect(accepted(ofGreedy)).toBeLessThanOrEqual(promised() + TOLERANCE);
+        expect(ofGreedy.filter((status) => status === 429).length).toBe(ofGreedy.length - accepted(ofGreedy));
+        expect(statuses.slice(greedy.length)).toEqual(others.map(() => 200));
       },
       failsOn: [
         {
