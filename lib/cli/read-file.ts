@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Manifest } from '../manifests/manifest';
 import { parseManifests, UnreadableManifestError } from '../manifests/reading/parse';
 import { type InputFile, STDIN } from './find-input';
@@ -37,7 +36,7 @@ export function readFile(file: InputFile, text: string, kustomized: readonly str
   const asNothing = { file, manifests: [], foreignDocuments: 0, isForeign: true, isOfYtt: isLenient && isOfYtt(text) };
   if (!isLenient) return { ...asNothing, manifests: parseManifests(text, name), isForeign: false };
   if (hasCommentsForValues(text)) return asNothing;
-  const isKustomized = isBelow(kustomized, name);
+  const isKustomized = kustomized.some((folder) => name.startsWith(folder));
   let foreignDocuments = 0;
   const isForeign = (body: unknown) => {
     if (!isForeignDocument(body, isKustomized)) return false;
@@ -52,13 +51,4 @@ export function readFile(file: InputFile, text: string, kustomized: readonly str
     if (!isForeignFile(name, text) && !isToBeFilled(text, error.line)) throw error;
     return { ...asNothing, foreignDocuments };
   }
-}
-
-/** The folder of a file, as the paths of those below it begin. */
-export function folderOf(file: string): string {
-  return join(dirname(file), '/');
-}
-
-export function isBelow(folders: readonly string[], file: string): boolean {
-  return folders.some((folder) => folder === './' || file.startsWith(folder));
 }

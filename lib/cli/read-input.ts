@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Commanded } from '../manifests/left-open/commanded';
+import { folderOfFile } from '../manifests/left-open/folders';
 import { withoutOwned } from '../manifests/left-open/owned';
 import type { Manifest } from '../manifests/manifest';
 import { isKustomization, UnreadableManifestError } from '../manifests/reading/parse';
@@ -7,7 +8,7 @@ import { commandedIn } from './commands';
 import { filesOf, isFolder, together } from './find-input';
 import { leftAside, type PassedOver } from './passed-over';
 import type { Progress } from './progress';
-import { contents, type FileRead, folderOf, isBelow, readFile } from './read-file';
+import { contents, type FileRead, readFile } from './read-file';
 import { systemError } from './system-error';
 import { UsageError } from './usage-error';
 
@@ -41,7 +42,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   const unreadable: string[] = [];
   const found = together(inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []));
   const files = found.manifests.map(({ name }) => name);
-  const kustomized = files.filter(isKustomization).map(folderOf);
+  const kustomized = files.filter(isKustomization).map(folderOfFile);
   const read = found.manifests.flatMap((file) => {
     const reading = () => {
       const text = contents(file);
@@ -95,12 +96,13 @@ function othersOf(read: readonly FileRead[]): string[] {
 
 /** Files of manifests that ytt lays over one another, or that are there to be deleted. */
 function notApplied(read: readonly FileRead[], { deletedFiles }: Commanded): string[] {
-  const ytt = read.filter(({ isOfYtt }) => isOfYtt).map(({ file }) => folderOf(file.name));
+  const ytt = read.filter(({ isOfYtt }) => isOfYtt).map(({ file }) => folderOfFile(file.name));
   // A reader may call a copy of his own after the file.
   const isDeleted = (stem: string) => [...deletedFiles].some((name) => name.startsWith(stem));
+  const isBelowYtt = (name: string) => ytt.some((folder) => name.startsWith(folder));
   const isForCleanUp = (name: string) => CLEAN_UP.test(name) && isDeleted(basename(name).replace(/\.\w+$/, ''));
   const lenient = read.filter(({ file, manifests }) => file.isLenient && manifests.length > 0);
-  return lenient.map(({ file: { name } }) => name).filter((name) => isBelow(ytt, name) || isForCleanUp(name));
+  return lenient.map(({ file: { name } }) => name).filter((name) => isBelowYtt(name) || isForCleanUp(name));
 }
 
 function attempt<T>(unreadable: string[], name: string, read: () => T): T | undefined {
