@@ -1,6 +1,8 @@
+import { groupBy } from '../groups';
 import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
+import { perSet, perSetAndThing } from '../per-set';
 import type { PodTemplate } from '../pods/pods';
 import { volumesOf } from '../pods/volumes';
 
@@ -53,33 +55,35 @@ export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNode
   return volumesOf(pod).flatMap(({ body, path }) => {
     const name = text(record(body.persistentVolumeClaim).claimName);
     const claim = name === undefined ? undefined : set.find('PersistentVolumeClaim', pod.namespace, name, pod.owner);
-    return claim === undefined || !isForOneNode(set, claim)
-      ? []
-      : [{ claim, path, isOfHost: isRecord(volumeOf(set, claim).hostPath) }];
+    if (claim === undefined) return [];
+    const volume = volumeOf(set, claim);
+    return isForOneNode(claim, volume) ? [{ claim, path, isOfHost: isRecord(volume.hostPath) }] : [];
   });
 }
 
-function isForOneNode(set: ManifestSet, claim: Manifest): boolean {
+function isForOneNode(claim: Manifest, volume: JsonObject): boolean {
   const { accessModes, storageClassName } = record(claim.body.spec);
   const modes = list(accessModes);
   if (modes.length === 0 || modes.some((mode) => mode !== 'ReadWriteOnce' && mode !== 'ReadWriteOncePod')) return false;
   if (SHARED_STORAGE.test(text(storageClassName) ?? '')) return false;
-  const volume = volumeOf(set, claim);
   return !isRecord(volume.nfs) && !SHARED_STORAGE.test(text(record(volume.csi).driver) ?? '');
 }
 
 /** The volume that a claim gets, where the set holds it: by its name, its labels, or a class that no other has. */
-function volumeOf(set: ManifestSet, claim: Manifest): JsonObject {
+const volumeOf = perSetAndThing((set, claim: Manifest): JsonObject => {
   const { volumeName, selector, storageClassName } = record(claim.body.spec);
   const wanted = Object.entries(record(record(selector).matchLabels));
-  const volumes = set.ofType('PersistentVolume');
-  const ofClass = volumes.filter(
-    (volume) => storageClassName && volume.at('spec', 'storageClassName') === storageClassName,
-  );
-  const found =
-    wanted.length > 0
-      ? volumes.find(({ labels }) => wanted.every(([key, value]) => labels[key] === value))
-      : (set.find('PersistentVolume', undefined, text(volumeName) ?? '') ??
-        (ofClass.length === 1 ? ofClass[0] : undefined));
-  return record(found?.body.spec);
-}
+  if (wanted.length > 0) {
+    const volumes = set.ofType('PersistentVolume');
+    const labelled = volumes.find(({ labels }) => wanted.every(([key, value]) => labels[key] === value));
+    return record(labelled?.body.spec);
+  }
+  const [only, ...others] = volumesByClass(set).get(storageClassName || undefined) ?? [];
+  const named = set.find('PersistentVolume', undefined, text(volumeName) ?? '');
+  return record((named ?? (others.length === 0 ? only : undefined))?.body.spec);
+});
+
+const volumesByClass = perSet(
+  (set): ReadonlyMap<unknown, readonly Manifest[]> =>
+    groupBy(set.ofType('PersistentVolume'), (volume) => volume.at('spec', 'storageClassName') || undefined),
+);
