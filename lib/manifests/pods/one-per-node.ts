@@ -1,5 +1,6 @@
-import { type JsonPath, list, record } from '../json';
+import { type JsonPath, list } from '../json';
 import { LabelSelector } from '../selector';
+import { requiredTerms } from './affinity';
 import { HOSTNAME_LABEL } from './eligible-nodes';
 import { hostPortsOf } from './host-ports';
 import type { PodTemplate } from './pods';
@@ -19,16 +20,14 @@ export function onePerNode(pod: PodTemplate): OnePerNode | undefined {
     const because = `each pod takes port ${port.port} of its node`;
     return { because, path: port.path, withinVersion: false };
   }
-  const required = 'requiredDuringSchedulingIgnoredDuringExecution';
-  const terms = list(record(record(record(pod.spec.affinity).podAntiAffinity))[required]);
-  for (const [index, term] of terms.entries()) {
-    const { topologyKey, labelSelector, namespaces, namespaceSelector, matchLabelKeys } = record(term);
+  for (const { term, path } of requiredTerms(pod, 'podAntiAffinity')) {
+    const { topologyKey, labelSelector, namespaces, namespaceSelector, matchLabelKeys } = term;
     if (topologyKey !== HOSTNAME_LABEL || namespaceSelector !== undefined || labelSelector === undefined) continue;
     if (list(namespaces).length > 0 && !list(namespaces).includes(pod.namespace)) continue;
     if (!LabelSelector.of(labelSelector).matches(pod.labels)) continue;
     return {
       because: 'its required anti-affinity keeps two of its pods from one node',
-      path: [...pod.specPath, 'affinity', 'podAntiAffinity', required, index],
+      path,
       withinVersion: list(matchLabelKeys).includes('pod-template-hash'),
     };
   }

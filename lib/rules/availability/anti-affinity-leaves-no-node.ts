@@ -1,4 +1,5 @@
 import { isRecord, list, record } from '../../manifests/json';
+import { requiredTerms } from '../../manifests/pods/affinity';
 import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/pods/eligible-nodes';
 import { onePerNode } from '../../manifests/pods/one-per-node';
 import type { PodTemplate } from '../../manifests/pods/pods';
@@ -31,8 +32,6 @@ const system = (label: string) => dedent`
           spec: { containers: [{ name: cache, image: shop/cache:1.0.0 }] }
       `;
 
-const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
-
 export const antiAffinityLeavesNoNode: Rule = {
   id: 'anti-affinity-leaves-no-node',
   family: 'availability',
@@ -53,10 +52,8 @@ export const antiAffinityLeavesNoNode: Rule = {
   check(context) {
     const { set, report } = context;
     for (const pod of set.pods) {
-      const terms = list(record(record(record(pod.spec.affinity).podAntiAffinity))[REQUIRED]);
-      for (const [index, term] of terms.entries()) {
-        const { topologyKey, labelSelector, namespaces, namespaceSelector, matchLabelKeys, mismatchLabelKeys } =
-          record(term);
+      for (const { term, path } of requiredTerms(pod, 'podAntiAffinity')) {
+        const { topologyKey, labelSelector, namespaces, namespaceSelector, matchLabelKeys, mismatchLabelKeys } = term;
         if (topologyKey !== HOSTNAME_LABEL || !isRecord(labelSelector) || list(namespaces).length > 0) continue;
         if ([namespaceSelector, matchLabelKeys, mismatchLabelKeys].some((one) => one !== undefined)) continue;
         const others = set.podsSelectedBy(pod.namespace, LabelSelector.of(labelSelector));
@@ -66,7 +63,7 @@ export const antiAffinityLeavesNoNode: Rule = {
         report(pod.owner, {
           message: `must not run beside pods with ${LabelSelector.of(labelSelector)}, and those of ${owner.kind} ${owner.name} are on every node; its pods would stay Pending, or those would.`,
           fix: 'Select its own pods alone, or prefer instead of require.',
-          at: [...pod.specPath, 'affinity', 'podAntiAffinity', REQUIRED, index],
+          at: path,
         });
       }
     }

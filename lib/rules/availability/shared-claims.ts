@@ -1,8 +1,9 @@
 import { addTo } from '../../manifests/groups';
-import { type JsonPath, list, record } from '../../manifests/json';
+import { type JsonPath, record } from '../../manifests/json';
 import { placeOf } from '../../manifests/left-open/batches';
 import type { Manifest } from '../../manifests/manifest';
 import { perSet } from '../../manifests/per-set';
+import { requiredTerms } from '../../manifests/pods/affinity';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { singleNodeClaims } from '../../manifests/references/claims';
 
@@ -31,13 +32,13 @@ export const sharedClaims = perSet((set): ReadonlyMap<Manifest, readonly ClaimUs
 });
 
 /** Whether the author chose the node, as one does who shares a volume on purpose. */
-function isPlaced({ spec }: PodTemplate): boolean {
-  const { podAffinity, nodeAffinity } = record(spec.affinity);
-  const required = 'requiredDuringSchedulingIgnoredDuringExecution';
+function isPlaced(pod: PodTemplate): boolean {
+  const { spec } = pod;
+  const { requiredDuringSchedulingIgnoredDuringExecution: nodes } = record(record(spec.affinity).nodeAffinity);
   return (
     spec.nodeName !== undefined ||
     Object.keys(record(spec.nodeSelector)).some((key) => key !== 'kubernetes.io/os' && key !== 'kubernetes.io/arch') ||
-    list(record(podAffinity)[required]).length > 0 ||
-    record(nodeAffinity)[required] !== undefined
+    requiredTerms(pod, 'podAffinity').length > 0 ||
+    nodes !== undefined
   );
 }

@@ -1,4 +1,5 @@
-import { dig, list, record } from '../../manifests/json';
+import { requiredTerms } from '../../manifests/pods/affinity';
+import { HOSTNAME_LABEL } from '../../manifests/pods/eligible-nodes';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { singleNodeClaims } from '../../manifests/references/claims';
 import { LabelSelector } from '../../manifests/selector';
@@ -101,12 +102,9 @@ function severalPods(pod: PodTemplate, autoscalers: Autoscalers, isShared: boole
 }
 
 /** Whether the pods of a workload are to run on the node of the first, which their author knows to share a volume. */
-function isKeptTogether({ spec, labels }: PodTemplate): boolean {
-  const terms = dig(spec, 'affinity', 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution');
-  return list(terms)
-    .map(record)
-    .some(
-      ({ topologyKey, labelSelector }) =>
-        topologyKey === 'kubernetes.io/hostname' && LabelSelector.of(labelSelector).matches(labels),
-    );
+function isKeptTogether(pod: PodTemplate): boolean {
+  return requiredTerms(pod, 'podAffinity').some(
+    ({ term: { topologyKey, labelSelector } }) =>
+      topologyKey === HOSTNAME_LABEL && LabelSelector.of(labelSelector).matches(pod.labels),
+  );
 }

@@ -132,7 +132,7 @@ function isTied(group: readonly Manifest[], { type, name, body }: Manifest, name
 
 /** Whether an object names a workload of another file in its folder, which leaves its namespace open too. */
 function isForAppAlike(set: ManifestSet, manifest: Manifest): boolean {
-  return [...set.pods].some(
+  return set.pods.some(
     ({ owner }) =>
       owner.leavesNamespaceOpen &&
       folderOf(owner) === folderOf(manifest) &&
