@@ -101,9 +101,14 @@ function twinsOf(set: ManifestSet): [PodTemplate, PodTemplate][] {
   return twins;
 }
 
-function programOf({ body: { image, command, args, env, envFrom } }: Container) {
-  // Without its tag: a copy is the first to be left behind by an update.
-  return [String(image).replace(/(:[^/:@]*)?(@.*)?$/, ''), command, args, env, envFrom];
+function programOf(container: Container) {
+  const { command, args, env, envFrom } = container.body;
+  return [imageOf(container), command, args, env, envFrom];
+}
+
+/** Without its tag: a copy is the first to be left behind by an update. */
+function imageOf({ body: { image } }: Container): string {
+  return String(image).replace(/(:[^/:@]*)?(@.*)?$/, '');
 }
 
 /**
@@ -119,11 +124,14 @@ function copiesOf(set: ManifestSet): { singleton: PodTemplate; container: Contai
     if (only.body.env !== undefined || only.body.envFrom !== undefined) singletons.set(keyOf(only), pod);
   }
   if (singletons.size === 0) return [];
+  // To write all settings of a container down takes long; few have the image of a singleton.
+  const images = new Set([...singletons.values()].flatMap(({ containers }) => containers.map(imageOf)));
   return set.pods
     .filter(({ owner: { kind } }) => kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet')
     .flatMap((pod) =>
       pod.containers.flatMap((container) => {
-        const singleton = isSingleton(pod.owner) ? undefined : singletons.get(keyOf(container));
+        if (isSingleton(pod.owner) || !images.has(imageOf(container))) return [];
+        const singleton = singletons.get(keyOf(container));
         return singleton !== undefined && isOfOneAlone(container, singleton) ? [{ singleton, container }] : [];
       }),
     );
@@ -131,8 +139,8 @@ function copiesOf(set: ManifestSet): { singleton: PodTemplate; container: Contai
 
 function isOfOneAlone(container: Container, singleton: PodTemplate): boolean {
   if (singleton.containers.some(({ name }) => name === container.name)) return true;
-  const [repository] = programOf(container);
-  return [singleton, container.pod].some(({ owner: { name } }) => String(repository).endsWith(name));
+  const image = imageOf(container);
+  return [singleton, container.pod].some(({ owner: { name } }) => image.endsWith(name));
 }
 
 function faultsOf(workload: Manifest): Fault[] {
