@@ -1,6 +1,8 @@
 import { addTo } from './groups';
 import { type Commanded, NOTHING_COMMANDED } from './left-open/commanded';
 import { areOfOneSystem } from './left-open/folders';
+import { GitOpsFolders } from './left-open/gitops';
+import { Kustomizations } from './left-open/kustomize';
 import { placed } from './left-open/placed';
 import type { Manifest } from './manifest';
 import { type Container, type PodTemplate, podTemplateOf } from './pods/pods';
@@ -12,6 +14,10 @@ import type { LabelSelector } from './selector';
  */
 export class ManifestSet {
   public readonly manifests: readonly Manifest[];
+  /** What the Kustomizations among the objects say of the others. */
+  public readonly kustomizations: Kustomizations;
+  /** Where Argo CD and Flux put objects, as far as the set has what tells them. */
+  public readonly gitOps: GitOpsFolders;
   private readonly byType = new Map<string, Manifest[]>();
   private readonly byReference = new Map<string, Manifest[]>();
   private readonly podsByLabel = new Map<string, PodTemplate[]>();
@@ -29,7 +35,9 @@ export class ManifestSet {
     public readonly unread: readonly string[] = [],
     public readonly commanded: Commanded = NOTHING_COMMANDED,
   ) {
-    this.manifests = placed(manifests);
+    this.kustomizations = new Kustomizations(manifests);
+    this.gitOps = new GitOpsFolders(manifests);
+    this.manifests = placed(manifests, this.kustomizations, this.gitOps);
     for (const manifest of this.manifests) {
       addTo(this.byType, manifest.type, manifest);
       addTo(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);

@@ -1,7 +1,6 @@
 import { isRecord, list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
-import { perSet } from '../per-set';
 import { folderOf } from './folders';
 
 /** Folders whose objects a tool takes to a namespace: one, or one called after each folder. */
@@ -69,11 +68,9 @@ export class GitOpsFolders {
   }
 }
 
-const foldersOf = perSet((set) => new GitOpsFolders(set.manifests));
-
 /** Whether Argo CD or Flux puts an object into a namespace, be it one that nobody can tell here. */
 export function isTakenByGitOps(set: ManifestSet, manifest: Manifest): boolean {
-  return foldersOf(set).takes(manifest);
+  return set.gitOps.takes(manifest);
 }
 
 /** The paths of an Application. */

@@ -3,7 +3,6 @@ import { addTo } from '../groups';
 import { type JsonObject, list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
-import { perSet } from '../per-set';
 import { folderOf, folderOfFile } from './folders';
 
 const GROUP = 'kustomize.config.k8s.io';
@@ -109,25 +108,23 @@ export class Kustomizations {
   }
 }
 
-const kustomizationsOf = perSet((set) => new Kustomizations(set.manifests));
-
 /**
  * Whether Kustomize makes something else of an object before it is applied: a Kustomization lies in its folder or
  * above, or names its file. Labels, selectors, namespaces and patches may come from there.
  */
 export function isKustomized(set: ManifestSet, { source }: Manifest): boolean {
   const { file = '' } = source;
-  return kustomizationsOf(set).isBelow(folderOfFile(file)) || kustomizationsOf(set).through(file).size > 0;
+  return set.kustomizations.isBelow(folderOfFile(file)) || set.kustomizations.through(file).size > 0;
 }
 
 /** Whether a Kustomization names the file of a manifest, or a folder of it that has a Kustomization. */
 export function isNamed(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return kustomizationsOf(set).through(file).size > 0;
+  return set.kustomizations.through(file).size > 0;
 }
 
 /** The namespaces that Kustomizations put an object into, whatever its manifest says. */
 export function namespacesOfKustomization(set: ManifestSet, { source: { file = '' } }: Manifest): string[] {
-  return [...kustomizationsOf(set).through(file)].flatMap(({ body }) => text(body.namespace) ?? []);
+  return [...set.kustomizations.through(file)].flatMap(({ body }) => text(body.namespace) ?? []);
 }
 
 /**
@@ -149,17 +146,17 @@ export function landTogether(set: ManifestSet, a: Manifest, b: Manifest): boolea
 
 /** Whether Kustomizations give an object another name, which annotations that name it don't follow. */
 export function isRenamed(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return [...kustomizationsOf(set).through(file)].some(({ body }) => Boolean(body.namePrefix ?? body.nameSuffix));
+  return [...set.kustomizations.through(file)].some(({ body }) => Boolean(body.namePrefix ?? body.nameSuffix));
 }
 
 /** Whether a Kustomization lays patches over what an object is in, of which nobody can tell here what they add. */
 export function mayBePatched(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return [...kustomizationsOf(set).through(file)].some(({ body }) => CHANGES.some((key) => list(body[key]).length > 0));
+  return [...set.kustomizations.through(file)].some(({ body }) => CHANGES.some((key) => list(body[key]).length > 0));
 }
 
 /** Whether Kustomizations set the number of a workload's pods: by their list of replicas, or by a patch written in them. */
 export function mayBeScaled(set: ManifestSet, { name, source: { file = '' } }: Manifest): boolean {
-  return kustomizationsOf(set)
+  return set.kustomizations
     .saidOf(file)
     .some(
       ({ replicas, patches, patchesJson6902 }) =>
@@ -172,17 +169,17 @@ export function mayBeScaled(set: ManifestSet, { name, source: { file = '' } }: M
 
 /** Whether a Kustomization names the file of a manifest among its patches. */
 export function isPatchOfKustomization(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return kustomizationsOf(set).isPatchFile(file);
+  return set.kustomizations.isPatchFile(file);
 }
 
 /** Whether a Kustomization generates a ConfigMap or Secret of that name. */
 export function isGenerated(set: ManifestSet, kind: string, name: string): boolean {
-  return kustomizationsOf(set).isGenerated(kind, name);
+  return set.kustomizations.isGenerated(kind, name);
 }
 
 /** Whether the Kustomization of its folder is made of other files of that folder, and not of a manifest's. */
 export function isLeftOut(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return kustomizationsOf(set).isLeftOut(file);
+  return set.kustomizations.isLeftOut(file);
 }
 
 function kustomizationOf(manifest: Manifest): Kustomization {

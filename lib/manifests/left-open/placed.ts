@@ -2,16 +2,18 @@ import { text } from '../json';
 import { Manifest } from '../manifest';
 import { remembered } from '../remembered';
 import { folderOfFile } from './folders';
-import { GitOpsFolders } from './gitops';
-import { type Kustomization, Kustomizations } from './kustomize';
+import type { GitOpsFolders } from './gitops';
+import type { Kustomization, Kustomizations } from './kustomize';
 
 /**
  * Manifests with the namespaces that those go to which name none: by the Kustomizations that their files go through, by
  * Argo CD or by Flux. Where these bring one file to several, or nobody can tell, it is left open.
  */
-export function placed(manifests: readonly Manifest[]): readonly Manifest[] {
-  const kustomizations = new Kustomizations(manifests);
-  const gitOps = new GitOpsFolders(manifests);
+export function placed(
+  manifests: readonly Manifest[],
+  kustomizations: Kustomizations,
+  gitOps: GitOpsFolders,
+): readonly Manifest[] {
   if (kustomizations.isEmpty && gitOps.isEmpty) return manifests;
   const places = remembered((file: string) => placeOf(file, kustomizations, gitOps));
   return manifests.map((manifest) => {
