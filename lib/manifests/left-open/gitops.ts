@@ -1,4 +1,4 @@
-import { isRecord, list, record, text } from '../json';
+import { isRecord, type JsonObject, list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { folderOf } from './folders';
@@ -13,18 +13,30 @@ interface Placing {
   readonly isForAll: boolean;
 }
 
+/** What an Application of Argo CD says of the objects of its folders. */
+interface Sync {
+  readonly folders: RegExp;
+  /** The kinds and names of the workloads whose number of pods it leaves to whoever changes it in the cluster. */
+  readonly scaledByOthers: readonly JsonObject[];
+}
+
 /** The folders that Argo CD and Flux take objects from, and the namespaces that they put those into. */
 export class GitOpsFolders {
   private readonly placings: Placing[] = [];
+  private readonly syncs: Sync[] = [];
 
   public constructor(manifests: readonly Manifest[]) {
     for (const { type, body } of manifests) {
       const spec = record(body.spec);
-      if (type === 'argoproj.io/Application') this.add(pathsOf(spec), record(spec.destination).namespace);
+      if (type === 'argoproj.io/Application') {
+        this.add(pathsOf(spec), record(spec.destination).namespace);
+        this.addSync(pathsOf(spec), spec);
+      }
       if (type === 'argoproj.io/ApplicationSet') {
         const inTemplate = record(record(spec.template).spec);
         const paths = [...pathsOf(inTemplate), ...list(spec.generators).flatMap(directoriesOf)];
         this.add(paths, record(inTemplate.destination).namespace);
+        this.addSync(paths, inTemplate);
       }
       if (type === 'kustomize.toolkit.fluxcd.io/Kustomization') {
         this.add([text(spec.path) ?? ''], spec.targetNamespace, true);
@@ -56,11 +68,31 @@ export class GitOpsFolders {
     );
   }
 
+  /** Whether all Applications that bring a workload by way of some folders leave its number of pods alone. */
+  public leavesReplicas({ kind, name }: Manifest, folders: readonly string[]): boolean {
+    const syncs = this.syncs.filter((sync) => folders.some((folder) => sync.folders.test(folder)));
+    const isNamed = (one: JsonObject) =>
+      [kind, '*'].includes(text(one.kind) ?? '') && (text(one.name) ?? name) === name;
+    return syncs.length > 0 && syncs.every(({ scaledByOthers }) => scaledByOthers.some(isNamed));
+  }
+
+  private addSync(paths: readonly string[], { ignoreDifferences, syncPolicy }: JsonObject): void {
+    const folders = foldersOf(paths);
+    if (folders === undefined) return;
+    // Without that option they are not shown as a difference, and each sync writes them all the same.
+    const isRespected = list(record(syncPolicy).syncOptions).includes('RespectIgnoreDifferences=true');
+    const ignored = isRespected ? list(ignoreDifferences).map(record) : [];
+    const scaledByOthers = ignored.filter(({ jsonPointers, jqPathExpressions }) =>
+      [...list(jsonPointers), ...list(jqPathExpressions)].some((path) => /^[/.]spec[/.]replicas$/.test(String(path))),
+    );
+    this.syncs.push({ folders, scaledByOthers });
+  }
+
   private add(paths: readonly string[], namespace: unknown, isForAll = false): void {
-    const patterns = paths.map(patternOf).filter((pattern) => /\w/.test(pattern));
-    if (typeof namespace !== 'string' || patterns.length === 0) return;
+    const folders = foldersOf(paths);
+    if (typeof namespace !== 'string' || folders === undefined) return;
     this.placings.push({
-      folders: new RegExp(`(^|/)(${patterns.join('|')})/`),
+      folders,
       namespace: namespace.includes('{{') ? undefined : namespace,
       isForAll,
       isCalledAfterFolder: /^\{\{\s*\.?path\.basename\s*\}\}$/.test(namespace),
@@ -71,6 +103,12 @@ export class GitOpsFolders {
 /** Whether Argo CD or Flux puts an object into a namespace, be it one that nobody can tell here. */
 export function isTakenByGitOps(set: ManifestSet, manifest: Manifest): boolean {
   return set.gitOps.takes(manifest);
+}
+
+/** Whether Argo CD leaves the number of a workload's pods to whoever changes it in the cluster. */
+export function leavesReplicas(set: ManifestSet, manifest: Manifest): boolean {
+  const kustomizations = set.kustomizations.through(manifest.source.file ?? '');
+  return set.gitOps.leavesReplicas(manifest, [folderOf(manifest), ...[...kustomizations].map(({ folder }) => folder)]);
 }
 
 /** The paths of an Application. */
@@ -84,6 +122,12 @@ function directoriesOf(generator: unknown): string[] {
   const inside = [matrix, merge].flatMap((one) => list(record(one).generators)).flatMap(directoriesOf);
   const own = list(record(git).directories).filter((one) => isRecord(one) && one.exclude !== true);
   return [...inside, ...own.flatMap((one) => text(record(one).path) ?? [])];
+}
+
+/** What matches the folders below some paths; nothing where these say nothing. */
+function foldersOf(paths: readonly string[]): RegExp | undefined {
+  const patterns = paths.map(patternOf).filter((pattern) => /\w/.test(pattern));
+  return patterns.length === 0 ? undefined : new RegExp(`(^|/)(${patterns.join('|')})/`);
 }
 
 /** What matches a path, in which a template or an asterisk stands for any step. */

@@ -1,4 +1,5 @@
 import { number } from '../../manifests/json';
+import { leavesReplicas } from '../../manifests/left-open/gitops';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
@@ -54,6 +55,7 @@ export const autoscalerFightsReplicas: Rule = {
       const stated = number(owner.at('spec', 'replicas'));
       if (isInPatchFile(set, owner)) continue;
       if (autoscaler?.fewest === undefined || replicas === undefined || stated === undefined) continue;
+      if (leavesReplicas(set, owner)) continue;
       const { kind, name } = autoscaler.manifest;
       // An autoscaler of one number is a switch that somebody left where it is.
       if (autoscaler.fewest === autoscaler.most && stated === autoscaler.fewest) continue;

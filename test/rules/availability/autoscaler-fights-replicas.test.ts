@@ -2,8 +2,33 @@ import { autoscalerFightsReplicas } from '../../../lib/rules/availability/autosc
 import { describeRule } from '../../support/describe-rule';
 import { autoscaler, workload } from './yaml';
 
+const application = (path: string, options: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${path.replace('/', '-')}, namespace: argocd }
+spec:
+  source: { repoURL: https://example.com/shop, path: ${path} }
+  destination: { namespace: shop }
+  ignoreDifferences: [{ group: apps, kind: Deployment, jsonPointers: [/spec/replicas] }]
+  syncPolicy: { syncOptions: [${options}] }
+`;
+const RESPECTED = 'CreateNamespace=true, RespectIgnoreDifferences=true';
+
+/** A base with two overlays, each of them brought by an Application. */
+const byArgoCD = (forStaging: string) => ({
+  files: {
+    'apps/production.yaml': application('overlays/production', RESPECTED),
+    'apps/staging.yaml': application('overlays/staging', forStaging),
+    'base/api.yaml': workload({ spec: 'replicas: 3' }) + autoscaler('minReplicas: 3, maxReplicas: 6'),
+    'base/kustomization.yaml': 'resources: [api.yaml]',
+    'overlays/production/kustomization.yaml': 'resources: [../../base]',
+    'overlays/staging/kustomization.yaml': 'resources: [../../base]',
+  },
+});
+
 describeRule(autoscalerFightsReplicas, {
   finds: {
+    'a number that Argo CD does not show, and writes all the same': byArgoCD('CreateNamespace=true'),
     'the number switched off': workload({ spec: 'replicas: 0' }) + autoscaler('minReplicas: 1, maxReplicas: 3'),
     'a StatefulSet':
       workload({ kind: 'StatefulSet', spec: 'replicas: 3' }) +
@@ -26,6 +51,7 @@ spec: { maxReplicaCount: 5, scaleTargetRef: { name: api } }`,
         'b/scale.yaml': workload({ spec: 'replicas: 3' }),
       },
     },
+    'a number that Argo CD leaves to the autoscaler': byArgoCD(RESPECTED),
     'no number': workload() + autoscaler('minReplicas: 3, maxReplicas: 6'),
     'another workload of the name':
       workload({ namespace: 'store', spec: 'replicas: 3' }) + autoscaler('maxReplicas: 6'),
