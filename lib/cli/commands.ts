@@ -10,12 +10,17 @@ export function hasCommands(file: string): boolean {
   return COMMANDS.test(file);
 }
 
-/** What the commands in files bring to the cluster, beside the manifests. */
-export function commandedIn(files: readonly string[]): Commanded {
+/** The comments of a manifest's file, where they say by which commands the rest comes to be. */
+export function commentsWithCommands(text: string): string[] {
+  return /kubectl|helm/.test(text) ? [(text.match(/^[ \t]*#.*$/gm) ?? []).join('\n')] : [];
+}
+
+/** What the commands in files bring to the cluster, beside the manifests, and those in comments of manifests. */
+export function commandedIn(files: readonly string[], comments: readonly string[]): Commanded {
   // A link to a README may lead nowhere, and a folder may be called like one.
   const readable = files.filter((file) => {
     const found = statSync(file, { throwIfNoEntry: false });
     return found?.isFile() === true && found.size < LARGE;
   });
-  return commandedBy(readable.map((file) => readFileSync(file, 'utf8')));
+  return commandedBy([...readable.map((file) => readFileSync(file, 'utf8')), ...comments]);
 }

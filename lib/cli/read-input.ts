@@ -4,7 +4,7 @@ import { folderOfFile } from '../manifests/left-open/folders';
 import { withoutOwned } from '../manifests/left-open/owned';
 import type { Manifest } from '../manifests/manifest';
 import { isKustomization, UnreadableManifestError } from '../manifests/reading/parse';
-import { commandedIn } from './commands';
+import { commandedIn, commentsWithCommands } from './commands';
 import { filesOf, isFolder, together } from './find-input';
 import { leftAside, type PassedOver } from './passed-over';
 import type { Progress } from './progress';
@@ -43,9 +43,11 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   const found = together(inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []));
   const files = found.manifests.map(({ name }) => name);
   const kustomized = files.filter(isKustomization).map(folderOfFile);
+  const comments: string[] = [];
   const read = found.manifests.flatMap((file) => {
     const reading = () => {
       const text = contents(file);
+      comments.push(...commentsWithCommands(text));
       progress.tell(`Reading ${file.name}`, text.length > LARGE);
       return readFile(file, text, kustomized);
     };
@@ -53,7 +55,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   });
   const written = read.flatMap(({ manifests }) => manifests);
   const manifests = withoutOwned(written);
-  const commanded = commandedIn(found.scripts);
+  const commanded = commandedIn(found.scripts, comments);
   const drafts = new Set([...found.drafts, ...notApplied(read, commanded)]);
   const filled = new Set(manifests.map(({ source: { file } }) => file));
   const foreign = read.filter(({ isForeign }) => isForeign);

@@ -27,6 +27,9 @@ test('what a command of a script or a README beside makes exists', () => {
   expect(found({ 'deploy.sh': creates }).stdout).toContain('nothing found');
   expect(found({ 'README.md': `Run this:\n\n    ${creates}` }).stdout).toContain('nothing found');
   expect(found({ 'deploy.sh': creates.replace('redis-settings', '$NAME') }).status).toBe(1);
+  const comment = `# Before it:\n#   ${creates.replace(' --from', ' \\\n#     --from')}${pod}`;
+  expect(found({ 'api/pod.yaml': comment }).stdout).toContain('nothing found');
+  expect(found({ 'api/pod.yaml': pod.replace('spec:', `spec:\n  hostname: "${creates.trim()}"`) }).status).toBe(1);
   expect(found({ Makefile: 'deploy:\n\thelm upgrade --install redis bitnami/redis\n' }).status).toBe(0);
   expect(found({ Makefile: 'deploy:\n\thelm install redis ./charts/redis\n' }).status).toBe(1);
 });
