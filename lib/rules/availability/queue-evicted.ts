@@ -58,7 +58,7 @@ export const queueEvicted: Rule = {
 
 /** Whether a Redis is a cache by its name or labels, which may be warm after a restart and throws away all the same. */
 function isCache({ owner, labels }: PodTemplate): boolean {
-  return [owner.name, ...Object.values(labels)].some((word) => /(^|-)cache($|-)/.test(word));
+  return [owner.name, ...Object.values({ ...owner.labels, ...labels })].some((word) => /(^|-)cache($|-)/.test(word));
 }
 
 const WORKER = /(^|[-_/])(worker|workers|sidekiq|celery|asynq|bullmq|resque|horizon|rq)($|[-_:.])/i;

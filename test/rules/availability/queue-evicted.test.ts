@@ -54,6 +54,10 @@ describeRule(queueEvicted, {
     'a cache by its label that is warm after a restart': redis(
       '--appendonly, "yes", --maxmemory-policy, allkeys-lru',
     ).replace('{ labels: { app: redis }', '{ labels: { app: redis, app.kubernetes.io/component: cache }'),
+    'a cache by the label of the workload': redis('--appendonly, "yes", --maxmemory-policy, allkeys-lru').replace(
+      'annotations: {  }',
+      'labels: { app.kubernetes.io/component: cache }',
+    ),
     'a cache by its configuration file':
       redis('redis-server, /etc/redis/redis.conf', {
         more: ', volumeMounts: [{ name: conf, mountPath: /etc/redis }]',
