@@ -42,6 +42,8 @@ export interface SingleNodeClaim {
   readonly path: JsonPath;
   /** Whether its volume is a directory of whichever node a pod is on. */
   readonly isOfHost: boolean;
+  /** Whether its volume was made by hand on one node, where every pod goes that mounts it. */
+  readonly isOfChosenNode: boolean;
 }
 
 /**
@@ -57,7 +59,9 @@ export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNode
     const claim = name === undefined ? undefined : set.find('PersistentVolumeClaim', pod.namespace, name, pod.owner);
     if (claim === undefined) return [];
     const volume = volumeOf(set, claim);
-    return isForOneNode(claim, volume) ? [{ claim, path, isOfHost: isRecord(volume.hostPath) }] : [];
+    if (!isForOneNode(claim, volume)) return [];
+    const isOfHost = isRecord(volume.hostPath) && !isRecord(volume.nodeAffinity);
+    return [{ claim, path, isOfHost, isOfChosenNode: !isOfHost && isRecord(volume.local ?? volume.hostPath) }];
   });
 }
 

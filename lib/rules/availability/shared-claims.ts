@@ -2,10 +2,11 @@ import { addTo } from '../../manifests/groups';
 import { type JsonPath, record } from '../../manifests/json';
 import { placeOf } from '../../manifests/left-open/batches';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
 import { requiredTerms } from '../../manifests/pods/affinity';
 import type { PodTemplate } from '../../manifests/pods/pods';
-import { singleNodeClaims } from '../../manifests/references/claims';
+import { type SingleNodeClaim, singleNodeClaims } from '../../manifests/references/claims';
 
 /** A workload that mounts a claim. */
 export interface ClaimUser {
@@ -14,13 +15,26 @@ export interface ClaimUser {
   readonly path: JsonPath;
 }
 
-/** The claims for one node that several workloads mount which run at the same time, and those. */
-export const sharedClaims = perSet((set): ReadonlyMap<Manifest, readonly ClaimUser[]> => {
+/** The claims for one node that several workloads mount which run at the same time anywhere, and those. */
+export const sharedClaims = perSet((set) => claimsOfSeveral(set, (pod, claim) => !isPlaced(pod, claim)));
+
+const claimsOfAll = perSet((set) => claimsOfSeveral(set, () => true));
+
+/** Whether others mount the claim of a pod too, and the author had them meet on one node. */
+export function isSharedOnPurpose(set: ManifestSet, pod: PodTemplate, mounted: SingleNodeClaim): boolean {
+  return isPlaced(pod, mounted) && claimsOfAll(set).has(mounted.claim);
+}
+
+function claimsOfSeveral(
+  set: ManifestSet,
+  isCounted: (pod: PodTemplate, mounted: SingleNodeClaim) => boolean,
+): ReadonlyMap<Manifest, readonly ClaimUser[]> {
   const users = new Map<Manifest, ClaimUser[]>();
   for (const pod of set.pods) {
-    // A job may come when the others are not running, and one that backs up a local volume works.
-    if (/Job$/.test(pod.owner.kind) || pod.replicas === 0 || isPlaced(pod)) continue;
-    for (const { claim, path } of singleNodeClaims(set, pod)) {
+    if (pod.replicas === 0 || comesToAnEnd(pod)) continue;
+    for (const mounted of singleNodeClaims(set, pod)) {
+      if (!isCounted(pod, mounted)) continue;
+      const { claim, path } = mounted;
       const [first] = users.get(claim) ?? [];
       // The same workload in another file is another way to write it.
       const isOther =
@@ -29,13 +43,19 @@ export const sharedClaims = perSet((set): ReadonlyMap<Manifest, readonly ClaimUs
     }
   }
   return new Map([...users].filter(([, each]) => each.length > 1));
-});
+}
 
-/** Whether the author chose the node, as one does who shares a volume on purpose. */
-function isPlaced(pod: PodTemplate): boolean {
+/** A job may come when the others are not running, and one that backs up a local volume works; so does a pod for once. */
+function comesToAnEnd({ owner, spec }: PodTemplate): boolean {
+  return /Job$/.test(owner.kind) || (owner.kind === 'Pod' && (spec.restartPolicy ?? 'Always') !== 'Always');
+}
+
+/** Whether the author chose the node of a pod or of its volume, as one does who shares a volume on purpose. */
+function isPlaced(pod: PodTemplate, { isOfChosenNode }: SingleNodeClaim): boolean {
   const { spec } = pod;
   const { requiredDuringSchedulingIgnoredDuringExecution: nodes } = record(record(spec.affinity).nodeAffinity);
   return (
+    isOfChosenNode ||
     spec.nodeName !== undefined ||
     Object.keys(record(spec.nodeSelector)).some((key) => key !== 'kubernetes.io/os' && key !== 'kubernetes.io/arch') ||
     requiredTerms(pod, 'podAffinity').length > 0 ||

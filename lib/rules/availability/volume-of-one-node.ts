@@ -1,13 +1,13 @@
 import { requiredTerms } from '../../manifests/pods/affinity';
-import { HOSTNAME_LABEL } from '../../manifests/pods/eligible-nodes';
+import { HOSTNAME_LABEL, namedNodes } from '../../manifests/pods/eligible-nodes';
 import type { PodTemplate } from '../../manifests/pods/pods';
-import { singleNodeClaims } from '../../manifests/references/claims';
+import { type SingleNodeClaim, singleNodeClaims } from '../../manifests/references/claims';
 import { LabelSelector } from '../../manifests/selector';
 import { type Autoscalers, autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { rolloutOf } from '../../manifests/workloads/rollout';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { sharedClaims } from './shared-claims';
+import { isSharedOnPurpose, sharedClaims } from './shared-claims';
 
 export const volumeOfOneNode: Rule = {
   id: 'volume-of-one-node',
@@ -61,13 +61,14 @@ export const volumeOfOneNode: Rule = {
     const autoscalers = autoscalersOf(set);
     for (const pod of set.pods) {
       const [mounted] = singleNodeClaims(set, pod);
-      // What several workloads share is told of once, by `volume-of-two-workloads`.
-      const isShared = mounted !== undefined && sharedClaims(set).has(mounted.claim);
-      const how = mounted && severalPods(pod, autoscalers, isShared);
-      if (mounted === undefined || how === undefined) continue;
+      if (mounted === undefined) continue;
+      // What several workloads share is told of once, by `volume-of-two-workloads`, or meant to be.
+      const isShared = sharedClaims(set).has(mounted.claim) || isSharedOnPurpose(set, pod, mounted);
+      const how = severalPods(pod, autoscalers, isShared);
+      if (how === undefined) continue;
       const mode = mounted.claim.at('spec', 'accessModes', 0);
       report(pod.owner, {
-        message: `${how} would mount ${mode} claim ${mounted.claim.name} at once: ${mounted.isOfHost ? OF_HOST : outcomeOf(pod, autoscalers)}.`,
+        message: `${how} would mount ${mode} claim ${mounted.claim.name} at once: ${outcomeOf(mounted, pod, autoscalers)}.`,
         fix:
           pod.owner.kind === 'Deployment'
             ? 'Run one replica with strategy: { type: Recreate }, or claim a volume that is ReadWriteMany.'
@@ -78,11 +79,12 @@ export const volumeOfOneNode: Rule = {
   },
 };
 
-/** Nothing keeps pods from mounting a path of their node. */
-const OF_HOST = 'on two nodes each finds a directory of its own, on one both write the same files';
-
-/** Of a rollout that may take the old pod away the volume comes free, but not before that pod has stopped. */
-function outcomeOf({ owner, replicas }: PodTemplate, autoscalers: Autoscalers): string {
+function outcomeOf({ isOfHost, isOfChosenNode }: SingleNodeClaim, pod: PodTemplate, autoscalers: Autoscalers): string {
+  const { owner, replicas } = pod;
+  if (isOfChosenNode || namedNodes(pod).some(({ length }) => length === 1)) return 'both write the same files';
+  // Nothing keeps pods from mounting a path of their node.
+  if (isOfHost) return 'on two nodes each finds a directory of its own, on one both write the same files';
+  // Of a rollout that may take the old pod away the volume comes free, but not before that pod has stopped.
   const isOne = owner.kind === 'Deployment' && replicas === 1 && autoscalers.of(owner).length === 0;
   return isOne && rolloutOf(owner).unavailable > 0
     ? 'on one node both write the same files until the old one has stopped'

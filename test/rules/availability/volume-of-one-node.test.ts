@@ -22,6 +22,10 @@ describeRule(volumeOfOneNode, {
   silentOn: {
     'a claim that two workloads share, which another rule tells':
       claim() + workload({ pod: DATA }) + workload({ name: 'worker', pod: DATA }),
+    'a claim that two workloads share on the node that both were sent to': ['api', 'worker'].reduce(
+      (yaml, name) => yaml + workload({ name, pod: `nodeSelector: { kubernetes.io/hostname: one }, ${DATA}` }),
+      claim(),
+    ),
     'replicas that are to run beside each other, and share what they are sent':
       claim() + workload({ spec: 'replicas: 3', pod: `${TOGETHER('api')}, ${DATA}` }),
     'a volume over the network that the claim finds by its label': `
@@ -54,6 +58,21 @@ test('of a path of the node it does not say that a pod waits for it', () => {
   );
   expect(finding?.message).toContain('each finds a directory of its own');
   expect(finding?.message).not.toContain('for ever');
+});
+
+test.each([
+  ['the pods go to one node', '', 'nodeSelector: { kubernetes.io/hostname: one }, '],
+  [
+    'the volume was made on one node',
+    '{ apiVersion: v1, kind: PersistentVolume, metadata: { name: disk }, spec: { storageClassName: manual, local: { path: /data } } }\n---\n',
+    '',
+  ],
+])('it does not speak of two nodes where %s', (_, volume, node) => {
+  const [finding] = findingsOf(
+    volumeOfOneNode,
+    `${volume}${claim('ReadWriteOnce', 'storageClassName: manual')}${workload({ pod: `${node}${DATA}` })}`,
+  );
+  expect(finding?.message).toContain('at once: both write the same files.');
 });
 
 test('of a rollout that may take the old pod away it does not say that it hangs', () => {

@@ -11,6 +11,16 @@ describeRule(volumeOfTwoWorkloads, {
     'a volume for many': claim('ReadWriteMany') + workload({ pod: DATA }) + workload({ name: 'worker', pod: DATA }),
     'a job that saves what is in it':
       claim() + workload({ pod: DATA }) + cronJob('schedule: "0 3 * * *"', `restartPolicy: Never, ${DATA}`),
+    'a pod that somebody runs once': `${claim()}${workload({ pod: DATA })}
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: wiper, namespace: shop }
+spec: { restartPolicy: Never, containers: [{ name: wiper, image: "busybox:1.36" }], ${DATA} }`,
+    'a volume that was made on one node': `
+      { apiVersion: v1, kind: PersistentVolume, metadata: { name: photos }, spec: { storageClassName: local, local: { path: /photos } } }
+      ---
+${claim('ReadWriteOnce', 'storageClassName: local')}${workload({ pod: DATA })}${workload({ name: 'worker', pod: DATA })}`,
     'one that was placed beside the other':
       claim() +
       workload({ pod: DATA }) +
