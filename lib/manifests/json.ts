@@ -62,3 +62,10 @@ export function parsedJson(written: string): unknown {
     return undefined;
   }
 }
+
+/** A copy whose every map and list may be changed: anchors of YAML make one thing of what stands in two places. */
+export function unshared(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unshared);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unshared(inner)]));
+}

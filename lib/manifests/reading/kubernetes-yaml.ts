@@ -25,3 +25,6 @@ const goIntTag = defineScalarTag<number>('tag:yaml.org,2002:int', {
  * stays a string.
  */
 export const KUBERNETES_SCHEMA: Schema = CORE_SCHEMA.withTags(boolYaml11Tag, goIntTag, mergeTag);
+
+/** YAML as Kustomize reads objects and what it merges into them: `yes`, `off` and `y` are strings, and come out quoted. */
+export const KUSTOMIZE_SCHEMA: Schema = CORE_SCHEMA.withTags(goIntTag, mergeTag);

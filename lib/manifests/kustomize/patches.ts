@@ -1,0 +1,141 @@
+import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../json';
+import { Manifest } from '../manifest';
+import { PatchRefused } from './patch-refused';
+import { targets } from './patch-target';
+import { type Patch, readPatch } from './patch-text';
+import { type Freedom, handedTo, identityOf, merged, nameOf, operatedOn } from './patched';
+import type { Identity, Resource } from './resource';
+
+/** The text of a file by the path that a Kustomization writes, or nothing where there is none. */
+export type ContentOf = (file: string) => string | undefined;
+/** Takes down what Kustomize would stop at, and where its Kustomization says so. */
+export type Report = (problem: string, at: JsonPath) => void;
+
+/**
+ * Resources with the patches of a Kustomization that come before all else: `patchesStrategicMerge`, then `patches`.
+ * What can't be applied is reported and left out.
+ */
+export function applyPatches(
+  resources: readonly Resource[],
+  body: JsonObject,
+  contentOf: ContentOf,
+  report: Report,
+): Resource[] {
+  let patched = [...resources];
+  const take = (at: JsonPath, change: () => Resource[]) => {
+    patched = attempt(patched, at, report, change);
+  };
+  for (const [index, item] of list(body.patchesStrategicMerge).entries()) {
+    take(['patchesStrategicMerge', index], () => byIdentity(patched, mergesOf(text(item) ?? '', contentOf), handedTo));
+  }
+  for (const [index, item] of list(body.patches).entries()) {
+    take(['patches', index], () => patchedBy(patched, record(item), contentOf));
+  }
+  return patched;
+}
+
+/** The same with `patchesJson6902`, which Kustomize applies after namespace, prefix, suffix, labels and annotations. */
+export function applyJson6902Patches(
+  resources: readonly Resource[],
+  body: JsonObject,
+  contentOf: ContentOf,
+  report: Report,
+): Resource[] {
+  let patched = [...resources];
+  for (const [index, item] of list(body.patchesJson6902).entries()) {
+    patched = attempt(patched, ['patchesJson6902', index], report, () => {
+      const target = record(record(item).target);
+      if (!text(target.name)) throw new PatchRefused('its target has no name');
+      const patch = patchOf(record(item), contentOf);
+      if (!('operations' in patch) || patch.operations.length === 0) throw new PatchRefused('it is no JSON patch');
+      return patched.map((resource) => {
+        if (!targets(target, resource)) return resource;
+        return operatedOn(resource, patch.operations, resource.former.length > 0);
+      });
+    });
+  }
+  return patched;
+}
+
+function attempt(resources: Resource[], at: JsonPath, report: Report, change: () => Resource[]): Resource[] {
+  try {
+    return change();
+  } catch (error) {
+    if (!(error instanceof PatchRefused)) throw error;
+    report(error.message, at);
+    return resources;
+  }
+}
+
+function patchedBy(resources: Resource[], item: JsonObject, contentOf: ContentOf): Resource[] {
+  const patch = patchOf(item, contentOf);
+  const target = isRecord(item.target) ? item.target : undefined;
+  const isMerge = 'merges' in patch && patch.merges.length > 0;
+  if (target === undefined) {
+    if (!isMerge) throw new PatchRefused('it is a JSON patch without a target');
+    return byIdentity(resources, patch.merges, (_, merge) => merge, freedomOf(item));
+  }
+  if (isMerge && patch.merges.length > 1) throw new PatchRefused('it holds several patches for one target');
+  return resources.flatMap((resource) => {
+    if (!targets(target, resource)) return [resource];
+    if ('operations' in patch) {
+      const former = [...resource.former, identityOf(resource.body)];
+      return [operatedOn({ ...resource, former }, patch.operations, true)];
+    }
+    const [merge] = patch.merges;
+    return merge === undefined ? [resource] : merged(resource, handedTo(resource, merge), freedomOf(item));
+  });
+}
+
+/** The text of `patch`, or of the file that `path` names. */
+function patchOf(item: JsonObject, contentOf: ContentOf): Patch {
+  const inline = (text(item.patch) ?? '').trim();
+  const file = text(item.path) ?? '';
+  if ((inline === '') === (file === '')) throw new PatchRefused('it needs either a patch or a path');
+  return readPatch(inline === '' ? readFile(file, contentOf) : inline);
+}
+
+/** An item of `patchesStrategicMerge`: Kustomize takes it for a patch first, and for the path of one if it is none. */
+function mergesOf(item: string, contentOf: ContentOf): readonly JsonObject[] {
+  const patch = readPatch(item.includes('\n') || item.startsWith('{') ? item : readFile(item, contentOf));
+  if ('operations' in patch) throw new PatchRefused('it is a JSON patch');
+  return patch.merges;
+}
+
+function readFile(file: string, contentOf: ContentOf): string {
+  const content = contentOf(file);
+  if (content === undefined) throw new PatchRefused(`there is no file ${file}`);
+  return content;
+}
+
+/** Each patch to the one resource that has or had its kind, name and namespace. */
+function byIdentity(
+  resources: Resource[],
+  patches: readonly JsonObject[],
+  prepare: (resource: Resource, patch: JsonObject) => JsonObject,
+  freedom?: Freedom,
+): Resource[] {
+  return patches.reduce((patched, patch) => {
+    const asked = new Manifest(patch, {});
+    const found = patched.filter((resource) => isNamedBy(resource, asked));
+    const [only] = found;
+    if (only === undefined)
+      throw new PatchRefused(`no resource is its ${nameOf(patch)} of ${String(patch.apiVersion)}`);
+    if (found.length > 1) throw new PatchRefused(`several resources are or were its ${nameOf(patch)}`);
+    return patched.flatMap((one) => (one === only ? merged(one, prepare(one, patch), freedom) : [one]));
+  }, resources);
+}
+
+function isNamedBy({ body, former, manifest }: Resource, asked: Manifest): boolean {
+  if (asked.apiVersion !== body.apiVersion) return false;
+  const isSame = (kind: unknown, identity: Identity) => {
+    if (asked.kind !== kind || asked.name !== identity.name) return false;
+    return asked.namespace === undefined || asked.namespace === (identity.namespace ?? 'default');
+  };
+  return isSame(body.kind, identityOf(body)) || former.some((identity) => isSame(manifest.kind, identity));
+}
+
+function freedomOf({ options }: JsonObject): Freedom {
+  const { allowNameChange, allowKindChange } = record(options);
+  return { allowNameChange: allowNameChange === true, allowKindChange: allowKindChange === true };
+}
