@@ -113,11 +113,16 @@ function isToBeReplaced(value: string): boolean {
   return isTemplated(value) || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(value);
 }
 
+/** The rule `ingress-path` says what is wrong with it. */
+function isOfPath({ kind }: Manifest, field: unknown): boolean {
+  return kind === 'Ingress' && field === 'pathType';
+}
+
 /** Not so what a tool will replace or complete before the apply. */
 function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): boolean {
   switch (problem.fault) {
     case 'missing':
-      return !mayBePartial(set, manifest);
+      return !isOfPath(manifest, problem.field) && !mayBePartial(set, manifest);
     case 'unknown':
       // The rule `helm-chart-config-field` says what becomes of them.
       if (manifest.kind === 'HelmChartConfig' && problem.at.length === 2 && isOfHelmChart(problem.field)) return false;
@@ -132,9 +137,9 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
       if (problem.at.join('.') === 'metadata.name' && /^(number|boolean)$/.test(typeof problem.value)) return false;
       return !(typeof problem.value === 'string' && isToBeReplaced(problem.value));
     case 'value':
-      // The rule `ingress-path` says what of it.
-      if (manifest.kind === 'Ingress' && problem.at.at(-1) === 'pathType') return false;
-      return !(typeof problem.value === 'string' && isToBeReplaced(problem.value));
+      return (
+        !isOfPath(manifest, problem.at.at(-1)) && !(typeof problem.value === 'string' && isToBeReplaced(problem.value))
+      );
     case 'duplicate':
       return !TOLD_ELSEWHERE.has(String(problem.at.at(-2)));
     default:

@@ -49,10 +49,6 @@ describeRule(schema, {
       'networking.k8s.io/v1 Ingress',
       'spec: { rules: [{ http: { paths: [{ path: /, backend: { serviceName: api, servicePort: 80 } }] } }] }',
     ),
-    'a path without its type': object(
-      'networking.k8s.io/v1 Ingress',
-      'spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: api, port: { number: 80 } } } }] } }] }',
-    ),
     'a service port by its number alone': object(
       'networking.k8s.io/v1 Ingress',
       'spec: { defaultBackend: { service: { name: api, port: 80 } } }',
@@ -86,6 +82,10 @@ describeRule(schema, {
   spec: { failurePolicy: Abort, valuesContent: "" }`,
   },
   silentOn: {
+    'a path without its type, which a rule of its own tells': object(
+      'networking.k8s.io/v1 Ingress',
+      'spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: api, port: { number: 80 } } } }] } }] }',
+    ),
     'a chart version pinned where there is no field for it, which a rule of its own tells': `
   apiVersion: helm.cattle.io/v1
   kind: HelmChartConfig
