@@ -13,13 +13,18 @@ const OWN_TAG = /^[^#"']*[:-]\s+!!?\w/m;
 const SERVED_KINDS: ReadonlySet<unknown> = new Set([...KINDS.values()].flat());
 
 /**
- * Whether a document without apiVersion and kind is something else than an object: values of a chart, a pipeline. One
+ * Whether a document is something else than an object of a cluster: values of a chart, a pipeline; a dashboard as
+ * Grafana's own API writes it (`dashboard.grafana.app/v2`), whose fields are called as those of Kubernetes are. One
  * of both alone was forgotten where it is Kubernetes' own (`kind: Service`, `apiVersion: v1`), else it is another
  * tool's (`kind: ZarfPackageConfig`); the file of a chart has an apiVersion, but no metadata. Kustomize's patches need
  * no apiVersion, and kinds of pipelines begin with a small letter.
  */
 export function isForeignDocument(body: unknown, isKustomized: boolean): boolean {
   if (!isRecord(body) || (body.kind === undefined && body.apiVersion === undefined)) return true;
+  if (typeof body.kind === 'string' && typeof body.apiVersion === 'string')
+    return body.apiVersion.includes('.grafana.app/');
+  // OpenShift's installer takes the words of Kubernetes for what a cluster shall be made of.
+  if (body.kind === undefined && body.baseDomain !== undefined) return true;
   const isServed = body.kind === undefined ? KINDS.has(String(body.apiVersion)) : SERVED_KINDS.has(body.kind);
   return isKustomized || !isServed || !isRecord(body.metadata);
 }

@@ -53,6 +53,15 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     '2 documents without',
   ],
   [
+    'a dashboard of Grafana, and what OpenShift is installed by',
+    {
+      'dashboard.json':
+        '{ "apiVersion": "dashboard.grafana.app/v2", "kind": "Dashboard", "metadata": { "name": "5J4p", "uid": "f0" } }\n',
+      'install-config.yaml': 'apiVersion: v1\nbaseDomain: shop.example\nmetadata: { name: shop }\n',
+    },
+    '2 documents without',
+  ],
+  [
     'templates in JSON',
     { 'config.json': '{ "apiVersion": "v1", "kind": "Config",\n  "name": "{{Value "name"}}" }\n' },
     '1 file of',

@@ -23,7 +23,7 @@ export class UnreadableManifestError extends Error {
  * empty are passed over.
  *
  * @param file name to tell in findings
- * @param isForeign whether a document without apiVersion and kind is something else, to be passed over
+ * @param isForeign whether a document is something else than an object of a cluster, to be passed over
  * @throws UnreadableManifestError for malformed YAML, and for a document that is no Kubernetes object
  */
 export function parseManifests(text: string, file: string, isForeign?: (body: unknown) => boolean): Manifest[] {
@@ -32,8 +32,8 @@ export function parseManifests(text: string, file: string, isForeign?: (body: un
     if (body === undefined || body === null) continue;
     for (const { object: written, prefix } of objectsOf(body)) {
       const object = asKustomization(written, file);
+      if (isForeign?.(object) === true) continue;
       if (!isRecord(object) || typeof object.kind !== 'string' || typeof object.apiVersion !== 'string') {
-        if (isForeign?.(object) === true) continue;
         const message = 'not a Kubernetes object: it has no apiVersion and kind';
         throw new UnreadableManifestError(message, file, find.lineOf(prefix));
       }
