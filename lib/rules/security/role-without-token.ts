@@ -1,4 +1,7 @@
 import { list, record, text } from '../../manifests/json';
+import { mayMakeObjects } from '../../manifests/left-open/makers';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -53,6 +56,7 @@ export const roleWithoutToken: Rule = {
           const account = set.find('ServiceAccount', text(namespace), text(name) ?? '');
           const isOff = account?.body.automountServiceAccountToken === false;
           if (pods.length === 0 || account === undefined || !pods.every((pod) => hasNoToken(pod, isOff))) continue;
+          if (mayBeOfOthers(set, account)) continue;
           report(binding, {
             message: `gives its role to the ServiceAccount ${name}, and ${pods.map(({ owner }) => `${owner.kind} ${owner.name}`).join(' and ')} is handed no token of it (automountServiceAccountToken: false); it could not use the role.`,
             fix: 'Write automountServiceAccountToken: true into the pod’s spec, or remove the binding.',
@@ -63,6 +67,16 @@ export const roleWithoutToken: Rule = {
     }
   },
 };
+
+/** Whether an operator may run pods as an account: a custom object of the namespace names it. */
+function mayBeOfOthers(set: ManifestSet, { namespace, name }: Manifest): boolean {
+  return set.manifests.some(
+    (other) =>
+      mayMakeObjects(other) &&
+      other.namespace === namespace &&
+      JSON.stringify(other.body).includes(JSON.stringify(name)),
+  );
+}
 
 function hasNoToken({ spec }: PodTemplate, isOff: boolean): boolean {
   const own = spec.automountServiceAccountToken;

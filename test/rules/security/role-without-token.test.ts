@@ -23,6 +23,9 @@ const OFF = 'automountServiceAccountToken: false';
 describeRule(roleWithoutToken, {
   finds: {
     'a pod without the token': account('') + pod(`${OFF}, `),
+    'an account that only the name of a custom object is like': `${account('')}${pod(`${OFF}, `)}
+  ---
+  { apiVersion: db.example.com/v1, kind: DatabaseCluster, metadata: { name: worker-db, namespace: shop } }`,
     'an account without the token': account(OFF) + pod(''),
   },
   silentOn: {
@@ -32,6 +35,12 @@ describeRule(roleWithoutToken, {
     'a token of its own':
       account('') +
       pod(`${OFF}, volumes: [{ name: token, projected: { sources: [{ serviceAccountToken: { path: token } }] } }], `),
+    'an account that an operator runs pods as': `${account('')}${pod(`${OFF}, `)}
+  ---
+  apiVersion: db.example.com/v1
+  kind: DatabaseCluster
+  metadata: { name: worker, namespace: shop }
+  spec: { podTemplate: { spec: { serviceAccountName: worker } } }`,
     'an account that nobody runs as': account(OFF),
   },
 });
