@@ -1,4 +1,5 @@
 import { text } from '../../manifests/json';
+import { areOfOneSystem } from '../../manifests/left-open/folders';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -59,6 +60,8 @@ export const serviceSelectsOtherWorkload: Rule = {
       const namesake = namesakeOf(set, service);
       if (pods.length === 0 || namesake === undefined || pods.some(({ owner }) => owner.name === service.name))
         continue;
+      // Another folder's may be another way to install the same.
+      if (!pods.every(({ owner }) => areOfOneSystem(service, owner))) continue;
       const others = [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))].join(', ');
       report(service, {
         message: `selects the pods of ${others}, not those of the ${namesake.kind} of its own name; requests for ${service.name} would be answered by another workload.`,

@@ -4,6 +4,8 @@ import { file, pod, service, workload } from './objects';
 
 const TWO = file(workload('api', pod()), workload('admin', pod()));
 
+const open = (yaml: string) => yaml.replaceAll(', namespace: shop', '');
+
 describeRule(serviceSelectsOtherWorkload, {
   finds: {
     'a copied selector': file(TWO, service('admin', '{ selector: { app: api }, ports: [{ port: 80 }] }')),
@@ -14,6 +16,14 @@ describeRule(serviceSelectsOtherWorkload, {
     ),
   },
   silentOn: {
+    'the same in a file that a chart was rendered into, another way to install it': {
+      files: {
+        'manifests/nats.yaml': open(
+          file(workload('nats', pod()), service('nats', '{ selector: { part: nats, release: shop } }')),
+        ),
+        'shop.yaml': open(workload('shop-nats', pod(), { labels: 'part: nats, release: shop' })),
+      },
+    },
     'a second Service of a workload': file(
       TWO,
       service('api-metrics', '{ selector: { app: api }, ports: [{ port: 9 }] }'),
