@@ -90,10 +90,11 @@ function isLocal({ registry }: Image): boolean {
   return /^localhost(:|$)/.test(registry);
 }
 
-/** So is one of no registry that is never to be pulled: `hello-world-client:latest`. */
+/** So is one of no registry that is not to be pulled where it is there: `hello-world-client:latest`. */
 function isOfNode({ image, imagePullPolicy }: JsonObject): boolean {
   const { registry, repository = '/' } = parseImage(image) ?? {};
-  return imagePullPolicy === 'Never' && registry === 'docker.io' && !repository.includes('/');
+  if (registry !== 'docker.io' || repository.includes('/')) return false;
+  return imagePullPolicy === 'Never' || (imagePullPolicy === 'IfNotPresent' && !OFFICIAL.has(repository));
 }
 
 /** Images that Docker publishes itself, of one word. */

@@ -38,6 +38,7 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'values of a mock': secret('data: { db_pw: bW9jaw==, db_user: bW9jaw== }'),
     'what Argo CD is told of its own cluster': secret(
       `stringData: { name: in-cluster, server: "https://kubernetes.default.svc", config: '{ "tlsClientConfig": { "insecure": false } }' }`,
     ),
