@@ -87,6 +87,9 @@ describeRule(probeWithoutEffect, {
     'a connection alone, which a busy program has still accepted':
       pod('livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { httpGet: { port: 80 }, timeoutSeconds: 20 }') +
       service(),
+    'what kubeadm writes': pod(
+      'readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 1, timeoutSeconds: 15 }',
+    ).replace('labels: {', 'labels: { tier: control-plane,'),
     'one probe alone': pod('livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 }'),
   },
 });
