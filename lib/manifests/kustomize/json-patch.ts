@@ -24,7 +24,7 @@ export function jsonPatch(body: JsonObject, operations: readonly unknown[]): Jso
 function applied(root: unknown, { op, path: to, from, value }: JsonObject): unknown {
   const path = text(to);
   if (path === undefined) throw new PatchRefused('an operation has no path');
-  if (op === 'replace' && path === '') return unshared(value);
+  if (op === 'replace' && path === '') return isHolder(value) ? unshared(value) : root;
   if (op === 'test' && path === '') {
     if (!isDeepStrictEqual(root, value)) throw new PatchRefused('its test of the whole object fails');
     return root;

@@ -68,7 +68,8 @@ function completeKeys(item: Record<string, unknown>, keys: readonly string[], va
 /** Puts an item in the place of those with its keys, or at the end; without an item, takes them out. */
 function set(list: unknown[], keys: readonly string[], values: Values, item: unknown): void {
   let isFound = false;
-  const left = list.flatMap((one) => {
+  // Without any value Kustomize finds nothing, and keeps nothing.
+  const left = (values.length === 0 ? [] : list).flatMap((one) => {
     if (isEmpty(one)) return [];
     if (!isAt(one, keys, values)) return [one];
     isFound = true;
@@ -78,7 +79,7 @@ function set(list: unknown[], keys: readonly string[], values: Values, item: unk
   list.splice(0, list.length, ...left);
 }
 
-/** Adds an item that was there, in the place of a merged one with its keys; without some of them, also at the end. */
+/** Adds an item that was there, in the place of a merged one with its keys. */
 function append(list: unknown[], keys: readonly string[], item: unknown): void {
   if (keys[0] === '') {
     set(list, keys, [textOf(item)], item);

@@ -35,8 +35,10 @@ export function targets(target: JsonObject, { body, former }: Resource): boolean
 function matches(expression: unknown, value: string): boolean {
   const written = text(expression) ?? '';
   if (written === '') return true;
+  // Go writes so at its start that letters count alike.
+  const pattern = written.replace(/^\(\?i\)/, '');
   try {
-    return new RegExp(`^(?:${written})$`).test(value);
+    return new RegExp(`^(?:${pattern})$`, pattern === written ? '' : 'i').test(value);
   } catch {
     throw new PatchRefused(`the target's \`${written}\` is no regular expression`);
   }

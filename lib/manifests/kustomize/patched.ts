@@ -22,7 +22,7 @@ export function merged(resource: Resource, patch: JsonObject, freedom: Freedom =
   if (result === undefined) return [];
   const { allowNameChange = false, allowKindChange = false } = freedom;
   const { name, namespace } = record(body.metadata);
-  const { namespace: _, ...metadata } = record(result.metadata);
+  const { namespace: _, ...metadata } = withoutEmptyAnnotations(record(result.metadata));
   const kept = { ...(allowNameChange ? {} : { name }), ...(namespace === undefined ? {} : { namespace }) };
   const next = { ...result, ...(allowKindChange ? {} : { kind: body.kind }), metadata: { ...metadata, ...kept } };
   const isRenamed = allowNameChange || allowKindChange;
@@ -38,7 +38,10 @@ export function handedTo({ body }: Resource, patch: JsonObject): JsonObject {
 
 function textsOf(key: string, map: unknown): JsonObject {
   if (!isRecord(map)) return {};
-  const texts = Object.entries(map).map(([name, value]) => [name, isRecord(value) ? '' : String(value)]);
+  const texts = Object.entries(map).map(([name, value]) => [
+    name,
+    typeof value === 'object' && value !== null ? '' : String(value),
+  ]);
   return texts.length === 0 ? {} : { [key]: Object.fromEntries(texts) };
 }
 
@@ -53,9 +56,14 @@ export function operatedOn(resource: Resource, operations: readonly unknown[], i
   const annotations = isNoted ? (metadata.annotations ?? {}) : metadata.annotations;
   const noted = annotations === undefined ? metadata : { ...metadata, annotations };
   const { metadata: changed, ...body } = jsonPatch({ ...resource.body, metadata: noted }, operations);
-  const { annotations: left, ...others } = record(changed);
-  const isLeft = isRecord(left) && Object.keys(left).length > 0;
-  return { ...resource, body: { ...body, metadata: { ...others, ...(isLeft && { annotations: left }) } } };
+  const { annotations: written, ...others } = record(changed);
+  return { ...resource, body: { ...body, metadata: { ...others, ...textsOf('annotations', written) } } };
+}
+
+/** Kustomize writes no empty annotations. */
+function withoutEmptyAnnotations({ annotations, ...metadata }: JsonObject): JsonObject {
+  const isLeft = isRecord(annotations) && Object.keys(annotations).length > 0;
+  return isLeft ? { ...metadata, annotations } : metadata;
 }
 
 export function nameOf(body: JsonObject): string {
