@@ -10,7 +10,7 @@ import { isRouted } from '../../manifests/network/exposure';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { targetOf } from '../../manifests/network/service-ports';
 import { askedPorts } from '../../manifests/pods/asked-ports';
-import { mentionsPort, portsOf, portsOfPod } from '../../manifests/pods/container-ports';
+import { type ContainerPort, mentionsPort, portsOf, portsOfPod } from '../../manifests/pods/container-ports';
 import { isPortOfStore } from '../../manifests/pods/data-stores';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
@@ -66,6 +66,8 @@ export const serviceTargetPort: Rule = {
       // Beside a port that is declared, another may be one that nobody declared; and so may two that both are not.
       const targets = new Set(targetsOf(service));
       const isTold = targets.size === 1 && ![...targets].some((target) => numbers.has(target));
+      // Of two numbers that somebody wrote either may be the one that is out of date, unless a third place agrees with one.
+      const isProven = (pod: PodTemplate) => portsOfPod(pod).some((port) => isServed(set, pod, port));
       list(service.at('spec', 'ports')).forEach((item, index) => {
         const port = record(item);
         const target = targetOf(port);
@@ -75,7 +77,7 @@ export const serviceTargetPort: Rule = {
             ? byName(set, pods, target, protocol)
             : isOfAnotherName(pods, port.name)
               ? undefined
-              : byNumber(set, pods, target, protocol, isTold);
+              : byNumber(set, pods, target, protocol, isTold && (!port.targetPort || pods.some(isProven)));
         // A DNS server has both protocols on one port, and few declare both.
         if (problem !== undefined && (sendsBoth(service, target) || isForgottenUdp(pods, protocol, target))) return;
         if (problem === undefined) return;
@@ -160,6 +162,15 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
     message: `sends to port ${target} of ${owners}, whose containers declare ${declared}; unless one listens on ${target} and does not say so, every connection is refused.`,
     fix: `Set targetPort to a port that the containers listen on: ${declared}.`,
   };
+}
+
+/** Whether something else than its declaration says that a port is served: a probe, an argument, a variable, the image. */
+function isServed(set: ManifestSet, pod: PodTemplate, { number: port, name }: ContainerPort): boolean {
+  if (port === undefined) return false;
+  const isAsked = pod.containers.some((container) =>
+    askedPorts(container).some((asked) => asked.port === port || asked.port === name),
+  );
+  return isAsked || isPortOfStore(pod, port) || mentionsPort(set, pod, port);
 }
 
 /** A headless Service gives its pods names; which port of theirs is asked counts where a route leads to it. */

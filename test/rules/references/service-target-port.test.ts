@@ -3,16 +3,27 @@ import { describeRule } from '../../support/describe-rule';
 import { file, object, pod, service, workload } from './objects';
 
 const API = workload('api', pod('ports: [{ name: http, containerPort: 8000 }]'));
+const PROBED = workload(
+  'api',
+  pod('ports: [{ name: http, containerPort: 8000 }], readinessProbe: { httpGet: { path: /, port: http } }'),
+);
+const toProbed = (port: string) => file(service('api', `{ selector: { app: api }, ports: [${port}] }`), PROBED);
 const toApi = (port: string) => file(service('api', `{ selector: { app: api }, ports: [${port}] }`), API);
 
 describeRule(serviceTargetPort, {
   finds: {
     'a target of 0 beside another port': toApi('{ port: 80, targetPort: 0 }'),
-    'another number under the name that the container has for it': toApi('{ name: http, port: 80, targetPort: 8080 }'),
+    'another number under the name that the container has for it': toProbed(
+      '{ name: http, port: 80, targetPort: 8080 }',
+    ),
     'a name in the wrong case': toApi('{ port: 80, targetPort: HTTP }'),
     'a number in quotes, which is taken for a name': toApi('{ port: 80, targetPort: "8000" }'),
-    'a number that the container does not declare': toApi('{ port: 80, targetPort: 8080 }'),
+    'a number that the container does not declare': toProbed('{ port: 80, targetPort: 8080 }'),
     'no targetPort where the port is another': toApi('{ port: 80 }'),
+    'a number beside the one that the program is told': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 80, targetPort: 8080 }] }'),
+      workload('api', pod('ports: [{ containerPort: 8000 }], env: [{ name: PORT, value: "8000" }]')),
+    ),
     'UDP to a TCP port by number': toApi('{ port: 8000, protocol: UDP }'),
     'UDP to a TCP port by name': toApi('{ port: 80, targetPort: http, protocol: UDP }'),
     'the second of two ports': toApi(
@@ -31,7 +42,7 @@ describeRule(serviceTargetPort, {
     ),
     'a headless Service that an Ingress leads to': file(
       service('api', '{ clusterIP: None, selector: { app: api }, ports: [{ port: 80, targetPort: 8080 }] }'),
-      API,
+      PROBED,
       object(
         'networking.k8s.io/v1',
         'Ingress',
@@ -41,6 +52,9 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    'a number beside a declared one, of which nothing says that the program serves it': toApi(
+      '{ port: 80, targetPort: 8080 }',
+    ),
     "a target of 0, which is the Service's own port": file(
       service('api', '{ selector: { app: api }, ports: [{ port: 8080, targetPort: 0 }] }'),
       workload('api', pod('ports: [{ containerPort: 8080 }]')),
