@@ -1,5 +1,10 @@
 import { areVariants } from '../../manifests/left-open/variants';
-import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network/network-policies';
+import {
+  isForAll,
+  NetworkPolicies,
+  type NetworkPolicy,
+  type PolicyRule,
+} from '../../manifests/network/network-policies';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -56,19 +61,26 @@ function admitsAll({ peers, ports }: PolicyRule): boolean {
   return peers === undefined && ports === undefined;
 }
 
-/** Another policy for some of the same pods whose rules name who may be asked. */
+/**
+ * Another policy whose rules name who may be asked, and whose pods are all among those that are opened. One that opens
+ * some of its pods alone is an exception, which its author wants.
+ */
 function limitedBeside(
   policies: NetworkPolicies,
   open: NetworkPolicy,
   direction: PolicyRule['direction'],
 ): NetworkPolicy | undefined {
-  for (const pod of policies.selectedBy(open)) {
+  const opened = new Set(policies.selectedBy(open));
+  const isException = (one: NetworkPolicy) =>
+    (isForAll(one) && !isForAll(open)) || policies.selectedBy(one).some((pod) => !opened.has(pod));
+  for (const pod of opened) {
     const limited = policies
       .isolating(pod, direction)
       .find(
         (one) =>
           !isAnotherOption(one, open) &&
-          one.rules.some((rule) => rule.direction === direction && rule.peers !== undefined),
+          one.rules.some((rule) => rule.direction === direction && rule.peers !== undefined) &&
+          !isException(one),
       );
     if (limited !== undefined) return limited;
   }

@@ -34,6 +34,10 @@ describeRule(policyUndone, {
       policy('open', 'policyTypes: [Egress], egress: [{}]'),
     'everything out beside a denial of all':
       POD + policy('deny', 'policyTypes: [Egress]') + policy('open', 'policyTypes: [Egress], egress: [{}]'),
+    'everybody in to one workload, of all that are limited':
+      POD +
+      policy('same-namespace', 'ingress: [{ from: [{ podSelector: {} }] }]') +
+      policy('api-from-outside', 'ingress: [{}]', '{ matchLabels: { app: api } }'),
     'everything out of other pods':
       POD + LIMITED + policy('open', 'policyTypes: [Egress], egress: [{}]', '{ matchLabels: { app: job } }'),
     'one port to everywhere':
