@@ -24,6 +24,8 @@ export const storageClassBindsEarly: Rule = {
   check({ set, report }) {
     for (const manifest of set.ofType('storage.k8s.io/StorageClass')) {
       const { provisioner, volumeBindingMode = 'Immediate', parameters } = manifest.body;
+      // k3s makes this one, and keeps what a manifest that says less of it leaves out.
+      if (manifest.name === 'local-path' && manifest.body.volumeBindingMode === undefined) continue;
       // With parameters it may be of a file system that all nodes share.
       if (provisioner !== 'rancher.io/local-path' || volumeBindingMode !== 'Immediate' || parameters !== undefined)
         continue;
