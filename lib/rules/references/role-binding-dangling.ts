@@ -125,6 +125,12 @@ function subjectFaults(set: ManifestSet, binding: Manifest, inhabited: ReadonlyS
     const dangling = danglingReference(set, reference);
     // Rights are often given to what is applied from elsewhere: a Prometheus that looks in.
     if (dangling === undefined) return undefined;
+    // Who names one of this name in each of two namespaces knows of both.
+    const isOfTwo = list(binding.body.subjects).some((other) => {
+      const { name: same, namespace: place } = record(other);
+      return same === name && place !== namespace && set.find('ServiceAccount', text(place), name) !== undefined;
+    });
+    if (isOfTwo) return undefined;
     const isWhole = inhabited.has(namespace) && makes(set, namespace);
     if (!dangling.isSlip && !hasLoneAccount(set, namespace) && !isWhole) return undefined;
     const message = `gives its role to the ServiceAccount ${name}, which does not exist in namespace ${namespace}; the binding would give nothing.`;

@@ -68,6 +68,15 @@ describeRule(roleBindingDangling, {
       object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', SUBJECT)),
       object(RBAC, 'RoleBinding', 'b', body('kind: Role, name: reader', 'kind: User, name: reader')),
     ),
+    'an account of the same name in another namespace beside the one of this': file(
+      ACCOUNT,
+      clusterObject(
+        RBAC,
+        'ClusterRoleBinding',
+        'a',
+        body('kind: ClusterRole, name: view', `${SUBJECT} }, { kind: ServiceAccount, name: reader, namespace: office`),
+      ),
+    ),
     'a User of another name': file(
       ACCOUNT,
       ROLE,
