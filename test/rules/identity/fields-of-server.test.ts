@@ -38,6 +38,8 @@ describeRule(fieldsOfServer, {
       'Namespace',
     ),
     'one whose name is to be filled in': `{ apiVersion: v1, kind: Namespace, metadata: { name: <name>, uid: 6f1c } }`,
+    'a proof among the documents': { files: { 'docs/proof/api.yaml': object('uid: 6f1c') } },
+    'what a script patches, as it was': { files: { 'shop/api-original.yaml': object('uid: 6f1c') } },
     'a backup': { files: { 'shop/backup/api.yaml': object('uid: 6f1c') } },
     'a file that says what there is at the moment': { files: { 'scripts/cluster-current.yaml': object('uid: 6f1c') } },
     'a node written out': object('uid: 6f1c', 'Node'),
