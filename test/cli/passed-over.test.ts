@@ -87,6 +87,11 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ['charts rendered for tests', { 'charts/tests/shop/templates/b.yaml': WRONG }, 'charts/tests; read when'],
   ['cases of Chainsaw', { 'cases/one/b.yaml': WRONG, 'cases/one/chainsaw-test.yaml': CONFIG_MAP }, 'cases/one;'],
   ['an archive', { 'k8s/_archive/b.yaml': WRONG, 'old/a/b.yaml': WRONG }, '2 folders of what was put away ('],
+  [
+    'an app that is switched off by its name',
+    { 'k8s/heimdall.disabled/b.yaml': WRONG },
+    '1 folder of what was put away (',
+  ],
   ['the record of a dry run', { 'artifacts/k3s-dryrun/b.yaml': WRONG }, '1 folder of what was put away ('],
   ['a copy of a moment', { 'BACKUP-BEFORE-MAY/b.yaml': WRONG, 'bak/dns-20251224_215659/b.yaml': WRONG }, '2 folders'],
   ['copies of moments', { 'backups/api_20251226_100032.yaml': WRONG }, 'backups; read when given by name)'],
