@@ -16,8 +16,8 @@ const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATS
 /** Words that say: there is no secret here. */
 const SENTINEL =
   /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|mock|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|true|false|enabled|yes|on|auto|required|redacted|here|aqui|ici|hier|your|seu|sua|votre|dein|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,}|change[-_ ](me|this|it))($|[-_ .])/i;
-/** The same in one word: `fakePassword`, `mystorageaccountkey`, `ThisIsALongToken`. */
-const MADE_UP = /^(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr)$|^this[-_ ]?is/i;
+/** The same in one word: `fakePassword`, `mystorageaccountkey`, `yourPasswordHere`, `ThisIsALongToken`. */
+const MADE_UP = /^(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr|here)$|^this[-_ ]?is/i;
 /** What points to a secret elsewhere. */
 const REFERENCE =
   /^(path=|objectType=|vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\//i;

@@ -101,6 +101,7 @@ describeRule(secretLiteral, {
     "what tells etcd's clusters apart, in a variable": env('ETCD_INITIAL_CLUSTER_TOKEN', 'etcd-cluster-k8s'),
     "where etcd's key is": env('ETCD_AUTH_TOKEN', 'jwt,priv-key=/certs/jwt-token.pem,sign-method=RS256,ttl=10m'),
     "what tells etcd's clusters apart": args('"--initial-cluster-token", shop-etcd'),
+    'a word of the reader for a password': env('POSTGRES_PASSWORD', 'yourStrongPasswordHere'),
     'a word of the reader for a key of his own': env('AZURE_ACCOUNT_KEY', 'mystorageaccountkey'),
     'a sentence in the place of a token': env('LOGZIO_TOKEN', 'ThisIsASuperLongToken'),
     'a flag with a path to it': args('"--db-password-file=/run/secrets/db"'),
