@@ -9,6 +9,7 @@ import { RULES } from '../rules';
 import { runRules } from '../rules/run';
 import { tellPassedOver } from './passed-over';
 import { Progress } from './progress';
+import { textOf } from './read-file';
 import { type Input, readInput } from './read-input';
 import { version } from './version';
 
@@ -29,7 +30,7 @@ export function check(inputs: readonly string[], options: CheckOptions): number 
   const { input, findings } = Progress.during(process.stderr, (progress) => {
     const read = readInput(inputs, options.recursive ?? false, progress);
     const objects = count(read.manifests.length, 'object');
-    const found = runRules(new ManifestSet(read.manifests, read.unread, read.commanded), {
+    const found = runRules(new ManifestSet(read.manifests, read.unread, read.commanded, textOf), {
       cluster,
       only: options.only,
       skip: options.skip,

@@ -25,6 +25,16 @@ export function contents({ name, isLenient }: InputFile): string {
   return readFileSync(name === STDIN ? process.stdin.fd : name, 'utf8').replace(/^\uFEFF/, '');
 }
 
+/** Text of a file that a Kustomization names, or nothing where there is none. */
+export function textOf(file: string): string | undefined {
+  // Below what is a file or no folder of ours, there is nothing either.
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Reads the manifests of a text.
  *

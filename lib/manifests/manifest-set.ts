@@ -1,4 +1,6 @@
 import { addTo } from './groups';
+import type { Contents, Refused } from './kustomize/build';
+import { built } from './kustomize/built';
 import { type Commanded, NOTHING_COMMANDED } from './left-open/commanded';
 import { areOfOneSystem } from './left-open/folders';
 import { GitOpsFolders } from './left-open/gitops';
@@ -18,6 +20,8 @@ export class ManifestSet {
   public readonly kustomizations: Kustomizations;
   /** Where Argo CD and Flux put objects, as far as the set has what tells them. */
   public readonly gitOps: GitOpsFolders;
+  /** What Kustomize refuses of the Kustomizations among the objects. */
+  public readonly refused: readonly Refused[];
   private readonly byType = new Map<string, Manifest[]>();
   private readonly byReference = new Map<string, Manifest[]>();
   private readonly podsByLabel = new Map<string, PodTemplate[]>();
@@ -29,15 +33,19 @@ export class ManifestSet {
   /**
    * @param unread files beside the manifests that become some by another tool; what is called after them may exist
    * @param commanded what scripts and READMEs beside the manifests bring
+   * @param contents reads files that Kustomizations name and that hold no manifests of the set
    */
   public constructor(
     manifests: readonly Manifest[],
     public readonly unread: readonly string[] = [],
     public readonly commanded: Commanded = NOTHING_COMMANDED,
+    contents?: Contents,
   ) {
     this.kustomizations = new Kustomizations(manifests);
     this.gitOps = new GitOpsFolders(manifests);
-    this.manifests = placed(manifests, this.kustomizations, this.gitOps);
+    const { manifests: applied, refused } = built(manifests, this.kustomizations, this.gitOps, contents);
+    this.refused = refused;
+    this.manifests = placed(applied, this.gitOps);
     for (const manifest of this.manifests) {
       addTo(this.byType, manifest.type, manifest);
       addTo(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);

@@ -14,6 +14,18 @@ export interface ManifestSource {
   readonly writtenAt?: (path: JsonPath) => string | undefined;
   /** Keys that stand more than once in one map of the object. */
   readonly repeated?: readonly JsonPath[];
+  /** The Kustomization that the object comes through, if it is as that one makes it. */
+  readonly builtBy?: BuiltBy;
+}
+
+/** A Kustomization that nobody builds on: what it makes is applied. */
+export interface BuiltBy {
+  /** Its folder, with the slash at the end. */
+  readonly folder: string;
+  /** Whether nothing changes the object any more that can't be worked out here. */
+  readonly isWhole: boolean;
+  /** The object as it stands in its file. */
+  readonly written: Manifest;
 }
 
 /** Kinds that no namespace holds. Every other kind is taken to be namespaced, custom ones too. */
@@ -42,6 +54,11 @@ const CLUSTER_SCOPED = new Set([
   'storage.k8s.io/VolumeAttachment',
 ]);
 
+/** Whether the objects of a type are in no namespace, as far as is known here. */
+export function isClusterScoped(type: string): boolean {
+  return CLUSTER_SCOPED.has(type);
+}
+
 /** One Kubernetes object as it was written, with where it was written. */
 export class Manifest {
   /** API group and kind, `apps/Deployment`; the kind alone in the core group, `Service`. Versions don't count. */
@@ -68,7 +85,7 @@ export class Manifest {
     this.type = group === '' ? this.kind : `${group}/${this.kind}`;
     this.name = text(this.at('metadata', 'name')) ?? text(this.at('metadata', 'generateName')) ?? '';
     const namespace = text(this.at('metadata', 'namespace')) ?? placedIn;
-    const isNamespaced = !CLUSTER_SCOPED.has(this.type);
+    const isNamespaced = !isClusterScoped(this.type);
     this.namespace = isNamespaced ? (namespace ?? 'default') : undefined;
     this.leavesNamespaceOpen = isNamespaced && namespace === undefined;
     this.labels = strings(this.at('metadata', 'labels'));
@@ -78,6 +95,11 @@ export class Manifest {
   /** The value at a path, or nothing. */
   public at(...path: JsonPath): unknown {
     return dig(this.body, ...path);
+  }
+
+  /** The object as it stands in its file: of several that Kustomizations make of one, the one. */
+  public get written(): Manifest {
+    return this.source.builtBy?.written ?? this;
   }
 
   public get reference(): ObjectReference {

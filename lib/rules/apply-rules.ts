@@ -1,5 +1,7 @@
+import { join } from 'node:path/posix';
 import type { ClusterFacts } from '../cluster/cluster-facts';
 import type { Finding } from '../findings/finding';
+import { folderOfFile } from '../manifests/left-open/folders';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
 import type { Fault, Rule } from './rule';
@@ -20,11 +22,15 @@ export function applyRules(
 ): Finding[] {
   const waivers = new Waivers(known, new Set(rules.map(({ id }) => id)));
   const found = new Map<Manifest, Finding[]>();
-  const reporter = (rule: Rule) => (manifest: Manifest, fault: Fault) => {
-    if (rule.family !== 'waivers' && waivers.waive(manifest, rule.id)) return;
-    const findings = found.get(manifest) ?? [];
-    findings.push(finding(rule, manifest, fault));
-    found.set(manifest, findings);
+  const reporter = (rule: Rule) => {
+    const isFirst = firstVariants();
+    return (manifest: Manifest, fault: Fault) => {
+      if (rule.family !== 'waivers' && waivers.waive(manifest, rule.id)) return;
+      if (!isFirst(manifest, fault)) return;
+      const findings = found.get(manifest) ?? [];
+      findings.push(finding(rule, manifest, fault));
+      found.set(manifest, findings);
+    };
   };
   for (const [index, rule] of rules.entries()) {
     onRule?.(index);
@@ -33,8 +39,38 @@ export function applyRules(
   return set.manifests.flatMap((manifest) => found.get(manifest) ?? []);
 }
 
+/** Tells a fault of one that several Kustomizations make of an object, and not of the others that have it too. */
+function firstVariants(): (manifest: Manifest, fault: Fault) => boolean {
+  const first = new Map<Manifest, Map<string, Manifest>>();
+  return (manifest, { at = [] }) => {
+    if (manifest.source.builtBy === undefined) return true;
+    const places = first.get(manifest.written) ?? new Map<string, Manifest>();
+    first.set(manifest.written, places);
+    const place = at.join();
+    const before = places.get(place) ?? manifest;
+    places.set(place, before);
+    return before === manifest;
+  };
+}
+
 function finding({ id, severity }: Rule, manifest: Manifest, { message, fix, at }: Fault): Finding {
   const { path, file, document, lineOf } = manifest.source;
   const object = manifest.reference;
-  return { rule: id, severity, message, fix, object, path, file, document, line: lineOf?.(at ?? []) };
+  return {
+    rule: id,
+    severity,
+    message: asBuilt(message, manifest),
+    fix,
+    object,
+    path,
+    file,
+    document,
+    line: lineOf?.(at ?? []),
+  };
+}
+
+/** A file alone doesn't show what a Kustomization of another folder makes of it. */
+function asBuilt(message: string, { source: { file = '', builtBy } }: Manifest): string {
+  if (builtBy === undefined || builtBy.folder === folderOfFile(file)) return message;
+  return `${message.replace(/\.$/, '')} (as built by ${join(builtBy.folder, '.')}).`;
 }

@@ -2,11 +2,10 @@ import { hasCommands } from '../../lib/cli/commands';
 import type { ClusterFacts } from '../../lib/cluster/cluster-facts';
 import type { Finding } from '../../lib/findings/finding';
 import { commandedBy } from '../../lib/manifests/left-open/commanded';
-import { ManifestSet } from '../../lib/manifests/manifest-set';
-import { parseManifests } from '../../lib/manifests/reading/parse';
 import { applyRules } from '../../lib/rules/apply-rules';
 import { dedent } from '../../lib/rules/dedent';
 import type { Rule } from '../../lib/rules/rule';
+import { setOfFiles } from './set-of-files';
 
 /**
  * Manifests as YAML, indented as the test is, or by the files that they are in where the rule looks at that, scripts and
@@ -47,13 +46,12 @@ export function findingsOf(rule: Rule, example: RuleCase): Finding[] {
   const given = typeof example === 'string' ? { yaml: example } : example;
   const files = 'files' in given ? given.files : { 'example.yaml': given.yaml };
   const scripts = Object.entries(files).filter(([name]) => hasCommands(name));
-  const written = Object.entries(files).filter(([name]) => !hasCommands(name));
-  const manifests = written.flatMap(([file, yaml]) =>
-    parseManifests(dedent(Object.assign([yaml], { raw: [yaml] })), file),
-  );
-  const commanded = commandedBy(scripts.map(([, text]) => text));
+  const written = Object.entries(files)
+    .filter(([name]) => !hasCommands(name))
+    .map(([name, yaml]) => [name, dedent(Object.assign([yaml], { raw: [yaml] }))]);
+  const set = setOfFiles(Object.fromEntries(written), {}, commandedBy(scripts.map(([, text]) => text)));
   const cluster = 'cluster' in given ? given.cluster : {};
-  return applyRules([rule], new ManifestSet(manifests, [], commanded), cluster ?? {}, new Set([rule.id]));
+  return applyRules([rule], set, cluster ?? {}, new Set([rule.id]));
 }
 
 const sentence = expect.stringMatching(/^.{10,}\.$/s);

@@ -1,15 +1,10 @@
-import { ManifestSet } from '../../lib/manifests/manifest-set';
-import { parseManifests } from '../../lib/manifests/reading/parse';
 import { applyRules } from '../../lib/rules/apply-rules';
 import type { Rule } from '../../lib/rules/rule';
-
-/** YAML by the names of the files that it stands in. */
-export type Files = Readonly<Record<string, string>>;
+import { type Files, setOfFiles } from './set-of-files';
 
 /** What one rule finds in several files. */
 export function foundInFiles(rule: Rule, files: Files): string[] {
-  const manifests = Object.entries(files).flatMap(([name, yaml]) => parseManifests(yaml, name));
-  return applyRules([rule], new ManifestSet(manifests), {}, new Set()).map(({ message }) => message);
+  return applyRules([rule], setOfFiles(files), {}, new Set()).map(({ message }) => message);
 }
 
 /** A sentence, the rule that shows it, files in which the rule must find something, and files in which it must not. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json';
+import { type JsonObject, record, text } from '../json';
 import type { Manifest } from '../manifest';
 
 /** By what Kustomize tells one object of a kind from others. */
@@ -14,4 +14,19 @@ export interface Resource {
   readonly former: readonly Identity[];
   /** As it was written. */
   readonly manifest: Manifest;
+}
+
+export function identityOf({ body }: Resource): Identity {
+  const { name, namespace } = record(body.metadata);
+  return { name: text(name) ?? '', namespace: text(namespace) };
+}
+
+/** A resource under another name or in another namespace, which still knows the ones before. */
+export function renamed(resource: Resource, body: JsonObject): Resource {
+  return { ...resource, body, former: [...resource.former, identityOf(resource)] };
+}
+
+/** A resource whose body says something else; the same where it says the same. */
+export function withBody(resource: Resource, body: JsonObject): Resource {
+  return body === resource.body ? resource : { ...resource, body };
 }

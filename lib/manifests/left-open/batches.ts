@@ -10,8 +10,9 @@ import { isLeftOut } from './kustomize';
  * whose files are numbered. Other folders hold many a variant of one object, of which one is applied at a time.
  */
 export function fileOrder(manifest: Manifest): string {
-  const { file = '' } = manifest.source;
+  const { file = '', builtBy } = manifest.source;
   const folder = folderOf(manifest);
+  if (builtBy !== undefined) return folder;
   return /^\d+[-_.]/.test(file.slice(folder.length)) ? folder : file;
 }
 

@@ -1,11 +1,12 @@
 import type { Manifest } from '../manifest';
 
 /**
- * The folder that a manifest's file is in; all objects of an app are in one. What is applied together lies in one
- * folder (`kubectl apply -f` isn't recursive by itself); two folders may be two variants of one system.
+ * The folder that a manifest is applied from: that of the Kustomization that it comes through, or the one that its file
+ * is in; all objects of an app are in one. What is applied together lies in one folder (`kubectl apply -f` isn't
+ * recursive by itself); two folders may be two variants of one system.
  */
-export function folderOf({ source: { file = '' } }: Manifest): string {
-  return folderOfFile(file);
+export function folderOf({ source: { file = '', builtBy } }: Manifest): string {
+  return builtBy?.folder ?? folderOfFile(file);
 }
 
 /** The folder of a file, with the slash at its end. */

@@ -20,10 +20,18 @@ interface Sync {
   readonly scaledByOthers: readonly JsonObject[];
 }
 
+/** What both may do to the objects of a Kustomization, as one laid over it would. */
+const OVERRIDES = ['components', 'images', 'namePrefix', 'nameSuffix', 'patches', 'replicas'];
+
+/** What such patches are mostly for, and no rule here looks into. */
+const OF_FLUX: ReadonlySet<string> = new Set(['HelmRelease', 'Kustomization']);
+
 /** The folders that Argo CD and Flux take objects from, and the namespaces that they put those into. */
 export class GitOpsFolders {
   private readonly placings: Placing[] = [];
   private readonly syncs: Sync[] = [];
+  /** Folders of which objects are changed once more on their way. */
+  private readonly reworked: RegExp[] = [];
 
   public constructor(manifests: readonly Manifest[]) {
     for (const { type, body } of manifests) {
@@ -31,15 +39,21 @@ export class GitOpsFolders {
       if (type === 'argoproj.io/Application') {
         this.add(pathsOf(spec), record(spec.destination).namespace);
         this.addSync(pathsOf(spec), spec);
+        this.addReworked(
+          pathsOf(spec),
+          [spec.source, ...list(spec.sources)].map((one) => record(one).kustomize),
+        );
       }
       if (type === 'argoproj.io/ApplicationSet') {
         const inTemplate = record(record(spec.template).spec);
         const paths = [...pathsOf(inTemplate), ...list(spec.generators).flatMap(directoriesOf)];
         this.add(paths, record(inTemplate.destination).namespace);
         this.addSync(paths, inTemplate);
+        this.addReworked(paths, [record(inTemplate.source).kustomize]);
       }
       if (type === 'kustomize.toolkit.fluxcd.io/Kustomization') {
         this.add([text(spec.path) ?? ''], spec.targetNamespace, true);
+        this.addReworked([text(spec.path) ?? ''], [spec]);
       }
     }
   }
@@ -68,12 +82,27 @@ export class GitOpsFolders {
     );
   }
 
-  /** Whether all Applications that bring a workload by way of some folders leave its number of pods alone. */
-  public leavesReplicas({ kind, name }: Manifest, folders: readonly string[]): boolean {
-    const syncs = this.syncs.filter((sync) => folders.some((folder) => sync.folders.test(folder)));
+  /** Whether a Kustomization's objects are changed once more, by what is told to Argo CD or Flux. */
+  public reworks(folder: string): boolean {
+    return this.reworked.some((folders) => folders.test(folder));
+  }
+
+  /** Whether all Applications that bring a workload leave its number of pods alone. */
+  public leavesReplicas(manifest: Manifest): boolean {
+    const { kind, name } = manifest;
+    const folder = folderOf(manifest);
+    const syncs = this.syncs.filter(({ folders }) => folders.test(folder));
     const isNamed = (one: JsonObject) =>
       [kind, '*'].includes(text(one.kind) ?? '') && (text(one.name) ?? name) === name;
     return syncs.length > 0 && syncs.every(({ scaledByOthers }) => scaledByOthers.some(isNamed));
+  }
+
+  private addReworked(paths: readonly string[], overrides: readonly unknown[]): void {
+    const folders = foldersOf(paths);
+    const changes = overrides.flatMap((override) => OVERRIDES.map((key) => record(override)[key]));
+    const isOfOthers = (patch: unknown) => OF_FLUX.has(String(record(record(patch).target).kind));
+    const isChange = (change: unknown) => change !== undefined && !(Array.isArray(change) && change.every(isOfOthers));
+    if (folders !== undefined && changes.some(isChange)) this.reworked.push(folders);
   }
 
   private addSync(paths: readonly string[], { ignoreDifferences, syncPolicy }: JsonObject): void {
@@ -107,8 +136,7 @@ export function isTakenByGitOps(set: ManifestSet, manifest: Manifest): boolean {
 
 /** Whether Argo CD leaves the number of a workload's pods to whoever changes it in the cluster. */
 export function leavesReplicas(set: ManifestSet, manifest: Manifest): boolean {
-  const kustomizations = set.kustomizations.through(manifest.source.file ?? '');
-  return set.gitOps.leavesReplicas(manifest, [folderOf(manifest), ...[...kustomizations].map(({ folder }) => folder)]);
+  return set.gitOps.leavesReplicas(manifest);
 }
 
 /** The paths of an Application. */

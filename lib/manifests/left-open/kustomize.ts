@@ -11,9 +11,6 @@ const TYPES = [`${GROUP}/Kustomization`, `${GROUP}/Component`];
 
 /** Where a Kustomization names what it is made of: files, and folders with a Kustomization of their own. */
 const PARTS = ['resources', 'bases', 'components'];
-/** What changes the fields of objects in a way that only Kustomize can work out. */
-const CHANGES = ['patches', 'patchesStrategicMerge', 'patchesJson6902', 'replacements', 'transformers', 'components'];
-
 /** A Kustomization or a Component. */
 export interface Kustomization {
   readonly body: JsonObject;
@@ -26,11 +23,11 @@ export interface Kustomization {
 /** What the Kustomizations of a set say of its other manifests. */
 export class Kustomizations {
   private readonly folders = new Set<string>();
+  /** Without Components. */
+  private readonly all: Kustomization[] = [];
   private readonly users = new Map<string, Kustomization[]>();
-  /** By the folder that each lies in, without a slash at the end. */
-  private readonly components = new Map<string, JsonObject>();
-  /** Those that lay a file over others as a patch. */
-  private readonly layers = new Map<string, Kustomization[]>();
+  /** Files that are laid over objects as patches. */
+  private readonly patchFiles = new Set<string>();
   private readonly generated = new Set<string>();
   /** The files of its own folder that each Kustomization names; of Components and of those that name none, nothing. */
   private readonly ownFiles = new Map<string, ReadonlySet<string>>();
@@ -41,9 +38,9 @@ export class Kustomizations {
       const kustomization = kustomizationOf(manifest);
       const { body, folder, parts } = kustomization;
       this.folders.add(folder);
-      if (manifest.kind === 'Component') this.components.set(folder.replace(/\/$/, ''), body);
+      if (manifest.kind !== 'Component') this.all.push(kustomization);
       for (const part of parts) addTo(this.users, part, kustomization);
-      for (const file of patchFilesOf(body)) addTo(this.layers, join(folder, file), kustomization);
+      for (const file of patchFilesOf(body)) this.patchFiles.add(join(folder, file));
       for (const [key, kind] of [
         ['configMapGenerator', 'ConfigMap'],
         ['secretGenerator', 'Secret'],
@@ -57,6 +54,12 @@ export class Kustomizations {
 
   public get isEmpty(): boolean {
     return this.folders.size === 0;
+  }
+
+  /** The folders of those that no other is made of: what they make is applied. */
+  public get roots(): ReadonlySet<string> {
+    const roots = this.all.filter(({ folder }) => !this.users.has(folder.replace(/\/$/, '')));
+    return new Set(roots.map(({ folder }) => folder));
   }
 
   public isBelow(folder: string): boolean {
@@ -77,26 +80,8 @@ export class Kustomizations {
     return found;
   }
 
-  /** Those that name a file among their parts or patches. */
-  public of(file: string): readonly Kustomization[] {
-    return [...(this.users.get(file) ?? []), ...(this.layers.get(file) ?? [])];
-  }
-
-  /** Those that are made of another. */
-  public above({ folder }: Kustomization): readonly Kustomization[] {
-    return this.users.get(folder.replace(/\/$/, '')) ?? [];
-  }
-
-  /** What the Kustomizations that a file goes through say, and the Components that they take. */
-  public saidOf(file: string): JsonObject[] {
-    return [...this.through(file)].flatMap(({ body, parts }): JsonObject[] => {
-      const components = [...parts].map((part) => this.components.get(part));
-      return [body, ...components.filter((component) => component !== undefined)];
-    });
-  }
-
   public isPatchFile(file: string): boolean {
-    return this.layers.has(file);
+    return this.patchFiles.has(file);
   }
 
   public isGenerated(kind: string, name: string): boolean {
@@ -109,67 +94,23 @@ export class Kustomizations {
 }
 
 /**
- * Whether Kustomize makes something else of an object before it is applied: a Kustomization lies in its folder or
- * above, or names its file. Labels, selectors, namespaces and patches may come from there.
+ * Whether Kustomize makes something else of an object before it is applied than can be told here: it comes through a
+ * Kustomization that can't be built, or one that nobody knows of may lead to its file, since one lies in its folder or
+ * above. Labels, selectors, namespaces and patches may come from there.
  */
-export function isKustomized(set: ManifestSet, { source }: Manifest): boolean {
-  const { file = '' } = source;
+export function isKustomized(set: ManifestSet, { source: { file = '', builtBy } }: Manifest): boolean {
+  if (builtBy !== undefined) return !builtBy.isWhole;
   return set.kustomizations.isBelow(folderOfFile(file)) || set.kustomizations.through(file).size > 0;
 }
 
 /** Whether a Kustomization names the file of a manifest, or a folder of it that has a Kustomization. */
-export function isNamed(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return set.kustomizations.through(file).size > 0;
+export function isNamed(set: ManifestSet, { source: { file = '', builtBy } }: Manifest): boolean {
+  return builtBy !== undefined || set.kustomizations.through(file).size > 0;
 }
 
-/** The namespaces that Kustomizations put an object into, whatever its manifest says. */
-export function namespacesOfKustomization(set: ManifestSet, { source: { file = '' } }: Manifest): string[] {
-  return [...set.kustomizations.through(file)].flatMap(({ body }) => text(body.namespace) ?? []);
-}
-
-/**
- * Whether Kustomizations put two objects into different namespaces, whatever both have written: Kubebuilder's `system`
- * is none.
- */
-export function landApart(set: ManifestSet, a: Manifest, b: Manifest): boolean {
-  const [ofA = [], ofB = []] = [a, b].map((one) => namespacesOfKustomization(set, one));
-  if (ofA.length + ofB.length === 0) return false;
-  const placesOfB = ofB.length > 0 ? ofB : [b.namespace];
-  return !(ofA.length > 0 ? ofA : [a.namespace]).some((place) => placesOfB.includes(place));
-}
-
-/** Whether a Kustomization puts two objects into one namespace, whatever they have written. */
-export function landTogether(set: ManifestSet, a: Manifest, b: Manifest): boolean {
-  const ofB = namespacesOfKustomization(set, b);
-  return namespacesOfKustomization(set, a).some((place) => ofB.includes(place));
-}
-
-/** Whether Kustomizations give an object another name, which annotations that name it don't follow. */
-export function isRenamed(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return [...set.kustomizations.through(file)].some(({ body }) => Boolean(body.namePrefix ?? body.nameSuffix));
-}
-
-/** Whether a Kustomization lays patches over what an object is in, of which nobody can tell here what they add. */
-export function mayBePatched(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return [...set.kustomizations.through(file)].some(({ body }) => CHANGES.some((key) => list(body[key]).length > 0));
-}
-
-/** Whether Kustomizations set the number of a workload's pods: by their list of replicas, or by a patch written in them. */
-export function mayBeScaled(set: ManifestSet, { name, source: { file = '' } }: Manifest): boolean {
-  return set.kustomizations
-    .saidOf(file)
-    .some(
-      ({ replicas, patches, patchesJson6902 }) =>
-        list(replicas).some((each) => record(each).name === name) ||
-        [...list(patches), ...list(patchesJson6902)].some((each) =>
-          /\breplicas\b/.test(text(record(each).patch) ?? ''),
-        ),
-    );
-}
-
-/** Whether a Kustomization names the file of a manifest among its patches. */
-export function isPatchOfKustomization(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return set.kustomizations.isPatchFile(file);
+/** Whether a Kustomization changes an object in a way that can't be worked out here. */
+export function mayBePatched(set: ManifestSet, { source: { file = '', builtBy } }: Manifest): boolean {
+  return builtBy === undefined ? set.kustomizations.through(file).size > 0 : !builtBy.isWhole;
 }
 
 /** Whether a Kustomization generates a ConfigMap or Secret of that name. */
@@ -178,8 +119,8 @@ export function isGenerated(set: ManifestSet, kind: string, name: string): boole
 }
 
 /** Whether the Kustomization of its folder is made of other files of that folder, and not of a manifest's. */
-export function isLeftOut(set: ManifestSet, { source: { file = '' } }: Manifest): boolean {
-  return set.kustomizations.isLeftOut(file);
+export function isLeftOut(set: ManifestSet, { source: { file = '', builtBy } }: Manifest): boolean {
+  return builtBy === undefined && set.kustomizations.isLeftOut(file);
 }
 
 function kustomizationOf(manifest: Manifest): Kustomization {

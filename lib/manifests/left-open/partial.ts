@@ -1,10 +1,9 @@
-import { groupBy } from '../groups';
 import { list, record } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
 import type { PodTemplate } from '../pods/pods';
-import { isKustomized, isPatchOfKustomization } from './kustomize';
+import { isKustomized } from './kustomize';
 
 /**
  * Whether a manifest can't be a whole object, but only a part that Kustomize lays over one: a workload without a
@@ -44,27 +43,14 @@ const namesInTwoFiles = perSet((set): ReadonlySet<string> => {
   return names;
 });
 
-/** The patches that Kustomizations lay over an object. */
-export function patchesOf(set: ManifestSet, manifest: Manifest): readonly Manifest[] {
-  return (patchesByName(set).get(nameOf(manifest)) ?? []).filter((one) => one !== manifest);
-}
-
-const patchesByName = perSet((set) =>
-  groupBy(set.manifests, (manifest) => (isPatchOfKustomization(set, manifest) ? nameOf(manifest) : undefined)),
-);
-
 /** By which Kustomize tells what a patch is for; namespaces may come later. */
 function nameOf({ type, name }: Manifest): string {
   return `${type} ${name}`;
 }
 
-/**
- * Whether a manifest is a patch, which is laid over objects of other tools too: a Kustomization of its folder says so,
- * or the name of the folder or file.
- */
-export function isInPatchFile(set: ManifestSet, manifest: Manifest): boolean {
-  const { file = '' } = manifest.source;
-  return /(^|\/)patches\/|[-_.]patch\.(ya?ml|json)$/.test(file) || isPatchOfKustomization(set, manifest);
+/** Whether a manifest is a patch by the name of its folder or file, which some tool lays over objects. */
+export function isInPatchFile({ source: { file = '', builtBy } }: Manifest): boolean {
+  return builtBy === undefined && /(^|\/)patches\/|[-_.]patch\.(ya?ml|json)$/.test(file);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { isRecord, type JsonObject, type JsonPath, list, record } from '../json';
 import { batchOf } from '../left-open/batches';
-import { namespacesOfKustomization } from '../left-open/kustomize';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
@@ -55,12 +54,9 @@ export class NetworkPolicies {
   public static readonly of = perSet((set) => new NetworkPolicies(set));
 
   private constructor(private readonly set: ManifestSet) {
-    this.all = set.ofType('networking.k8s.io/NetworkPolicy').flatMap((manifest) => {
-      // A base or a Component that several Kustomizations take is one policy in each of their namespaces.
-      const places = manifest.leavesNamespaceOpen ? new Set(namespacesOfKustomization(set, manifest)) : [];
-      const inPlaces = [...places].map((place) => readPolicy(manifest, place));
-      return inPlaces.length > 0 ? inPlaces : readPolicy(manifest, manifest.namespace ?? 'default');
-    });
+    this.all = set
+      .ofType('networking.k8s.io/NetworkPolicy')
+      .map((manifest) => readPolicy(manifest, manifest.namespace ?? 'default'));
     for (const policy of this.all) this.selectionOf(policy).policies.push(policy);
     const keys = new Map<PodTemplate, string[]>();
     for (const [key, { pods }] of this.selections) {

@@ -1,6 +1,5 @@
 import { isRecord, type JsonObject, record, strings } from '../json';
 import { folderOf } from '../left-open/folders';
-import { landApart } from '../left-open/kustomize';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSetAndThing } from '../per-set';
@@ -29,7 +28,7 @@ export const podsBehind = perSetAndThing((set, service: Manifest): readonly PodT
   if (Object.keys(labels).length === 0) return undefined;
   const name = labels[POD_NAME];
   const pods = podsMatching(set, service.namespace ?? 'default', { matchLabels: labels }).filter(
-    ({ owner }) => (name === undefined || name.replace(/-\d+$/, '') === owner.name) && !landApart(set, service, owner),
+    ({ owner }) => name === undefined || name.replace(/-\d+$/, '') === owner.name,
   );
   // Variants of one system lie in folders of their own.
   const beside = pods.filter(({ owner }) => folderOf(owner) === folderOf(service));

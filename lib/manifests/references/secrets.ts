@@ -23,7 +23,8 @@ export function knownSecrets(set: ManifestSet, cluster: ClusterFacts): Map<strin
     const keys = [...Object.keys(record(secret.body.data)), ...Object.keys(record(secret.body.stringData))];
     // Kustomize or a command beside the manifests makes one too, with keys of its own.
     const isMadeElsewhere =
-      isGenerated(set, 'Secret', secret.name) || set.commanded.objects.has(`Secret ${secret.name}`);
+      (!secret.source.builtBy?.isWhole && isGenerated(set, 'Secret', secret.name)) ||
+      set.commanded.objects.has(`Secret ${secret.name}`);
     // An empty one is filled by whoever looks after it; an example shows some of the keys.
     const isOpen = isFilledLater || isMadeElsewhere || keys.length === 0 || isSample(secret);
     add(secret, secret.name, isOpen ? undefined : keys);

@@ -1,7 +1,6 @@
 import { addOnce, addTo } from '../groups';
 import { number, numberOr, record, text } from '../json';
-import { areOfOneSystem } from '../left-open/folders';
-import { mayBeScaled } from '../left-open/kustomize';
+import { areOfOneSystem, folderOf } from '../left-open/folders';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
@@ -22,7 +21,7 @@ export class Autoscalers {
   /** The files that hold each workload. */
   private readonly filesOf = new Map<string, Set<string | undefined>>();
 
-  public constructor(private readonly set: ManifestSet) {
+  public constructor(set: ManifestSet) {
     for (const { owner } of set.pods) {
       const workload = key(owner.namespace, owner.kind, owner.name);
       addOnce(this.filesOf, workload, owner.source.file);
@@ -45,7 +44,7 @@ export class Autoscalers {
     const all = this.named(target).filter(
       ({ manifest }) => areOfOneSystem(target, manifest) && areOfOneSystem(manifest, target),
     );
-    const own = all.filter(({ manifest }) => manifest.source.file === target.source.file);
+    const own = all.filter(({ manifest }) => isBeside(manifest, target));
     if (own.length > 0) return own;
     // Which of several variants an autoscaler in a file of its own is for, nobody can tell.
     const files = this.filesOf.get(key(target.namespace, target.kind, target.name));
@@ -55,7 +54,7 @@ export class Autoscalers {
   /** The fewest pods of a workload that there may be in the long run. */
   public fewest(pod: PodTemplate): number | undefined {
     const scalers = this.of(pod.owner);
-    const isOpen = this.named(pod.owner).length > 0 || mayBeScaled(this.set, pod.owner);
+    const isOpen = this.named(pod.owner).length > 0;
     if (scalers.length === 0) return isOpen ? undefined : pod.replicas;
     return ofAll(scalers, ({ fewest }) => fewest, Math.min);
   }
@@ -95,4 +94,9 @@ function ofAll(
 
 function key(namespace: string | undefined, kind: string, name: string): string {
   return `${namespace ?? ''} ${kind}/${name}`;
+}
+
+/** Whether two objects are in one file, and come through one Kustomization if any. */
+function isBeside(a: Manifest, b: Manifest): boolean {
+  return a.source.file === b.source.file && folderOf(a) === folderOf(b);
 }

@@ -53,7 +53,7 @@ export const autoscalerFightsReplicas: Rule = {
     for (const { owner, replicas } of set.pods) {
       const [autoscaler] = autoscalers.of(owner);
       const stated = number(owner.at('spec', 'replicas'));
-      if (isInPatchFile(set, owner)) continue;
+      if (isInPatchFile(owner)) continue;
       if (autoscaler?.fewest === undefined || replicas === undefined || stated === undefined) continue;
       if (leavesReplicas(set, owner)) continue;
       const { kind, name } = autoscaler.manifest;

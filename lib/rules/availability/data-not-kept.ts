@@ -99,7 +99,7 @@ function problemOf(set: ManifestSet, pod: PodTemplate, container: Container, dir
   // A claim that is mounted elsewhere is a rule of its own (data-directory-not-mounted).
   if (mounts.some(({ name }) => volumes.get(name)?.isClaim)) return undefined;
   // So is one that is mounted nowhere (claim-not-mounted).
-  if (unmountedVolumesOf(set, pod).some(({ isClaim }) => isClaim)) return undefined;
+  if (unmountedVolumesOf(pod).some(({ isClaim }) => isClaim)) return undefined;
   return persists(set, container) ? 'where no volume is mounted' : undefined;
 }
 

@@ -32,7 +32,7 @@ export const podTemplateRefused: Rule = {
     for (const pod of set.pods) {
       const { owner, spec, specPath } = pod;
       if (owner.kind === 'Pod' || owner.at(...specPath) === undefined) continue;
-      if (isInPatchFile(set, owner) || isPatch(owner, pod)) continue;
+      if (isInPatchFile(owner) || isPatch(owner, pod)) continue;
       const isJob = /Job$/.test(owner.kind);
       const policy = spec.restartPolicy === undefined ? 'Always' : text(spec.restartPolicy);
       // A policy that no kind knows is the schema's to refuse.

@@ -45,7 +45,7 @@ export const probeWithoutEffect: Rule = {
   check({ set, report }) {
     for (const { owner, containers } of set.pods) {
       // The other figures of a patch's probes stand in what it is laid over.
-      if (isInPatchFile(set, owner)) continue;
+      if (isInPatchFile(owner)) continue;
       // kubeadm writes these itself.
       if (owner.labels.tier === 'control-plane') continue;
       for (const container of containers) {

@@ -1,6 +1,5 @@
 import { groupBy } from '../../manifests/groups';
 import { folderOf } from '../../manifests/left-open/folders';
-import { isRenamed } from '../../manifests/left-open/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { chained, referenceTo } from '../../manifests/traefik/middlewares';
@@ -51,7 +50,7 @@ export const middlewareUnattached: Rule = {
     const alone = set
       .ofType('traefik.io/Middleware')
       // Without a namespace it is part of a chart, or of what kustomize moves: its routes may be elsewhere.
-      .filter((one) => !(one.leavesNamespaceOpen || isRenamed(set, one) || folderOf(one).endsWith('/templates/')))
+      .filter((one) => !(one.leavesNamespaceOpen || folderOf(one).endsWith('/templates/')))
       .filter((one) => served.has(place(one)) && !attached.has(referenceTo(one)));
     const lonely = notNamedElsewhere(set, alone);
     const perFolder = groupBy(lonely, folderOf);

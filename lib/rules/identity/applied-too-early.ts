@@ -55,7 +55,13 @@ export const appliedTooEarly: Rule = {
         const first = made.has(own) ? undefined : early.get(own);
         made.add(own);
         // So does Kustomize.
-        if (first === undefined || isKustomized(set, manifest) || areOfOneNumber(first, manifest)) continue;
+        if (
+          first === undefined ||
+          manifest.source.builtBy ||
+          isKustomized(set, manifest) ||
+          areOfOneNumber(first, manifest)
+        )
+          continue;
         report(manifest, {
           message: `comes after ${first}, which needs it; on a new cluster that would be refused.`,
           fix: `Put this ${manifest.kind} before everything that needs it.`,

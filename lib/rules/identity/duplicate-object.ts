@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import { batchOf } from '../../manifests/left-open/batches';
+import { folderOf } from '../../manifests/left-open/folders';
 import { isInPatchFile, isPatch } from '../../manifests/left-open/partial';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { areAlternatives, areVariants } from '../../manifests/left-open/variants';
@@ -45,7 +46,7 @@ export const duplicateObject: Rule = {
   },
   check({ set, report }) {
     const whole = set.manifests.filter(
-      (manifest) => manifest.name !== '' && !isPatch(manifest, set.podsOf(manifest)) && !isInPatchFile(set, manifest),
+      (manifest) => manifest.name !== '' && !isPatch(manifest, set.podsOf(manifest)) && !isInPatchFile(manifest),
     );
     const groups = groupBy(whole, (manifest) => {
       // A generated name is never the same twice; with a uid it is a record of what was in a cluster at some moment.
@@ -53,7 +54,7 @@ export const duplicateObject: Rule = {
         return undefined;
       // What is called after a placeholder may be another object in each file.
       const isOpen = isTemplated(manifest.name) || isTemplated(manifest.namespace ?? '');
-      const batch = isOpen ? manifest.source.file : batchOf(set, manifest);
+      const batch = isOpen ? `${folderOf(manifest)} ${manifest.source.file}` : batchOf(set, manifest);
       return `${batch} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}${revisionOf(manifest)}`;
     });
     const files = namesByFile(whole);

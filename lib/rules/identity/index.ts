@@ -23,6 +23,7 @@ import { invalidQuantity } from './invalid-quantity';
 import { jobRefused } from './job-refused';
 import { keyTwice } from './key-twice';
 import { kustomizationInFolder } from './kustomization-in-folder';
+import { kustomizationRefused } from './kustomization-refused';
 import { modeIsDecimal } from './mode-is-decimal';
 import { monitorRefused } from './monitor-refused';
 import { mountRefused } from './mount-refused';
@@ -67,6 +68,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   jobRefused,
   keyTwice,
   kustomizationInFolder,
+  kustomizationRefused,
   modeIsDecimal,
   monitorRefused,
   mountRefused,

@@ -38,7 +38,7 @@ export const invalidName: Rule = {
           name === '' ||
           name === '_' ||
           // A patch's name is looked for, and never given to an object; `*` is whatever has the kind.
-          (path[0] === 'metadata' && path[1] === 'name' && isInPatchFile(set, manifest)) ||
+          (path[0] === 'metadata' && path[1] === 'name' && isInPatchFile(manifest)) ||
           isTemplated(name) ||
           // Of a form that stands for many, the name may say what there is to choose from.
           (path[0] === 'metadata' && isTemplated(manifest.namespace ?? '')) ||

@@ -1,6 +1,6 @@
 import { groupBy } from '../../manifests/groups';
 import { list } from '../../manifests/json';
-import { folderOf } from '../../manifests/left-open/folders';
+import { folderOfFile } from '../../manifests/left-open/folders';
 import { isNamed } from '../../manifests/left-open/kustomize';
 import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
@@ -54,7 +54,7 @@ export const kustomizationInFolder: Rule = {
   check({ set, report }) {
     const isKustomization = ({ apiVersion }: Manifest) => apiVersion.startsWith('kustomize.config.k8s.io/');
     if (!set.manifests.some(isKustomization)) return;
-    for (const group of groupBy(set.manifests, folderOf).values()) {
+    for (const group of groupBy(set.manifests, fileFolderOf).values()) {
       for (const kustomization of group.filter(isKustomization)) {
         const wrongList = LISTS.find((key) => typeof kustomization.body[key] === 'string');
         if (wrongList !== undefined) {
@@ -77,7 +77,7 @@ export const kustomizationInFolder: Rule = {
           named.includes('://') ||
           group.some(isNamedIn(named));
         const unnamed = group.find((other) => {
-          if (other === kustomization) return false;
+          if (other === kustomization || other.source.builtBy !== undefined) return false;
           const { file = '' } = other.source;
           const isSame = file === kustomization.source.file;
           if (isKustomization(other) || isSample(other) || isNamedIn(generated)(other)) return false;
@@ -95,6 +95,11 @@ export const kustomizationInFolder: Rule = {
   },
 };
 
+/** Where `kubectl apply -f` finds a manifest, whatever Kustomizations make of it. */
+function fileFolderOf({ source: { file = '' } }: Manifest): string {
+  return folderOfFile(file);
+}
+
 /** Whether a part is a folder beside, by its name: `redis`. */
 function isFolder(part: unknown): boolean {
   return typeof part === 'string' && part !== '' && !/\.(ya?ml|json)$/.test(part);
@@ -103,6 +108,6 @@ function isFolder(part: unknown): boolean {
 function isNamedIn(list: string): (manifest: Manifest) => boolean {
   return (manifest) => {
     const { file = '' } = manifest.source;
-    return file !== '' && list.includes(`${file.slice(folderOf(manifest).length)}"`);
+    return file !== '' && list.includes(`${file.slice(fileFolderOf(manifest).length)}"`);
   };
 }

@@ -4,7 +4,6 @@ import { batchOf } from '../../manifests/left-open/batches';
 import { folderOf } from '../../manifests/left-open/folders';
 import { isTakenByGitOps } from '../../manifests/left-open/gitops';
 import { isRendered } from '../../manifests/left-open/helm';
-import { namespacesOfKustomization } from '../../manifests/left-open/kustomize';
 import { isPatch } from '../../manifests/left-open/partial';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
@@ -80,7 +79,6 @@ export const namespaceLeftOut: Rule = {
         !isTemplated(manifest.name) &&
         !isTrial(manifest) &&
         !isRendered(set, manifest) &&
-        namespacesOfKustomization(set, manifest).length === 0 &&
         !isTakenByGitOps(set, manifest) &&
         !isPatch(manifest, set.podsOf(manifest)),
     );

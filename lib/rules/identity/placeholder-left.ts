@@ -39,7 +39,7 @@ export const placeholderLeft: Rule = {
       .ofType('kustomize.toolkit.fluxcd.io/Kustomization')
       .some((one) => one.at('spec', 'postBuild') !== undefined);
     for (const manifest of set.manifests) {
-      if (isInPatchFile(set, manifest)) continue;
+      if (isInPatchFile(manifest)) continue;
       for (const { what, value, path } of plainTexts(manifest, set.podsOf(manifest))) {
         const placeholder = PLACEHOLDER.exec(value)?.[0];
         if (placeholder === undefined || (substituted && placeholder.startsWith('${'))) continue;

@@ -71,7 +71,7 @@ export const removedApiVersion: Rule = {
       const { apiVersion, kind } = manifest;
       const release = removedIn(apiVersion, kind);
       // A patch is never sent; what it is laid over has the version that counts.
-      if (release === undefined || isInPatchFile(set, manifest) || isForOldClusters(set, manifest)) continue;
+      if (release === undefined || isInPatchFile(manifest) || isForOldClusters(set, manifest)) continue;
       const now = currentVersion(apiVersion, kind);
       report(manifest, {
         message: `${apiVersion} was removed in Kubernetes ${release}; the API server would refuse this ${kind}.`,

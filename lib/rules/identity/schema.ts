@@ -127,7 +127,7 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
       // The rule `helm-chart-config-field` says what becomes of them.
       if (manifest.kind === 'HelmChartConfig' && problem.at.length === 2 && isOfHelmChart(problem.field)) return false;
       if (problem.field.startsWith('$') || isTemplated(problem.field) || isPlaceholder(problem.field)) return false;
-      return !isInPatchFile(set, manifest);
+      return !isInPatchFile(manifest);
     case 'type':
       if (isToldAsString(set, manifest, problem) || isToldAsQuantity(set, manifest, problem)) return false;
       // The rule `secret-not-base64` says it.

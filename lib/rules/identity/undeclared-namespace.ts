@@ -2,7 +2,6 @@ import { valueAt } from '../../edge/traefik/chart/values';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import { isTakenByGitOps } from '../../manifests/left-open/gitops';
-import { namespacesOfKustomization } from '../../manifests/left-open/kustomize';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -78,9 +77,7 @@ export const undeclaredNamespace: Rule = {
 
 /** Whether what applies an object puts it elsewhere than it says, or lays it over another. */
 function isMoved(set: ManifestSet, manifest: Manifest): boolean {
-  if (isInPatchFile(set, manifest)) return true;
-  const places = namespacesOfKustomization(set, manifest);
-  return places.length > 0 ? !places.includes(manifest.namespace ?? '') : isTakenByGitOps(set, manifest);
+  return isInPatchFile(manifest) || isTakenByGitOps(set, manifest);
 }
 
 function declaredNamespaces({ set, cluster }: RuleContext): string[] {

@@ -1,5 +1,4 @@
 import { groupOf, KINDS, SERVED_GROUPS } from '../../manifests/fields/built-in-kinds';
-import { isPatchOfKustomization } from '../../manifests/left-open/kustomize';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
@@ -38,7 +37,7 @@ export const unknownKind: Rule = {
       if (isTemplated(apiVersion + kind) || isPlaceholder(apiVersion) || KINDS.get(apiVersion)?.includes(kind))
         continue;
       // A patch that no Kustomization names is laid over nothing.
-      if (isInPatchFile(set, manifest) && !isPatchOfKustomization(set, manifest)) continue;
+      if (isInPatchFile(manifest)) continue;
       const fix = isUnknown(apiVersion, kind) ? correction(apiVersion, kind) : undefined;
       if (fix === undefined) continue;
       report(manifest, {

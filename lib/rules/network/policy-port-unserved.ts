@@ -1,5 +1,4 @@
 import { type JsonObject, list, number, record, text } from '../../manifests/json';
-import { landApart } from '../../manifests/left-open/kustomize';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPort } from '../../manifests/network/network-peers';
@@ -52,7 +51,7 @@ export const policyPortUnserved: Rule = {
     for (const policy of policies.all) {
       for (const rule of policy.rules) {
         const selected = rule.direction === 'Ingress' ? policies.selectedBy(policy) : namedBy(set, rule);
-        const servers = selected.filter(({ owner }) => !landApart(set, policy.manifest, owner));
+        const servers = selected;
         (rule.ports ?? []).forEach((port, index) => {
           const fault = portFault(port) ?? unserved(set, port, rule, servers, declaredBy(servers));
           if (fault !== undefined) report(policy.manifest, { at: [...rule.path, 'ports', index], ...fault });

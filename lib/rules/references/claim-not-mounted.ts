@@ -29,7 +29,7 @@ export const claimNotMounted: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
-      for (const { name, isClaim, path } of unmountedVolumesOf(set, pod)) {
+      for (const { name, isClaim, path } of unmountedVolumesOf(pod)) {
         if (!isClaim) continue;
         report(pod.owner, {
           message: `claims a persistent volume as ${name}, and no container mounts it; its data would be written into the container and lost when it restarts.`,

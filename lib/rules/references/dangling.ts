@@ -1,7 +1,7 @@
 import { folderOf } from '../../manifests/left-open/folders';
 import { isRendered } from '../../manifests/left-open/helm';
 import { mayBeInstalled } from '../../manifests/left-open/installed';
-import { isKustomized, landTogether } from '../../manifests/left-open/kustomize';
+import { isKustomized } from '../../manifests/left-open/kustomize';
 import { isLeftOpen, mayBecome } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -40,8 +40,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   if (name === '' || isLeftOpen(name) || known.includes(name)) return undefined;
   if (set.find(type, namespace, name) !== undefined || mayBeMade(set, type, namespace, name)) return undefined;
   const namesakes = objectsNamed(set, type, name);
-  const mayBeMeant = (object: Manifest) =>
-    mayShareNamespace(from, object) || object.leavesNamespaceOpen || landTogether(set, from, object);
+  const mayBeMeant = (object: Manifest) => mayShareNamespace(from, object) || object.leavesNamespaceOpen;
   if (namesakes.some(mayBeMeant)) return undefined;
   if (isLeftOpen(namespace) !== namesakes.some((object) => isLeftOpen(object.namespace)) && namesakes.length > 0)
     return undefined;

@@ -1,9 +1,8 @@
 import { record, text } from '../../manifests/json';
-import { landTogether } from '../../manifests/left-open/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
-import { objectsIn, objectsNamed } from '../../manifests/neighbours';
+import { objectsIn } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -52,7 +51,6 @@ export const issuerMissing: Rule = {
       const namespace = kind === 'Issuer' ? from.namespace : undefined;
       const type = `cert-manager.io/${kind}`;
       if (name === '' || set.find(type, namespace, name) !== undefined) continue;
-      if (objectsNamed(set, type, name).some((issuer) => landTogether(set, from, issuer))) continue;
       const otherKind = kind === 'Issuer' ? 'ClusterIssuer' : 'Issuer';
       const other = set.find(`cert-manager.io/${otherKind}`, kind === 'Issuer' ? undefined : from.namespace, name);
       const cluster = objectsIn(set, 'cert-manager.io/ClusterIssuer', undefined).map((issuer) => issuer.name);

@@ -34,7 +34,7 @@ export const mountWithoutVolume: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
-      if (!isWholePod(pod) || mayBePatched(set, pod.owner) || isInPatchFile(set, pod.owner)) continue;
+      if (!isWholePod(pod) || mayBePatched(set, pod.owner) || isInPatchFile(pod.owner)) continue;
       const names = volumesOf(pod).map(({ name }) => name);
       const known = new Set(names);
       for (const container of pod.containers) {

@@ -1,4 +1,3 @@
-import { namespacesOfKustomization } from '../../manifests/left-open/kustomize';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -44,15 +43,13 @@ export const secretMissing: Rule = {
       if (isOptional || name === '' || isLeftOpen(name) || isLeftOpen(namespace) || secrets.has(`${namespace}/${name}`))
         continue;
       if (mayBeMade(set, 'Secret', namespace, name)) continue;
-      const kustomized = namespacesOfKustomization(set, from);
-      if (kustomized.some((one) => secrets.has(`${one}/${name}`))) continue;
       const there = byNamespace.get(namespace) ?? secretNamesIn(secrets, namespace);
       byNamespace.set(namespace, there);
       const nearest = nearestName(name, there);
       const isConfigMap = isConfigMapHere(set, from, namespace, name);
       // Without the cluster file nobody knows which Secrets exist: only what can hardly be meant is a mistake.
       if (cluster.secrets === undefined && nearest === undefined && !isConfigMap) continue;
-      const message = `names the Secret ${name}, which does not exist in namespace ${kustomized[0] ?? namespace}; what needs it would not start or not be served.`;
+      const message = `names the Secret ${name}, which does not exist in namespace ${namespace}; what needs it would not start or not be served.`;
       const fix = isConfigMap ? `${name} is a ConfigMap: refer to it as one.` : fixOf(secrets, name, nearest);
       // An object may ask one Secret for several keys.
       tell(from, { message, fix, at: path }, name);

@@ -1,7 +1,6 @@
 import { list, number, record, text } from '../../manifests/json';
 import { areParted } from '../../manifests/left-open/batches';
 import { folderOf } from '../../manifests/left-open/folders';
-import { patchesOf } from '../../manifests/left-open/partial';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -74,7 +73,7 @@ export const serviceTargetPort: Rule = {
         const protocol = (text(port.protocol) ?? 'TCP').toUpperCase();
         const problem =
           typeof target === 'string'
-            ? byName(set, pods, target, protocol)
+            ? byName(pods, target, protocol)
             : isOfAnotherName(pods, port.name)
               ? undefined
               : byNumber(set, pods, target, protocol, isTold && (!port.targetPort || pods.some(isProven)));
@@ -88,10 +87,9 @@ export const serviceTargetPort: Rule = {
   },
 };
 
-function byName(set: ManifestSet, pods: readonly PodTemplate[], target: string, protocol: string) {
+function byName(pods: readonly PodTemplate[], target: string, protocol: string) {
   const ports = pods.flatMap(portsOfPod);
-  const patches = pods.flatMap(({ owner }) => patchesOf(set, owner)).flatMap((patch) => set.podsOf(patch) ?? []);
-  const named = [...ports, ...patches.flatMap(portsOfPod)].filter(({ name }) => name === target);
+  const named = ports.filter(({ name }) => name === target);
   if (
     target === '' ||
     [target, ...ports.map(({ name }) => name)].some(isLeftOpen) ||

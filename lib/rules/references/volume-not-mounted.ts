@@ -31,7 +31,7 @@ export const volumeNotMounted: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
-      for (const { name, isClaim, path } of unmountedVolumesOf(set, pod)) {
+      for (const { name, isClaim, path } of unmountedVolumesOf(pod)) {
         if (isClaim || isSpare(pod, path)) continue;
         report(pod.owner, {
           message: `has a volume ${name} that no container mounts; nothing in it reaches the program.`,

@@ -68,7 +68,7 @@ function faultOf(set: ManifestSet, workload: Manifest): Fault | undefined {
   }
   if (wanted.requiredLabels.some(([key, value]) => isLeftOpen(value) || isLeftOpen(pod.labels[key]))) return undefined;
   // A patch, which leaves the labels as they are.
-  const isPart = labels.length === 0 && (isKustomized(set, workload) || isInPatchFile(set, workload));
+  const isPart = labels.length === 0 && (isKustomized(set, workload) || isInPatchFile(workload));
   if (wanted.matches(pod.labels) || isPart) return undefined;
   return {
     message: `selects ${wanted}, and its pods have ${labels.join(', ') || 'no labels'}; ${refused}`,

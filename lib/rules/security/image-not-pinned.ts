@@ -1,7 +1,6 @@
 import { type Image, parseImage } from '../../manifests/fields/image';
 import { groupBy } from '../../manifests/groups';
 import type { JsonObject } from '../../manifests/json';
-import { patchesOf } from '../../manifests/left-open/partial';
 import { hasPlaceholderStep } from '../../manifests/left-open/placeholders';
 import { isReplacedImage } from '../../manifests/left-open/replaced-images';
 import type { Manifest } from '../../manifests/manifest';
@@ -44,8 +43,8 @@ export const imageNotPinned: Rule = {
   check({ set, report }) {
     for (const { owner, containers } of set.pods) {
       // Containers of one image share the mistake.
-      const byImage = groupBy(containers, ({ name, body }) =>
-        moves(set, body.image) && !isOfNode(body) && !isPatched(set, owner, name) ? String(body.image) : undefined,
+      const byImage = groupBy(containers, ({ body }) =>
+        moves(set, owner, body.image) && !isOfNode(body) ? String(body.image) : undefined,
       );
       for (const [written, [first, ...others]] of byImage) {
         if (first === undefined) continue;
@@ -63,19 +62,12 @@ export const imageNotPinned: Rule = {
 };
 
 /** Whether what is pulled by a reference is another build from day to day. */
-function moves(set: ManifestSet, value: unknown): boolean {
+function moves(set: ManifestSet, owner: Manifest, value: unknown): boolean {
   const image = parseImage(value);
-  if (image === undefined || image.digest !== undefined || isReplacedImage(set, value)) return false;
+  if (image === undefined || image.digest !== undefined || isReplacedImage(set, value, owner)) return false;
   // A reader who is to write the registry writes the tag behind it.
   if (image.tag === undefined && hasPlaceholderStep(String(value))) return false;
   return !isLocal(image) && !isBuilt(image) && (image.tag === undefined || MOVING.test(image.tag));
-}
-
-/** Whether a patch of Kustomize gives a container of an object another image: that one runs. */
-function isPatched(set: ManifestSet, owner: Manifest, container: string): boolean {
-  return patchesOf(set, owner).some((patch) =>
-    set.podsOf(patch)?.containers.some(({ name, body }) => name === container && body.image !== undefined),
-  );
 }
 
 /** What is made once or from time to time has no nodes side by side, and nothing to roll back. */

@@ -20,12 +20,12 @@ export class Waivers {
   /** Whether the object waives the rule, with a reason; asked once a fault is found. */
   public waive(manifest: Manifest, rule: string): boolean {
     if (!manifest.annotations[`${WAIVER_PREFIX}${rule}`]?.trim()) return false;
-    addOnce(this.used, manifest, rule);
+    addOnce(this.used, manifest.written, rule);
     return true;
   }
 
   /** Whether a waiver kept back a finding in this run. */
   public wasUsed(manifest: Manifest, rule: string): boolean {
-    return this.used.get(manifest)?.has(rule) ?? false;
+    return this.used.get(manifest.written)?.has(rule) ?? false;
   }
 }

@@ -65,7 +65,7 @@ describe('what is found in files that Kustomize works on, and not', () => {
       'Kustomize adds labels to an empty selector',
       workloadSelector,
       { 'a/api.yaml': empty },
-      { 'a/kustomization.yaml': 'resources: [api.yaml]', 'a/api.yaml': empty },
+      { 'a/kustomization.yaml': 'resources: [api.yaml]\ncommonLabels: { app: api }', 'a/api.yaml': empty },
     ],
     [
       'Kustomize moves an account to the namespace of its binding',

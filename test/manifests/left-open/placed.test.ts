@@ -1,14 +1,12 @@
 import { ManifestSet } from '../../../lib/manifests/manifest-set';
 import { parseManifests } from '../../../lib/manifests/reading/parse';
+import { type Files, setOfFiles } from '../../support/set-of-files';
 
-/** Where a Service lands that names no namespace, in `apps/api/`, beside other files. */
-function placeOf(files: Readonly<Record<string, string>>): string | undefined {
+/** Where a Service lands that names no namespace, in `apps/api/`, beside other files; several times where several take it. */
+function placesOf(files: Files): (string | undefined)[] {
   const service = '{ apiVersion: v1, kind: Service, metadata: { name: api } }';
-  const manifests = Object.entries({ 'apps/api/service.yaml': service, ...files }).flatMap(([file, yaml]) =>
-    parseManifests(yaml, file),
-  );
-  const [found] = new ManifestSet(manifests).ofType('Service');
-  return found?.leavesNamespaceOpen === true ? undefined : found?.namespace;
+  const services = setOfFiles({ 'apps/api/service.yaml': service, ...files }).ofType('Service');
+  return services.map(({ leavesNamespaceOpen, namespace }) => (leavesNamespaceOpen ? undefined : namespace));
 }
 
 const kustomization = (rest: string) => `{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, ${rest} }`;
@@ -21,7 +19,7 @@ const flux = (rest: string) =>
   `{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: api }, spec: { path: ./apps/api${rest} } }`;
 const base = kustomization('resources: [service.yaml]');
 
-test.each<[string, string | undefined, Record<string, string>]>([
+test.each<[string, string | undefined | (string | undefined)[], Files]>([
   ['nothing says where', undefined, {}],
   [
     'its Kustomization',
@@ -38,13 +36,8 @@ test.each<[string, string | undefined, Record<string, string>]>([
     },
   ],
   [
-    'a Kustomization that lays it over others',
-    'shop',
-    { 'apps/api/kustomization.yaml': kustomization('namespace: shop, patches: [{ path: service.yaml }]') },
-  ],
-  [
-    'two overlays that are one to a third, and so nobody',
-    undefined,
+    'two overlays that are one to a third',
+    ['dev', 'prod'],
     {
       'apps/api/kustomization.yaml': component('resources: [service.yaml]'),
       'dev/kustomization.yaml': kustomization('namespace: dev, components: [../apps/api]'),
@@ -54,7 +47,7 @@ test.each<[string, string | undefined, Record<string, string>]>([
   ],
   [
     'one overlay, and by a list of all that says nothing of it',
-    'prod',
+    [undefined, 'prod'],
     {
       'apps/api/kustomization.yaml': base,
       'all/kustomization.yaml': kustomization('resources: [../apps/api]'),
@@ -79,7 +72,7 @@ test.each<[string, string | undefined, Record<string, string>]>([
   ['Flux', 'shop', { 'flux/api.yaml': flux(', targetNamespace: shop') }],
   ['Flux without a namespace', undefined, { 'flux/api.yaml': flux('') }],
 ])('an object without a namespace is put into one by: %s', (_, namespace, files) => {
-  expect(placeOf(files)).toBe(namespace);
+  expect(placesOf(files)).toEqual([namespace].flat());
 });
 
 test('what names its namespace stays there', () => {

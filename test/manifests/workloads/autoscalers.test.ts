@@ -1,19 +1,17 @@
-import { ManifestSet } from '../../../lib/manifests/manifest-set';
-import { parseManifests } from '../../../lib/manifests/reading/parse';
 import { autoscalersOf } from '../../../lib/manifests/workloads/autoscalers';
 import { autoscaler, workload } from '../../rules/availability/yaml';
+import { type Files, setOfFiles } from '../../support/set-of-files';
 
-function fewestIn(files: Readonly<Record<string, string>>): number | undefined {
-  const set = new ManifestSet(Object.entries(files).flatMap(([file, yaml]) => parseManifests(yaml, file)));
+function fewestIn(files: Files): number | undefined {
+  const set = setOfFiles(files);
   const [pod] = set.pods;
   if (pod === undefined) throw new Error('no pods');
   return autoscalersOf(set).fewest(pod);
 }
 
-function namesFor(files: Readonly<Record<string, string>>, target: string): string[] {
-  const manifests = Object.entries(files).flatMap(([file, yaml]) => parseManifests(yaml, file));
-  const set = new ManifestSet(manifests);
-  const deployment = manifests.find(({ kind, source }) => kind === 'Deployment' && source.file === target);
+function namesFor(files: Files, target: string): string[] {
+  const set = setOfFiles(files);
+  const deployment = set.manifests.find(({ kind, source }) => kind === 'Deployment' && source.file === target);
   if (deployment === undefined) throw new Error(`no Deployment in ${target}`);
   return autoscalersOf(set)
     .of(deployment)
@@ -53,18 +51,18 @@ test('an autoscaler of no namespace in another folder is of another system, and 
   expect(fewestIn(open)).toBeUndefined();
 });
 
-test('of the fewest pods of what a Kustomization scales nobody can tell', () => {
+test('the fewest pods are those that a Kustomization makes of a workload', () => {
   const base = { 'base/api.yaml': workload(), 'base/kustomization.yaml': 'resources: [api.yaml]' };
-  const patch = 'patches: [{ target: { kind: Deployment }, patch: "[{ op: add, path: /spec/replicas, value: 3 }]" }]';
+  const patch = 'patches: [{ target: { kind: Deployment }, patch: "- { op: add, path: /spec/replicas, value: 3 }" }]';
   expect(fewestIn(base)).toBe(1);
   expect(
     fewestIn({ ...base, 'large/kustomization.yaml': 'resources: [../base]\nreplicas: [{ name: api, count: 3 }]' }),
-  ).toBe(undefined);
-  expect(fewestIn({ ...base, 'large/kustomization.yaml': `resources: [../base]\n${patch}` })).toBe(undefined);
+  ).toBe(3);
+  expect(fewestIn({ ...base, 'large/kustomization.yaml': `resources: [../base]\n${patch}` })).toBe(3);
   const component = {
     'many/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${patch}`,
   };
   expect(fewestIn({ ...base, ...component })).toBe(1);
   const user = { 'large/kustomization.yaml': 'resources: [../base]\ncomponents: [../many]' };
-  expect(fewestIn({ ...base, ...component, ...user })).toBe(undefined);
+  expect(fewestIn({ ...base, ...component, ...user })).toBe(3);
 });

@@ -1,0 +1,206 @@
+import { join } from 'node:path/posix';
+import { list, record, text } from '../json';
+import { folderOfFile } from '../left-open/folders';
+import type { Manifest } from '../manifest';
+import { parseManifests, UnreadableManifestError } from '../reading/parse';
+import { generated } from './generators';
+import { withImages, withReplicas } from './images';
+import { labelled } from './labels';
+import { named } from './names';
+import { applyJson6902Patches, applyPatches } from './patches';
+import { referring } from './references';
+import type { Report } from './report';
+import { identityOf, type Resource } from './resource';
+
+/** Text of a file, or nothing where there is none. */
+export type Contents = (file: string) => string | undefined;
+
+/** Something that Kustomize refuses: nothing of the Kustomization is applied then. */
+export interface Refused {
+  readonly kustomization: Manifest;
+  readonly problem: string;
+  readonly at: readonly (string | number)[];
+}
+
+/** What a Kustomization makes. */
+export interface Build {
+  readonly resources: readonly Resource[];
+  /** Whether nothing changes them any more that can't be worked out here, as programs and missing files would. */
+  readonly isWhole: boolean;
+  /** Whether all are here: what lies elsewhere is not, and what charts bring. */
+  readonly isAll: boolean;
+}
+
+/** What may change anything in a way that is not worked out here. */
+const CHANGES = ['transformers', 'replacements'];
+/** What brings objects that are not here. */
+const FROM_ELSEWHERE = ['generators', 'helmCharts', 'helmChartInflationGenerator'];
+
+const FILE_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+/** Builds Kustomizations as `kustomize build` does, of files that were read and, where they can be, of others. */
+export class Builder {
+  public readonly refused: Refused[] = [];
+  /** What the Kustomizations built so far are made of. */
+  public readonly taken = new Set<Manifest>();
+  private readonly manifests = new Map<string, Manifest[]>();
+  private readonly misnamed = new Map<string, Manifest>();
+  private readonly builds = new Map<string, Build>();
+  private readonly pending = new Set<string>();
+
+  /** @param contents reads files that are not among the manifests; without it, what these hold is not known */
+  public constructor(
+    manifests: ReadonlyMap<string, readonly Manifest[]>,
+    private readonly contents?: Contents,
+  ) {
+    for (const [file, each] of manifests) {
+      this.manifests.set(file, [...each]);
+      const kustomization = each.find(({ apiVersion }) => apiVersion.startsWith('kustomize.config.k8s.io/'));
+      if (kustomization !== undefined) this.misnamed.set(folderOfFile(file), kustomization);
+    }
+  }
+
+  /** What is applied of a folder with a Kustomization: names are followed to what they mean in the end. */
+  public build(folder: string): Build {
+    const { resources, ...rest } = this.accumulated(folder);
+    const isLocal = ({ body }: Resource) =>
+      record(record(body.metadata).annotations)['config.kubernetes.io/local-config'] === 'true';
+    return { ...rest, resources: referring(resources.filter((resource) => !isLocal(resource))) };
+  }
+
+  private accumulated(folder: string): Build {
+    const known = this.builds.get(folder);
+    if (known !== undefined) return known;
+    const made = this.layer(folder, []);
+    this.builds.set(folder, made);
+    return made;
+  }
+
+  /** @param before what a Component is laid over; nothing for others */
+  private layer(folder: string, before: readonly Resource[]): Build {
+    const kustomization = this.kustomizationOf(folder);
+    // One that is made of itself is refused, and brings nothing more.
+    if (kustomization === undefined || this.pending.has(folder)) {
+      return { resources: before, isWhole: kustomization !== undefined, isAll: false };
+    }
+    this.pending.add(folder);
+    const { body, source } = kustomization;
+    const state = {
+      isWhole: !CHANGES.some((key) => isSaid(body[key])),
+      isAll: !FROM_ELSEWHERE.some((key) => isSaid(body[key])),
+    };
+    const report: Report = (problem, at) => this.refused.push({ kustomization, problem, at });
+    const contentOf = (name: string) => {
+      const content = this.contents?.(join(folder, name));
+      if (content === undefined) state.isWhole = false;
+      return content;
+    };
+    const resources = [...before];
+    const add = (build: Pick<Build, 'isWhole' | 'isAll'>) => {
+      state.isWhole &&= build.isWhole;
+      state.isAll &&= build.isAll;
+    };
+    for (const key of ['resources', 'bases']) {
+      for (const entry of list(body[key])) {
+        const part = this.part(folder, entry);
+        add(part);
+        resources.push(...part.resources);
+      }
+    }
+    const apart = withoutTwins(resources, (problem) => report(problem, ['resources']));
+    let all = generated(apart, body, source, contentOf, state.isAll ? report : ignore);
+    for (const entry of list(body.components)) {
+      const part = text(entry);
+      const layer = part === undefined || isRemote(part) ? undefined : this.layer(join(folder, part, '/'), all);
+      add(layer ?? { isWhole: false, isAll: false });
+      all = layer?.resources ?? all;
+    }
+    // Of what an unknown object is patched with nobody can tell.
+    const tell: Report = (...problem) => (state.isAll && state.isWhole ? report : ignore)(...problem);
+    all = applyPatches(all, body, contentOf, tell);
+    all = withoutTwins(named(all, body), (problem) => report(`${problem}, once it has named them anew`, ['namespace']));
+    all = labelled(all, body);
+    all = applyJson6902Patches(all, body, contentOf, tell);
+    all = withImages(withReplicas(all, body), body);
+    this.pending.delete(folder);
+    return { ...state, resources: all };
+  }
+
+  /** What one entry of `resources` brings. */
+  private part(folder: string, entry: unknown): Build {
+    const name = text(entry);
+    if (name === undefined || isRemote(name)) return NOTHING;
+    const path = join(folder, name);
+    const manifests = this.manifestsOf(path);
+    if (manifests !== undefined) {
+      for (const manifest of manifests) this.taken.add(manifest);
+      const resources = manifests.map((manifest) => ({ body: manifest.body, former: [], manifest }));
+      return { resources, isWhole: true, isAll: true };
+    }
+    const inside = path.endsWith('/') ? path : `${path}/`;
+    return this.kustomizationOf(inside) === undefined ? NOTHING : this.accumulated(inside);
+  }
+
+  private kustomizationOf(folder: string): Manifest | undefined {
+    for (const name of FILE_NAMES) {
+      const found = this.manifestsOf(`${folder}${name}`)?.[0];
+      if (found !== undefined) return found;
+    }
+    // One that comes by standard input, or from a file of another name, is meant all the same.
+    return this.misnamed.get(folder);
+  }
+
+  /** The manifests of a file; of one that is none of those read here, if it can be read. */
+  private manifestsOf(file: string): readonly Manifest[] | undefined {
+    const known = this.manifests.get(file);
+    if (known !== undefined) return known;
+    const content = this.contents?.(file);
+    if (content === undefined) return undefined;
+    try {
+      const read = parseManifests(content, file, () => true);
+      this.manifests.set(file, read);
+      return read;
+    } catch (error) {
+      if (error instanceof UnreadableManifestError) return undefined;
+      throw error;
+    }
+  }
+}
+
+const NOTHING: Build = { resources: [], isWhole: true, isAll: false };
+
+const ignore: Report = () => undefined;
+
+function isSaid(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
+}
+
+/** Whether an entry is fetched from another place, as Kustomize tells it. */
+function isRemote(entry: string): boolean {
+  return /:\/\/|^git@|^[\w-]+(\.[\w-]+)*\.[a-z]{2,}\/.*\/|\?ref=/.test(entry);
+}
+
+/** By what Kustomize tells resources apart. */
+function keyOf(resource: Resource): string {
+  const { apiVersion, kind } = resource.manifest;
+  const { name, namespace = 'default' } = identityOf(resource);
+  return `${apiVersion} ${kind} ${namespace}/${name}`;
+}
+
+/** Resources of which Kustomize could tell each from the others. */
+function withoutTwins(resources: readonly Resource[], tell: (problem: string) => void): readonly Resource[] {
+  const seen = new Map<string, Resource>();
+  return resources.filter((resource) => {
+    const key = keyOf(resource);
+    const twin = seen.get(key);
+    if (twin === undefined) seen.set(key, resource);
+    else tell(twice(twin, resource));
+    return twin === undefined;
+  });
+}
+
+function twice(a: Resource, b: Resource): string {
+  const { kind } = a.manifest;
+  const [one, other] = [a, b].map(({ manifest: { source } }) => source.file);
+  return `brings ${kind} ${identityOf(a).name} twice, by ${one}${one === other ? '' : ` and ${other}`}`;
+}

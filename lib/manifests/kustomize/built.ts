@@ -1,0 +1,63 @@
+import { addTo, groupBy } from '../groups';
+import type { GitOpsFolders } from '../left-open/gitops';
+import type { Kustomizations } from '../left-open/kustomize';
+import { Manifest } from '../manifest';
+import { Builder, type Contents, type Refused } from './build';
+import { sourceOfBuilt } from './built-source';
+
+/** Manifests as they are applied, and what Kustomize refuses of them. */
+export interface Built {
+  readonly manifests: readonly Manifest[];
+  readonly refused: readonly Refused[];
+}
+
+/**
+ * Manifests with what Kustomizations make of them in their places: an object that two bring is there twice, each as
+ * one of them brings it. Files that no Kustomization leads to stay as they are written; patches go into what they
+ * change.
+ *
+ * @param contents reads the files that Kustomizations name and that are not among the manifests
+ */
+export function built(
+  manifests: readonly Manifest[],
+  kustomizations: Kustomizations,
+  gitOps: GitOpsFolders,
+  contents?: Contents,
+): Built {
+  if (kustomizations.isEmpty) return { manifests, refused: [] };
+  const builder = new Builder(
+    groupBy(manifests, ({ source: { file } }) => file),
+    contents,
+  );
+  const variants = new Map<Manifest, Manifest[]>();
+  for (const root of kustomizations.roots) {
+    const build = builder.build(root);
+    const isWhole = build.isWhole && !gitOps.reworks(root);
+    for (const { body, manifest } of build.resources) addVariant(variants, manifest, body, root, isWhole);
+  }
+  const known = new Set(manifests);
+  // Patches are in what they change; of what a patch deletes, or Kustomize refuses, nothing is left.
+  const isUsedUp = (one: Manifest) => builder.taken.has(one) || kustomizations.isPatchFile(one.source.file ?? '');
+  const inPlace = manifests.flatMap((one) => variants.get(one) ?? (isUsedUp(one) ? [] : [one]));
+  const fromOutside = [...variants].flatMap(([manifest, made]) => (known.has(manifest) ? [] : made));
+  return { manifests: [...inPlace, ...fromOutside], refused: builder.refused };
+}
+
+function addVariant(
+  variants: Map<Manifest, Manifest[]>,
+  manifest: Manifest,
+  body: Manifest['body'],
+  folder: string,
+  isWhole: boolean,
+): void {
+  const source = {
+    ...sourceOfBuilt(manifest.source, manifest.body, body),
+    builtBy: { folder, isWhole, written: manifest },
+  };
+  const variant = new Manifest(body, source);
+  const others = variants.get(manifest) ?? [];
+  // What does not say its namespace belongs to where it is built; all else is one object, however many name it.
+  const isSame = (other: Manifest) =>
+    !variant.leavesNamespaceOpen && JSON.stringify(other.body) === JSON.stringify(body);
+  if (!others.some(isSame)) addTo(variants, manifest, variant);
+}

@@ -1,0 +1,117 @@
+import { Buffer } from 'node:buffer';
+import { type JsonObject, list, record, strings, text } from '../json';
+import { Manifest, type ManifestSource } from '../manifest';
+import type { Report } from './report';
+import { identityOf, type Resource, withBody } from './resource';
+
+const GENERATORS = { configMapGenerator: 'ConfigMap', secretGenerator: 'Secret' } as const;
+
+/**
+ * Resources, and the ConfigMaps and Secrets that a Kustomization generates: new ones, or more keys of one that it is
+ * made of. Their names are without the hash that Kustomize gives them, since all that refers to them follows it.
+ *
+ * @param source of the Kustomization
+ */
+export function generated(
+  resources: readonly Resource[],
+  kustomization: JsonObject,
+  source: ManifestSource,
+  contentOf: (file: string) => string | undefined,
+  report: Report,
+): readonly Resource[] {
+  const all = [...resources];
+  const common = record(kustomization.generatorOptions);
+  for (const [key, kind] of Object.entries(GENERATORS)) {
+    for (const [index, item] of list(kustomization[key]).entries()) {
+      const each = record(item);
+      const tell = (problem: string) => report(problem, [key, index]);
+      const pairs = pairsOf(each, contentOf, tell);
+      const body = bodyOf(kind, each, common, pairs);
+      const lineOf = source.lineOf && (() => source.lineOf?.([key, index]) ?? 1);
+      const made: Resource = { body, former: [], manifest: new Manifest(body, { ...source, lineOf }) };
+      const { name, namespace } = identityOf(made);
+      const before = all.findIndex(
+        (other) =>
+          other.manifest.kind === kind &&
+          [...other.former, identityOf(other)].some((one) => one.name === name && one.namespace === namespace),
+      );
+      const old = all[before];
+      if (each.behavior === 'merge' || each.behavior === 'replace') {
+        if (old === undefined) tell(`${key} has ${kind} ${name} ${each.behavior} one that is not among the resources`);
+        else
+          all[before] = withBody(old, each.behavior === 'merge' ? merged(old.body, body) : replacing(old.body, body));
+      } else if (old !== undefined) {
+        tell(
+          `${key} makes ${kind} ${name}, which is among the resources already (behavior is neither merge nor replace)`,
+        );
+      } else all.push(made);
+    }
+  }
+  return all;
+}
+
+/** The keys and values of a generator; of a file that can't be read here the key alone is known. */
+function pairsOf(
+  { literals, files, file, envs, env }: JsonObject,
+  contentOf: (file: string) => string | undefined,
+  tell: (problem: string) => void,
+): Map<string, string> {
+  const pairs = new Map<string, string>();
+  const read = (name: string) => {
+    const content = contentOf(name);
+    if (content === undefined) tell(`names ${name}, and there is no such file`);
+    return content;
+  };
+  for (const name of [...list(envs), env].flatMap((each) => text(each) ?? [])) {
+    for (const line of (read(name) ?? '').split('\n').map((each) => each.trimStart().replace(/\r$/, ''))) {
+      const [key = ''] = line.split('=', 1);
+      if (key !== '' && !line.startsWith('#')) pairs.set(key, line.slice(key.length + 1));
+    }
+  }
+  for (const literal of list(literals).flatMap((each) => text(each) ?? [])) {
+    const [key = ''] = literal.split('=', 1);
+    pairs.set(key, literal.slice(key.length + 1).replace(/^(["'])(.*)\1$/s, '$2'));
+  }
+  for (const each of [...list(files), file].flatMap((one) => text(one) ?? [])) {
+    const [, key, name = each] = /^([^=]*)=(.*)$/.exec(each) ?? [];
+    pairs.set(key ?? name.slice(name.lastIndexOf('/') + 1), read(name) ?? '');
+  }
+  return pairs;
+}
+
+function bodyOf(
+  kind: 'ConfigMap' | 'Secret',
+  { name, namespace, options, type }: JsonObject,
+  common: JsonObject,
+  pairs: ReadonlyMap<string, string>,
+): JsonObject {
+  const own = record(options);
+  const [labels, annotations] = (['labels', 'annotations'] as const).map((key) => {
+    const all = { ...strings(common[key]), ...strings(own[key]) };
+    return Object.keys(all).length > 0 ? { [key]: all } : {};
+  });
+  const isSecret = kind === 'Secret';
+  const values = [...pairs].map(([key, value]) => [key, isSecret ? Buffer.from(value).toString('base64') : value]);
+  return {
+    apiVersion: 'v1',
+    kind,
+    metadata: { name, ...(namespace === undefined ? {} : { namespace }), ...labels, ...annotations },
+    ...(isSecret ? { type: type ?? 'Opaque' } : {}),
+    ...(values.length > 0 ? { data: Object.fromEntries(values) } : {}),
+    ...((own.immutable ?? common.immutable) === true ? { immutable: true } : {}),
+  };
+}
+
+function merged(old: JsonObject, added: JsonObject): JsonObject {
+  return { ...replacing(old, added), data: { ...record(old.data), ...record(added.data) } };
+}
+
+/** What takes the place of an object keeps its name, labels and annotations. */
+function replacing(old: JsonObject, added: JsonObject): JsonObject {
+  const [before, after] = [record(old.metadata), record(added.metadata)];
+  const both = (key: 'labels' | 'annotations') => {
+    const all = { ...record(before[key]), ...record(after[key]) };
+    return Object.keys(all).length > 0 ? { [key]: all } : {};
+  };
+  return { ...added, metadata: { ...before, ...both('labels'), ...both('annotations') } };
+}

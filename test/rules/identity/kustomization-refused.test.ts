@@ -1,0 +1,56 @@
+import { kustomizationRefused } from '../../../lib/rules/identity/kustomization-refused';
+import { describeRule } from '../../support/describe-rule';
+
+const api = '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: api }, spec: { replicas: 2 } }';
+const on = (rest: string) => ({
+  files: { 'base/kustomization.yaml': 'resources: [api.yaml]', 'base/api.yaml': api, 'prod/kustomization.yaml': rest },
+});
+const patched = (patch: string, target = '') =>
+  on(`resources: [../base]\npatches:\n  - patch: |-\n      ${patch}\n${target === '' ? '' : `    target: ${target}`}`);
+
+describeRule(kustomizationRefused, {
+  finds: {
+    'a patch for an object of another name': patched(
+      '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: app } }',
+    ),
+    'a patch for an object of another kind': patched(
+      '{ apiVersion: apps/v1, kind: DaemonSet, metadata: { name: api } }',
+    ),
+    'a JSON patch that removes what is not there': patched(
+      '[{ "op": "remove", "path": "/spec/paused" }]',
+      '{ kind: Deployment }',
+    ),
+    'a JSON patch without a target': patched('- { op: replace, path: /spec/replicas, value: 3 }'),
+    'one object of two files': on('resources: [../base, ../base/api.yaml]'),
+    'two objects that end up in one namespace': {
+      files: {
+        'a/kustomization.yaml': 'namespace: shop\nresources: [one.yaml, two.yaml]',
+        'a/one.yaml': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings, namespace: one } }',
+        'a/two.yaml': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings, namespace: two } }',
+      },
+    },
+    'a generator that merges into a map that is not there': on(
+      'resources: [../base]\nconfigMapGenerator: [{ name: settings, behavior: merge, literals: [A=b] }]',
+    ),
+    'a generator that makes a map again': on(
+      'resources: [../base]\nconfigMapGenerator: [{ name: a, literals: [A=b] }, { name: a, literals: [A=c] }]',
+    ),
+  },
+  silentOn: {
+    'a patch by the name from before the prefix': on(
+      'resources: [../base]\nnamePrefix: prod-\npatches: [{ patch: "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: api }, spec: { replicas: 3 } }" }]',
+    ),
+    'a target that selects nothing': patched('- { op: remove, path: /spec/replicas }', '{ kind: StatefulSet }'),
+    'a patch for what comes from another repository': on(
+      'resources: ["https://example.com/base?ref=v1"]\npatches: [{ patch: "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: app } }" }]',
+    ),
+    'a patch of a file that only its author has': on('resources: [../base]\npatches: [{ path: own.yaml }]'),
+    'two overlays of one base': {
+      files: {
+        ...on('nameSuffix: -b\nresources: [../base]').files,
+        'dev/kustomization.yaml': 'nameSuffix: -a\nresources: [../base]',
+        'kustomization.yaml': 'resources: [dev, prod]',
+      },
+    },
+  },
+});
