@@ -18,8 +18,6 @@ const OPTIONS = {
   bundle: true,
   platform: 'node',
   target: 'node20',
-  // cdk8s asks for the names of classes.
-  keepNames: true,
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'silent',

@@ -1,5 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-30';
+import { isRecord } from '../../manifests/json';
 import { dnsSubdomain, hostName, labels, seconds } from '../../props/checks';
 import type { PropProblems } from '../../props/prop-problems';
 import { list, object } from '../../props/shapes';
@@ -180,9 +181,11 @@ function ipv4(problems: PropProblems, prop: string, address: string): string {
 
 /** Kubernetes' value types as YAML says them. */
 function plain(value: unknown): Values {
-  return JSON.parse(JSON.stringify(value, (_, inner) => (isQuantity(inner) ? inner.value : inner))) as Values;
+  return JSON.parse(JSON.stringify(value, (_, inner) => (isValueType(inner) ? inner.value : inner))) as Values;
 }
 
-function isQuantity(value: unknown): value is { readonly value: unknown } {
-  return typeof value === 'object' && value !== null && value.constructor.name === 'Quantity';
+/** Whether it is of a class around one value, of whichever copy of cdk8s-plus: a bundler may have renamed the class. */
+function isValueType(value: unknown): value is { readonly value: unknown } {
+  if (!isRecord(value) || value.constructor === Object) return false;
+  return typeof value.value === 'string' || typeof value.value === 'number';
 }
