@@ -34,7 +34,6 @@ export function mergeItems(
       set(there, used, values, undefined);
       continue;
     }
-    if (isRecord(item)) completeKeys(item, used, values);
     set(merged, used, values, item);
   }
   for (const item of there) append(merged, used, item);
@@ -54,14 +53,6 @@ function unify(all: Values[]): void {
       all[at] = both;
       all[other] = both;
     }
-  }
-}
-
-function completeKeys(item: Record<string, unknown>, keys: readonly string[], values: Values): void {
-  for (const [at, key] of keys.entries()) {
-    const value = values[at] ?? '';
-    if (key !== '' && value !== '' && !Object.hasOwn(item, key))
-      item[key] = /^\d+$/.test(value) ? Number(value) : value;
   }
 }
 
