@@ -84,9 +84,9 @@ function written(manifest: Manifest, keys: readonly string[]): string[] {
   return keys.filter((key) => metadata[key] !== undefined && metadata[key] !== null && metadata[key] !== '');
 }
 
-/** Folders and files that keep what a cluster held: `backup/`, `docs/`, `cluster-current.yaml`. */
+/** Folders and files that keep what a cluster held: `backup/`, `proof/`, `cluster-current.yaml`. */
 const RECORD =
-  /(^|\/)(backups?|docs?|dumps?|evidence|exports?|proofs?)\/|(^|[/_.-])(backup|dump|export|current|original)\.(ya?ml|json)$/;
+  /(^|\/)(backups?|dumps?|evidence|exports?|proofs?)\/|(^|[/_.-])(backup|dump|export|current|original)\.(ya?ml|json)$/;
 
 /** An object that a controller makes, a node, or what a unit test reads: a copy of it shows what there was. */
 function isWrittenOut(manifest: Manifest): boolean {
