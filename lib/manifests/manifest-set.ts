@@ -2,7 +2,7 @@ import { addTo } from './groups';
 import type { Contents, Refused } from './kustomize/build';
 import { built } from './kustomize/built';
 import { type Commanded, NOTHING_COMMANDED } from './left-open/commanded';
-import { areOfOneSystem } from './left-open/folders';
+import { areOfOneSystem, folderOf } from './left-open/folders';
 import { GitOpsFolders } from './left-open/gitops';
 import { Kustomizations } from './left-open/kustomize';
 import { placed } from './left-open/placed';
@@ -28,6 +28,7 @@ export class ManifestSet {
   private readonly podsByNamespace = new Map<string, PodTemplate[]>();
   private readonly podsByOwner = new Map<Manifest, PodTemplate>();
   private readonly allPods: PodTemplate[] = [];
+  private foldersOfPods: ReadonlySet<string> | undefined;
   private readonly allContainers: Container[] = [];
 
   /**
@@ -69,7 +70,9 @@ export class ManifestSet {
     const namesakes = this.findAll(type, namespace, name);
     if (from === undefined) return namesakes[0];
     const own = namesakes.filter((namesake) => areOfOneSystem(from, namesake));
-    return own.length < 2 ? own[0] : nearestOf(own, from);
+    const beside = own.filter((namesake) => folderOf(namesake) === folderOf(from));
+    const meant = beside.length > 0 ? beside : own;
+    return meant.length < 2 ? meant[0] : nearestOf(meant, from);
   }
 
   /** The objects of that name: several, where folders hold variants of one system. */
@@ -90,6 +93,12 @@ export class ManifestSet {
   /** The pods that an object makes, if its kind makes any. */
   public podsOf(owner: Manifest): PodTemplate | undefined {
     return this.podsByOwner.get(owner);
+  }
+
+  /** Whether a folder, or the Kustomization in it, brings workloads. */
+  public bringsPods(folder: string): boolean {
+    this.foldersOfPods ??= new Set(this.allPods.map(({ owner }) => folderOf(owner)));
+    return this.foldersOfPods.has(folder);
   }
 
   /** Whether a workload of the set makes pods in a namespace. */

@@ -43,10 +43,11 @@ export function applyRules(
 function firstVariants(): (manifest: Manifest, fault: Fault) => boolean {
   const first = new Map<Manifest, Map<string, Manifest>>();
   return (manifest, { at = [] }) => {
-    if (manifest.source.builtBy === undefined) return true;
+    const { builtBy, lineOf } = manifest.source;
+    if (builtBy === undefined) return true;
     const places = first.get(manifest.written) ?? new Map<string, Manifest>();
     first.set(manifest.written, places);
-    const place = at.join();
+    const place = String(lineOf?.(at) ?? at);
     const before = places.get(place) ?? manifest;
     places.set(place, before);
     return before === manifest;

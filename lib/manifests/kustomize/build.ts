@@ -32,7 +32,7 @@ export interface Build {
 }
 
 /** What may change anything in a way that is not worked out here. */
-const CHANGES = ['transformers', 'replacements'];
+const CHANGES = ['transformers', 'replacements', 'vars'];
 /** What brings objects that are not here. */
 const FROM_ELSEWHERE = ['generators', 'helmCharts', 'helmChartInflationGenerator'];
 
@@ -92,7 +92,7 @@ export class Builder {
     const report: Report = (problem, at) => this.refused.push({ kustomization, problem, at });
     const contentOf = (name: string) => {
       const content = this.contents?.(join(folder, name));
-      if (content === undefined) state.isWhole = false;
+      if (content === undefined) Object.assign(state, { isWhole: false, isAll: false });
       return content;
     };
     const resources = [...before];

@@ -25,7 +25,9 @@ export function generated(
     for (const [index, item] of list(kustomization[key]).entries()) {
       const each = record(item);
       const tell = (problem: string) => report(problem, [key, index]);
-      const pairs = pairsOf(each, contentOf, tell);
+      const pairs = pairsOf(each, contentOf);
+      // What only its author has the files of stays unknown.
+      if (pairs === undefined) continue;
       const body = bodyOf(kind, each, common, pairs);
       const lineOf = source.lineOf && (() => source.lineOf?.([key, index]) ?? 1);
       const made: Resource = { body, former: [], manifest: new Manifest(body, { ...source, lineOf }) };
@@ -50,22 +52,23 @@ export function generated(
   return all;
 }
 
-/** The keys and values of a generator; of a file that can't be read here the key alone is known. */
+/** The keys and values of a generator; nothing where a file of it can't be read. */
 function pairsOf(
   { literals, files, file, envs, env }: JsonObject,
   contentOf: (file: string) => string | undefined,
-  tell: (problem: string) => void,
-): Map<string, string> {
+): ReadonlyMap<string, string> | undefined {
   const pairs = new Map<string, string>();
-  const read = (name: string) => {
+  let isKnown = true;
+  const read = (name: string): string => {
     const content = contentOf(name);
-    if (content === undefined) tell(`names ${name}, and there is no such file`);
-    return content;
+    if (content === undefined) isKnown = false;
+    return content ?? '';
   };
   for (const name of [...list(envs), env].flatMap((each) => text(each) ?? [])) {
-    for (const line of (read(name) ?? '').split('\n').map((each) => each.trimStart().replace(/\r$/, ''))) {
-      const [key = ''] = line.split('=', 1);
-      if (key !== '' && !line.startsWith('#')) pairs.set(key, line.slice(key.length + 1));
+    for (const line of read(name).split('\n')) {
+      const pair = line.trimStart().replace(/\r$/, '');
+      const [key = ''] = pair.split('=', 1);
+      if (key !== '' && !pair.startsWith('#')) pairs.set(key, pair.slice(key.length + 1));
     }
   }
   for (const literal of list(literals).flatMap((each) => text(each) ?? [])) {
@@ -74,9 +77,9 @@ function pairsOf(
   }
   for (const each of [...list(files), file].flatMap((one) => text(one) ?? [])) {
     const [, key, name = each] = /^([^=]*)=(.*)$/.exec(each) ?? [];
-    pairs.set(key ?? name.slice(name.lastIndexOf('/') + 1), read(name) ?? '');
+    pairs.set(key ?? name.slice(name.lastIndexOf('/') + 1), read(name));
   }
-  return pairs;
+  return isKnown ? pairs : undefined;
 }
 
 function bodyOf(

@@ -95,11 +95,12 @@ export class Kustomizations {
 
 /**
  * Whether Kustomize makes something else of an object before it is applied than can be told here: it comes through a
- * Kustomization that can't be built, or one that nobody knows of may lead to its file, since one lies in its folder or
- * above. Labels, selectors, namespaces and patches may come from there.
+ * Kustomization that can't be built, or that brings no workloads and so is a part of something; or one that nobody
+ * knows of may lead to its file, since one lies in its folder or above. Labels, selectors, namespaces and patches may
+ * come from there.
  */
 export function isKustomized(set: ManifestSet, { source: { file = '', builtBy } }: Manifest): boolean {
-  if (builtBy !== undefined) return !builtBy.isWhole;
+  if (builtBy !== undefined) return !builtBy.isWhole || !set.bringsPods(builtBy.folder);
   return set.kustomizations.isBelow(folderOfFile(file)) || set.kustomizations.through(file).size > 0;
 }
 

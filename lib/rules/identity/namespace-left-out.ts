@@ -8,6 +8,7 @@ import { isPatch } from '../../manifests/left-open/partial';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isKustomization } from '../../manifests/reading/parse';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -77,6 +78,8 @@ export const namespaceLeftOut: Rule = {
         // A configuration of kubectl, or one of many that a template stands for.
         manifest.name !== '' &&
         !isTemplated(manifest.name) &&
+        // What a Kustomization generates goes where its objects are applied.
+        !isKustomization(manifest.source.file ?? '') &&
         !isTrial(manifest) &&
         !isRendered(set, manifest) &&
         !isTakenByGitOps(set, manifest) &&
