@@ -76,7 +76,7 @@ function below(paths: readonly JsonPath[], prefix: JsonPath): JsonPath[] {
 
 /** The documents of a text. */
 function read(text: string, file: string): Document[] {
-  return partsOf(text).flatMap(({ part, offset }) => {
+  return partsOf(file.endsWith('.json') ? asDocuments(text) : text).flatMap(({ part, offset }) => {
     const linesBefore = () => lineAt(text, offset) - 1;
     try {
       return readPart(part).map(({ find, ...rest }) => ({
@@ -89,6 +89,11 @@ function read(text: string, file: string): Document[] {
       throw new UnreadableManifestError(error.reason, file, line === undefined ? undefined : linesBefore() + line + 1);
     }
   });
+}
+
+/** Objects that follow one another in JSON, as kubectl reads them, on the lines that they have. */
+function asDocuments(text: string): string {
+  return text.replace(/\}(\s*\n)\{/g, '}$1--- {');
 }
 
 interface Part {

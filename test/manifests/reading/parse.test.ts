@@ -120,3 +120,12 @@ test('what is foreign is passed over where the caller says so', () => {
   const isForeign = (body: unknown) => typeof body === 'string';
   expect(parseManifests('word\n---\napiVersion: v1\nkind: X\n', 'mixed.yaml', isForeign)).toHaveLength(1);
 });
+
+test('objects that follow one another in a JSON file are read, each on its line', () => {
+  const [first, second] = parseManifests(
+    '{ "apiVersion": "v1", "kind": "X" }\n\n{\n  "apiVersion": "v1",\n  "kind": "Y"\n}\n',
+    'stream.json',
+  );
+  expect([first?.kind, second?.kind]).toEqual(['X', 'Y']);
+  expect(second?.source.lineOf?.(['kind'])).toBe(5);
+});
