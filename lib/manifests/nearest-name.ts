@@ -4,7 +4,7 @@ const FARTHEST = 2;
 /**
  * The name that was probably meant by one that isn't there: at most two edits away, and not more than one in four
  * letters. Names that differ in a number, in a letter or two alone or in a short word (`redis-1`, `team-a`,
- * `tls-config` and `ld-config`) are siblings, not typos.
+ * `tls-config` and `ld-config`, `kube-system` and `kueue-system`) are siblings, not typos.
  */
 export function nearestName(typed: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;
@@ -60,9 +60,9 @@ const TWINS = [
   ['pod', 'prod'],
 ];
 
-/** Of three letters one may be a slip; where two differ, or both are words in use, it is another word. */
+/** Of up to five letters one may be a slip; where two differ, or both are words in use, it is another word. */
 function areShortWords(a: string, b: string): boolean {
   if (TWINS.some((twins) => twins.includes(a) && twins.includes(b))) return true;
   const longest = Math.max(a.length, b.length);
-  return longest <= 2 || (longest === 3 && editDistance(a, b) >= 2);
+  return longest <= 2 || (longest <= 5 && editDistance(a, b) >= 2);
 }

@@ -30,6 +30,7 @@ describeRule(undeclaredNamespace, {
     'the plural': namespace('honeydue') + configMap('honeydues'),
   },
   silentOn: {
+    'another word before the same': configMap('kueue-system'),
     'what Flux puts elsewhere than it says': {
       files: {
         'flux/shop.yaml':
