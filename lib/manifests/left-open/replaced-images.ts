@@ -16,7 +16,7 @@ const namesOfSkaffold = perSet((set): ReadonlySet<string> => {
     .ofType('skaffold/Config')
     .flatMap(({ body }) => [body, ...list(body.profiles).map(record)])
     .flatMap(({ build }) => list(record(build).artifacts));
-  return new Set(artifacts.map((artifact) => nameOf(record(artifact).image)));
+  return new Set(artifacts.map(record).map(({ image, imageName = image }) => nameOf(imageName)));
 });
 
 /** Whether a tool puts another image in the place of one of a workload: what is written is a word for it. */

@@ -62,6 +62,8 @@ describeRule(invalidName, {
     ),
     'what runs a function of Kustomize':
       '{ apiVersion: v1, kind: ConfigMap, metadata: { name: label_namespace, annotations: { config.kubernetes.io/function: "container: {}" } } }',
+    'the version that the Operator SDK fills in': `
+      { apiVersion: operators.coreos.com/v1alpha1, kind: ClusterServiceVersion, metadata: { name: shop.vX.Y.Z, namespace: placeholder } }`,
     'the letters of an address': host('shop.A.B.C.D.nip.io'),
     'the kinds of a tool, whose group has no dot': named('MyKind', 'testSvc', 'config/v1'),
     'words of Maven and ytt': named('ConfigMap', '@app.name@') + named('ConfigMap', '(@= data.values.name @)'),

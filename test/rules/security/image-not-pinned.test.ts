@@ -57,6 +57,9 @@ describeRule(imageNotPinned, {
     'what Skaffold builds': `${image('gcr.io/shop/operator')}
       ---
       { apiVersion: skaffold/v2beta21, kind: Config, build: { artifacts: [{ image: gcr.io/shop/operator }] } }`,
+    'what an old Skaffold builds': `${image('shop/operator')}
+      ---
+      { apiVersion: skaffold/v1alpha2, kind: Config, build: { artifacts: [{ imageName: shop/operator }] } }`,
     'a word that says it is to be replaced': image('shop-api_image:latest'),
     'what ko builds': image('ko://example.com/shop/cmd/controller'),
     "Kubebuilder's word for the image that is set later": image('controller:latest'),
