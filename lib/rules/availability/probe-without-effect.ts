@@ -91,7 +91,8 @@ function faultsOf(set: ManifestSet, container: Container): Fault[] {
       at: [...readiness.path, 'exec'],
     });
   }
-  for (const probe of [startup, liveness, readiness]) {
+  // Nobody waits for what is starting to be given up.
+  for (const probe of [liveness, readiness]) {
     // Up to twice as long is common, and costs no more than it says.
     if (probe === undefined || !(probe.timeoutSeconds > 2 * probe.periodSeconds)) continue;
     faults.push({

@@ -90,6 +90,9 @@ describeRule(probeWithoutEffect, {
     'what kubeadm writes': pod(
       'readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 1, timeoutSeconds: 15 }',
     ).replace('labels: {', 'labels: { tier: control-plane,'),
+    'a start-up that is asked for often and answers when it can': pod(
+      'startupProbe: { httpGet: { port: 80 }, periodSeconds: 1, timeoutSeconds: 5, failureThreshold: 60 }',
+    ),
     'one probe alone': pod('livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 }'),
   },
 });
