@@ -157,7 +157,7 @@ export class Builder {
     const content = this.contents?.(file);
     if (content === undefined) return undefined;
     try {
-      const read = parseManifests(content, file, () => true);
+      const read = parseManifests(content, file, isNoObject);
       this.manifests.set(file, read);
       return read;
     } catch (error) {
@@ -165,6 +165,12 @@ export class Builder {
       throw error;
     }
   }
+}
+
+/** Whether a document is none that Kustomize would take for an object. */
+function isNoObject(body: unknown): boolean {
+  const { apiVersion, kind } = record(body);
+  return text(apiVersion) === undefined || text(kind) === undefined;
 }
 
 const NOTHING: Build = { resources: [], isWhole: true, isAll: false };
