@@ -3,6 +3,7 @@ import { list, record, text } from '../json';
 import { folderOfFile } from '../left-open/folders';
 import type { Manifest } from '../manifest';
 import { parseManifests, UnreadableManifestError } from '../reading/parse';
+import { type Configuration, NO_CONFIGURATION, readConfiguration, together } from './configurations';
 import { generated } from './generators';
 import { withImages, withReplicas } from './images';
 import { labelled } from './labels';
@@ -29,6 +30,7 @@ export interface Build {
   readonly isWhole: boolean;
   /** Whether all are here: what lies elsewhere is not, and what charts bring. */
   readonly isAll: boolean;
+  readonly configuration: Configuration;
 }
 
 /** What may change anything in a way that is not worked out here. */
@@ -63,9 +65,16 @@ export class Builder {
   /** What is applied of a folder with a Kustomization: names are followed to what they mean in the end. */
   public build(folder: string): Build {
     const { resources, ...rest } = this.accumulated(folder);
+    const { configuration } = rest;
     const isLocal = ({ body }: Resource) =>
       record(record(body.metadata).annotations)['config.kubernetes.io/local-config'] === 'true';
-    return { ...rest, resources: referring(resources.filter((resource) => !isLocal(resource))) };
+    return {
+      ...rest,
+      resources: referring(
+        resources.filter((resource) => !isLocal(resource)),
+        configuration,
+      ),
+    };
   }
 
   private accumulated(folder: string): Build {
@@ -81,7 +90,7 @@ export class Builder {
     const kustomization = this.kustomizationOf(folder);
     // One that is made of itself is refused, and brings nothing more.
     if (kustomization === undefined || this.pending.has(folder)) {
-      return { resources: before, isWhole: kustomization !== undefined, isAll: false };
+      return { ...NOTHING, resources: before, isWhole: kustomization !== undefined };
     }
     this.pending.add(folder);
     const { body, source } = kustomization;
@@ -96,9 +105,11 @@ export class Builder {
       return content;
     };
     const resources = [...before];
-    const add = (build: Pick<Build, 'isWhole' | 'isAll'>) => {
+    const taught = list(body.configurations).map((file) => readConfiguration(contentOf(String(file)) ?? ''));
+    const add = (build: Build) => {
       state.isWhole &&= build.isWhole;
       state.isAll &&= build.isAll;
+      taught.push(build.configuration);
     };
     for (const key of ['resources', 'bases']) {
       for (const entry of list(body[key])) {
@@ -112,18 +123,22 @@ export class Builder {
     for (const entry of list(body.components)) {
       const part = text(entry);
       const layer = part === undefined || isRemote(part) ? undefined : this.layer(join(folder, part, '/'), all);
-      add(layer ?? { isWhole: false, isAll: false });
+      add(layer ?? { ...NOTHING, isWhole: false });
       all = layer?.resources ?? all;
     }
+    const configuration = together(taught);
+    if (configuration.isMore) state.isWhole = false;
     // Of what an unknown object is patched with nobody can tell.
     const tell: Report = (...problem) => (state.isAll && state.isWhole ? report : ignore)(...problem);
     all = applyPatches(all, body, contentOf, tell);
-    all = withoutTwins(named(all, body), (problem) => report(`${problem}, once it has named them anew`, ['namespace']));
+    all = withoutTwins(named(all, body, configuration), (problem) =>
+      report(`${problem}, once it has named them anew`, ['namespace']),
+    );
     all = labelled(all, body);
     all = applyJson6902Patches(all, body, contentOf, tell);
     all = withImages(withReplicas(all, body), body);
     this.pending.delete(folder);
-    return { ...state, resources: all };
+    return { ...state, resources: all, configuration };
   }
 
   /** What one entry of `resources` brings. */
@@ -135,7 +150,7 @@ export class Builder {
     if (manifests !== undefined) {
       for (const manifest of manifests) this.taken.add(manifest);
       const resources = manifests.map((manifest) => ({ body: manifest.body, former: [], manifest }));
-      return { resources, isWhole: true, isAll: true };
+      return { resources, isWhole: true, isAll: true, configuration: NO_CONFIGURATION };
     }
     const inside = path.endsWith('/') ? path : `${path}/`;
     return this.kustomizationOf(inside) === undefined ? NOTHING : this.accumulated(inside);
@@ -173,7 +188,7 @@ function isNoObject(body: unknown): boolean {
   return text(apiVersion) === undefined || text(kind) === undefined;
 }
 
-const NOTHING: Build = { resources: [], isWhole: true, isAll: false };
+const NOTHING: Build = { resources: [], isWhole: true, isAll: false, configuration: NO_CONFIGURATION };
 
 const ignore: Report = () => undefined;
 

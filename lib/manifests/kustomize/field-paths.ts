@@ -13,7 +13,7 @@ export function changedAt(
   change: (value: unknown) => unknown,
   makes = false,
 ): JsonObject {
-  const steps = path.split('/').map((step) => step.replaceAll('~1', '/'));
+  const steps = path.split('/').map((step) => step.replaceAll('~1', '/').replace(/\[\]$/, ''));
   return changed(body, steps, change, makes) as JsonObject;
 }
 

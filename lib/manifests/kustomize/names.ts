@@ -1,5 +1,6 @@
 import { type JsonObject, list, record, text } from '../json';
 import { isClusterScoped } from '../manifest';
+import type { Configuration } from './configurations';
 import { changedAt } from './field-paths';
 import { type Resource, renamed } from './resource';
 
@@ -11,19 +12,32 @@ const KEEP_NAMES = new Set([
 ]);
 
 /** Resources as the fields `namespace`, `namePrefix` and `nameSuffix` of a Kustomization leave them. */
-export function named(resources: readonly Resource[], kustomization: JsonObject): readonly Resource[] {
+export function named(
+  resources: readonly Resource[],
+  kustomization: JsonObject,
+  configuration: Configuration,
+): readonly Resource[] {
   const [namespace, prefix, suffix] = ['namespace', 'namePrefix', 'nameSuffix'].map(
     (key) => text(kustomization[key]) ?? '',
   );
   return resources.map((resource) => {
-    const placed = namespace ? renamed(resource, inNamespace(resource, namespace)) : resource;
+    const placed = namespace ? renamed(resource, inNamespace(resource, namespace, configuration)) : resource;
     if (!(prefix || suffix) || KEEP_NAMES.has(resource.manifest.type)) return placed;
     const body = changedAt(placed.body, 'metadata/name', (name) => `${prefix}${name}${suffix}`);
     return renamed(placed, body);
   });
 }
 
-function inNamespace({ body, manifest: { type } }: Resource, namespace: string): JsonObject {
+function inNamespace(resource: Resource, namespace: string, { namespaces }: Configuration): JsonObject {
+  const { kind } = resource.manifest;
+  const own = namespaces.filter((spec) => spec.path !== 'metadata/namespace' && (spec.kind ?? kind) === kind);
+  return own.reduce(
+    (body, { path, makes }) => changedAt(body, path, () => namespace, makes),
+    byDefault(resource, namespace),
+  );
+}
+
+function byDefault({ body, manifest: { type } }: Resource, namespace: string): JsonObject {
   const place = () => namespace;
   if (type === 'Namespace') return changedAt(body, 'metadata/name', place, true);
   if (type === 'apiregistration.k8s.io/APIService') return changedAt(body, 'spec/service/namespace', place, true);

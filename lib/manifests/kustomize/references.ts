@@ -1,5 +1,6 @@
 import { list, record, text } from '../json';
 import { isClusterScoped } from '../manifest';
+import { type Configuration, NO_CONFIGURATION } from './configurations';
 import { changedAt } from './field-paths';
 import { identityOf, type Resource, withBody } from './resource';
 
@@ -86,7 +87,10 @@ const ELSEWHERE: Readonly<Record<string, readonly (readonly [kind: string, path:
  * namespace changed, those that knew it before know it still. References that Kustomize knows nothing of stay as they
  * are, those of custom kinds above all.
  */
-export function referring(resources: readonly Resource[]): readonly Resource[] {
+export function referring(
+  resources: readonly Resource[],
+  { references }: Configuration = NO_CONFIGURATION,
+): readonly Resource[] {
   const moved = new Map<string, Resource[]>();
   for (const resource of resources) {
     for (const name of new Set(resource.former.map((former) => former.name))) {
@@ -103,6 +107,9 @@ export function referring(resources: readonly Resource[]): readonly Resource[] {
     const places = [
       ...inPod.flatMap(([ofKind, paths]) => paths.map((path) => [ofKind, `${pod}/${path}`] as const)),
       ...(ELSEWHERE[kind] ?? []),
+      ...references
+        .filter((reference) => (reference.kind ?? kind) === kind)
+        .map((reference) => [reference.of, reference.path] as const),
     ].filter(([ofKind, path]) => !path.startsWith('roleRef') || record(referrer.body.roleRef).kind === ofKind);
     const body = places.reduce((before, [ofKind, path]) => {
       return changedAt(before, path, (value) => follow(value, (name) => named(ofKind, name)));

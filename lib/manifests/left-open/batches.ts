@@ -2,7 +2,7 @@ import { addOnce, groupBy } from '../groups';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
-import { folderOf } from './folders';
+import { areInOneFile, folderOf } from './folders';
 import { isLeftOut } from './kustomize';
 
 /**
@@ -46,7 +46,7 @@ export function areParted(set: ManifestSet, a: Manifest, b: Manifest): boolean {
  */
 export function areRivals(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   const [one, other] = [a, b].map(({ source: { file = '' } }) => objectsByFile(set).get(file));
-  return a.source.file !== b.source.file && [...(one ?? [])].some((object) => other?.has(object));
+  return !areInOneFile(a, b) && [...(one ?? [])].some((object) => other?.has(object));
 }
 
 const objectsByFile = perSet((set): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -79,17 +79,21 @@ export function areOfTwoInstallations(set: ManifestSet, a: Manifest, b: Manifest
 
 const twinFolders = perSet((set): ReadonlyMap<string, ReadonlySet<string>> => {
   const twins = new Map<string, Set<string>>();
-  const homes = new Map<string, Set<string>>();
+  const homes = new Map<unknown, Set<string>>();
   for (const manifest of set.manifests) {
     if (manifest.kind === 'Namespace' || manifest.kind === 'Kustomization') continue;
-    const key = `${manifest.type} ${manifest.namespace}/${manifest.name}`;
     const home = folderOf(manifest);
-    const others = addOnce(homes, key, home);
-    if (others.size < 2) continue;
-    for (const other of others) {
-      if (other === home) continue;
-      addOnce(twins, home, other);
-      addOnce(twins, other, home);
+    const keys: unknown[] = [`${manifest.type} ${manifest.namespace}/${manifest.name}`];
+    // Two that bring one workload, under names of their own, are variants too.
+    if (manifest.source.builtBy !== undefined && set.podsOf(manifest) !== undefined) keys.push(manifest.written);
+    for (const key of keys) {
+      const others = addOnce(homes, key, home);
+      if (others.size < 2) continue;
+      for (const other of others) {
+        if (other === home) continue;
+        addOnce(twins, home, other);
+        addOnce(twins, other, home);
+      }
     }
   }
   return twins;

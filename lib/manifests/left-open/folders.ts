@@ -21,3 +21,8 @@ export function folderOfFile(file: string): string {
 export function areOfOneSystem(from: Manifest, object: Manifest): boolean {
   return !object.leavesNamespaceOpen || folderOf(from) === folderOf(object);
 }
+
+/** Whether two objects stand in one file, and come through one Kustomization if they come through any. */
+export function areInOneFile(a: Manifest, b: Manifest): boolean {
+  return a.source.file === b.source.file && folderOf(a) === folderOf(b);
+}

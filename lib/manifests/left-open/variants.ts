@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest';
+import { areInOneFile } from './folders';
 import { isSample } from './samples';
 
 /**
@@ -7,7 +8,7 @@ import { isSample } from './samples';
  */
 export function areVariants(a: Manifest, b: Manifest): boolean {
   const [one = [], other = []] = [a, b].map(wordsOfFile).sort((x, y) => x.length - y.length);
-  return a.source.file !== b.source.file && one.every((word) => other.includes(word));
+  return !areInOneFile(a, b) && one.every((word) => other.includes(word));
 }
 
 /** What a file is called that holds the objects of a kind. */
@@ -19,7 +20,7 @@ const OF_A_KIND =
  * `oauth2-proxy.yaml` are two of a thing, which neither the object nor its kind is called after.
  */
 export function areAlternatives(a: Manifest, b: Manifest): boolean {
-  if (a.source.file === b.source.file) return false;
+  if (areInOneFile(a, b)) return false;
   // Samples are there to be read and tried, one at a time.
   if (isSample(a) && isSample(b)) return true;
   const own = a.name.split(/[-_.]/);

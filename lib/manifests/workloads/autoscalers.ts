@@ -1,6 +1,6 @@
 import { addOnce, addTo } from '../groups';
 import { number, numberOr, record, text } from '../json';
-import { areOfOneSystem, folderOf } from '../left-open/folders';
+import { areInOneFile, areOfOneSystem } from '../left-open/folders';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
@@ -44,7 +44,7 @@ export class Autoscalers {
     const all = this.named(target).filter(
       ({ manifest }) => areOfOneSystem(target, manifest) && areOfOneSystem(manifest, target),
     );
-    const own = all.filter(({ manifest }) => isBeside(manifest, target));
+    const own = all.filter(({ manifest }) => areInOneFile(manifest, target));
     if (own.length > 0) return own;
     // Which of several variants an autoscaler in a file of its own is for, nobody can tell.
     const files = this.filesOf.get(key(target.namespace, target.kind, target.name));
@@ -94,9 +94,4 @@ function ofAll(
 
 function key(namespace: string | undefined, kind: string, name: string): string {
   return `${namespace ?? ''} ${kind}/${name}`;
-}
-
-/** Whether two objects are in one file, and come through one Kustomization if any. */
-function isBeside(a: Manifest, b: Manifest): boolean {
-  return a.source.file === b.source.file && folderOf(a) === folderOf(b);
 }

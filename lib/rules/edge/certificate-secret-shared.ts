@@ -1,5 +1,5 @@
 import { list, record, text } from '../../manifests/json';
-import { folderOf } from '../../manifests/left-open/folders';
+import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
@@ -74,5 +74,5 @@ export const certificateSecretShared: Rule = {
 
 /** Written twice, as two variants of one system have it. */
 function isSame(one: Manifest, other: Manifest): boolean {
-  return one.name === other.name || one.source.file !== other.source.file;
+  return one.name === other.name || !areInOneFile(one, other);
 }

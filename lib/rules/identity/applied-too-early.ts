@@ -2,6 +2,7 @@ import { groupOf } from '../../manifests/fields/built-in-kinds';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import { fileOrder } from '../../manifests/left-open/batches';
+import { areInOneFile } from '../../manifests/left-open/folders';
 import { isKustomized } from '../../manifests/left-open/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
@@ -74,7 +75,7 @@ export const appliedTooEarly: Rule = {
 /** `00-prereqs.yaml` and `00-deployment.yaml` say of neither that it is the first. */
 function areOfOneNumber(a: Manifest, b: Manifest): boolean {
   const numberOf = ({ source: { file = '' } }: Manifest) => /(?:^|\/)(\d+)[^/]*$/.exec(file)?.[1];
-  return a.source.file !== b.source.file && numberOf(a) !== undefined && numberOf(a) === numberOf(b);
+  return !areInOneFile(a, b) && numberOf(a) !== undefined && numberOf(a) === numberOf(b);
 }
 
 function keyMadeBy(manifest: Manifest): string | undefined {

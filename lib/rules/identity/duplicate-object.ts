@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import { batchOf } from '../../manifests/left-open/batches';
-import { folderOf } from '../../manifests/left-open/folders';
+import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
 import { isInPatchFile, isPatch } from '../../manifests/left-open/partial';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { areAlternatives, areVariants } from '../../manifests/left-open/variants';
@@ -110,7 +110,7 @@ function areSteps(files: ReadonlyMap<string, ReadonlySet<string>>, a: Manifest, 
 
 /** Two releases may bring the same definition: applying both is no fault. */
 function isCopyInAnotherFile(a: Manifest, b: Manifest): boolean {
-  return a.source.file !== b.source.file && isSame(a, b);
+  return !areInOneFile(a, b) && isSame(a, b);
 }
 
 function isSame(a: Manifest, b: Manifest): boolean {
@@ -121,7 +121,7 @@ function isSame(a: Manifest, b: Manifest): boolean {
 function repeatedFiles(groups: Iterable<readonly Manifest[]>): ReadonlySet<string | undefined> {
   const same = [...groups].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    const again = others.find((other) => first.source.file === other.source.file && isSame(first, other));
+    const again = others.find((other) => areInOneFile(first, other) && isSame(first, other));
     return again === undefined ? [] : [again.source.file];
   });
   return new Set(same.filter((file, index) => same.indexOf(file) < index));
@@ -129,7 +129,7 @@ function repeatedFiles(groups: Iterable<readonly Manifest[]>): ReadonlySet<strin
 
 /** Classes of storage, each alone in its file: of the same name for each provider, so that claims name one for all. */
 function areOfOtherClusters(sizes: ReadonlyMap<string | undefined, number>, a: Manifest, b: Manifest): boolean {
-  if (a.kind !== 'StorageClass' || a.source.file === b.source.file) return false;
+  if (a.kind !== 'StorageClass' || areInOneFile(a, b)) return false;
   return [a, b].every(({ source: { file } }) => sizes.get(file) === 1);
 }
 
@@ -138,9 +138,9 @@ function areOfOtherClusters(sizes: ReadonlyMap<string | undefined, number>, a: M
  * was copied and not renamed is called after the other file's workload, and selects pods of other labels.
  */
 function areProviders(set: ManifestSet, a: Manifest, b: Manifest): boolean {
-  if (a.type !== 'Service' || b.type !== 'Service' || a.source.file === b.source.file) return false;
+  if (a.type !== 'Service' || b.type !== 'Service' || areInOneFile(a, b)) return false;
   const ownPods = (service: Manifest) =>
-    (podsBehind(set, service) ?? []).filter(({ owner }) => owner.source.file === service.source.file);
+    (podsBehind(set, service) ?? []).filter(({ owner }) => areInOneFile(owner, service));
   const [one, other] = [ownPods(a), ownPods(b)];
   if (one.length === 0 || other.length === 0) return false;
   const isAlike = JSON.stringify(a.at('spec', 'selector')) === JSON.stringify(b.at('spec', 'selector'));
@@ -149,5 +149,5 @@ function areProviders(set: ManifestSet, a: Manifest, b: Manifest): boolean {
 
 function whereElse(first: Manifest, other: Manifest): string {
   if (first.apiVersion !== other.apiVersion) return ` (as ${first.apiVersion} and as ${other.apiVersion})`;
-  return first.source.file === other.source.file ? '' : ` (also in ${first.source.file})`;
+  return areInOneFile(first, other) ? '' : ` (also in ${first.source.file})`;
 }

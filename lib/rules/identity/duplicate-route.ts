@@ -1,5 +1,6 @@
 import { type JsonPath, record } from '../../manifests/json';
 import { batchOf } from '../../manifests/left-open/batches';
+import { areInOneFile } from '../../manifests/left-open/folders';
 import { areAlternatives } from '../../manifests/left-open/variants';
 import type { Manifest } from '../../manifests/manifest';
 import { overlap, routesOf } from '../../manifests/routes/routes';
@@ -71,7 +72,7 @@ function isWithSlash(ingress: Manifest, ...places: JsonPath[]): boolean {
 
 /** Whether one route is there as an Ingress and as an IngressRoute, in two files, of which whoever applies them takes one. */
 function isWrittenTwice(a: Manifest, b: Manifest): boolean {
-  return a.type !== b.type && a.name === b.name && a.source.file !== b.source.file;
+  return a.type !== b.type && a.name === b.name && !areInOneFile(a, b);
 }
 
 function fault(match: string, owner: Manifest, other: Manifest, at: JsonPath) {

@@ -1,7 +1,7 @@
 import { groupBy } from '../../manifests/groups';
 import { dig, strings } from '../../manifests/json';
 import { batchOf } from '../../manifests/left-open/batches';
-import { folderOf } from '../../manifests/left-open/folders';
+import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
 import { isTakenByGitOps } from '../../manifests/left-open/gitops';
 import { isRendered } from '../../manifests/left-open/helm';
 import { isPatch } from '../../manifests/left-open/partial';
@@ -137,7 +137,7 @@ function isForAppAlike(set: ManifestSet, manifest: Manifest): boolean {
     ({ owner }) =>
       owner.leavesNamespaceOpen &&
       folderOf(owner) === folderOf(manifest) &&
-      owner.source.file !== manifest.source.file &&
+      !areInOneFile(owner, manifest) &&
       isNamedIn(manifest.body, owner.name),
   );
 }

@@ -1,3 +1,4 @@
+import { areInOneFile } from '../../manifests/left-open/folders';
 import { areVariants } from '../../manifests/left-open/variants';
 import {
   isForAll,
@@ -90,5 +91,5 @@ function limitedBeside(
 /** `allow-default` and `allow-default-egress` of two files are two ways to go, as tutorials show them. */
 function isAnotherOption({ manifest: one }: NetworkPolicy, { manifest: other }: NetworkPolicy): boolean {
   if (one === other || areVariants(one, other)) return true;
-  return one.source.file !== other.source.file && (one.name.startsWith(other.name) || other.name.startsWith(one.name));
+  return !areInOneFile(one, other) && (one.name.startsWith(other.name) || other.name.startsWith(one.name));
 }

@@ -1,5 +1,5 @@
 import { list, record, text } from '../../manifests/json';
-import { folderOf } from '../../manifests/left-open/folders';
+import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import { objectsNamed } from '../../manifests/neighbours';
@@ -57,9 +57,7 @@ export const backendPortMissing: Rule = {
 
 /** Whether another file of the folder brings the same Service: the files are applied one at a time. */
 function areVariantsInFolder(one: Manifest, other: Manifest): boolean {
-  return (
-    one.namespace === other.namespace && one.source.file !== other.source.file && folderOf(one) === folderOf(other)
-  );
+  return one.namespace === other.namespace && !areInOneFile(one, other) && folderOf(one) === folderOf(other);
 }
 
 function faultOf({ from, name, port, portPath }: Backend, service: Manifest): Fault | undefined {

@@ -1,4 +1,5 @@
 import { areRivals, batchOf } from '../../manifests/left-open/batches';
+import { areInOneFile } from '../../manifests/left-open/folders';
 import { areVariants } from '../../manifests/left-open/variants';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -121,7 +122,7 @@ function isCalledAfterKind({ kind, source: { file = '' } }: Manifest): boolean {
 /** Examples and variants that lie side by side without a word of their namespace aren't applied together. */
 function areOfOneApply(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   if (a === b || (a.kind === b.kind && a.name === b.name)) return false;
-  if (a.source.file === b.source.file) return true;
+  if (areInOneFile(a, b)) return true;
   // One thing as a Deployment and as a StatefulSet: one of the two is applied.
   if (a.name === b.name || areRivals(set, a, b)) return false;
   // A lesson shows the kinds by one program: `deployment.yaml`, `daemonsets.yaml`.
