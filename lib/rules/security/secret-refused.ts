@@ -66,7 +66,10 @@ function loginFault(body: JsonObject, type: string): Fault | undefined {
   const [[key] = []] = KEYS[type] ?? [];
   if (key !== '.dockerconfigjson' && key !== '.dockercfg') return undefined;
   const plain = text(record(body.stringData)[key]);
-  const written = plain ?? Buffer.from(text(record(body.data)[key]) ?? '', 'base64').toString();
+  const encoded = text(record(body.data)[key]) ?? '';
+  // SOPS puts it in the place of the letters.
+  if (/^ENC\[/.test(plain ?? encoded)) return undefined;
+  const written = plain ?? Buffer.from(encoded, 'base64').toString();
   // What a tool fills in may not be one yet.
   if (/\{\{|\$\{|^\$|<\w+>/.test(written) || parsedJson(written) !== undefined) return undefined;
   const field = plain === undefined ? 'data' : 'stringData';

@@ -33,6 +33,10 @@ describeRule(secretRefused, {
     'a certificate': secret('kubernetes.io/tls', 'data: { tls.crt: YQ==, ca.crt: YQ== }\n  stringData: { tls.key: b }'),
     'a certificate that is filled in later': secret('kubernetes.io/tls', 'data: { tls.crt: "", tls.key: "" }'),
     'a login': secret('kubernetes.io/dockerconfigjson', `stringData: { .dockerconfigjson: '{"auths":{}}' }`),
+    'a login that SOPS encrypted': secret(
+      'kubernetes.io/dockerconfigjson',
+      'data: { .dockerconfigjson: "ENC[AES256_GCM,data:oNqZ2Svy,type:str]" }',
+    ),
     'a login that is filled in': secret(
       'kubernetes.io/dockerconfigjson',
       'stringData: { .dockerconfigjson: "{{ .login }}" }',
