@@ -71,7 +71,9 @@ function servesOnlyExamples(set: ManifestSet): boolean {
   return [...hosts, ...names].every((name) => OF_MANUALS.test(`.${name}`));
 }
 
-function addressFault(server: string): Fault | undefined {
+function addressFault(written: string): Fault | undefined {
+  // A dot behind the host is the root of all names, and the same host.
+  const server = written.replace(/^(https:\/\/[^/]+)\.\//, '$1/');
   const isTheirs = /letsencr?y?i?pt/i.test(server);
   if (!isTheirs || isTemplated(server) || server === PRODUCTION || server === STAGING) return undefined;
   const meant = /stag/i.test(server) ? STAGING : PRODUCTION;

@@ -1,8 +1,10 @@
 import { list, record, text } from '../../manifests/json';
 import { mayBePartial } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { defaultCertificates } from './tls-certificates';
 
 const INGRESS = (tls: string) => dedent`
       apiVersion: networking.k8s.io/v1
@@ -31,6 +33,8 @@ export const certificateNotAsked: Rule = {
     source: 'cert-manager: "Annotated Ingress resource"; pkg/controller/certificate-shim, validateIngressLike.',
   },
   check({ set, report }) {
+    // A controller that has a certificate for all hosts needs none of these.
+    if (defaultCertificates(set).length > 0 || hasDefaultOfNginx(set)) return;
     for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
       const key = Object.keys(ingress.annotations).find((one) => ISSUER.test(one));
       if (key === undefined || ingress.annotations[key] === '' || mayBePartial(set, ingress)) continue;
@@ -44,6 +48,14 @@ export const certificateNotAsked: Rule = {
     }
   },
 };
+
+/** Whether a release of ingress-nginx is given a certificate for hosts that have none. */
+function hasDefaultOfNginx(set: ManifestSet): boolean {
+  const releases = ['helm.toolkit.fluxcd.io/HelmRelease', 'helm.cattle.io/HelmChart', 'argoproj.io/Application'];
+  return releases
+    .flatMap((type) => set.ofType(type))
+    .some(({ body }) => JSON.stringify(body.spec).includes('default-ssl-certificate'));
+}
 
 function missingIn(ingress: Manifest): string | undefined {
   const tls = ingress.at('spec', 'tls');

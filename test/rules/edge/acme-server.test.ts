@@ -47,6 +47,7 @@ describeRule(acmeServer, {
     'the staging, beside production': { yaml: issuer(STAGING), cluster },
     'a certificate that tries the staging out': { yaml: issuer(STAGING) + CERTIFICATE, cluster },
     'the staging where nothing is known of the edge': issuer(STAGING) + CERTIFICATE + ingress(''),
+    'the root of all names behind the host': issuer('https://acme-v02.api.letsencrypt.org./directory'),
     'another authority': issuer('https://acme.zerossl.com/v2/DV90'),
     'a server of one’s own': issuer('https://step-ca.internal/acme/acme/directory'),
     'a placeholder': issuer('https://acme-{{ .env }}.api.letsencrypt.org/directory'),
