@@ -70,7 +70,8 @@ export const budgetProtectsNothing: Rule = {
       // A single pod has to be allowed to move: that budget is right.
       if (stated === undefined || total < 2) continue;
       const kept = figure === 'minAvailable' ? countOf(stated, total, 'up') : total - countOf(stated, total, 'up');
-      if (kept > 0) continue;
+      // An overlay that writes nothing but 0 over the figure of its base lets all go on purpose.
+      if (kept > 0 || (spec[figure] === 0 && manifest.written.at('spec', figure) !== 0)) continue;
       report(manifest, {
         message: `${figure} ${spec[figure]} allows all ${total} pods to be evicted at once; the budget protects nothing.`,
         fix: 'Write maxUnavailable: 1.',

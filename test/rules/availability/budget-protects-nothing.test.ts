@@ -13,6 +13,14 @@ describeRule(budgetProtectsNothing, {
     'no figure in the base that overlays lay theirs over': {
       files: { 'base/pdb.yaml': budget(''), 'overlays/prod/pdb.yaml': budget('maxUnavailable: 1') },
     },
+    'a figure of the base that an overlay sets to nothing': {
+      files: {
+        'base/pdb.yaml': budget('minAvailable: 1') + workload({ spec: 'replicas: 2' }),
+        'base/kustomization.yaml': 'resources: [pdb.yaml]',
+        'overlays/dev/kustomization.yaml':
+          'resources: [../../base]\npatches: [{ target: { kind: PodDisruptionBudget }, patch: "[{ op: replace, path: /spec/minAvailable, value: 0 }]" }]',
+      },
+    },
     'a single pod that may move': budget('minAvailable: 0') + workload(),
     'a single pod that may be away': budget('maxUnavailable: 1') + workload(),
     'half of several': budget('maxUnavailable: "50%"') + workload({ spec: 'replicas: 3' }),
