@@ -25,6 +25,16 @@ export function isOfTest({ source: { file = '' } }: Manifest): boolean {
   return /(^|\/)(tests?|e2e|testdata|fixtures|[a-z0-9]+[-_]tests?)\//.test(file);
 }
 
+/**
+ * Whether an object is for a cluster on somebody's own machine, by a folder of its file or of the Kustomization that
+ * makes it: `overlays/local`, `k3d`, `sandbox`.
+ */
+export function isForOwnMachine({ source: { file = '', builtBy } }: Manifest): boolean {
+  return [file, builtBy?.folder ?? ''].some((path) =>
+    /(^|\/)((overlays?|env(ironment)?s?)\/local|docker-desktop|k3d|kind|minikube|sandbox(es)?)\//.test(path),
+  );
+}
+
 /** Whether a file lies where Java's builds (Quarkus, JKube) take parts of manifests from, which they write anew. */
 export function isReadByBuild({ source: { file = '' } }: Manifest): boolean {
   return /(^|\/)src\/main\/(kubernetes|jkube|fabric8|openshift)\//.test(file);

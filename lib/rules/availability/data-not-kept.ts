@@ -1,6 +1,7 @@
 import { parseImage } from '../../manifests/fields/image';
 import { list } from '../../manifests/json';
 import { mayBePatched } from '../../manifests/left-open/kustomize';
+import { isForOwnMachine } from '../../manifests/left-open/samples';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { wordsOf } from '../../manifests/pods/arguments';
 import type { Container, PodTemplate } from '../../manifests/pods/pods';
@@ -56,7 +57,7 @@ export const dataNotKept: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
-      if (/Job$/.test(pod.owner.kind)) continue;
+      if (/Job$/.test(pod.owner.kind) || isForOwnMachine(pod.owner)) continue;
       for (const container of pod.containers) {
         if (container.isInit) continue;
         const claim = writesNothing(set, container) ? claimAtData(set, pod, container) : undefined;

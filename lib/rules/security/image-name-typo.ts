@@ -1,6 +1,7 @@
 import { type Image, parseImage } from '../../manifests/fields/image';
 import { hasPlaceholderStep, isTemplated } from '../../manifests/left-open/placeholders';
 import { isReplacedImage } from '../../manifests/left-open/replaced-images';
+import { isForOwnMachine } from '../../manifests/left-open/samples';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -91,7 +92,16 @@ export const imageNameTypo: Rule = {
           isTemplated(written) ||
           /change[-_]?me/i.test(written)
           ? []
-          : [{ owner: pod.owner, name, path, image, written }];
+          : [
+              {
+                owner: pod.owner,
+                name,
+                path,
+                image,
+                written,
+                isBuiltHere: /^(IfNotPresent|Never)$/.test(String(body.imagePullPolicy)) || isForOwnMachine(pod.owner),
+              },
+            ];
       }),
     );
     const registries = count(uses.map(({ image }) => image.registry));
@@ -101,14 +111,16 @@ export const imageNameTypo: Rule = {
       if (!known.has(name)) known.set(name, find());
       return known.get(name);
     };
-    for (const { owner, name, path, image, written } of uses) {
+    for (const { owner, name, path, image, written, isBuiltHere } of uses) {
       const meant =
         once(image.registry, () =>
           isRegional(image.registry) ? undefined : typoOf(image.registry, registries, WELL_KNOWN_REGISTRIES),
         ) ??
         once(folderOf(image), () => folderTypo(folderOf(image), folders)) ??
         officialImage(image) ??
-        once(`local ${image.registry}/${image.repository}`, () => withoutFolder(image, uses)) ??
+        once(`local ${image.registry}/${image.repository} ${isBuiltHere}`, () =>
+          isBuiltHere ? undefined : withoutFolder(image, uses),
+        ) ??
         ownName(image, [name, owner.name]);
       if (meant === undefined) continue;
       report(owner, {

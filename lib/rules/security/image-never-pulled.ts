@@ -1,5 +1,5 @@
 import { parseImage } from '../../manifests/fields/image';
-import { isOfTest } from '../../manifests/left-open/samples';
+import { isForOwnMachine, isOfTest } from '../../manifests/left-open/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -26,8 +26,8 @@ export const imageNeverPulled: Rule = {
   },
   check({ set, report }) {
     for (const { owner, containers } of set.pods) {
-      // A test loads the images into the node that it makes.
-      if (isOfTest(owner)) continue;
+      // A test loads the images into the node that it makes, and so does who has a cluster of his own.
+      if (isOfTest(owner) || isForOwnMachine(owner)) continue;
       for (const { body, name, path } of containers) {
         const registry = parseImage(body.image)?.registry;
         // Without a registry it is an image that somebody built on the node (minikube, kind).

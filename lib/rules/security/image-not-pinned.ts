@@ -79,7 +79,7 @@ function outcomeOf({ kind }: Manifest): string {
 
 /** An image that no registry holds is loaded into the node by hand. */
 function isLocal({ registry }: Image): boolean {
-  return /^localhost(:|$)/.test(registry);
+  return /^(kind|ko)\.local$|(^|\.)localhost(:|$)/.test(registry);
 }
 
 /** So is one of no registry that is not to be pulled where it is there: `hello-world-client:latest`. */

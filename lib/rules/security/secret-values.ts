@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../../manifests/left-open/placeholders';
-import { isOfTest } from '../../manifests/left-open/samples';
+import { isForOwnMachine, isOfTest } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 
 /** Names that hold a password, whatever it looks like. */
@@ -15,7 +15,7 @@ const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATS
 
 /** Words that say: there is no secret here. */
 const SENTINEL =
-  /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|mock|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|true|false|enabled|yes|on|auto|required|redacted|here|aqui|ici|hier|your|seu|sua|votre|dein|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,}|change[-_ ](me|this|it))($|[-_ .])/i;
+  /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|mock|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|overrid(?:e|den)|true|false|enabled|yes|on|auto|required|redacted|here|aqui|ici|hier|your|seu|sua|votre|dein|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,}|change[-_ ](me|this|it))($|[-_ .])/i;
 /** The same in one word: `fakePassword`, `mystorageaccountkey`, `yourPasswordHere`, `ThisIsALongToken`. */
 const MADE_UP = /^(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr|here)$|^this[-_ ]?is/i;
 /** What points to a secret elsewhere. */
@@ -98,9 +98,9 @@ function passwordInUrl(value: string): boolean {
   });
 }
 
-/** Whether a value in a folder of tests was made up for one: `testClientSecret`, of letters alone. */
+/** Whether a value for tests or somebody's own machine was made up for them: `testClientSecret`, of letters alone. */
 export function isTestsOwn(manifest: Manifest, value: string): boolean {
-  return isOfTest(manifest) && /^[A-Za-z][A-Za-z _.-]{0,23}$/.test(value.trim());
+  return (isOfTest(manifest) || isForOwnMachine(manifest)) && /^[A-Za-z][A-Za-z _.-]{0,23}$/.test(value.trim());
 }
 
 export function isStandIn(text: string): boolean {

@@ -8,7 +8,7 @@ import { isStandIn, isTestsOwn, secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
-  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|(client[-_]?)?id|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|(?<!^)db|db_?name|email|tz|region|bucket(_?name)?|endpoint)$/i;
+  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|(client[-_]?)?id|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|(?<!^)db|db_?name|email|tz|region|bucket(_?name)?|endpoint|image)$/i;
 
 export const secretWithData: Rule = {
   id: 'secret-with-data',
@@ -105,6 +105,8 @@ function isOpen(field: string, value: string): boolean {
   if (/^(\/[a-z0-9._-]{1,24})+$/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
   if (/^(.)\1*$/.test(value.trim()) || isFormOfPem(text) || isPublicPem(text) || isFormOfLogin(text)) return true;
+  // A whole file that SOPS encrypted, which a generator of Kustomize reads.
+  if (/\bENC\[AES256_GCM,/.test(text)) return true;
   // A sentence says what is to be put there.
   if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){6}/.test(text)) return true;
   // `LS0tLS1CRUdJTi...`; `https://CHANGE_ME@sentry.io/CHANGE_ME`.

@@ -50,6 +50,9 @@ describeRule(dataNotKept, {
     ),
   },
   silentOn: {
+    "the database of a cluster on one's own machine": {
+      files: { 'overlays/local/redis.yaml': configured('appendonly yes', 'emptyDir: {}') },
+    },
     'an emptyDir that a Component of an overlay may put a claim in the place of': {
       files: {
         'overlay/kustomization.yaml':

@@ -21,6 +21,13 @@ describeRule(imageNameTypo, {
       pod('a', 'gcr.io/cloud-provider-vsphere/csi/release/driver:1') +
       pod('b', 'gcr.io/cloud-provider-vsphere/csi/release/syncer:1') +
       pod('c', 'gcr.io/cloud-provider-vsphere/cpi/release/manager:1'),
+    'what a sandbox builds on the node of an image that has a registry elsewhere': {
+      files: {
+        'prod/all.yaml':
+          pod('shop-send', 'registry.example.com/shop-send:1') + pod('shop-user', 'registry.example.com/shop-user:1'),
+        'sandbox/send.yaml': pod('shop-send', 'shop-send:sandbox'),
+      },
+    },
     'a word that Kustomize writes another image for':
       pod('api-controller', 'api-controller:replace') +
       '\n{ apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, images: [{ name: api-controller, newName: shop/api-controller }] }\n---\n' +

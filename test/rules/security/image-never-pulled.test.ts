@@ -11,6 +11,9 @@ describeRule(imageNeverPulled, {
     'an image that a test loads into its node': {
       files: { 'e2e-tests/ci.yaml': image('image: "ghcr.io/shop/api:1", imagePullPolicy: Never') },
     },
+    "an image of somebody's own cluster": {
+      files: { 'k8s/overlays/local/api.yaml': image('image: "ghcr.io/shop/api:local", imagePullPolicy: Never') },
+    },
     'the other policies': image('image: "ghcr.io/shop/api:1", imagePullPolicy: IfNotPresent'),
   },
 });

@@ -137,6 +137,10 @@ describeRule(secretLiteral, {
     'a reference to another variable': env('REDIS_PASSWORD', '$(PASSWORD)'),
     'a path': config('DB_PASSWORD_FILE: /run/secrets/db, TLS_PRIVATE_KEY: /tls/tls.key, JWT_SECRET: ./jwt'),
     'letters in place of a token': env('SERVER_TOKEN', 'XYZ'),
+    'what the environment replaces': env('API_SECRET', 'overridden-by-env'),
+    "what a cluster on one's own machine has made up": {
+      files: { 'overlays/local/postgres.yaml': env('POSTGRES_PASSWORD', 'hermes') },
+    },
     'what a test makes up': { files: { 'charts/api/tests/oidc.yaml': env('CLIENT_SECRET', 'testClientSecret') } },
     'the name of a Secret': config(
       'TS_KUBE_SECRET: tailscale-state, CERT_SECRET: shop-tls, EXISTING_SECRET: shop-credentials',
