@@ -27,6 +27,14 @@ describeRule(certificateSecretShared, {
     'a Certificate and an account': certificate('shop', 'letsencrypt') + issuer('own', 'letsencrypt'),
   },
   silentOn: {
+    'what two Kustomizations make of one base': {
+      files: {
+        'base/certificate.yaml': certificate('shop', 'shop-tls'),
+        'base/kustomization.yaml': 'resources: [certificate.yaml]',
+        'one/kustomization.yaml': 'resources: [../base]\nnamePrefix: one-',
+        'two/kustomization.yaml': 'resources: [../base]\nnamePrefix: two-',
+      },
+    },
     'a Secret each': certificate('shop', 'shop-tls') + certificate('blog', 'blog-tls') + issuer('own', 'account'),
     'an annotation whose Certificate is written out': certificate('tls', 'tls') + ingress('tls'),
     'an annotation of another Secret': certificate('shop', 'shop-tls') + ingress('tls'),

@@ -45,6 +45,15 @@ describeRule(workloadSelectorsOverlap, {
     'two kinds': file(SERVICE, ...both()),
   },
   silentOn: {
+    'what two Kustomizations make of one base, of which one is applied': {
+      files: {
+        'base/app.yaml': file(of('Deployment', 'a', '{ app: a }'), SERVICE),
+        'base/kustomization.yaml': 'resources: [app.yaml]',
+        'one/kustomization.yaml': 'resources: [../base]\nnameSuffix: -one',
+        'two/kustomization.yaml':
+          'resources: [../base]\nnameSuffix: -two\nimages: [{ name: shop/main, newTag: 2.0.0 }]',
+      },
+    },
     'one that has no pods': file(
       SERVICE,
       of('Deployment', 'a', '{ app: a }'),
