@@ -97,8 +97,12 @@ function keyFault(one: Manifest): Fault | undefined {
 function solverFault(set: ManifestSet, one: Manifest): Fault | undefined {
   const { kind = 'Issuer', name } = record(one.at('spec', 'issuerRef'));
   const namespace = kind === 'Issuer' ? one.namespace : undefined;
-  const issuer = set.find(`cert-manager.io/${kind}`, namespace, text(name) ?? '');
-  const solvers = list(issuer?.at('spec', 'acme', 'solvers')).map((solver) => record(record(solver).selector));
+  // Each stage of a system has one of that name.
+  const issuers = set.findAll(`cert-manager.io/${kind}`, namespace, text(name) ?? '');
+  const [issuer] = issuers;
+  const solvers = issuers
+    .flatMap((each) => list(each.at('spec', 'acme', 'solvers')))
+    .map((solver) => record(record(solver).selector));
   if (issuer === undefined || solvers.length === 0) return undefined;
   const names = list(one.at('spec', 'dnsNames')).flatMap((each) => text(each) ?? []);
   const left = names.findIndex((each) => !solvers.some((selector) => isFor(selector, each.replace(/^\*\./, ''))));

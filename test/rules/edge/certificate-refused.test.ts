@@ -30,6 +30,13 @@ describeRule(certificateRefused, {
       certificate('') + issuer('selector: { dnsNames: [www.example.com] },', zone('example.net')),
   },
   silentOn: {
+    'a name that the issuer of another stage is for': {
+      files: {
+        'issuers/one/issuer.yaml': issuer('selector: { dnsZones: [one.example.org] },'),
+        'issuers/two/issuer.yaml': issuer('selector: { dnsZones: [two.example.org] },'),
+        'shop/two/certificate.yaml': certificate('', 'shop.two.example.org'),
+      },
+    },
     'a renewal in time': certificate('duration: 2160h, renewBefore: 720h'),
     'keys of either sort':
       certificate('privateKey: { algorithm: ECDSA, size: 384 }') + certificate('privateKey: { size: 4096 }'),
