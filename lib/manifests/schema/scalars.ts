@@ -7,7 +7,6 @@ export interface ScalarType {
   is(value: unknown): boolean;
 }
 
-const MAX_INT32 = 2 ** 31 - 1;
 /** As near to the greatest 64-bit integer as a JavaScript number comes. */
 const MAX_INT64 = 2 ** 63;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -15,7 +14,7 @@ const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:\d\d)
 
 const isString = (value: unknown) => typeof value === 'string';
 const isInteger = (value: unknown) => Number.isInteger(value);
-const isInt32 = (value: unknown) => isInteger(value) && Math.abs(value as number) <= MAX_INT32;
+const isInt32 = (value: unknown) => isInteger(value) && ((value as number) | 0) === value;
 
 export const SCALARS: Readonly<Record<Scalar, ScalarType>> = {
   any: { expected: 'anything', is: () => true },

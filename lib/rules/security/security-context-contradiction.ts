@@ -1,5 +1,7 @@
 import { parseImage } from '../../manifests/fields/image';
 import { type JsonObject, list, record } from '../../manifests/json';
+import { folderOf } from '../../manifests/left-open/folders';
+import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -38,7 +40,9 @@ export const securityContextContradiction: Rule = {
       for (const { body, name, path } of containers) {
         const own = record(body.securityContext);
         const fault =
-          asRoot({ ...pod, ...own }, body.image) ?? escalation(own) ?? unreadable({ ...pod, ...own }, body, closed);
+          asRoot({ ...pod, ...own }, isForOpenShift(owner) ? undefined : body.image) ??
+          escalation(own) ??
+          unreadable({ ...pod, ...own }, body, closed);
         if (fault === undefined) continue;
         report(owner, {
           message: `container ${name} ${fault.message}`,
@@ -49,6 +53,11 @@ export const securityContextContradiction: Rule = {
     }
   },
 };
+
+/** OpenShift gives each pod a user of its own, whatever the image has. */
+function isForOpenShift(owner: Manifest): boolean {
+  return /(^|\/)(openshift|ocp)\//.test(folderOf(owner));
+}
 
 function asRoot({ runAsNonRoot, runAsUser }: JsonObject, written: unknown) {
   if (runAsNonRoot !== true) return undefined;

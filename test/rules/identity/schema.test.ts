@@ -4,6 +4,7 @@ import { deployment, middleware, object } from './yaml';
 
 describeRule(schema, {
   finds: {
+    'a number of more than 32 bits': object('scheduling.k8s.io/v1 PriorityClass', 'value: 2147483648'),
     'a misspelt field': deployment({ spec: 'replcias: 3' }),
     'a field in the wrong case': deployment({ container: 'imagepullPolicy: Always' }),
     'a field with a dash': deployment({ container: 'image-pull-policy: Always' }),
@@ -82,6 +83,7 @@ describeRule(schema, {
   spec: { failurePolicy: Abort, valuesContent: "" }`,
   },
   silentOn: {
+    'the least number of 32 bits': object('scheduling.k8s.io/v1 PriorityClass', 'value: -2147483648'),
     'a path without its type, which a rule of its own tells': object(
       'networking.k8s.io/v1 Ingress',
       'spec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: api, port: { number: 80 } } } }] } }] }',

@@ -20,6 +20,9 @@ describeRule(securityContextContradiction, {
     'privileged without escalation': pod('privileged: true, allowPrivilegeEscalation: false'),
   },
   silentOn: {
+    'what OpenShift gives a user': {
+      files: { 'env/openshift/base/redis.yaml': pod('', 'runAsNonRoot: true', 'redis:7') },
+    },
     "root's own files for a group of the pod": mounting('fsGroup: 1000'),
     "root's own files for root": mounting('').replace('runAsUser: 1000', 'runAsUser: 0'),
     'files for everybody': mounting('').replace('256', '292'),
