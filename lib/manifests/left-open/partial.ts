@@ -21,7 +21,7 @@ export function isPatch(manifest: Manifest, pod: PodTemplate | undefined): boole
  * is below a Kustomization, it is there twice, in two files, or it misses more than one forgets.
  */
 export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
-  if (manifest.body.$patch !== undefined) return true;
+  if (manifest.body.$patch !== undefined || isInPatchFile(manifest)) return true;
   if (namesInTwoFiles(set).has(nameOf(manifest))) return true;
   if (isKustomized(set, manifest)) return true;
   const spec = record(manifest.body.spec);

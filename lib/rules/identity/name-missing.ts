@@ -1,6 +1,6 @@
 import { KINDS } from '../../manifests/fields/built-in-kinds';
 import { isRecord, record } from '../../manifests/json';
-import { isPatch, isTemplateOfPod } from '../../manifests/left-open/partial';
+import { isInPatchFile, isPatch, isTemplateOfPod } from '../../manifests/left-open/partial';
 import { isForm } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
@@ -40,7 +40,7 @@ export const nameMissing: Rule = {
       const fault = faultOf(manifest);
       // What lies in one file with those is made with them.
       const isOne = record(manifest.body.metadata).generateName !== undefined && createdFiles.has(manifest.source.file);
-      if (fault === undefined || isOne || isForm(manifest)) continue;
+      if (fault === undefined || isOne || isForm(manifest) || isInPatchFile(manifest)) continue;
       // A workload without metadata and images is laid over one.
       if (manifest.body.metadata === undefined && isPatch(manifest, set.podsOf(manifest))) continue;
       report(manifest, { message: fault, fix: 'Write metadata.name.', at: ['metadata'] });

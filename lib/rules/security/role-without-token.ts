@@ -56,7 +56,7 @@ export const roleWithoutToken: Rule = {
           const account = set.find('ServiceAccount', text(namespace), text(name) ?? '');
           const isOff = account?.body.automountServiceAccountToken === false;
           if (pods.length === 0 || account === undefined || !pods.every((pod) => hasNoToken(pod, isOff))) continue;
-          if (mayBeOfOthers(set, account)) continue;
+          if (mayBeOfOthers(set, account) || isForAdmission(set, binding)) continue;
           report(binding, {
             message: `gives its role to the ServiceAccount ${name}, and ${pods.map(({ owner }) => `${owner.kind} ${owner.name}`).join(' and ')} is handed no token of it (automountServiceAccountToken: false); it could not use the role.`,
             fix: 'Write automountServiceAccountToken: true into the pod’s spec, or remove the binding.',
@@ -67,6 +67,13 @@ export const roleWithoutToken: Rule = {
     }
   },
 };
+
+/** Whether a role only lets pods be of a kind, which admission asks about: `use` of a PodSecurityPolicy. */
+function isForAdmission(set: ManifestSet, { body, namespace }: Manifest): boolean {
+  const { kind, name } = record(body.roleRef);
+  const role = set.find(`${GROUP}/${kind}`, kind === 'Role' ? namespace : undefined, text(name) ?? '');
+  return role !== undefined && list(role.body.rules).every((rule) => list(record(rule).verbs).join() === 'use');
+}
 
 /** Whether an operator may run pods as an account: a custom object of the namespace names it. */
 function mayBeOfOthers(set: ManifestSet, { namespace, name }: Manifest): boolean {

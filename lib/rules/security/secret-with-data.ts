@@ -107,6 +107,7 @@ function isOpen(field: string, value: string): boolean {
   if (/^(.)\1*$/.test(value.trim()) || isFormOfPem(text) || isPublicPem(text) || isFormOfLogin(text)) return true;
   // A whole file that SOPS encrypted, which a generator of Kustomize reads.
   if (/\bENC\[AES256_GCM,/.test(text)) return true;
+  if (/^(dummy|example|fake|placeholder|sample)( [a-z]+){1,3}$/i.test(text.trim())) return true;
   // A sentence says what is to be put there.
   if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){6}/.test(text)) return true;
   // `LS0tLS1CRUdJTi...`; `https://CHANGE_ME@sentry.io/CHANGE_ME`.

@@ -16,6 +16,7 @@ describeRule(ingressRefused, {
     'an address as the host': ingress('rules: [{ host: 178.104.247.152, http: { paths: [] } }]'),
   },
   silentOn: {
+    'a patch by its folder': { files: { 'patches/api.yaml': ingress('ingressClassName: nginx') } },
     'a rule without a host': ingress('rules: [{ http: { paths: [] } }]'),
     'the default backend of v1beta1': ingress('backend: { serviceName: api, servicePort: 80 }'),
     'a patch': ingress('ingressClassName: nginx', '$patch: merge'),

@@ -19,6 +19,9 @@ describeRule(nameMissing, {
     'a custom object': '{ apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { namespace: shop } }',
   },
   silentOn: {
+    'a patch by its folder': {
+      files: { 'patches/api.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { annotations: { a: b } }' },
+    },
     'a place that a script fills among templates': {
       files: { 'deploy/templates/claim.yaml': 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name:\n' },
     },

@@ -41,6 +41,12 @@ describeRule(roleWithoutToken, {
   kind: DatabaseCluster
   metadata: { name: worker, namespace: shop }
   spec: { podTemplate: { spec: { serviceAccountName: worker } } }`,
+    'a role that admission asks about': `${account('').replace('kind: ClusterRole, name: view', 'kind: Role, name: psp')}${pod(`${OFF}, `)}
+  ---
+  apiVersion: rbac.authorization.k8s.io/v1
+  kind: Role
+  metadata: { name: psp, namespace: shop }
+  rules: [{ apiGroups: [policy], resources: [podsecuritypolicies], resourceNames: [worker], verbs: [use] }]`,
     'an account that nobody runs as': account(OFF),
   },
 });

@@ -42,6 +42,7 @@ describeRule(secretWithData, {
       `stringData: { ircd.conf: ${JSON.stringify('{\n\t"data": "ENC[AES256_GCM,data:Zz09rqhIuCaCGqYFi05ccPYS1snrcNTpBJKZYfXO,type:str]"\n}')} }`,
     ),
     'an image': secret('data: { SIDECAR_IMAGE: Z2hjci5pby9zaG9wL3NpZGVjYXI6djEuMC4w }'),
+    'words that say it is none': secret('stringData: { license.pem: dummy license file }'),
     'values of a mock': secret('data: { db_pw: bW9jaw==, db_user: bW9jaw== }'),
     'what Argo CD is told of its own cluster': secret(
       `stringData: { name: in-cluster, server: "https://kubernetes.default.svc", config: '{ "tlsClientConfig": { "insecure": false } }' }`,
