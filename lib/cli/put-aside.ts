@@ -13,7 +13,7 @@ const STAMPED = /[-_]20\d{2}[-_]?\d{2}[-_]?\d{2}([-_T]\d{4,6})?\.(ya?ml|json)$/;
 /** A template by its name, of which a script or a reader makes manifests, or a draft: `secret-template.yaml`, `job.tmpl.yaml`. */
 const TEMPLATE = /(^|[-_.])(template|tmpl|tpl|draft|proposal)\.(ya?ml|json)$/i;
 /** Folders of such; `templates` are as often plain manifests that one applies. */
-const TEMPLATES = /^(template|[._]templates?)$/;
+const TEMPLATES = /^(template|[._](\w+[-_])?templates?)$/;
 
 /**
  * Whether nobody applies what a folder holds any more: its name or its files' say that it was put away, or copied before

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 /** What nothing but data of tests is kept in: `testdata`, `golden`, `__snapshots__`, `invalid-examples`. */
 const DATA =
   /^(test[-_]?(data|files|fixtures)|fixtures?|goldens?|invalid([-_]examples?)?|__(fixtures|snapshots?)__|\.snapshots)$/;
-/** What tests are kept in; an overlay may be called so. */
+/** What tests are kept in; an overlay may be called so, which has no programs of tests beside it. */
 const TESTS =
   /^(e2e|tests)$|(^|[-_])(e2e|func|functional|integration|smoke|load|perf|acceptance|system)[-_]?tests?$|[-_]test[-_]support$/;
 /** Where Maven and Gradle look for them. */
@@ -36,5 +36,5 @@ export function isOfTests(
   const name = basename(folder);
   const has = (entry: RegExp) => files.some((file) => dirname(file) === folder && entry.test(basename(file)));
   if (DATA.test(name) || OF_JAVA.test(folder) || has(CASE) || SUITE.every(has)) return true;
-  return TESTS.test(name) ? !has(KUSTOMIZATION) : TEST.test(name) && hasTestPrograms;
+  return TESTS.test(name) ? !has(KUSTOMIZATION) || has(PROGRAM) : TEST.test(name) && hasTestPrograms;
 }

@@ -82,6 +82,11 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ],
   ['data of tests', { 'pkg/testdata/b.yaml': WRONG, 'pkg/golden/b.yaml': WRONG }, '2 folders of tests ('],
   ['end-to-end tests', { 'hack/e2e-tests/case/b.yaml': WRONG }, 'hack/e2e-tests; read when given by name)'],
+  [
+    'tests that Kustomize builds, with their programs',
+    { 'e2e/b.yaml': WRONG, 'e2e/kustomization.yaml': 'resources: [b.yaml]\n', 'e2e/run_test.go': '' },
+    '/e2e; read when',
+  ],
   ['tests with their programs', { 'test/x/x_test.go': '', 'test/b/b.yaml': WRONG }, '/test; read when'],
   ['tests around data of tests', { 'test/data/b.yaml': WRONG, 'test/e2e/a.bats': '' }, '1 folder of tests ('],
   ['charts rendered for tests', { 'charts/tests/shop/templates/b.yaml': WRONG }, 'charts/tests; read when'],
@@ -97,8 +102,14 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ['copies of moments', { 'backups/api_20251226_100032.yaml': WRONG }, 'backups; read when given by name)'],
   [
     'templates',
-    { 'b-template.yaml': WRONG, 'c.tmpl.yaml': WRONG, '_template/b.yaml': WRONG, 'b.PROPOSAL.yaml': WRONG },
-    '4 files of templates (',
+    {
+      'b-template.yaml': WRONG,
+      'c.tmpl.yaml': WRONG,
+      '_template/b.yaml': WRONG,
+      '_cluster_template/b.yaml': WRONG,
+      'b.PROPOSAL.yaml': WRONG,
+    },
+    '5 files of templates (',
   ],
   ["what Maven's tests read", { 'api/src/test/resources/b.yaml': WRONG }, 'api/src/test; read when'],
   ['support of tests', { 'api-test-support/src/main/b.yaml': WRONG }, 'api-test-support; read when'],
