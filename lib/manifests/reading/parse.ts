@@ -5,6 +5,7 @@ import { indented, withTextsIndented } from './deficient-indentation';
 import { KUBERNETES_SCHEMA } from './kubernetes-yaml';
 import { lineAt, type PlaceFinder, placeFinder, startOf } from './line-finder';
 import { repeatedKeys } from './repeated-keys';
+import { readSimply } from './simple-yaml';
 
 /** A file that can't be read as manifests, with the line where reading stopped. */
 export class UnreadableManifestError extends Error {
@@ -125,6 +126,9 @@ function partsOf(text: string): Part[] {
 }
 
 function readPart(text: string): Document[] {
+  const simple = readSimply(text);
+  if (simple !== undefined)
+    return simple.map(({ body, start }) => ({ body, find: placeFinder(text, start), repeated: [] }));
   for (let source = text, failed = -1, repeats = false; ; ) {
     try {
       const events = parseEvents(source, {});
