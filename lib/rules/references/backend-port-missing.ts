@@ -2,7 +2,6 @@ import { list, record, text } from '../../manifests/json';
 import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
-import { objectsNamed } from '../../manifests/neighbours';
 import { offersPort } from '../../manifests/network/service-ports';
 import { type Backend, backendsOf } from '../../manifests/routes/backends';
 import { dedent } from '../dedent';
@@ -47,7 +46,8 @@ export const backendPortMissing: Rule = {
     for (const backend of backendsOf(set)) {
       const service = set.find('Service', backend.namespace, backend.name, backend.from);
       if (service === undefined) continue;
-      const others = objectsNamed(set, 'Service', backend.name).filter((other) => areVariantsInFolder(service, other));
+      const namesakes = set.findAll('Service', service.namespace, service.name);
+      const others = namesakes.filter((other) => areVariantsInFolder(service, other));
       if (others.some((other) => offersPort(other, backend.port))) continue;
       const fault = faultOf(backend, service);
       if (fault !== undefined) report(backend.from, fault);
