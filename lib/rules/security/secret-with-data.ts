@@ -109,7 +109,7 @@ function isOpen(field: string, value: string): boolean {
   if (/\bENC\[AES256_GCM,/.test(text)) return true;
   if (/^(dummy|example|fake|placeholder|sample)( [a-z]+){1,3}$/i.test(text.trim())) return true;
   // A sentence says what is to be put there.
-  if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){6}/.test(text)) return true;
+  if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){5}/.test(text)) return true;
   // `LS0tLS1CRUdJTi...`; `https://CHANGE_ME@sentry.io/CHANGE_ME`.
   if (/\.{3}$|…$/.test(value.trim())) return true;
   if (/^[a-z][a-z0-9+.-]*:\/\//.test(text) && text.split(/\W+/).some(isPlaceholder)) return true;

@@ -22,7 +22,7 @@ const byArgoCD = (forStaging: string) => ({
     'base/api.yaml': workload({ spec: 'replicas: 3' }) + autoscaler('minReplicas: 3, maxReplicas: 6'),
     'base/kustomization.yaml': 'resources: [api.yaml]',
     'overlays/production/kustomization.yaml': 'resources: [../../base]',
-    'overlays/staging/kustomization.yaml': 'resources: [../../base]',
+    'overlays/staging/kustomization.yaml': 'namespace: staging\nresources: [../../base]',
   },
 });
 
