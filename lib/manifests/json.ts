@@ -37,14 +37,26 @@ export function numberOr(value: unknown, byDefault: number): number | undefined 
 
 /** The entries of a map whose values are strings: labels, selectors, annotations. */
 export function strings(value: unknown): Readonly<Record<string, string>> {
-  const entries = Object.entries(record(value)).filter(
-    (entry): entry is [string, string] => text(entry[1]) !== undefined,
-  );
-  return Object.fromEntries(entries);
+  const map = record(value);
+  if (areStrings(map)) return map;
+  return Object.fromEntries(Object.entries(map).filter((entry): entry is [string, string] => isString(entry[1])));
+}
+
+function areStrings(map: JsonObject): map is Readonly<Record<string, string>> {
+  return Object.values(map).every(isString);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** The value that a path leads to, or nothing where it ends early. */
 export function dig(value: unknown, ...path: JsonPath): unknown {
+  return at(value, path);
+}
+
+/** The same of a path that is there already. */
+export function at(value: unknown, path: JsonPath): unknown {
   let current = value;
   for (const step of path) {
     if (typeof step === 'number') current = list(current)[step];

@@ -1,5 +1,5 @@
 import type { ObjectReference } from '../findings/finding';
-import { dig, type JsonObject, type JsonPath, strings, text } from './json';
+import { at, type JsonObject, type JsonPath, strings, text } from './json';
 
 /** Where a manifest comes from: a construct of an app, or a place in a file. */
 export interface ManifestSource {
@@ -94,7 +94,7 @@ export class Manifest {
 
   /** The value at a path, or nothing. */
   public at(...path: JsonPath): unknown {
-    return dig(this.body, ...path);
+    return at(this.body, path);
   }
 
   /** The object as it stands in its file: of several that Kustomizations make of one, the one. */
