@@ -1,6 +1,7 @@
 import { addTo } from './groups';
 import type { Contents, Refused } from './kustomize/build';
 import { built } from './kustomize/built';
+import { installationsOf } from './kustomize/installations';
 import { type Commanded, NOTHING_COMMANDED } from './left-open/commanded';
 import { areOfOneSystem, folderOf } from './left-open/folders';
 import { GitOpsFolders } from './left-open/gitops';
@@ -20,6 +21,8 @@ export class ManifestSet {
   public readonly kustomizations: Kustomizations;
   /** Where Argo CD and Flux put objects, as far as the set has what tells them. */
   public readonly gitOps: GitOpsFolders;
+  /** Parts that are each applied as a whole; the set itself, unless Kustomizations make variants of one system. */
+  public readonly installations: readonly ManifestSet[];
   /** What Kustomize refuses of the Kustomizations among the objects. */
   public readonly refused: readonly Refused[];
   private readonly byType = new Map<string, Manifest[]>();
@@ -35,18 +38,24 @@ export class ManifestSet {
    * @param unread files beside the manifests that become some by another tool; what is called after them may exist
    * @param commanded what scripts and READMEs beside the manifests bring
    * @param contents reads files that Kustomizations name and that hold no manifests of the set
+   * @param whole the set that this is an installation of: its manifests are as they are applied
    */
   public constructor(
     manifests: readonly Manifest[],
     public readonly unread: readonly string[] = [],
     public readonly commanded: Commanded = NOTHING_COMMANDED,
     contents?: Contents,
+    whole?: ManifestSet,
   ) {
-    this.kustomizations = new Kustomizations(manifests);
-    this.gitOps = new GitOpsFolders(manifests);
-    const { manifests: applied, refused } = built(manifests, this.kustomizations, this.gitOps, contents);
-    this.refused = refused;
-    this.manifests = placed(applied, this.gitOps);
+    this.kustomizations = whole?.kustomizations ?? new Kustomizations(manifests);
+    this.gitOps = whole?.gitOps ?? new GitOpsFolders(manifests);
+    const applied = whole ?? built(manifests, this.kustomizations, this.gitOps, contents);
+    this.refused = applied.refused;
+    const parts = whole === undefined ? installationsOf(placed(applied.manifests, this.gitOps)) : [manifests];
+    const [only = [], ...others] = parts;
+    this.manifests = others.length === 0 ? only : [...new Set(parts.flat())];
+    this.installations =
+      others.length === 0 ? [this] : parts.map((part) => new ManifestSet(part, unread, commanded, undefined, this));
     for (const manifest of this.manifests) {
       addTo(this.byType, manifest.type, manifest);
       addTo(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);

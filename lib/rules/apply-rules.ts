@@ -1,6 +1,7 @@
 import { join } from 'node:path/posix';
 import type { ClusterFacts } from '../cluster/cluster-facts';
 import type { Finding } from '../findings/finding';
+import { addOnce } from '../manifests/groups';
 import { folderOfFile } from '../manifests/left-open/folders';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
@@ -22,35 +23,55 @@ export function applyRules(
 ): Finding[] {
   const waivers = new Waivers(known, new Set(rules.map(({ id }) => id)));
   const found = new Map<Manifest, Finding[]>();
-  const reporter = (rule: Rule) => {
-    const isFirst = firstVariants();
-    return (manifest: Manifest, fault: Fault) => {
-      if (rule.family !== 'waivers' && waivers.waive(manifest, rule.id)) return;
-      if (!isFirst(manifest, fault)) return;
-      const findings = found.get(manifest) ?? [];
-      findings.push(finding(rule, manifest, fault));
-      found.set(manifest, findings);
-    };
-  };
+  const { installations, manifests } = set;
+  const presence = new Map<Manifest, number>();
+  for (const manifest of installations.length > 1 ? installations.flatMap((one) => one.manifests) : [])
+    presence.set(manifest, (presence.get(manifest) ?? 0) + 1);
   for (const [index, rule] of rules.entries()) {
     onRule?.(index);
-    rule.check({ set, cluster, waivers, report: reporter(rule) });
+    const isTold = onceForVariants(presence);
+    for (const installation of installations) {
+      const report = (manifest: Manifest, fault: Fault) => {
+        if (rule.family !== 'waivers' && waivers.waive(manifest, rule.id)) return;
+        if (!isTold(manifest, fault, installation)) return;
+        const findings = found.get(manifest) ?? [];
+        findings.push(finding(rule, manifest, fault));
+        found.set(manifest, findings);
+      };
+      rule.check({ set: installation, cluster, waivers, report });
+    }
   }
-  return set.manifests.flatMap((manifest) => found.get(manifest) ?? []);
+  return manifests.flatMap((manifest) => found.get(manifest) ?? []);
 }
 
-/** Tells a fault of one that several Kustomizations make of an object, and not of the others that have it too. */
-function firstVariants(): (manifest: Manifest, fault: Fault) => boolean {
+type IsTold = (manifest: Manifest, fault: Fault, installation: ManifestSet) => boolean;
+
+/**
+ * Whether a fault is told. Of several objects that Kustomizations make of one, the first that has it stands for all. What
+ * is in several installations must have it in each of them: what it lacks in one may be there in another.
+ *
+ * @param presence in how many installations an object is; none where there is but one installation
+ */
+function onceForVariants(presence: ReadonlyMap<Manifest, number>): IsTold {
   const first = new Map<Manifest, Map<string, Manifest>>();
-  return (manifest, { at = [] }) => {
+  const seen = new Map<Manifest, Map<string, Set<ManifestSet>>>();
+  return (manifest, { at = [] }, installation) => {
     const { builtBy, lineOf } = manifest.source;
-    if (builtBy === undefined) return true;
+    const needed = presence.get(manifest) ?? 1;
+    if (builtBy === undefined && needed === 1) return true;
+    const place = String(lineOf?.(at) ?? at);
+    if (needed > 1) {
+      const places = seen.get(manifest) ?? new Map<string, Set<ManifestSet>>();
+      seen.set(manifest, places);
+      const before = places.get(place)?.size ?? 0;
+      const now = addOnce(places, place, installation).size;
+      if (now < needed || before === now) return false;
+    }
     const places = first.get(manifest.written) ?? new Map<string, Manifest>();
     first.set(manifest.written, places);
-    const place = String(lineOf?.(at) ?? at);
-    const before = places.get(place) ?? manifest;
-    places.set(place, before);
-    return before === manifest;
+    const teller = places.get(place) ?? manifest;
+    places.set(place, teller);
+    return teller === manifest;
   };
 }
 

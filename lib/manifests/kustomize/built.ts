@@ -54,10 +54,5 @@ function addVariant(
     ...sourceOfBuilt(manifest.source, manifest.body, body),
     builtBy: { folder, isWhole, written: manifest },
   };
-  const variant = new Manifest(body, source);
-  const others = variants.get(manifest) ?? [];
-  // What does not say its namespace belongs to where it is built; all else is one object, however many name it.
-  const isSame = (other: Manifest) =>
-    !variant.leavesNamespaceOpen && JSON.stringify(other.body) === JSON.stringify(body);
-  if (!others.some(isSame)) addTo(variants, manifest, variant);
+  addTo(variants, manifest, new Manifest(body, source));
 }
