@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifest';
-import { areInOneFile } from './folders';
+import { areInOneFile, folderOf } from './folders';
 import { isSample } from './samples';
 
 /**
@@ -85,4 +85,13 @@ function areOpposite(a: string, b: string): boolean {
 function wordsOfFile({ source: { file = '' } }: Manifest): string[] {
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/^\d+[-_.]|\.\w+$/g, '');
   return name.split(/[-_.]/);
+}
+
+/**
+ * Those of some workloads that an object stands for which is applied with one build of them: not what other
+ * Kustomizations make of the same ones.
+ */
+export function ofOwnBuild<User extends { readonly owner: Manifest }>(from: Manifest, users: readonly User[]): User[] {
+  const own = new Set(users.flatMap(({ owner }) => (folderOf(owner) === folderOf(from) ? owner.written : [])));
+  return users.filter(({ owner }) => folderOf(owner) === folderOf(from) || !own.has(owner.written));
 }

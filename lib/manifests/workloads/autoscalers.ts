@@ -20,11 +20,14 @@ export class Autoscalers {
   private readonly byTarget = new Map<string, Autoscaler[]>();
   /** The files that hold each workload. */
   private readonly filesOf = new Map<string, Set<string | undefined>>();
+  /** The Kustomizations that make each of them. */
+  private readonly buildsOf = new Map<string, Set<string | undefined>>();
 
   public constructor(set: ManifestSet) {
     for (const { owner } of set.pods) {
       const workload = key(owner.namespace, owner.kind, owner.name);
       addOnce(this.filesOf, workload, owner.source.file);
+      addOnce(this.buildsOf, workload, owner.source.builtBy?.folder);
     }
     for (const manifest of set.ofType('autoscaling/HorizontalPodAutoscaler')) {
       const { minReplicas, maxReplicas } = record(manifest.body.spec);
@@ -41,13 +44,19 @@ export class Autoscalers {
    * own file, if there is one, and to any of that name of its own system otherwise.
    */
   public of(target: Manifest): readonly Autoscaler[] {
+    const workload = key(target.namespace, target.kind, target.name);
+    // What another Kustomization makes, with a workload of this name, is for that one.
+    const isOfOther = ({ source: { builtBy } }: Manifest) =>
+      builtBy !== undefined &&
+      builtBy.folder !== target.source.builtBy?.folder &&
+      this.buildsOf.get(workload)?.has(builtBy.folder) === true;
     const all = this.named(target).filter(
-      ({ manifest }) => areOfOneSystem(target, manifest) && areOfOneSystem(manifest, target),
+      ({ manifest }) => areOfOneSystem(target, manifest) && areOfOneSystem(manifest, target) && !isOfOther(manifest),
     );
     const own = all.filter(({ manifest }) => areInOneFile(manifest, target));
     if (own.length > 0) return own;
     // Which of several variants an autoscaler in a file of its own is for, nobody can tell.
-    const files = this.filesOf.get(key(target.namespace, target.kind, target.name));
+    const files = this.filesOf.get(workload);
     return files !== undefined && files.size > 1 ? [] : all;
   }
 

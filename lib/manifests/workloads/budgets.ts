@@ -1,4 +1,5 @@
 import { isRecord } from '../json';
+import { ofOwnBuild } from '../left-open/variants';
 import type { Manifest } from '../manifest';
 import { perSet } from '../per-set';
 import type { PodTemplate } from '../pods/pods';
@@ -17,6 +18,7 @@ export const budgetsOf = perSet((set): readonly Budget[] =>
     const selector = LabelSelector.of(written);
     // No selector selects nothing, and until policy/v1 an empty one didn't either.
     if (!isRecord(written) || (selector.isEmpty && manifest.apiVersion !== 'policy/v1')) return [];
-    return [{ manifest, selector, pods: set.podsSelectedBy(manifest.namespace ?? 'default', selector) }];
+    const selected = set.podsSelectedBy(manifest.namespace ?? 'default', selector);
+    return [{ manifest, selector, pods: ofOwnBuild(manifest, selected) }];
   }),
 );

@@ -52,6 +52,16 @@ spec: { maxReplicaCount: 5, scaleTargetRef: { name: api } }`,
       },
     },
     'a number that Argo CD leaves to the autoscaler': byArgoCD(RESPECTED),
+    'an autoscaler of another overlay than the one that states a number': {
+      files: {
+        'base/api.yaml': workload({ spec: 'replicas: 3' }),
+        'base/kustomization.yaml': 'resources: [api.yaml]',
+        'loadtest/kustomization.yaml': 'resources: [../base]\ncommonAnnotations: { for: loadtest }',
+        'production/hpa.yaml': autoscaler('minReplicas: 3, maxReplicas: 6').replace(/^---\n/, ''),
+        'production/kustomization.yaml':
+          'resources: [../base, hpa.yaml]\npatches: [{ target: { kind: Deployment }, patch: "- { op: remove, path: /spec/replicas }" }]',
+      },
+    },
     'no number': workload() + autoscaler('minReplicas: 3, maxReplicas: 6'),
     'another workload of the name':
       workload({ namespace: 'store', spec: 'replicas: 3' }) + autoscaler('maxReplicas: 6'),

@@ -4,6 +4,15 @@ import { autoscaler, budget, workload } from './yaml';
 
 describeRule(budgetBlocksDrain, {
   finds: {
+    'as many as its own overlay makes, whatever another makes': {
+      files: {
+        'base/api.yaml': workload({ spec: 'replicas: 2' }),
+        'base/kustomization.yaml': 'resources: [api.yaml]',
+        'dev/kustomization.yaml': 'resources: [../base]\ncommonAnnotations: { for: dev }',
+        'prod/pdb.yaml': budget('minAvailable: 3'),
+        'prod/kustomization.yaml': 'resources: [../base, pdb.yaml]\nreplicas: [{ name: api, count: 3 }]',
+      },
+    },
     'maxUnavailable 0, whatever the pods': budget('maxUnavailable: 0'),
     'no part of them unavailable': budget('maxUnavailable: "0%"'),
     'all of them available': budget('minAvailable: "100%"'),

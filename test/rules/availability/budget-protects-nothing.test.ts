@@ -18,7 +18,7 @@ describeRule(budgetProtectsNothing, {
         'base/pdb.yaml': budget('minAvailable: 1') + workload({ spec: 'replicas: 2' }),
         'base/kustomization.yaml': 'resources: [pdb.yaml]',
         'overlays/dev/kustomization.yaml':
-          'resources: [../../base]\npatches: [{ target: { kind: PodDisruptionBudget }, patch: "[{ op: replace, path: /spec/minAvailable, value: 0 }]" }]',
+          'resources: [../../base]\npatches: [{ target: { kind: PodDisruptionBudget }, patch: "- { op: replace, path: /spec/minAvailable, value: 0 }" }]',
       },
     },
     'a single pod that may move': budget('minAvailable: 0') + workload(),
