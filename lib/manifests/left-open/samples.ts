@@ -20,9 +20,11 @@ export function isSample({ source: { file = '' } }: Manifest): boolean {
   );
 }
 
-/** Whether a file lies in a folder of tests, which apply it to a cluster of their own. */
-export function isOfTest({ source: { file = '' } }: Manifest): boolean {
-  return /(^|\/)(tests?|e2e|testdata|fixtures|[a-z0-9]+[-_]tests?)\//.test(file);
+/** Whether a file lies in a folder of tests, or comes through their Kustomization: they apply it to a cluster of their own. */
+export function isOfTest({ source: { file = '', builtBy } }: Manifest): boolean {
+  return [file, builtBy?.folder ?? ''].some((path) =>
+    /(^|\/)(tests?|e2e|testdata|fixtures|[a-z0-9]+[-_]tests?)\//.test(path),
+  );
 }
 
 /**

@@ -7,6 +7,13 @@ const image = (text: string) =>
 describeRule(imageNeverPulled, {
   finds: { 'a registry with a port': image('image: "10.0.0.5:5000/api:1", imagePullPolicy: Never') },
   silentOn: {
+    'an image for the tests that Kustomize builds': {
+      files: {
+        'config/manager/api.yaml': image('image: "ghcr.io/shop/api:1", imagePullPolicy: Never'),
+        'config/manager/kustomization.yaml': 'resources: [api.yaml]',
+        'config/tests/kustomization.yaml': 'resources: [../manager]',
+      },
+    },
     'an image built on the node': image('image: "shop-api:dev", imagePullPolicy: Never'),
     'an image that a test loads into its node': {
       files: { 'e2e-tests/ci.yaml': image('image: "ghcr.io/shop/api:1", imagePullPolicy: Never') },
