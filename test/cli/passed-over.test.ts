@@ -71,6 +71,17 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ['malformed values', { 'values.yaml': 'port: 1: 2\nref:\n  apiVersion: v1\n  kind: Service\n' }, '1 file of'],
   ['tags of other tools', { 'mkdocs.yml': 'emoji: !!python/name:material.to_svg\n' }, '1 file of'],
   [
+    'an example of what a controller makes',
+    {
+      'examples/pod.json': JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'run', uid: 'a', ownerReferences: [{ kind: 'TaskRun', name: 'run', controller: true }] },
+      }),
+    },
+    '1 object that a controller made of others',
+  ],
+  [
     'what controllers made of other objects',
     { 'deployment.yaml': DEPLOYMENT, 'pod.yaml': REPLICA_SET },
     '1 object that a controller made of others',

@@ -1,5 +1,6 @@
 import { list, record, text } from '../json';
 import type { Manifest } from '../manifest';
+import { isSample } from './samples';
 
 /** What the controllers of Kubernetes' workloads make. */
 const MADE: Readonly<Record<string, readonly string[]>> = {
@@ -32,6 +33,8 @@ export function withoutOwned(manifests: readonly Manifest[]): Manifest[] {
       .map(record)
       .find(({ controller }) => controller === true);
     if (owner === undefined || text(owner.name) === undefined || strangeOwner(manifest) !== undefined) return true;
+    // An example of what a controller makes is there to be seen.
+    if (isSample(manifest) && text(manifest.at('metadata', 'uid')) !== undefined) return false;
     return ![manifest.namespace, undefined].some((namespace) => all.has(keyOf(owner.kind, namespace, owner.name)));
   });
 }
