@@ -61,7 +61,10 @@ export function secretIn(written: string, value: string): string | undefined {
   if (pattern !== undefined) return /publishable|anon/i.test(name) && value.includes('eyJ') ? undefined : pattern[0];
   if (passwordInUrl(value)) return 'a URL with a password';
   // openssl is told so where to take it from: `-pass pass:"$KEY"`.
-  const text = value.trim().replace(/^pass:/, '');
+  const text = value
+    .trim()
+    .replace(/^pass:/, '')
+    .replace(/^"(.*)"$/, '$1');
   if (text === '' || isStandIn(text) || PUBLIC.test(name) || /\s/.test(text)) return undefined;
   // Who asks a server so gets no answer before it is changed; a server that is made with it serves everybody.
   if (TO_CHANGE.test(text) && !MAKES_USER.test(name)) return undefined;

@@ -104,7 +104,13 @@ function isOpen(field: string, value: string): boolean {
   if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
   if (/^(\/[a-z0-9._-]{1,24})+$/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
-  if (/^(.)\1*$/.test(value.trim()) || isFormOfPem(text) || isPublicPem(text) || isFormOfLogin(text)) return true;
+  if (
+    [text, value.trim()].some((one) => /^(.)\1*$/.test(one)) ||
+    isFormOfPem(text) ||
+    isPublicPem(text) ||
+    isFormOfLogin(text)
+  )
+    return true;
   // A whole file that SOPS encrypted, which a generator of Kustomize reads.
   if (/\bENC\[AES256_GCM,/.test(text)) return true;
   if (/^(dummy|example|fake|placeholder|sample)( [a-z]+){1,3}$/i.test(text.trim())) return true;

@@ -81,6 +81,8 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'a letter again and again, in quotes of its own':
+      '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { secret: \'"xxx"\' } }',
     'the address of a repository': `
   apiVersion: argoproj.io/v1alpha1
   kind: Application

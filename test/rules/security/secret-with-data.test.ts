@@ -43,6 +43,7 @@ describeRule(secretWithData, {
     ),
     'an image': secret('data: { SIDECAR_IMAGE: Z2hjci5pby9zaG9wL3NpZGVjYXI6djEuMC4w }'),
     'words that say it is none': secret('stringData: { license.pem: dummy license file }'),
+    'one letter again and again': secret('data: { secret: eXl5Cg== }'),
     'values of a mock': secret('data: { db_pw: bW9jaw==, db_user: bW9jaw== }'),
     'what Argo CD is told of its own cluster': secret(
       `stringData: { name: in-cluster, server: "https://kubernetes.default.svc", config: '{ "tlsClientConfig": { "insecure": false } }' }`,
