@@ -105,7 +105,8 @@ function isOpen(field: string, value: string): boolean {
   if (/^(\/[a-z0-9._-]{1,24})+$/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
   if (
-    [text, value.trim()].some((one) => /^(.)\1*$/.test(one)) ||
+    /^(.)\1*$/.test(value.trim()) ||
+    /^(.)\1+$/.test(text) ||
     isFormOfPem(text) ||
     isPublicPem(text) ||
     isFormOfLogin(text)
