@@ -14,6 +14,8 @@ export interface ManifestSource {
   readonly writtenAt?: (path: JsonPath) => string | undefined;
   /** Keys that stand more than once in one map of the object. */
   readonly repeated?: readonly JsonPath[];
+  /** The object as Kustomize reads it, where that is another: to it `off` is a text. */
+  readonly kustomized?: JsonObject;
   /** The Kustomization that the object comes through, if it is as that one makes it. */
   readonly builtBy?: BuiltBy;
 }
@@ -100,6 +102,11 @@ export class Manifest {
   /** The object as it stands in its file: of several that Kustomizations make of one, the one. */
   public get written(): Manifest {
     return this.source.builtBy?.written ?? this;
+  }
+
+  /** The body as Kustomize reads it. */
+  public get forKustomize(): JsonObject {
+    return this.source.kustomized ?? this.body;
   }
 
   public get reference(): ObjectReference {

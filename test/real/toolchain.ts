@@ -9,6 +9,8 @@ const ETCD = 'v3.6.10';
 const KWOK = 'v0.7.0';
 /** k3s bundles 3.6.10, with the same CRDs. */
 export const TRAEFIK = { module: 'github.com/traefik/traefik/v3', version: 'v3.6.13' } as const;
+/** What kubectl 1.34 has built in. */
+const KUSTOMIZE = { module: 'sigs.k8s.io/kustomize/kustomize/v5', version: 'v5.7.1' } as const;
 const HELM = { module: 'helm.sh/helm/v3', version: 'v3.20.0' } as const;
 /** Older ones than this were not tried with a server of 1.34. */
 const OLDEST_KUBECTL_MINOR = 32;
@@ -39,6 +41,12 @@ export async function kubectl(): Promise<string> {
 export function helm(): Promise<string> {
   const { module, version } = HELM;
   return cached(join('helm', version), { name: 'helm', module, version, package: `${module}/cmd/helm` });
+}
+
+/** Kustomize's binary. Cold, that takes a minute on two cores. */
+export function kustomize(): Promise<string> {
+  const { module, version } = KUSTOMIZE;
+  return cached(join('kustomize', version), { name: 'kustomize', module, version, package: module });
 }
 
 /** Traefik's binary. Cold, that takes some six minutes on two cores. */

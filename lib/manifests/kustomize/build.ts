@@ -8,10 +8,11 @@ import { generated } from './generators';
 import { withImages, withReplicas } from './images';
 import { labelled } from './labels';
 import { named } from './names';
+import { asWritten } from './patched';
 import { applyJson6902Patches, applyPatches } from './patches';
 import { referring } from './references';
 import type { Report } from './report';
-import { identityOf, type Resource } from './resource';
+import { identityOf, type Resource, withBody } from './resource';
 
 /** Text of a file, or nothing where there is none. */
 export type Contents = (file: string) => string | undefined;
@@ -68,13 +69,11 @@ export class Builder {
     const { configuration } = rest;
     const isLocal = ({ body }: Resource) =>
       record(record(body.metadata).annotations)['config.kubernetes.io/local-config'] === 'true';
-    return {
-      ...rest,
-      resources: referring(
-        resources.filter((resource) => !isLocal(resource)),
-        configuration,
-      ),
-    };
+    const applied = referring(
+      resources.filter((resource) => !isLocal(resource)),
+      configuration,
+    );
+    return { ...rest, resources: applied.map((resource) => withBody(resource, asWritten(resource.body))) };
   }
 
   private accumulated(folder: string): Build {
@@ -88,9 +87,11 @@ export class Builder {
   /** @param before what a Component is laid over; nothing for others */
   private layer(folder: string, before: readonly Resource[]): Build {
     const kustomization = this.kustomizationOf(folder);
-    // One that is made of itself is refused, and brings nothing more.
-    if (kustomization === undefined || this.pending.has(folder)) {
-      return { ...NOTHING, resources: before, isWhole: kustomization !== undefined };
+    if (kustomization === undefined) return NOTHING;
+    const report: Report = (problem, at) => this.refused.push({ kustomization, problem, at });
+    if (this.pending.has(folder)) {
+      report('is made of itself', ['resources']);
+      return { resources: before, isWhole: true, isAll: true, configuration: NO_CONFIGURATION };
     }
     this.pending.add(folder);
     const { body, source } = kustomization;
@@ -98,7 +99,6 @@ export class Builder {
       isWhole: !CHANGES.some((key) => isSaid(body[key])),
       isAll: !FROM_ELSEWHERE.some((key) => isSaid(body[key])),
     };
-    const report: Report = (problem, at) => this.refused.push({ kustomization, problem, at });
     const contentOf = (name: string) => {
       const content = this.contents?.(join(folder, name));
       if (content === undefined) Object.assign(state, { isWhole: false, isAll: false });
@@ -112,48 +112,57 @@ export class Builder {
       taught.push(build.configuration);
     };
     for (const key of ['resources', 'bases']) {
-      for (const entry of list(body[key])) {
-        const part = this.part(folder, entry);
+      for (const [index, entry] of list(body[key]).entries()) {
+        const part = this.part(folder, entry, (problem) => report(problem, [key, index]));
         add(part);
         resources.push(...part.resources);
       }
     }
     const apart = withoutTwins(resources, (problem) => report(problem, ['resources']));
     let all = generated(apart, body, source, contentOf, state.isAll ? report : ignore);
-    for (const entry of list(body.components)) {
+    for (const [index, entry] of list(body.components).entries()) {
       const part = text(entry);
-      const layer = part === undefined || isRemote(part) ? undefined : this.layer(join(folder, part, '/'), all);
+      const inside = part === undefined || isRemote(part) ? undefined : join(folder, part, '/');
+      const kind = inside === undefined ? undefined : this.kustomizationOf(inside)?.kind;
+      if (kind === 'Kustomization') report(`${part} is no Component`, ['components', index]);
+      const layer = inside === undefined || kind === undefined ? undefined : this.layer(inside, all);
       add(layer ?? { ...NOTHING, isWhole: false });
       all = layer?.resources ?? all;
     }
     const configuration = together(taught);
     if (configuration.isMore) state.isWhole = false;
     // Of what an unknown object is patched with nobody can tell.
-    const tell: Report = (...problem) => (state.isAll && state.isWhole ? report : ignore)(...problem);
+    const tell: Report = (problem, at, isOpen) => {
+      if (isOpen) state.isWhole = false;
+      else if (state.isAll && state.isWhole) report(problem, at);
+    };
     all = applyPatches(all, body, contentOf, tell);
     all = withoutTwins(named(all, body, configuration), (problem) =>
       report(`${problem}, once it has named them anew`, ['namespace']),
     );
     all = labelled(all, body);
     all = applyJson6902Patches(all, body, contentOf, tell);
-    all = withImages(withReplicas(all, body), body);
+    all = withImages(withReplicas(all, body, tell), body);
     this.pending.delete(folder);
     return { ...state, resources: all, configuration };
   }
 
   /** What one entry of `resources` brings. */
-  private part(folder: string, entry: unknown): Build {
+  private part(folder: string, entry: unknown, report: (problem: string) => void): Build {
     const name = text(entry);
     if (name === undefined || isRemote(name)) return NOTHING;
     const path = join(folder, name);
     const manifests = this.manifestsOf(path);
     if (manifests !== undefined) {
       for (const manifest of manifests) this.taken.add(manifest);
-      const resources = manifests.map((manifest) => ({ body: manifest.body, former: [], manifest }));
+      const resources = manifests.map((manifest) => ({ body: manifest.forKustomize, former: [], manifest }));
       return { resources, isWhole: true, isAll: true, configuration: NO_CONFIGURATION };
     }
     const inside = path.endsWith('/') ? path : `${path}/`;
-    return this.kustomizationOf(inside) === undefined ? NOTHING : this.accumulated(inside);
+    const kustomization = this.kustomizationOf(inside);
+    if (kustomization === undefined) return NOTHING;
+    if (kustomization.kind === 'Component') report(`${name} is a Component, which belongs among the components`);
+    return this.accumulated(inside);
   }
 
   private kustomizationOf(folder: string): Manifest | undefined {

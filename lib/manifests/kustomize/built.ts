@@ -51,7 +51,7 @@ function addVariant(
   isWhole: boolean,
 ): void {
   const source = {
-    ...sourceOfBuilt(manifest.source, manifest.body, body),
+    ...sourceOfBuilt(manifest.source, manifest.forKustomize, body),
     builtBy: { folder, isWhole, written: manifest },
   };
   addTo(variants, manifest, new Manifest(body, source));

@@ -101,7 +101,7 @@ function bodyOf(
     metadata: { name, ...(namespace === undefined ? {} : { namespace }), ...labels, ...annotations },
     ...(isSecret ? { type: type ?? 'Opaque' } : {}),
     ...(values.length > 0 ? { data: Object.fromEntries(values) } : {}),
-    ...((own.immutable ?? common.immutable) === true ? { immutable: true } : {}),
+    ...([own, common].some(({ immutable }) => immutable === true) ? { immutable: true } : {}),
   };
 }
 

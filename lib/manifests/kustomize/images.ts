@@ -1,14 +1,15 @@
 import { isRecord, type JsonObject, list, record, text } from '../json';
 import { changedAt } from './field-paths';
-import { type Resource, withBody } from './resource';
+import type { Report } from './report';
+import { identityOf, type Resource, withBody } from './resource';
 
 const SCALED = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
 
 /** Resources with the images that a Kustomization names anew. */
 export function withImages(resources: readonly Resource[], { images }: JsonObject): readonly Resource[] {
-  const named = list(images).map(record);
-  if (named.length === 0) return resources;
-  const change = (written: string) => named.reduce(replaced, written);
+  const changes = list(images).map((item) => renaming(record(item)));
+  if (changes.length === 0) return resources;
+  const change = (written: string) => changes.reduce((image, next) => next(image), written);
   return resources.map((resource) =>
     resource.manifest.kind === 'CustomResourceDefinition'
       ? resource
@@ -40,31 +41,43 @@ function unlessSame(items: readonly unknown[], change: (item: unknown) => unknow
   return changed.every((item, index) => item === items[index]) ? items : changed;
 }
 
-/** Resources with the numbers of pods that a Kustomization sets. */
-export function withReplicas(resources: readonly Resource[], { replicas }: JsonObject): readonly Resource[] {
-  return list(replicas)
-    .map(record)
-    .reduce((all: readonly Resource[], { name, count }) => {
-      return all.map((resource) => {
-        const { manifest, former, body } = resource;
-        const names = [...former.map((each) => each.name), record(body.metadata).name];
-        if (!SCALED.has(manifest.kind) || !names.includes(name)) return resource;
-        return withBody(
-          resource,
-          changedAt(body, 'spec/replicas', () => count, true),
-        );
-      });
-    }, resources);
+/** Resources with the numbers of pods that a Kustomization sets, by names of now or before. */
+export function withReplicas(
+  resources: readonly Resource[],
+  { replicas }: JsonObject,
+  report: Report,
+): readonly Resource[] {
+  let all = resources;
+  for (const [index, item] of list(replicas).entries()) {
+    const { name, count } = record(item);
+    const isMeant = (resource: Resource) => {
+      const { manifest, former } = resource;
+      return SCALED.has(manifest.kind) && [...former, identityOf(resource)].some((each) => each.name === name);
+    };
+    if (!all.some(isMeant)) report(`no workload with replicas is called ${String(name)}`, ['replicas', index]);
+    const scaled = (body: JsonObject) => changedAt(body, 'spec/replicas', () => count, true);
+    all = all.map((resource) => (isMeant(resource) ? withBody(resource, scaled(resource.body)) : resource));
+  }
+  return all;
 }
 
-function replaced(written: string, { name, newName, newTag, digest, tagSuffix }: JsonObject): string {
-  const [, stem = '', tag = '', sum = ''] = /^(.*?)(:[\w.{}-]*)?(@sha256:[\w.{}-]*)?$/.exec(written) ?? [];
-  // Kustomize takes the name as the beginning of a regular expression; few mean one, but some write the tag with it.
-  if (![stem, `${stem}${tag}`].includes(String(name))) return written;
+/** What an entry of `images` makes of an image: its name is a regular expression, which few mean, and may hold the tag. */
+function renaming({ name, newName, newTag, digest, tagSuffix }: JsonObject): (image: string) => string {
+  const isMeant = matcherOf(`^${String(name)}(:[\\w.{}-]*)?(@[\\w.+-]+:[\\w.{}-]*)?$`);
   const [ownTag, ownDigest] = [String(newTag ?? ''), text(digest) ?? ''];
-  const isSet = ownTag !== '' || ownDigest !== '';
-  const suffix = isSet ? '' : (text(tagSuffix) ?? '');
   const newEnd = `${ownTag && `:${ownTag}`}${ownDigest && `@${ownDigest}`}`;
-  const end = isSet ? newEnd : suffix === '' ? `${tag}${sum}` : `${tag || ':'}${suffix}`;
-  return `${text(newName) || stem}${end}`;
+  return (image) => {
+    if (!isMeant?.test(image)) return image;
+    const [, stem = '', tag = '', sum = ''] = /^([^/]*\/[^:@]*|[^:@]*)(:[^@]*)?(@.*)?$/.exec(image) ?? [];
+    const suffixed = tagSuffix === undefined ? `${tag}${sum}` : `${tag || ':'}${tagSuffix}`;
+    return `${text(newName) || stem}${newEnd || suffixed}`;
+  };
+}
+
+function matcherOf(expression: string): RegExp | undefined {
+  try {
+    return new RegExp(expression);
+  } catch {
+    return undefined;
+  }
 }

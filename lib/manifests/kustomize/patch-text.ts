@@ -1,5 +1,6 @@
 import { loadAll, type Schema, YAMLException } from 'js-yaml';
 import { dig, isRecord, type JsonObject, list, parsedJson, text } from '../json';
+import { leniently } from '../reading/deficient-indentation';
 import { KUBERNETES_SCHEMA, KUSTOMIZE_SCHEMA } from '../reading/kubernetes-yaml';
 import { PatchRefused } from './patch-refused';
 
@@ -28,10 +29,11 @@ function documentsOf(written: string, schema: Schema): unknown[] {
     return [operations];
   }
   try {
-    return loadAll(written, { schema, json: true }).filter((document) => document !== null && document !== undefined);
+    const documents = leniently(written, (source) => loadAll(source, { schema, json: true }));
+    return documents.filter((document) => document !== null && document !== undefined);
   } catch (error) {
-    if (error instanceof YAMLException) throw new PatchRefused(`it can't be read: ${error.reason}`);
-    throw error;
+    if (!(error instanceof YAMLException)) throw error;
+    throw new PatchRefused(`it can't be read: ${error.reason}`, written.includes('{{'));
   }
 }
 

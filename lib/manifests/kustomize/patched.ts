@@ -60,6 +60,16 @@ export function operatedOn(resource: Resource, operations: readonly unknown[], i
   return { ...resource, body: { ...body, metadata: { ...others, ...textsOf('annotations', written) } } };
 }
 
+/** An object as Kustomize writes it: its annotations are texts, and there are none that are empty. */
+export function asWritten(body: JsonObject): JsonObject {
+  const metadata = record(body.metadata);
+  const { annotations, ...others } = metadata;
+  const values = isRecord(annotations) ? Object.values(annotations) : [];
+  if (annotations === undefined || (values.length > 0 && values.every((value) => typeof value === 'string')))
+    return body;
+  return { ...body, metadata: { ...others, ...textsOf('annotations', annotations) } };
+}
+
 /** Kustomize writes no empty annotations. */
 function withoutEmptyAnnotations({ annotations, ...metadata }: JsonObject): JsonObject {
   const isLeft = isRecord(annotations) && Object.keys(annotations).length > 0;

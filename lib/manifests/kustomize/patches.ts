@@ -4,12 +4,11 @@ import { PatchRefused } from './patch-refused';
 import { targets } from './patch-target';
 import { type Patch, readPatch } from './patch-text';
 import { type Freedom, handedTo, identityOf, merged, nameOf, operatedOn } from './patched';
+import type { Report } from './report';
 import type { Identity, Resource } from './resource';
 
 /** The text of a file by the path that a Kustomization writes, or nothing where there is none. */
 export type ContentOf = (file: string) => string | undefined;
-/** Takes down what Kustomize would stop at, and where its Kustomization says so. */
-export type Report = (problem: string, at: JsonPath) => void;
 
 /**
  * Resources with the patches of a Kustomization that come before all else: `patchesStrategicMerge`, then `patches`.
@@ -62,7 +61,7 @@ function attempt(resources: Resource[], at: JsonPath, report: Report, change: ()
     return change();
   } catch (error) {
     if (!(error instanceof PatchRefused)) throw error;
-    report(error.message, at);
+    report(error.message, at, error.isOpen);
     return resources;
   }
 }
@@ -70,7 +69,9 @@ function attempt(resources: Resource[], at: JsonPath, report: Report, change: ()
 function patchedBy(resources: Resource[], item: JsonObject, contentOf: ContentOf): Resource[] {
   const patch = patchOf(item, contentOf);
   const target = isRecord(item.target) ? item.target : undefined;
-  const isMerge = 'merges' in patch && patch.merges.length > 0;
+  // Comments alone are no patch.
+  if ('merges' in patch && patch.merges.length === 0) return resources;
+  const isMerge = 'merges' in patch;
   if (target === undefined) {
     if (!isMerge) throw new PatchRefused('it is a JSON patch without a target');
     return byIdentity(resources, patch.merges, (_, merge) => merge, freedomOf(item));
@@ -82,8 +83,7 @@ function patchedBy(resources: Resource[], item: JsonObject, contentOf: ContentOf
       const former = [...resource.former, identityOf(resource.body)];
       return [operatedOn({ ...resource, former }, patch.operations, true)];
     }
-    const [merge] = patch.merges;
-    return merge === undefined ? [resource] : merged(resource, handedTo(resource, merge), freedomOf(item));
+    return patch.merges.flatMap((merge) => merged(resource, handedTo(resource, merge), freedomOf(item)));
   });
 }
 

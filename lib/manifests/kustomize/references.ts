@@ -40,7 +40,6 @@ const ELSEWHERE: Readonly<Record<string, readonly (readonly [kind: string, path:
     ['Service', 'spec/backend/serviceName'],
     ['Service', 'spec/rules/http/paths/backend/service/name'],
     ['Service', 'spec/defaultBackend/service/name'],
-    ['IngressClass', 'spec/ingressClassName'],
   ],
   ServiceAccount: [['Secret', 'imagePullSecrets/name']],
   StatefulSet: [

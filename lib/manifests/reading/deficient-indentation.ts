@@ -1,3 +1,22 @@
+import { YAMLException } from 'js-yaml';
+
+/** Reads a text, which may be indented less than YAML wants and kubectl asks. */
+export function leniently<T>(text: string, read: (text: string) => T): T {
+  for (let source = text, failed = -1; ; ) {
+    try {
+      return read(source);
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const line = error.mark?.line;
+      if (error.reason !== 'deficient indentation' || line === undefined || line <= failed) throw error;
+      // Where one text stands so, most do: one by one a long file would be read for minutes.
+      const all = failed === -1 ? withTextsIndented(source) : source;
+      failed = all === source ? line : 0;
+      source = all === source ? indented(source, line) : all;
+    }
+  }
+}
+
 /** More than any collection is indented. */
 const INDENT = ' '.repeat(100);
 
@@ -5,7 +24,7 @@ const INDENT = ' '.repeat(100);
  * The text with one line of a collection in brackets, or of a text in quotes, farther to the right, where it means the
  * same. YAML wants a closing bracket indented; kubectl does not, and many stand below the first letter of their key.
  */
-export function indented(text: string, line: number): string {
+function indented(text: string, line: number): string {
   const lines = text.split('\n');
   lines[line] = INDENT + lines[line];
   return lines.join('\n');

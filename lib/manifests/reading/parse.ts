@@ -1,8 +1,8 @@
-import { constructFromEvents, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
+import { constructFromEvents, EVENT_ID, parseEvents, type Schema, YAMLException } from 'js-yaml';
 import { isRecord, type JsonObject, type JsonPath, list } from '../json';
 import { Manifest } from '../manifest';
-import { indented, withTextsIndented } from './deficient-indentation';
-import { KUBERNETES_SCHEMA } from './kubernetes-yaml';
+import { leniently } from './deficient-indentation';
+import { KUBERNETES_SCHEMA, KUSTOMIZE_SCHEMA } from './kubernetes-yaml';
 import { lineAt, type PlaceFinder, placeFinder, startOf } from './line-finder';
 import { repeatedKeys } from './repeated-keys';
 import { readSimply } from './simple-yaml';
@@ -29,9 +29,10 @@ export class UnreadableManifestError extends Error {
  */
 export function parseManifests(text: string, file: string, isForeign?: (body: unknown) => boolean): Manifest[] {
   const manifests: Manifest[] = [];
-  for (const [index, { body, find, repeated }] of read(text, file).entries()) {
+  for (const [index, { body, kustomized, find, repeated }] of read(text, file).entries()) {
     if (body === undefined || body === null) continue;
-    for (const { object: written, prefix } of objectsOf(body)) {
+    const others = objectsOf(kustomized);
+    for (const [item, { object: written, prefix }] of objectsOf(body).entries()) {
       const object = asKustomization(written, file);
       if (isForeign?.(object) === true) continue;
       if (!isRecord(object) || typeof object.kind !== 'string' || typeof object.apiVersion !== 'string') {
@@ -40,7 +41,8 @@ export function parseManifests(text: string, file: string, isForeign?: (body: un
       }
       const lineOf = (path: JsonPath) => find.lineOf([...prefix, ...path]);
       const writtenAt = (path: JsonPath) => find.writtenAt([...prefix, ...path]);
-      const source = { file, document: index + 1, lineOf, writtenAt };
+      const other = others[item]?.object;
+      const source = { file, document: index + 1, lineOf, writtenAt, ...(isRecord(other) && { kustomized: other }) };
       const own = below(repeated, prefix);
       manifests.push(new Manifest(object, own.length === 0 ? source : { ...source, repeated: own }));
     }
@@ -50,7 +52,7 @@ export function parseManifests(text: string, file: string, isForeign?: (body: un
 
 /** Whether a file has the name under which Kustomize looks for what it shall do. */
 export function isKustomization(file: string): boolean {
-  return /(^|\/)kustomization\.ya?ml$/.test(file);
+  return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(file);
 }
 
 /** Kustomize asks neither kind nor version of the file that it looks for by its name. */
@@ -62,6 +64,8 @@ function asKustomization(body: unknown, file: string): unknown {
 
 interface Document {
   readonly body: unknown;
+  /** The same as Kustomize reads it, where words in it may be booleans to kubectl alone. */
+  readonly kustomized?: unknown;
   /** The line in the file of what a path leads to. */
   readonly find: PlaceFinder;
   /** Keys that stand more than once in one map. */
@@ -125,34 +129,32 @@ function partsOf(text: string): Part[] {
   return parts;
 }
 
+/** A line that ends with a word that is a boolean in YAML 1.1 alone. */
+const OLD_BOOLEAN = /[\s[,{](y|n|yes|no|on|off)\s*([,\]}#\n]|$)/i;
+
 function readPart(text: string): Document[] {
-  const simple = readSimply(text);
+  const simple = OLD_BOOLEAN.test(text) ? undefined : readSimply(text);
   if (simple !== undefined)
     return simple.map(({ body, start }) => ({ body, find: placeFinder(text, start), repeated: [] }));
-  for (let source = text, failed = -1, repeats = false; ; ) {
-    try {
-      const events = parseEvents(source, {});
-      const repeated = repeats ? repeatedKeys(source, events) : [];
-      const starts = events.filter((_, index) => events[index - 1]?.type === EVENT_ID.DOCUMENT).map(startOf);
-      const bodies = constructFromEvents(events, { source, schema: KUBERNETES_SCHEMA, json: repeats });
-      return bodies.map((body, index) => {
-        return { body, find: placeFinder(source, starts[index] ?? 0), repeated: repeated[index] ?? [] };
+  return leniently(text, (source) => {
+    const events = parseEvents(source, {});
+    const starts = events.filter((_, index) => events[index - 1]?.type === EVENT_ID.DOCUMENT).map(startOf);
+    const documents = (json: boolean, repeated: readonly JsonPath[][] = []) => {
+      const bodies = (schema: Schema) => constructFromEvents(events, { source, schema, json });
+      const kustomized = OLD_BOOLEAN.test(source) ? bodies(KUSTOMIZE_SCHEMA) : [];
+      return bodies(KUBERNETES_SCHEMA).map((body, index) => {
+        const find = placeFinder(source, starts[index] ?? 0);
+        return { body, kustomized: kustomized[index], find, repeated: repeated[index] ?? [] };
       });
+    };
+    try {
+      return documents(false);
     } catch (error) {
-      if (!(error instanceof YAMLException)) throw error;
+      if (!(error instanceof YAMLException) || error.reason !== 'duplicated mapping key') throw error;
       // As JSON is read, and kubectl reads YAML: the last counts.
-      if (error.reason === 'duplicated mapping key' && !repeats) {
-        repeats = true;
-        continue;
-      }
-      const line = error.mark?.line;
-      if (error.reason !== 'deficient indentation' || line === undefined || line <= failed) throw error;
-      // Where one text stands so, most do: one by one a long file would be read for minutes.
-      const all = failed === -1 ? withTextsIndented(source) : source;
-      failed = all === source ? line : 0;
-      source = all === source ? indented(source, line) : all;
+      return documents(true, repeatedKeys(source, events));
     }
-  }
+  });
 }
 
 function objectsOf(body: unknown): { object: unknown; prefix: (string | number)[] }[] {

@@ -62,8 +62,7 @@ function isOldBoolean({ source }: Manifest, path: JsonPath, value: unknown): boo
 
 /** Kustomize, and so Flux, writes the annotations of an object as texts, whatever they were; its labels stay as they are. */
 function isMadeText(set: ManifestSet, manifest: Manifest): boolean {
-  const { builtBy } = manifest.source;
-  if (builtBy !== undefined || isKustomized(set, manifest)) return true;
+  if (isKustomized(set, manifest)) return true;
   return set.ofType('kustomize.toolkit.fluxcd.io/Kustomization').length > 0;
 }
 

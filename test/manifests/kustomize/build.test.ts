@@ -1,0 +1,26 @@
+import { built, inOrder, TREES } from './trees';
+
+test.each(TREES)('$it', (tree) => {
+  const { resources, problems, isAll, isWhole } = built(tree);
+  if (tree.gives) {
+    const bodies = inOrder(resources.map(({ body }) => body));
+    expect({ problems, bodies, isAll, isWhole }).toEqual({
+      problems: [],
+      bodies: inOrder(tree.gives),
+      isAll: true,
+      isWhole: true,
+    });
+  } else if (tree.isOpen) expect({ problems, isOpen: !(isAll && isWhole) }).toEqual({ problems: [], isOpen: true });
+  else expect(problems).toHaveLength(1);
+});
+
+// Kustomize 5.7, which kubectl has, refuses it; 5.8 does not.
+test('takes a patch of comments alone for none', () => {
+  const files = {
+    'kustomization.yaml': { resources: ['c.yaml'], patches: [{ path: 'p.yaml' }] },
+    'c.yaml': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } },
+    'p.yaml': '# kind: ConfigMap\n',
+  };
+  const { problems, resources } = built({ it: '', files });
+  expect({ problems, objects: resources.length }).toEqual({ problems: [], objects: 1 });
+});
