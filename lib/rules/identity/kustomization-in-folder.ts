@@ -2,6 +2,7 @@ import { groupBy } from '../../manifests/groups';
 import { list } from '../../manifests/json';
 import { folderOfFile } from '../../manifests/left-open/folders';
 import { isNamed } from '../../manifests/left-open/kustomize';
+import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
@@ -80,7 +81,8 @@ export const kustomizationInFolder: Rule = {
           if (other === kustomization || other.source.builtBy !== undefined) return false;
           const { file = '' } = other.source;
           const isSame = file === kustomization.source.file;
-          if (isKustomization(other) || isSample(other) || isNamedIn(generated)(other)) return false;
+          if (isKustomization(other) || isSample(other) || isInPatchFile(other) || isNamedIn(generated)(other))
+            return false;
           // Another Kustomization takes it from here.
           return isSame || !(isUsed || isNamed(set, other));
         });

@@ -9,6 +9,12 @@ describeRule(kustomizationInFolder, {
   silentOn: {
     'one that was emptied': `${CONFIG_MAP}\n---\n${kustomization('resources: []')}`,
 
+    'one of comments alone, with the patch that it laid': {
+      files: {
+        'n8n/kustomization.yaml': kustomization('namespace: utils'),
+        'n8n/affinity-patch.yaml': CONFIG_MAP,
+      },
+    },
     'one that is made of files in other folders': `${kustomization('resources: [base/api.yaml]')}`,
     'one alone': kustomization('resources: [../base]'),
   },
