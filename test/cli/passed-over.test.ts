@@ -105,8 +105,8 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ['an archive', { 'k8s/_archive/b.yaml': WRONG, 'old/a/b.yaml': WRONG }, '2 folders of what was put away ('],
   [
     'an app that is switched off by its name',
-    { 'k8s/heimdall.disabled/b.yaml': WRONG },
-    '1 folder of what was put away (',
+    { 'k8s/heimdall.disabled/b.yaml': WRONG, 'k8s/_legacy/c.yaml': WRONG },
+    '2 folders of what was put away (',
   ],
   ['the record of a dry run', { 'artifacts/k3s-dryrun/b.yaml': WRONG }, '1 folder of what was put away ('],
   ['a copy of a moment', { 'BACKUP-BEFORE-MAY/b.yaml': WRONG, 'bak/dns-20251224_215659/b.yaml': WRONG }, '2 folders'],
