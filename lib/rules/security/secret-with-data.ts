@@ -8,7 +8,7 @@ import { isStandIn, isTestsOwn, secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
-  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|(client[-_]?)?id|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|(?<!^)db|db_?name|email|tz|region|bucket(_?name)?|endpoint|image)$/i;
+  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|(client[-_]?)?id|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|(?<!^)db|db_?name|email|tz|region|bucket(_?name)?|endpoint|image|server|cluster(_?name)?)$/i;
 
 export const secretWithData: Rule = {
   id: 'secret-with-data',
@@ -94,8 +94,8 @@ function isTemplate(value: string): boolean {
   return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^\[[\w -]+\]$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
 }
 
-/** `CHANGEME`, `CHANGEME!`, `changePassword`. */
-const TO_CHANGE = /^CHANGEME\W*$|^change[A-Z]\w*$/;
+/** `CHANGEME`, `CHANGEME!`, `changePassword`, `changeme_db_password`. */
+const TO_CHANGE = /^CHANGEME\W*$|^change[A-Z]\w*$|^change_?me_\w+$/;
 
 /** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login, a public key. */
 function isOpen(field: string, value: string): boolean {
@@ -171,7 +171,9 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
   const lines = text
     .trim()
     .split('\n')
-    .map((line) => /^\s*-?\s*["']?([\w.-]+)["']?\s*[:=]\s*["']?([^"]*?)["']?,?(?:\s+#.*)?\s*$/.exec(line));
+    .map((line) =>
+      /^\s*-?\s*(?:export\s+)?["']?([\w.-]+)["']?\s*[:=]\s*["']?([^"]*?)["']?,?(?:\s+#.*)?\s*$/.exec(line),
+    );
   const isOfFile = /\.(ini|ya?ml|conf|cnf|cfg|toml|properties|txt|csv|md)$/.test(key);
   if (!isOfFile && !lines.every((line) => line !== null)) return false;
   return (

@@ -41,6 +41,13 @@ describeRule(secretWithData, {
     'a file that SOPS encrypted, as a generator takes it': secret(
       `stringData: { ircd.conf: ${JSON.stringify('{\n\t"data": "ENC[AES256_GCM,data:Zz09rqhIuCaCGqYFi05ccPYS1snrcNTpBJKZYfXO,type:str]"\n}')} }`,
     ),
+    'words for passwords to come': secret('stringData: { POSTGRES_PASSWORD: changeme_db_password }'),
+    'settings of a shell with words for passwords to come': secret(
+      `stringData: { config.env: ${JSON.stringify('export ROOT_USER="ROOT_USER_PLACEHOLDER"\nexport ROOT_PASSWORD="ROOT_PASSWORD_PLACEHOLDER"')} }`,
+    ),
+    'where a server is, and what a cluster is called': secret(
+      'stringData: { NFS_SERVER: 192.168.50.10, CLUSTER_NAME: homelab-one }',
+    ),
     'an image': secret('data: { SIDECAR_IMAGE: Z2hjci5pby9zaG9wL3NpZGVjYXI6djEuMC4w }'),
     'words that say it is none': secret('stringData: { license.pem: dummy license file }'),
     'one letter again and again': secret('data: { secret: eXl5Cg== }'),
