@@ -79,32 +79,32 @@ export class Builder {
   private accumulated(folder: string): Build {
     const known = this.builds.get(folder);
     if (known !== undefined) return known;
-    const made = this.layer(folder, []);
+    const made = this.layer(folder, EMPTY);
     this.builds.set(folder, made);
     return made;
   }
 
   /** @param before what a Component is laid over; nothing for others */
-  private layer(folder: string, before: readonly Resource[]): Build {
+  private layer(folder: string, before: Omit<Build, 'configuration'>): Build {
     const kustomization = this.kustomizationOf(folder);
     if (kustomization === undefined) return NOTHING;
     const report: Report = (problem, at) => this.refused.push({ kustomization, problem, at });
     if (this.pending.has(folder)) {
       report('is made of itself', ['resources']);
-      return { resources: before, isWhole: true, isAll: true, configuration: NO_CONFIGURATION };
+      return { ...before, configuration: NO_CONFIGURATION };
     }
     this.pending.add(folder);
     const { body, source } = kustomization;
     const state = {
       isWhole: !CHANGES.some((key) => isSaid(body[key])),
-      isAll: !FROM_ELSEWHERE.some((key) => isSaid(body[key])),
+      isAll: before.isAll && !FROM_ELSEWHERE.some((key) => isSaid(body[key])),
     };
     const contentOf = (name: string) => {
       const content = this.contents?.(join(folder, name));
       if (content === undefined) Object.assign(state, { isWhole: false, isAll: false });
       return content;
     };
-    const resources = [...before];
+    const resources = [...before.resources];
     const taught = list(body.configurations).map((file) => readConfiguration(contentOf(String(file)) ?? ''));
     const add = (build: Build) => {
       state.isWhole &&= build.isWhole;
@@ -125,16 +125,17 @@ export class Builder {
       const inside = part === undefined || isRemote(part) ? undefined : join(folder, part, '/');
       const kind = inside === undefined ? undefined : this.kustomizationOf(inside)?.kind;
       if (kind === 'Kustomization') report(`${part} is no Component`, ['components', index]);
-      const layer = inside === undefined || kind === undefined ? undefined : this.layer(inside, all);
+      const layer =
+        inside === undefined || kind === undefined ? undefined : this.layer(inside, { ...state, resources: all });
       add(layer ?? { ...NOTHING, isWhole: false });
       all = layer?.resources ?? all;
     }
     const configuration = together(taught);
     if (configuration.isMore) state.isWhole = false;
-    // Of what an unknown object is patched with nobody can tell.
+    // Of what an unknown object is patched with nobody can tell; one of patches alone is a part of something.
     const tell: Report = (problem, at, isOpen) => {
       if (isOpen) state.isWhole = false;
-      else if (state.isAll && state.isWhole) report(problem, at);
+      else if (state.isAll && state.isWhole && all.length > 0) report(problem, at);
     };
     all = applyPatches(all, body, contentOf, tell);
     all = withoutTwins(named(all, body, configuration), (problem) =>
@@ -196,6 +197,8 @@ function isNoObject(body: unknown): boolean {
   const { apiVersion, kind } = record(body);
   return text(apiVersion) === undefined || text(kind) === undefined;
 }
+
+const EMPTY = { resources: [], isWhole: true, isAll: true };
 
 const NOTHING: Build = { resources: [], isWhole: true, isAll: false, configuration: NO_CONFIGURATION };
 

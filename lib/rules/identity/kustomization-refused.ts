@@ -1,5 +1,6 @@
+import { groupBy } from '../../manifests/groups';
+import type { JsonPath } from '../../manifests/json';
 import { dedent } from '../dedent';
-import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 export const kustomizationRefused: Rule = {
@@ -35,13 +36,24 @@ export const kustomizationRefused: Rule = {
     source: 'Kustomize 5.7: api/resmap, api/internal/target; held to what it does by running it.',
   },
   check({ set, report }) {
-    const tell = reportOnce(report);
-    for (const { kustomization, problem, at } of set.refused) {
-      const place = at.map((step) => (typeof step === 'number' ? `[${step}]` : step)).join('');
-      const message = `is refused by Kustomize at ${place}: ${problem}; nothing that it is made of would be applied.`;
-      const fix = 'Mend it until `kubectl kustomize` of the folder prints the objects.';
-      // A Component is laid over several.
-      tell(kustomization, { message, fix, at }, `${at.join()} ${problem}`);
+    const problems = groupBy(set.refused, ({ kustomization }) => kustomization);
+    for (const [kustomization, refused] of problems) {
+      for (const [place, [first, ...others]] of groupBy(refused, ({ at }) => placeOf(at))) {
+        if (first === undefined) continue;
+        // A Component is laid over several, and fails for each in the same way.
+        const more = new Set(others.map(({ problem }) => problem).filter((problem) => problem !== first.problem)).size;
+        const rest = more === 0 ? '' : ` (and ${more} more of the kind)`;
+        report(kustomization, {
+          message: `is refused by Kustomize at ${place}: ${first.problem}${rest}; nothing that it is made of would be applied.`,
+          fix: 'Mend it until `kubectl kustomize` of the folder prints the objects.',
+          at: first.at,
+        });
+      }
     }
   },
 };
+
+/** `patches[0]` */
+function placeOf(at: JsonPath): string {
+  return at.map((step) => (typeof step === 'number' ? `[${step}]` : step)).join('');
+}
