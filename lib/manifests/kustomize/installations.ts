@@ -55,19 +55,29 @@ function rivalsAmong(built: readonly Manifest[], textOf: TextOf): Rivals {
   return rivals;
 }
 
-/** In which installation each goes: the first without a rival of it, or the one whose folders are called alike. */
+/** Installations beyond which no more are begun than rivals need. */
+const ENOUGH = 16;
+
+/** In which installation each goes: that of its word, as `staging` is one that production has another for. */
 function placesOf(rivals: Rivals): ReadonlyMap<string, number> {
-  const installations: string[][] = [];
+  const installations: { readonly word: string; readonly members: string[] }[] = [];
   const places = new Map<string, number>();
   for (const [folder, others] of rivals) {
-    const free = installations.filter((members) => !members.some((member) => others.has(member)));
-    const alike = free.find((members) => members.some((member) => lastStep(member) === lastStep(folder)));
-    const chosen = alike ?? free[0] ?? [];
-    if (chosen.length === 0) installations.push(chosen);
-    chosen.push(folder);
+    const word = wordApart(folder, [...others][0] ?? '');
+    const free = installations.filter(({ members }) => !members.some((member) => others.has(member)));
+    const own = free.find((installation) => installation.word === word);
+    const chosen = own ?? (installations.length < ENOUGH ? undefined : free[0]) ?? { word, members: [] };
+    if (!installations.includes(chosen)) installations.push(chosen);
+    chosen.members.push(folder);
     places.set(folder, installations.indexOf(chosen));
   }
   return places;
+}
+
+/** The step at which the way to a folder leaves that to another. */
+function wordApart(folder: string, other: string): string {
+  const steps = other.split('/');
+  return folder.split('/').find((step, index) => step !== steps[index]) ?? '';
 }
 
 /** One object is there once, however many Kustomizations bring it as it is; one without a namespace may go to several. */
@@ -90,8 +100,4 @@ function identityOf({ type, namespace, name }: Manifest): string {
 
 function folderOf({ source: { builtBy } }: Manifest): string {
   return builtBy?.folder ?? '';
-}
-
-function lastStep(folder: string): string {
-  return folder.split('/').at(-2) ?? '';
 }

@@ -93,14 +93,22 @@ export class Kustomizations {
   }
 }
 
+/** What is called so is there to be built on, in other repositories where it is not in this one. */
+const PART = /(^|\/)(bases?|commons?|components?|shared)\/$/;
+/** Kubebuilder's word for the namespace that config/default puts in. */
+const OF_KUBEBUILDER = 'system';
+
 /**
  * Whether Kustomize makes something else of an object before it is applied than can be told here: it comes through a
- * Kustomization that can't be built, or that brings no workloads and so is a part of something; or one that nobody
+ * Kustomization that can't be built, or that is a part of something by its name or for lack of workloads; or one that nobody
  * knows of may lead to its file, since one lies in its folder or above. Labels, selectors, namespaces and patches may
  * come from there.
  */
-export function isKustomized(set: ManifestSet, { source: { file = '', builtBy } }: Manifest): boolean {
-  if (builtBy !== undefined) return !builtBy.isWhole || !set.bringsPods(builtBy.folder);
+export function isKustomized(set: ManifestSet, { namespace, source: { file = '', builtBy } }: Manifest): boolean {
+  if (builtBy !== undefined) {
+    const isPart = PART.test(builtBy.folder) || namespace === OF_KUBEBUILDER || !set.bringsPods(builtBy.folder);
+    return !builtBy.isWhole || isPart;
+  }
   return set.kustomizations.isBelow(folderOfFile(file)) || set.kustomizations.through(file).size > 0;
 }
 
