@@ -18,10 +18,10 @@ export function isPatch(manifest: Manifest, pod: PodTemplate | undefined): boole
 
 /**
  * Whether a manifest may lack what its object has in the end, since a tool will lay it over another or complete it: it
- * is below a Kustomization, it is there twice, in two files, or it misses more than one forgets.
+ * is below a Kustomization, it is there twice, in two files, or it misses its name or more than one forgets.
  */
 export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
-  if (manifest.body.$patch !== undefined || isInPatchFile(manifest)) return true;
+  if (manifest.body.$patch !== undefined || manifest.name === '' || isInPatchFile(manifest)) return true;
   if (namesInTwoFiles(set).has(nameOf(manifest))) return true;
   if (isKustomized(set, manifest)) return true;
   const spec = record(manifest.body.spec);

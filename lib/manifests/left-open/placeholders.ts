@@ -2,10 +2,11 @@ import { isRecord } from '../json';
 
 /**
  * Whether a name holds a word that somebody will replace before the apply: `shop.DOMAIN`, `KEYCLOAK_HOST`, or the
- * letters of an address or a version, `shop.A.B.C.D.nip.io`, `shop.vX.Y.Z`. What is in capitals all over is a name that was written so.
+ * letters of an address or a version, `shop.A.B.C.D.nip.io`, `shop.vX.Y.Z`; `SHOP-NAME`. What is in capitals all over is a name that was written so.
  */
 export function hasPlaceholder(name: string): boolean {
   if (/(^|\.)(A\.B\.C\.D|X\.X\.X\.X|v?X\.Y\.Z)(\.|$)/.test(name)) return true;
+  if (/^[A-Z]+-([A-Z]+-)*NAME(SPACE)?$/.test(name)) return true;
   const words = name.split(/[^A-Za-z0-9_]+/).filter((word) => word !== '');
   const isPlaceholder = (word: string) => /^[A-Z][A-Z0-9_]{3,}$/.test(word);
   return words.some(isPlaceholder) && (words.length === 1 || !words.every((word) => word === word.toUpperCase()));

@@ -54,7 +54,13 @@ export const autoscalerFightsReplicas: Rule = {
       const [autoscaler] = autoscalers.of(owner);
       const stated = number(owner.at('spec', 'replicas'));
       if (isInPatchFile(owner)) continue;
-      if (autoscaler?.fewest === undefined || replicas === undefined || stated === undefined) continue;
+      if (
+        autoscaler?.fewest === undefined ||
+        autoscaler.manifest.name === '' ||
+        replicas === undefined ||
+        stated === undefined
+      )
+        continue;
       if (leavesReplicas(set, owner)) continue;
       const { kind, name } = autoscaler.manifest;
       // An autoscaler of one number is a switch that somebody left where it is.

@@ -1,5 +1,7 @@
 import { KINDS } from '../../manifests/fields/built-in-kinds';
+import { addOnce } from '../../manifests/groups';
 import { isRecord, record } from '../../manifests/json';
+import { folderOf } from '../../manifests/left-open/folders';
 import { isInPatchFile, isPatch, isTemplateOfPod } from '../../manifests/left-open/partial';
 import { isForm } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
@@ -8,6 +10,9 @@ import type { Rule } from '../rule';
 
 /** Kinds that people make anew each time with `kubectl create`, where a generated name is right. */
 const CREATED = /^(Pod|Event|batch\/Job|events\.k8s\.io\/Event)$|^(argoproj\.io|tekton\.dev)\//;
+
+/** More files without a name than anybody forgets in one folder. */
+const STORE = 3;
 
 export const nameMissing: Rule = {
   id: 'name-missing',
@@ -34,9 +39,16 @@ export const nameMissing: Rule = {
     const createdFiles = new Set(
       set.manifests.filter((manifest) => isCreated(manifest)).map(({ source }) => source.file),
     );
-    for (const manifest of set.manifests) {
-      // Of a custom kind nobody can tell whether it is an object or some tool's own file.
-      if (!KINDS.get(manifest.apiVersion)?.includes(manifest.kind) || manifest.kind === 'List') continue;
+    // Of a custom kind nobody can tell whether it is an object or some tool's own file.
+    const known = set.manifests.filter(
+      ({ apiVersion, kind }) => KINDS.get(apiVersion)?.includes(kind) === true && kind !== 'List',
+    );
+    const forms = new Map<string, Set<string | undefined>>();
+    for (const one of known.filter(({ body }) => record(body.metadata).name === undefined))
+      addOnce(forms, folderOf(one), one.source.file);
+    for (const manifest of known) {
+      // A program gives names to what lies in its store.
+      if ((forms.get(folderOf(manifest))?.size ?? 0) >= STORE) continue;
       const fault = faultOf(manifest);
       // What lies in one file with those is made with them.
       const isOne = record(manifest.body.metadata).generateName !== undefined && createdFiles.has(manifest.source.file);

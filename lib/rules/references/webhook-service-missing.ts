@@ -76,8 +76,9 @@ function clientsIn(ofType: (type: string) => readonly Manifest[]) {
     return { from, service: from.at('spec', 'service'), path: ['spec', 'service'] };
   });
   const conversion = ['spec', 'conversion', 'webhook', 'clientConfig', 'service'];
-  const converted = ofType('apiextensions.k8s.io/CustomResourceDefinition').map((from) => {
-    return { from, service: from.at(...conversion), path: conversion };
-  });
+  // Nothing is converted that has one version.
+  const converted = ofType('apiextensions.k8s.io/CustomResourceDefinition')
+    .filter((from) => list(from.at('spec', 'versions')).length !== 1)
+    .map((from) => ({ from, service: from.at(...conversion), path: conversion }));
   return [...hooks, ...served, ...converted];
 }

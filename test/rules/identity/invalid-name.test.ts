@@ -62,6 +62,8 @@ describeRule(invalidName, {
     ),
     'what runs a function of Kustomize':
       '{ apiVersion: v1, kind: ConfigMap, metadata: { name: label_namespace, annotations: { config.kubernetes.io/function: "container: {}" } } }',
+    'a name that an operator fills in': `
+      { apiVersion: cloud.example.com/v1, kind: Request, metadata: { name: CRED-REQ-NAME, namespace: CRED-REQ-NAMESPACE } }`,
     'the version that the Operator SDK fills in': `
       { apiVersion: operators.coreos.com/v1alpha1, kind: ClusterServiceVersion, metadata: { name: shop.vX.Y.Z, namespace: placeholder } }`,
     'the letters of an address': host('shop.A.B.C.D.nip.io'),

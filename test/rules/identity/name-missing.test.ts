@@ -19,6 +19,14 @@ describeRule(nameMissing, {
     'a custom object': '{ apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { namespace: shop } }',
   },
   silentOn: {
+    'the store of a program that names what it makes': {
+      files: Object.fromEntries(
+        ['secret', 'config-map', 'service'].map((name, index) => [
+          `internal/${name}-empty.yaml`,
+          `apiVersion: v1\nkind: ${['Secret', 'ConfigMap', 'Service'][index]}\n`,
+        ]),
+      ),
+    },
     'a patch by its folder': {
       files: { 'patches/api.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { annotations: { a: b } }' },
     },

@@ -11,8 +11,17 @@ const hook = (client: string, kind = 'MutatingWebhookConfiguration') =>
     `webhooks: [{ name: a.b.c, clientConfig: { ${client} } }]`,
   );
 
+const converted = (...versions: string[]) =>
+  clusterObject(
+    'apiextensions.k8s.io/v1',
+    'CustomResourceDefinition',
+    'orders.shop.example',
+    `spec: { group: shop.example, versions: [${versions.map((name) => `{ name: ${name} }`).join(', ')}], conversion: { strategy: Webhook, webhook: { clientConfig: { service: { name: hooks, namespace: shop } } } } }`,
+  );
+
 describeRule(webhookServiceMissing, {
   finds: {
+    'a conversion between two versions': file(NAMESPACE, HOOK, converted('v1', 'v2')),
     'a renamed Service': file(NAMESPACE, HOOK, hook('service: { name: hooks, namespace: shop }')),
     'another namespace': file(HOOK, hook('service: { name: webhook, namespace: office }')),
     'a port that is not offered': file(HOOK, hook('service: { name: webhook, namespace: shop, port: 8443 }')),
@@ -27,6 +36,7 @@ describeRule(webhookServiceMissing, {
     ),
   },
   silentOn: {
+    'a conversion of the one version that there is': file(NAMESPACE, HOOK, converted('v1')),
     'a Service that there is': file(HOOK, hook('service: { name: webhook, namespace: shop }')),
     'an address': hook('url: https://a.example'),
     'a webhook alone': hook('service: { name: webhook, namespace: shop }'),
