@@ -38,6 +38,8 @@ export const absurdQuantity: Rule = {
       for (const place of quantitiesOf(manifest, context.set.podsOf(manifest))) {
         if (place.of === 'quota' || isMeasured(manifest, place)) continue;
         const amount = parseQuantity(place.value);
+        // Drivers that make a key or a certificate take no size, and the API server wants one.
+        if (amount === 1 && place.path.includes('ephemeral')) continue;
         const fault = amount === undefined || amount <= 0 ? undefined : faultOf(manifest, place, amount, context);
         // A test makes a pod that fits nowhere to see what comes of it.
         if (fault === undefined || (place.resource === 'cpu' && (amount ?? 0) >= MANY_CORES && isOfTest(manifest)))

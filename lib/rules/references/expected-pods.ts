@@ -59,8 +59,8 @@ function mayBecomeThese(set: ManifestSet, selector: LabelSelector, namespace: st
   );
 }
 
-/** Labels that programs give to their own pods once these have elected a leader: Patroni's role, Vault's state. */
-const ELECTED = /(^|[-_/])role$|^citus-type$|^vault-(active|standby)$/;
+/** Labels that programs give to their own pods once these have elected a leader: Patroni's role, Vault's state, `shop-leader`. */
+const ELECTED = /(^|[-_/])(role|leader)$|^citus-type$|^vault-(active|standby)$/;
 
 /** Whether pods of the set are selected but for a label that their template lacks, and that an election gives. */
 function asksForElected(set: ManifestSet, selector: LabelSelector, namespace: string): boolean {

@@ -101,7 +101,8 @@ const OFFICIAL = new Set(
 
 /** A word that Skaffold, Tilt or ko replaces with what it has just built. */
 function isBuilt({ registry, repository, tag }: Image): boolean {
-  if (/^[a-z]+:$/.test(registry)) return true;
+  // ko takes the path of a package of Go, too.
+  if (/^[a-z]+:$/.test(registry) || registry === 'github.com') return true;
   // What Kubebuilder calls the image that `kustomize edit` sets.
   if (repository === 'controller') return true;
   if (registry !== 'docker.io' || repository.includes('/') || OFFICIAL.has(repository)) return false;

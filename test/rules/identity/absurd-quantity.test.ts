@@ -33,6 +33,15 @@ describeRule(absurdQuantity, {
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { sizeLimit: 64 } }] } }`,
   },
   silentOn: {
+    'the least size of what a driver makes as it is': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: a, namespace: shop }
+      spec:
+        containers: [{ name: a, image: "shop/a:1.0.0" }]
+        volumes:
+          - name: tls
+            ephemeral: { volumeClaimTemplate: { spec: { accessModes: [ReadWriteOnce], storageClassName: secrets.example.com, resources: { requests: { storage: 1 } } } } }`,
     'an autoscaler by mebibytes': metric('memory', '300Mi'),
     'an autoscaler by thousandths of a core': metric('cpu', '50m'),
     'a pod of a test that is to fit nowhere': {

@@ -46,6 +46,10 @@ describeRule(serviceSelectsNothing, {
     ),
   },
   silentOn: {
+    'the one that leads, by a label that its program puts on it': file(
+      API,
+      service('api', `{ selector: { app: api, api-leader: "true" }, ${HTTP} }`),
+    ),
     'pods that a program of the namespace makes': file(
       NAMESPACE,
       workload('moon', pod('')),

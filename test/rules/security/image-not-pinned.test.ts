@@ -63,6 +63,7 @@ describeRule(imageNotPinned, {
       ---
       { apiVersion: skaffold/v1alpha2, kind: Config, build: { artifacts: [{ imageName: shop/operator }] } }`,
     'a word that says it is to be replaced': image('shop-api_image:latest'),
+    'what ko builds of a path': image('github.com/shop/api/cmd/server'),
     'what ko builds': image('ko://example.com/shop/cmd/controller'),
     "Kubebuilder's word for the image that is set later": image('controller:latest'),
 
