@@ -1,9 +1,9 @@
 import { KINDS } from '../manifests/fields/built-in-kinds';
 import { isRecord } from '../manifests/json';
 
-/** Where the name of a key stands that every object has, and the word that tells its kind; in JSON anywhere. */
+/** Where the name of a key stands that every object has, and the word that tells its kind; in JSON anywhere. Lists of things of a kind are App Engine's. */
 const API_VERSION = /^(?:- )?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m;
-const KIND = /^(?:- )?["']?kind["']?\s*:\s*["']?[A-Z]|"kind"\s*:\s*"[A-Z]/m;
+const KIND = /^["']?kind["']?\s*:\s*["']?[A-Z]|"kind"\s*:\s*"[A-Z]/m;
 
 /** A template's brackets where YAML has a key or a value, or a tag that belongs to a tool. */
 const TEMPLATE = /^(?:[^"'#\n]*[-:,[{]\s*)?\s*(?:\{\{|\{%|<%)/m;

@@ -67,6 +67,7 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     '1 file of',
   ],
   ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
+  ['malformed indexes of App Engine', { 'index.yaml': 'indexes:\n- kind: Cat\n  properties: 1: 2\n' }, '1 file of'],
   ['malformed files of other tools', { 'config.yml': 'port: 1: 2\n' }, '1 file of'],
   ['malformed values', { 'values.yaml': 'port: 1: 2\nref:\n  apiVersion: v1\n  kind: Service\n' }, '1 file of'],
   ['tags of other tools', { 'mkdocs.yml': 'emoji: !!python/name:material.to_svg\n' }, '1 file of'],
