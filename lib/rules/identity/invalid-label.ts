@@ -31,6 +31,9 @@ export const invalidLabel: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
+      // Kustomize reads these itself.
+      if (/^(Kustomization|Component)$/.test(manifest.kind) && manifest.apiVersion.startsWith('kustomize.config.'))
+        continue;
       for (const { entries, isAnnotations, path } of labelMapsOf(manifest, set.podsOf(manifest))) {
         const what = isAnnotations ? 'annotation' : 'label';
         for (const [key, value] of entries) {

@@ -195,8 +195,8 @@ function ownName({ repository }: Image, names: readonly string[]): string | unde
     // Nobody slips twice: the project of `vllm/vllm-openai` is called so.
     if (folders.includes(part)) continue;
     const meant = nearestName(part, names);
-    // Two letters changed make another word of one kind: `edgecore` runs on an `edgenode`.
-    if (meant?.length === part.length && editDistance(part, meant) > 1) continue;
+    // Two letters changed make another word: `edgecore` runs on an `edgenode`, `epubtoaudio` in a container `epubaudio`.
+    if (meant !== undefined && editDistance(part, meant) > 1) continue;
     // `workers` may well be the image of a `worker`, and `cockroach` of `cockroachdb`.
     if (meant !== undefined && !meant.includes(part) && !part.includes(meant) && meant.replaceAll('-', '') !== part)
       return `a ${meant}`;

@@ -27,6 +27,12 @@ describeRule(invalidLabel, {
     'any value of an annotation': labelled('annotations: { example.com/note: "anything / at all, äöü" }'),
     'values that a tool fills in': labelled('labels: { app: "{{ .Chart.Name }}" }'),
     'a number, which another rule is for': labelled('labels: { version: 1 }'),
+    'labels of a Kustomization itself, which stays with Kustomize': `
+      apiVersion: kustomize.config.k8s.io/v1beta1
+      kind: Kustomization
+      metadata: { name: shop, labels: { app.kubernetes.io/part-of: shop/api } }
+      resources: []
+      ---`,
     'labels that are no map': labelled('labels: [a, b]'),
   },
 });

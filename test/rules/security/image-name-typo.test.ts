@@ -40,6 +40,7 @@ describeRule(imageNameTypo, {
     'a beginning that only one other has':
       pod('api', 'gitea.treytartt.com/admin/honeydue-api:1') + pod('worker', 'honeydue-worker:1'),
     'a word of the same length with two other letters': pod('edgenode', 'kubeedge/edgecore:v1.20.0'),
+    'a word with two more letters': pod('epubaudio', 'ghcr.io/shop/epubtoaudio:v1.2.0'),
     'two owners of one registry whose short names are near':
       pod('pilot', 'istio/pilot:1.20.0') + pod('radarr', 'hotio/radarr:5.0.0'),
     'a word that a script replaces': pod('adapter', '__FEISHU_ADAPTER_IMAGE__'),
