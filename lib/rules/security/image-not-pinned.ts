@@ -82,11 +82,12 @@ function isLocal({ registry }: Image): boolean {
   return /^(kind|ko)\.local$|(^|\.)localhost(:|$)/.test(registry);
 }
 
-/** So is one of no registry that is not to be pulled where it is there: `hello-world-client:latest`. */
+/** So is one of no registry that is never to be pulled, or of one word and not where it is there: `hello-client:latest`. */
 function isOfNode({ image, imagePullPolicy }: JsonObject): boolean {
   const { registry, repository = '/' } = parseImage(image) ?? {};
-  if (registry !== 'docker.io' || repository.includes('/')) return false;
-  return imagePullPolicy === 'Never' || (imagePullPolicy === 'IfNotPresent' && !OFFICIAL.has(repository));
+  if (registry !== 'docker.io') return false;
+  if (imagePullPolicy === 'Never') return true;
+  return imagePullPolicy === 'IfNotPresent' && !repository.includes('/') && !OFFICIAL.has(repository);
 }
 
 /** Images that Docker publishes itself, of one word. */

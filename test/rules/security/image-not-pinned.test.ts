@@ -50,6 +50,8 @@ describeRule(imageNotPinned, {
       { apiVersion: builtin, kind: ImageTagTransformer, metadata: { name: tag }, imageTag: { name: registry.k8s.io/sig-storage/csi-attacher, newTag: v4.8.1 } }`,
     'an image that was loaded into kind':
       '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: "kind.local/api:dev" }] } }',
+    'an image that is built where it runs, called after its author': `
+      { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: hands-on/auth-server, imagePullPolicy: Never }] } }`,
     'an image that is built where it runs': `
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: "hello-client:latest", imagePullPolicy: Never }] } }`,
     'an image that is loaded into the node that it runs on': `
