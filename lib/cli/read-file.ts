@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Manifest } from '../manifests/manifest';
 import { parseManifests, UnreadableManifestError } from '../manifests/reading/parse';
 import { type InputFile, STDIN } from './find-input';
@@ -27,9 +27,9 @@ export function contents({ name, isLenient }: InputFile): string {
 
 /** Text of a file that a Kustomization names, or nothing where there is none. */
 export function textOf(file: string): string | undefined {
-  // Below what is a file or no folder of ours, there is nothing either.
+  // Below what is a file there is nothing; a device would never end.
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return statSync(file).isFile() ? readFileSync(file, 'utf8').replace(/^\uFEFF/, '') : undefined;
   } catch {
     return undefined;
   }
