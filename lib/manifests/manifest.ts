@@ -28,6 +28,8 @@ export interface BuiltBy {
   readonly isWhole: boolean;
   /** The object as it stands in its file. */
   readonly written: Manifest;
+  /** Those of its images that come from the lists of Kustomizations, which whoever releases them writes anew. */
+  readonly listedImages?: ReadonlySet<string>;
 }
 
 /** Kinds that no namespace holds. Every other kind is taken to be namespaced, custom ones too. */

@@ -4,6 +4,7 @@ import type { Kustomizations } from '../left-open/kustomize';
 import { Manifest } from '../manifest';
 import { Builder, type Contents, type Refused } from './build';
 import { sourceOfBuilt } from './built-source';
+import type { Resource } from './resource';
 
 /** Manifests as they are applied, and what Kustomize refuses of them. */
 export interface Built {
@@ -33,7 +34,7 @@ export function built(
   for (const root of kustomizations.roots) {
     const build = builder.build(root);
     const isWhole = build.isWhole && !gitOps.reworks(root);
-    for (const { body, manifest } of build.resources) addVariant(variants, manifest, body, root, isWhole);
+    for (const resource of build.resources) addVariant(variants, resource, root, isWhole);
   }
   const known = new Set(manifests);
   // Patches are in what they change; of what a patch deletes, or Kustomize refuses, nothing is left.
@@ -45,14 +46,13 @@ export function built(
 
 function addVariant(
   variants: Map<Manifest, Manifest[]>,
-  manifest: Manifest,
-  body: Manifest['body'],
+  { manifest, body, listedImages }: Resource,
   folder: string,
   isWhole: boolean,
 ): void {
   const source = {
     ...sourceOfBuilt(manifest.source, manifest.forKustomize, body),
-    builtBy: { folder, isWhole, written: manifest },
+    builtBy: { folder, isWhole, written: manifest, listedImages },
   };
   addTo(variants, manifest, new Manifest(body, source));
 }

@@ -9,12 +9,17 @@ const SCALED = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'St
 export function withImages(resources: readonly Resource[], { images }: JsonObject): readonly Resource[] {
   const changes = list(images).map((item) => renaming(record(item)));
   if (changes.length === 0) return resources;
-  const change = (written: string) => changes.reduce((image, next) => next(image), written);
-  return resources.map((resource) =>
-    resource.manifest.kind === 'CustomResourceDefinition'
-      ? resource
-      : withBody(resource, inContainers(resource.body, change) as JsonObject),
-  );
+  return resources.map((resource) => {
+    if (resource.manifest.kind === 'CustomResourceDefinition') return resource;
+    const listed = new Set(resource.listedImages);
+    const change = (written: string) => changes.reduce((image, next) => next(image) ?? image, written);
+    const body = inContainers(resource.body, (written) => {
+      const image = change(written);
+      if (changes.some((next) => next(written) !== undefined)) listed.add(image);
+      return image;
+    });
+    return { ...withBody(resource, body as JsonObject), listedImages: listed };
+  });
 }
 
 /** Lists of containers, wherever they stand: Kustomize looks for them in custom objects too. */
@@ -61,13 +66,13 @@ export function withReplicas(
   return all;
 }
 
-/** What an entry of `images` makes of an image: its name is a regular expression, which few mean, and may hold the tag. */
-function renaming({ name, newName, newTag, digest, tagSuffix }: JsonObject): (image: string) => string {
+/** What an entry of `images` makes of an image that it is for: its name is a regular expression, which few mean, and may hold the tag. */
+function renaming({ name, newName, newTag, digest, tagSuffix }: JsonObject): (image: string) => string | undefined {
   const isMeant = matcherOf(`^${String(name)}(:[\\w.{}-]*)?(@[\\w.+-]+:[\\w.{}-]*)?$`);
   const [ownTag, ownDigest] = [String(newTag ?? ''), text(digest) ?? ''];
   const newEnd = `${ownTag && `:${ownTag}`}${ownDigest && `@${ownDigest}`}`;
   return (image) => {
-    if (!isMeant?.test(image)) return image;
+    if (!isMeant?.test(image)) return undefined;
     const [, stem = '', tag = '', sum = ''] = /^([^/]*\/[^:@]*|[^:@]*)(:[^@]*)?(@.*)?$/.exec(image) ?? [];
     const suffixed = tagSuffix === undefined ? `${tag}${sum}` : `${tag || ':'}${tagSuffix}`;
     return `${text(newName) || stem}${newEnd || suffixed}`;

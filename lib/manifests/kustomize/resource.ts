@@ -14,6 +14,8 @@ export interface Resource {
   readonly former: readonly Identity[];
   /** As it was written. */
   readonly manifest: Manifest;
+  /** Those of its images that come from the lists of Kustomizations. */
+  readonly listedImages?: ReadonlySet<string>;
 }
 
 export function identityOf({ body }: Resource): Identity {

@@ -1,25 +1,32 @@
 import { list, record, text } from '../json';
+import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
 
-/** Kustomize writes the images of these names anew, by its own list or by a transformer; Skaffold writes what it has built. */
-const namesReplaced = perSet((set): ReadonlySet<string> => {
+/** Kustomize writes the images of these names anew, by its own list or by a transformer. */
+const namesOfKustomize = perSet((set): ReadonlySet<string> => {
   const listed = set.ofType('kustomize.config.k8s.io/Kustomization').flatMap(({ body }) => list(body.images));
   const transformed = set.ofType('ImageTagTransformer').map(({ body }) => body.imageTag);
-  const built = set
+  return new Set([...listed, ...transformed].map((image) => nameOf(record(image).name)));
+});
+
+/** Skaffold writes what it has built. */
+const namesOfSkaffold = perSet((set): ReadonlySet<string> => {
+  const artifacts = set
     .ofType('skaffold/Config')
     .flatMap(({ body }) => [body, ...list(body.profiles).map(record)])
     .flatMap(({ build }) => list(record(build).artifacts));
-  return new Set([
-    // What is written there is often written once more by whoever releases it: `kustomize edit set image`.
-    ...[...listed, ...transformed].flatMap((image) => [nameOf(record(image).name), nameOf(record(image).newName)]),
-    ...built.map(record).map(({ image, imageName = image }) => nameOf(imageName)),
-  ]);
+  return new Set(artifacts.map(record).map(({ image, imageName = image }) => nameOf(imageName)));
 });
 
-/** Whether a tool puts another image in the place of one: what is written is a word for it. */
-export function isReplacedImage(set: ManifestSet, image: unknown): boolean {
-  return namesReplaced(set).has(nameOf(image));
+/**
+ * Whether a tool puts another image in the place of one of a workload: what is written is a word for it. What is listed
+ * in a Kustomization is written anew by whoever releases it: `kustomize edit set image`.
+ */
+export function isReplacedImage(set: ManifestSet, image: unknown, { source: { builtBy } }: Manifest): boolean {
+  if (namesOfSkaffold(set).has(nameOf(image))) return true;
+  if (builtBy?.isWhole) return builtBy.listedImages?.has(String(image)) === true;
+  return namesOfKustomize(set).has(nameOf(image));
 }
 
 function nameOf(image: unknown): string {

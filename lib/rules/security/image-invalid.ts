@@ -41,7 +41,7 @@ export const imageInvalid: Rule = {
         // What stands for something else (a template, a word in capitals) is yet to be replaced.
         if (typeof image !== 'string' || /[%]|__|^[A-Z_]*$|^ko:/.test(image) || isTemplated(image)) continue;
         if (hasPlaceholder(image) || hasPlaceholderStep(image) || REFERENCE.test(image)) continue;
-        if (SENTENCE.test(image) || isReplacedImage(set, image)) continue;
+        if (SENTENCE.test(image) || isReplacedImage(set, image, owner)) continue;
         report(owner, {
           message: `image '${image}' of container ${name} ${whyNot(image)}; the kubelet would report InvalidImageName and never start it.`,
           fix: 'Write it as registry/path:tag in lower case, like registry.example.com/shop/api:1.0.0.',

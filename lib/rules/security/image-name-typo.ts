@@ -85,7 +85,7 @@ export const imageNameTypo: Rule = {
         const image = parseImage(body.image);
         const written = String(body.image);
         return image === undefined ||
-          isReplacedImage(set, written) ||
+          isReplacedImage(set, written, pod.owner) ||
           // A README beside builds it under that name.
           set.commanded.images.has(written.replace(/:[^/]*$/, '')) ||
           hasPlaceholderStep(written) ||

@@ -44,7 +44,7 @@ export const imageNotPinned: Rule = {
     for (const { owner, containers } of set.pods) {
       // Containers of one image share the mistake.
       const byImage = groupBy(containers, ({ body }) =>
-        moves(set, body.image) && !isOfNode(body) ? String(body.image) : undefined,
+        moves(set, owner, body.image) && !isOfNode(body) ? String(body.image) : undefined,
       );
       for (const [written, [first, ...others]] of byImage) {
         if (first === undefined) continue;
@@ -62,9 +62,9 @@ export const imageNotPinned: Rule = {
 };
 
 /** Whether what is pulled by a reference is another build from day to day. */
-function moves(set: ManifestSet, value: unknown): boolean {
+function moves(set: ManifestSet, owner: Manifest, value: unknown): boolean {
   const image = parseImage(value);
-  if (image === undefined || image.digest !== undefined || isReplacedImage(set, value)) return false;
+  if (image === undefined || image.digest !== undefined || isReplacedImage(set, value, owner)) return false;
   // A reader who is to write the registry writes the tag behind it.
   if (image.tag === undefined && hasPlaceholderStep(String(value))) return false;
   return !isLocal(image) && !isBuilt(image) && (image.tag === undefined || MOVING.test(image.tag));
