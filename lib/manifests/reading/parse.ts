@@ -5,7 +5,6 @@ import { leniently } from './deficient-indentation';
 import { KUBERNETES_SCHEMA, KUSTOMIZE_SCHEMA } from './kubernetes-yaml';
 import { lineAt, type PlaceFinder, placeFinder, startOf } from './line-finder';
 import { repeatedKeys } from './repeated-keys';
-import { readSimply } from './simple-yaml';
 
 /** A file that can't be read as manifests, with the line where reading stopped. */
 export class UnreadableManifestError extends Error {
@@ -133,9 +132,6 @@ function partsOf(text: string): Part[] {
 const OLD_BOOLEAN = /[\s[,{](y|n|yes|no|on|off)\s*([,\]}#\n]|$)/i;
 
 function readPart(text: string): Document[] {
-  const simple = OLD_BOOLEAN.test(text) ? undefined : readSimply(text);
-  if (simple !== undefined)
-    return simple.map(({ body, start }) => ({ body, find: placeFinder(text, start), repeated: [] }));
   return leniently(text, (source) => {
     const events = parseEvents(source, {});
     const starts = events.filter((_, index) => events[index - 1]?.type === EVENT_ID.DOCUMENT).map(startOf);
