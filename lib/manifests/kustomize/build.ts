@@ -3,16 +3,12 @@ import { list, record, text } from '../json';
 import { folderOfFile } from '../left-open/folders';
 import type { Manifest } from '../manifest';
 import { parseManifests, UnreadableManifestError } from '../reading/parse';
-import { type Configuration, NO_CONFIGURATION, readConfiguration, together } from './configurations';
-import { generated } from './generators';
-import { withImages, withReplicas } from './images';
-import { labelled } from './labels';
-import { named } from './names';
+import { type Configuration, NO_CONFIGURATION, together } from './configurations';
+import { Layer } from './layer';
 import { asWritten } from './patched';
-import { applyJson6902Patches, applyPatches } from './patches';
 import { referring } from './references';
 import type { Report } from './report';
-import { identityOf, type Resource, withBody } from './resource';
+import { type Resource, withBody } from './resource';
 
 /** Text of a file, or nothing where there is none. */
 export type Contents = (file: string) => string | undefined;
@@ -33,11 +29,6 @@ export interface Build {
   readonly isAll: boolean;
   readonly configuration: Configuration;
 }
-
-/** What may change anything in a way that is not worked out here. */
-const CHANGES = ['transformers', 'replacements', 'vars'];
-/** What brings objects that are not here. */
-const FROM_ELSEWHERE = ['generators', 'helmCharts', 'helmChartInflationGenerator'];
 
 const FILE_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
@@ -94,58 +85,37 @@ export class Builder {
       return { ...before, configuration: NO_CONFIGURATION };
     }
     this.pending.add(folder);
-    const { body, source } = kustomization;
-    const state = {
-      isWhole: !CHANGES.some((key) => isSaid(body[key])),
-      isAll: before.isAll && !FROM_ELSEWHERE.some((key) => isSaid(body[key])),
-    };
-    const contentOf = (name: string) => {
-      const content = this.contents?.(join(folder, name));
-      if (content === undefined) Object.assign(state, { isWhole: false, isAll: false });
-      return content;
-    };
-    const resources = [...before.resources];
-    const taught = list(body.configurations).map((file) => readConfiguration(contentOf(String(file)) ?? ''));
-    const add = (build: Build) => {
-      state.isWhole &&= build.isWhole;
-      state.isAll &&= build.isAll;
-      taught.push(build.configuration);
-    };
-    for (const key of ['resources', 'bases']) {
-      for (const [index, entry] of list(body[key]).entries()) {
-        const part = this.part(folder, entry, (problem) => report(problem, [key, index]));
-        add(part);
-        resources.push(...part.resources);
-      }
-    }
-    const apart = withoutTwins(resources, (problem) => report(problem, ['resources']));
-    let all = generated(apart, body, source, contentOf, state.isAll ? report : ignore);
-    for (const [index, entry] of list(body.components).entries()) {
-      const part = text(entry);
-      const inside = part === undefined || isRemote(part) ? undefined : join(folder, part, '/');
-      const kind = inside === undefined ? undefined : this.kustomizationOf(inside)?.kind;
-      if (kind === 'Kustomization') report(`${part} is no Component`, ['components', index]);
-      const layer =
-        inside === undefined || kind === undefined ? undefined : this.layer(inside, { ...state, resources: all });
-      add(layer ?? { ...NOTHING, isWhole: false });
-      all = layer?.resources ?? all;
-    }
-    const configuration = together(taught);
-    if (configuration.isMore) state.isWhole = false;
-    // Of what an unknown object is patched with nobody can tell; one of patches alone is a part of something.
-    const tell: Report = (problem, at, isOpen) => {
-      if (isOpen) state.isWhole = false;
-      else if (state.isAll && state.isWhole && all.length > 0) report(problem, at);
-    };
-    all = applyPatches(all, body, contentOf, tell);
-    all = withoutTwins(named(all, body, configuration), (problem) =>
-      report(`${problem}, once it has named them anew`, ['namespace']),
-    );
-    all = labelled(all, body);
-    all = applyJson6902Patches(all, body, contentOf, tell);
-    all = withImages(withReplicas(all, body, tell), body);
+    const layer = new Layer(folder, kustomization, before.isAll, report, this.contents);
+    const gathered = this.withComponents(layer, layer.generated([...before.resources, ...this.partsOf(layer)]));
+    const resources = layer.transformed(gathered);
     this.pending.delete(folder);
-    return { ...state, resources: all, configuration };
+    return { resources, isWhole: layer.isWhole, isAll: layer.isAll, configuration: together(layer.taught) };
+  }
+
+  private partsOf(layer: Layer): Resource[] {
+    return ['resources', 'bases'].flatMap((key) =>
+      list(layer.body[key]).flatMap((entry, index) => {
+        const part = this.part(layer.folder, entry, (problem) => layer.report(problem, [key, index]));
+        layer.add(part);
+        return part.resources;
+      }),
+    );
+  }
+
+  private withComponents(layer: Layer, resources: readonly Resource[]): readonly Resource[] {
+    return list(layer.body.components).reduce((all: readonly Resource[], entry, index) => {
+      const part = text(entry);
+      const inside = part === undefined || isRemote(part) ? undefined : join(layer.folder, part, '/');
+      const kind = inside === undefined ? undefined : this.kustomizationOf(inside)?.kind;
+      if (kind === 'Kustomization') layer.report(`${part} is no Component`, ['components', index]);
+      if (inside === undefined || kind === undefined) {
+        layer.add({ ...NOTHING, isWhole: false });
+        return all;
+      }
+      const laidOver = this.layer(inside, { resources: all, isWhole: layer.isWhole, isAll: layer.isAll });
+      layer.add(laidOver);
+      return laidOver.resources;
+    }, resources);
   }
 
   /** What one entry of `resources` brings. */
@@ -202,38 +172,7 @@ const EMPTY = { resources: [], isWhole: true, isAll: true };
 
 const NOTHING: Build = { resources: [], isWhole: true, isAll: false, configuration: NO_CONFIGURATION };
 
-const ignore: Report = () => undefined;
-
-function isSaid(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
-}
-
 /** Whether an entry is fetched from another place, as Kustomize tells it. */
 function isRemote(entry: string): boolean {
   return /:\/\/|^git@|^[\w-]+(\.[\w-]+)*\.[a-z]{2,}\/.*\/|\?ref=/.test(entry);
-}
-
-/** By what Kustomize tells resources apart. */
-function keyOf(resource: Resource): string {
-  const { apiVersion, kind } = resource.manifest;
-  const { name, namespace = 'default' } = identityOf(resource);
-  return `${apiVersion} ${kind} ${namespace}/${name}`;
-}
-
-/** Resources of which Kustomize could tell each from the others. */
-function withoutTwins(resources: readonly Resource[], tell: (problem: string) => void): readonly Resource[] {
-  const seen = new Map<string, Resource>();
-  return resources.filter((resource) => {
-    const key = keyOf(resource);
-    const twin = seen.get(key);
-    if (twin === undefined) seen.set(key, resource);
-    else tell(twice(twin, resource));
-    return twin === undefined;
-  });
-}
-
-function twice(a: Resource, b: Resource): string {
-  const { kind } = a.manifest;
-  const [one, other] = [a, b].map(({ manifest: { source } }) => source.file);
-  return `brings ${kind} ${identityOf(a).name} twice, by ${one}${one === other ? '' : ` and ${other}`}`;
 }
