@@ -54,7 +54,7 @@ function hasDefaultOfNginx(set: ManifestSet): boolean {
   const releases = ['helm.toolkit.fluxcd.io/HelmRelease', 'helm.cattle.io/HelmChart', 'argoproj.io/Application'];
   return releases
     .flatMap((type) => set.ofType(type))
-    .some(({ body }) => JSON.stringify(body.spec).includes('default-ssl-certificate'));
+    .some(({ body }) => JSON.stringify(body).includes('default-ssl-certificate'));
 }
 
 function missingIn(ingress: Manifest): string | undefined {
