@@ -22,8 +22,8 @@ import { invalidName } from './invalid-name';
 import { invalidQuantity } from './invalid-quantity';
 import { jobRefused } from './job-refused';
 import { keyTwice } from './key-twice';
+import { kustomizationBuildFails } from './kustomization-build-fails';
 import { kustomizationInFolder } from './kustomization-in-folder';
-import { kustomizationRefused } from './kustomization-refused';
 import { modeIsDecimal } from './mode-is-decimal';
 import { monitorRefused } from './monitor-refused';
 import { mountRefused } from './mount-refused';
@@ -68,7 +68,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   jobRefused,
   keyTwice,
   kustomizationInFolder,
-  kustomizationRefused,
+  kustomizationBuildFails,
   modeIsDecimal,
   monitorRefused,
   mountRefused,

@@ -3,8 +3,8 @@ import type { JsonPath } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
-export const kustomizationRefused: Rule = {
-  id: 'kustomization-refused',
+export const kustomizationBuildFails: Rule = {
+  id: 'kustomization-build-fails',
   family: 'identity',
   severity: 'error',
   docs: {

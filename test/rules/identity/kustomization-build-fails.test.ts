@@ -1,4 +1,4 @@
-import { kustomizationRefused } from '../../../lib/rules/identity/kustomization-refused';
+import { kustomizationBuildFails } from '../../../lib/rules/identity/kustomization-build-fails';
 import { describeRule } from '../../support/describe-rule';
 
 const api = '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: api }, spec: { replicas: 2 } }';
@@ -8,7 +8,7 @@ const on = (rest: string) => ({
 const patched = (patch: string, target = '') =>
   on(`resources: [../base]\npatches:\n  - patch: |-\n      ${patch}\n${target === '' ? '' : `    target: ${target}`}`);
 
-describeRule(kustomizationRefused, {
+describeRule(kustomizationBuildFails, {
   finds: {
     'a patch for an object of another name': patched(
       '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: app } }',
