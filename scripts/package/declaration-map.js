@@ -8,6 +8,7 @@ const { readdirSync, readFileSync } = require('node:fs');
 const { SourceMap } = require('node:module');
 const { dirname, join, relative, resolve } = require('node:path');
 const { addMapping, GenMapping, toEncodedMap } = require('@jridgewell/gen-mapping');
+const { laidOut } = require('./layout');
 
 const ROOT = join(__dirname, '../..');
 
@@ -17,7 +18,7 @@ const MEMBER = /^ +(?:(?:private|protected|static|abstract|readonly|get|set) )*(
 /** @typedef {{ name: string, line: number, lines: string[] }} Declaration as the compiler lays it out */
 
 /**
- * The map of declarations that were taken from compiled ones, line by line.
+ * The map of declarations that were taken from compiled ones, line by line, for where they stand once they are laid out.
  * @param {string} text
  * @param {string} file that it is written to
  */
@@ -33,7 +34,7 @@ function mapOf(text, file) {
       const there = String(origin.lines[index]);
       const source = origin.sourceAt(origin.line + index, column(there, name));
       if (source === undefined) continue;
-      const generated = { line: declaration.line + index + 1, column: column(line, name) };
+      const generated = { line: declaration.line + index + 1, column: column(laidOut(line), name) };
       addMapping(map, { ...source, source: relative(dirname(file), source.file), generated });
     }
   }
@@ -105,4 +106,4 @@ function sourcesOf(file) {
   };
 }
 
-module.exports = { declarationsIn, mapOf };
+module.exports = { mapOf };

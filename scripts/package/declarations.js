@@ -8,6 +8,7 @@ const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { Extractor, ExtractorConfig, ExtractorLogLevel } = require('@microsoft/api-extractor');
 const { mapOf } = require('./declaration-map');
+const { laidOut } = require('./layout');
 
 const ROOT = join(__dirname, '../..');
 const QUIET = { default: { logLevel: ExtractorLogLevel.None } };
@@ -21,7 +22,7 @@ function writeDeclarations({ index, ...areas }, folder) {
   const file = join(folder, 'index.d.ts');
   rollUp(join(ROOT, `build/${index}.d.ts`), file);
   const declarations = readFileSync(file, 'utf8').replace(/\n*$/, '\n');
-  writeFileSync(file, `${declarations}//# sourceMappingURL=index.d.ts.map\n`);
+  writeFileSync(file, `${laidOut(declarations)}//# sourceMappingURL=index.d.ts.map\n`);
   writeFileSync(`${file}.map`, mapOf(declarations, file));
   for (const [area, module] of Object.entries(areas)) {
     const text = readFileSync(join(ROOT, `build/${module}.d.ts`), 'utf8');

@@ -45,8 +45,8 @@ test('every name that is declared has a place in the sources', () => {
   let members = 0;
   for (const [line, content] of text('build/package/index.d.ts').split('\n').entries()) {
     const [, before, name] =
-      /^(export declare (?:abstract )?(?:class|interface|type|function|const) )(\w+)/.exec(content) ??
-      /^( {4}(?:(?:private|protected|static|abstract|readonly|get|set) )*)(\w+)\??: /.exec(content) ??
+      /^(export (?:abstract )?(?:class|interface|type|function|const) )(\w+)/.exec(content) ??
+      /^( {2}(?:(?:private|protected|static|abstract|readonly|get|set) )*)(\w+)\??: /.exec(content) ??
       [];
     if (before === undefined || name === undefined) continue;
     const entry = map.findEntry(line, before.length);
