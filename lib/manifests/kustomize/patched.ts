@@ -1,18 +1,12 @@
 import { isRecord, type JsonObject, record, text } from '../json';
-import { Manifest } from '../manifest';
 import { jsonPatch } from './json-patch';
-import type { Identity, Resource } from './resource';
+import { identityOf, type Resource } from './resource';
 import { strategicMerge } from './strategic-merge';
 
 /** What a patch may change of what tells a resource from others. */
 export interface Freedom {
   readonly allowNameChange?: boolean;
   readonly allowKindChange?: boolean;
-}
-
-export function identityOf(body: JsonObject): Identity {
-  const { name, namespace } = new Manifest(body, {});
-  return { name, namespace };
 }
 
 /** A resource with a strategic merge patch, which changes neither its namespace nor, unless free to, name and kind. */
@@ -26,7 +20,7 @@ export function merged(resource: Resource, patch: JsonObject, freedom: Freedom =
   const kept = { ...(allowNameChange ? {} : { name }), ...(namespace === undefined ? {} : { namespace }) };
   const next = { ...result, ...(allowKindChange ? {} : { kind: body.kind }), metadata: { ...metadata, ...kept } };
   const isRenamed = allowNameChange || allowKindChange;
-  return [{ ...resource, body: next, former: isRenamed ? [...former, identityOf(body)] : former }];
+  return [{ ...resource, body: next, former: isRenamed ? [...former, identityOf(resource)] : former }];
 }
 
 /** A patch as Kustomize hands it to what it selects: its labels and annotations have become texts, null too. */

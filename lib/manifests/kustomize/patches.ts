@@ -3,9 +3,9 @@ import { Manifest } from '../manifest';
 import { PatchRefused } from './patch-refused';
 import { targets } from './patch-target';
 import { type Patch, readPatch } from './patch-text';
-import { type Freedom, handedTo, identityOf, merged, nameOf, operatedOn } from './patched';
+import { type Freedom, handedTo, merged, nameOf, operatedOn } from './patched';
 import type { Report } from './report';
-import type { Identity, Resource } from './resource';
+import { type Identity, identityOf, type Resource } from './resource';
 
 /** The text of a file by the path that a Kustomization writes, or nothing where there is none. */
 export type ContentOf = (file: string) => string | undefined;
@@ -80,7 +80,7 @@ function patchedBy(resources: Resource[], item: JsonObject, contentOf: ContentOf
   return resources.flatMap((resource) => {
     if (!targets(target, resource)) return [resource];
     if ('operations' in patch) {
-      const former = [...resource.former, identityOf(resource.body)];
+      const former = [...resource.former, identityOf(resource)];
       return [operatedOn({ ...resource, former }, patch.operations, true)];
     }
     return patch.merges.flatMap((merge) => merged(resource, handedTo(resource, merge), freedomOf(item)));
@@ -126,13 +126,14 @@ function byIdentity(
   }, resources);
 }
 
-function isNamedBy({ body, former, manifest }: Resource, asked: Manifest): boolean {
+function isNamedBy(resource: Resource, asked: Manifest): boolean {
+  const { body, former, manifest } = resource;
   if (asked.apiVersion !== body.apiVersion) return false;
   const isSame = (kind: unknown, identity: Identity) => {
     if (asked.kind !== kind || asked.name !== identity.name) return false;
     return asked.namespace === undefined || asked.namespace === (identity.namespace ?? 'default');
   };
-  return isSame(body.kind, identityOf(body)) || former.some((identity) => isSame(manifest.kind, identity));
+  return isSame(body.kind, identityOf(resource)) || former.some((identity) => isSame(manifest.kind, identity));
 }
 
 function freedomOf({ options }: JsonObject): Freedom {
