@@ -12,11 +12,12 @@ export interface Freedom {
 /** A resource with a strategic merge patch, which changes neither its namespace nor, unless free to, name and kind. */
 export function merged(resource: Resource, patch: JsonObject, freedom: Freedom = {}): Resource[] {
   const { body, former } = resource;
-  const result = strategicMerge(body, patch);
-  if (result === undefined) return [];
+  const changed = strategicMerge(body, patch);
+  if (changed === undefined) return [];
+  const result = asWritten(changed);
   const { allowNameChange = false, allowKindChange = false } = freedom;
   const { name, namespace } = record(body.metadata);
-  const { namespace: _, ...metadata } = withoutEmptyAnnotations(record(result.metadata));
+  const { namespace: _, ...metadata } = record(result.metadata);
   const kept = { ...(allowNameChange ? {} : { name }), ...(namespace === undefined ? {} : { namespace }) };
   const next = { ...result, ...(allowKindChange ? {} : { kind: body.kind }), metadata: { ...metadata, ...kept } };
   const isRenamed = allowNameChange || allowKindChange;
@@ -47,27 +48,17 @@ function textsOf(key: string, map: unknown): JsonObject {
  */
 export function operatedOn(resource: Resource, operations: readonly unknown[], isNoted: boolean): Resource {
   const metadata = record(resource.body.metadata);
-  const annotations = isNoted ? (metadata.annotations ?? {}) : metadata.annotations;
-  const noted = annotations === undefined ? metadata : { ...metadata, annotations };
-  const { metadata: changed, ...body } = jsonPatch({ ...resource.body, metadata: noted }, operations);
-  const { annotations: written, ...others } = record(changed);
-  return { ...resource, body: { ...body, metadata: { ...others, ...textsOf('annotations', written) } } };
+  const noted = isNoted ? { ...metadata, annotations: metadata.annotations ?? {} } : metadata;
+  return { ...resource, body: asWritten(jsonPatch({ ...resource.body, metadata: noted }, operations)) };
 }
 
 /** An object as Kustomize writes it: its annotations are texts, and there are none that are empty. */
 export function asWritten(body: JsonObject): JsonObject {
-  const metadata = record(body.metadata);
-  const { annotations, ...others } = metadata;
+  const { annotations, ...others } = record(body.metadata);
   const values = isRecord(annotations) ? Object.values(annotations) : [];
   if (annotations === undefined || (values.length > 0 && values.every((value) => typeof value === 'string')))
     return body;
   return { ...body, metadata: { ...others, ...textsOf('annotations', annotations) } };
-}
-
-/** Kustomize writes no empty annotations. */
-function withoutEmptyAnnotations({ annotations, ...metadata }: JsonObject): JsonObject {
-  const isLeft = isRecord(annotations) && Object.keys(annotations).length > 0;
-  return isLeft ? { ...metadata, annotations } : metadata;
 }
 
 export function nameOf(body: JsonObject): string {
