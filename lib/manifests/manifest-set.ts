@@ -1,6 +1,7 @@
 import { addTo } from './groups';
-import type { Contents, Refused } from './kustomize/build';
+import type { Refused } from './kustomize/build';
 import { built } from './kustomize/built';
+import type { Contents } from './kustomize/contents';
 import { installationsOf } from './kustomize/installations';
 import { type Commanded, NOTHING_COMMANDED } from './left-open/commanded';
 import { areOfOneSystem, folderOf } from './left-open/folders';

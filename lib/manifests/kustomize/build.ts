@@ -4,14 +4,12 @@ import { folderOfFile } from '../left-open/folders';
 import type { Manifest } from '../manifest';
 import { parseManifests, UnreadableManifestError } from '../reading/parse';
 import { type Configuration, NO_CONFIGURATION, together } from './configurations';
+import type { Contents } from './contents';
 import { Layer } from './layer';
 import { asWritten } from './patched';
 import { referring } from './references';
 import type { Report } from './report';
 import { type Resource, withBody } from './resource';
-
-/** Text of a file, or nothing where there is none. */
-export type Contents = (file: string) => string | undefined;
 
 /** Something that Kustomize refuses: nothing of the Kustomization is applied then. */
 export interface Refused {

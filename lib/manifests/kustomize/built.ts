@@ -2,8 +2,9 @@ import { addTo, groupBy } from '../groups';
 import type { GitOpsFolders } from '../left-open/gitops';
 import type { Kustomizations } from '../left-open/kustomize';
 import { Manifest } from '../manifest';
-import { Builder, type Contents, type Refused } from './build';
+import { Builder, type Refused } from './build';
 import { sourceOfBuilt } from './built-source';
+import type { Contents } from './contents';
 import type { Resource } from './resource';
 
 /** Manifests as they are applied, and what Kustomize refuses of them. */

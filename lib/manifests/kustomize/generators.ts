@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { type JsonObject, list, record, strings, text } from '../json';
 import { Manifest, type ManifestSource } from '../manifest';
+import type { Contents } from './contents';
 import type { Report } from './report';
 import { identityOf, type Resource, withBody } from './resource';
 
@@ -16,7 +17,7 @@ export function generated(
   resources: readonly Resource[],
   kustomization: JsonObject,
   source: ManifestSource,
-  contentOf: (file: string) => string | undefined,
+  contentOf: Contents,
   report: Report,
 ): readonly Resource[] {
   const all = [...resources];
@@ -55,7 +56,7 @@ export function generated(
 /** The keys and values of a generator; nothing where a file of it can't be read. */
 function pairsOf(
   { literals, files, file, envs, env }: JsonObject,
-  contentOf: (file: string) => string | undefined,
+  contentOf: Contents,
 ): ReadonlyMap<string, string> | undefined {
   const pairs = new Map<string, string>();
   let isKnown = true;

@@ -1,8 +1,9 @@
 import { join } from 'node:path/posix';
 import { type JsonObject, list } from '../json';
 import type { Manifest } from '../manifest';
-import type { Build, Contents } from './build';
+import type { Build } from './build';
 import { type Configuration, readConfiguration, together } from './configurations';
+import type { Contents } from './contents';
 import { generated } from './generators';
 import { withImages, withReplicas } from './images';
 import { labelled } from './labels';
@@ -68,7 +69,7 @@ export class Layer {
     return withImages(withReplicas(changed, body, tell), body);
   }
 
-  private readonly contentOf = (name: string): string | undefined => {
+  private readonly contentOf: Contents = (name) => {
     const content = this.contents?.(join(this.folder, name));
     if (content === undefined) {
       this.isWhole = false;

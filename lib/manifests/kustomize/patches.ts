@@ -1,14 +1,12 @@
 import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../json';
 import { Manifest } from '../manifest';
+import type { Contents } from './contents';
 import { PatchRefused } from './patch-refused';
 import { targets } from './patch-target';
 import { type Patch, readPatch } from './patch-text';
 import { type Freedom, handedTo, merged, nameOf, operatedOn } from './patched';
 import type { Report } from './report';
 import { type Identity, identityOf, type Resource } from './resource';
-
-/** The text of a file by the path that a Kustomization writes, or nothing where there is none. */
-export type ContentOf = (file: string) => string | undefined;
 
 /**
  * Resources with the patches of a Kustomization that come before all else: `patchesStrategicMerge`, then `patches`.
@@ -17,7 +15,7 @@ export type ContentOf = (file: string) => string | undefined;
 export function applyPatches(
   resources: readonly Resource[],
   body: JsonObject,
-  contentOf: ContentOf,
+  contentOf: Contents,
   report: Report,
 ): Resource[] {
   let patched = [...resources];
@@ -37,7 +35,7 @@ export function applyPatches(
 export function applyJson6902Patches(
   resources: readonly Resource[],
   body: JsonObject,
-  contentOf: ContentOf,
+  contentOf: Contents,
   report: Report,
 ): Resource[] {
   let patched = [...resources];
@@ -66,7 +64,7 @@ function attempt(resources: Resource[], at: JsonPath, report: Report, change: ()
   }
 }
 
-function patchedBy(resources: Resource[], item: JsonObject, contentOf: ContentOf): Resource[] {
+function patchedBy(resources: Resource[], item: JsonObject, contentOf: Contents): Resource[] {
   const patch = patchOf(item, contentOf);
   const target = isRecord(item.target) ? item.target : undefined;
   // Comments alone are no patch.
@@ -88,7 +86,7 @@ function patchedBy(resources: Resource[], item: JsonObject, contentOf: ContentOf
 }
 
 /** The text of `patch`, or of the file that `path` names. */
-function patchOf(item: JsonObject, contentOf: ContentOf): Patch {
+function patchOf(item: JsonObject, contentOf: Contents): Patch {
   const inline = (text(item.patch) ?? '').trim();
   const file = text(item.path) ?? '';
   if ((inline === '') === (file === '')) throw new PatchRefused('it needs either a patch or a path');
@@ -96,13 +94,13 @@ function patchOf(item: JsonObject, contentOf: ContentOf): Patch {
 }
 
 /** An item of `patchesStrategicMerge`: Kustomize takes it for a patch first, and for the path of one if it is none. */
-function mergesOf(item: string, contentOf: ContentOf): readonly JsonObject[] {
+function mergesOf(item: string, contentOf: Contents): readonly JsonObject[] {
   const patch = readPatch(item.includes('\n') || item.startsWith('{') ? item : readFile(item, contentOf));
   if ('operations' in patch) throw new PatchRefused('it is a JSON patch');
   return patch.merges;
 }
 
-function readFile(file: string, contentOf: ContentOf): string {
+function readFile(file: string, contentOf: Contents): string {
   const content = contentOf(file);
   if (content === undefined) throw new PatchRefused(`there is no file ${file}`);
   return content;
