@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isBelow } from '../manifests/left-open/folders';
 import { hasCommands } from './commands';
 import { eachOnce } from './linked-files';
 import { isPutAway, isTemplateByName } from './put-aside';
@@ -110,5 +111,5 @@ function isOfTools(folder: string): boolean {
 function chartTemplates(files: readonly string[]): ReadonlySet<string> {
   const charts = files.filter((file) => file.endsWith(`/${CHART}`) || file === CHART).map(dirname);
   const folders = charts.map((chart) => join(chart, 'templates/'));
-  return new Set(files.filter((file) => folders.some((folder) => file.startsWith(folder))));
+  return new Set(files.filter((file) => isBelow(file, folders)));
 }

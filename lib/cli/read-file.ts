@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { isBelow } from '../manifests/left-open/folders';
 import type { Manifest } from '../manifests/manifest';
 import { parseManifests, UnreadableManifestError } from '../manifests/reading/parse';
 import { type InputFile, STDIN } from './find-input';
@@ -16,23 +17,25 @@ export interface FileRead {
   readonly isOfYtt: boolean;
 }
 
-/**
- * Text of a file. Windows editors begin files with a byte order mark, which kubectl passes over. A repository's links
- * may lead nowhere, and hold nothing then.
- */
+/** Text of a file. A repository's links may lead nowhere, and hold nothing then. */
 export function contents({ name, isLenient }: InputFile): string {
   if (isLenient && !existsSync(name)) return '';
-  return readFileSync(name === STDIN ? process.stdin.fd : name, 'utf8').replace(/^\uFEFF/, '');
+  return textIn(name === STDIN ? process.stdin.fd : name);
 }
 
 /** Text of a file that a Kustomization names, or nothing where there is none. */
 export function textOf(file: string): string | undefined {
   // Below what is a file there is nothing; a device would never end.
   try {
-    return statSync(file).isFile() ? readFileSync(file, 'utf8').replace(/^\uFEFF/, '') : undefined;
+    return statSync(file).isFile() ? textIn(file) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Windows editors begin files with a byte order mark, which kubectl passes over. */
+function textIn(file: string | number): string {
+  return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
 }
 
 /**
@@ -46,7 +49,7 @@ export function readFile(file: InputFile, text: string, kustomized: readonly str
   const asNothing = { file, manifests: [], foreignDocuments: 0, isForeign: true, isOfYtt: isLenient && isOfYtt(text) };
   if (!isLenient) return { ...asNothing, manifests: parseManifests(text, name), isForeign: false };
   if (hasCommentsForValues(text)) return asNothing;
-  const isKustomized = kustomized.some((folder) => name.startsWith(folder));
+  const isKustomized = isBelow(name, kustomized);
   let foreignDocuments = 0;
   const isForeign = (body: unknown) => {
     if (!isForeignDocument(body, isKustomized)) return false;

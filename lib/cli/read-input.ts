@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Commanded } from '../manifests/left-open/commanded';
-import { folderOfFile } from '../manifests/left-open/folders';
+import { folderOfFile, isBelow } from '../manifests/left-open/folders';
 import { withoutOwned } from '../manifests/left-open/owned';
 import type { Manifest } from '../manifests/manifest';
 import { isKustomization, UnreadableManifestError } from '../manifests/reading/parse';
@@ -101,10 +101,9 @@ function notApplied(read: readonly FileRead[], { deletedFiles }: Commanded): str
   const ytt = read.filter(({ isOfYtt }) => isOfYtt).map(({ file }) => folderOfFile(file.name));
   // A reader may call a copy of his own after the file.
   const isDeleted = (stem: string) => [...deletedFiles].some((name) => name.startsWith(stem));
-  const isBelowYtt = (name: string) => ytt.some((folder) => name.startsWith(folder));
   const isForCleanUp = (name: string) => CLEAN_UP.test(name) && isDeleted(basename(name).replace(/\.\w+$/, ''));
   const lenient = read.filter(({ file, manifests }) => file.isLenient && manifests.length > 0);
-  return lenient.map(({ file: { name } }) => name).filter((name) => isBelowYtt(name) || isForCleanUp(name));
+  return lenient.map(({ file: { name } }) => name).filter((name) => isBelow(name, ytt) || isForCleanUp(name));
 }
 
 function attempt<T>(unreadable: string[], name: string, read: () => T): T | undefined {

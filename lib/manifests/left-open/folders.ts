@@ -14,6 +14,11 @@ export function folderOfFile(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
+/** Whether a file lies in one of some folders, or in a folder inside, by their names with the slash at the end. */
+export function isBelow(file: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => file.startsWith(folder));
+}
+
 /**
  * Whether an object is surely of the system of another: it is of no namespace or says of which, or lies in the same
  * folder. Other folders' objects of a namespace that nobody names are of other systems, or go to other namespaces.
