@@ -1,4 +1,4 @@
-import { isRecord, type JsonObject, type JsonPath } from '../json';
+import { dig, isRecord, type JsonObject, type JsonPath } from '../json';
 import type { ManifestSource } from '../manifest';
 
 /**
@@ -36,8 +36,8 @@ function placeIn(written: JsonObject, built: JsonObject, path: JsonPath): JsonPa
     const next = typeof step === 'number' ? indexIn(one, other, step) : step;
     if (next === undefined) break;
     place.push(next);
-    one = childOf(one, next);
-    other = childOf(other, step);
+    one = dig(one, next);
+    other = dig(other, step);
     if (one === undefined) break;
   }
   return place;
@@ -54,9 +54,4 @@ function indexIn(written: unknown, built: unknown, index: number): number | unde
   );
   if (namesake !== -1) return namesake;
   return written.length === built.length ? index : undefined;
-}
-
-function childOf(value: unknown, step: string | number): unknown {
-  if (typeof step === 'number') return Array.isArray(value) ? value[step] : undefined;
-  return isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
