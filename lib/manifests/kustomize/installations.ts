@@ -1,4 +1,5 @@
 import { addOnce, addTo, groupBy } from '../groups';
+import { folderOf } from '../left-open/folders';
 import { isTemplated } from '../left-open/placeholders';
 import type { Manifest } from '../manifest';
 import { podTemplateOf } from '../pods/pods';
@@ -20,7 +21,7 @@ export function installationsOf(manifests: readonly Manifest[]): readonly (reado
   if (rivals.size === 0) return [withoutCopies(manifests, textOf)];
   const places = placesOf(rivals);
   const count = Math.max(...places.values()) + 1;
-  const placeOf = ({ source: { builtBy } }: Manifest) => places.get(builtBy?.folder ?? '');
+  const placeOf = ({ source: { builtBy } }: Manifest) => builtBy && places.get(builtBy.folder);
   const ofAll = manifests.filter((manifest) => placeOf(manifest) === undefined).length;
   const isTooMuch = ofAll * count > MANY;
   return Array.from({ length: count }, (_, index) => {
@@ -96,8 +97,4 @@ type TextOf = (manifest: Manifest) => string;
 
 function identityOf({ type, namespace, name }: Manifest): string {
   return `${type} ${namespace}/${name}`;
-}
-
-function folderOf({ source: { builtBy } }: Manifest): string {
-  return builtBy?.folder ?? '';
 }

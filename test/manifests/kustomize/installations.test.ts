@@ -37,6 +37,19 @@ test('two overlays of one workload are two installations, each with what has no 
   ]);
 });
 
+test('what no Kustomization names has no variants, though one of them is that of the folder that is read', () => {
+  const files = {
+    ...base,
+    'kustomization.yaml': 'resources: [base]\nreplicas: [{ name: api, count: 2 }]',
+    'prod/kustomization.yaml': 'resources: [../base]\nreplicas: [{ name: api, count: 3 }]',
+    'other/namespace.yaml': namespace,
+  };
+  expect(installations(files)).toEqual([
+    ['api', 'shop'],
+    ['prod/api', 'shop'],
+  ]);
+});
+
 test('what two Kustomizations bring alike is there once, in one installation', () => {
   const files = {
     'shared/kustomization.yaml': 'resources: [namespace.yaml]',
