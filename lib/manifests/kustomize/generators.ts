@@ -90,16 +90,12 @@ function bodyOf(
   pairs: ReadonlyMap<string, string>,
 ): JsonObject {
   const own = record(options);
-  const [labels, annotations] = (['labels', 'annotations'] as const).map((key) => {
-    const all = { ...strings(common[key]), ...strings(own[key]) };
-    return Object.keys(all).length > 0 ? { [key]: all } : {};
-  });
   const isSecret = kind === 'Secret';
   const values = [...pairs].map(([key, value]) => [key, isSecret ? Buffer.from(value).toString('base64') : value]);
   return {
     apiVersion: 'v1',
     kind,
-    metadata: { name, ...(namespace === undefined ? {} : { namespace }), ...labels, ...annotations },
+    metadata: { name, ...(namespace === undefined ? {} : { namespace }), ...notesOf(common, own) },
     ...(isSecret ? { type: type ?? 'Opaque' } : {}),
     ...(values.length > 0 ? { data: Object.fromEntries(values) } : {}),
     ...([own, common].some(({ immutable }) => immutable === true) ? { immutable: true } : {}),
@@ -112,10 +108,12 @@ function merged(old: JsonObject, added: JsonObject): JsonObject {
 
 /** What takes the place of an object keeps its name, labels and annotations. */
 function replacing(old: JsonObject, added: JsonObject): JsonObject {
-  const [before, after] = [record(old.metadata), record(added.metadata)];
-  const both = (key: 'labels' | 'annotations') => {
-    const all = { ...record(before[key]), ...record(after[key]) };
-    return Object.keys(all).length > 0 ? { [key]: all } : {};
-  };
-  return { ...added, metadata: { ...before, ...both('labels'), ...both('annotations') } };
+  const before = record(old.metadata);
+  return { ...added, metadata: { ...before, ...notesOf(before, record(added.metadata)) } };
+}
+
+/** The labels and annotations of two, where there are any. */
+function notesOf(one: JsonObject, other: JsonObject): JsonObject {
+  const both = ['labels', 'annotations'].map((key) => [key, { ...strings(one[key]), ...strings(other[key]) }] as const);
+  return Object.fromEntries(both.filter(([, all]) => Object.keys(all).length > 0));
 }
