@@ -1,5 +1,6 @@
 import { load, YAMLException } from 'js-yaml';
 import { type JsonObject, list, record, text } from '../json';
+import { KUBERNETES_SCHEMA } from '../reading/kubernetes-yaml';
 
 /** A field of the objects of a kind, as configurations of Kustomize name one. */
 export interface FieldSpec {
@@ -28,7 +29,7 @@ const FOLLOWED = new Set(['namespace', 'nameReference', 'varReference']);
 export function readConfiguration(written: string): Configuration {
   let body: JsonObject;
   try {
-    body = record(load(written));
+    body = record(load(written, { schema: KUBERNETES_SCHEMA }));
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return { ...NO_CONFIGURATION, isMore: true };
