@@ -12,11 +12,10 @@ export function withImages(resources: readonly Resource[], { images }: JsonObjec
   return resources.map((resource) => {
     if (resource.manifest.kind === 'CustomResourceDefinition') return resource;
     const listed = new Set(resource.listedImages);
-    const change = (written: string) => changes.reduce((image, next) => next(image) ?? image, written);
     const body = inContainers(resource.body, (written) => {
-      const image = change(written);
-      if (changes.some((next) => next(written) !== undefined)) listed.add(image);
-      return image;
+      const image = changes.reduce<string | undefined>((before, next) => next(before ?? written) ?? before, undefined);
+      if (image !== undefined) listed.add(image);
+      return image ?? written;
     });
     return { ...withBody(resource, body as JsonObject), listedImages: listed };
   });
