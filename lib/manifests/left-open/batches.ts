@@ -1,7 +1,8 @@
 import { addOnce, groupBy } from '../groups';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
-import { perSet } from '../per-set';
+import { perSet, perSetAndThing } from '../per-set';
+import { remembered } from '../remembered';
 import { areInOneFile, folderOf } from './folders';
 import { isLeftOut } from './kustomize';
 
@@ -46,7 +47,7 @@ export function areParted(set: ManifestSet, a: Manifest, b: Manifest): boolean {
  */
 export function areRivals(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   const [one, other] = [a, b].map(({ source: { file = '' } }) => objectsByFile(set).get(file));
-  return !areInOneFile(a, b) && [...(one ?? [])].some((object) => other?.has(object));
+  return !areInOneFile(a, b) && haveOneInCommon(one, other);
 }
 
 const objectsByFile = perSet((set): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -74,27 +75,29 @@ const collections = perSet((set): ReadonlySet<string> => {
  * own way. A Namespace is brought by every part of one system.
  */
 export function areOfTwoInstallations(set: ManifestSet, a: Manifest, b: Manifest): boolean {
-  return twinFolders(set).get(folderOf(a))?.has(folderOf(b)) === true;
+  const [one, other] = [folderOf(a), folderOf(b)];
+  return one !== other && isTwin(set, one)(other);
 }
 
-const twinFolders = perSet((set): ReadonlyMap<string, ReadonlySet<string>> => {
-  const twins = new Map<string, Set<string>>();
-  const homes = new Map<unknown, Set<string>>();
+const isTwin = perSetAndThing((set, folder: string) => {
+  const own = objectsByFolder(set).get(folder);
+  return remembered((other: string) => haveOneInCommon(own, objectsByFolder(set).get(other)));
+});
+
+const objectsByFolder = perSet((set): ReadonlyMap<string, ReadonlySet<unknown>> => {
+  const objects = new Map<string, Set<unknown>>();
   for (const manifest of set.manifests) {
     if (manifest.kind === 'Namespace' || manifest.kind === 'Kustomization') continue;
     const home = folderOf(manifest);
-    const keys: unknown[] = [`${manifest.type} ${manifest.namespace}/${manifest.name}`];
+    addOnce(objects, home, `${manifest.type} ${manifest.namespace}/${manifest.name}`);
     // Two that bring one workload, under names of their own, are variants too.
-    if (manifest.source.builtBy !== undefined && set.podsOf(manifest) !== undefined) keys.push(manifest.written);
-    for (const key of keys) {
-      const others = addOnce(homes, key, home);
-      if (others.size < 2) continue;
-      for (const other of others) {
-        if (other === home) continue;
-        addOnce(twins, home, other);
-        addOnce(twins, other, home);
-      }
-    }
+    if (manifest.source.builtBy !== undefined && set.podsOf(manifest) !== undefined)
+      addOnce(objects, home, manifest.written);
   }
-  return twins;
+  return objects;
 });
+
+function haveOneInCommon(a: ReadonlySet<unknown> = new Set(), b: ReadonlySet<unknown> = new Set()): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  return [...few].some((thing) => many.has(thing));
+}
