@@ -3,6 +3,7 @@ import { record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { wordsOf } from '../../manifests/pods/arguments';
 import type { Container } from '../../manifests/pods/pods';
+import { isRedis, redisOptionsOf } from '../../manifests/pods/redis-options';
 import { settingsOf } from '../../manifests/pods/settings';
 import { mountsOf, volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
@@ -93,8 +94,11 @@ function memoryVolumesOf(container: Container): Heap[] {
 /** Every bound that arguments or variables set. */
 function heapsOf(set: ManifestSet, container: Container): Heap[] {
   const settings = settingsOf(set, container).map(({ name, value }) => `${name}=${value}`);
+  // What Redis is told last of each, in its file too, as it would stand on the command line.
+  const told = isRedis(container) ? redisOptionsOf(set, container) : [];
+  const options = new Map(told.map(({ name, line }) => [name, line.replace(/^(?!--)/, '--')]));
   const heaps: Heap[] = [];
-  for (const line of [wordsOf(container).join(' '), ...settings]) {
+  for (const line of [wordsOf(container).join(' '), [...options.values()].join(' '), ...settings]) {
     for (const [written, amount, unit = ''] of line.matchAll(/--maxmemory[ =](\d+)([kmg]b?)?(?=$|\s)/gi)) {
       // Redis forks to rewrite its append-only file, and what clients write meanwhile exists twice.
       const share = /--appendonly[ =]yes/.test(line) ? 0.8 : 1;

@@ -2,6 +2,16 @@ import { heapAboveMemoryLimit } from '../../../lib/rules/availability/heap-above
 import { describeRule } from '../../support/describe-rule';
 import { pod } from './yaml';
 
+const redis = (args: string) => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: redis, namespace: shop }
+data: { redis.conf: "maxmemory 1gb\\nmaxmemory-policy noeviction" }
+---${pod(
+  `image: "redis:7", args: [${args}], volumeMounts: [{ name: conf, mountPath: /etc/redis }], resources: { limits: { memory: 1Gi } }`,
+  'volumes: [{ name: conf, configMap: { name: redis } }]',
+)}`;
+
 describeRule(heapAboveMemoryLimit, {
   finds: {
     'a volume in memory': pod(
@@ -24,6 +34,7 @@ kind: ConfigMap
 metadata: { name: java, namespace: shop }
 data: { JAVA_TOOL_OPTIONS: -Xmx2048m }
 ---${pod('envFrom: [{ configMapRef: { name: java } }], resources: { limits: { memory: 1Gi } }')}`,
+    'Redis, in its file': redis('/etc/redis/redis.conf'),
     'Redis that has to fork beside what it holds': pod(
       'args: [--appendonly, "yes", --maxmemory, 450mb], resources: { limits: { memory: 512Mi } }',
     ),
@@ -46,6 +57,7 @@ data: { JAVA_TOOL_OPTIONS: -Xmx2048m }
     'a policy of Redis, which is no amount': pod(
       'args: [--maxmemory, 100mb, --maxmemory-policy, noeviction], resources: { limits: { memory: 256Mi } }',
     ),
+    'Redis, where its arguments say less than its file': redis('/etc/redis/redis.conf, --maxmemory, 256mb'),
     'Redis without a bound': pod('args: [--maxmemory, "0"], resources: { limits: { memory: 256Mi } }'),
   },
 });
