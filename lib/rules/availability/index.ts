@@ -14,6 +14,7 @@ import { budgetRefused } from './budget-refused';
 import { budgetSelectsWholeNamespace } from './budget-selects-whole-namespace';
 import { budgetsOverlap } from './budgets-overlap';
 import { capacityShort } from './capacity-short';
+import { claimBeyondLocalPath } from './claim-beyond-local-path';
 import { claimNeverBound } from './claim-never-bound';
 import { claimRefused } from './claim-refused';
 import { claimSharedOnLocalPath } from './claim-shared-on-local-path';
@@ -85,6 +86,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   budgetSelectsWholeNamespace,
   budgetsOverlap,
   capacityShort,
+  claimBeyondLocalPath,
   claimNeverBound,
   claimRefused,
   claimSharedOnLocalPath,

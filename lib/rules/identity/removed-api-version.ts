@@ -1,3 +1,4 @@
+import { definedKinds } from '../../manifests/defined-kinds';
 import { groupOf, KINDS } from '../../manifests/fields/built-in-kinds';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
@@ -44,12 +45,15 @@ const REMOVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** The versions before v1 of cert-manager, which nearly every cluster has. */
+const OF_CERT_MANAGER = /^(?:acme\.)?cert-manager\.io\/(v1alpha[23]|v1beta1)$/;
+
 export const removedApiVersion: Rule = {
   id: 'removed-api-version',
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: 'An object is written for an API version that Kubernetes has removed.',
+    fault: 'An object is written for an API version that Kubernetes, or cert-manager, has removed.',
     outage: 'The API server refuses it: `no matches for kind "CronJob" in version "batch/v1beta1"`.',
     bad: dedent`
       apiVersion: policy/v1beta1
@@ -68,13 +72,19 @@ export const removedApiVersion: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
-      const { apiVersion, kind } = manifest;
+      const { apiVersion, kind, type } = manifest;
       const release = removedIn(apiVersion, kind);
       // A patch is never sent; what it is laid over has the version that counts.
-      if (release === undefined || isInPatchFile(manifest) || isForOldClusters(set, manifest)) continue;
+      if (
+        release === undefined ||
+        definedKinds(set).has(type) ||
+        isInPatchFile(manifest) ||
+        isForOldClusters(set, manifest)
+      )
+        continue;
       const now = currentVersion(apiVersion, kind);
       report(manifest, {
-        message: `${apiVersion} was removed in Kubernetes ${release}; the API server would refuse this ${kind}.`,
+        message: `${apiVersion} was removed in ${release}; the API server would refuse this ${kind}.`,
         fix: now === undefined ? `Remove it: there is no ${kind} any more.` : `Write apiVersion: ${now}.`,
         at: ['apiVersion'],
       });
@@ -82,20 +92,22 @@ export const removedApiVersion: Rule = {
   },
 };
 
-/** The release of Kubernetes that took a kind's version away. */
+/** The release that took a kind's version away. */
 export function removedIn(apiVersion: string, kind: string): string | undefined {
-  return REMOVED[apiVersion]?.[kind] ?? REMOVED[apiVersion]?.['*'];
+  const release = REMOVED[apiVersion]?.[kind] ?? REMOVED[apiVersion]?.['*'];
+  if (release !== undefined) return `Kubernetes ${release}`;
+  return OF_CERT_MANAGER.test(apiVersion) ? 'cert-manager 1.6' : undefined;
 }
 
 /** Whether another file has the same object in a version of today: `install-v1beta1.yaml` is for who can't take that. */
 function isForOldClusters(set: ManifestSet, { type, name, kind, source }: Manifest): boolean {
-  return objectsNamed(set, type, name).some(
-    (other) => other.source.file !== source.file && KINDS.get(other.apiVersion)?.includes(kind) === true,
-  );
+  const isOfToday = ({ apiVersion }: Manifest) => KINDS.get(apiVersion)?.includes(kind) ?? /\/v1$/.test(apiVersion);
+  return objectsNamed(set, type, name).some((other) => other.source.file !== source.file && isOfToday(other));
 }
 
 /** Prefers the version of the same group; of two, the newer. */
 function currentVersion(apiVersion: string, kind: string): string | undefined {
+  if (OF_CERT_MANAGER.test(apiVersion)) return `${groupOf(apiVersion)}/v1`;
   const served = [...KINDS].filter(([, kinds]) => kinds.includes(kind)).map(([version]) => version);
   const same = served.filter((version) => groupOf(version) === groupOf(apiVersion));
   return same.at(-1) ?? served.at(-1);

@@ -1,5 +1,6 @@
+import { definedKinds } from '../../manifests/defined-kinds';
 import { quantitiesOf } from '../../manifests/fields/quantities';
-import { isRecord, type JsonPath, record } from '../../manifests/json';
+import { isRecord, type JsonPath } from '../../manifests/json';
 import { isInPatchFile, mayBePartial } from '../../manifests/left-open/partial';
 import { isPlaceholder, isPlaceholderInBrackets, isTemplated } from '../../manifests/left-open/placeholders';
 import { isForm } from '../../manifests/left-open/samples';
@@ -58,12 +59,7 @@ export const schema: Rule = {
   },
   check({ set, report }) {
     // Another version of Traefik may be meant than the one whose CRDs are known here.
-    const redefined = new Set(
-      set.ofType('apiextensions.k8s.io/CustomResourceDefinition').map(({ body }) => {
-        const { group, names } = record(body.spec);
-        return `${group}/${record(names).kind}`;
-      }),
-    );
+    const redefined = definedKinds(set);
     for (const manifest of set.manifests) {
       // SOPS encrypts a file and writes its own field, which it takes out again.
       if (redefined.has(manifest.type) || isRecord(manifest.body.sops) || isForm(manifest)) continue;

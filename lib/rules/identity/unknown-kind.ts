@@ -1,3 +1,4 @@
+import { isDescribed } from '../../cluster/is-described';
 import { groupOf, KINDS, SERVED_GROUPS } from '../../manifests/fields/built-in-kinds';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
@@ -17,7 +18,8 @@ export const unknownKind: Rule = {
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: 'Kind and apiVersion do not belong together, or one of them is mistyped: a Deployment in v1, a Deploymnet.',
+    fault:
+      'Kind and apiVersion do not belong together, or one of them is mistyped: a Deployment in v1, a Deploymnet; or the version is a beta of what is stable by now, which k3s does not serve.',
     outage: 'The API server knows no such kind: `no matches for kind … in version …`. The object is not made.',
     bad: dedent`
       apiVersion: v1
@@ -31,14 +33,18 @@ export const unknownKind: Rule = {
       `,
     source: 'Kubernetes API reference 1.34; a custom group always has a dot in its name.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
+    const described = isDescribed(cluster);
     for (const manifest of set.manifests) {
       const { apiVersion, kind } = manifest;
       if (isTemplated(apiVersion + kind) || isPlaceholder(apiVersion) || KINDS.get(apiVersion)?.includes(kind))
         continue;
       // A patch that no Kustomization names is laid over nothing.
       if (isInPatchFile(manifest)) continue;
-      const fix = isUnknown(apiVersion, kind) ? correction(apiVersion, kind) : undefined;
+      const fix =
+        isUnknown(apiVersion, kind) || (described && isBeforeStable(apiVersion, kind))
+          ? correction(apiVersion, kind)
+          : undefined;
       if (fix === undefined) continue;
       report(manifest, {
         message: `there is no ${kind} in ${apiVersion}; the API server would refuse it.`,
@@ -60,6 +66,12 @@ function isUnknown(apiVersion: string, kind: string): boolean {
   if (GROUPS.includes(group)) return true;
   // Custom groups have a dot; a group that is almost one that we know is a typo.
   return ALL_KINDS.includes(kind) && (!group.includes('.') || nearestName(group, GROUPS) !== undefined);
+}
+
+/** Since Kubernetes 1.24 a new beta is served where somebody turns it on alone, and in time the stable one is. */
+function isBeforeStable(apiVersion: string, kind: string): boolean {
+  const stable = [...KINDS].some(([served, kinds]) => groupOf(served) === groupOf(apiVersion) && kinds.includes(kind));
+  return SERVED_GROUPS.has(groupOf(apiVersion)) && stable && removedIn(apiVersion, kind) === undefined;
 }
 
 /** Written by analogy: NetworkPolicy never was in networking.k8s.io/v1beta1. What once was is another rule's. */

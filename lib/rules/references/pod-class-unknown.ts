@@ -1,5 +1,5 @@
 import { isDescribed } from '../../cluster/is-described';
-import { type JsonObject, type JsonPath, text } from '../../manifests/json';
+import { type JsonObject, type JsonPath, list, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
 import { traefikReleases } from '../../manifests/traefik/release';
@@ -32,6 +32,8 @@ const CLASSES = [
   },
 ] as const;
 
+/** Conditions that the controllers of AWS and Google write. */
+const OF_CLOUDS = /(\.k8s\.aws|^cloud\.google\.com)\//;
 const DEFAULT_SCHEDULER = 'default-scheduler';
 
 export const podClassUnknown: Rule = {
@@ -39,9 +41,10 @@ export const podClassUnknown: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A workload names a PriorityClass, a RuntimeClass or a scheduler that the cluster does not have.',
+    fault:
+      'A workload names a PriorityClass, a RuntimeClass or a scheduler that the cluster does not have, or waits for a cloud’s load balancer to call it ready.',
     outage:
-      'The API server refuses its pods (FailedCreate): not one of the new version is created. Those of an unknown scheduler stay Pending, without an event that would say why.',
+      'The API server refuses its pods (FailedCreate): not one of the new version is created. Those of an unknown scheduler stay Pending, without an event that would say why; those that wait for a load balancer run, and no Service sends to them.',
     bad: dedent`
       apiVersion: v1
       kind: Pod
@@ -88,6 +91,14 @@ export const podClassUnknown: Rule = {
       }
     }
     for (const { owner, spec, specPath } of set.pods) {
+      const gate = list(spec.readinessGates).findIndex((one) => OF_CLOUDS.test(text(record(one).conditionType) ?? ''));
+      if (gate !== -1 && described) {
+        report(owner, {
+          message: `has a readiness gate that the controller of a cloud's load balancer opens, which k3s does not have; its pods would never be ready.`,
+          fix: 'Remove the gate.',
+          at: [...specPath, 'readinessGates', gate],
+        });
+      }
       const name = text(spec.schedulerName) ?? DEFAULT_SCHEDULER;
       if (name === DEFAULT_SCHEDULER || isTemplated(name)) continue;
       const isSlip = nearestName(name, [DEFAULT_SCHEDULER]) !== undefined;

@@ -16,8 +16,22 @@ describeRule(removedApiVersion, {
     'an autoscaler': object('autoscaling/v2beta2', 'HorizontalPodAutoscaler'),
     'a PodSecurityPolicy, which has no successor': object('policy/v1beta1', 'PodSecurityPolicy'),
     'a ClusterRole': object('rbac.authorization.k8s.io/v1beta1', 'ClusterRole'),
+    'a certificate of 2020': object('cert-manager.io/v1alpha2', 'Certificate'),
   },
   silentOn: {
+    'a version that the set defines itself': `
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: { name: certificates.cert-manager.io }
+      spec: { group: cert-manager.io, names: { kind: Certificate } }
+      ---
+      ${object('cert-manager.io/v1alpha2', 'Certificate')}`,
+    'a certificate for two releases of cert-manager': {
+      files: {
+        'old.yaml': object('cert-manager.io/v1alpha2', 'Certificate'),
+        'new.yaml': object('cert-manager.io/v1', 'Certificate'),
+      },
+    },
     'what another file has in the version of today': {
       files: { 'install-v1beta1.yaml': CRD, 'install.yaml': CRD.replace('v1beta1', 'v1') },
     },

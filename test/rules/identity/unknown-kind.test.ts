@@ -21,8 +21,17 @@ describeRule(unknownKind, {
     'a HelmChartConfg': object('helm.cattle.io/v1', 'HelmChartConfg'),
     'a CronJob with a letter in small': object('batch/v1', 'Cronjob'),
     'a budget by its short name': object('policy/v1', 'PodDisruptionbudget'),
+    'a beta of what is stable by now': {
+      yaml: object('resource.k8s.io/v1beta1', 'ResourceClaim'),
+      cluster: { chart: '39.0.5' },
+    },
   },
   silentOn: {
+    'a beta of what is not stable yet': {
+      yaml: object('certificates.k8s.io/v1beta1', 'ClusterTrustBundle'),
+      cluster: { chart: '39.0.5' },
+    },
+    'a beta in a cluster that nobody describes': object('resource.k8s.io/v1beta1', 'ResourceClaim'),
     'a version that a script puts in': '{ apiVersion: DAEMONSET_API, kind: DaemonSet, metadata: { name: a } }',
     'a patch that no Kustomization names': {
       files: {

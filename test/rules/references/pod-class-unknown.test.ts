@@ -24,8 +24,20 @@ describeRule(podClassUnknown, {
       cluster: { chart: '39.0.5' },
     },
     'a slip in the name of the scheduler': workload('a', pod('', 'schedulerName: default-schedular')),
+    'a gate that the controller of a balancer of AWS opens': {
+      yaml: workload('a', pod('', 'readinessGates: [{ conditionType: target-health.elbv2.k8s.aws/api }]')),
+      cluster: { chart: '39.0.5' },
+    },
   },
   silentOn: {
+    'such a gate in a cluster that nobody describes': workload(
+      'a',
+      pod('', 'readinessGates: [{ conditionType: target-health.elbv2.k8s.aws/api }]'),
+    ),
+    'a gate of its own': {
+      yaml: workload('a', pod('', 'readinessGates: [{ conditionType: shop.example.com/migrated }]')),
+      cluster: { chart: '39.0.5' },
+    },
     'a scheduler of the set': {
       yaml: file(workload('volcano', pod('')), workload('a', pod('', 'schedulerName: volcano'))),
       cluster: { chart: '39.0.5' },
