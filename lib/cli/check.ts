@@ -9,8 +9,8 @@ import { RULES } from '../rules';
 import { runRules } from '../rules/run';
 import { tellPassedOver } from './passed-over';
 import { Progress } from './progress';
-import { textOf } from './read-file';
 import { type Input, readInput } from './read-input';
+import { textOf } from './text-of';
 import { version } from './version';
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;

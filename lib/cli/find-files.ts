@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isBelow } from '../manifests/left-open/folders';
+import { carriedIn } from './carried';
 import { hasCommands } from './commands';
 import { eachOnce } from './linked-files';
 import { isPutAway, isTemplateByName } from './put-aside';
@@ -37,6 +38,8 @@ export interface FilesOfFolder {
   readonly scripts: readonly string[];
   /** Those of the manifests that nobody applies as they stand, by their names. */
   readonly drafts: readonly string[];
+  /** Those of the manifests that a program carries in itself. */
+  readonly carried: readonly string[];
   /** Folders of tests below, whose files are left out. */
   readonly tests: readonly string[];
   /** Folders below of what was put away, left out too. */
@@ -56,6 +59,7 @@ export function filesIn(folder: string, recursive: boolean): FilesOfFolder {
     templatesOfCharts: [...ofCharts],
     assertions: plain.filter(isAssertion),
     drafts: recursive ? manifests.filter((file) => isTemplateByName(folder, file)) : [],
+    carried: recursive ? carriedIn(folder, files, manifests) : [],
     templates: files.filter((file) => TEMPLATE_FILE.test(file)),
     scripts: files.filter(hasCommands),
     tests: found.tests.toSorted(),

@@ -24,6 +24,7 @@ const NOTHING: InputFiles = {
   tests: [],
   putAway: [],
   drafts: [],
+  carried: [],
 };
 
 export function isFolder(input: string): boolean {
@@ -48,5 +49,6 @@ export function together(inputs: readonly InputFiles[]): InputFiles {
     tests: inputs.flatMap(({ tests }) => tests),
     putAway: inputs.flatMap(({ putAway }) => putAway),
     drafts: inputs.flatMap(({ drafts }) => drafts),
+    carried: inputs.flatMap(({ carried }) => carried),
   };
 }

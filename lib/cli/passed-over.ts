@@ -14,6 +14,8 @@ export interface PassedOver {
   readonly putAway: readonly string[];
   /** Files that are templates by their names. */
   readonly drafts: readonly string[];
+  /** Folders of what programs carry in themselves, complete and apply. */
+  readonly carried: readonly string[];
 }
 
 /** Says on standard error what was passed over: whoever meant it to be read learns of it. */
@@ -31,11 +33,12 @@ export function tellPassedOver(passedOver: PassedOver): void {
 const NAMED = 3;
 
 /** What was left aside by its name, and is read when that is given. */
-export function leftAside({ tests, putAway, drafts }: PassedOver): string[] {
+export function leftAside({ tests, putAway, drafts, carried }: PassedOver): string[] {
   const aside: [what: string, of: string, names: readonly string[]][] = [
     ['folder', 'of tests', tests],
     ['folder', 'of what was put away', putAway],
     ['file', 'of templates', drafts],
+    ['folder', 'of what a program carries in itself', carried],
   ];
   return aside
     .filter(([, , names]) => names.length > 0)

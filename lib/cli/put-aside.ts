@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { textOf } from './text-of';
 
 /** What people call a folder of what they don't apply, or not any more: `archive`, `_old`, `kube-manifests-old`, `grafana.disabled`, the record of a `k3s-dryrun`. */
 const PUT_AWAY =
@@ -41,12 +41,11 @@ export function isTemplateByName(root: string, file: string): boolean {
 
 function isNamedBeside(path: string): boolean {
   return ['kustomization.yaml', 'kustomization.yml'].some((name) => {
-    const file = join(dirname(path), name);
-    return (
-      existsSync(file) &&
-      readFileSync(file, 'utf8')
-        .split(/[\s"',/[\]]+/)
-        .includes(basename(path))
-    );
+    return namedIn(join(dirname(path), name)).some((word) => word.split('/').includes(basename(path)));
   });
+}
+
+/** The words of a Kustomization, if there is one, among which are the files and folders that it takes in. */
+export function namedIn(file: string): string[] {
+  return (textOf(file) ?? '').split(/[\s"',[\]]+/).filter((word) => /[^/.]|\.\./.test(word));
 }

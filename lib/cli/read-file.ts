@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isBelow } from '../manifests/left-open/folders';
 import type { Manifest } from '../manifests/manifest';
 import { parseManifests, UnreadableManifestError } from '../manifests/reading/parse';
 import { type InputFile, STDIN } from './find-input';
 import { hasCommentsForValues, isForeignDocument, isForeignFile, isOfYtt, isToBeFilled } from './foreign';
+import { textIn } from './text-of';
 
 /** What one file holds. */
 export interface FileRead {
@@ -21,21 +22,6 @@ export interface FileRead {
 export function contents({ name, isLenient }: InputFile): string {
   if (isLenient && !existsSync(name)) return '';
   return textIn(name === STDIN ? process.stdin.fd : name);
-}
-
-/** Text of a file that a Kustomization names, or nothing where there is none. */
-export function textOf(file: string): string | undefined {
-  // Below what is a file there is nothing; a device would never end.
-  try {
-    return statSync(file).isFile() ? textIn(file) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Windows editors begin files with a byte order mark, which kubectl passes over. */
-function textIn(file: string | number): string {
-  return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
 }
 
 /**

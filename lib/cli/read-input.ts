@@ -1,9 +1,10 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Commanded } from '../manifests/left-open/commanded';
 import { folderOfFile, isBelow } from '../manifests/left-open/folders';
 import { withoutOwned } from '../manifests/left-open/owned';
 import type { Manifest } from '../manifests/manifest';
 import { isKustomization, UnreadableManifestError } from '../manifests/reading/parse';
+import { isAppliedByCommand } from './carried';
 import { commandedIn, commentsWithCommands } from './commands';
 import { filesOf, isFolder, together } from './find-input';
 import { leftAside, type PassedOver } from './passed-over';
@@ -56,6 +57,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   const written = read.flatMap(({ manifests }) => manifests);
   const manifests = withoutOwned(written);
   const commanded = commandedIn(found.scripts, comments);
+  const carried = found.carried.filter((file) => !isAppliedByCommand(file, commanded));
   const drafts = new Set([...found.drafts, ...notApplied(read, commanded)]);
   const filled = new Set(manifests.map(({ source: { file } }) => file));
   const foreign = read.filter(({ isForeign }) => isForeign);
@@ -66,6 +68,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
     tests: found.tests,
     putAway: found.putAway,
     drafts: [...drafts].filter((file) => filled.has(file)),
+    carried: [...new Set(carried.filter((file) => filled.has(file)).map(dirname))],
   };
   if (unreadable.length > 0) throw new UsageError(unreadable.join('\n'));
   if (manifests.length === 0) {
@@ -77,7 +80,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
     manifests,
     unread: [...found.templates, ...found.templatesOfCharts, ...othersOf(read)],
     commanded,
-    drafts,
+    drafts: new Set([...drafts, ...carried]),
     passedOver,
   };
 }

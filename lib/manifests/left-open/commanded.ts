@@ -26,6 +26,8 @@ export interface Commanded {
   readonly nodePorts: string | undefined;
   /** The names of files that they give to `kubectl delete -f` alone, and never apply. */
   readonly deletedFiles: ReadonlySet<string>;
+  /** The files and folders that they give to `kubectl apply`, by the last two names of each: `deploy/driver.yaml`. */
+  readonly applied: ReadonlySet<string>;
 }
 
 /** What nobody wrote a command about. */
@@ -36,6 +38,7 @@ export const NOTHING_COMMANDED: Commanded = {
   gatewayApis: [],
   nodePorts: undefined,
   deletedFiles: new Set(),
+  applied: new Set(),
 };
 
 /** What the commands in some texts bring to the cluster, as far as they write its names out. */
@@ -45,13 +48,14 @@ export function commandedBy(texts: Iterable<string>): Commanded {
   const images = new Set<string>();
   const gatewayApis: string[] = [];
   let nodePorts: string | undefined;
-  const files = { apply: new Set<string>(), delete: new Set<string>() };
+  const applied = new Set<string>();
+  const deleted = new Set<string>();
   for (const each of texts) {
     const text = each.replace(/[\\`]\r?\n/g, ' ');
     for (const [, release = ''] of text.matchAll(GATEWAY_API)) gatewayApis.push(release);
     for (const [, image = ''] of text.matchAll(BUILD)) images.add(image);
     nodePorts ??= NODE_PORTS.exec(text)?.[1];
-    for (const [, verb, file = ''] of text.matchAll(OF_FILE)) files[verb === 'delete' ? 'delete' : 'apply'].add(file);
+    for (const [, verb, path = ''] of text.matchAll(OF_FILE)) (verb === 'delete' ? deleted : applied).add(endOf(path));
     for (const [, command = ''] of text.matchAll(CREATE)) {
       const [kind = '', ...words] = wordsOfCommand(command);
       const made = KINDS[kind];
@@ -68,8 +72,11 @@ export function commandedBy(texts: Iterable<string>): Commanded {
       releases.add(release).add(/[^/]*$/.exec(chart)?.[0] || release);
     }
   }
-  const deletedFiles = new Set([...files.delete].filter((file) => !files.apply.has(file)));
-  return { objects, releases: [...releases], images, gatewayApis, nodePorts, deletedFiles };
+  const names = new Set([...applied].map(nameOf));
+  const deletedFiles = new Set(
+    [...deleted].map(nameOf).filter((name) => /\.(ya?ml|json)$/.test(name) && !names.has(name)),
+  );
+  return { objects, releases: [...releases], images, gatewayApis, nodePorts, deletedFiles, applied };
 }
 
 /** `kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"`, or a file of one of its releases. */
@@ -80,10 +87,20 @@ const NODE_PORTS = /service-node-port-range[=:"'\s]+(\d+-\d+)/;
 const BUILD = /\b(?:docker|podman|nerdctl)\s[^\n|;&]*?\bbuild\b[^\n|;&]*?\s(?:-t|--tag)[= ]\s*["']?([\w./-]+)/g;
 
 const OF_FILE =
-  /\s(apply|create|replace|delete)\s+(?:-\S+\s+)*?(?:-f|--filename)[= ]\s*(?:\S*\/)?([\w.-]+\.(?:ya?ml|json))\b/g;
+  /\s(apply|create|replace|delete)\s+(?:-\S+\s+)*?(?:-[fk]|--filename|--kustomize)[= ]\s*["']?([\w.$@:{}/-]*\w)/g;
 
 const CREATE = /\b(?:kubectl|oc)\b[^\n|;&]*?\screate\s+([^\n|;&`)]+)/g;
 const INSTALL = /\bhelm\s+(?:upgrade\s+(?:--install|-i)|install)\s+([^\n|;&`)]+)/g;
+
+/** The last two names of a path, or of an address. */
+export function endOf(path: string): string {
+  const names = path.split('/').filter((name) => !/^\.*$/.test(name));
+  return names.slice(-2).join('/');
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
 
 /**
  * The words of a command that are no flags and no values of them, in their order; up to the first that is not written

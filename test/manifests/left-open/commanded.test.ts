@@ -54,3 +54,13 @@ test('images that a command builds', () => {
   ]);
   expect([...images]).toEqual(['shop-client', 'registry.example.com/shop/api']);
 });
+
+test('files and folders that commands apply, and files that they only delete', () => {
+  const { applied, deletedFiles } = commandedBy([
+    `kubectl apply -f https://example.com/shop/main/deploy/v1/a.yaml && kubectl create -f ./b.yaml
+     kubectl apply --kustomize "github.com/shop/shop/overlays/k3s?ref=v1" ; oc apply -f deploy/
+     kubectl delete -f deploy/v1/a.yaml -f c.yaml; kubectl delete -f deploy/v1/d.yaml; kubectl delete -f deploy`,
+  ]);
+  expect([...applied]).toEqual(['v1/a.yaml', 'b.yaml', 'overlays/k3s', 'deploy']);
+  expect([...deletedFiles]).toEqual(['d.yaml']);
+});

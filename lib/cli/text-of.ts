@@ -1,0 +1,16 @@
+import { readFileSync, statSync } from 'node:fs';
+
+/** Text of a file that another one names, or nothing where there is none. */
+export function textOf(file: string): string | undefined {
+  // Below what is a file there is nothing; a device would never end.
+  try {
+    return statSync(file).isFile() ? textIn(file) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Windows editors begin files with a byte order mark, which kubectl passes over. */
+export function textIn(file: string | number): string {
+  return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+}
