@@ -5,7 +5,8 @@ import type { Contents } from './contents';
 import type { Report } from './report';
 import { identityOf, type Resource, withBody } from './resource';
 
-const GENERATORS = { configMapGenerator: 'ConfigMap', secretGenerator: 'Secret' } as const;
+/** The fields of a Kustomization that generate objects, and their kinds. */
+export const GENERATORS = { configMapGenerator: 'ConfigMap', secretGenerator: 'Secret' } as const;
 
 /**
  * Resources, and the ConfigMaps and Secrets that a Kustomization generates: new ones, or more keys of one that it is

@@ -1,6 +1,7 @@
 import { join } from 'node:path/posix';
 import { addTo } from '../groups';
 import { type JsonObject, list, record, text } from '../json';
+import { GENERATORS } from '../kustomize/generators';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { folderOf, folderOfFile } from './folders';
@@ -41,10 +42,7 @@ export class Kustomizations {
       if (manifest.kind !== 'Component') this.all.push(kustomization);
       for (const part of parts) addTo(this.users, part, kustomization);
       for (const file of patchFilesOf(body)) this.patchFiles.add(join(folder, file));
-      for (const [key, kind] of [
-        ['configMapGenerator', 'ConfigMap'],
-        ['secretGenerator', 'Secret'],
-      ] as const) {
+      for (const [key, kind] of Object.entries(GENERATORS)) {
         for (const item of list(body[key])) this.generated.add(`${kind} ${text(record(item).name) ?? ''}`);
       }
       const beside = [...parts].filter((part) => /\.(ya?ml|json)$/.test(part) && folderOfFile(part) === folder);

@@ -21,20 +21,24 @@ export function isSample({ source: { file = '' } }: Manifest): boolean {
 }
 
 /** Whether a file lies in a folder of tests, or comes through their Kustomization: they apply it to a cluster of their own. */
-export function isOfTest({ source: { file = '', builtBy } }: Manifest): boolean {
-  return [file, builtBy?.folder ?? ''].some((path) =>
-    /(^|\/)(tests?|e2e|testdata|fixtures|[a-z0-9]+[-_]tests?)\//.test(path),
-  );
+export function isOfTest(manifest: Manifest): boolean {
+  return comesFrom(/(^|\/)(tests?|e2e|testdata|fixtures|[a-z0-9]+[-_]tests?)\//, manifest);
 }
 
 /**
  * Whether an object is for a cluster on somebody's own machine, by a folder of its file or of the Kustomization that
  * makes it: `overlays/local`, `k3d`, `sandbox`.
  */
-export function isForOwnMachine({ source: { file = '', builtBy } }: Manifest): boolean {
-  return [file, builtBy?.folder ?? ''].some((path) =>
-    /(^|\/)((overlays?|env(ironment)?s?)\/local|docker-desktop|k3d|kind|minikube|sandbox(es)?)\//.test(path),
+export function isForOwnMachine(manifest: Manifest): boolean {
+  return comesFrom(
+    /(^|\/)((overlays?|env(ironment)?s?)\/local|docker-desktop|k3d|kind|minikube|sandbox(es)?)\//,
+    manifest,
   );
+}
+
+/** Whether the file of an object, or the Kustomization that makes it, lies in a folder of some name. */
+function comesFrom(folder: RegExp, { source: { file = '', builtBy } }: Manifest): boolean {
+  return folder.test(file) || folder.test(builtBy?.folder ?? '');
 }
 
 /** Whether a file lies where Java's builds (Quarkus, JKube) take parts of manifests from, which they write anew. */
