@@ -9,11 +9,12 @@ import { withImages, withReplicas } from './images';
 import { labelled } from './labels';
 import { named } from './names';
 import { applyJson6902Patches, applyPatches } from './patches';
+import { withReplacements } from './replacements';
 import type { Report } from './report';
 import { identityOf, type Resource } from './resource';
 
 /** What may change anything in a way that is not worked out here. */
-const CHANGES = ['transformers', 'replacements', 'vars'];
+const CHANGES = ['transformers', 'vars'];
 /** What brings objects that are not here. */
 const FROM_ELSEWHERE = ['generators', 'helmCharts', 'helmChartInflationGenerator'];
 
@@ -66,7 +67,9 @@ export class Layer {
       this.report(`${problem}, once it has named them anew`, ['namespace']),
     );
     const changed = applyJson6902Patches(labelled(apart, body), body, contentOf, tell);
-    return withImages(withReplicas(changed, body, tell), body);
+    // What is not here may have the value that is to be copied.
+    const copied: Report = (problem, at, isOpen) => tell(problem, at, isOpen || !this.isAll);
+    return withReplacements(withImages(withReplicas(changed, body, tell), body), body, contentOf, copied);
   }
 
   private readonly contentOf: Contents = (name) => {

@@ -1,3 +1,6 @@
+import type { JsonPath } from '../json';
+import type { Report } from './report';
+
 /** What Kustomize stops at: a patch that can't be applied, and why. */
 export class PatchRefused extends Error {
   /** @param isOpen whether another program fills the patch before Kustomize reads it, so that it may be right */
@@ -7,5 +10,16 @@ export class PatchRefused extends Error {
   ) {
     super(message);
     this.name = 'PatchRefused';
+  }
+}
+
+/** Things with a change made, or as they were where Kustomize stops at it, which is reported. */
+export function attempt<T>(before: T, at: JsonPath, report: Report, change: () => T): T {
+  try {
+    return change();
+  } catch (error) {
+    if (!(error instanceof PatchRefused)) throw error;
+    report(error.message, at, error.isOpen);
+    return before;
   }
 }

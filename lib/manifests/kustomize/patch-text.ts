@@ -23,11 +23,18 @@ export function readPatch(written: string): Patch {
 }
 
 function documentsOf(written: string, schema: Schema): unknown[] {
-  if (written.startsWith('[')) {
-    const operations = parsedJson(written);
-    if (operations === undefined) throw new PatchRefused('it starts with `[` and is no JSON');
-    return [operations];
-  }
+  if (!written.startsWith('[')) return readDocuments(written, schema);
+  const operations = parsedJson(written);
+  if (operations === undefined) throw new PatchRefused('it starts with `[` and is no JSON');
+  return [operations];
+}
+
+/**
+ * What a text in YAML holds, without documents that are empty.
+ *
+ * @throws PatchRefused for what can't be read
+ */
+export function readDocuments(written: string, schema: Schema = KUBERNETES_SCHEMA): unknown[] {
   try {
     const documents = leniently(written, (source) => loadAll(source, { schema, json: true }));
     return documents.filter((document) => document !== null && document !== undefined);

@@ -1,7 +1,7 @@
 import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../json';
 import { Manifest } from '../manifest';
 import type { Contents } from './contents';
-import { PatchRefused } from './patch-refused';
+import { attempt, PatchRefused } from './patch-refused';
 import { targets } from './patch-target';
 import { type Patch, readPatch } from './patch-text';
 import { type Freedom, handedTo, merged, nameOf, operatedOn } from './patched';
@@ -52,16 +52,6 @@ export function applyJson6902Patches(
     });
   }
   return patched;
-}
-
-function attempt(resources: Resource[], at: JsonPath, report: Report, change: () => Resource[]): Resource[] {
-  try {
-    return change();
-  } catch (error) {
-    if (!(error instanceof PatchRefused)) throw error;
-    report(error.message, at, error.isOpen);
-    return resources;
-  }
 }
 
 function patchedBy(resources: Resource[], item: JsonObject, contentOf: Contents): Resource[] {

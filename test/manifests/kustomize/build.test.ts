@@ -14,6 +14,19 @@ test.each(TREES)('$it', (tree) => {
   else expect(problems).toHaveLength(1);
 });
 
+test('leaves open what takes a value from an object that is not here', () => {
+  const service = { kind: 'Service', name: 'web' };
+  const files = {
+    'kustomization.yaml': {
+      resources: ['c.yaml', 'https://example.com/web.yaml'],
+      replacements: [{ source: service, targets: [{ select: { kind: 'ConfigMap' }, fieldPaths: ['data.HOST'] }] }],
+    },
+    'c.yaml': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { HOST: '' } },
+  };
+  const { problems, isAll, isWhole } = built({ it: '', files });
+  expect({ problems, isAll, isWhole }).toEqual({ problems: [], isAll: false, isWhole: false });
+});
+
 // Kustomize 5.7, which kubectl has, refuses it; 5.8 does not.
 test('takes a patch of comments alone for none', () => {
   const files = {
