@@ -7,7 +7,7 @@ import { count, textReport } from '../findings/text-report';
 import { ManifestSet } from '../manifests/manifest-set';
 import { RULES } from '../rules';
 import { runRules } from '../rules/run';
-import { tellPassedOver } from './passed-over';
+import { tellIdle, tellPassedOver } from './passed-over';
 import { Progress } from './progress';
 import { type Input, readInput } from './read-input';
 import { textOf } from './text-of';
@@ -27,18 +27,21 @@ export interface CheckOptions {
 /** `check`: 0 when nothing at or above `failOn` was found, 1 otherwise. */
 export function check(inputs: readonly string[], options: CheckOptions): number {
   const cluster = factsOf(options.cluster);
-  const { input, findings } = Progress.during(process.stderr, (progress) => {
+  const { input, findings, idle } = Progress.during(process.stderr, (progress) => {
     const read = readInput(inputs, options.recursive ?? false, progress);
     const objects = count(read.manifests.length, 'object');
-    const found = runRules(new ManifestSet(read.manifests, read.unread, read.commanded, textOf), {
+    const set = new ManifestSet(read.manifests, read.unread, read.commanded, textOf);
+    const found = runRules(set, {
       cluster,
       only: options.only,
       skip: options.skip,
       onProgress: (done, all) => progress.tell(`Checking ${objects}: ${done} of ${all} rules`),
     });
-    return { input: read, findings: found.filter(({ file }) => file === undefined || !read.drafts.has(file)) };
+    const told = found.filter(({ file }) => file === undefined || !read.drafts.has(file));
+    return { input: read, findings: told, idle: set.idle.size };
   });
   tellPassedOver(input.passedOver);
+  tellIdle(idle);
   process.stdout.write(report(findings, input, options.format));
   const fails = ({ severity }: Finding) => severity === 'error' || options.failOn === 'warning';
   return findings.some(fails) ? 1 : 0;

@@ -29,6 +29,14 @@ export function tellPassedOver(passedOver: PassedOver): void {
   if (parts.length > 0) process.stderr.write(`Passed over ${parts.join(' and ')}.\n`);
 }
 
+/** Says what is judged by less than the rest. */
+export function tellIdle(idle: number): void {
+  if (idle > 0)
+    process.stderr.write(
+      `Neither Argo CD nor Flux applies ${count(idle, 'object')}: errors of their own alone are told.\n`,
+    );
+}
+
 /** So many are named; a large repository has hundreds. */
 const NAMED = 3;
 

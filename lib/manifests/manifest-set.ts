@@ -1,4 +1,4 @@
-import { addTo } from './groups';
+import { addTo, groupBy } from './groups';
 import type { Refused } from './kustomize/build';
 import { built } from './kustomize/built';
 import type { Contents } from './kustomize/contents';
@@ -6,6 +6,7 @@ import { installationsOf } from './kustomize/installations';
 import { type Commanded, NOTHING_COMMANDED } from './left-open/commanded';
 import { areOfOneSystem, folderOf } from './left-open/folders';
 import { GitOpsFolders } from './left-open/gitops';
+import { idleAmong } from './left-open/idle';
 import { Kustomizations } from './left-open/kustomize';
 import { placed } from './left-open/placed';
 import type { Manifest } from './manifest';
@@ -22,7 +23,12 @@ export class ManifestSet {
   public readonly kustomizations: Kustomizations;
   /** Where Argo CD and Flux put objects, as far as the set has what tells them. */
   public readonly gitOps: GitOpsFolders;
-  /** Parts that are each applied as a whole; the set itself, unless Kustomizations make variants of one system. */
+  /** What nothing applies, as far as Argo CD and Flux tell. */
+  public readonly idle: ReadonlySet<Manifest>;
+  /**
+   * Parts that are each applied as a whole; the set itself, unless Kustomizations make variants of one system. What is idle
+   * is applied with any, with none, or alone.
+   */
   public readonly installations: readonly ManifestSet[];
   /** What Kustomize refuses of the Kustomizations among the objects. */
   public readonly refused: readonly Refused[];
@@ -55,8 +61,14 @@ export class ManifestSet {
     const parts = whole === undefined ? installationsOf(placed(applied.manifests, this.gitOps)) : [manifests];
     const [only = [], ...others] = parts;
     this.manifests = others.length === 0 ? only : [...new Set(parts.flat())];
-    this.installations =
-      others.length === 0 ? [this] : parts.map((part) => new ManifestSet(part, unread, commanded, undefined, this));
+    this.idle = whole?.idle ?? idleAmong(this.manifests, this.kustomizations, this.gitOps);
+    const partOf = (part: readonly Manifest[]) => new ManifestSet(part, unread, commanded, undefined, this);
+    this.installations = others.length === 0 ? [this] : parts.map(partOf);
+    if (whole === undefined && this.idle.size > 0) {
+      const without = parts.map((part) => part.filter((manifest) => !this.idle.has(manifest)));
+      const alone = groupBy([...this.idle], folderOf);
+      this.installations = [...this.installations, ...[...without, ...alone.values()].map(partOf)];
+    }
     for (const manifest of this.manifests) {
       addTo(this.byType, manifest.type, manifest);
       addTo(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);

@@ -33,6 +33,8 @@ export function applyRules(
     for (const installation of installations) {
       const report = (manifest: Manifest, fault: Fault) => {
         if (rule.family !== 'waivers' && waivers.waive(manifest, rule.id)) return;
+        // Of what nothing applies, nobody asks how well it runs.
+        if (rule.severity === 'warning' && set.idle.has(manifest)) return;
         if (!isTold(manifest, fault, installation)) return;
         const findings = found.get(manifest) ?? [];
         findings.push(finding(rule, manifest, fault));
@@ -65,7 +67,7 @@ function onceForVariants(presence: ReadonlyMap<Manifest, number>): IsTold {
       seen.set(manifest, places);
       const before = places.get(place)?.size ?? 0;
       const now = addOnce(places, place, installation).size;
-      if (now < needed || before === now) return false;
+      if (now !== needed || before === now) return false;
     }
     const places = first.get(manifest.written) ?? new Map<string, Manifest>();
     first.set(manifest.written, places);

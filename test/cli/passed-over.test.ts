@@ -174,6 +174,14 @@ test.each<[what: string, wrong: string]>([
   expect([status, stderr]).toEqual([2, expect.stringContaining('wrong.yaml:')]);
 });
 
+test('what neither Argo CD nor Flux applies is counted', () => {
+  const application =
+    '{ apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: { name: shop, namespace: argocd }, spec: { source: { path: apps } } }';
+  const files = { 'argocd/shop.yaml': application, 'apps/api.yaml': DEPLOYMENT, 'catalogue/a.yaml': CONFIG_MAP };
+  expect(check(files, '-R').stderr).toContain('Neither Argo CD nor Flux applies 1 object');
+  expect(check({ ...files, 'catalogue/b.yaml': CONFIG_MAP }, '-R').stderr).toContain('applies 2 objects');
+});
+
 test('without --recursive, and for a file that is named, everything must be a manifest', () => {
   const root = folderWith({ 'a.yaml': CONFIG_MAP, 'values.yaml': 'replicas: 3\n' });
   expect(run(['check', root]).status).toBe(2);

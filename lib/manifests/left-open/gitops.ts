@@ -1,3 +1,4 @@
+import { join } from 'node:path/posix';
 import { isRecord, type JsonObject, list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
@@ -20,6 +21,13 @@ interface Sync {
   readonly scaledByOthers: readonly JsonObject[];
 }
 
+/** What one object of Argo CD or Flux applies. */
+interface Reach {
+  readonly file: string;
+  /** Nothing where that can't be told, or where it is all that there is. */
+  readonly folders: RegExp | undefined;
+}
+
 /** What both may do to the objects of a Kustomization, as one laid over it would. */
 const OVERRIDES = ['components', 'images', 'namePrefix', 'nameSuffix', 'patches', 'replicas'];
 
@@ -32,11 +40,16 @@ export class GitOpsFolders {
   private readonly syncs: Sync[] = [];
   /** Folders of which objects are changed once more on their way. */
   private readonly reworked: RegExp[] = [];
+  private readonly reaches: Reach[] = [];
 
   public constructor(manifests: readonly Manifest[]) {
-    for (const { type, body } of manifests) {
+    for (const { type, body, source } of manifests) {
       const spec = record(body.spec);
+      const reach = (paths: readonly string[]) => {
+        if (paths.length > 0) this.reaches.push({ file: source.file ?? '', folders: foldersOf(paths) });
+      };
       if (type === 'argoproj.io/Application') {
+        reach(pathsOf(spec));
         this.add(pathsOf(spec), record(spec.destination).namespace);
         this.addSync(pathsOf(spec), spec);
         this.addReworked(
@@ -47,13 +60,16 @@ export class GitOpsFolders {
       if (type === 'argoproj.io/ApplicationSet') {
         const inTemplate = record(record(spec.template).spec);
         const paths = [...pathsOf(inTemplate), ...list(spec.generators).flatMap(directoriesOf)];
+        reach(paths);
         this.add(paths, record(inTemplate.destination).namespace);
         this.addSync(paths, inTemplate);
         this.addReworked(paths, [record(inTemplate.source).kustomize]);
       }
       if (type === 'kustomize.toolkit.fluxcd.io/Kustomization') {
-        this.add([text(spec.path) ?? ''], spec.targetNamespace, true);
-        this.addReworked([text(spec.path) ?? ''], [spec]);
+        const path = text(spec.path) ?? '';
+        reach([path, ...list(spec.components).map((component) => join(path, String(component)))]);
+        this.add([path], spec.targetNamespace, true);
+        this.addReworked([path], [spec]);
       }
     }
   }
@@ -72,6 +88,25 @@ export class GitOpsFolders {
     }
     const [place, ...others] = places;
     return others.length === 0 ? place : undefined;
+  }
+
+  /** Whether it can be told what they apply and what not. */
+  public get areKnown(): boolean {
+    return this.reaches.length > 0 && this.reaches.every(({ folders }) => folders !== undefined);
+  }
+
+  /** The files that tell them what to apply. */
+  public get files(): ReadonlySet<string> {
+    return new Set(this.reaches.map(({ file }) => file));
+  }
+
+  /** Where the paths start from by which they apply a folder; nowhere where they don't. */
+  public rootsOf(folder: string): string[] {
+    return this.reaches.flatMap(({ file, folders }) => {
+      const found = folders?.exec(folder);
+      const root = found ? folder.slice(0, found.index) + found[1] : undefined;
+      return root !== undefined && file.startsWith(root) ? root : [];
+    });
   }
 
   /** Whether an object is put into a namespace, be it one that nobody can tell here. */

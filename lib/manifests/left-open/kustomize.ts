@@ -97,12 +97,20 @@ const PART = /(^|\/)(bases?|commons?|components?|shared)\/$/;
 const OF_KUBEBUILDER = 'system';
 
 /**
+ * Whether what an object lacks may come from where it can't be seen: since nothing applies the object as it lies there, or
+ * since Kustomize makes another of it first.
+ */
+export function isKustomized(set: ManifestSet, manifest: Manifest): boolean {
+  return set.idle.has(manifest) || isReworked(set, manifest);
+}
+
+/**
  * Whether Kustomize makes something else of an object before it is applied than can be told here: it comes through a
  * Kustomization that can't be built, or that is a part of something by its name or for lack of workloads; or one that nobody
  * knows of may lead to its file, since one lies in its folder or above. Labels, selectors, namespaces and patches may
  * come from there.
  */
-export function isKustomized(set: ManifestSet, { namespace, source: { file = '', builtBy } }: Manifest): boolean {
+export function isReworked(set: ManifestSet, { namespace, source: { file = '', builtBy } }: Manifest): boolean {
   if (builtBy !== undefined) {
     const isPart = PART.test(builtBy.folder) || namespace === OF_KUBEBUILDER || !set.bringsPods(builtBy.folder);
     return !builtBy.isWhole || isPart;

@@ -3,7 +3,7 @@ import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
 import type { PodTemplate } from '../pods/pods';
-import { isKustomized } from './kustomize';
+import { isReworked } from './kustomize';
 
 /**
  * Whether a manifest can't be a whole object, but only a part that Kustomize lays over one: a workload without a
@@ -23,7 +23,7 @@ export function isPatch(manifest: Manifest, pod: PodTemplate | undefined): boole
 export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   if (manifest.body.$patch !== undefined || manifest.name === '' || isInPatchFile(manifest)) return true;
   if (namesInTwoFiles(set).has(nameOf(manifest))) return true;
-  if (isKustomized(set, manifest)) return true;
+  if (isReworked(set, manifest)) return true;
   const spec = record(manifest.body.spec);
   const { metadata, spec: pod } = record(spec.template);
   if (!manifest.type.startsWith('apps/') || spec.selector !== undefined || pod === undefined) return false;
