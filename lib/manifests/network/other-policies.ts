@@ -1,4 +1,5 @@
 import { list, record, strings } from '../json';
+import { isTakenByGitOps } from '../left-open/gitops';
 import { isLeftOpen } from '../left-open/placeholders';
 import type { Manifest } from '../manifest';
 import { perSet } from '../per-set';
@@ -32,14 +33,17 @@ export const openedByOthers = perSet((set): ((pod: PodTemplate) => boolean) => {
       .map(({ namespace = '' }) => namespace),
     ...(OF_CLUSTER.flatMap((type) => set.ofType(type)).some(admitsSomething) ? [EVERYWHERE] : []),
   ]);
-  // Of a policy whose pods or namespace a tool fills in nobody can tell which these are.
+  // Of a policy whose pods or namespace a tool fills in, or that it brings to several, nobody can tell which these are.
   const policies = set.ofType('networking.k8s.io/NetworkPolicy');
-  const open = policies.filter((policy) => isLeftOpen(policy.namespace) || hasOpenSelector(policy));
+  const isSomewhere = (policy: Manifest) =>
+    isLeftOpen(policy.namespace) ||
+    (policy.leavesNamespaceOpen && isTakenByGitOps(set, policy) && admitsSomething(policy));
+  const open = policies.filter((policy) => isSomewhere(policy) || hasOpenSelector(policy));
   return ({ namespace, labels }) =>
     opened.has(EVERYWHERE) ||
     opened.has(namespace) ||
     Object.values(labels).some(isLeftOpen) ||
-    open.some((policy) => (policy.namespace === namespace ? hasOpenSelector(policy) : isLeftOpen(policy.namespace)));
+    open.some((policy) => (policy.namespace === namespace ? hasOpenSelector(policy) : isSomewhere(policy)));
 });
 
 function hasOpenSelector({ body }: Manifest): boolean {

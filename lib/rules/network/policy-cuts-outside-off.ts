@@ -4,6 +4,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { isOutside, peerOf, serviceOf } from '../../manifests/network/hosts';
 import { admitsPort } from '../../manifests/network/network-peers';
 import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network/network-policies';
+import { portsOf } from '../../manifests/pods/container-ports';
 import type { Container } from '../../manifests/pods/pods';
 import { settingsInUse } from '../../manifests/pods/settings';
 import { remembered } from '../../manifests/remembered';
@@ -133,7 +134,12 @@ export function outsidePeers(
     // What browsers and others are told is not asked by the pod.
     if (/^(NEXT_PUBLIC|VITE|REACT_APP)_|(^|_)(ADVERTISED|EXTERNAL|PUBLIC)_/.test(name)) return [];
     const beside = settings.get(name.replace(/(HOST|SERVER|HOSTNAME|ADDRESS)$/, 'PORT'));
-    const isHost = /(HOST|SERVER|HOSTNAME|ADDRESS)$/.test(name) && beside !== undefined && /^\d+$/.test(beside);
+    // A host with a port that its own program listens on is the name that it has outside itself: `N8N_HOST`, `N8N_PORT`.
+    const isHost =
+      /(HOST|SERVER|HOSTNAME|ADDRESS)$/.test(name) &&
+      beside !== undefined &&
+      /^\d+$/.test(beside) &&
+      !portsOf(container).some(({ number }) => number === Number(beside));
     const port = peer.port ?? (isHost ? Number(beside) : isObjectStore(name, peer.scheme) ? 443 : undefined);
     // An http(s) URL is as often the site's own, which only others ask.
     const isAsked = peer.scheme === undefined || !/^(https?|wss?)$/.test(peer.scheme);

@@ -33,6 +33,8 @@ export const imagePullSecretMissing: Rule = {
     const used = new Map<string, Map<string, number>>();
     const pods = set.pods.map((pod) => ({ pod, registries: registriesOf(pod), secrets: secretsOf(set, pod) }));
     for (const { pod, registries, secrets = [] } of pods) {
+      // Of several registries nobody can tell which one a Secret is for.
+      if (registries.length > 1 && secrets.length < registries.length) continue;
       for (const key of registries.map((registry) => `${placeOf(pod.owner)} ${pod.namespace} ${registry}`)) {
         const names = used.get(key) ?? new Map<string, number>();
         for (const name of secrets) names.set(name, (names.get(name) ?? 0) + 1);

@@ -94,8 +94,8 @@ function isTemplate(value: string): boolean {
   return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^\[[\w -]+\]$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
 }
 
-/** `CHANGEME`, `CHANGEME!`, `changePassword`, `changeme_db_password`. */
-const TO_CHANGE = /^CHANGEME\W*$|^change[A-Z]\w*$|^change_?me_\w+$/;
+/** `CHANGEME`, `CHANGEME!`, `changePassword`, `changeme_db_password`, `CHANGEME-Password123`. */
+const TO_CHANGE = /^CHANGEME\W*$|^change[A-Z]\w*$|^(change_?me|CHANGE_?ME)[_-]\w+$/;
 
 /** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login, a public key. */
 function isOpen(field: string, value: string): boolean {

@@ -58,6 +58,11 @@ describeRule(policyCutsOutsideOff, {
       service('post', '{ port: 25 }', 'mail') +
       egress(outside('443')),
     'a host without a port': env({ SMTP_HOST: 'smtp.example.com' }) + egress(outside('443')),
+    'its own name and port':
+      pod(
+        'api',
+        'env: [{ name: N8N_HOST, value: n8n.example.com }, { name: N8N_PORT, value: "5678" }], ports: [{ containerPort: 5678 }]',
+      ) + egress(outside('443')),
     'the site itself':
       env({ PUBLIC_URL: 'https://shop.example.com', ORIGIN: 'https://shop.example.com' }) + egress(outside('587')),
     'what a Job is told by the ConfigMap of an application':

@@ -17,6 +17,9 @@ const REDIS = `{ to: [${app('redis')}], ports: [{ port: 6379 }] }`;
 const dns = (peer: string, ports = DNS_PORTS) => `{ to: [${peer}], ports: [${ports}] }`;
 const TOLD = pod('api', 'env: [{ name: REDIS_URL, value: "redis://redis:6379" }]') + service('redis', '{ port: 6379 }');
 
+const flux = (namespace: string) =>
+  `{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: dns, namespace: ${namespace} }, spec: { path: ./shared, targetNamespace: ${namespace} } }`;
+
 describeRule(policyWithoutDns, {
   finds: {
     'the port of another DNS in a cluster of k3s': {
@@ -82,6 +85,14 @@ describeRule(policyWithoutDns, {
       pod('api') +
       egress(REDIS) +
       otherPolicy('projectcalico.org/v3', 'GlobalNetworkPolicy', 'types: [Egress], egress: [{ action: Allow }]'),
+    'DNS by a policy that Flux brings to several namespaces': {
+      files: {
+        'clusters/shop.yaml': flux('shop'),
+        'clusters/store.yaml': flux('store'),
+        'shared/dns.yaml': `{ apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: { name: dns }, spec: { podSelector: {}, policyTypes: [Egress], egress: [${dns(KUBE_DNS)}] } }`,
+        'shop/api.yaml': pod('api') + egress(REDIS),
+      },
+    },
     CoreDNS: pod('api') + egress(REDIS, dns(KUBE_DNS)),
     'another name of CoreDNS in a cluster of which nothing is known':
       pod('api') + egress(REDIS, dns(inNamespace('kube-system', 'podSelector: { matchLabels: { k8s-app: coredns } }'))),

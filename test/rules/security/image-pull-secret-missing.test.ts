@@ -28,6 +28,9 @@ describeRule(imagePullSecretMissing, {
       pod('b', 'serviceAccountName: b,'),
     'a ServiceAccount from elsewhere': pod('a', WITH) + pod('b', 'serviceAccountName: b,'),
     'another namespace': pod('a', WITH) + pod('b', '', 'store'),
+    'a Secret that is for another registry of its pod': `
+      { apiVersion: v1, kind: Pod, metadata: { name: vpn, namespace: shop }, spec: { ${WITH} containers: [{ name: a, image: "harbor.example.com/vpn:1" }, { name: b, image: "registry.example.com/a:1" }] } }
+      ---${pod('b', '')}`,
     'a public image beside them': `${pod('a', WITH)}
       { apiVersion: v1, kind: Pod, metadata: { name: b, namespace: shop }, spec: { containers: [{ name: b, image: "redis:7" }] } }`,
   },

@@ -41,7 +41,9 @@ describeRule(secretWithData, {
     'a file that SOPS encrypted, as a generator takes it': secret(
       `stringData: { ircd.conf: ${JSON.stringify('{\n\t"data": "ENC[AES256_GCM,data:Zz09rqhIuCaCGqYFi05ccPYS1snrcNTpBJKZYfXO,type:str]"\n}')} }`,
     ),
-    'words for passwords to come': secret('stringData: { POSTGRES_PASSWORD: changeme_db_password }'),
+    'words for passwords to come': secret(
+      'stringData: { POSTGRES_PASSWORD: changeme_db_password, ROOT_PASSWORD: CHANGEME_SecurePassword123 }',
+    ),
     'settings of a shell with words for passwords to come': secret(
       `stringData: { config.env: ${JSON.stringify('export ROOT_USER="ROOT_USER_PLACEHOLDER"\nexport ROOT_PASSWORD="ROOT_PASSWORD_PLACEHOLDER"')} }`,
     ),
