@@ -1,6 +1,7 @@
 import { type JsonPath, list } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
+import { nearestName } from '../nearest-name';
 import { perSetAndThing } from '../per-set';
 import type { Container, PodTemplate } from '../pods/pods';
 import { type Setting, settingsOf } from '../pods/settings';
@@ -13,6 +14,8 @@ export interface Address {
   readonly path: JsonPath;
   readonly service: string;
   readonly namespace: string;
+  /** The whole name, where what stands behind the namespace is misspelt or forgotten, so that nobody finds it. */
+  readonly misspelt?: string | undefined;
   readonly port: number | undefined;
   /** The port of its scheme, where a URL with a path names none: to one without, programs add theirs. */
   readonly implied?: number | undefined;
@@ -37,6 +40,8 @@ const CLIENT = new RegExp(
   'g',
 );
 
+/** What k3s and nearly every other cluster calls itself. */
+const CLUSTER_DOMAIN = 'cluster.local';
 /** Words that name no Service: the pod itself, and what Docker knows. */
 const OTHERS = /^(localhost|\d+|host|kubernetes|metadata|unix|socket)$/;
 
@@ -137,13 +142,22 @@ export function urlsIn(content: string, pod: PodTemplate): WrittenAddress[] {
 }
 
 /** The Service that a host name stands for in a pod: one word is of the pod's own namespace. */
-function serviceOf(host: string, { namespace, spec }: PodTemplate): { service: string; namespace: string } | undefined {
-  const [service = '', second, third] = host.split('.');
+function serviceOf(
+  host: string,
+  { namespace, spec }: PodTemplate,
+): Pick<Address, 'service' | 'namespace' | 'misspelt'> | undefined {
+  const [service = '', second, third, ...domain] = host.replace(/\.$/, '').split('.');
   if (second === undefined) {
     const isAlias = spec.hostAliases !== undefined || spec.hostNetwork === true;
     return isAlias || OTHERS.test(service) || !/[a-z]/.test(service) ? undefined : { service, namespace };
   }
-  return third === 'svc' ? { service, namespace: second } : undefined;
+  if (third === 'svc') {
+    // Clusters of another domain have another name for it, and not one that is nearly the usual one.
+    const isSlip = nearestName(domain.join('.'), [CLUSTER_DOMAIN]) !== undefined;
+    return { service, namespace: second, ...(isSlip && { misspelt: host }) };
+  }
+  const rest = [third, ...domain].join('.');
+  return rest === CLUSTER_DOMAIN ? { service, namespace: second, misspelt: host } : undefined;
 }
 
 /**

@@ -101,9 +101,13 @@ const nodeNames = perSet(
 
 function faultOf(
   set: ManifestSet,
-  { pod, service: name, namespace, port: written, implied }: Omit<Address, 'isRedis'>,
+  { pod, service: name, namespace, misspelt, port: written, implied }: Omit<Address, 'isRedis'>,
 ): Untold | undefined {
   const port = written ?? implied;
+  if (misspelt !== undefined && set.find('Service', namespace, name, pod.owner) !== undefined) {
+    const what = `${misspelt}, which is no name of the Service ${name}; the name would not be found`;
+    return { what, fix: `Write ${name}.${namespace}.svc.cluster.local.` };
+  }
   const dangling = danglingReference(set, { from: pod.owner, type: 'Service', namespace, name });
   if (dangling !== undefined) {
     // A word that is no Service may be a sidecar's or another protocol's; a Service of a chart is told of by nothing here.

@@ -16,6 +16,11 @@ const inFile = (content: string, name = 'web.conf') =>
 
 describeRule(serviceAddress, {
   finds: {
+    'a slip in the domain of the cluster': file(
+      REDIS,
+      workload('api', url('redis://redis.shop.svc.cluster.locl:6379/0')),
+    ),
+    'svc left out before it': file(REDIS, workload('api', url('redis://redis.shop.cluster.local:6379/0'))),
     'a database under another name than its workload has': file(
       NAMESPACE,
       service('store', '{ selector: { app: redis }, ports: [{ port: 6379 }] }'),
@@ -64,6 +69,8 @@ describeRule(serviceAddress, {
     'the own pod, as on the author’s machine': file(REDIS, workload('api', url('redis://localhost:6379'))),
   },
   silentOn: {
+    'a cluster of another domain': file(REDIS, workload('api', url('redis://redis.shop.svc.example.com:6379/0'))),
+    'the name in full': file(REDIS, workload('api', url('redis://redis.shop.svc.cluster.local.:6379/0'))),
     'what is compared with an address, as a list of those that are let through': file(
       NAMESPACE,
       REDIS,
