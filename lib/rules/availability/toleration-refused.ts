@@ -37,6 +37,9 @@ export const tolerationRefused: Rule = {
   },
 };
 
+/** One that there is not is the schema's to tell. */
+const OTHER_EFFECTS = new Set<unknown>([undefined, '', 'NoSchedule', 'PreferNoSchedule']);
+
 function problemOf({ key, operator, value, effect, tolerationSeconds }: JsonObject) {
   if (operator === 'Exists' && text(value)) {
     return {
@@ -50,7 +53,7 @@ function problemOf({ key, operator, value, effect, tolerationSeconds }: JsonObje
       fix: 'Name the key of the taint, or write operator: Exists to tolerate all.',
     };
   }
-  if (tolerationSeconds !== undefined && tolerationSeconds !== null && effect !== 'NoExecute') {
+  if (tolerationSeconds !== undefined && tolerationSeconds !== null && OTHER_EFFECTS.has(effect)) {
     return {
       message: `a toleration has tolerationSeconds with ${effect === undefined ? 'no effect' : `effect ${effect}`}; the API server accepts them with NoExecute alone.`,
       fix: 'Write effect: NoExecute, or remove tolerationSeconds.',

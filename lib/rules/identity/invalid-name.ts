@@ -50,13 +50,15 @@ export const invalidName: Rule = {
           continue;
         const fault = formFault(name, form);
         if (fault === undefined) continue;
-        const suggestion = suggest(name, form);
+        // What names a port elsewhere is meant as its number; a port's own name is not.
+        const isNumber = form === PORT_NAME && path.at(-1) !== 'name' && /^\d+$/.test(name);
+        const suggestion = isNumber ? `${name} without quotes` : suggest(name, form);
         report(manifest, {
           message: `${what} '${name}' ${fault}; the object would be refused, or could never make its pods.`,
           fix:
             suggestion === undefined
               ? `Write ${form.description}, ${form.longest} characters at most.`
-              : `Write ${suggestion} instead.`,
+              : `Write ${suggestion}${isNumber ? '' : ' instead'}.`,
           at: path,
         });
       }

@@ -68,10 +68,10 @@ export const probePort: Rule = {
 
 function byName(container: Container, port: string) {
   const names = portsOf(container).flatMap(({ name }) => name ?? []);
-  if ([port, ...names].some(isLeftOpen) || names.includes(port)) return undefined;
+  // A number in quotes the API server refuses, as another rule tells.
+  if ([port, ...names].some(isLeftOpen) || names.includes(port) || /^\d+$/.test(port)) return undefined;
   const other = portsOfPod(container.pod).find(({ name }) => name === port);
   const wrong = `a port named ${port}, which ${other ? `is declared by the container ${other.container.name}` : 'the container does not declare'}`;
-  if (/^\d+$/.test(port)) return { wrong, fix: `Write ${port} without quotes.` };
   if (other?.number !== undefined)
     return { wrong, fix: `Write its number, ${other.number}: a probe knows only names of its own container.` };
   const nearest = nearestName(port, names) ?? (names.length === 1 ? names[0] : undefined);

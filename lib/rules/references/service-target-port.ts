@@ -92,6 +92,8 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
   const named = ports.filter(({ name }) => name === target);
   if (
     target === '' ||
+    // A number in quotes the API server refuses, as another rule tells.
+    /^\d+$/.test(target) ||
     [target, ...ports.map(({ name }) => name)].some(isLeftOpen) ||
     named.some((port) => port.protocol === protocol)
   )
@@ -106,12 +108,11 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
   }
   const names = ports.flatMap(({ name }) => name ?? []);
   const nearest = nearestName(target, names) ?? (names.length === 1 ? names[0] : undefined);
-  const quoted = /^\d+$/.test(target) ? `Write ${target} without quotes, or the name of a port` : undefined;
   return {
     message: `sends to a port named ${target}, and no container of ${owners} has a port of that name; nothing would answer on this port of the Service.`,
     fix:
-      quoted !== undefined || nearest === undefined
-        ? `${quoted ?? 'Name a port that the container declares, or write its number'}${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
+      nearest === undefined
+        ? `Name a port that the container declares, or write its number${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
         : `Write ${nearest}, as the container names it.`,
   };
 }

@@ -29,7 +29,7 @@ export const imagePullSecretMissing: Rule = {
     good: dedent`${BAD_POD('api', WITH_SECRET)}${BAD_POD('admin', WITH_SECRET)}`,
     source: 'Kubernetes: "Pull an Image from a Private Registry".',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     const used = new Map<string, Map<string, number>>();
     const pods = set.pods.map((pod) => ({ pod, registries: registriesOf(pod), secrets: secretsOf(set, pod) }));
     for (const { pod, registries, secrets = [] } of pods) {
@@ -48,6 +48,8 @@ export const imagePullSecretMissing: Rule = {
         const others = used.get(`${placeOf(pod.owner)} ${pod.namespace} ${registry}`) ?? new Map<string, number>();
         const [usual] = [...others].sort(([, a], [, b]) => b - a)[0] ?? [];
         const typo = secrets.find((name) => nearestName(name, moreUsed(others, name)) !== undefined);
+        // Where it is known which Secrets there are, another rule tells of one that is not.
+        if (typo !== undefined && cluster.secrets !== undefined) continue;
         if (usual === undefined || (secrets.length > 0 && typo === undefined)) continue;
         const how = typo === undefined ? 'without a pull Secret' : `with the Secret ${typo}`;
         report(pod.owner, {

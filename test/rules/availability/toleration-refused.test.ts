@@ -13,6 +13,9 @@ describeRule(tolerationRefused, {
     }),
   },
   silentOn: {
+    'an effect that there is not, which the schema tells': workload({
+      pod: 'tolerations: [{ key: a, operator: Exists, effect: NoExecut, tolerationSeconds: 60 }]',
+    }),
     everything: workload({ pod: 'tolerations: [{ operator: Exists }]' }),
     'a value': workload({ pod: 'tolerations: [{ key: a, value: "true", effect: NoSchedule }]' }),
     'an empty value': workload({ pod: 'tolerations: [{ key: a, operator: Exists, value: "" }]' }),

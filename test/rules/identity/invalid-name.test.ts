@@ -26,6 +26,11 @@ describeRule(invalidName, {
     'a container with a dot': container('name: api.v1'),
     'a port name of 16 characters': container('name: api, ports: [{ containerPort: 80, name: abcdefghijklmnop }]'),
     'a port name in capitals': container('name: api, ports: [{ containerPort: 80, name: HTTP }]'),
+    'a number in quotes, where a probe takes a name': container(
+      'name: api, ports: [{ containerPort: 80 }], livenessProbe: { tcpSocket: { port: "80" } }',
+    ),
+    'the same in a Service': `
+      { apiVersion: v1, kind: Service, metadata: { name: api }, spec: { ports: [{ port: 80, targetPort: "8000" }] } }`,
     'a port name of digits': container('name: api, ports: [{ containerPort: 80, name: "8080" }]'),
     'a volume with an underscore': container('name: api', 'volumes: [{ name: my_data, emptyDir: {} }],'),
     'a host with its scheme': host('https://api.example.com'),

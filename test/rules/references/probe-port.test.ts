@@ -8,7 +8,6 @@ const api = (probes: string) => workload('api', pod(`${PORTS}, ${probes}`));
 describeRule(probePort, {
   finds: {
     'a renamed port': api('livenessProbe: { httpGet: { port: web } }'),
-    'a number in quotes': api('livenessProbe: { httpGet: { port: "8000" } }'),
     'one probe that asks elsewhere': api(
       'livenessProbe: { httpGet: { port: 9000 } }, readinessProbe: { httpGet: { port: http } }',
     ),

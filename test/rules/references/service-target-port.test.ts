@@ -17,7 +17,6 @@ describeRule(serviceTargetPort, {
       '{ name: http, port: 80, targetPort: 8080 }',
     ),
     'a name in the wrong case': toApi('{ port: 80, targetPort: HTTP }'),
-    'a number in quotes, which is taken for a name': toApi('{ port: 80, targetPort: "8000" }'),
     'a number that the container does not declare': toProbed('{ port: 80, targetPort: 8080 }'),
     'no targetPort where the port is another': toApi('{ port: 80 }'),
     'a number beside the one that the program is told': file(

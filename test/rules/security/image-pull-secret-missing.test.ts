@@ -20,6 +20,10 @@ describeRule(imagePullSecretMissing, {
     'a ServiceAccount that has none': pod('a', WITH) + account('b') + pod('b', 'serviceAccountName: b,'),
   },
   silentOn: {
+    'a typo where the Secrets are known, which another rule tells': {
+      yaml: pod('a', WITH) + pod('b', WITH) + pod('c', 'imagePullSecrets: [{ name: gitea-registy }],'),
+      cluster: { secrets: { 'shop/gitea-registry': ['.dockerconfigjson'] } },
+    },
     'a registry that nobody uses a Secret for': pod('a', '') + pod('b', ''),
     'another Secret': pod('a', WITH) + pod('b', WITH) + pod('c', 'imagePullSecrets: [{ name: robot }],'),
     'a ServiceAccount that brings it':
