@@ -2,7 +2,7 @@ import { number } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
-/** Less than any form or answer of JSON; who writes less means megabytes. */
+/** Shorter than nearly any form or answer of JSON; who writes less means megabytes. */
 const TINY = 1024;
 
 const buffering = (bytes: string) => `
@@ -27,7 +27,7 @@ export const bodyLimitTiny: Rule = {
       for (const field of ['maxRequestBodyBytes', 'maxResponseBodyBytes']) {
         const at = ['spec', 'buffering', field];
         const bytes = number(middleware.at(...at));
-        if (bytes === undefined || bytes <= 0 || bytes >= TINY) continue;
+        if (bytes === undefined || bytes <= 0 || bytes > TINY) continue;
         const what = field === 'maxRequestBodyBytes' ? 'what visitors send' : 'answers';
         const message = `limits ${what} to ${bytes} bytes (${field}); nearly everything is refused.`;
         report(middleware, { message, fix: `Write bytes: ${bytes} MiB are ${bytes * 1_048_576}.`, at });

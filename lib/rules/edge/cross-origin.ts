@@ -3,6 +3,7 @@ import { isTemplated } from '../../manifests/left-open/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { type HeaderMiddleware, headerMiddlewares } from './header-middlewares';
+import { servedHosts } from './served-hosts';
 
 const headers = (origin: string) => `
       apiVersion: traefik.io/v1alpha1
@@ -16,22 +17,25 @@ export const crossOrigin: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      'A list of origins for cross-origin requests has one that no browser sends, or all of them with credentials.',
+      'A list of origins for cross-origin requests has one that no browser sends, such as one of plain HTTP behind Cloudflare, or all of them with credentials.',
     outage:
       "Traefik compares letter by letter: browsers block the site's requests, although the list seems to allow it.",
     bad: dedent`${headers('https://shop.example.com/')}`,
     good: dedent`${headers('https://shop.example.com')}`,
     source: 'Traefik: Headers, accessControlAllowOriginList. Fetch standard: an origin is a scheme, a host and a port.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
+    const isBehindCloudflare = cluster.edge?.startsWith('cloudflare') === true;
+    const places = isBehindCloudflare ? [...servedHosts(set).values()].flat() : [];
+    const hosts = new Set(places.map(({ host }) => host));
     for (const middleware of headerMiddlewares(set)) {
-      const fault = faultOf(middleware);
+      const fault = faultOf(middleware, hosts);
       if (fault !== undefined) report(middleware.manifest, fault);
     }
   },
 };
 
-function faultOf({ settings }: HeaderMiddleware): Fault | undefined {
+function faultOf({ settings }: HeaderMiddleware, hosts: ReadonlySet<string>): Fault | undefined {
   const at = ['spec', 'headers', 'accessControlAllowOriginList'];
   const origins = list(settings.accessControlAllowOriginList).filter((one): one is string => typeof one === 'string');
   if (origins.includes('*') && settings.accessControlAllowCredentials === true) {
@@ -45,6 +49,11 @@ function faultOf({ settings }: HeaderMiddleware): Fault | undefined {
     const message = `lists the pattern '${patterns[glob]}', in which an asterisk repeats the slash before it: requests from there are blocked.`;
     const fix = String.raw`Write a regular expression: ^https://[a-z0-9-]+\.example\.com$.`;
     return { message, fix, at: ['spec', 'headers', 'accessControlAllowOriginListRegex', glob] };
+  }
+  const plain = origins.findIndex((one) => one.startsWith('http://') && hosts.has(one.slice('http://'.length)));
+  if (plain !== -1) {
+    const message = `lists the origin '${origins[plain]}', and visitors have that page by HTTPS from Cloudflare: requests from there are blocked.`;
+    return { message, fix: `Write ${origins[plain]?.replace('http:', 'https:')}.`, at: [...at, plain] };
   }
   const index = origins.findIndex((one) => !isOrigin(one) && !isTemplated(one));
   if (index === -1) return undefined;

@@ -1,4 +1,5 @@
-import { record } from '../../manifests/json';
+import { type JsonObject, record } from '../../manifests/json';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { NetworkPolicies } from '../../manifests/network/network-policies';
 import { podsMatching } from '../../manifests/network/selected-pods';
 import { LabelSelector } from '../../manifests/selector';
@@ -27,7 +28,8 @@ export const policyPeerSplit: Rule = {
   family: 'network',
   severity: 'warning',
   docs: {
-    fault: 'A namespaceSelector and the podSelector that belongs to it are two items of a list instead of one.',
+    fault:
+      'A namespaceSelector and the podSelector that belongs to it are two items of a list instead of one, or its own namespace stands beside some of its pods.',
     outage:
       'Two items mean "or": every pod of that namespace is admitted, and the podSelector looks for its pods in the policy’s own namespace, where there are none.',
     bad: dedent`${POLICY(`[{ ${NAMESPACE} }, { ${PROMETHEUS} }]`)}`,
@@ -52,13 +54,33 @@ export const policyPeerSplit: Rule = {
           const { 'kubernetes.io/metadata.name': known, name = known } = record(record(namespaceSelector).matchLabels);
           return name !== policy.namespace;
         });
+        const at = [...path, direction === 'Ingress' ? 'from' : 'to'];
+        const picked = peers.find((peer) => picksOwnPods(set, policy.namespace, peer));
+        if (picked !== undefined && namespaces.some((peer) => isNamespace(peer, policy.namespace))) {
+          report(policy.manifest, {
+            message: `admits its whole namespace by one item, and pods with ${LabelSelector.of(picked.podSelector)} of it by another; two items of the list mean "or", so that all its pods are admitted.`,
+            fix: 'Take the item with the namespaceSelector out: podSelector alone is of the own namespace.',
+            at,
+          });
+        }
         if (alone === undefined || !isElsewhere || peers.length > 2) continue;
         report(policy.manifest, {
           message: `admits the whole namespace, and pods with ${LabelSelector.of(alone.podSelector)} of ${policy.namespace}, where there are none; two items of the list mean "or".`,
           fix: 'Write podSelector into the same item as namespaceSelector, without a dash before it.',
-          at: [...path, direction === 'Ingress' ? 'from' : 'to'],
+          at,
         });
       }
     }
   },
 };
+
+function picksOwnPods(set: ManifestSet, namespace: string, { podSelector, namespaceSelector }: JsonObject): boolean {
+  if (podSelector === undefined || namespaceSelector !== undefined || LabelSelector.of(podSelector).isEmpty)
+    return false;
+  return podsMatching(set, namespace, podSelector).length > 0;
+}
+
+/** Whether a peer is all of one namespace, by the name that Kubernetes labels it with. */
+function isNamespace({ namespaceSelector }: JsonObject, name: string): boolean {
+  return record(record(namespaceSelector).matchLabels)['kubernetes.io/metadata.name'] === name;
+}

@@ -8,7 +8,10 @@ const buffering = (settings: string) => `
   spec: { buffering: { ${settings} } }`;
 
 describeRule(bodyLimitTiny, {
-  finds: { 'answers of a few bytes': buffering('maxResponseBodyBytes: 100') },
+  finds: {
+    'answers of a few bytes': buffering('maxResponseBodyBytes: 100'),
+    'a kilobyte': buffering('maxRequestBodyBytes: 1024'),
+  },
   silentOn: {
     'no limit': buffering('maxRequestBodyBytes: 0, maxResponseBodyBytes: -1'),
     'what is kept in memory': buffering('memRequestBodyBytes: 10'),

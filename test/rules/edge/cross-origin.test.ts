@@ -7,6 +7,12 @@ const headers = (settings: string) => `
   metadata: { name: cors, namespace: shop }
   spec: { headers: { ${settings} } }`;
 
+const ADMIN = `
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata: { name: admin, namespace: shop }
+  spec: { ingressClassName: traefik, rules: [{ host: admin.example.com }] }`;
+
 describeRule(crossOrigin, {
   finds: {
     'no scheme': headers('accessControlAllowOriginList: [shop.example.com]'),
@@ -15,8 +21,20 @@ describeRule(crossOrigin, {
     'every origin with credentials': headers(
       'accessControlAllowOriginList: ["*"], accessControlAllowCredentials: true',
     ),
+    'plain HTTP of a host behind Cloudflare': {
+      yaml: `${headers('accessControlAllowOriginList: ["http://admin.example.com"]')}\n---${ADMIN}`,
+      cluster: { edge: 'cloudflare-flexible' },
+    },
   },
   silentOn: {
+    'plain HTTP of a host that nobody here serves': {
+      yaml: `${headers('accessControlAllowOriginList: ["http://admin.example.org"]')}\n---${ADMIN}`,
+      cluster: { edge: 'cloudflare-flexible' },
+    },
+    'plain HTTP at home': {
+      yaml: `${headers('accessControlAllowOriginList: ["http://admin.example.com"]')}\n---${ADMIN}`,
+      cluster: { edge: 'none' },
+    },
     'a port': headers('accessControlAllowOriginList: ["http://localhost:3000"]'),
     'every origin': headers('accessControlAllowOriginList: ["*"]'),
     "an application's own scheme": headers('accessControlAllowOriginList: ["capacitor://localhost"]'),

@@ -7,6 +7,10 @@ const SPLIT = `${inNamespace('kube-system')}, { podSelector: { matchLabels: { k8
 describeRule(policyPeerSplit, {
   finds: {
     CoreDNS: pod('api') + policy('api', `policyTypes: [Egress], egress: [{ to: [${SPLIT}], ports: [${DNS_PORTS}] }]`),
+    'the own namespace, beside two of its workloads':
+      pod('redis') +
+      pod('api') +
+      policy('redis', `ingress: [{ from: [${inNamespace('shop')}, ${app('api')}, ${app('worker')}] }]`),
   },
   silentOn: {
     'the own namespace, by a label of its own, and pods that come from elsewhere':
