@@ -24,6 +24,8 @@ export interface Commanded {
   readonly gatewayApis: readonly string[];
   /** The node ports that they tell the API server to give out: `8000-31274`. */
   readonly nodePorts: string | undefined;
+  /** The labels of pods that they run, one by one: `run=shop-client`. */
+  readonly labels: ReadonlySet<string>;
   /** The names of files that they give to `kubectl delete -f` alone, and never apply. */
   readonly deletedFiles: ReadonlySet<string>;
   /** The files and folders that they give to `kubectl apply`, by the last two names of each: `deploy/driver.yaml`. */
@@ -37,6 +39,7 @@ export const NOTHING_COMMANDED: Commanded = {
   images: new Set(),
   gatewayApis: [],
   nodePorts: undefined,
+  labels: new Set(),
   deletedFiles: new Set(),
   applied: new Set(),
 };
@@ -48,6 +51,7 @@ export function commandedBy(texts: Iterable<string>): Commanded {
   const images = new Set<string>();
   const gatewayApis: string[] = [];
   let nodePorts: string | undefined;
+  const labels = new Set<string>();
   const applied = new Set<string>();
   const deleted = new Set<string>();
   for (const each of texts) {
@@ -55,6 +59,10 @@ export function commandedBy(texts: Iterable<string>): Commanded {
     for (const [, release = ''] of text.matchAll(GATEWAY_API)) gatewayApis.push(release);
     for (const [, image = ''] of text.matchAll(BUILD)) images.add(image);
     nodePorts ??= NODE_PORTS.exec(text)?.[1];
+    for (const [, made, name, rest = ''] of text.matchAll(RUN)) {
+      const given = /\s(?:-l|--labels)[= ]\s*["']?([\w./=,-]+)/.exec(rest)?.[1];
+      for (const label of (given ?? `${made === 'run' ? 'run' : 'app'}=${name}`).split(',')) labels.add(label);
+    }
     for (const [, verb, path = ''] of text.matchAll(OF_FILE)) (verb === 'delete' ? deleted : applied).add(endOf(path));
     for (const [, command = ''] of text.matchAll(CREATE)) {
       const [kind = '', ...words] = wordsOfCommand(command);
@@ -76,7 +84,7 @@ export function commandedBy(texts: Iterable<string>): Commanded {
   const deletedFiles = new Set(
     [...deleted].map(nameOf).filter((name) => /\.(ya?ml|json)$/.test(name) && !names.has(name)),
   );
-  return { objects, releases: [...releases], images, gatewayApis, nodePorts, deletedFiles, applied };
+  return { objects, releases: [...releases], images, gatewayApis, nodePorts, labels, deletedFiles, applied };
 }
 
 /** `kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"`, or a file of one of its releases. */
@@ -85,6 +93,9 @@ const NODE_PORTS = /service-node-port-range[=:"'\s]+(\d+-\d+)/;
 
 /** `docker build -t shop-client:1.0.0 .` */
 const BUILD = /\b(?:docker|podman|nerdctl)\s[^\n|;&]*?\bbuild\b[^\n|;&]*?\s(?:-t|--tag)[= ]\s*["']?([\w./-]+)/g;
+
+/** `kubectl run client --labels="app=client"`, `kubectl create deployment shop`: pods labelled by that name if by nothing else. */
+const RUN = /\bkubectl\s[^\n|;&]*?\b(run|create\s+deploy(?:ment)?)\s+([a-z0-9][\w.-]*)([^\n|;&]*)/g;
 
 const OF_FILE =
   /\s(apply|create|replace|delete)\s+(?:-\S+\s+)*?(?:-[fk]|--filename|--kustomize)[= ]\s*["']?([\w.$@:{}/-]*\w)/g;

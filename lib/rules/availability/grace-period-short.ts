@@ -50,7 +50,8 @@ export const gracePeriodShort: Rule = {
         });
       }
       // Agents and demonstrations are killed at once on purpose; what serves, stores or works must not be.
-      const holds = visited.has(pod) || hasClaim(pod.spec.volumes) || isSingleton(pod.owner);
+      const holds =
+        visited.has(pod) || (hasClaim(pod.spec.volumes) && pod.owner.type !== 'Pod') || isSingleton(pod.owner);
       const isReal = cluster.nodes !== undefined && pod.owner.kind === 'Deployment';
       if (grace > 0 || isTold || !(holds || isReal || pod.owner.kind === 'StatefulSet')) continue;
       report(pod.owner, {

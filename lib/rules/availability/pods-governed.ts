@@ -6,7 +6,7 @@ import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods/pods';
 
 /**
- * The pods that a LimitRange or a ResourceQuota is for: those of its namespace that are applied together with it. None
+ * The pods that a LimitRange or a ResourceQuota is for: those that workloads of its namespace make which are applied together with it. None
  * where Kustomize may still change the figures on either side.
  */
 export function podsGovernedBy(set: ManifestSet, governor: Manifest): readonly PodTemplate[] {
@@ -17,6 +17,8 @@ export function podsGovernedBy(set: ManifestSet, governor: Manifest): readonly P
 const podsByBatch = perSet((set): ReadonlyMap<string, readonly PodTemplate[]> => {
   const pods = new Map<string, PodTemplate[]>();
   for (const pod of set.pods) {
+    // Pods without a controller are applied by hand, one after the other.
+    if (pod.owner.type === 'Pod') continue;
     const batch = key(set, pod.owner);
     const others = pods.get(batch);
     if (others === undefined) pods.set(batch, [pod]);

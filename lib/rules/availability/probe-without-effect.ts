@@ -77,16 +77,24 @@ function faultsOf(set: ManifestSet, container: Container): Fault[] {
   }
   // Without a Service in front readiness relieves nobody: it tells of the state, to people and rollouts.
   const isRelieved = servicesByPod(set).has(container.pod);
-  if (liveness !== undefined && readiness !== undefined && isRelieved && isImpatient(liveness, readiness)) {
+  const asked = list(record(readiness?.body.exec).command).join(' ');
+  const isAlwaysReady = SAYS_YES.test(asked);
+  if (
+    liveness !== undefined &&
+    readiness !== undefined &&
+    isRelieved &&
+    !isAlwaysReady &&
+    isImpatient(liveness, readiness)
+  ) {
     faults.push({
       message: `container ${container.name} is killed after ${patienceOf(liveness)} s without an answer, and taken out of its Services only after ${patienceOf(readiness)} s; a pod that is busy would be restarted instead of relieved.`,
       fix: 'Let the liveness probe wait several times as long as the readiness probe.',
       at: [...liveness.path, 'failureThreshold'],
     });
   }
-  if (readiness !== undefined && isRelieved && SAYS_YES.test(list(record(readiness.body.exec).command).join(' '))) {
+  if (readiness !== undefined && isRelieved && isAlwaysReady) {
     faults.push({
-      message: `container ${container.name} is always ready, whatever its program does: its readinessProbe runs '${list(record(readiness.body.exec).command).join(' ')}'.`,
+      message: `container ${container.name} is always ready, whatever its program does: its readinessProbe runs '${asked}'.`,
       fix: 'Ask the program: httpGet, tcpSocket, or a command that does.',
       at: [...readiness.path, 'exec'],
     });

@@ -28,7 +28,9 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
   const keys = selector.requiredLabels.map(([key]) => key);
   if (areOperatorsLabels(set, keys) || keys.some((key) => isOfOthers(set, key))) return false;
   // Charts label their pods after themselves and their release.
-  if (selector.requiredLabels.some(([, value]) => set.commanded.releases.includes(value))) return false;
+  const { releases, labels } = set.commanded;
+  if (selector.requiredLabels.some(([key, value]) => releases.includes(value) || labels.has(`${key}=${value}`)))
+    return false;
   if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;
   if (asksForElected(set, selector, home) || mayBecomeThese(set, selector, home)) return false;
   if (keys.length > 0 && !keys.some((key) => labelKeys(set).has(key)) && mayMakePods(set, home)) return false;

@@ -45,10 +45,11 @@ export const ingressWithoutClass: Rule = {
       (ingress) => `${ingress.namespace} ${folderOf(ingress)}`,
     );
     for (const ingresses of groups.values()) {
+      const unnamed = ingresses.filter((ingress) => classOf(ingress) === undefined);
       const named = ingresses.find((ingress) => classOf(ingress) !== undefined);
-      if (named === undefined || isDefault(set, classOf(named))) continue;
-      for (const ingress of ingresses) {
-        if (classOf(ingress) !== undefined) continue;
+      // Where most name none, the cluster has a default.
+      if (named === undefined || unnamed.length * 2 > ingresses.length || isDefault(set, classOf(named))) continue;
+      for (const ingress of unnamed) {
         report(ingress, {
           message: `names no class, while the Ingress ${named.name} names ${classOf(named)}; which controller serves it is left to the cluster's default.`,
           fix: `Add ingressClassName: ${classOf(named)}.`,

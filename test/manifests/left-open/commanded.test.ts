@@ -64,3 +64,11 @@ test('files and folders that commands apply, and files that they only delete', (
   expect([...applied]).toEqual(['v1/a.yaml', 'b.yaml', 'overlays/k3s', 'deploy']);
   expect([...deletedFiles]).toEqual(['d.yaml']);
 });
+
+test('labels of pods that commands run', () => {
+  const { labels } = commandedBy([
+    `kubectl run client --image nginx --expose=true; kubectl -n shop run whoami --labels="app=whoami,tier=web" --port 80
+     kubectl create deployment shop --image=shop/shop:1.0.0`,
+  ]);
+  expect([...labels]).toEqual(['run=client', 'app=whoami', 'tier=web', 'app=shop']);
+});

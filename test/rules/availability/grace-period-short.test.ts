@@ -33,6 +33,7 @@ describeRule(gracePeriodShort, {
       'lifecycle: { preStop: { exec: { command: [sh, -c, "while busy; do sleep 60; done"] } } }',
     ),
     'another command': pod('lifecycle: { preStop: { exec: { command: [nginx, -s, quit] } } }'),
+    'a Pod applied by hand, that looks into a volume': pod('', `terminationGracePeriodSeconds: 0, ${DATA}`),
     'an agent that holds nothing': workload({ kind: 'DaemonSet', pod: 'terminationGracePeriodSeconds: 0' }),
   },
 });

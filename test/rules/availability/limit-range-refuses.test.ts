@@ -1,6 +1,6 @@
 import { limitRangeRefuses } from '../../../lib/rules/availability/limit-range-refuses';
 import { describeRule } from '../../support/describe-rule';
-import { workload } from './yaml';
+import { pod, workload } from './yaml';
 
 const range = (figures: string, type = 'Container', namespace = 'shop') => `
 apiVersion: v1
@@ -27,6 +27,7 @@ describeRule(limitRangeRefuses, {
     'a request above the limit': range('defaultRequest: { cpu: 1 }, default: { cpu: 500m }'),
   },
   silentOn: {
+    'a Pod that shows what is refused': range('max: { memory: 256Mi }') + pod('resources: { limits: { memory: 1Gi } }'),
     'a type of somebody else': range('max: { memory: 1Gi }', 'example.com/Box'),
     'figures that all are within': range('min: { cpu: 250m, memory: 256Mi }, max: { cpu: 1, memory: 512Mi }') + API,
     'figures that a default fills in': range('max: { memory: 256Mi }') + workload(),

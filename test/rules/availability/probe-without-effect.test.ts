@@ -1,5 +1,5 @@
 import { probeWithoutEffect } from '../../../lib/rules/availability/probe-without-effect';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { pod, service, workload } from './yaml';
 
 const AGENT = `
@@ -95,4 +95,11 @@ describeRule(probeWithoutEffect, {
     ),
     'one probe alone': pod('livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 }'),
   },
+});
+
+test('readiness that always says yes is not held against the liveness probe too', () => {
+  const probes =
+    'livenessProbe: { httpGet: { port: 80 }, periodSeconds: 5 }, readinessProbe: { exec: { command: ["true"] }, failureThreshold: 9 }';
+  const [finding, ...others] = findingsOf(probeWithoutEffect, pod(probes) + service());
+  expect([finding?.message, others]).toEqual([expect.stringContaining('always ready'), []]);
 });

@@ -1,6 +1,6 @@
 import { quotaTooSmall } from '../../../lib/rules/availability/quota-too-small';
 import { describeRule } from '../../support/describe-rule';
-import { autoscaler, cronJob, nodes, workload } from './yaml';
+import { autoscaler, cronJob, nodes, pod, workload } from './yaml';
 
 const quota = (hard: string, spec = '') => `
 apiVersion: v1
@@ -37,6 +37,8 @@ spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } 
     'fewer than an autoscaler keeps': quota('pods: 4') + api() + autoscaler('minReplicas: 5, maxReplicas: 9'),
   },
   silentOn: {
+    'Pods applied by hand, one after the other':
+      quota('requests.memory: 512Mi') + pod('resources: { requests: { memory: 1Gi } }'),
     'copies of one object in two files': {
       files: {
         'quota.yaml': quota('services: 1').replace(/---$/, ''),

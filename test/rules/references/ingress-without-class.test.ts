@@ -14,6 +14,11 @@ describeRule(ingressWithoutClass, {
     ),
   },
   silentOn: {
+    'one that names a class, among those that the default serves': file(
+      ingress('a', 'ingressClassName: nginx'),
+      ingress('b', ''),
+      ingress('c', ''),
+    ),
     'Ingresses that all leave it to the cluster': file(ingress('a', ''), ingress('b', '')),
     'the class that Traefik’s chart makes the default': file(
       ingress('a', 'ingressClassName: traefik'),

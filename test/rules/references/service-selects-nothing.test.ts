@@ -125,6 +125,12 @@ describeRule(serviceSelectsNothing, {
       service('api', `{ ${HTTP} }`),
     ),
     'a template': file(API, service('api', `{ selector: { app: "{{ .Values.app }}" }, ${HTTP} }`)),
+    'a pod that a README runs': {
+      files: {
+        'k8s/all.yaml': file(API, service('client', `{ selector: { run: client }, ${HTTP} }`)),
+        'README.md': 'kubectl run client --image nginx --port 80',
+      },
+    },
     'an external name': service(
       'mail',
       '{ type: ExternalName, externalName: smtp.example.com, selector: { app: mail } }',
