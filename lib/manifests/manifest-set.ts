@@ -90,7 +90,7 @@ export class ManifestSet {
    */
   public find(type: string, namespace: string | undefined, name: string, from?: Manifest): Manifest | undefined {
     const namesakes = this.findAll(type, namespace, name);
-    if (from === undefined) return namesakes[0];
+    if (from === undefined || namesakes.length === 0) return namesakes[0];
     const own = namesakes.filter((namesake) => areOfOneSystem(from, namesake));
     const beside = own.filter((namesake) => folderOf(namesake) === folderOf(from));
     const meant = beside.length > 0 ? beside : own;

@@ -2,7 +2,10 @@
 export function remembered<K, V>(work: (thing: K) => V): (thing: K) => V {
   const known = new Map<K, V>();
   return (thing) => {
-    if (!known.has(thing)) known.set(thing, work(thing));
-    return known.get(thing) as V;
+    const before = known.get(thing);
+    if (before !== undefined || known.has(thing)) return before as V;
+    const made = work(thing);
+    known.set(thing, made);
+    return made;
   };
 }

@@ -1,3 +1,5 @@
+import { remembered } from '../remembered';
+
 /** The forms that Kubernetes asks of names, and how to say them. */
 export interface NameForm {
   readonly pattern: RegExp;
@@ -65,11 +67,11 @@ export function formFault(name: string, { pattern, longest, description }: NameF
 }
 
 /** The same for a key of labels or annotations, which may begin with a domain and a slash. */
-export function keyFault(key: string): string | undefined {
+export const keyFault = remembered((key: string): string | undefined => {
   const parts = key.split('/');
   const name = parts.pop() ?? '';
   if (parts.length > 1) return 'has more than one slash';
   const prefix = parts[0];
   const fault = prefix === undefined ? undefined : formFault(prefix, DNS_SUBDOMAIN);
   return (fault && `begins with '${prefix}', which ${fault}`) ?? formFault(name, QUALIFIED_NAME);
-}
+});

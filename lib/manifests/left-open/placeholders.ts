@@ -5,6 +5,7 @@ import { isRecord } from '../json';
  * letters of an address or a version, `shop.A.B.C.D.nip.io`, `shop.vX.Y.Z`; `SHOP-NAME`. What is in capitals all over is a name that was written so.
  */
 export function hasPlaceholder(name: string): boolean {
+  if (!/[A-Z]/.test(name)) return false;
   if (/(^|\.)(A\.B\.C\.D|X\.X\.X\.X|v?X\.Y\.Z)(\.|$)/.test(name)) return true;
   if (/^[A-Z]+-([A-Z]+-)*NAME(SPACE)?$/.test(name)) return true;
   const words = name.split(/[^A-Za-z0-9_]+/).filter((word) => word !== '');
@@ -59,6 +60,8 @@ export function hasPlaceholderStep(image: string): boolean {
  * `__NAME__`, `###NAME###`, `replace_name`, Maven's `@name@`, ytt's `(@= name @)`, and what SOPS encrypted.
  */
 export function isTemplated(text: string): boolean {
+  // Most names have none of the characters of which each of these has one.
+  if (!/[{}$<>_#%[@(]/.test(text)) return false;
   return /[{}$<>]|__\w+__|(^|[^A-Za-z])replace_[a-z]|###\w+###|%%|\[\[|\bENC\[|(^|[^\w@])@[A-Za-z][\w.-]*@|\(@/.test(
     text,
   );

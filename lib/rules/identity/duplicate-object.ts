@@ -57,10 +57,12 @@ export const duplicateObject: Rule = {
       const batch = isOpen ? `${folderOf(manifest)} ${manifest.source.file}` : batchOf(set, manifest);
       return `${batch} ${currentType(manifest)} ${manifest.namespace ?? ''}/${manifest.name}${revisionOf(manifest)}`;
     });
+    const several = [...groups.values()].filter(({ length }) => length > 1);
+    if (several.length === 0) return;
     const files = namesByFile(whole);
-    const repeated = repeatedFiles(groups.values());
+    const repeated = repeatedFiles(several);
     const sizes = new Map([...groupBy(whole, ({ source }) => source.file)].map(([file, all]) => [file, all.length]));
-    for (const [first, ...others] of groups.values()) {
+    for (const [first, ...others] of several) {
       for (const other of others) {
         if (first === undefined || isCopyInAnotherFile(first, other)) continue;
         if (repeated.has(other.source.file) && isSame(first, other)) continue;
@@ -118,8 +120,8 @@ function isSame(a: Manifest, b: Manifest): boolean {
 }
 
 /** Files in which several objects are there again as they are: a tool joined files that had them both. */
-function repeatedFiles(groups: Iterable<readonly Manifest[]>): ReadonlySet<string | undefined> {
-  const same = [...groups].flatMap(([first, ...others]) => {
+function repeatedFiles(groups: readonly (readonly Manifest[])[]): ReadonlySet<string | undefined> {
+  const same = groups.flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     const again = others.find((other) => areInOneFile(first, other) && isSame(first, other));
     return again === undefined ? [] : [again.source.file];

@@ -37,8 +37,9 @@ export const invalidLabel: Rule = {
       for (const { entries, isAnnotations, path } of labelMapsOf(manifest, set.podsOf(manifest))) {
         const what = isAnnotations ? 'annotation' : 'label';
         for (const [key, value] of entries) {
-          if (isTemplated(key)) continue;
           const wrongKey = keyFault(key);
+          const wrongValue = isAnnotations || typeof value !== 'string' ? undefined : formFault(value, LABEL_VALUE);
+          if ((wrongKey === undefined && wrongValue === undefined) || isTemplated(key)) continue;
           if (wrongKey !== undefined) {
             report(manifest, {
               message: `the key of ${what} '${key}' ${wrongKey}; the API server would refuse the object.`,
@@ -46,9 +47,7 @@ export const invalidLabel: Rule = {
               at: [...path, key],
             });
           }
-          if (isAnnotations || typeof value !== 'string' || isTemplated(value)) continue;
-          const wrongValue = formFault(value, LABEL_VALUE);
-          if (wrongValue === undefined) continue;
+          if (wrongValue === undefined || isTemplated(String(value))) continue;
           report(manifest, {
             message: `label ${key} has the value '${value}', which ${wrongValue}; the API server would refuse the object.`,
             fix: 'Shorten or rewrite the value, or make it an annotation.',

@@ -32,10 +32,12 @@ export const invalidName: Rule = {
       if (isTemplateFile(manifest)) continue;
       for (const place of namesIn(manifest, set.podsOf(manifest))) {
         const { name, form, path, what } = place;
-        // No name is another rule's; a lone _ stands for a name that kustomize will put there.
+        // No name is another rule's.
+        if (typeof name !== 'string' || name === '') continue;
+        const fault = formFault(name, form);
         if (
-          typeof name !== 'string' ||
-          name === '' ||
+          fault === undefined ||
+          // A lone _ stands for a name that kustomize will put there.
           name === '_' ||
           // A patch's name is looked for, and never given to an object; `*` is whatever has the kind.
           (path[0] === 'metadata' && path[1] === 'name' && isInPatchFile(manifest)) ||
@@ -48,8 +50,6 @@ export const invalidName: Rule = {
           (form !== PORT_NAME && hasPlaceholder(name))
         )
           continue;
-        const fault = formFault(name, form);
-        if (fault === undefined) continue;
         // What names a port elsewhere is meant as its number; a port's own name is not.
         const isNumber = form === PORT_NAME && path.at(-1) !== 'name' && /^\d+$/.test(name);
         const suggestion = isNumber ? `${name} without quotes` : suggest(name, form);

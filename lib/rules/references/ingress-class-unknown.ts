@@ -98,12 +98,13 @@ function faultOf(ingress: Manifest, defined: readonly string[], bundledOnly: boo
   const at = written === undefined ? ['metadata', 'annotations', ANNOTATION] : ['spec', 'ingressClassName'];
   if (name === '' || defined.includes(name) || isLeftOpen(name)) return undefined;
   const isForTraefik = Object.keys(ingress.annotations).some((key) => key.startsWith(TRAEFIK_ANNOTATION));
-  const known = [...USUAL, ...defined];
-  const nearest = known.find(
-    (other) => other !== name && editDistance(other, name.toLowerCase(), 3) < 3 && name.length > 3,
-  );
   const isUsual = OF_CONTROLLERS.test(name);
-  if (!USUAL.includes(name) && nearest !== undefined && !name.includes(nearest)) {
+  const nearest = USUAL.includes(name)
+    ? undefined
+    : [...USUAL, ...defined].find(
+        (other) => other !== name && editDistance(other, name.toLowerCase(), 3) < 3 && name.length > 3,
+      );
+  if (nearest !== undefined && !name.includes(nearest)) {
     return {
       message: `is of the class ${name}, which no controller serves; it would be passed over, and its hosts answer 404.`,
       fix: `Write ${nearest}, which is probably meant.`,

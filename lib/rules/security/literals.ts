@@ -172,6 +172,7 @@ function ofCommands(container: Container, where: string): Literal[] {
     const line = list(words)
       .map((word) => text(word) ?? '')
       .join(' ');
+    if (line === '') return [];
     const header = LOGIN_HEADER.exec(line)?.[1];
     const passwords = PASSWORDS_OF_PROGRAMS.flatMap((pattern) => pattern.exec(line)?.[1] ?? []);
     return [

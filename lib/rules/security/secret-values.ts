@@ -60,6 +60,7 @@ export function secretIn(written: string, value: string): string | undefined {
   // Supabase's key for browsers is a signed token, which every visitor gets.
   if (pattern !== undefined) return /publishable|anon/i.test(name) && value.includes('eyJ') ? undefined : pattern[0];
   if (passwordInUrl(value)) return 'a URL with a password';
+  if (!PASSWORD.test(name) && !KEY.test(name)) return undefined;
   // openssl is told so where to take it from: `-pass pass:"$KEY"`.
   const text = value
     .trim()
@@ -69,7 +70,7 @@ export function secretIn(written: string, value: string): string | undefined {
   // Who asks a server so gets no answer before it is changed; a server that is made with it serves everybody.
   if (TO_CHANGE.test(text) && !MAKES_USER.test(name)) return undefined;
   if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
-  if (!KEY.test(name) || isOfEtcd(name, text)) return undefined;
+  if (isOfEtcd(name, text)) return undefined;
   // `TS_KUBE_SECRET=tailscale-state` names the Secret to write to.
   if (/(^|_)(KUBE|K8S|KUBERNETES)_SECRET$/i.test(name) && /^[a-z][a-z.-]*$/.test(text)) return undefined;
   // `HF_TOKEN=HF_TOKEN` and `API_KEY=API_KEY_VALUE` are to be replaced.
@@ -88,6 +89,7 @@ function isOfEtcd(name: string, text: string): boolean {
 
 /** Whether a text holds `scheme://user:password@host` with a password that is none of a manual's. */
 function passwordInUrl(value: string): boolean {
+  if (!value.includes('://')) return false;
   const lines = value.split('\n');
   return lines.some((line) => {
     const password = /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/"']*:([^\s@/"']+)@[\w[]/i.exec(line)?.[1];
