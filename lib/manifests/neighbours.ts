@@ -1,4 +1,4 @@
-import { addTo } from './groups';
+import { addTo, groupBy } from './groups';
 import { folderOf, folderOfFile } from './left-open/folders';
 import { isGenerated } from './left-open/kustomize';
 import { isFilledFromElsewhere, isWrittenByProgram, mayMakeObjects } from './left-open/makers';
@@ -8,10 +8,11 @@ import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
 import { FOR_WORKLOADS, isUnused } from './references/unused';
 
-/** What a set holds by namespace and by name, made once for each set. */
+const byNamespace = perSet((set) => groupBy(set.manifests, ({ type, namespace = '' }) => `${type} ${namespace}`));
+const byName = perSet((set) => groupBy(set.manifests, ({ type, name }) => `${type} ${name}`));
+
+/** What brings objects to a set that it doesn't show, and where each type of objects is at home. */
 class Neighbourhood {
-  private readonly byNamespace = new Map<string, Manifest[]>();
-  private readonly byName = new Map<string, Manifest[]>();
   private readonly homes = new Set<string>();
   private readonly makers = new Map<string, string[]>();
   private readonly unread: ReadonlySet<string>;
@@ -23,19 +24,9 @@ class Neighbourhood {
     this.templates = new Set(set.unread.flatMap((file) => nameOfTemplate(file) ?? []));
     for (const manifest of set.manifests) {
       const { type, namespace = '', name } = manifest;
-      addTo(this.byNamespace, `${type} ${namespace}`, manifest);
-      addTo(this.byName, `${type} ${name}`, manifest);
       this.homes.add(`${type} ${namespace} ${homeOf(manifest)}`);
       if (mayMakeObjects(manifest)) addTo(this.makers, namespace, name);
     }
-  }
-
-  public in(type: string, namespace: string | undefined): readonly Manifest[] {
-    return this.byNamespace.get(`${type} ${namespace ?? ''}`) ?? [];
-  }
-
-  public named(type: string, name: string): readonly Manifest[] {
-    return this.byName.get(`${type} ${name}`) ?? [];
   }
 
   /** Whether a file or a folder has objects of a type for a namespace. */
@@ -57,12 +48,12 @@ const neighbourhoodOf = perSet((set) => new Neighbourhood(set));
 
 /** The objects of a type in one namespace. */
 export function objectsIn(set: ManifestSet, type: string, namespace: string | undefined): readonly Manifest[] {
-  return neighbourhoodOf(set).in(type, namespace);
+  return byNamespace(set).get(`${type} ${namespace ?? ''}`) ?? [];
 }
 
 /** The objects of a type with one name, of all namespaces. */
 export function objectsNamed(set: ManifestSet, type: string, name: string): readonly Manifest[] {
-  return neighbourhoodOf(set).named(type, name);
+  return byName(set).get(`${type} ${name}`) ?? [];
 }
 
 /** Whether an operator, by a custom object of the namespace, may make pods there that the set doesn't show. */

@@ -57,13 +57,17 @@ const objectsByFile = perSet((set): ReadonlyMap<string, ReadonlySet<string>> => 
 
 /** Folders whose files are variants of one system, or samples of many. */
 const collections = perSet((set): ReadonlySet<string> => {
-  const filesOf = new Map<string, Set<string | undefined>>();
+  const firstFiles = new Map<string, string>();
+  const inSeveral = new Set<string>();
   const twice = new Map<string, number>();
   for (const manifest of set.manifests) {
     const folder = folderOf(manifest);
     const key = `${folder} ${manifest.type} ${manifest.namespace}/${manifest.name}`;
-    const files = addOnce(filesOf, key, manifest.source.file);
-    if (files.size < 2) continue;
+    const { file = '' } = manifest.source;
+    const first = firstFiles.get(key);
+    if (first === undefined) firstFiles.set(key, file);
+    else if (first !== file) inSeveral.add(key);
+    if (!inSeveral.has(key)) continue;
     const isSample = manifest.namespace === 'default';
     twice.set(folder, (twice.get(folder) ?? 0) + (isSample ? MOST_SLIPS + 1 : 1));
   }

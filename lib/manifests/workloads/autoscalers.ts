@@ -24,11 +24,6 @@ export class Autoscalers {
   private readonly buildsOf = new Map<string, Set<string | undefined>>();
 
   public constructor(set: ManifestSet) {
-    for (const { owner } of set.pods) {
-      const workload = key(owner.namespace, owner.kind, owner.name);
-      addOnce(this.filesOf, workload, owner.source.file);
-      addOnce(this.buildsOf, workload, owner.source.builtBy?.folder);
-    }
     for (const manifest of set.ofType('autoscaling/HorizontalPodAutoscaler')) {
       const { minReplicas, maxReplicas } = record(manifest.body.spec);
       this.add({ manifest, fewest: numberOr(minReplicas, 1), most: number(maxReplicas) });
@@ -37,6 +32,12 @@ export class Autoscalers {
       const { minReplicaCount, maxReplicaCount } = record(manifest.body.spec);
       this.add({ manifest, fewest: numberOr(minReplicaCount, 0), most: numberOr(maxReplicaCount, 100) });
     }
+    if (this.byTarget.size === 0) return;
+    for (const { owner } of set.pods) {
+      const workload = key(owner.namespace, owner.kind, owner.name);
+      addOnce(this.filesOf, workload, owner.source.file);
+      addOnce(this.buildsOf, workload, owner.source.builtBy?.folder);
+    }
   }
 
   /**
@@ -44,13 +45,15 @@ export class Autoscalers {
    * own file, if there is one, and to any of that name of its own system otherwise.
    */
   public of(target: Manifest): readonly Autoscaler[] {
+    const named = this.named(target);
+    if (named.length === 0) return named;
     const workload = key(target.namespace, target.kind, target.name);
     // What another Kustomization makes, with a workload of this name, is for that one.
     const isOfOther = ({ source: { builtBy } }: Manifest) =>
       builtBy !== undefined &&
       builtBy.folder !== target.source.builtBy?.folder &&
       this.buildsOf.get(workload)?.has(builtBy.folder) === true;
-    const all = this.named(target).filter(
+    const all = named.filter(
       ({ manifest }) => areOfOneSystem(target, manifest) && areOfOneSystem(manifest, target) && !isOfOther(manifest),
     );
     const own = all.filter(({ manifest }) => areInOneFile(manifest, target));
@@ -77,6 +80,7 @@ export class Autoscalers {
 
   /** Those that name a workload, of other systems and variants too. */
   private named({ namespace, kind, name }: Manifest): readonly Autoscaler[] {
+    if (this.byTarget.size === 0) return [];
     return this.byTarget.get(key(namespace, kind, name)) ?? [];
   }
 

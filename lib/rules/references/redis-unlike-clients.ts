@@ -34,8 +34,8 @@ export const redisUnlikeClients: Rule = {
     source: 'Redis: redis.conf (port, requirepass, databases: 16 unless written, protected-mode), SELECT.',
   },
   check({ set, report }) {
-    const servers = set.containers.filter((one) => !one.isInit && isRedis(one));
-    if (servers.length === 0) return;
+    const servers = new Set(set.containers.filter((one) => !one.isInit && isRedis(one)));
+    if (servers.size === 0) return;
     for (const server of servers) {
       const all = redisOptionsOf(set, server);
       const guard = all.findLast(({ name }) => name === 'protected-mode');
@@ -80,10 +80,10 @@ export const redisUnlikeClients: Rule = {
   },
 };
 
-function serverOf(set: ManifestSet, { namespace, service, pod }: Address, servers: readonly Container[]) {
+function serverOf(set: ManifestSet, { namespace, service, pod }: Address, servers: ReadonlySet<Container>) {
   const found = set.find('Service', namespace, service, pod.owner);
   const pods = found === undefined ? [] : (podsBehind(set, found) ?? []);
-  return servers.find((server) => pods.includes(server.pod));
+  return pods.flatMap(({ containers }) => containers).find((container) => servers.has(container));
 }
 
 function passwordProblem(set: ManifestSet, client: Container, password: string | undefined, user: string | undefined) {

@@ -30,8 +30,10 @@ export const imagePullSecretMissing: Rule = {
     source: 'Kubernetes: "Pull an Image from a Private Registry".',
   },
   check({ set, cluster, report }) {
+    const named = set.pods.map((pod) => ({ pod, secrets: secretsOf(set, pod) }));
+    if (named.every(({ secrets = [] }) => secrets.length === 0)) return;
     const used = new Map<string, Map<string, number>>();
-    const pods = set.pods.map((pod) => ({ pod, registries: registriesOf(pod), secrets: secretsOf(set, pod) }));
+    const pods = named.map((one) => ({ ...one, registries: registriesOf(one.pod) }));
     for (const { pod, registries, secrets = [] } of pods) {
       // Of several registries nobody can tell which one a Secret is for.
       if (registries.length > 1 && secrets.length < registries.length) continue;
