@@ -116,7 +116,7 @@ const PART = 100_000;
  * that may have some stays whole.
  */
 function partsOf(text: string): Part[] {
-  if (/(^|\n)%/.test(text)) return [{ part: text, offset: 0 }];
+  if (text.startsWith('%') || text.includes('\n%')) return [{ part: text, offset: 0 }];
   const parts: Part[] = [];
   const boundary = /\n---(?=\s|$)/g;
   for (let offset = 0, end = 0; end < text.length; offset = end) {
@@ -134,7 +134,10 @@ const OLD_BOOLEAN = /[\s[,{](y|n|yes|no|on|off)\s*([,\]}#\n]|$)/i;
 function readPart(text: string): Document[] {
   return leniently(text, (source) => {
     const events = parseEvents(source, {});
-    const starts = events.filter((_, index) => events[index - 1]?.type === EVENT_ID.DOCUMENT).map(startOf);
+    const starts: number[] = [];
+    events.forEach(({ type }, index) => {
+      if (type === EVENT_ID.DOCUMENT) starts.push(startOf(events[index + 1]));
+    });
     const documents = (json: boolean, repeated: readonly JsonPath[][] = []) => {
       const bodies = (schema: Schema) => constructFromEvents(events, { source, schema, json });
       const kustomized = OLD_BOOLEAN.test(source) ? bodies(KUSTOMIZE_SCHEMA) : [];
