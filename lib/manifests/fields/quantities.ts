@@ -49,6 +49,7 @@ function podQuantities({ containers, spec, specPath }: PodTemplate): QuantityPla
   places.push(...resources(record(spec.resources), [...specPath, 'resources'], 'container'));
   list(spec.volumes).forEach((item, index) => {
     const { emptyDir, ephemeral } = record(item);
+    if (emptyDir === undefined && ephemeral === undefined) return;
     const path = [...specPath, 'volumes', index];
     const { sizeLimit } = record(emptyDir);
     if (sizeLimit !== undefined) {
@@ -73,6 +74,7 @@ function podQuantities({ containers, spec, specPath }: PodTemplate): QuantityPla
 }
 
 function resources({ requests, limits }: JsonObject, path: JsonPath, of: QuantityPlace['of']): QuantityPlace[] {
+  if (requests === undefined && limits === undefined) return [];
   return [
     ...entries(requests, [...path, 'requests'], 'request', of),
     ...entries(limits, [...path, 'limits'], 'limit', of),

@@ -27,6 +27,12 @@ const URL = /\b[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(
 const HOST_AND_PORT = /^([a-z0-9][a-z0-9.-]*):(\d+)$/g;
 /** What a script waits for: `until nc -z redis 6379`. */
 const WAITED_FOR = /\bnc(?:\s+-[a-z]+(?:\s+\d+)?)*\s+([a-z0-9][a-z0-9.-]*)\s+(\d+)\b/g;
+/** What addresses look like, each with what it can't do without. */
+const FORMS = [
+  ['://', URL],
+  [':', HOST_AND_PORT],
+  ['nc', WAITED_FOR],
+] as const;
 /** Clients that are told a host and, where it isn't their usual one, a port: `redis-cli -h redis ping`. */
 const CLIENTS: Readonly<Record<string, number>> = {
   'redis-cli': 6379,
@@ -73,8 +79,8 @@ export function addressesAmong(environment: readonly Setting[], { pod, body, pat
   const written = [...settings, ...words].flatMap((one) => {
     const { value } = one;
     if (typeof value !== 'string' || value.length > 2000) return [];
-    return [URL, HOST_AND_PORT, WAITED_FOR]
-      .flatMap((form) => [...value.matchAll(form)])
+    return FORMS.filter(([sign]) => value.includes(sign))
+      .flatMap(([, form]) => [...value.matchAll(form)])
       .map(([, host = '', port]) => ({ ...one, host, port, value }));
   });
   return [...written, ...asked, ...hostsWithPorts(settings)].flatMap(

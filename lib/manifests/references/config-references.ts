@@ -30,7 +30,9 @@ export const configReferencesOf = perPod((pod): readonly ConfigReference[] => {
 
 function ofContainer(pod: PodTemplate, { body, path }: Container): ConfigReference[] {
   const env = list(body.env).flatMap((item, index) => {
-    const { configMapKeyRef, secretKeyRef } = record(record(item).valueFrom);
+    const { valueFrom } = record(item);
+    if (!isRecord(valueFrom)) return [];
+    const { configMapKeyRef, secretKeyRef } = valueFrom;
     const at = [...path, 'env', index, 'valueFrom'];
     return [
       ...reference(pod, 'ConfigMap', 'env', configMapKeyRef, [...at, 'configMapKeyRef']),

@@ -109,24 +109,24 @@ function object(
       findings.problems.push({ fault: 'type', at: findings.at, value, expected: 'a map' });
       return;
     }
-    const misspelt = new Set<string>();
+    const misspelt: string[] = [];
     for (const field in value) {
       const check = checks.get(field);
       if (check !== undefined) {
         if (value[field] != null) findings.within(field, check, value[field]);
       } else if (!open) {
         const meant = spelling(field, known);
-        if (meant !== undefined) misspelt.add(meant);
+        if (meant !== undefined) misspelt.push(meant);
         findings.problems.push({ fault: 'unknown', at: [...findings.at, field], field, meant, known });
       }
     }
     const miss = (field: string) => {
-      if (!misspelt.has(field)) findings.problems.push({ fault: 'missing', at: findings.at, field });
+      if (!misspelt.includes(field)) findings.problems.push({ fault: 'missing', at: findings.at, field });
     };
     for (const field of nonEmpty) if (isEmpty(value[field])) miss(field);
     for (const field of nonNull) if (value[field] == null) miss(field);
     for (const field of implied) {
-      if (value[field] == null && !misspelt.has(field)) findings.within(field, checks.get(field) as Check, {});
+      if (value[field] == null && !misspelt.includes(field)) findings.within(field, checks.get(field) as Check, {});
     }
     if (notBoth?.every((field) => value[field] != null)) {
       findings.problems.push({ fault: 'both', at: findings.at, fields: notBoth });

@@ -99,6 +99,7 @@ function heapsOf(set: ManifestSet, container: Container): Heap[] {
   const options = new Map(told.map(({ name, line }) => [name, line.replace(/^(?!--)/, '--')]));
   const heaps: Heap[] = [];
   for (const line of [wordsOf(container).join(' '), [...options.values()].join(' '), ...settings]) {
+    if (!/max|xmx|gomemlimit/i.test(line)) continue;
     for (const [written, amount, unit = ''] of line.matchAll(/--maxmemory[ =](\d+)([kmg]b?)?(?=$|\s)/gi)) {
       // Redis forks to rewrite its append-only file, and what clients write meanwhile exists twice.
       const share = /--appendonly[ =]yes/.test(line) ? 0.8 : 1;

@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
+import { isRecord, type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { volumesOf } from '../../manifests/pods/volumes';
 import type { Fault } from '../rule';
@@ -13,7 +13,8 @@ const SOURCES = ['configMap', 'secret', 'projected', 'downwardAPI'];
 export function volumeFaults(pod: PodTemplate): Fault[] {
   return volumesOf(pod).flatMap(({ name, body, path }) =>
     SOURCES.flatMap((source): Fault[] => {
-      const files = record(body[source]);
+      const files = body[source];
+      if (!isRecord(files)) return [];
       const at = [...path, source];
       return [...modeFault(name, files.defaultMode, [...at, 'defaultMode']), ...fileFaults(pod, name, files, at)];
     }),

@@ -76,8 +76,9 @@ function strayStart(probes: readonly NamedProbe[]) {
   const [other, third] = others;
   if (startup?.name !== 'startupProbe' || other === undefined || third === undefined) return undefined;
   const path = pathOf(startup.probe);
+  if (path === pathOf(other.probe)) return undefined;
   const agree = placeOf(other.probe) === placeOf(third.probe) && pathOf(other.probe) === pathOf(third.probe);
-  if (!agree || placeOf(startup.probe) !== placeOf(other.probe) || path === pathOf(other.probe)) return undefined;
+  if (!agree || placeOf(startup.probe) !== placeOf(other.probe)) return undefined;
   return OF_HEALTH.test(path) ? undefined : { one: startup, other, why: `for ${path} and for ${pathOf(other.probe)}` };
 }
 
@@ -100,6 +101,7 @@ function differenceOf(one: Probe, other: Probe): string | undefined {
   if (schemeOf(a) !== schemeOf(b)) return `for one port (${a.port}) by ${schemeOf(a)} and by ${schemeOf(b)}`;
   const [first, second] = [pathOf(one), pathOf(other)];
   // A process may well have /live and /livez, but hardly /health and /heatlh.
+  if (first === second) return undefined;
   const isSlip = nearestName(first, [second]) !== undefined && !isVariant(first, second);
   return isSlip ? `for ${first} and for ${second}` : undefined;
 }

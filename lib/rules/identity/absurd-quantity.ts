@@ -71,7 +71,7 @@ function faultOf(
 ): Fault | undefined {
   const biggest = (key: 'cpu' | 'memory') =>
     Math.max(...(cluster.nodes ?? []).map((node) => parseQuantity(node[key]) ?? 0));
-  const digits = String(value).replace(/[^\d.].*$/, '');
+  const digits = () => String(value).replace(/[^\d.].*$/, '');
   if (resource === 'cpu' && of === 'metric') return undefined;
   if (resource === 'cpu') {
     // Machines of 96 and 128 cores exist; nobody asks for 250 of them, but for 250m.
@@ -80,13 +80,13 @@ function faultOf(
       const effect = use === 'limit' ? 'it would limit nothing' : 'the pods would stay Pending';
       return {
         message: `cpu ${value} are ${amount} cores; ${effect}.`,
-        fix: `Write ${digits}m for thousandths of a core.`,
+        fix: `Write ${digits()}m for thousandths of a core.`,
       };
     }
     if (/^0*\.\d+m$/.test(String(value))) {
       return {
         message: `cpu ${value} is less than a thousandth of a core, the finest that there is; it would count as 1m.`,
-        fix: `Write ${digits} for a share of a core, or ${Math.round(Number(digits) * 1000)}m.`,
+        fix: `Write ${digits()} for a share of a core, or ${Math.round(Number(digits()) * 1000)}m.`,
       };
     }
     if (use === 'limit' && amount < 0.005 && !asksForLess(manifest, path, amount)) {
@@ -116,13 +116,13 @@ function faultOf(
         : use === 'limit'
           ? 'nothing could run in it'
           : 'it asks for nothing';
-    return { message: `${resource} ${value} is ${shown}; ${effect}.`, fix: `Write ${digits}Mi or ${digits}Gi.` };
+    return { message: `${resource} ${value} is ${shown}; ${effect}.`, fix: `Write ${digits()}Mi or ${digits()}Gi.` };
   }
   const most = biggest('memory') > 0 ? 2 * biggest('memory') : 24 * TI;
   if (resource === 'memory' && amount > most) {
     return {
       message: `memory ${value} is more than twice what any node has; as a request it fits nowhere, as a limit it limits nothing.`,
-      fix: `Write the unit that is meant: ${digits}Mi.`,
+      fix: `Write the unit that is meant: ${digits()}Mi.`,
     };
   }
   return undefined;

@@ -44,10 +44,10 @@ export const commandWithoutShell: Rule = {
 function commandsOf(container: Container) {
   const { body, path } = container;
   const own = { words: [...list(body.command), ...list(body.args)], path: [...path, 'command'] };
-  const asked = handlersOf(container).map((handler) => ({
-    words: list(record(handler.body.exec).command),
-    path: [...handler.path, 'exec', 'command'],
-  }));
+  const asked = handlersOf(container).flatMap((handler) => {
+    const words = list(record(handler.body.exec).command);
+    return words.length === 0 ? [] : [{ words, path: [...handler.path, 'exec', 'command'] }];
+  });
   return [...(list(body.command).length > 0 ? [own] : []), ...asked].map(({ words, path: at }) => ({
     words: words.map((word) => text(word) ?? ''),
     path: at,

@@ -71,25 +71,28 @@ type Place = readonly [path: JsonPath, value: unknown];
 /** Every value of an object that must be a string, is often written without quotes, and is none. */
 export function notStringsOf(manifest: Manifest, pod: PodTemplate | undefined): Place[] {
   const found: Place[] = [];
-  const look = (value: unknown, ...path: JsonPath) => {
-    if (value !== undefined && value !== null && typeof value !== 'string') found.push([path, value]);
-  };
+  const isNone = (value: unknown) => value !== undefined && value !== null && typeof value !== 'string';
   for (const { entries, path } of labelMapsOf(manifest, pod)) {
-    for (const [key, value] of entries) look(value, ...path, key);
+    for (const [key, value] of entries) if (isNone(value)) found.push([[...path, key], value]);
   }
   if (manifest.type === 'ConfigMap' || manifest.type === 'Secret') {
     for (const field of ['data', 'stringData']) {
-      for (const [key, value] of Object.entries(record(manifest.body[field]))) look(value, field, key);
+      for (const [key, value] of Object.entries(record(manifest.body[field])))
+        if (isNone(value)) found.push([[field, key], value]);
     }
   }
   for (const { body, path } of pod?.containers ?? []) {
     for (const field of ['command', 'args']) {
-      for (const [index, value] of list(body[field]).entries()) look(value, ...path, field, index);
+      for (const [index, value] of list(body[field]).entries())
+        if (isNone(value)) found.push([[...path, field, index], value]);
     }
     for (const [index, item] of list(body.env).entries()) {
-      for (const field of ['name', 'value']) look(record(item)[field], ...path, 'env', index, field);
+      for (const field of ['name', 'value']) {
+        const value = record(item)[field];
+        if (isNone(value)) found.push([[...path, 'env', index, field], value]);
+      }
     }
-    look(body.image, ...path, 'image');
+    if (isNone(body.image)) found.push([[...path, 'image'], body.image]);
   }
   return found;
 }
