@@ -7,6 +7,16 @@ import { sourceOfBuilt } from './built-source';
 import type { Contents } from './contents';
 import type { Resource } from './resource';
 
+/*
+ * How Kustomizations become objects. `built` asks a Builder for each that nobody builds on. The Builder (build.ts) finds
+ * the parts, what they make first; a Layer (layer.ts) does to that what the one Kustomization says, in Kustomize's order,
+ * a file a field: generators, patches, names, labels, images and replicas, replacements. When all is laid over,
+ * references.ts follows names to what they have become, built-source.ts leads a place of the result back to the file, and
+ * installations.ts parts what can't be applied together. What can't be worked out (programs, what lies elsewhere) leaves
+ * `isWhole` or `isAll` false: then little is refused, and rules take the objects for open. To change a step, begin with a
+ * tree in test/manifests/kustomize: test/cluster holds each to what the real Kustomize prints.
+ */
+
 /** Manifests as they are applied, and what Kustomize refuses of them. */
 export interface Built {
   readonly manifests: readonly Manifest[];
