@@ -1,5 +1,5 @@
 import { join } from 'node:path/posix';
-import { list, record, text } from '../json';
+import { type JsonPath, list, record, text } from '../json';
 import { folderOfFile } from '../left-open/folders';
 import type { Manifest } from '../manifest';
 import { parseManifests, UnreadableManifestError } from '../reading/parse';
@@ -15,7 +15,9 @@ import { type Resource, withBody } from './resource';
 export interface Refused {
   readonly kustomization: Manifest;
   readonly problem: string;
-  readonly at: readonly (string | number)[];
+  readonly at: JsonPath;
+  /** The folder of the one that was built with it; of several the first. */
+  readonly root: string;
 }
 
 /** What a Kustomization makes. */
@@ -39,6 +41,7 @@ export class Builder {
   private readonly misnamed = new Map<string, Manifest>();
   private readonly builds = new Map<string, Build>();
   private readonly pending = new Set<string>();
+  private root = '';
 
   /** @param contents reads files that are not among the manifests; without it, what these hold is not known */
   public constructor(
@@ -54,6 +57,7 @@ export class Builder {
 
   /** What is applied of a folder with a Kustomization: names are followed to what they mean in the end. */
   public build(folder: string): Build {
+    this.root = folder;
     const { resources, ...rest } = this.accumulated(folder);
     const { configuration } = rest;
     const isLocal = ({ body }: Resource) =>
@@ -77,7 +81,7 @@ export class Builder {
   private layer(folder: string, before: Omit<Build, 'configuration'>): Build {
     const kustomization = this.kustomizationOf(folder);
     if (kustomization === undefined) return NOTHING;
-    const report: Report = (problem, at) => this.refused.push({ kustomization, problem, at });
+    const report: Report = (problem, at) => this.refused.push({ kustomization, problem, at, root: this.root });
     if (this.pending.has(folder)) {
       report('is made of itself', ['resources']);
       return { ...before, configuration: NO_CONFIGURATION };

@@ -1,5 +1,7 @@
+import { join } from 'node:path/posix';
 import { groupBy } from '../../manifests/groups';
 import type { JsonPath } from '../../manifests/json';
+import { folderOf } from '../../manifests/left-open/folders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -43,8 +45,9 @@ export const kustomizationBuildFails: Rule = {
         // A Component is laid over several, and fails for each in the same way.
         const more = new Set(others.map(({ problem }) => problem).filter((problem) => problem !== first.problem)).size;
         const rest = more === 0 ? '' : ` (and ${more} more of the kind)`;
+        const user = first.root === folderOf(kustomization) ? '' : ` in ${join(first.root, '.')}, which is made of it`;
         report(kustomization, {
-          message: `is refused by Kustomize at ${place}: ${first.problem}${rest}; nothing that it is made of would be applied.`,
+          message: `is refused by Kustomize at ${place}${user}: ${first.problem}${rest}; nothing that it is made of would be applied.`,
           fix: 'Mend it until `kubectl kustomize` of the folder prints the objects.',
           at: first.at,
         });

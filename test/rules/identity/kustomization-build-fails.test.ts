@@ -1,5 +1,5 @@
 import { kustomizationBuildFails } from '../../../lib/rules/identity/kustomization-build-fails';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const api = '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: api }, spec: { replicas: 2 } }';
 const on = (rest: string) => ({
@@ -53,4 +53,14 @@ describeRule(kustomizationBuildFails, {
       },
     },
   },
+});
+
+test('a Component is told with the Kustomization that can not be built with it', () => {
+  const merge = 'kind: Component\nconfigMapGenerator: [{ name: settings, behavior: merge, literals: [A=b] }]';
+  const files = { ...on('resources: [../base]\ncomponents: [../more]').files, 'more/kustomization.yaml': merge };
+  const [finding] = findingsOf(kustomizationBuildFails, { files });
+  expect([finding?.file, finding?.message]).toEqual([
+    'more/kustomization.yaml',
+    expect.stringContaining('at configMapGenerator[0] in prod, which is made of it: '),
+  ]);
 });
