@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { loadAll, YAMLException } from 'js-yaml';
-import { parseTrustedCidr } from '../edge/cidr';
+import { parseCidr, parseTrustedCidr } from '../edge/cidr';
 import { parseQuantity } from '../manifests/fields/quantity';
 import { isRecord } from '../manifests/json';
 import { type ClusterFacts, EDGES } from './cluster-facts';
@@ -46,7 +47,7 @@ export function readClusterFacts(text: string): ClusterFacts {
 function checked(facts: unknown): ClusterFacts {
   const problems: string[] = [];
   const problem: Problem = (place, message) => problems.push(`${place}: ${message}`);
-  if (!isRecord(facts)) throw new ClusterFactsError(`not a map of ${Object.keys(CHECKS).join(', ')}`);
+  if (!isRecord(facts)) throw new ClusterFactsError(`not a ${MAP}`);
   for (const [key, value] of Object.entries(facts)) {
     const check = CHECKS[key];
     if (check === undefined) problem(key, `no such fact; there are ${Object.keys(CHECKS).join(', ')}`);
@@ -58,7 +59,9 @@ function checked(facts: unknown): ClusterFacts {
 
 function parse(text: string): unknown {
   try {
-    return loadAll(text)[0];
+    const [facts, ...others] = loadAll(text);
+    if (others.some(isRecord)) throw new ClusterFactsError(`several documents, not one ${MAP}`);
+    return facts;
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new ClusterFactsError(`line ${(error.mark?.line ?? 0) + 1}: ${error.reason}`);
@@ -71,6 +74,14 @@ const CHECKS: Readonly<Record<string, (value: unknown, problem: Problem) => void
     value.forEach((node: unknown, index) => {
       checkNode(node, `nodes[${index}]`, problem);
     });
+    for (const key of ['name', 'podCIDR', 'address']) {
+      const said = value.map((node: unknown) => (isRecord(node) ? node[key] : undefined));
+      said.forEach((one, index) => {
+        const first = said.indexOf(one);
+        if (one !== undefined && first < index)
+          problem(`nodes[${index}].${key}`, `the same as that of nodes[${first}]`);
+      });
+    }
   },
   secrets(value, problem) {
     if (!isRecord(value)) return problem('secrets', 'not a map of <namespace>/<name> to a list of keys');
@@ -103,6 +114,8 @@ const CHECKS: Readonly<Record<string, (value: unknown, problem: Problem) => void
   },
 };
 
+const MAP = `map of ${Object.keys(CHECKS).join(', ')}`;
+
 const LEAST_MEMORY = 2 ** 26;
 const MOST_CORES = 1000;
 const NODE_KEYS = ['name', 'cpu', 'memory', 'podCIDR', 'address', 'labels'];
@@ -123,15 +136,21 @@ function checkNode(node: unknown, place: string, problem: Problem): void {
     else if (key === 'memory' ? amount < LEAST_MEMORY : amount > MOST_CORES)
       problem(`${place}.${key}`, `${amount} ${key === 'memory' ? 'bytes' : 'cores'} are no node's; the unit is wrong`);
   }
-  for (const key of ['podCIDR', 'address']) {
-    if (node[key] !== undefined && typeof node[key] !== 'string') problem(`${place}.${key}`, 'not a string');
-  }
+  const { podCIDR, address } = node;
+  if (podCIDR !== undefined && !(isText(podCIDR) && podCIDR.includes('/') && parseCidr(podCIDR).cidr !== undefined))
+    problem(`${place}.podCIDR`, "not a range like '10.42.0.0/24'");
+  if (address !== undefined && !(isText(address) && isIP(address) !== 0))
+    problem(`${place}.address`, "not an address like '192.0.2.1'");
   const { labels = {} } = node;
   if (!isRecord(labels) || !Object.values(labels).every((value) => typeof value === 'string')) {
     problem(`${place}.labels`, 'not a map of labels to strings');
   }
 }
 
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
 function isListOfStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return Array.isArray(value) && value.every(isText);
 }

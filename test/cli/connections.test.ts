@@ -45,7 +45,7 @@ test.each([
   [['nowhere'], /nowhere/],
   [['README.md'], /README\.md/],
   [[SNAPSHOT, '--format', 'yaml'], /text, json/],
-  [[SNAPSHOT, '--cluster', SNAPSHOT], /no such fact/],
+  [[SNAPSHOT, '--cluster', SNAPSHOT], /several documents/],
   [[], /missing required argument/],
 ])('%j: 2, and says why', (args, why) => {
   const { status, stdout, stderr } = run(args);
