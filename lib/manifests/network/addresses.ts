@@ -180,7 +180,13 @@ const LOCAL =
 
 /** Databases and the like that a container is told to find in its own pod. */
 export function localAddressesOf(set: ManifestSet, container: Container): LocalAddress[] {
-  return settingsOf(set, container).flatMap(({ value, holder, path }) =>
-    [...value.matchAll(LOCAL)].map(([, digits]) => ({ holder, path, port: Number(digits) })),
+  const settings = settingsOf(set, container);
+  const urls = settings.flatMap((setting) =>
+    [...setting.value.matchAll(LOCAL)].map(([, port]) => ({ ...setting, host: 'localhost', port })),
   );
+  // What serves writes so where it listens; an init container asks.
+  const pairs = container.isInit ? hostsWithPorts(settings) : [];
+  return [...urls, ...pairs]
+    .filter(({ host }) => /^(localhost|127\.0\.0\.1)$/.test(host))
+    .map(({ holder, path, port }) => ({ holder, path, port: Number(port) }));
 }

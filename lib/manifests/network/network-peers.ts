@@ -4,6 +4,7 @@ import { type JsonObject, number, record, strings, text } from '../json';
 import { isLeftOpen } from '../left-open/placeholders';
 import type { ManifestSet } from '../manifest-set';
 import { objectsNamed } from '../neighbours';
+import { portsOfPod } from '../pods/container-ports';
 import type { PodTemplate } from '../pods/pods';
 import { LabelSelector, type Labels } from '../selector';
 import type { PolicyRule } from './network-policies';
@@ -83,15 +84,15 @@ export function admitsPort({ ports }: PolicyRule, { number: wanted, names, proto
     // What a tool fills in counts as a yes, too.
     if ((text(own) ?? 'TCP') !== protocol && !isLeftOpen(own)) return false;
     if (port === undefined || wanted === undefined) return true;
-    if (typeof port === 'string') return names.includes(port) || isLeftOpen(port);
+    // That a number in quotes is refused is for another rule to tell.
+    if (typeof port === 'string') return names.includes(port) || isLeftOpen(port) || Number(port) === wanted;
     return wanted >= (number(port) ?? 0) && wanted <= (number(endPort) ?? number(port) ?? 0);
   });
 }
 
 /** How a pod calls one of its ports. */
 export function portOf(pod: PodTemplate, target: unknown, protocol = 'TCP'): ServerPort {
-  const declared = pod.containers.flatMap(({ body }) => (Array.isArray(body.ports) ? body.ports.map(record) : []));
-  const same = declared.filter((port) => port.name === target || port.containerPort === target);
-  const names = same.flatMap(({ name }) => text(name) ?? []);
-  return { number: number(target) ?? number(same[0]?.containerPort), names, protocol };
+  const same = portsOfPod(pod).filter((port) => port.name === target || port.number === target);
+  const names = same.flatMap(({ name }) => name ?? []);
+  return { number: number(target) ?? same[0]?.number, names, protocol };
 }

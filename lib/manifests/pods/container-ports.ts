@@ -21,9 +21,14 @@ export function portsOf(container: Container): ContainerPort[] {
   });
 }
 
-/** The ports that all containers of a pod declare which run beside one another. */
+/**
+ * The ports that all containers of a pod declare which run beside one another. Sidecars come last: of two ports with one
+ * name a Service takes the container's.
+ */
 export function portsOfPod({ containers }: PodTemplate): ContainerPort[] {
-  return containers.filter(({ isInit }) => !isInit).flatMap(portsOf);
+  const ports = containers.filter(({ isInit }) => !isInit).flatMap(portsOf);
+  const isSidecars = ({ path }: ContainerPort) => Number(path.includes('initContainers'));
+  return ports.sort((a, b) => isSidecars(a) - isSidecars(b));
 }
 
 /**

@@ -5,7 +5,7 @@ import { isOutside, peerOf, serviceOf } from '../../manifests/network/hosts';
 import { admitsPort } from '../../manifests/network/network-peers';
 import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network/network-policies';
 import { portsOf } from '../../manifests/pods/container-ports';
-import type { Container } from '../../manifests/pods/pods';
+import type { Container, PodTemplate } from '../../manifests/pods/pods';
 import { settingsInUse } from '../../manifests/pods/settings';
 import { remembered } from '../../manifests/remembered';
 import { OUTSIDE_ANNOTATION } from '../../metadata/annotations';
@@ -130,7 +130,7 @@ export function outsidePeers(
   const settings = new Map(settingsInUse(set, container).map(({ name, value }) => [name, value]));
   return [...settings].flatMap(([name, value]) => {
     const peer = peerOf(value);
-    if (peer === undefined || !isOutside(peer.host) || isService(set, peer.host)) return [];
+    if (peer === undefined || !isOutside(peer.host) || isService(set, container.pod, peer.host)) return [];
     // What browsers and others are told is not asked by the pod.
     if (/^(NEXT_PUBLIC|VITE|REACT_APP)_|(^|_)(ADVERTISED|EXTERNAL|PUBLIC)_/.test(name)) return [];
     const beside = settings.get(name.replace(/(HOST|SERVER|HOSTNAME|ADDRESS)$/, 'PORT'));
@@ -147,8 +147,13 @@ export function outsidePeers(
   });
 }
 
-/** Whether what looks like a public domain is the short name of a Service in another namespace: `mail.shop`. */
-function isService(set: ManifestSet, host: string): boolean {
-  const { name = '', namespace } = serviceOf(host, '') ?? {};
-  return set.find('Service', namespace, name) !== undefined;
+/**
+ * Whether what looks like a public domain is the short name of a Service in another namespace, `mail.shop`, or of a pod
+ * behind one in its own: `redis-0.redis`.
+ */
+function isService(set: ManifestSet, pod: PodTemplate, host: string): boolean {
+  const named = serviceOf(host, '');
+  if (named === undefined) return false;
+  const found = set.find('Service', named.namespace, named.name) ?? set.find('Service', pod.namespace, named.namespace);
+  return found !== undefined;
 }

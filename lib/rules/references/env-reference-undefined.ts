@@ -15,7 +15,7 @@ export const envReferenceUndefined: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An argument, a command or a variable refers to $(VARIABLE), and the container has no such variable, or only later; or a ConfigMap refers so, where nothing is replaced.',
+      'An argument, a command, a subPathExpr or a variable refers to $(VARIABLE), and the container has no such variable, or only later; or a ConfigMap refers so, where nothing is replaced.',
     outage: 'Kubernetes leaves the text as it is: the program gets "$(VARIABLE)" for a host, a password or a path.',
     bad: dedent`
       apiVersion: v1
@@ -71,7 +71,7 @@ export const envReferenceUndefined: Rule = {
           const later = own.includes(name);
           const nearest = nearestName(name, defined);
           report(pod.owner, {
-            message: `refers to $(${name}) in the container ${container.name}, ${later ? 'where that variable is defined further below' : 'which has no such variable'}; the program would get the text "$(${name})" itself.`,
+            message: `refers to $(${name}) in the container ${container.name}, ${later ? 'where that variable is defined further below' : 'which has no such variable'}; ${path.includes('volumeMounts') ? 'it would never be started' : `the program would get the text "$(${name})" itself`}.`,
             fix: later
               ? howToMoveUp(name)
               : `${nearest ? `Write $(${nearest})` : `Define ${name} in the container's env`}.`,
@@ -145,6 +145,9 @@ function referencesIn({ body, path }: Container): EnvReference[] {
   }
   list(body.env).forEach((item, index) => {
     add(record(item).value, ['env', index, 'value'], index);
+  });
+  list(body.volumeMounts).forEach((item, index) => {
+    add(record(item).subPathExpr, ['volumeMounts', index, 'subPathExpr']);
   });
   return found;
 }

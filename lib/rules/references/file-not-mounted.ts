@@ -35,7 +35,8 @@ export const fileNotMounted: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A container is told to read a file where a ConfigMap is mounted that has no such key.',
+    fault:
+      'A container is told to read a file where a ConfigMap is mounted that has no such key, or one that is mounted at another place.',
     outage: 'The program finds no such file: it ends at once, and the pod with it, or the job never does its work.',
     bad: backup('/scripts/back-up.sh'),
     good: backup('/scripts/backup.sh'),
@@ -44,6 +45,14 @@ export const fileNotMounted: Rule = {
   check({ set, report }) {
     for (const container of set.containers) {
       for (const { file, path } of filesOf(container)) {
+        const elsewhere = elsewhereOf(set, container, file);
+        if (elsewhere !== undefined) {
+          report(container.pod.owner, {
+            message: `has container ${container.name} read ${file}, where nothing is mounted; the ConfigMap with that file is mounted at ${elsewhere}.`,
+            fix: `Mount it at ${file.slice(0, file.lastIndexOf('/'))}, or read it from ${elsewhere}.`,
+            at: path,
+          });
+        }
         const place = placeOf(set, container, file);
         if (place === undefined || place.files.includes(place.name)) continue;
         const nearest = nearestName(place.name, place.files);
@@ -69,22 +78,44 @@ function filesOf({ body, path }: Container): { readonly file: string; readonly p
   );
 }
 
+/** Where the ConfigMap that has a file of that name is mounted, if nothing is at the file's own place. */
+function elsewhereOf(set: ManifestSet, container: Container, file: string): string | undefined {
+  if (mountsOf(container).some((mount) => isUnder(mount, file))) return undefined;
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const places = mountsOf(container).filter((mount) => {
+    const { subPath, subPathExpr } = mount.body;
+    return subPath === undefined && subPathExpr === undefined && filesIn(set, container, mount)?.files.includes(name);
+  });
+  const [place] = places.map(({ mountPath }) => mountPath.replace(/\/+$/, ''));
+  // What is copied to its place is read at both.
+  const isCopied = JSON.stringify([container.body.command, container.body.args]).includes(`${place}/`);
+  return isCopied || isTemplated(place ?? '') ? undefined : place;
+}
+
+type Mount = ReturnType<typeof mountsOf>[number];
+
+function isUnder({ mountPath }: Mount, file: string): boolean {
+  return `${file}/`.startsWith(`${mountPath.replace(/\/+$/, '')}/`);
+}
+
+/** The files of the ConfigMap that is mounted, where it is certain which. */
+function filesIn(set: ManifestSet, { pod }: Container, { name }: Mount) {
+  const volume = volumesOf(pod).find((one) => one.name === name);
+  const { name: of, items, optional } = record(volume?.body.configMap);
+  const map = text(of);
+  if (map === undefined || optional === true) return undefined;
+  const keys = keysOfMap(set, pod, map);
+  if (keys.length === 0) return undefined;
+  return { map, files: list(items).length === 0 ? keys : list(items).map((item) => text(record(item).path) ?? '') };
+}
+
 /** The ConfigMap that holds the directory of a file, whole and certain in what it has. */
 function placeOf(set: ManifestSet, container: Container, file: string) {
   const directory = file.slice(0, file.lastIndexOf('/'));
-  const mounts = mountsOf(container);
   // Another volume at the file itself, or between the two, is what counts.
-  const [mount, ...others] = mounts.filter(({ mountPath }) =>
-    `${file}/`.startsWith(`${mountPath.replace(/\/+$/, '')}/`),
-  );
+  const [mount, ...others] = mountsOf(container).filter((one) => isUnder(one, file));
   if (mount === undefined || others.length > 0 || mount.body.subPath !== undefined) return undefined;
   if (mount.body.subPathExpr !== undefined || mount.mountPath.replace(/\/+$/, '') !== directory) return undefined;
-  const volume = volumesOf(container.pod).find(({ name }) => name === mount.name);
-  const { name, items, optional } = record(volume?.body.configMap);
-  const map = text(name);
-  if (map === undefined || optional === true) return undefined;
-  const keys = keysOfMap(set, container.pod, map);
-  if (keys.length === 0) return undefined;
-  const files = list(items).length === 0 ? keys : list(items).map((item) => text(record(item).path) ?? '');
-  return { directory, map, files, name: file.slice(directory.length + 1) };
+  const found = filesIn(set, container, mount);
+  return found && { ...found, directory, name: file.slice(directory.length + 1) };
 }

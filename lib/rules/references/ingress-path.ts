@@ -13,7 +13,7 @@ export const ingressPath: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A path of an Ingress has no pathType or none that exists, is not absolute, or is a pattern where none is understood.',
+      'A path of an Ingress has no pathType or none that exists, is not absolute, is a pattern where none is understood, or leads to no Service where Traefik takes nothing else.',
     outage: 'The API server refuses the Ingress; a pattern as a Prefix is taken literally, and the path answers 404.',
     bad: dedent`
       apiVersion: networking.k8s.io/v1
@@ -56,7 +56,7 @@ export const ingressPath: Rule = {
 };
 
 /** @param isOnly the host has no other path */
-function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, unknown>>, isOnly: boolean) {
+function faultOf(ingress: Manifest, { path, pathType, backend }: Readonly<Record<string, unknown>>, isOnly: boolean) {
   const type = text(pathType);
   const shown = text(path) ?? '';
   const refused = 'the API server would refuse the Ingress.';
@@ -86,6 +86,10 @@ function faultOf(ingress: Manifest, { path, pathType }: Readonly<Record<string, 
     return ['pathType', message, 'Write pathType: Prefix.'] as const;
   }
   const isTraefik = (text(ingress.at('spec', 'ingressClassName')) ?? '') === 'traefik';
+  if (isTraefik && isRecord(record(backend).resource)) {
+    const message = `leads ${shown} to an object that is no Service, which Traefik passes over; it would answer 404.`;
+    return ['backend', message, 'Name a Service; a TraefikService is for an IngressRoute.'] as const;
+  }
   if (isTraefik && !takesPatterns(ingress, type) && /[*|()]/.test(shown)) {
     const fix = 'Write the plain prefix: Prefix matches everything below it.';
     return [

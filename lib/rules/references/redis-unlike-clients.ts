@@ -27,7 +27,7 @@ export const redisUnlikeClients: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Redis is told another port than it declares, a password that its clients do not send, or to refuse all who come without one; or a client asks for a database beyond those that it has.',
+      'Redis is told another port than it declares, a password that its clients do not send, or to refuse all who come without one; or a client asks by TLS where it speaks none, or for a database beyond those that it has.',
     outage: 'Connections are refused, or every command of them is answered by NOAUTH or DB index is out of range.',
     bad: redis(6380),
     good: redis(6379),
@@ -60,13 +60,14 @@ export const redisUnlikeClients: Rule = {
     const tell = reportOnce(report);
     for (const client of set.containers) {
       for (const setting of settingsOf(set, client)) {
-        const url = /^redis:\/\/([^\s/@]*@)?[a-z0-9.-]+(?::\d+)?(?:\/(\d+))?$/.exec(setting.value);
+        const url = /^(rediss?):\/\/([^\s/@]*@)?[a-z0-9.-]+(?::\d+)?(?:\/(\d+))?$/.exec(setting.value);
         if (url === null) continue;
         const address = addressAt(set, client, setting);
         const server = address && serverOf(set, address, servers);
         if (server === undefined) continue;
-        const [, user, database] = url;
+        const [, scheme, user, database] = url;
         const problem =
+          (scheme === 'rediss' ? tlsProblem(set, server) : undefined) ??
           passwordProblem(set, client, redisValue(set, server, 'requirepass'), user) ??
           databaseProblem(set, server, database);
         if (problem === undefined) continue;
@@ -84,6 +85,16 @@ function serverOf(set: ManifestSet, { namespace, service, pod }: Address, server
   const found = set.find('Service', namespace, service, pod.owner);
   const pods = found === undefined ? [] : (podsBehind(set, found) ?? []);
   return pods.flatMap(({ containers }) => containers).find((container) => servers.has(container));
+}
+
+function tlsProblem(set: ManifestSet, server: Container) {
+  if (redisValue(set, server, 'tls-port') !== undefined || readsUnseenOptions(set, server)) return undefined;
+  // A proxy beside it may be what speaks TLS.
+  if (server.pod.containers.length > 1) return undefined;
+  return {
+    what: 'by TLS, and it has no tls-port; the handshake would fail',
+    fix: 'Write redis://, or give Redis a tls-port and a certificate.',
+  };
 }
 
 function passwordProblem(set: ManifestSet, client: Container, password: string | undefined, user: string | undefined) {

@@ -1,4 +1,4 @@
-import { record, text } from '../../manifests/json';
+import { list, record, text } from '../../manifests/json';
 import { mayBeInstalled } from '../../manifests/left-open/installed';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
@@ -20,7 +20,8 @@ export const scaleTargetMissing: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'An autoscaler names a workload that there is not, by a wrong name, kind or API group.',
+    fault:
+      'An autoscaler names a workload that there is not, by a wrong name, kind or API group, or measures an object that there is not.',
     outage: 'It never scales: under load the replicas stay as few as they are.',
     bad: dedent`
       apiVersion: autoscaling/v2
@@ -73,6 +74,12 @@ export const scaleTargetMissing: Rule = {
         if (fault !== undefined) report(scaler, fault);
       }
     }
+    for (const scaler of set.ofType('autoscaling/HorizontalPodAutoscaler')) {
+      list(scaler.at('spec', 'metrics')).forEach((metric, index) => {
+        const fault = describedFault(set, scaler, metric, index);
+        if (fault !== undefined) report(scaler, fault);
+      });
+    }
   },
 };
 
@@ -118,6 +125,21 @@ function faultOf(
   if (dangling === undefined || (!dangling.isSlip && mayBeInstalled(set, namespace, name))) return undefined;
   const message = `names the ${kind} ${name}, which does not exist in namespace ${namespace}, ${scales}`;
   return { message, fix: dangling.fix, at: ['spec', key, 'name'] };
+}
+
+function describedFault(set: ManifestSet, from: Manifest, metric: unknown, index: number): Fault | undefined {
+  const { kind, name: written } = record(record(record(metric).object).describedObject);
+  const [namespace, name] = [from.namespace ?? 'default', text(written) ?? ''];
+  const type = kind === 'Ingress' ? 'networking.k8s.io/Ingress' : 'Service';
+  // Custom kinds are measured too.
+  if (kind !== 'Ingress' && kind !== 'Service') return undefined;
+  const dangling = danglingReference(set, { from, type, namespace, name });
+  if (dangling === undefined || (!dangling.isSlip && mayBeInstalled(set, namespace, name))) return undefined;
+  return {
+    message: `goes by a metric of the ${kind} ${name}, which does not exist in namespace ${namespace}, so that it would never scale by it.`,
+    fix: dangling.fix,
+    at: ['spec', 'metrics', index, 'object', 'describedObject', 'name'],
+  };
 }
 
 function groupOf(version: string): string {

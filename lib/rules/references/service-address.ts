@@ -1,12 +1,14 @@
-import { list, record, text } from '../../manifests/json';
+import { type JsonPath, list, record, text } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsIn } from '../../manifests/neighbours';
 import { type Address, addressesOf, type LocalAddress, localAddressesOf } from '../../manifests/network/addresses';
 import { addressesInFiles } from '../../manifests/network/addresses-in-files';
+import { podsBehind } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
-import { portsOfPod } from '../../manifests/pods/container-ports';
-import type { PodTemplate } from '../../manifests/pods/pods';
+import { mayListenOn, portsOfPod } from '../../manifests/pods/container-ports';
+import type { Container, PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -17,7 +19,7 @@ export const serviceAddress: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A program is given the address of a Service that there is not, or a port that the Service does not offer: in a variable, an argument, or a line of a file in a ConfigMap.',
+      'A program is given the address of a Service that there is not, or a port that the Service does not offer: in a variable, an argument, or a line of a file in a ConfigMap. Or that of what its own pod starts only later.',
     outage: 'It finds no such host, or its connection is never answered; what depends on the other side fails.',
     bad: dedent`
       apiVersion: v1
@@ -59,7 +61,7 @@ export const serviceAddress: Rule = {
       const { pod } = container;
       const addresses = [...addressesOf(set, container), ...addressesInFiles(set, container)];
       for (const address of addresses) tell(address, pod, faultOf(set, address));
-      for (const address of localAddressesOf(set, container)) tell(address, pod, localFault(set, pod, address));
+      for (const address of localAddressesOf(set, container)) tell(address, pod, localFault(set, container, address));
     }
     for (const { holder, path, fault, owners } of told.values()) {
       report(holder, { message: `tells ${[...owners].join(' and ')} to ask ${fault.what}.`, fix: fault.fix, at: path });
@@ -79,8 +81,19 @@ interface Told extends Pick<Address, 'holder' | 'path'> {
 }
 
 /** What runs in a pod of its own was looked for in the same one, as it was on the author's machine. */
-function localFault(set: ManifestSet, pod: PodTemplate, { port }: LocalAddress): Untold | undefined {
-  if (pod.spec.hostNetwork === true || portsOfPod(pod).some((own) => own.number === port)) return undefined;
+function localFault(
+  set: ManifestSet,
+  { pod, isInit, path, body }: Container,
+  { port }: LocalAddress,
+): Untold | undefined {
+  const server = portsOfPod(pod).find((own) => own.number === port)?.container;
+  if (isInit && server !== undefined && server.body.image !== body.image && startsAfter(server, path)) {
+    return {
+      what: `port ${port} of its own pod by an init container, and container ${server.name}, which serves it, starts after that; the init container fails, or waits for ever`,
+      fix: `Write ${server.name} before it among initContainers, with restartPolicy: Always.`,
+    };
+  }
+  if (pod.spec.hostNetwork === true || server !== undefined) return undefined;
   // A sidecar without declared ports may be the one.
   if (pod.containers.filter(({ isInit }) => !isInit).length > 1) return undefined;
   const service = objectsIn(set, 'Service', pod.namespace).find((candidate) =>
@@ -91,6 +104,10 @@ function localFault(set: ManifestSet, pod: PodTemplate, { port }: LocalAddress):
     what: `port ${port} of its own pod, where nothing listens on it; the connection would be refused`,
     fix: `Ask the Service that offers it: ${service.name}:${port}.`,
   };
+}
+
+function startsAfter({ path }: Container, before: JsonPath): boolean {
+  return !path.includes('initContainers') || Number(path.at(-1)) > Number(before.at(-1));
 }
 
 /** Nodes that pods are bound to; k3s' CoreDNS knows them by these names. */
@@ -118,14 +135,24 @@ function faultOf(
   }
   const service = set.find('Service', namespace, name, pod.owner);
   if (service === undefined || port === undefined) return undefined;
-  // A headless Service leads to the pods themselves, on every port that they listen on.
-  if (text(service.at('spec', 'clusterIP')) === 'None') return undefined;
+  if (text(service.at('spec', 'clusterIP')) === 'None') return headlessFault(set, service, port);
   if (text(service.at('spec', 'type')) === 'ExternalName' || isInConsul(pod)) return undefined;
   const ports = list(service.at('spec', 'ports')).map((entry) => record(entry).port);
   if (ports.length === 0 || ports.includes(port) || ports.some(isLeftOpen)) return undefined;
   return {
     what: `port ${port} of the Service ${name}, which offers ${ports.join(', ')}; the connection would never be answered`,
     fix: `Write port ${ports.join(' or ')}, or have the Service offer ${port}.`,
+  };
+}
+
+/** A headless Service leads to the pods themselves, on every port that they listen on: it translates none. */
+function headlessFault(set: ManifestSet, service: Manifest, port: number): Untold | undefined {
+  const pods = podsBehind(set, service) ?? [];
+  if (pods.length === 0 || pods.some((pod) => mayListenOn(set, pod, port))) return undefined;
+  const own = [...new Set(pods.flatMap((pod) => portsOfPod(pod).flatMap((declared) => declared.number ?? [])))];
+  return {
+    what: `port ${port} of the headless Service ${service.name}, whose pods listen on ${own.join(', ')} and are asked themselves; the connection would be refused`,
+    fix: `Ask for port ${own.join(' or ')}, or take clusterIP: None out of the Service.`,
   };
 }
 

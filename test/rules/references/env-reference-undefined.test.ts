@@ -7,6 +7,18 @@ const URL = '{ name: URL, value: "postgres://$(HOST)/x" }';
 
 describeRule(envReferenceUndefined, {
   finds: {
+    'a subPathExpr of a variable that there is not': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            env: [{ name: POD, valueFrom: { fieldRef: { fieldPath: metadata.name } } }]
+            volumeMounts: [{ name: logs, mountPath: /logs, subPathExpr: $(POD_NAME) }]
+        volumes: [{ name: logs, emptyDir: {} }]
+    `,
     'a ConfigMap, where nothing is replaced': file(
       object('v1', 'ConfigMap', 'a', 'data: { HOST: db, URL: "postgres://$(HOST)/x" }'),
       workload('a', pod('envFrom: [{ configMapRef: { name: a } }]')),
@@ -36,6 +48,18 @@ describeRule(envReferenceUndefined, {
     },
   },
   silentOn: {
+    'a subPathExpr of a variable of the container': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers:
+          - name: api
+            image: shop/api:1.0.0
+            env: [{ name: POD_NAME, valueFrom: { fieldRef: { fieldPath: metadata.name } } }]
+            volumeMounts: [{ name: logs, mountPath: /logs, subPathExpr: $(POD_NAME) }]
+        volumes: [{ name: logs, emptyDir: {} }]
+    `,
     'a ConfigMap with the words of a shell': file(
       object('v1', 'ConfigMap', 'a', 'data: { HOST: db, RUN: "echo $(date) $(OTHER)" }'),
       workload('a', pod('envFrom: [{ configMapRef: { name: a } }]')),

@@ -9,6 +9,23 @@ const reading = (words: string, mount = 'mountPath: /etc/app', volumes = VOLUME)
 
 describeRule(fileNotMounted, {
   finds: {
+    'a file whose ConfigMap is mounted at another place': `
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: redis, namespace: shop }
+      data: { redis.conf: appendonly yes }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, /etc/redis/redis.conf]
+            volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }]
+        volumes: [{ name: conf, configMap: { name: redis } }]
+    `,
     'a script under another name': file(MAP, reading('command: [sh, /etc/app/start.sh]')),
     'a file in an option': file(MAP, reading('args: ["--config=/etc/app/app.yml"]')),
     'a file behind an option': file(MAP, reading('args: [-c, /etc/app/application.yaml]', 'mountPath: /etc/app/')),
@@ -22,6 +39,74 @@ describeRule(fileNotMounted, {
     ),
   },
   silentOn: {
+    'a file where it is mounted, with a slash behind': `
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: redis, namespace: shop }
+      data: { redis.conf: appendonly yes }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, /usr/local/etc/redis/redis.conf]
+            volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }]
+        volumes: [{ name: conf, configMap: { name: redis } }]
+    `,
+    'a file that is copied to where it is read': `
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: redis, namespace: shop }
+      data: { redis.conf: appendonly yes }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            command: [cp, /usr/local/etc/redis/redis.conf, /etc/redis.conf]
+            volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }]
+        volumes: [{ name: conf, configMap: { name: redis } }]
+    `,
+    'a file in another volume, which something else fills': `
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: redis, namespace: shop }
+      data: { redis.conf: appendonly yes }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, /etc/redis/redis.conf]
+            volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }, { name: made, mountPath: /etc/redis }]
+        volumes: [{ name: conf, configMap: { name: redis } }, { name: made, emptyDir: {} }]
+    `,
+    'another file of the image': `
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: redis, namespace: shop }
+      data: { redis.conf: appendonly yes }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop }
+      spec:
+        containers:
+          - name: redis
+            image: redis:7-alpine
+            args: [redis-server, /etc/redis/default.conf]
+            volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }]
+        volumes: [{ name: conf, configMap: { name: redis } }]
+    `,
     'files that are there': file(MAP, reading('command: [sh, /etc/app/run.sh], args: ["--config=/etc/app/app.yaml"]')),
     'a key under another name': file(
       MAP,

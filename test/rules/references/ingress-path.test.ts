@@ -12,6 +12,16 @@ const ingress = (paths: string, className = 'traefik', host = 'a.example') =>
 
 describeRule(ingressPath, {
   finds: {
+    'a TraefikService behind an Ingress of Traefik': `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec:
+        ingressClassName: traefik
+        rules:
+          - host: shop.example.com
+            http: { paths: [{ path: /, pathType: Prefix, backend: { resource: { apiGroup: traefik.io, kind: TraefikService, name: files } } }] }
+    `,
     'no pathType': ingress('{ path: / }'),
     'a pathType that there is not': ingress('{ path: /, pathType: Regex }'),
     'a relative path': ingress('{ path: api, pathType: Prefix }'),
@@ -21,6 +31,16 @@ describeRule(ingressPath, {
     'the start page alone': ingress('{ path: /, pathType: Exact }'),
   },
   silentOn: {
+    'a bucket behind an Ingress of another controller': `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: api, namespace: shop }
+      spec:
+        ingressClassName: cloud
+        rules:
+          - host: shop.example.com
+            http: { paths: [{ path: /, pathType: Prefix, backend: { resource: { apiGroup: k8s.example.com, kind: StorageBucket, name: files } } }] }
+    `,
     'a path that a reader fills in': ingress('{ path: <html-path>, pathType: Prefix }'),
     'a version that needed no pathType': ingress('{ path: / }').replace('/v1', '/v1beta1'),
     'prefixes and an exact path': ingress('{ path: /, pathType: Prefix }, { path: /health, pathType: Exact }'),

@@ -14,6 +14,34 @@ const scaler = (target: string, namespace = 'shop') =>
 
 describeRule(scaleTargetMissing, {
   finds: {
+    'a metric of an Ingress that there is not': `
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        maxReplicas: 5
+        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        metrics:
+          - type: Object
+            object:
+              metric: { name: requests }
+              target: { type: Value, value: "500" }
+              describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress, name: shop-apis }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop-api, namespace: shop }
+      spec: { defaultBackend: { service: { name: api, port: { number: 80 } } } }
+    `,
     'a renamed workload': file(API, scaler('apiVersion: apps/v1, kind: Deployment, name: web')),
     'another kind': file(API, scaler('apiVersion: apps/v1, kind: StatefulSet, name: api')),
     'a kind in the wrong case': file(API, scaler('apiVersion: apps/v1, kind: deployment, name: api')),
@@ -26,6 +54,34 @@ describeRule(scaleTargetMissing, {
     ),
   },
   silentOn: {
+    'a metric of an Ingress that there is': `
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        maxReplicas: 5
+        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        metrics:
+          - type: Object
+            object:
+              metric: { name: requests }
+              target: { type: Value, value: "500" }
+              describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress, name: shop-api }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop-api, namespace: shop }
+      spec: { defaultBackend: { service: { name: api, port: { number: 80 } } } }
+    `,
     'a workload of the set': file(API, scaler('apiVersion: apps/v1, kind: Deployment, name: api')),
     'another version of the group': file(API, scaler('apiVersion: apps/v1beta1, kind: Deployment, name: api')),
     'a workload of a chart, of whose software the set has nothing': file(

@@ -21,6 +21,47 @@ describeRule(serviceAddress, {
       workload('api', url('redis://redis.shop.svc.cluster.locl:6379/0')),
     ),
     'svc left out before it': file(REDIS, workload('api', url('redis://redis.shop.cluster.local:6379/0'))),
+    'the port of a headless Service, which its pods do not listen on': `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: redis, namespace: shop }
+      spec: { clusterIP: None, selector: { app: redis }, ports: [{ port: 6380, targetPort: 6379 }] }
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: redis, namespace: shop }
+      spec:
+        serviceName: redis
+        selector: { matchLabels: { app: redis } }
+        template:
+          metadata: { labels: { app: redis } }
+          spec: { containers: [{ name: redis, image: "redis:7-alpine", ports: [{ containerPort: 6379 }] }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: REDIS_URL, value: "redis://redis:6380" }] }] }
+    `,
+    'an init container that asks a sidecar which starts after it': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        initContainers:
+          - { name: migrate, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 127.0.0.1 }, { name: DB_PORT, value: "5432" }] }
+          - { name: pgbouncer, image: "pgbouncer:1.24.1", restartPolicy: Always, ports: [{ containerPort: 5432 }] }
+        containers: [{ name: api, image: "shop/api:1.0.0" }]
+    `,
+    'the same by a URL': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        initContainers:
+          - { name: migrate, image: "shop/api:1.0.0", env: [{ name: DATABASE_URL, value: "postgres://localhost:5432/shop" }] }
+          - { name: pgbouncer, image: "pgbouncer:1.24.1", restartPolicy: Always, ports: [{ containerPort: 5432 }] }
+        containers: [{ name: api, image: "shop/api:1.0.0" }]
+    `,
     'a database under another name than its workload has': file(
       NAMESPACE,
       service('store', '{ selector: { app: redis }, ports: [{ port: 6379 }] }'),
@@ -71,6 +112,89 @@ describeRule(serviceAddress, {
   silentOn: {
     'a cluster of another domain': file(REDIS, workload('api', url('redis://redis.shop.svc.example.com:6379/0'))),
     'the name in full': file(REDIS, workload('api', url('redis://redis.shop.svc.cluster.local.:6379/0'))),
+    'the port of the pods behind a headless Service, whatever it lists': `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: redis, namespace: shop }
+      spec: { clusterIP: None, selector: { app: redis }, ports: [{ port: 6380, targetPort: 6379 }] }
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: redis, namespace: shop }
+      spec:
+        serviceName: redis
+        selector: { matchLabels: { app: redis } }
+        template:
+          metadata: { labels: { app: redis } }
+          spec: { containers: [{ name: redis, image: "redis:7-alpine", ports: [{ containerPort: 6379 }] }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: REDIS_URL, value: "redis://redis:6379" }] }] }
+    `,
+    'a pod of a StatefulSet by its name, behind a headless Service': `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: redis, namespace: shop }
+      spec: { clusterIP: None, selector: { app: redis }, ports: [{ port: 6379, targetPort: 6379 }] }
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: redis, namespace: shop }
+      spec:
+        serviceName: redis
+        selector: { matchLabels: { app: redis } }
+        template:
+          metadata: { labels: { app: redis } }
+          spec: { containers: [{ name: redis, image: "redis:7-alpine", ports: [{ containerPort: 6379 }] }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: REDIS_URL, value: "redis://redis-0.redis.shop:6379" }] }] }
+    `,
+    'a pod of a StatefulSet by its name, behind a Service with an address': `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: redis, namespace: shop }
+      spec: { selector: { app: redis }, ports: [{ port: 6379, targetPort: 6379 }] }
+      ---
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: redis, namespace: shop }
+      spec:
+        serviceName: redis
+        selector: { matchLabels: { app: redis } }
+        template:
+          metadata: { labels: { app: redis } }
+          spec: { containers: [{ name: redis, image: "redis:7-alpine", ports: [{ containerPort: 6379 }] }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: REDIS_URL, value: "redis://redis-0.redis.shop:6379" }] }] }
+    `,
+    'an init container that asks a sidecar started before it': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        initContainers:
+          - { name: pgbouncer, image: "pgbouncer:1.24.1", restartPolicy: Always, ports: [{ containerPort: 5432 }] }
+          - { name: migrate, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 127.0.0.1 }, { name: DB_PORT, value: "5432" }] }
+        containers: [{ name: api, image: "shop/api:1.0.0" }]
+    `,
+    'an init container that starts what it asks, by the image of the container': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        initContainers:
+          - { name: migrate, image: "pgbouncer:1.24.1", env: [{ name: DATABASE_URL, value: "postgres://localhost:5432/shop" }] }
+          - { name: pgbouncer, image: "pgbouncer:1.24.1", restartPolicy: Always, ports: [{ containerPort: 5432 }] }
+        containers: [{ name: api, image: "shop/api:1.0.0" }]
+    `,
     'what is compared with an address, as a list of those that are let through': file(
       NAMESPACE,
       REDIS,
