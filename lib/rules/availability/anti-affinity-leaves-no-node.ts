@@ -37,7 +37,7 @@ export const antiAffinityLeavesNoNode: Rule = {
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'A workload must not run beside another one that runs on every node.',
+    fault: 'A workload must not run beside another one, and one of the two runs on every node.',
     outage: 'No node is left for it: its pods stay Pending, or those of the other one do.',
     bad: system('part-of: shop'),
     good: system('app: worker'),
@@ -57,11 +57,14 @@ export const antiAffinityLeavesNoNode: Rule = {
         if (topologyKey !== HOSTNAME_LABEL || !isRecord(labelSelector) || list(namespaces).length > 0) continue;
         if ([namespaceSelector, matchLabelKeys, mismatchLabelKeys].some((one) => one !== undefined)) continue;
         const others = set.podsSelectedBy(pod.namespace, LabelSelector.of(labelSelector));
-        const everywhere = others.find((other) => other.owner !== pod.owner && isOnEachNodeOf(pod, other, context));
-        if (everywhere === undefined) continue;
-        const { owner } = everywhere;
+        const met = others.find(
+          (other) =>
+            other.owner !== pod.owner && (isOnEachNodeOf(pod, other, context) || isOnEachNodeOf(other, pod, context)),
+        );
+        if (met === undefined) continue;
+        const { owner } = met;
         report(pod.owner, {
-          message: `must not run beside pods with ${LabelSelector.of(labelSelector)}, and those of ${owner.kind} ${owner.name} are on every node; its pods would stay Pending, or those would.`,
+          message: `must not run beside pods with ${LabelSelector.of(labelSelector)}, like those of ${owner.kind} ${owner.name}, and one of the two has a pod on every node; the pods of the other would stay Pending.`,
           fix: 'Select its own pods alone, or prefer instead of require.',
           at: path,
         });

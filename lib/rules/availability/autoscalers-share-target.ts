@@ -1,5 +1,8 @@
+import { list, record, text } from '../../manifests/json';
 import { placeOf } from '../../manifests/left-open/batches';
 import { areVariants } from '../../manifests/left-open/variants';
+import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -9,9 +12,10 @@ export const autoscalersShareTarget: Rule = {
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'Two autoscalers scale one workload.',
+    fault:
+      'Two autoscalers scale one workload, or one counts its pods by shares of what another changes: the requests.',
     outage:
-      'Each refuses to work while the pods are selected by more than one (AmbiguousSelector): nothing scales any more.',
+      'Each refuses to work while the pods are selected by more than one (AmbiguousSelector): nothing scales any more. With requests that follow the use, the number of pods goes up and down without end.',
     bad: dedent`
       apiVersion: autoscaling/v2
       kind: HorizontalPodAutoscaler
@@ -64,6 +68,27 @@ export const autoscalersShareTarget: Rule = {
           at: ['spec', 'scaleTargetRef'],
         });
       }
+      const vertical = first && sizerOf(set, owner, first.manifest);
+      if (vertical === undefined) continue;
+      report(vertical, {
+        message: `changes the requests of ${owner.kind} ${owner.name} by its use of cpu and memory, which ${first?.manifest.kind} ${first?.manifest.name} counts pods by; the two drive one another.`,
+        fix: 'Write updateMode: "Off" to have its advice alone, or scale the pods by another metric.',
+        at: ['spec', 'updatePolicy'],
+      });
     }
   },
 };
+
+/** The VerticalPodAutoscaler that sets what an autoscaler reckons in shares of; one with a policy may leave just that out. */
+function sizerOf(set: ManifestSet, { kind, name }: Manifest, scaler: Manifest): Manifest | undefined {
+  const isByShare = list(scaler.at('spec', 'metrics')).some((metric) => {
+    const { target } = record(record(metric).resource ?? record(metric).containerResource);
+    return record(target).averageUtilization !== undefined;
+  });
+  return set.ofType('autoscaling.k8s.io/VerticalPodAutoscaler').find((one) => {
+    const { targetRef, updatePolicy, resourcePolicy } = record(one.body.spec);
+    const target = record(targetRef);
+    if (!isByShare || target.kind !== kind || target.name !== name || placeOf(one) !== placeOf(scaler)) return false;
+    return resourcePolicy === undefined && !/^(Off|Initial)$/.test(text(record(updatePolicy).updateMode) ?? '');
+  });
+}

@@ -62,6 +62,10 @@ function faultOf(set: ManifestSet, container: Container): Fault | undefined {
     const message = `container ${name} never ends ('${shown.replaceAll('\n', ' ')}'); ${after}.`;
     return { message, fix, at: [...container.path, 'command'] };
   }
+  if (!isInit && servesBeside(container)) {
+    const message = `container ${name} serves a port, and so hardly comes to its end; ${after}.`;
+    return { message, fix, at: [...container.path, 'ports'] };
+  }
   if (!isInit) return undefined;
   if (portsOf(container).length > 0 && line === '') {
     const message = `init container ${name} serves a port, and so hardly comes to its end; ${after}.`;
@@ -80,6 +84,16 @@ function faultOf(set: ManifestSet, container: Container): Fault | undefined {
     fix: 'Wait for what the program needs from others, or not at all.',
     at: own.path,
   };
+}
+
+/** Whether a container is there for the others of its pod, which serve nothing, and nobody ends it. */
+function servesBeside(container: Container): boolean {
+  const { containers, spec } = container.pod;
+  const others = containers.filter((one) => !one.isInit && one !== container);
+  if (others.length === 0 || container.body.command !== undefined || portsOf(container).length === 0) return false;
+  // Who sees its processes, or may ask it to, can end it.
+  if (spec.shareProcessNamespace === true || /quitquitquit|exit-zero-on/.test(JSON.stringify(spec))) return false;
+  return others.every((one) => portsOf(one).length === 0);
 }
 
 /** Follows a file, sleeps for ever, or goes round and round without a way out, as the last thing that it does. */

@@ -45,6 +45,7 @@ export const podRefused: Rule = {
 function faultsOf(set: ManifestSet, template: PodTemplate): Fault[] {
   const { spec, specPath, containers } = template;
   return [
+    ...debugFaults(template),
     ...dnsFaults(spec, specPath),
     ...volumeFaults(template),
     ...priorityFaults(set, spec, specPath),
@@ -54,6 +55,13 @@ function faultsOf(set: ManifestSet, template: PodTemplate): Fault[] {
       ...variableFaults(container, template),
     ]),
   ];
+}
+
+/** They are added to a pod that runs, by `kubectl debug`. */
+function debugFaults({ spec, specPath }: PodTemplate): Fault[] {
+  if (list(spec.ephemeralContainers).length === 0) return [];
+  const message = 'has ephemeralContainers, which only a pod that runs may be given; the API server refuses it.';
+  return [{ message, fix: 'Remove them.', at: [...specPath, 'ephemeralContainers'] }];
 }
 
 function dnsFaults({ dnsPolicy, dnsConfig }: JsonObject, path: JsonPath): Fault[] {

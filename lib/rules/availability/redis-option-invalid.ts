@@ -34,7 +34,10 @@ export const redisOptionInvalid: Rule = {
   check({ set, report }) {
     for (const container of set.containers) {
       if (!isRedis(container)) continue;
-      const isScript = list(container.body.command).some((word) => /^-\w*c$/.test(text(word) ?? ''));
+      const { command, args } = container.body;
+      // What YAML takes for no text is another rule's.
+      if ([...list(command), ...list(args)].some((word) => typeof word === 'boolean')) continue;
+      const isScript = list(command).some((word) => /^-\w*c$/.test(text(word) ?? ''));
       for (const option of redisOptionsOf(set, container)) {
         const problem = isTemplated(option.line) ? undefined : problemOf(option, isScript);
         if (problem === undefined) continue;

@@ -8,7 +8,7 @@ export const requestsAboveLimits: Rule = {
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'A container requests more of a resource than its limit.',
+    fault: 'A container requests more of a resource than its limit, or has a limit above that of its whole pod.',
     outage: 'The API server refuses the workload, and the apply ends there.',
     bad: dedent`
       apiVersion: v1
@@ -29,9 +29,18 @@ export const requestsAboveLimits: Rule = {
     source: 'Kubernetes 1.34, pkg/apis/core/validation: ValidateContainerResourceRequirements.',
   },
   check({ set, report }) {
-    for (const { owner, containers } of set.pods) {
+    for (const { owner, spec, specPath, containers } of set.pods) {
+      const ofPod = record(record(spec.resources).limits);
       for (const { name, body, path } of containers) {
         const { requests, limits } = record(body.resources);
+        for (const [resource, limit] of Object.entries(record(limits))) {
+          if (!((parseQuantity(limit) ?? 0) > (parseQuantity(ofPod[resource]) ?? Number.POSITIVE_INFINITY))) continue;
+          report(owner, {
+            message: `container ${name} has a limit of ${limit} of ${resource}, and its pod one of ${ofPod[resource]}; the API server refuses it.`,
+            fix: `Write ${limit} or more for the pod, or less for the container.`,
+            at: [...specPath, 'resources', 'limits', resource],
+          });
+        }
         for (const [resource, request] of Object.entries(record(requests))) {
           const limit = record(limits)[resource];
           const asked = parseQuantity(request);

@@ -22,10 +22,76 @@ const agent = (pod = '') => workload({ kind: 'DaemonSet', name: 'agent', labels:
 
 describeRule(antiAffinityLeavesNoNode, {
   finds: {
+    'a workload on every node that shuns all of its system': {
+      cluster: {
+        nodes: [
+          { name: 'one', cpu: '4', memory: '8Gi' },
+          { name: 'two', cpu: '4', memory: '8Gi' },
+        ],
+      },
+      yaml: `
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: api, namespace: shop }
+        spec:
+          replicas: 2
+          selector: { matchLabels: { app: api } }
+          template:
+            metadata: { labels: { app: api, part-of: shop } }
+            spec:
+              affinity:
+                podAntiAffinity:
+                  requiredDuringSchedulingIgnoredDuringExecution:
+                    - { topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { part-of: shop } } }
+              containers: [{ name: api, image: "shop/api:1.0.0" }]
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: worker, namespace: shop }
+        spec:
+          selector: { matchLabels: { app: worker } }
+          template:
+            metadata: { labels: { app: worker, part-of: shop } }
+            spec: { containers: [{ name: worker, image: "shop/worker:1.0.0" }] }
+      `,
+    },
     'replicas spread over all nodes': { yaml: shunning('part-of: shop') + api(2, HARD), cluster },
     'a DaemonSet': { yaml: shunning('app: agent') + agent(), cluster },
   },
   silentOn: {
+    'a workload that shuns the others and leaves them a node': {
+      cluster: {
+        nodes: [
+          { name: 'one', cpu: '4', memory: '8Gi' },
+          { name: 'two', cpu: '4', memory: '8Gi' },
+        ],
+      },
+      yaml: `
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: api, namespace: shop }
+        spec:
+          replicas: 1
+          selector: { matchLabels: { app: api } }
+          template:
+            metadata: { labels: { app: api, part-of: shop } }
+            spec:
+              affinity:
+                podAntiAffinity:
+                  requiredDuringSchedulingIgnoredDuringExecution:
+                    - { topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { part-of: shop } } }
+              containers: [{ name: api, image: "shop/api:1.0.0" }]
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: worker, namespace: shop }
+        spec:
+          selector: { matchLabels: { app: worker } }
+          template:
+            metadata: { labels: { app: worker, part-of: shop } }
+            spec: { containers: [{ name: worker, image: "shop/worker:1.0.0" }] }
+      `,
+    },
     'its own pods alone': { yaml: shunning('app: worker') + api(2, HARD), cluster },
     'fewer replicas than nodes': { yaml: shunning('part-of: shop') + api(1, HARD), cluster },
     'replicas that may share a node': { yaml: shunning('part-of: shop') + api(2), cluster },

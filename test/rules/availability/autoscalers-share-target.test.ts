@@ -4,6 +4,56 @@ import { autoscaler, workload } from './yaml';
 
 describeRule(autoscalersShareTarget, {
   finds: {
+    'requests that follow the use, beside a count of pods by their share of them': `
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        maxReplicas: 6
+        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
+      ---
+      apiVersion: autoscaling.k8s.io/v1
+      kind: VerticalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        updatePolicy: { updateMode: Auto }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+    `,
+    'the same without a mode, which is Auto': `
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        maxReplicas: 6
+        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
+      ---
+      apiVersion: autoscaling.k8s.io/v1
+      kind: VerticalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        updatePolicy: {}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+    `,
     'an autoscaler beside KEDA':
       workload() +
       autoscaler('maxReplicas: 3') +
@@ -14,6 +64,81 @@ metadata: { name: api, namespace: shop }
 spec: { scaleTargetRef: { name: api } }`,
   },
   silentOn: {
+    'advice alone': `
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        maxReplicas: 6
+        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
+      ---
+      apiVersion: autoscaling.k8s.io/v1
+      kind: VerticalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        updatePolicy: { updateMode: "Off" }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+    `,
+    'a count of pods by what they use, whatever they request': `
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        maxReplicas: 6
+        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        metrics: [{ type: Resource, resource: { name: cpu, target: { type: AverageValue, averageValue: 500m } } }]
+      ---
+      apiVersion: autoscaling.k8s.io/v1
+      kind: VerticalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        updatePolicy: { updateMode: Auto }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+    `,
+    'requests of memory alone': `
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        maxReplicas: 6
+        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
+      ---
+      apiVersion: autoscaling.k8s.io/v1
+      kind: VerticalPodAutoscaler
+      metadata: { name: api, namespace: shop }
+      spec:
+        targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+        resourcePolicy: { containerPolicies: [{ containerName: "*", controlledResources: [memory] }] }
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+    `,
     'two variants, of which one is applied': {
       files: {
         'k8s/api.yaml': workload(),

@@ -30,6 +30,21 @@ const WAIT = 'until wget -qO- http://api:8000/health; do sleep 2; done';
 
 describeRule(containerNeverEnds, {
   finds: {
+    'a proxy beside what a CronJob does': `
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: backup, namespace: shop }
+      spec:
+        schedule: "0 3 * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                restartPolicy: Never
+                containers:
+                  - { name: backup, image: "shop/backup:1.0.0" }
+                  - { name: proxy, image: "cloud-sql-proxy:2.14.1", args: ["shop:eu:db"], ports: [{ containerPort: 5432 }] }
+    `,
     'an init container that follows a file': shell('tail -n 0 -F /logs/api.log'),
     'one that sleeps for ever': pod('command: [sleep, infinity]'),
     'one that goes round and round': shell('while true; do date > /tmp/now; sleep 5; done'),
@@ -40,6 +55,52 @@ describeRule(containerNeverEnds, {
     'a second container of a Job': job('Job', 'run-backup', 'tail -f /dev/null'),
   },
   silentOn: {
+    'a proxy that what it is beside asks to end': `
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: backup, namespace: shop }
+      spec:
+        schedule: "0 3 * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                restartPolicy: Never
+                containers:
+                  - { name: backup, image: "shop/backup:1.0.0" }
+                  - { name: proxy, image: "cloud-sql-proxy:2.14.1", args: [--quitquitquit, "shop:eu:db"], ports: [{ containerPort: 5432 }] }
+    `,
+    'a proxy whose process what it is beside can end': `
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: backup, namespace: shop }
+      spec:
+        schedule: "0 3 * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                restartPolicy: Never
+                shareProcessNamespace: true
+                containers:
+                  - { name: backup, image: "shop/backup:1.0.0" }
+                  - { name: proxy, image: "cloud-sql-proxy:2.14.1", args: ["shop:eu:db"], ports: [{ containerPort: 5432 }] }
+    `,
+    'a client beside the server that it tests': `
+      apiVersion: batch/v1
+      kind: CronJob
+      metadata: { name: backup, namespace: shop }
+      spec:
+        schedule: "0 3 * * *"
+        jobTemplate:
+          spec:
+            template:
+              spec:
+                restartPolicy: Never
+                containers:
+                  - { name: backup, image: "shop/backup:1.0.0", ports: [{ containerPort: 9090 }] }
+                  - { name: server, image: "cloud-sql-proxy:2.14.1", args: [], ports: [{ containerPort: 5432 }] }
+    `,
     'the last lines of a list, behind which others take -f': job('CronJob', 'ls -1t | tail -n +11 | xargs -r rm -f'),
     'a sidecar': pod('restartPolicy: Always, command: [tail, -F, /logs/api.log]'),
     'a wait with a way out': shell('while true; do nc -z redis 6379 && break; sleep 1; done'),

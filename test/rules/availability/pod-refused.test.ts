@@ -18,6 +18,18 @@ const priorityClass = `---
 
 describeRule(podRefused, {
   finds: {
+    'containers of kubectl debug in a template': `
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: api, namespace: shop }
+      spec:
+        selector: { matchLabels: { app: api } }
+        template:
+          metadata: { labels: { app: api } }
+          spec:
+            containers: [{ name: api, image: "shop/api:1.0.0" }]
+            ephemeralContainers: [{ name: debug, image: "busybox:1.37.0" }]
+    `,
     'a DNS of nobody': pod('dnsPolicy: None, '),
     'a nameserver by name': pod('dnsConfig: { nameservers: [dns.example.com] }, '),
     'four nameservers': pod('dnsConfig: { nameservers: [10.0.0.1, 10.0.0.2, 10.0.0.3, 10.0.0.4] }, '),

@@ -89,6 +89,7 @@ describeRule(redisOptionInvalid, {
         'logfile "/data/redis log"',
       ].join('\r\n'),
     ),
+    'a word that YAML takes for no text': redis('args: [redis-server, --appendonly, yes]'),
     'a file that is not read': file('appendonly true', 'args: [--appendonly, "yes"]'),
     'a value that a script puts in': file('maxmemory $MAXMEMORY'),
     'a script that has the server in the background': redis(
