@@ -69,6 +69,7 @@ const SAID_ONCE = [
   'thousandths-of-a-byte-for-the-api',
   'port-that-is-text',
   'two-deployments-one-selector',
+  'policy-port-in-quotes',
   'headless-service-of-another-port',
 ];
 

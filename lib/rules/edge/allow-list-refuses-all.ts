@@ -62,6 +62,11 @@ function faultOf(
       "holds the proxies' ranges and has an ipStrategy: it compares the visitor's address with them, and refuses everybody.";
     return { message, fix: 'Take out ipStrategy, so that it compares the address that connects.' };
   }
+  if (cluster.edge === 'none' && !readsHeaders && isCloudflaresAlone(ranges)) {
+    const message =
+      "compares the address that connects with Cloudflare's ranges, and by the cluster file no proxy stands before the nodes: it refuses everybody.";
+    return { message, fix: "Take it out, or write Cloudflare's mode as edge in the cluster file." };
+  }
   if (!isBehindCloudflare(cluster)) return undefined;
   if (readsHeaders && depth > 1) {
     const message = `takes address ${depth} from the end of X-Forwarded-For, and behind one proxy there is one: what stands before it is missing, or the visitor's own invention.`;
@@ -114,14 +119,17 @@ function behindBalancer(
     };
   }
   const trustsCloudflare = entryPoints.some((one) => isCloudflareList(one.trustedIPs));
-  const isCloudflaresAlone = ranges.length > 2 && ranges.every((range) => isCloudflares(range));
-  if (edge !== 'proxy-protocol' || readsHeaders || !readsProxy || trustsCloudflare || !isCloudflaresAlone)
+  if (edge !== 'proxy-protocol' || readsHeaders || !readsProxy || trustsCloudflare || !isCloudflaresAlone(ranges))
     return undefined;
   return {
     message:
       "compares the visitor's own address, which the balancer hands on, with Cloudflare's ranges: it refuses everybody.",
     fix: 'Take it out: nobody but the balancer reaches Traefik, and it lets visitors come from everywhere.',
   };
+}
+
+function isCloudflaresAlone(ranges: readonly string[]): boolean {
+  return ranges.length > 2 && ranges.every((range) => isCloudflares(range));
 }
 
 /** An address that stands alone. */

@@ -100,7 +100,11 @@ function matcherFault(
   if (value === undefined) return undefined;
   return {
     message: `gives ${name} the value '${value}', which ${valueFault(name, value, isVersion3, values.length === 1)}.`,
-    fix: FIXES[name] ?? (name.endsWith('Regexp') ? FIXES.HostRegexp : undefined) ?? 'Write a value that can match.',
+    fix:
+      (value.startsWith('/') && FIXES.PathRegexp) ||
+      FIXES[name] ||
+      (name.endsWith('Regexp') ? FIXES.HostRegexp : undefined) ||
+      'Write a value that can match.',
   };
 }
 
@@ -109,6 +113,7 @@ const FIXES: Readonly<Record<string, string>> = {
   HostSNI: 'Write a host name, or * alone.',
   HostRegexp: 'Write a regular expression of Go, like ^[a-z]+\\.example\\.com$.',
   Path: 'Begin the path with a slash.',
+  PathRegexp: 'Write PathRegexp with a regular expression of Go, like ^/files/[0-9]+$.',
   Query: 'Write name and value apart: Query(`name`, `value`).',
   PathPrefix: 'Begin the path with a slash.',
 };

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { parseCidr } from '../../edge/cidr';
 import { type JsonPath, list, record, text } from '../../manifests/json';
+import { areInOneFile } from '../../manifests/left-open/folders';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods/pods';
@@ -20,7 +21,7 @@ export const addressInvalid: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Where a Service or pod needs an IP address or a range of them, a host name or a malformed address is written, or the address of a Service of another cluster.',
+      'Where a Service or pod needs an IP address or a range of them, a host name or a malformed address is written, or the address of a Service of another cluster, or of another Service.',
     outage: 'The API server refuses the object, and the apply ends there.',
     bad: service('203.0.113.7'),
     good: service('203.0.113.7/32'),
@@ -29,9 +30,20 @@ export const addressInvalid: Rule = {
   },
   check({ set, cluster, report }) {
     const isUsualRange = (cluster.nodes ?? []).some(({ podCIDR }) => podCIDR?.startsWith(PODS_OF_K3S) === true);
+    const holders = new Map<string, Manifest>();
     for (const manifest of set.ofType('Service')) {
       for (const fault of faultsIn(ofService(manifest))) report(manifest, fault);
       const address = text(manifest.at('spec', 'clusterIP')) ?? '';
+      const holder = holders.get(address) ?? manifest;
+      if (isIP(address) !== 0) holders.set(address, holder);
+      // Two of one name are another rule's; a folder may be another cluster's.
+      if (String(holder) !== String(manifest) && areInOneFile(holder, manifest)) {
+        report(manifest, {
+          message: `has the address ${address}, which ${holder} has too; the API server would refuse the second.`,
+          fix: 'Leave clusterIP out, or write an address of its own.',
+          at: ['spec', 'clusterIP'],
+        });
+      }
       if (!isUsualRange || isIP(address) !== 4 || address.startsWith(SERVICES_OF_K3S)) continue;
       report(manifest, {
         message: `has the address ${address}, and the cluster's Services are in ${SERVICES_OF_K3S}0.0/16; the API server would refuse it.`,

@@ -51,7 +51,7 @@ export const gatewayRefused: Rule = {
       for (const fault of listenerFaults(gateway)) report(gateway, fault);
     }
     for (const one of gatewayRoutesOf(set)) {
-      for (const fault of pathFaults(one)) report(one, fault);
+      for (const fault of [...pathFaults(one), ...portFaults(one)]) report(one, fault);
     }
   },
 };
@@ -125,6 +125,24 @@ function pathFaults(one: Manifest): Fault[] {
       if (path.startsWith('/') || kind === 'RegularExpression') return [];
       const message = `has the path ${path}, which does not begin with a slash; the API server refuses it.`;
       return [{ message, fix: `Write /${path}.`, at: [...at, 'value'] }];
+    }),
+  );
+}
+
+/** A Service is asked on a port, which its name does not tell. */
+function portFaults(one: Manifest): Fault[] {
+  return list(one.at('spec', 'rules')).flatMap((rule, i) =>
+    list(record(rule).backendRefs).flatMap((backend, j): Fault[] => {
+      const { group = '', kind = 'Service', name, port } = record(backend);
+      if (group !== '' || kind !== 'Service' || port !== undefined) return [];
+      const message = `leads to the Service ${name} and names no port of it; the API server refuses it.`;
+      return [
+        {
+          message,
+          fix: 'Add port, as the number that the Service offers.',
+          at: ['spec', 'rules', i, 'backendRefs', j],
+        },
+      ];
     }),
   );
 }

@@ -62,6 +62,13 @@ function faultsOf(spec: JsonObject, path: JsonPath): Fault[] {
       at: [...path, 'podFailurePolicy'],
     });
   }
+  if (spec.completionMode === 'Indexed' && spec.parallelism !== undefined && spec.completions === undefined) {
+    faults.push({
+      message: 'has completionMode Indexed, and no completions; the API server refuses it.',
+      fix: 'Write completions: as many as there are indexes.',
+      at: [...path, 'completionMode'],
+    });
+  }
   for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy']) {
     if (spec[key] === undefined || spec[key] === null || spec.completionMode === 'Indexed') continue;
     faults.push({

@@ -31,7 +31,16 @@ export const keyTwice: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
-      for (const path of manifest.source.repeated ?? []) {
+      const repeated = manifest.source.repeated ?? [];
+      if (repeated.some((path) => path.join() === 'apiVersion')) {
+        report(manifest, {
+          message: `has ${[...new Set(repeated.map((path) => path.join('.')))].join(', ')} more than once: it is several objects in one document; kubectl takes the last and drops the other without a word.`,
+          fix: 'Write a line --- between them.',
+          at: ['apiVersion'],
+        });
+        continue;
+      }
+      for (const path of repeated) {
         const [key, parent] = [path.at(-1), path.slice(0, -1)];
         const where = parent.length === 0 ? '' : ` in ${parent.join('.')}`;
         report(manifest, {

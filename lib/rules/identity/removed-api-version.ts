@@ -15,6 +15,8 @@ const REMOVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'admissionregistration.k8s.io/v1beta1': {
     MutatingWebhookConfiguration: '1.22',
     ValidatingWebhookConfiguration: '1.22',
+    ValidatingAdmissionPolicy: '1.34',
+    ValidatingAdmissionPolicyBinding: '1.34',
   },
   'apiextensions.k8s.io/v1beta1': { '*': '1.22' },
   'apiregistration.k8s.io/v1beta1': { '*': '1.22' },

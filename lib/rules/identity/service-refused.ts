@@ -37,7 +37,13 @@ export const serviceRefused: Rule = {
 function dualStackFault({ body }: Manifest, { nodes = [] }: ClusterFacts): Fault | undefined {
   const ranges = nodes.map(({ podCIDR }) => podCIDR).filter((range) => range !== undefined);
   const isSingle = ranges.length > 0 && !ranges.some((range) => range.includes(':'));
-  if (record(body.spec).ipFamilyPolicy !== 'RequireDualStack' || !isSingle) return undefined;
+  const { ipFamilyPolicy, ipFamilies } = record(body.spec);
+  if (isSingle && list(ipFamilies).includes('IPv6')) {
+    const message =
+      'asks for an address of IPv6, and the nodes have pod networks of IPv4 alone; the API server would refuse it.';
+    return { message, fix: 'Take IPv6 out of ipFamilies, or leave them out.', at: ['spec', 'ipFamilies'] };
+  }
+  if (ipFamilyPolicy !== 'RequireDualStack' || !isSingle) return undefined;
   const message =
     'requires two address families, and the nodes have pod networks of IPv4 alone; the API server would refuse it.';
   return { message, fix: 'Write PreferDualStack, or take it out.', at: ['spec', 'ipFamilyPolicy'] };

@@ -26,7 +26,7 @@ export const policyIpBlock: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An ipBlock is no range, excepts what it does not hold, stands beside a selector, or is of Service addresses.',
+      'An ipBlock is no range, excepts what it does not hold, stands beside a selector, or is of Service addresses; or a peer is empty.',
     outage:
       'The API server refuses the policy. A range of Service addresses it accepts, and nothing is admitted: a policy sees the address of the pod that answers.',
     bad: dedent`${POLICY('{ cidr: 10.0.0.0/8, except: [192.168.0.0/16] }')}`,
@@ -38,6 +38,11 @@ export const policyIpBlock: Rule = {
     for (const { manifest, rules } of NetworkPolicies.of(context.set).all) {
       for (const { peers = [], path, direction } of rules) {
         peers.forEach((peer, index) => {
+          if (Object.keys(peer).length === 0) {
+            const message = 'has an empty item among its peers; the API server would refuse the policy.';
+            const fix = 'Write podSelector: {} for all pods of its namespace, or take the item out.';
+            context.report(manifest, { message, fix, at: [...path, direction === 'Ingress' ? 'from' : 'to', index] });
+          }
           if (peer.ipBlock === undefined) return;
           for (const fault of faultsOf(peer, peers, context)) {
             const at = [...path, direction === 'Ingress' ? 'from' : 'to', index, 'ipBlock'];

@@ -62,6 +62,10 @@ export const policyPortUnserved: Rule = {
 };
 
 function portFault({ port, endPort }: JsonObject): Fault | undefined {
+  if (typeof port === 'string' && /^\d+$/.test(port)) {
+    const message = `has the port "${port}" in quotes, which would be a name, and a name has a letter; the API server would refuse the policy.`;
+    return { message, fix: `Write ${port} without quotes.` };
+  }
   if (typeof endPort !== 'number' || (typeof port === 'number' && endPort >= port)) return undefined;
   return {
     message: `has an endPort ${endPort} without a lower port by number before it; the API server would refuse the policy.`,

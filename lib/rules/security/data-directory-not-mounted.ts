@@ -104,7 +104,11 @@ function writtenDirectory(set: ManifestSet, container: Container): string | unde
   if (named !== undefined) return text(named.value);
   // A password or a limit out of a variable moves no directory.
   const rest = joined.replace(/--[\w-]+[= ]["']?\$[({]?\w+[)}]?["']?/g, '');
-  return /\.(conf|cnf|ya?ml)\b|\$/.test(rest) ? undefined : DATABASES[image.repository];
+  if (/\.(conf|cnf|ya?ml)\b|\$/.test(rest)) return undefined;
+  const release = /^\d+/.exec(image.tag ?? '')?.[0];
+  if (image.repository !== 'postgres' || release === undefined) return DATABASES[image.repository];
+  // Since 18 each release has a directory of its own.
+  return `${DATABASES.postgres}/${Number(release) < 18 ? 'data' : `${release}/docker`}`;
 }
 
 /** A mount above the directory holds it; one below it (`/var/lib/postgresql/data`) holds what counts. */

@@ -80,6 +80,8 @@ function registriesOf({ containers }: PodTemplate): string[] {
 function secretsOf(set: ManifestSet, { namespace, spec }: PodTemplate): string[] | undefined {
   const account = text(spec.serviceAccountName) ?? 'default';
   const found = set.find('ServiceAccount', namespace, account);
+  // What is no object is refused by the API server.
+  if (list(spec.imagePullSecrets).some((item) => typeof item === 'string')) return undefined;
   const names = [...list(spec.imagePullSecrets), ...list(found?.body.imagePullSecrets)].map((item) =>
     text(record(item).name),
   );

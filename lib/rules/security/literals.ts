@@ -6,7 +6,7 @@ import type { Container, PodTemplate } from '../../manifests/pods/pods';
 
 /** Arguments that carry a password or token themselves; `--token-file` and the like don't match. etcd's token tells clusters apart. */
 const FLAG =
-  /(?:^|\s)--?(?!initial-cluster-token)(?:[a-z]+[-_.])*(password|passwd|pass|requirepass|masterauth|token|api-?key|secret-?key|access-?key)(?:[= ]["']?([^\s"']+)|$)/i;
+  /(?:^|\s)--?(?!initial-cluster-token)(?:[a-z\d]+[-_.])*(password|passwd|pass|requirepass|masterauth|token|api-?key|app-?key|secret-?key|access-?key)(?:[= ]["']?([^\s"']+)|$)/i;
 
 /** A name and the text that stands in a manifest for it. */
 export interface Literal {
@@ -186,7 +186,8 @@ function ofCommands(container: Container, where: string): Literal[] {
 function ofFile({ name: file, value: content, path }: Literal): Literal[] {
   if (!TELLING.test(content)) return [];
   const where = `${file}: `;
-  if (/\.json$/i.test(file)) return ofValues(parsedJson(content), '').map((one) => ({ ...one, where, path }));
+  if (/\.json$/i.test(file) || content.startsWith('{'))
+    return ofValues(parsedJson(content), '').map((one) => ({ ...one, where, path }));
   if (!/(^|\.)env$|\.properties$/i.test(file)) return [];
   return content.split('\n').flatMap((line) => {
     const [, name, value = ''] = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*["']?([^"'#]*)/.exec(line) ?? [];

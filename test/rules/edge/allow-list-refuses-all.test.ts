@@ -21,6 +21,15 @@ const OFFICE = allowList('sourceRange: [198.51.100.7/32], ipStrategy: { depth: 1
 
 describeRule(allowListRefusesAll, {
   finds: {
+    'ranges of Cloudflare where no proxy stands before the nodes': {
+      cluster: { edge: 'none' },
+      yaml: `
+        apiVersion: traefik.io/v1alpha1
+        kind: Middleware
+        metadata: { name: cloudflare-only, namespace: shop }
+        spec: { ipAllowList: { sourceRange: [173.245.48.0/20, 103.21.244.0/22, 103.22.200.0/22] } }
+      `,
+    },
     "Cloudflare's ranges behind a balancer that hands the visitor's address on": {
       yaml:
         traefik('{ web: { proxyProtocol: { trustedIPs: [10.0.0.2/32] } } }') +
@@ -49,6 +58,15 @@ describeRule(allowListRefusesAll, {
     'its old name': allowList('sourceRange: [nowhere]', 'ipWhiteList'),
   },
   silentOn: {
+    'ranges of Cloudflare and another one where no proxy stands before the nodes': {
+      cluster: { edge: 'none' },
+      yaml: `
+        apiVersion: traefik.io/v1alpha1
+        kind: Middleware
+        metadata: { name: cloudflare-only, namespace: shop }
+        spec: { ipAllowList: { sourceRange: [173.245.48.0/20, 103.21.244.0/22, 103.22.200.0/22, 203.0.113.0/24] } }
+      `,
+    },
     "the balancer's address, for its own health check": `${traefik('{ web: { proxyProtocol: { trustedIPs: [10.0.0.2/32] } } }')}${allowList('sourceRange: [10.0.0.2/32]')}
   ---
   apiVersion: traefik.io/v1alpha1

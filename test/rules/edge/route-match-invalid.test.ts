@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../../lib/cluster/cluster-facts';
 import { routeMatchInvalid } from '../../../lib/rules/edge/route-match-invalid';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const cluster: ClusterFacts = { chart: '39.0.5' };
 const route = (match: string, more = '', kind = 'IngressRoute') => `
@@ -59,4 +59,9 @@ describeRule(routeMatchInvalid, {
     'a template': route('"Host(`{{ .Values.host }}`)"'),
     'a variable': route('Host(`$' + '{DOMAIN}`)'),
   },
+});
+
+test('a pattern of version 2 in a path becomes a PathRegexp', () => {
+  const [finding] = findingsOf(routeMatchInvalid, { yaml: route('PathPrefix(`/files/{id:[0-9]+}`)'), cluster });
+  expect(finding?.fix).toBe('Write PathRegexp with a regular expression of Go, like ^/files/[0-9]+$.');
 });

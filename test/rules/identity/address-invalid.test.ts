@@ -14,6 +14,17 @@ const pod = (spec: string) => `
 
 describeRule(addressInvalid, {
   finds: {
+    'one address for two Services': `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { clusterIP: 10.43.80.1, selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: web, namespace: shop }
+      spec: { clusterIP: 10.43.80.1, selector: { app: web }, ports: [{ port: 80 }] }
+    `,
     'an address with a number above 255': service('clusterIP: 10.43.0.300'),
     'the wrong case of None': service('clusterIP: none'),
     'a host name among the external addresses': service('externalIPs: [node1.example.com]'),
@@ -27,6 +38,28 @@ describeRule(addressInvalid, {
     },
   },
   silentOn: {
+    'an address for each Service': `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { clusterIP: 10.43.80.1, selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: web, namespace: shop }
+      spec: { clusterIP: 10.43.80.2, selector: { app: web }, ports: [{ port: 80 }] }
+    `,
+    'no address for either': `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { clusterIP: None, selector: { app: api }, ports: [{ port: 80 }] }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: web, namespace: shop }
+      spec: { clusterIP: None, selector: { app: web }, ports: [{ port: 80 }] }
+    `,
     'a name for the address of a balancer, which is not looked at': service(
       'type: LoadBalancer, loadBalancerIP: edge.example.com',
     ),

@@ -12,6 +12,12 @@ const listener = (written: string, className = 'traefik') =>
 
 describeRule(gatewayRefused, {
   finds: {
+    'a Service without its port': `
+      apiVersion: gateway.networking.k8s.io/v1
+      kind: HTTPRoute
+      metadata: { name: api, namespace: shop }
+      spec: { parentRefs: [{ name: web }], rules: [{ backendRefs: [{ name: api }] }] }
+    `,
     'a version that the definition of the set holds, and does not serve': `
       { apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: { name: grpcroutes.gateway.networking.k8s.io }, spec: { group: gateway.networking.k8s.io, names: { kind: GRPCRoute }, versions: [{ name: v1alpha2, served: false }] } }
       ---
@@ -32,6 +38,18 @@ describeRule(gatewayRefused, {
     'a protocol in small letters': listener('port: 80, protocol: http'),
   },
   silentOn: {
+    'a Service with its port': `
+      apiVersion: gateway.networking.k8s.io/v1
+      kind: HTTPRoute
+      metadata: { name: api, namespace: shop }
+      spec: { parentRefs: [{ name: web }], rules: [{ backendRefs: [{ name: api, port: 80 }] }] }
+    `,
+    'a backend of another kind': `
+      apiVersion: gateway.networking.k8s.io/v1
+      kind: HTTPRoute
+      metadata: { name: api, namespace: shop }
+      spec: { parentRefs: [{ name: web }], rules: [{ backendRefs: [{ group: traefik.io, kind: TraefikService, name: api }] }] }
+    `,
     'a version of the release that a README installs': {
       files: {
         'README.md': 'kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"',

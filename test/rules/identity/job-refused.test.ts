@@ -9,6 +9,12 @@ const job = (spec: string, metadata = '') => `
 
 describeRule(jobRefused, {
   finds: {
+    'indexes without their number': `
+      apiVersion: batch/v1
+      kind: Job
+      metadata: { name: import, namespace: shop }
+      spec: { completionMode: Indexed, parallelism: 3, template: { spec: { restartPolicy: Never, containers: [{ name: import, image: "shop/import:1.0.0" }] } } }
+    `,
     'a selector in a CronJob': `
       apiVersion: batch/v1
       kind: CronJob
@@ -30,6 +36,18 @@ describeRule(jobRefused, {
     'a limit per index without one': job('backoffLimitPerIndex: 1, '),
   },
   silentOn: {
+    'indexes and their number': `
+      apiVersion: batch/v1
+      kind: Job
+      metadata: { name: import, namespace: shop }
+      spec: { completionMode: Indexed, parallelism: 3, completions: 6, template: { spec: { restartPolicy: Never, containers: [{ name: import, image: "shop/import:1.0.0" }] } } }
+    `,
+    'one index, as nothing is written': `
+      apiVersion: batch/v1
+      kind: Job
+      metadata: { name: import, namespace: shop }
+      spec: { completionMode: Indexed, template: { spec: { restartPolicy: Never, containers: [{ name: import, image: "shop/import:1.0.0" }] } } }
+    `,
     'a policy on pods that end': job(
       'podFailurePolicy: { rules: [{ action: FailJob, onExitCodes: { operator: In, values: [42] } }] }, ',
     ),

@@ -32,3 +32,20 @@ test('the map is told, and the last value is the one that counts', () => {
   const [finding] = findingsOf(keyTwice, container('workingDir: /a\n            workingDir: /b'));
   expect(finding?.message).toContain('has workingDir twice in spec.containers.0;');
 });
+
+test('two objects in one document are told once, with the line that is missing', () => {
+  const findings = findingsOf(
+    keyTwice,
+    `
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: a }
+      data: { A: a }
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: b }
+      data: { B: b }
+    `,
+  );
+  expect(findings.map(({ fix }) => fix)).toEqual(['Write a line --- between them.']);
+});

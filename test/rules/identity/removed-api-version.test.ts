@@ -8,6 +8,11 @@ const CRD = object('apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition');
 
 describeRule(removedApiVersion, {
   finds: {
+    'an admission policy of the former version': `
+      apiVersion: admissionregistration.k8s.io/v1beta1
+      kind: ValidatingAdmissionPolicy
+      metadata: { name: tags }
+    `,
     'a definition in a file that is no patch': { files: { 'config/crd/dispatch.yaml': CRD } },
     'an Ingress of 2018': object('extensions/v1beta1', 'Ingress'),
     'an Ingress of 2020': object('networking.k8s.io/v1beta1', 'Ingress'),

@@ -10,6 +10,15 @@ const PORTS = 'ports: [{ port: 80 }]';
 
 describeRule(serviceRefused, {
   finds: {
+    'an address of IPv6 on nodes of IPv4': {
+      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
+      yaml: `
+        apiVersion: v1
+        kind: Service
+        metadata: { name: api, namespace: shop }
+        spec: { ipFamilies: [IPv6], selector: { app: api }, ports: [{ port: 80 }] }
+      `,
+    },
     'an empty list of ports': service('selector: { app: api }, ports: []'),
     'ports that were commented out': service('selector: { app: api }, ports: null'),
     'an ExternalName without a name': service('type: ExternalName'),
@@ -28,6 +37,15 @@ describeRule(serviceRefused, {
     'a distribution that there is not': service(`trafficDistribution: PreferSameHost, ${PORTS}`),
   },
   silentOn: {
+    'the family that the nodes have': {
+      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
+      yaml: `
+        apiVersion: v1
+        kind: Service
+        metadata: { name: api, namespace: shop }
+        spec: { ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv4], selector: { app: api }, ports: [{ port: 80 }] }
+      `,
+    },
     'two address families of a network that nobody describes': service(`ipFamilyPolicy: RequireDualStack, ${PORTS}`),
     'a distribution that there is': service(`trafficDistribution: PreferSameNode, ${PORTS}`),
     'traffic from outside to a NodePort': service(`type: NodePort, externalTrafficPolicy: Local, ${PORTS}`),

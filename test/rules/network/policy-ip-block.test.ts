@@ -7,6 +7,12 @@ const block = (cidr: string, except = '') => to(`{ ipBlock: { cidr: "${cidr}"${e
 
 describeRule(policyIpBlock, {
   finds: {
+    'an empty peer': `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: api, namespace: shop }
+      spec: { podSelector: {}, policyTypes: [Ingress], ingress: [{ from: [{}], ports: [{ port: 6379 }] }] }
+    `,
     'an address without its prefix': block('10.42.0.0'),
     'an octet too large': block('10.42.0.256/32'),
     'a prefix too long': block('10.42.0.0/33'),
@@ -18,6 +24,12 @@ describeRule(policyIpBlock, {
     'the addresses of Services': { yaml: block('10.43.0.10/32'), cluster: { nodes: NODES } },
   },
   silentOn: {
+    'a selector of all pods': `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: api, namespace: shop }
+      spec: { podSelector: {}, policyTypes: [Ingress], ingress: [{ from: [{ podSelector: {} }], ports: [{ port: 6379 }] }] }
+    `,
     'a range that a reader fills in': policy('api', 'ingress: [{ from: [{ ipBlock: { cidr: <node-cidr> } }] }]'),
     'the API server by that of its Service beside those of the nodes': {
       yaml: to(`{ ipBlock: { cidr: 10.43.0.1/32 } }, { ipBlock: { cidr: ${NODES[0]?.address}/32 } }`),

@@ -7,6 +7,12 @@ const ingress = (ports: string) => policy('api', `ingress: [{ ports: [${ports}] 
 
 describeRule(policyPortUnserved, {
   finds: {
+    'a number in quotes': `
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: api, namespace: shop }
+      spec: { podSelector: {}, policyTypes: [Ingress], ingress: [{ from: [{ podSelector: {} }], ports: [{ port: "6379" }] }] }
+    `,
     'a port that nobody listens on': API + ingress('{ port: 8080 }'),
     'a name that there is not': API + ingress('{ port: https }'),
     'UDP instead of TCP': API + ingress('{ port: 8000, protocol: UDP }'),

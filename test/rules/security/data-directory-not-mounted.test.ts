@@ -10,6 +10,14 @@ const mount = (path: string) => `volumeMounts: [{ name: data, mountPath: ${path}
 
 describeRule(dataDirectoryNotMounted, {
   finds: {
+    'Postgres 18 with the volume where 17 had it': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: database, namespace: shop }
+      spec:
+        containers: [{ name: postgres, image: "postgres:18-alpine", volumeMounts: [{ name: data, mountPath: /var/lib/postgresql/data }] }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+    `,
     'another --dir': store(`image: "redis:7", args: [redis-server, --dir, /var/redis], ${mount('/data')}`),
     'a password out of a variable beside': store(
       `image: "redis:7", command: [sh, -c, 'exec redis-server --requirepass "$PASSWORD" --appendonly yes'], ${mount('/redis')}`,
@@ -30,6 +38,30 @@ describeRule(dataDirectoryNotMounted, {
         volumeClaimTemplates: [{ metadata: { name: data } }]`,
   },
   silentOn: {
+    'Postgres 17 with its volume': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: database, namespace: shop }
+      spec:
+        containers: [{ name: postgres, image: "postgres:17-alpine", volumeMounts: [{ name: data, mountPath: /var/lib/postgresql/data }] }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+    `,
+    'Postgres 18 with its volume': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: database, namespace: shop }
+      spec:
+        containers: [{ name: postgres, image: "postgres:18.1", volumeMounts: [{ name: data, mountPath: /var/lib/postgresql }] }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+    `,
+    'Postgres of some release': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: database, namespace: shop }
+      spec:
+        containers: [{ name: postgres, image: "postgres:alpine", volumeMounts: [{ name: data, mountPath: /var/lib/postgresql/data }] }]
+        volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+    `,
     'a directory that a configuration file names': `${store(
       `image: "redis:7", args: [/etc/redis/redis.conf], volumeMounts: [{ name: data, mountPath: /store }, { name: conf, mountPath: /etc/redis }]`,
       '{ name: data, persistentVolumeClaim: { claimName: data } }, { name: conf, configMap: { name: redis } }',

@@ -24,6 +24,8 @@ describeRule(imagePullSecretMissing, {
       yaml: pod('a', WITH) + pod('b', WITH) + pod('c', 'imagePullSecrets: [{ name: gitea-registy }],'),
       cluster: { secrets: { 'shop/gitea-registry': ['.dockerconfigjson'] } },
     },
+    'a Secret in a form that the API server refuses':
+      pod('a', WITH) + pod('b', WITH) + pod('c', 'imagePullSecrets: [gitea-registry],'),
     'a registry that nobody uses a Secret for': pod('a', '') + pod('b', ''),
     'another Secret': pod('a', WITH) + pod('b', WITH) + pod('c', 'imagePullSecrets: [{ name: robot }],'),
     'a ServiceAccount that brings it':

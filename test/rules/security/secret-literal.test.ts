@@ -20,6 +20,12 @@ const metadata = (key: string, name: string, value: string) =>
 
 describeRule(secretLiteral, {
   finds: {
+    'a key for a program, in an argument': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", args: ["--b2-app-key=K005x7Qm9Zr2Lp4Nw8Vt6Yb1Hd3Fg5J"] }] }
+    `,
     'a login in the address of a repository': `
   apiVersion: argoproj.io/v1alpha1
   kind: Application
