@@ -6,7 +6,7 @@ const API_VERSION = /^(?:- )?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m;
 const KIND = /^["']?kind["']?\s*:\s*["']?[A-Z]|"kind"\s*:\s*"[A-Z]/m;
 
 /** A template's brackets where YAML has a key or a value, or a tag that belongs to a tool. */
-const TEMPLATE = /^(?:[^"'#\n]*[-:,[{]\s*)?\s*(?:\{\{|\{%|<%)/m;
+const TEMPLATE = /^(?:[^"'#\n]*[-:,[{]\s*)?\s*(?:\{\{|\{%|<%|\{\w+\}\s*:)/m;
 const OWN_TAG = /^[^#"']*[:-]\s+!!?\w/m;
 
 /** Every kind and every version of an API that a cluster of k3s serves by itself. */
@@ -42,8 +42,8 @@ export function isOfYtt(text: string): boolean {
   return /^#@ ?(overlay\/|data\/values|schema\/|library\/|load\()/m.test(text);
 }
 
-/** What a program or a reader replaces, where YAML sees a map or the end of a text: `{username}/api:1.0`, `[${ROUTES}]`, `"{{Value "name"}}"`, `@IMAGE_URL@`. */
-const PLACEHOLDER = /\$\{\w+\}|[:-]\s+@\w+@|[:-]\s+\{\w+\}\S|"\{\{[^}"]*"[^}]*\}\}/;
+/** What a program or a reader replaces, where YAML sees a map or the end of a text: `{username}/api:1.0`, `[REGISTRY]/api:1.0`, `[${ROUTES}]`, `"{{Value "name"}}"`, `@IMAGE_URL@`. */
+const PLACEHOLDER = /\$\{\w+\}|[:-]\s+@\w+@|[:-]\s+(?:\{\w+\}|\[[\w -]+\])[\w/.:@-]|"\{\{[^}"]*"[^}]*\}\}/;
 
 /** Whether a line that YAML can't be read in holds a word that is replaced before the file is applied. */
 export function isToBeFilled(text: string, line: number | undefined): boolean {

@@ -28,9 +28,10 @@ export function contents({ name, isLenient }: InputFile): string {
  * Reads the manifests of a text.
  *
  * @param kustomized the folders with a Kustomization
+ * @param isTemplate whether it is there to be filled in before it is applied
  * @throws UnreadableManifestError for what is malformed, and for what is no manifest unless it may be none
  */
-export function readFile(file: InputFile, text: string, kustomized: readonly string[]): FileRead {
+export function readFile(file: InputFile, text: string, kustomized: readonly string[], isTemplate: boolean): FileRead {
   const { name, isLenient } = file;
   const asNothing = { file, manifests: [], foreignDocuments: 0, isForeign: true, isOfYtt: isLenient && isOfYtt(text) };
   if (!isLenient) return { ...asNothing, manifests: parseManifests(text, name), isForeign: false };
@@ -47,7 +48,7 @@ export function readFile(file: InputFile, text: string, kustomized: readonly str
     return { ...asNothing, manifests, foreignDocuments, isForeign: false };
   } catch (error) {
     if (!(error instanceof UnreadableManifestError)) throw error;
-    if (!isForeignFile(name, text) && !isToBeFilled(text, error.line)) throw error;
+    if (!isTemplate && !isForeignFile(name, text) && !isToBeFilled(text, error.line)) throw error;
     return { ...asNothing, foreignDocuments };
   }
 }

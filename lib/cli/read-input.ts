@@ -44,13 +44,14 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   const found = together(inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []));
   const files = found.manifests.map(({ name }) => name);
   const kustomized = files.filter(isKustomization).map(folderOfFile);
+  const templates = new Set([...found.drafts, ...found.carried]);
   const comments: string[] = [];
   const read = found.manifests.flatMap((file) => {
     const reading = () => {
       const text = contents(file);
       comments.push(...commentsWithCommands(text));
       progress.tell(`Reading ${file.name}`, text.length > LARGE);
-      return readFile(file, text, kustomized);
+      return readFile(file, text, kustomized, templates.has(file.name));
     };
     return attempt(unreadable, file.name, reading) ?? [];
   });

@@ -31,6 +31,15 @@ test.each<[what: string, files: Record<string, string>, folder: string]>([
     'assets/driver',
   ],
   [
+    'templates for the program of another image',
+    {
+      'demo/b.yaml': `${WRONG}data: { a: [b, c: }\n`,
+      'demo/c.yaml': WRONG,
+      'demo/Dockerfile': 'FROM shop/operator:1.0.0\nCOPY demo/b.yaml demo/c.yaml /templates/\n',
+    },
+    'demo',
+  ],
+  [
     'what it holds by a list',
     { 'assets/b.yaml': WRONG, Dockerfile: `${IMAGE}ADD --chown=0 ["./assets/", "/opt/"]\nCMD ["/operator"]\n` },
     'assets',

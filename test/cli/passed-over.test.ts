@@ -39,10 +39,13 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
       'pod.yaml':
         'apiVersion: v1\nkind: Pod\nmetadata: { name: api }\nspec:\n  containers:\n    - image: {user}/api:1.0.0\n',
       'job.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: job }\nspec:\n  image: @IMAGE@\n',
+      'web.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  image: [REGISTRY]/web:1.0.0\n',
+      'near.yaml':
+        'apiVersion: v1\nkind: Pod\nmetadata: { name: near }\nspec:\n  nodeSelector:\n    {label}: {value}\n',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: what the tool will fill in is written like this
       'route.yaml': 'apiVersion: v1\nkind: Route\nmetadata: { name: api }\nspec: { targets: [${TARGETS}] }\n',
     },
-    '3 files of',
+    '5 files of',
   ],
   ['templates of Zarf', { 'claim.yaml': `${CONFIG_MAP}data:\n  zone: ###ZARF_VAR_ZONE###\n` }, '1 file of'],
   [
