@@ -11,6 +11,7 @@ const { addMapping, GenMapping, toEncodedMap } = require('@jridgewell/gen-mappin
 const { laidOut } = require('./layout');
 
 const ROOT = join(__dirname, '../..');
+const LIB = join(ROOT, 'lib');
 
 const DECLARED = /^(?:export )?(?:declare )?(?:abstract )?(?:class|interface|type|function|const|enum) (\w+)/;
 const MEMBER = /^ +(?:(?:private|protected|static|abstract|readonly|get|set) )*(\w+)[?(:;<]/;
@@ -24,7 +25,7 @@ const MEMBER = /^ +(?:(?:private|protected|static|abstract|readonly|get|set) )*(
  */
 function mapOf(text, file) {
   const compiled = compiledDeclarations();
-  const map = new GenMapping();
+  const map = new GenMapping({ sourceRoot: `${relative(dirname(file), LIB)}/` });
   for (const declaration of declarationsIn(text)) {
     const origin = compiled.get(keyOf(declaration));
     if (origin === undefined) throw new Error(`${declaration.name} is in none of the files that were compiled`);
@@ -35,7 +36,7 @@ function mapOf(text, file) {
       const source = origin.sourceAt(origin.line + index, column(there, name));
       if (source === undefined) continue;
       const generated = { line: declaration.line + index + 1, column: column(laidOut(line), name) };
-      addMapping(map, { ...source, source: relative(dirname(file), source.file), generated });
+      addMapping(map, { ...source, source: relative(LIB, source.file), generated });
     }
   }
   return JSON.stringify(toEncodedMap(map));

@@ -40,7 +40,8 @@ test('the README is about the package, and leads to nothing that is not there', 
 });
 
 test('every name that is declared has a place in the sources', () => {
-  const map = new SourceMap(JSON.parse(text('build/package/index.d.ts.map')));
+  const written = JSON.parse(text('build/package/index.d.ts.map')) as ConstructorParameters<typeof SourceMap>[0];
+  const map = new SourceMap(written);
   const sources = new Map<string, string[]>();
   let members = 0;
   for (const [line, content] of text('build/package/index.d.ts').split('\n').entries()) {
@@ -52,7 +53,7 @@ test('every name that is declared has a place in the sources', () => {
     const entry = map.findEntry(line, before.length);
     if (!('originalSource' in entry)) throw new Error(`${content} has no place`);
     // The same path from the package in the checkout.
-    const file = resolve(ROOT, 'build/package', entry.originalSource);
+    const file = resolve(ROOT, 'build/package', written.sourceRoot, entry.originalSource);
     if (!sources.has(file)) sources.set(file, readFileSync(file, 'utf8').split('\n'));
     expect(sources.get(file)?.[entry.originalLine]?.slice(entry.originalColumn)).toMatch(new RegExp(`^${name}\\b`));
     members++;
