@@ -51,7 +51,7 @@ function report(findings: readonly Finding[], { manifests, files }: Input, forma
   if (format === 'json') return jsonReport(findings);
   if (format === 'sarif') return sarifReport(findings, RULES, version());
   const colors = colorsFor(process.stdout);
-  const extent = `${count(manifests.length, 'object')} in ${count(files.length, 'file')}`;
+  const extent = `${count(manifests.length, 'object')} in ${count(files.size, 'file')}`;
   return findings.length === 0
     ? `${extent}: nothing found.\n`
     : `${textReport(findings, colors).trimEnd()} (${extent})\n`;

@@ -19,7 +19,8 @@ const CLEAN_UP = /(^|[-_./])(clean-?up|teardown|uninstall|remove)[^/]*$/i;
 const LARGE = 2_000_000;
 
 export interface Input {
-  readonly files: readonly string[];
+  /** Files that the manifests are in. */
+  readonly files: ReadonlySet<string>;
   readonly manifests: readonly Manifest[];
   /** Files beside the manifests of which other tools make some. */
   readonly unread: readonly string[];
@@ -42,8 +43,10 @@ export interface Input {
 export function readInput(inputs: readonly string[], recursive: boolean, progress: Progress): Input {
   const unreadable: string[] = [];
   const found = together(inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []));
-  const files = found.manifests.map(({ name }) => name);
-  const kustomized = files.filter(isKustomization).map(folderOfFile);
+  const kustomized = found.manifests
+    .map(({ name }) => name)
+    .filter(isKustomization)
+    .map(folderOfFile);
   const templates = new Set([...found.drafts, ...found.carried]);
   const comments: string[] = [];
   const read = found.manifests.flatMap((file) => {
@@ -60,7 +63,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   const commanded = commandedIn(found.scripts, comments);
   const carried = found.carried.filter((file) => !isAppliedByCommand(file, commanded));
   const drafts = new Set([...found.drafts, ...notApplied(read, commanded)]);
-  const filled = new Set(manifests.map(({ source: { file } }) => file));
+  const filled = new Set(manifests.flatMap(({ source: { file } }) => file ?? []));
   const foreign = read.filter(({ isForeign }) => isForeign);
   const passedOver: PassedOver = {
     documents: read.reduce((sum, { foreignDocuments }) => sum + foreignDocuments, 0),
@@ -77,7 +80,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
     throw new UsageError(`${inputs.join(', ')}: no Kubernetes object in there${hint}`);
   }
   return {
-    files,
+    files: filled,
     manifests,
     unread: [...found.templates, ...found.templatesOfCharts, ...othersOf(read)],
     commanded,

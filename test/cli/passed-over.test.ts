@@ -152,6 +152,14 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   expect(stderr).toContain(told);
 });
 
+test('files that hold no object are not among those that were checked', () => {
+  const { status, stdout } = check(
+    { 'a.yaml': CONFIG_MAP, 'values.yaml': 'replicas: 2\n', 'b.yaml': '# later\n' },
+    '-R',
+  );
+  expect([status, stdout]).toEqual([0, '1 object in 1 file: nothing found.\n']);
+});
+
 test('what tools keep for themselves is not looked at', () => {
   const { status, stderr } = check(
     {
