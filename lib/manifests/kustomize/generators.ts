@@ -3,7 +3,7 @@ import { type JsonObject, list, record, strings, text } from '../json';
 import { Manifest, type ManifestSource } from '../manifest';
 import type { Contents } from './contents';
 import type { Report } from './report';
-import { identityOf, type Resource, withBody } from './resource';
+import { identitiesOf, identityOf, type Resource, withBody } from './resource';
 
 /** The fields of a Kustomization that generate objects, and their kinds. */
 export const GENERATORS = { configMapGenerator: 'ConfigMap', secretGenerator: 'Secret' } as const;
@@ -37,7 +37,7 @@ export function generated(
       const before = all.findIndex(
         (other) =>
           other.manifest.kind === kind &&
-          [...other.former, identityOf(other)].some((one) => one.name === name && one.namespace === namespace),
+          identitiesOf(other).some((one) => one.name === name && one.namespace === namespace),
       );
       const old = all[before];
       if (each.behavior === 'merge' || each.behavior === 'replace') {

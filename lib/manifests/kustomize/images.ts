@@ -1,9 +1,5 @@
 import { isRecord, type JsonObject, list, record, text } from '../json';
-import { changedAt } from './field-paths';
-import type { Report } from './report';
-import { identityOf, type Resource, withBody } from './resource';
-
-const SCALED = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
+import { type Resource, withBody } from './resource';
 
 /** Resources with the images that a Kustomization names anew. */
 export function withImages(resources: readonly Resource[], { images }: JsonObject): readonly Resource[] {
@@ -43,26 +39,6 @@ function ofContainer(container: unknown, change: (image: string) => string): unk
 function unlessSame(items: readonly unknown[], change: (item: unknown) => unknown): readonly unknown[] {
   const changed = items.map(change);
   return changed.every((item, index) => item === items[index]) ? items : changed;
-}
-
-/** Resources with the numbers of pods that a Kustomization sets, by names of now or before. */
-export function withReplicas(
-  resources: readonly Resource[],
-  { replicas }: JsonObject,
-  report: Report,
-): readonly Resource[] {
-  let all = resources;
-  for (const [index, item] of list(replicas).entries()) {
-    const { name, count } = record(item);
-    const isMeant = (resource: Resource) => {
-      const { manifest, former } = resource;
-      return SCALED.has(manifest.kind) && [...former, identityOf(resource)].some((each) => each.name === name);
-    };
-    if (!all.some(isMeant)) report(`no workload with replicas is called ${String(name)}`, ['replicas', index]);
-    const scaled = (body: JsonObject) => changedAt(body, 'spec/replicas', () => count, true);
-    all = all.map((resource) => (isMeant(resource) ? withBody(resource, scaled(resource.body)) : resource));
-  }
-  return all;
 }
 
 /** What an entry of `images` makes of an image that it is for: its name is a regular expression, which few mean, and may hold the tag. */

@@ -5,11 +5,12 @@ import type { Build } from './build';
 import { type Configuration, readConfiguration, together } from './configurations';
 import type { Contents } from './contents';
 import { generated } from './generators';
-import { withImages, withReplicas } from './images';
+import { withImages } from './images';
 import { labelled } from './labels';
 import { named } from './names';
 import { applyJson6902Patches, applyPatches } from './patches';
 import { withReplacements } from './replacements';
+import { withReplicas } from './replicas';
 import type { Report } from './report';
 import { identityOf, type Resource } from './resource';
 

@@ -1,6 +1,6 @@
 import { isRecord, type JsonObject, record, text } from '../json';
 import { jsonPatch } from './json-patch';
-import { identityOf, type Resource } from './resource';
+import { identitiesOf, type Resource } from './resource';
 import { strategicMerge } from './strategic-merge';
 
 /** What a patch may change of what tells a resource from others. */
@@ -21,7 +21,7 @@ export function merged(resource: Resource, patch: JsonObject, freedom: Freedom =
   const kept = { ...(allowNameChange ? {} : { name }), ...(namespace === undefined ? {} : { namespace }) };
   const next = { ...result, ...(allowKindChange ? {} : { kind: body.kind }), metadata: { ...metadata, ...kept } };
   const isRenamed = allowNameChange || allowKindChange;
-  return [{ ...resource, body: next, former: isRenamed ? [...former, identityOf(resource)] : former }];
+  return [{ ...resource, body: next, former: isRenamed ? identitiesOf(resource) : former }];
 }
 
 /** A patch as Kustomize hands it to what it selects: its labels and annotations have become texts, null too. */

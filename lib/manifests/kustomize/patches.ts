@@ -6,7 +6,7 @@ import { targets } from './patch-target';
 import { type Patch, readPatch } from './patch-text';
 import { type Freedom, handedTo, merged, nameOf, operatedOn } from './patched';
 import type { Report } from './report';
-import { type Identity, identityOf, type Resource } from './resource';
+import { type Identity, identitiesOf, identityOf, type Resource } from './resource';
 
 /**
  * Resources with the patches of a Kustomization that come before all else: `patchesStrategicMerge`, then `patches`.
@@ -68,8 +68,7 @@ function patchedBy(resources: Resource[], item: JsonObject, contentOf: Contents)
   return resources.flatMap((resource) => {
     if (!targets(target, resource)) return [resource];
     if ('operations' in patch) {
-      const former = [...resource.former, identityOf(resource)];
-      return [operatedOn({ ...resource, former }, patch.operations, true)];
+      return [operatedOn({ ...resource, former: identitiesOf(resource) }, patch.operations, true)];
     }
     return patch.merges.flatMap((merge) => merged(resource, handedTo(resource, merge), freedomOf(item)));
   });

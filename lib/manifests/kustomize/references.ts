@@ -2,6 +2,7 @@ import { list, record, text } from '../json';
 import { isClusterScoped } from '../manifest';
 import { type Configuration, NO_CONFIGURATION } from './configurations';
 import { changedAt } from './field-paths';
+import { SCALED } from './replicas';
 import { identityOf, type Resource, withBody } from './resource';
 
 /** Where the kinds that make pods keep the pod's spec. */
@@ -25,8 +26,6 @@ const IN_PODS: Readonly<Record<string, readonly string[]>> = {
   PersistentVolumeClaim: ['volumes/persistentVolumeClaim/claimName'],
   PriorityClass: ['priorityClassName'],
 };
-
-const SCALED = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'];
 
 /** Where other kinds name objects: the kind named, and the path. `subjects` and the like are maps of name and namespace. */
 const ELSEWHERE: Readonly<Record<string, readonly (readonly [kind: string, path: string])[]>> = {

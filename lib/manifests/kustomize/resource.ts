@@ -23,9 +23,14 @@ export function identityOf({ body }: Resource): Identity {
   return { name: text(name) ?? '', namespace: text(namespace) };
 }
 
+/** All that it is called and was, of which a Kustomization may say any. */
+export function identitiesOf(resource: Resource): Identity[] {
+  return [...resource.former, identityOf(resource)];
+}
+
 /** A resource under another name or in another namespace, which still knows the ones before. */
 export function renamed(resource: Resource, body: JsonObject): Resource {
-  return { ...resource, body, former: [...resource.former, identityOf(resource)] };
+  return { ...resource, body, former: identitiesOf(resource) };
 }
 
 /** A resource whose body says something else; the same where it says the same. */
