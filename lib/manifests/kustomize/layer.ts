@@ -48,9 +48,11 @@ export class Layer {
 
   /** Resources, each once, and what is generated beside them. */
   public generated(resources: readonly Resource[]): readonly Resource[] {
-    const apart = withoutTwins(resources, (problem) => this.report(problem, ['resources']));
-    const report: Report = (problem, at) => this.isAll && this.report(problem, at);
-    return generated(apart, this.body, this.kustomization.source, this.contentOf, report);
+    // A transformer of a part may have named it anew.
+    const report: Report = (problem, at) => this.isWhole && this.report(problem, at);
+    const apart = withoutTwins(resources, (problem) => report(problem, ['resources']));
+    const ofGenerators: Report = (problem, at) => this.isAll && this.report(problem, at);
+    return generated(apart, this.body, this.kustomization.source, this.contentOf, ofGenerators);
   }
 
   /** What it makes of resources, in Kustomize's order. */

@@ -73,7 +73,7 @@ function secretsIn(secret: Manifest): (readonly [field: string, key: string])[] 
         typeof value === 'string' &&
         value.trim() !== '' &&
         !OPEN.test(key) &&
-        !isTemplate(value) &&
+        ![value, plainText(field, value)].some(isTemplate) &&
         !isOpen(field, value) &&
         !isWord(key, plainText(field, value)) &&
         !isKeyInCapitals(key, value) &&

@@ -52,6 +52,13 @@ describeRule(kustomizationBuildFails, {
         'kustomization.yaml': 'resources: [dev, prod]',
       },
     },
+    'two overlays whose transformers may name the base anew': {
+      files: {
+        ...on('transformers: [suffix.yaml]\nresources: [../base]').files,
+        'dev/kustomization.yaml': 'transformers: [suffix.yaml]\nresources: [../base]',
+        'kustomization.yaml': 'resources: [dev, prod]',
+      },
+    },
   },
 });
 

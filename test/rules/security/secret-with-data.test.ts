@@ -50,6 +50,9 @@ describeRule(secretWithData, {
     'where a server is, and what a cluster is called': secret(
       'stringData: { NFS_SERVER: 192.168.50.10, CLUSTER_NAME: homelab-one }',
     ),
+    'a template of Alertmanager, as a generator takes it': secret(
+      'data: { alertmanager.tmpl: e3sgZGVmaW5lICJzdWJqZWN0IiB9fVt7eyAuU3RhdHVzIH19XXt7IGVuZCB9fQo= }',
+    ),
     'an image': secret('data: { SIDECAR_IMAGE: Z2hjci5pby9zaG9wL3NpZGVjYXI6djEuMC4w }'),
     'words that say it is none': secret('stringData: { license.pem: dummy license file }'),
     'one letter again and again': secret('data: { secret: eXl5Cg== }'),
