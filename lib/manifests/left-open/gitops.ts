@@ -59,7 +59,9 @@ export class GitOpsFolders {
       }
       if (type === 'argoproj.io/ApplicationSet') {
         const inTemplate = record(record(spec.template).spec);
-        const paths = [...pathsOf(inTemplate), ...list(spec.generators).flatMap(directoriesOf)];
+        const named = pathsOf(inTemplate).flatMap((path) => /^\{\{\s*\.?(\w+)\s*\}\}$/.exec(path)?.[1] ?? []);
+        const generated = list(spec.generators).flatMap((generator) => directoriesOf(generator, named));
+        const paths = [...pathsOf(inTemplate), ...generated];
         reach(paths);
         this.add(paths, record(inTemplate.destination).namespace);
         this.addSync(paths, inTemplate);
@@ -179,12 +181,21 @@ function pathsOf({ source, sources }: Readonly<Record<string, unknown>>): string
   return [source, ...list(sources)].flatMap((one) => text(record(one).path) ?? []);
 }
 
-/** The folders that a generator goes through, however deep it stands in one of several generators. */
-function directoriesOf(generator: unknown): string[] {
-  const { git, matrix, merge } = record(generator);
-  const inside = [matrix, merge].flatMap((one) => list(record(one).generators)).flatMap(directoriesOf);
+/**
+ * The folders that a generator goes through or lists, however deep it stands in one of several generators.
+ *
+ * @param named what the template calls those of a list
+ */
+function directoriesOf(generator: unknown, named: readonly string[]): string[] {
+  const { git, list: listed, matrix, merge } = record(generator);
+  const inner = [matrix, merge].flatMap((one) => list(record(one).generators));
   const own = list(record(git).directories).filter((one) => isRecord(one) && one.exclude !== true);
-  return [...inside, ...own.flatMap((one) => text(record(one).path) ?? [])];
+  const elements = list(record(listed).elements).map(record);
+  return [
+    ...inner.flatMap((one) => directoriesOf(one, named)),
+    ...own.flatMap((one) => text(record(one).path) ?? []),
+    ...elements.flatMap((element) => named.flatMap((key) => text(element[key]) ?? [])),
+  ];
 }
 
 /** What matches the folders below some paths; nothing where these say nothing. */

@@ -1,5 +1,6 @@
 import { parseImage } from '../fields/image';
 import { remembered } from '../remembered';
+import { commandLine } from './arguments';
 import type { Container, PodTemplate } from './pods';
 
 /** Images of what keeps data and is to be reached by its own clients alone. */
@@ -39,7 +40,13 @@ export function dataStoreOf({ containers }: PodTemplate): string | undefined {
   return containers.map(storeOf).find((store) => store !== undefined);
 }
 
+/** What keeps a container alive in which somebody asks others by the store's client, and what starts the store itself. */
+const KEPT_ALIVE = /\b(sleep (infinity|inf)|tail -f \/dev\/null)\b/;
+const STARTS_STORE = /(-server|docker-entrypoint(\.sh)?|mongod|mysqld|mariadbd|(^|\s)postgres)(\s|$)/;
+
 /** The data store that one container of a pod is. */
-export function storeOf({ body, isInit }: Container): string | undefined {
-  return isInit ? undefined : storeNamed(parseImage(body.image)?.repository ?? '');
+export function storeOf(container: Container): string | undefined {
+  const store = container.isInit ? undefined : storeNamed(parseImage(container.body.image)?.repository ?? '');
+  const line = store === undefined ? '' : commandLine(container);
+  return KEPT_ALIVE.test(line) && !STARTS_STORE.test(line) ? undefined : store;
 }

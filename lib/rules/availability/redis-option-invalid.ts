@@ -1,3 +1,4 @@
+import { parseImage } from '../../manifests/fields/image';
 import { list, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
@@ -34,11 +35,14 @@ export const redisOptionInvalid: Rule = {
   check({ set, report }) {
     for (const container of set.containers) {
       if (!isRedis(container)) continue;
-      const { command, args } = container.body;
+      const { command, args, image } = container.body;
       // What YAML takes for no text is another rule's.
       if ([...list(command), ...list(args)].some((word) => typeof word === 'boolean')) continue;
       const isScript = list(command).some((word) => /^-\w*c$/.test(text(word) ?? ''));
+      const isBefore7 = /^[2-6](\D|$)/.test(parseImage(image)?.tag ?? '');
       for (const option of redisOptionsOf(set, container)) {
+        // What it could not read of save, Redis passed over till 7.
+        if (isBefore7 && option.name === 'save' && option.values?.length !== 2) continue;
         const problem = isTemplated(option.line) ? undefined : problemOf(option, isScript);
         if (problem === undefined) continue;
         report(option.holder, {

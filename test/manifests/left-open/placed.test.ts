@@ -68,6 +68,14 @@ test.each<[string, string | undefined | (string | undefined)[], Files]>([
     { 'argocd/api.yaml': application('apps/api', 'shop'), 'apps/api/kustomization.yaml': base },
   ],
   ['an ApplicationSet, by the folder', 'api', { 'argocd/apps.yaml': applicationSet('{{.path.basename}}') }],
+  [
+    'an ApplicationSet of a list, by what its template calls the paths',
+    'shop',
+    {
+      'argocd/apps.yaml':
+        '{ apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: { name: apps }, spec: { generators: [{ list: { elements: [{ name: api, dir: apps/api }] } }], template: { spec: { source: { path: "{{dir}}" }, destination: { namespace: shop } } } } }',
+    },
+  ],
   ['an ApplicationSet, by what it is told elsewhere', undefined, { 'argocd/apps.yaml': applicationSet('{{.name}}') }],
   ['Flux', 'shop', { 'flux/api.yaml': flux(', targetNamespace: shop') }],
   ['Flux without a namespace', undefined, { 'flux/api.yaml': flux('') }],

@@ -96,6 +96,7 @@ describeRule(redisOptionInvalid, {
       'command: [sh, -c, "redis-server --daemonize yes && redis-cli ping && tail -f /dev/null"]',
     ),
     'a client that asks a host of that name': redis('command: [redis-cli, -h, redis-server, --raw, GET, maxmemory]'),
+    'a save that Redis 5 passes over': redis('args: [--save, "\'\'"]', { image: 'redis:5.0.5' }),
     'another program': redis('args: [--appendonly, "true"]', { image: 'shop/api:1.0.0' }),
   },
 });

@@ -23,6 +23,10 @@ describeRule(policyAdmitsEverybody, {
     'a store by its port among others':
       LISTENING + pod('api') + policy(undefined, 'ingress: [{ ports: [{ port: 8000 }, { port: redis }] }]'),
     'an application with an empty from': pod('api') + policy('api', 'ingress: [{ from: [] }]'),
+    'a store that a script starts before it sleeps':
+      pod('redis', 'command: [sh, -c, "redis-server & sleep infinity"]').replace('shop/redis:1', 'redis:7-alpine') +
+      pod('api') +
+      policy('api', `ingress: [{ from: [${app('web')}] }]`),
     'a store that is forgotten': REDIS + pod('api') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
   },
   silentOn: {
@@ -37,6 +41,10 @@ describeRule(policyAdmitsEverybody, {
       spec: { podSelector: { matchLabels: { app: webui } }, ingress: [{ from: [] }] }`,
     'the port of an application, for all pods of a namespace with a store':
       LISTENING + pod('api') + policy(undefined, 'ingress: [{ ports: [{ port: 8000 }] }]'),
+    'a client that sleeps in the image of a store':
+      pod('redis', 'command: [sh, -c, "sleep infinity & wait"]').replace('shop/redis:1', 'redis:7-alpine') +
+      pod('api') +
+      policy('api', `ingress: [{ from: [${app('web')}] }]`),
     "a store with a policy of the network plugin's own":
       REDIS +
       pod('api') +
