@@ -1,7 +1,6 @@
 import { join } from 'node:path/posix';
 import type { ClusterFacts } from '../cluster/cluster-facts';
 import type { Finding } from '../findings/finding';
-import { addOnce } from '../manifests/groups';
 import { folderOfFile } from '../manifests/left-open/folders';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
@@ -56,18 +55,21 @@ type IsTold = (manifest: Manifest, fault: Fault, installation: ManifestSet) => b
  */
 function onceForVariants(presence: ReadonlyMap<Manifest, number>): IsTold {
   const first = new Map<Manifest, Map<string, Manifest>>();
-  const seen = new Map<Manifest, Map<string, Set<ManifestSet>>>();
+  const seen = new Map<Manifest, Map<string, Map<ManifestSet, number>>>();
   return (manifest, { at = [] }, installation) => {
     const { builtBy, lineOf } = manifest.source;
     const needed = presence.get(manifest) ?? 1;
     if (builtBy === undefined && needed === 1) return true;
     const place = String(lineOf?.(at) ?? at);
     if (needed > 1) {
-      const places = seen.get(manifest) ?? new Map<string, Set<ManifestSet>>();
+      const places = seen.get(manifest) ?? new Map<string, Map<ManifestSet, number>>();
       seen.set(manifest, places);
-      const before = places.get(place)?.size ?? 0;
-      const now = addOnce(places, place, installation).size;
-      if (now !== needed || before === now) return false;
+      const counts = places.get(place) ?? new Map<ManifestSet, number>();
+      places.set(place, counts);
+      // Of several faults at one place the second of one installation is the second of another.
+      const nth = (counts.get(installation) ?? 0) + 1;
+      counts.set(installation, nth);
+      if ([...counts.values()].filter((count) => count >= nth).length !== needed) return false;
     }
     const places = first.get(manifest.written) ?? new Map<string, Manifest>();
     first.set(manifest.written, places);

@@ -51,3 +51,10 @@ test('a waiver that an overlay adds counts for that one alone', () => {
     { message: expect.stringContaining('as built by staging') },
   ]);
 });
+
+test('two faults at one place of what belongs to every installation are both told', () => {
+  const tools =
+    '{ apiVersion: v1, kind: Pod, metadata: { name: tools, namespace: shop }, spec: { containers: [{ name: a, image: "a:latest" }, { name: b, image: "b:latest" }] } }';
+  const told = found({ ...overlays(pod(), PINNED), 'tools/tools.yaml': tools });
+  expect(told.filter(({ file }) => file === 'tools/tools.yaml')).toHaveLength(2);
+});
