@@ -17,7 +17,7 @@ export const crossOrigin: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      'A list of origins for cross-origin requests has one that no browser sends, such as one of plain HTTP behind Cloudflare, or all of them with credentials.',
+      'A list of origins for cross-origin requests has one that no browser sends, such as one of plain HTTP behind Cloudflare, or all of them with credentials; or a list of headers has several in one item.',
     outage:
       "Traefik compares letter by letter: browsers block the site's requests, although the list seems to allow it.",
     bad: dedent`${headers('https://shop.example.com/')}`,
@@ -49,6 +49,14 @@ function faultOf({ settings }: HeaderMiddleware, hosts: ReadonlySet<string>): Fa
     const message = `lists the pattern '${patterns[glob]}', in which an asterisk repeats the slash before it: requests from there are blocked.`;
     const fix = String.raw`Write a regular expression: ^https://[a-z0-9-]+\.example\.com$.`;
     return { message, fix, at: ['spec', 'headers', 'accessControlAllowOriginListRegex', glob] };
+  }
+  for (const key of ['accessControlAllowHeaders', 'accessControlAllowMethods']) {
+    const joined = list(settings[key]).findIndex(
+      (one) => /[^,\s]\s+[^,\s]/.test(String(one)) && !isTemplated(String(one)),
+    );
+    if (joined === -1) continue;
+    const message = `has several names in one item of ${key}, which browsers read as none: requests that need them are blocked.`;
+    return { message, fix: 'Write each as an item of its own.', at: ['spec', 'headers', key, joined] };
   }
   const plain = origins.findIndex((one) => one.startsWith('http://') && hosts.has(one.slice('http://'.length)));
   if (plain !== -1) {

@@ -1,11 +1,12 @@
 import { list } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { traefikOf } from '../../manifests/traefik/release';
 import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Fault, Rule } from '../rule';
 
 /** Entrypoints of the chart where no values add any. */
 const OF_CHART = ['web', 'websecure', 'metrics', 'traefik'];
@@ -23,7 +24,7 @@ export const entrypointUnknown: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'A route names an entrypoint that Traefik does not have.',
+    fault: 'A route names an entrypoint that Traefik does not have, or one of TCP for UDP.',
     outage: 'Traefik logs an error and binds the router to none of its ports: the hosts answer 404.',
     bad: dedent`${INGRESS}http }
       spec: { ingressClassName: traefik }
@@ -44,6 +45,10 @@ export const entrypointUnknown: Rule = {
       entryPoints: list(manifest.at('spec', 'entryPoints')).map((name) => String(name).toLowerCase()),
       entryPointsAt: ['spec', 'entryPoints'],
     }));
+    for (const route of set.ofType('traefik.io/IngressRouteUDP')) {
+      const fault = udpFault(set, route);
+      if (fault !== undefined) report(route, fault);
+    }
     for (const { manifest, entryPoints = [], entryPointsAt } of [...traefikRouters(set), ...tcp]) {
       for (const name of entryPoints) {
         if (isTemplated(name) || known?.includes(name)) continue;
@@ -63,6 +68,22 @@ export const entrypointUnknown: Rule = {
     }
   },
 };
+
+/** Entrypoints of which it is known that no datagram comes through them. */
+function udpFault(set: ManifestSet, route: Manifest): Fault | undefined {
+  const { entryPoints, flags } = traefikOf(set) ?? {};
+  const named = list(route.at('spec', 'entryPoints')).map((name) => String(name).toLowerCase());
+  const tcp = named.find((name) => {
+    const address = flags?.get(`entrypoints.${name}.address`)?.at(-1) ?? '';
+    return entryPoints?.has(name) === true && !/\/udp$/i.test(address);
+  });
+  if (tcp === undefined) return undefined;
+  return {
+    message: `is a route of UDP, and the entrypoint ${tcp} takes TCP alone; nothing comes through.`,
+    fix: `Give Traefik an entrypoint with protocol: UDP, and name that.`,
+    at: ['spec', 'entryPoints'],
+  };
+}
 
 function outcomeOf({ kind }: Manifest): string {
   return kind === 'IngressRouteTCP' ? 'nobody can connect' : 'its hosts would answer 404 there';

@@ -1,5 +1,6 @@
+import { isIP } from 'node:net';
 import { contains } from '../../edge/cidr';
-import { record, text } from '../../manifests/json';
+import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isOutside, peerOf, serviceOf } from '../../manifests/network/hosts';
 import { admitsPort } from '../../manifests/network/network-peers';
@@ -52,24 +53,29 @@ export const policyCutsOutsideOff: Rule = {
     const told = new Set<string>();
     // Pods without an address of IPv6 reach nobody there.
     const isV4 = cluster.nodes?.some(({ podCIDR }) => podCIDR !== undefined && !podCIDR.includes(':')) ?? false;
+    // Elsewhere an address may be one of a Service.
+    const isOfK3s = cluster.nodes?.some(({ podCIDR }) => podCIDR?.startsWith('10.42.')) ?? false;
     const outwardOf = remembered((rules: readonly PolicyRule[]) => rules.filter((rule) => leadsOutside(rule, isV4)));
     for (const pod of set.pods) {
       const rules = policies.rulesMeantFor(pod, 'Egress');
       if (rules === undefined || isLeftOut(set, pod)) continue;
       const outward = outwardOf(rules);
       const policy = (outward[0] ?? rules[0])?.policy ?? policies.isolating(pod, 'Egress')[0];
-      for (const { host, port } of pod.containers.flatMap((container) => outsidePeers(set, container))) {
+      for (const { host, port } of pod.containers.flatMap((container) => outsidePeers(set, container, isOfK3s))) {
         const asked = { number: port, names: [], protocol: 'TCP' };
-        const isAdmitted =
-          outward.some((rule) => admitsPort(rule, asked)) ||
-          // A provider's private network has public names: `….rds.amazonaws.com`.
-          rules.some((rule) => rule.ports !== undefined && leadsToSubnet(rule, isV4) && admitsPort(rule, asked));
+        const asking = rules.filter((rule) => admitsPort(rule, asked));
+        const isAddress = isIP(host) !== 0;
+        const isAdmitted = isAddress
+          ? asking.some((rule) => leadsTo(rule, host))
+          : asking.some((rule) => outward.includes(rule)) ||
+            // A provider's private network has public names: `….rds.amazonaws.com`.
+            asking.some((rule) => rule.ports !== undefined && leadsToSubnet(rule, isV4));
         const key = `${policy?.manifest} ${host}:${port}`;
         if (isAdmitted || policy === undefined || told.has(key)) continue;
         told.add(key);
         report(policy.manifest, {
           message: `lets ${pod.owner} not out to ${host}:${port}, which it is configured to use; the connection would time out.`,
-          fix: `Admit port ${port} to an ipBlock outside the cluster, like 0.0.0.0/0 except the private ranges; of the constructs, say it with connectsTo.`,
+          fix: `Admit port ${port} to ${isAddress ? `the ipBlock ${host}/32` : 'an ipBlock outside the cluster, like 0.0.0.0/0 except the private ranges'}; of the constructs, say it with connectsTo.`,
           at: ['spec', 'egress'],
         });
       }
@@ -122,15 +128,35 @@ function leadsOutside({ peers }: PolicyRule, isV4: boolean): boolean {
   });
 }
 
-/** Hosts outside with their ports: URLs, `host:port`, and pairs of X_HOST and X_PORT. */
+/** Whether a rule holds an address; what selects pods does not. */
+function leadsTo({ peers }: PolicyRule, address: string): boolean {
+  if (peers === undefined) return true;
+  return peers.some(({ ipBlock }) => {
+    const { cidr, except } = record(ipBlock);
+    const isExcepted = list(except).some((range) => contains(String(range), address));
+    return text(cidr) !== undefined && contains(String(cidr), address) && !isExcepted;
+  });
+}
+
+/** Those of pods and Services of k3s, of the pod itself and of what its node tells. */
+const INSIDE = /^(127|0|169\.254|10\.4[23])\./;
+
+/**
+ * Hosts outside with their ports: URLs, `host:port`, and pairs of X_HOST and X_PORT.
+ *
+ * @param isOfK3s addresses are told apart too: those of its pods and Services are known
+ */
 export function outsidePeers(
   set: ManifestSet,
   container: Container,
+  isOfK3s = false,
 ): { readonly host: string; readonly port: number }[] {
   const settings = new Map(settingsInUse(set, container).map(({ name, value }) => [name, value]));
   return [...settings].flatMap(([name, value]) => {
     const peer = peerOf(value);
-    if (peer === undefined || !isOutside(peer.host) || isService(set, container.pod, peer.host)) return [];
+    if (peer === undefined) return [];
+    const isAddress = isOfK3s && isIP(peer.host) === 4 && !INSIDE.test(peer.host);
+    if (!isAddress && (!isOutside(peer.host) || isService(set, container.pod, peer.host))) return [];
     // What browsers and others are told is not asked by the pod.
     if (/^(NEXT_PUBLIC|VITE|REACT_APP)_|(^|_)(ADVERTISED|EXTERNAL|PUBLIC)_/.test(name)) return [];
     const beside = settings.get(name.replace(/(HOST|SERVER|HOSTNAME|ADDRESS)$/, 'PORT'));

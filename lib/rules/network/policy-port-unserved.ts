@@ -38,7 +38,7 @@ export const policyPortUnserved: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A NetworkPolicy admits the port of a Service, or a port that the pods do not have, where the container’s port must stand.',
+      'A NetworkPolicy admits the port of a Service, a port that the pods do not have, or the right one by another protocol, where the container’s port must stand.',
     outage:
       'A policy sees connections on the container’s port. On that nothing is admitted, and every client times out.',
     bad: dedent`${POLICY('80')}`,
@@ -128,6 +128,11 @@ function unserved(
   );
   // A port more, for metrics, may be one that the image serves without saying so; the Service's port beside the pods' harms nobody.
   if (isOtherServed || (!isServicePort && rule.policy.rules.length > 1)) return undefined;
+  const other = PROTOCOLS.find((each) => each !== protocol && declared.ports.has(`${port}/${each}`));
+  if (other !== undefined) {
+    const message = `admits port ${port}/${protocol}, which ${who} serves by ${other}; connections to it would time out.`;
+    return { message, fix: `Write protocol: ${other}.` };
+  }
   // A policy for Prometheus stands beside the one for everybody else.
   if (!isServicePort && isServedByAnother(set, rule, servers)) return undefined;
   const what = isServicePort ? `is the port of a Service, not of ${who}` : `is no port of ${who}`;

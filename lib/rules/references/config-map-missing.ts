@@ -1,4 +1,6 @@
 import { type ConfigReference, configReferencesOf } from '../../manifests/references/config-references';
+import { traefikReleases } from '../../manifests/traefik/release';
+import { traefikWorkloadOf } from '../../manifests/traefik/workload';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -8,7 +10,7 @@ export const configMapMissing: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A pod reads a ConfigMap that there is not in its namespace.',
+    fault: 'A pod reads a ConfigMap that there is not in its namespace, Traefik’s by its chart’s values too.',
     outage:
       'The container is never created (CreateContainerConfigError), or the volume is never mounted; the rollout hangs.',
     bad: dedent`
@@ -38,18 +40,24 @@ export const configMapMissing: Rule = {
     knownAs: ['kube-linter: env-value-from'],
   },
   check({ set, report }) {
-    for (const pod of set.pods) {
+    const copied = traefikReleases(set).flatMap((release) => {
+      const pod = traefikWorkloadOf(release)?.pod;
+      return pod === undefined ? [] : [{ pod, from: release.manifest, at: ['spec', 'valuesContent'] }];
+    });
+    for (const { pod, from, at } of [
+      ...set.pods.map((one) => ({ pod: one, from: one.owner, at: undefined })),
+      ...copied,
+    ]) {
       for (const reference of configReferencesOf(pod)) {
         if (reference.kind !== 'ConfigMap' || reference.isOptional || reference.use === 'subPath') continue;
         if (isMadeByOthers(reference)) continue;
         const { name, namePath } = reference;
-        const from = pod.owner;
         const dangling = danglingReference(set, { from, type: 'ConfigMap', namespace: pod.namespace, name });
         if (dangling === undefined) continue;
         report(from, {
           message: `reads the ConfigMap ${name}, which does not exist in namespace ${pod.namespace}; its containers would never be created.`,
           fix: dangling.fix,
-          at: namePath,
+          at: at ?? namePath,
         });
       }
     }

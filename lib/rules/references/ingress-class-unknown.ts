@@ -20,7 +20,8 @@ export const ingressClassUnknown: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'An Ingress is of a class that no controller serves, or of another than its annotations are for.',
+    fault:
+      'An Ingress is of a class that no controller serves, or of another than its annotations are for; or a class of Traefik names another controller.',
     outage: 'Traefik passes it over: its hosts answer 404, with nothing in the log.',
     bad: dedent`
       apiVersion: networking.k8s.io/v1
@@ -42,6 +43,15 @@ export const ingressClassUnknown: Rule = {
     const bundled = set.find('helm.cattle.io/HelmChartConfig', 'kube-system', 'traefik');
     const isRenamed = /ingressClass/.test(text(bundled?.at('spec', 'valuesContent')) ?? '');
     const bundledOnly = bundled !== undefined && !isRenamed;
+    for (const one of set.ofType('networking.k8s.io/IngressClass')) {
+      const controller = text(one.at('spec', 'controller')) ?? '';
+      if (!/^traefik\./.test(controller) || controller === CONTROLLER) continue;
+      report(one, {
+        message: `is of the controller ${controller}, and Traefik 3 serves classes of ${CONTROLLER} alone; the hosts of its Ingresses answer 404.`,
+        fix: `Write controller: ${CONTROLLER}.`,
+        at: ['spec', 'controller'],
+      });
+    }
     for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
       const fault = faultOf(ingress, defined, bundledOnly);
       if (fault !== undefined) report(ingress, fault);
@@ -63,6 +73,9 @@ export const ingressClassUnknown: Rule = {
     }
   },
 };
+
+/** What Traefik looks for in a class. */
+const CONTROLLER = 'traefik.io/ingress-controller';
 
 /** Silent where an Ingress of the class or a chart of its name speaks for another controller. */
 function solverFaults(set: ManifestSet, issuer: Manifest, defined: readonly string[]): Fault[] {

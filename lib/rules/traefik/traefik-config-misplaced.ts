@@ -55,11 +55,14 @@ export const traefikConfigMisplaced: Rule = {
 /** By its name, or by values that only Traefik's chart has. */
 function isMeantForTraefik(set: ManifestSet, config: Manifest): boolean {
   const { name } = config;
-  // The chart of Traefik's CRDs, and those of RKE2, have names of their own.
-  if (name === 'traefik-crd' || name.startsWith('rke2-') || name === '') return false;
+  // The charts of RKE2 have names of their own.
+  if (name.startsWith('rke2-') || name === '') return false;
   // With a Traefik of one's own under that name elsewhere, nobody knows which is meant.
   if (set.ofType('helm.cattle.io/HelmChart').some((chart) => chart.name === name)) return false;
-  if (/traefik/i.test(name) || editDistance(name.toLowerCase(), TRAEFIK_CHART.name, 3) < 3) return true;
+  // That of Traefik's CRDs has values too, but none of these.
+  const isOfDefinitions = name === 'traefik-crd';
+  if (!isOfDefinitions && (/traefik/i.test(name) || editDistance(name.toLowerCase(), TRAEFIK_CHART.name, 3) < 3))
+    return true;
   return /^ {0,2}(ports:[\s\S]*\bwebsecure:|providers:[\s\S]*\bkubernetesIngress:)/m.test(
     text(config.at('spec', 'valuesContent')) ?? '',
   );

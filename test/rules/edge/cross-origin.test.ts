@@ -15,6 +15,12 @@ const ADMIN = `
 
 describeRule(crossOrigin, {
   finds: {
+    'several headers in one item': `
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: cors, namespace: shop }
+      spec: { headers: { accessControlAllowOriginList: ["https://shop.example.com"], accessControlAllowHeaders: [Authorization Content-Type] } }
+    `,
     'no scheme': headers('accessControlAllowOriginList: [shop.example.com]'),
     'a pattern as shells have it': headers('accessControlAllowOriginListRegex: ["https://*.example.com"]'),
     'an asterisk within': headers('accessControlAllowOriginList: ["https://*.example.com"]'),
@@ -27,6 +33,12 @@ describeRule(crossOrigin, {
     },
   },
   silentOn: {
+    'several headers with commas': `
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: cors, namespace: shop }
+      spec: { headers: { accessControlAllowOriginList: ["https://shop.example.com"], accessControlAllowHeaders: ["Authorization, Content-Type"] } }
+    `,
     'plain HTTP of a host that nobody here serves': {
       yaml: `${headers('accessControlAllowOriginList: ["http://admin.example.org"]')}\n---${ADMIN}`,
       cluster: { edge: 'cloudflare-flexible' },

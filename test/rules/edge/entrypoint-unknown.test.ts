@@ -25,6 +25,19 @@ const route = (names: string) => `
 
 describeRule(entrypointUnknown, {
   finds: {
+    'a route of UDP on an entrypoint of TCP': `
+      apiVersion: traefik.io/v1alpha1
+      kind: IngressRouteUDP
+      metadata: { name: dns, namespace: shop }
+      spec: { entryPoints: [web], routes: [{ services: [{ name: dns, port: 53 }] }] }
+      ---
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        valuesContent: |
+          ports: { dns: { port: 5300, protocol: UDP } }
+    `,
     'a typo though nothing is known': ingress('websecur'),
     'blanks for commas': ingress('web websecure'),
     'a comma too many': ingress('web,'),
@@ -35,6 +48,19 @@ describeRule(entrypointUnknown, {
     'an IngressRoute': `${TRAEFIK('{}')}${route('[secure]')}`,
   },
   silentOn: {
+    'a route of UDP on an entrypoint of UDP': `
+      apiVersion: traefik.io/v1alpha1
+      kind: IngressRouteUDP
+      metadata: { name: dns, namespace: shop }
+      spec: { entryPoints: [dns], routes: [{ services: [{ name: dns, port: 53 }] }] }
+      ---
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        valuesContent: |
+          ports: { dns: { port: 5300, protocol: UDP } }
+    `,
     'two entrypoints with a blank between': ingress('web, websecure'),
     'capitals, which Traefik does not mind': ingress('WebSecure'),
     'an entrypoint that the values add': `${TRAEFIK('{ admin: { port: 9000 } }')}${ingress('admin')}`,

@@ -24,6 +24,23 @@ const ANNOTATION = 'name: policy-api, annotations: { honeydue-k3s/outside: "Stor
 
 describeRule(policyCutsOutsideOff, {
   finds: {
+    'an address that a policy excepts': {
+      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
+      yaml: `
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: api, namespace: shop, labels: { app: api } }
+        spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 10.20.0.5 }, { name: DB_PORT, value: "5432" }] }] }
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: { name: api, namespace: shop }
+        spec:
+          podSelector: { matchLabels: { app: api } }
+          policyTypes: [Egress]
+          egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: 5432 }] }]
+      `,
+    },
     'where objects are stored, by its host alone': env({ B2_ENDPOINT: 's3.example.com' }) + egress(outside('587')),
     'what the policy itself says that it lets out to':
       ANNOTATED + egress(outside('587')).replace('name: policy-api,', ANNOTATION),
@@ -39,6 +56,71 @@ describeRule(policyCutsOutsideOff, {
     'nothing at all': MAIL + policy('api', 'policyTypes: [Egress]'),
   },
   silentOn: {
+    'an address that a policy holds': {
+      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
+      yaml: `
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: api, namespace: shop, labels: { app: api } }
+        spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 203.0.113.5 }, { name: DB_PORT, value: "5432" }] }] }
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: { name: api, namespace: shop }
+        spec:
+          podSelector: { matchLabels: { app: api } }
+          policyTypes: [Egress]
+          egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: 5432 }] }]
+      `,
+    },
+    'an address that a policy excepts and holds': {
+      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
+      yaml: `
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: api, namespace: shop, labels: { app: api } }
+        spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 10.20.0.5 }, { name: DB_PORT, value: "5432" }] }] }
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: { name: api, namespace: shop }
+        spec:
+          podSelector: { matchLabels: { app: api } }
+          policyTypes: [Egress]
+          egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }, { ipBlock: { cidr: 10.20.0.0/16 } }], ports: [{ port: 5432 }] }]
+      `,
+    },
+    'an address where nobody knows of whom it is': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop, labels: { app: api } }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 10.20.0.5 }, { name: DB_PORT, value: "5432" }] }] }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: api, namespace: shop }
+      spec:
+        podSelector: { matchLabels: { app: api } }
+        policyTypes: [Egress]
+        egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: 5432 }] }]
+    `,
+    'the address of a Service': {
+      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
+      yaml: `
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: api, namespace: shop, labels: { app: api } }
+        spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 10.43.0.5 }, { name: DB_PORT, value: "5432" }] }] }
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: { name: api, namespace: shop }
+        spec:
+          podSelector: { matchLabels: { app: api } }
+          policyTypes: [Egress]
+          egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: 5432 }] }]
+      `,
+    },
     'an address that others are told':
       env({ KAFKA_EXTERNAL_BOOTSTRAP: 'kafka.example.com:31092' }) + egress(outside('443')),
     'where objects are stored, over HTTPS': env({ B2_ENDPOINT: 's3.example.com' }) + egress(outside('443')),

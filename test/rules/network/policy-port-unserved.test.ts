@@ -7,6 +7,17 @@ const ingress = (ports: string) => policy('api', `ingress: [{ ports: [${ports}] 
 
 describeRule(policyPortUnserved, {
   finds: {
+    'the right port by another protocol': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: redis, namespace: shop, labels: { app: redis } }
+      spec: { containers: [{ name: redis, image: "redis:7", ports: [{ containerPort: 6379 }] }] }
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: { name: redis, namespace: shop }
+      spec: { podSelector: { matchLabels: { app: redis } }, ingress: [{ ports: [{ port: 6379, protocol: UDP }] }] }
+    `,
     'a number in quotes': `
       apiVersion: networking.k8s.io/v1
       kind: NetworkPolicy

@@ -7,6 +7,19 @@ const envFrom = (name: string) => pod(`envFrom: [{ configMapRef: { name: ${name}
 
 describeRule(configMapMissing, {
   finds: {
+    'a ConfigMap of another namespace in the values of the chart': `
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: logs, namespace: shop }
+      data: { LEVEL: INFO }
+      ---
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        valuesContent: |
+          envFrom: [{ configMapRef: { name: logs } }]
+    `,
     'one that a Role names for a program to read': file(
       NAMESPACE,
       CONFIG,
@@ -35,6 +48,19 @@ describeRule(configMapMissing, {
     ),
   },
   silentOn: {
+    'a ConfigMap of its own namespace in the values of the chart': `
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: { name: logs, namespace: kube-system }
+      data: { LEVEL: INFO }
+      ---
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec:
+        valuesContent: |
+          envFrom: [{ configMapRef: { name: logs } }]
+    `,
     'one that a Role names for a program to write': file(
       NAMESPACE,
       CONFIG,

@@ -29,6 +29,18 @@ const solver = (written: string) =>
 
 describeRule(ingressClassUnknown, {
   finds: {
+    'a class of a controller that Traefik is not': `
+      apiVersion: networking.k8s.io/v1
+      kind: IngressClass
+      metadata: { name: traefik }
+      spec: { controller: traefik.io/ingress }
+    `,
+    'a class of Traefik 1 and 2': `
+      apiVersion: networking.k8s.io/v1
+      kind: IngressClass
+      metadata: { name: traefik }
+      spec: { controller: traefik.containo.us/ingress-controller }
+    `,
     'a route of the class of another controller': file(BUNDLED, route('nginx')),
     'a solver of the class of another controller': file(BUNDLED, solver('ingressClassName: nginx')),
     'a solver of another controller, where a chart brings something else': file(
@@ -46,6 +58,18 @@ describeRule(ingressClassUnknown, {
     "a class of k3s' Traefik that it does not have": file(BUNDLED, named('traefik-public')),
   },
   silentOn: {
+    'a class of Traefik': `
+      apiVersion: networking.k8s.io/v1
+      kind: IngressClass
+      metadata: { name: traefik }
+      spec: { controller: traefik.io/ingress-controller }
+    `,
+    'a class of another controller': `
+      apiVersion: networking.k8s.io/v1
+      kind: IngressClass
+      metadata: { name: traefik }
+      spec: { controller: k8s.io/ingress-nginx }
+    `,
     "a route of the class of k3s' Traefik": file(BUNDLED, route('traefik')),
     'a route of another class where nothing says which Traefik there is': route('internal'),
     "a solver of the class of k3s' Traefik": file(BUNDLED, solver('ingressClassName: traefik')),

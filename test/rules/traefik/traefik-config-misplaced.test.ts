@@ -17,6 +17,14 @@ const chart = (name: string, namespace: string) => `
 
 describeRule(traefikConfigMisplaced, {
   finds: {
+    'values of Traefik by the name of the chart of its definitions': `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik-crd, namespace: kube-system }
+      spec:
+        valuesContent: |
+          ports: { web: { port: 80 }, websecure: { port: 443 } }
+    `,
     "k3s' own object": config('name: traefik, namespace: kube-system').replace('HelmChartConfig', 'HelmChart'),
     'a forgotten namespace': config('name: traefik'),
     'letters swapped': config('name: treafik, namespace: kube-system'),
@@ -29,6 +37,14 @@ describeRule(traefikConfigMisplaced, {
     "the namespace of one's own applications": config('name: traefik, namespace: shop'),
   },
   silentOn: {
+    'values of the chart of the definitions themselves': `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik-crd, namespace: kube-system }
+      spec:
+        valuesContent: |
+          kubernetesGateway: { enabled: true }
+    `,
     'one that a Kustomization puts into the namespace': {
       files: {
         'traefik/kustomization.yaml':
