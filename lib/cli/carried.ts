@@ -59,15 +59,15 @@ function embeddedBy(file: string): RegExp[] {
 }
 
 /**
- * What the image of a program holds, which is what its last stage copies; that of a bundle, made of nothing, runs
- * nothing. It is built in the folder of its file, or in that of the repository.
+ * What the image of a program holds, which is what its last stage copies; that of a bundle runs nothing. It is
+ * built in the folder of its file, or in that of the repository.
  */
 function copiedBy(root: string, file: string): RegExp[] {
   const image =
     textOf(file)
       ?.split(/^[ \t]*FROM\b/im)
       .at(-1) ?? '';
-  if (/^\s+scratch\b/i.test(image) && !RUNS.test(image)) return [];
+  if (!RUNS.test(image)) return [];
   const sources = wordsOf(COPY, image).filter((word) => !word.startsWith('--') && !/^[./]+$/.test(word));
   return [dirname(file), root].flatMap((folder) => sources.map((source) => pathsLike(folder, source)));
 }

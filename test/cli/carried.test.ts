@@ -31,11 +31,11 @@ test.each<[what: string, files: Record<string, string>, folder: string]>([
     'assets/driver',
   ],
   [
-    'templates for the program of another image',
+    'templates that are no YAML',
     {
       'demo/b.yaml': `${WRONG}data: { a: [b, c: }\n`,
       'demo/c.yaml': WRONG,
-      'demo/Dockerfile': 'FROM shop/operator:1.0.0\nCOPY demo/b.yaml demo/c.yaml /templates/\n',
+      'demo/Dockerfile': `${IMAGE}COPY demo/b.yaml demo/c.yaml /templates/\nENTRYPOINT ["/operator"]\n`,
     },
     'demo',
   ],
@@ -117,6 +117,10 @@ test.each<[what: string, files: Record<string, string>]>([
       'deploy/b.yaml': WRONG,
       Dockerfile: `${IMAGE.replace('COPY . .', 'COPY deploy deploy')}ENTRYPOINT ["/operator"]\n`,
     },
+  ],
+  [
+    'samples that an image of tests has too',
+    { 'public/b.yaml': WRONG, Dockerfile: 'FROM python:3.13\nCOPY public /public/\n' },
   ],
   ['a bundle', { 'manifests/b.yaml': WRONG, 'bundle.Dockerfile': 'FROM scratch\nCOPY manifests /manifests/\n' }],
 ])('%s are checked', (_, files) => {
