@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains, parseCidr } from '../../edge/cidr';
-import { type JsonObject, number, record, strings, text } from '../json';
+import { type JsonObject, list, number, record, strings, text } from '../json';
 import { isLeftOpen } from '../left-open/placeholders';
 import type { ManifestSet } from '../manifest-set';
 import { objectsNamed } from '../neighbours';
@@ -38,6 +38,16 @@ export function admitsPod(rule: PolicyRule, end: End, around: Surroundings): boo
       inNamespace &&
       (peer.podSelector === undefined || mayMatch(selectorWithoutControllers(peer.podSelector), end.labels))
     );
+  });
+}
+
+/** Whether a rule lets an address be at the other end, which what selects pods does not. */
+export function admitsAddress({ peers }: PolicyRule, address: string): boolean {
+  if (peers === undefined) return true;
+  return peers.some(({ ipBlock }) => {
+    const { cidr, except } = record(ipBlock);
+    const isExcepted = list(except).some((range) => contains(String(range), address));
+    return text(cidr) !== undefined && contains(String(cidr), address) && !isExcepted;
   });
 }
 

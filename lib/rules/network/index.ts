@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { hostAliasHidesService } from './host-alias-hides-service';
 import { hostNetworkWithoutClusterDns } from './host-network-without-cluster-dns';
 import { policyAdmitsEverybody } from './policy-admits-everybody';
+import { policyCutsApiServerOff } from './policy-cuts-api-server-off';
 import { policyCutsClientOff } from './policy-cuts-client-off';
 import { policyCutsDnsOff } from './policy-cuts-dns-off';
 import { policyCutsIngressOff } from './policy-cuts-ingress-off';
@@ -26,6 +27,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   hostAliasHidesService,
   hostNetworkWithoutClusterDns,
   policyAdmitsEverybody,
+  policyCutsApiServerOff,
   policyCutsClientOff,
   policyCutsDnsOff,
   policyCutsIngressOff,

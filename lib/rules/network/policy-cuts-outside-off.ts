@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { contains } from '../../edge/cidr';
-import { list, record, text } from '../../manifests/json';
+import { record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isOutside, peerOf, serviceOf } from '../../manifests/network/hosts';
-import { admitsPort } from '../../manifests/network/network-peers';
+import { admitsAddress, admitsPort } from '../../manifests/network/network-peers';
 import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network/network-policies';
 import { portsOf } from '../../manifests/pods/container-ports';
 import type { Container, PodTemplate } from '../../manifests/pods/pods';
@@ -66,7 +66,7 @@ export const policyCutsOutsideOff: Rule = {
         const asking = rules.filter((rule) => admitsPort(rule, asked));
         const isAddress = isIP(host) !== 0;
         const isAdmitted = isAddress
-          ? asking.some((rule) => leadsTo(rule, host))
+          ? asking.some((rule) => admitsAddress(rule, host))
           : asking.some((rule) => outward.includes(rule)) ||
             // A provider's private network has public names: `….rds.amazonaws.com`.
             asking.some((rule) => rule.ports !== undefined && leadsToSubnet(rule, isV4));
@@ -125,16 +125,6 @@ function leadsOutside({ peers }: PolicyRule, isV4: boolean): boolean {
     const cidr = text(record(ipBlock).cidr);
     if (cidr === undefined || (isV4 && cidr.includes(':'))) return false;
     return !PRIVATE.some((range) => contains(range, cidr));
-  });
-}
-
-/** Whether a rule holds an address; what selects pods does not. */
-function leadsTo({ peers }: PolicyRule, address: string): boolean {
-  if (peers === undefined) return true;
-  return peers.some(({ ipBlock }) => {
-    const { cidr, except } = record(ipBlock);
-    const isExcepted = list(except).some((range) => contains(String(range), address));
-    return text(cidr) !== undefined && contains(String(cidr), address) && !isExcepted;
   });
 }
 
