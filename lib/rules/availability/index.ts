@@ -36,6 +36,7 @@ import { podFitsNoNode } from './pod-fits-no-node';
 import { podRefused } from './pod-refused';
 import { podTemplateRefused } from './pod-template-refused';
 import { podsMayShareNode } from './pods-may-share-node';
+import { preStopForgotten } from './pre-stop-forgotten';
 import { priorityClassRefused } from './priority-class-refused';
 import { probeRefused } from './probe-refused';
 import { probeWithoutEffect } from './probe-without-effect';
@@ -108,6 +109,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   podRefused,
   podsMayShareNode,
   podTemplateRefused,
+  preStopForgotten,
   priorityClassRefused,
   probeRefused,
   probesDisagree,

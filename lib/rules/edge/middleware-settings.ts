@@ -18,7 +18,7 @@ export const middlewareSettings: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Traefik cannot build a Middleware, or builds one that no browser can follow: no attempts to retry, two ways to tell visitors apart, an encoding or an expression that it does not know, a status that HTTP does not have, a redirect to a scheme but http and https or to the port of the other; or one that lets no request through, or only after minutes.',
+      'Traefik cannot build a Middleware, or builds one that no browser can follow: no attempts to retry, two ways to tell visitors apart, an encoding or an expression that it does not know, a status that HTTP does not have, a redirect to a scheme but http and https or to the port of the other; or one that lets no request through, or only after minutes, or reads one of two settings alone.',
     outage:
       'Every router that the Middleware is attached to is dropped, and its visitors get 404; a redirect to a misspelt scheme shows them an error of the browser, and a limit of nothing 429.',
     bad: retry(0),
@@ -62,6 +62,23 @@ function criterionFaults(spec: JsonObject): Fault[] {
     return [
       { message: `tells visitors apart by ${written.join(' and ')}; ${NOT_BUILT}`, fix: 'Keep one of them.', at },
     ];
+  });
+}
+
+/** Traefik takes the first of the two that is written, and never looks at the other. */
+function strategyFaults(spec: JsonObject): Fault[] {
+  const places: [JsonObject, JsonPath][] = [
+    [record(spec.ipAllowList), ['spec', 'ipAllowList']],
+    ...['rateLimit', 'inFlightReq'].map((type): [JsonObject, JsonPath] => [
+      record(record(spec[type]).sourceCriterion),
+      ['spec', type, 'sourceCriterion'],
+    ]),
+  ];
+  return places.flatMap(([{ ipStrategy }, path]): Fault[] => {
+    const { depth, excludedIPs } = record(ipStrategy);
+    if (!((number(depth) ?? 0) > 0) || list(excludedIPs).length === 0) return [];
+    const message = 'counts the addresses of X-Forwarded-For by depth, and so never reads excludedIPs beside it.';
+    return [{ message, fix: 'Keep one of them.', at: [...path, 'ipStrategy', 'excludedIPs'] }];
   });
 }
 
@@ -198,6 +215,7 @@ const FAULTS = [
   permissionsFaults,
   frameFaults,
   criterionFaults,
+  strategyFaults,
   breakerFaults,
   statusFaults,
   redirectFaults,

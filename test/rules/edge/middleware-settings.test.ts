@@ -23,6 +23,10 @@ describeRule(middlewareSettings, {
       'headers: { permissionsPolicy: "camera https://a.example" }',
     ),
     'attempts left out': middleware('retry: { initialInterval: 100ms }'),
+    'a depth and what it excludes': limit('ipStrategy: { depth: 1, excludedIPs: [10.0.0.1] }'),
+    'the same of a list': middleware(
+      'ipAllowList: { sourceRange: [192.0.2.0/24], ipStrategy: { depth: 1, excludedIPs: [10.0.0.1] } }',
+    ),
     'a depth and a header': limit('ipStrategy: { depth: 1 }, requestHeaderName: X-Key'),
     'a depth and the host': limit('ipStrategy: { depth: 1 }, requestHost: true'),
     'requests under way by two': middleware(
@@ -54,6 +58,7 @@ describeRule(middlewareSettings, {
     'one figure too few': breaker('ResponseCodeRatio(500, 600) > 0.3'),
   },
   silentOn: {
+    'excluded addresses alone': limit('ipStrategy: { excludedIPs: [10.0.0.1] }'),
     'policies of which browsers take the last': middleware(
       'headers: { referrerPolicy: "no-referrer, strict-origin-when-cross-origin" }',
     ),
