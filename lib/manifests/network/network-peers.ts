@@ -47,7 +47,7 @@ export function admitsAddress({ peers }: PolicyRule, address: string): boolean {
   return peers.some(({ ipBlock }) => {
     const { cidr, except } = record(ipBlock);
     const isExcepted = list(except).some((range) => contains(String(range), address));
-    return text(cidr) !== undefined && contains(String(cidr), address) && !isExcepted;
+    return isLeftOpen(cidr) || (text(cidr) !== undefined && contains(String(cidr), address) && !isExcepted);
   });
 }
 
