@@ -14,26 +14,24 @@ export interface ClaimSpec {
 }
 
 /** Every claim of a set. */
-export function claimSpecsOf(set: ManifestSet): ClaimSpec[] {
-  return [
-    ...set.ofType('PersistentVolumeClaim').map((owner) => ({ owner, spec: record(owner.body.spec), path: ['spec'] })),
-    ...set.pods.flatMap(({ owner, spec, specPath }) =>
-      list(spec.volumes).flatMap((volume, index): ClaimSpec[] => {
-        const { ephemeral } = record(volume);
-        if (!isRecord(ephemeral)) return [];
-        const path = [...specPath, 'volumes', index, 'ephemeral', 'volumeClaimTemplate', 'spec'];
-        return [{ owner, spec: record(record(ephemeral.volumeClaimTemplate).spec), path }];
-      }),
-    ),
-    ...set.ofType('apps/StatefulSet').flatMap((owner) =>
-      list(owner.at('spec', 'volumeClaimTemplates')).map((template, index) => ({
-        owner,
-        spec: record(record(template).spec),
-        path: ['spec', 'volumeClaimTemplates', index, 'spec'],
-      })),
-    ),
-  ];
-}
+export const claimSpecsOf = perSet((set): readonly ClaimSpec[] => [
+  ...set.ofType('PersistentVolumeClaim').map((owner) => ({ owner, spec: record(owner.body.spec), path: ['spec'] })),
+  ...set.pods.flatMap(({ owner, spec, specPath }) =>
+    list(spec.volumes).flatMap((volume, index): ClaimSpec[] => {
+      const { ephemeral } = record(volume);
+      if (!isRecord(ephemeral)) return [];
+      const path = [...specPath, 'volumes', index, 'ephemeral', 'volumeClaimTemplate', 'spec'];
+      return [{ owner, spec: record(record(ephemeral.volumeClaimTemplate).spec), path }];
+    }),
+  ),
+  ...set.ofType('apps/StatefulSet').flatMap((owner) =>
+    list(owner.at('spec', 'volumeClaimTemplates')).map((template, index) => ({
+      owner,
+      spec: record(record(template).spec),
+      path: ['spec', 'volumeClaimTemplates', index, 'spec'],
+    })),
+  ),
+]);
 
 /** A claim of the set that a pod mounts, and that pods on one node only may mount. */
 export interface SingleNodeClaim {
