@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { hasNetworksOfK3s, SERVICES_OF_K3S } from '../../cluster/networks-of-k3s';
 import { parseCidr } from '../../edge/cidr';
 import { type JsonPath, list, record, text } from '../../manifests/json';
 import { areInOneFile } from '../../manifests/left-open/folders';
@@ -29,7 +30,7 @@ export const addressInvalid: Rule = {
       'Kubernetes 1.34, pkg/apis/core/validation: ValidateService, ValidateServiceClusterIPsRelatedFields, validatePodDNSConfig, ValidateHostAliases. k3s: --cluster-cidr, --service-cidr.',
   },
   check({ set, cluster, report }) {
-    const isUsualRange = (cluster.nodes ?? []).some(({ podCIDR }) => podCIDR?.startsWith(PODS_OF_K3S) === true);
+    const isUsualRange = hasNetworksOfK3s(cluster);
     const holders = new Map<string, Manifest>();
     for (const manifest of set.ofType('Service')) {
       for (const fault of faultsIn(ofService(manifest))) report(manifest, fault);
@@ -54,10 +55,6 @@ export const addressInvalid: Rule = {
     for (const pod of set.pods) for (const fault of faultsIn(ofPod(pod))) report(pod.owner, fault);
   },
 };
-
-/** The ranges of k3s, unless it is told others: of its pods, by which a cluster is known, and of its Services. */
-const PODS_OF_K3S = '10.42.';
-const SERVICES_OF_K3S = '10.43.';
 
 /** A value that must be an address, or a range with its prefix. */
 interface AddressPlace {

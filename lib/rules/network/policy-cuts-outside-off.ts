@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { hasNetworksOfK3s } from '../../cluster/networks-of-k3s';
 import { contains } from '../../edge/cidr';
 import { record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -54,7 +55,7 @@ export const policyCutsOutsideOff: Rule = {
     // Pods without an address of IPv6 reach nobody there.
     const isV4 = cluster.nodes?.some(({ podCIDR }) => podCIDR !== undefined && !podCIDR.includes(':')) ?? false;
     // Elsewhere an address may be one of a Service.
-    const isOfK3s = cluster.nodes?.some(({ podCIDR }) => podCIDR?.startsWith('10.42.')) ?? false;
+    const isOfK3s = hasNetworksOfK3s(cluster);
     const outwardOf = remembered((rules: readonly PolicyRule[]) => rules.filter((rule) => leadsOutside(rule, isV4)));
     for (const pod of set.pods) {
       const rules = policies.rulesMeantFor(pod, 'Egress');

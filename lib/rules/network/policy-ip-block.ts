@@ -1,4 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { hasNetworksOfK3s } from '../../cluster/networks-of-k3s';
 import { contains, parseCidr } from '../../edge/cidr';
 import { type JsonObject, list, record, text } from '../../manifests/json';
 import { hasPlaceholder, isLeftOpen } from '../../manifests/left-open/placeholders';
@@ -83,7 +84,7 @@ function faultsOf(
     }
   }
   // Only of k3s' own networks is it known what they are for.
-  const isOfK3s = cluster.nodes?.some(({ podCIDR }) => podCIDR?.startsWith('10.42.')) === true;
+  const isOfK3s = hasNetworksOfK3s(cluster);
   if (isOfK3s && contains(SERVICES, cidr) && !(cidr === API_SERVER && admitsNode(peers, cluster))) {
     faults.push({
       message: `admits ${cidr}, which are addresses of Services; a policy sees those of the pods behind, so that it admits nothing.`,
