@@ -20,6 +20,8 @@ export interface PolicyRule {
   readonly ports: readonly JsonObject[] | undefined;
   /** Leads to the rule. */
   readonly path: JsonPath;
+  /** Leads to its peers: `from` or `to`. */
+  readonly peersPath: JsonPath;
 }
 
 export interface NetworkPolicy {
@@ -183,8 +185,9 @@ function readPolicy(manifest: Manifest, namespace: string): NetworkPolicy {
   ] as const) {
     list(spec[key]).forEach((item, index) => {
       const rule = record(item);
-      const peers = itemsOf(rule[side]);
-      rules.push({ policy, direction, peers, ports: itemsOf(rule.ports), path: ['spec', key, index] });
+      const path = ['spec', key, index];
+      const [peers, ports] = [itemsOf(rule[side]), itemsOf(rule.ports)];
+      rules.push({ policy, direction, peers, ports, path, peersPath: [...path, side] });
     });
   }
   return policy;

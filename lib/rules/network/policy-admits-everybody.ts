@@ -63,7 +63,7 @@ export const policyAdmitsEverybody: Rule = {
         report(policy.manifest, {
           message: `admits everybody in the cluster${store === undefined ? '' : ` to ${store}`}${isEmpty ? ': an empty from means all' : ''}.`,
           fix: 'Name the pods that need it under from, or leave the rule out.',
-          at: [...rule.path, 'from'],
+          at: rule.peersPath,
         });
       }
     }

@@ -62,7 +62,7 @@ export const policyCutsApiServerOff: Rule = {
       const account = accountOf(pod);
       if (account === undefined || !granted.has(`${pod.namespace}/${account}`)) continue;
       const rules = policies.rulesMeantFor(pod, 'Egress');
-      const policy = policies.toMend(pod, 'Egress') ?? policies.isolating(pod, 'Egress')[0];
+      const policy = policies.toMend(pod, 'Egress');
       if (rules === undefined || policy === undefined || isLeftOut(set, pod)) continue;
       if (!isHandedToken(pod, set.find('ServiceAccount', pod.namespace, account))) continue;
       const asking = rules.filter((rule) =>

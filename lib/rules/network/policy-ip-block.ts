@@ -37,17 +37,16 @@ export const policyIpBlock: Rule = {
   },
   check(context) {
     for (const { manifest, rules } of NetworkPolicies.of(context.set).all) {
-      for (const { peers = [], path, direction } of rules) {
+      for (const { peers = [], peersPath } of rules) {
         peers.forEach((peer, index) => {
           if (Object.keys(peer).length === 0) {
             const message = 'has an empty item among its peers; the API server would refuse the policy.';
             const fix = 'Write podSelector: {} for all pods of its namespace, or take the item out.';
-            context.report(manifest, { message, fix, at: [...path, direction === 'Ingress' ? 'from' : 'to', index] });
+            context.report(manifest, { message, fix, at: [...peersPath, index] });
           }
           if (peer.ipBlock === undefined) return;
           for (const fault of faultsOf(peer, peers, context)) {
-            const at = [...path, direction === 'Ingress' ? 'from' : 'to', index, 'ipBlock'];
-            context.report(manifest, { at, ...fault });
+            context.report(manifest, { at: [...peersPath, index, 'ipBlock'], ...fault });
           }
         });
       }

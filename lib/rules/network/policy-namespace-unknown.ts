@@ -36,7 +36,7 @@ export const policyNamespaceUnknown: Rule = {
   check(context) {
     const tell = reportOnce(context.report);
     for (const policy of NetworkPolicies.of(context.set).all) {
-      for (const { peers = [], path, direction } of policy.rules) {
+      for (const { peers = [], peersPath } of policy.rules) {
         peers.forEach(({ namespaceSelector }, index) => {
           for (const [key, value] of Object.entries(strings(record(namespaceSelector).matchLabels))) {
             const fix = key === NAMESPACE_NAME ? nameFix(value, context) : labelFix(key, value, context);
@@ -44,7 +44,7 @@ export const policyNamespaceUnknown: Rule = {
             const fault = {
               message: `admits namespaces with ${key}=${value}, and there is none; the rule admits nobody.`,
               fix,
-              at: [...path, direction === 'Ingress' ? 'from' : 'to', index, 'namespaceSelector', 'matchLabels', key],
+              at: [...peersPath, index, 'namespaceSelector', 'matchLabels', key],
             };
             // What stands in several rules was written once and copied.
             tell(policy.manifest, fault, `${key}=${value}`);

@@ -40,7 +40,7 @@ export const policyPeerSplit: Rule = {
     for (const policy of NetworkPolicies.of(set).all) {
       // Only where the pods of the namespace are known can a selector be told to select nothing.
       if (NetworkPolicies.of(set).selectedBy(policy).length === 0) continue;
-      for (const { peers = [], path, direction } of policy.rules) {
+      for (const { peers = [], peersPath: at } of policy.rules) {
         const alone = peers.find(({ podSelector, namespaceSelector }) => {
           if (podSelector === undefined || namespaceSelector !== undefined) return false;
           return (
@@ -54,7 +54,6 @@ export const policyPeerSplit: Rule = {
           const { 'kubernetes.io/metadata.name': known, name = known } = record(record(namespaceSelector).matchLabels);
           return name !== policy.namespace;
         });
-        const at = [...path, direction === 'Ingress' ? 'from' : 'to'];
         const picked = peers.find((peer) => picksOwnPods(set, policy.namespace, peer));
         if (picked !== undefined && namespaces.some((peer) => isNamespace(peer, policy.namespace))) {
           report(policy.manifest, {

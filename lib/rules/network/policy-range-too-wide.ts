@@ -36,13 +36,13 @@ export const policyRangeTooWide: Rule = {
   check({ set, cluster, report }) {
     if (cluster.nodes === undefined) return;
     for (const { manifest, rules } of NetworkPolicies.of(set).all) {
-      for (const { peers = [], path, direction } of rules) {
+      for (const { peers = [], peersPath, direction } of rules) {
         if (direction !== 'Ingress') continue;
         const ranges = peers.map(plainRange);
         ranges.forEach((range, index) => {
           const fault = range === undefined ? undefined : faultOf(range, ranges, cluster);
           if (fault === undefined) return;
-          report(manifest, { ...fault, at: [...path, 'from', index, 'ipBlock', 'cidr'] });
+          report(manifest, { ...fault, at: [...peersPath, index, 'ipBlock', 'cidr'] });
         });
       }
     }
