@@ -1,7 +1,7 @@
 import { type JsonPath, list, number, record, text } from '../json';
 import type { ManifestSet } from '../manifest-set';
 import { objectsNamed } from '../neighbours';
-import type { Container, PodTemplate } from './pods';
+import { type Container, type PodTemplate, runningIn } from './pods';
 
 /** A port that a container declares. */
 export interface ContainerPort {
@@ -25,8 +25,8 @@ export function portsOf(container: Container): ContainerPort[] {
  * The ports that all containers of a pod declare which run beside one another. Sidecars come last: of two ports with one
  * name a Service takes the container's.
  */
-export function portsOfPod({ containers }: PodTemplate): ContainerPort[] {
-  const ports = containers.filter(({ isInit }) => !isInit).flatMap(portsOf);
+export function portsOfPod(pod: PodTemplate): ContainerPort[] {
+  const ports = runningIn(pod).flatMap(portsOf);
   const isSidecars = ({ path }: ContainerPort) => Number(path.includes('initContainers'));
   return ports.sort((a, b) => isSidecars(a) - isSidecars(b));
 }

@@ -45,6 +45,11 @@ export interface PodTemplate {
   readonly containers: readonly Container[];
 }
 
+/** The containers of a pod that run beside one another: all but those that come to their end before. */
+export function runningIn({ containers }: PodTemplate): readonly Container[] {
+  return containers.filter(({ isInit }) => !isInit);
+}
+
 /** The pod template of an object, if its kind makes pods. */
 export function podTemplateOf(owner: Manifest): PodTemplate | undefined {
   const path = TEMPLATE_PATHS[owner.type];

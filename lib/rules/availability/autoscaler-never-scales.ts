@@ -1,7 +1,7 @@
 import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { PodTemplate } from '../../manifests/pods/pods';
+import { type PodTemplate, runningIn } from '../../manifests/pods/pods';
 import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import {
   amountsOf,
@@ -110,9 +110,7 @@ function mostOf(utilization: Utilization, pod: PodTemplate): number | undefined 
 }
 
 /** What all containers of a pod may use of a resource; nothing where one is free to use any. */
-function limitOf(resource: string, { containers }: PodTemplate): number | undefined {
-  const limits = containers
-    .filter(({ isInit }) => !isInit)
-    .map(({ body }) => parseQuantity(record(record(body.resources).limits)[resource]));
+function limitOf(resource: string, pod: PodTemplate): number | undefined {
+  const limits = runningIn(pod).map(({ body }) => parseQuantity(record(record(body.resources).limits)[resource]));
   return limits.includes(undefined) ? undefined : limits.reduce<number>((sum, each) => sum + (each ?? 0), 0);
 }

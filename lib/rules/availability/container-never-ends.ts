@@ -3,7 +3,7 @@ import { addressesAmong } from '../../manifests/network/addresses';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { commandLine } from '../../manifests/pods/arguments';
 import { portsOf } from '../../manifests/pods/container-ports';
-import type { Container } from '../../manifests/pods/pods';
+import { type Container, runningIn } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -88,8 +88,8 @@ function faultOf(set: ManifestSet, container: Container): Fault | undefined {
 
 /** Whether a container is there for the others of its pod, which serve nothing, and nobody ends it. */
 function servesBeside(container: Container): boolean {
-  const { containers, spec } = container.pod;
-  const others = containers.filter((one) => !one.isInit && one !== container);
+  const { spec } = container.pod;
+  const others = runningIn(container.pod).filter((one) => one !== container);
   if (others.length === 0 || container.body.command !== undefined || portsOf(container).length === 0) return false;
   // Who sees its processes, or may ask it to, can end it.
   if (spec.shareProcessNamespace === true || /quitquitquit|exit-zero-on/.test(JSON.stringify(spec))) return false;

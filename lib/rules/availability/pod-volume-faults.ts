@@ -1,5 +1,5 @@
 import { isRecord, type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
-import type { PodTemplate } from '../../manifests/pods/pods';
+import { type PodTemplate, runningIn } from '../../manifests/pods/pods';
 import { volumesOf } from '../../manifests/pods/volumes';
 import type { Fault } from '../rule';
 
@@ -64,7 +64,7 @@ function itemsOf({ items, sources }: JsonObject, at: JsonPath): { item: JsonObje
 }
 
 /** What is wrong with a figure that comes from a container's resources. */
-export function resourceFaults({ containers }: PodTemplate, what: string, ref: JsonObject, at: JsonPath): Fault[] {
+export function resourceFaults(pod: PodTemplate, what: string, ref: JsonObject, at: JsonPath): Fault[] {
   const resource = text(ref.resource);
   if (resource !== undefined && !RESOURCE.test(resource) && !/[{$]/.test(resource)) {
     const message = `${what} comes from ${resource}, which is no resource of a container; the API server refuses it.`;
@@ -72,8 +72,8 @@ export function resourceFaults({ containers }: PodTemplate, what: string, ref: J
     return [{ message, fix, at: [...at, 'resource'] }];
   }
   const other = text(ref.containerName);
-  if (other === undefined || containers.some(({ name }) => name === other)) return [];
+  if (other === undefined || pod.containers.some(({ name }) => name === other)) return [];
   const message = `${what} comes from the resources of container ${other}, which the pod does not have; it would not start.`;
-  const own = containers.filter(({ isInit }) => !isInit).map(({ name }) => name);
+  const own = runningIn(pod).map(({ name }) => name);
   return [{ message, fix: `Name ${own.join(' or ')}, whose figures it has.`, at: [...at, 'containerName'] }];
 }

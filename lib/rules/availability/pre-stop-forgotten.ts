@@ -4,7 +4,7 @@ import { placeOf } from '../../manifests/left-open/batches';
 import { isInPatchFile, isPatch } from '../../manifests/left-open/partial';
 import { podsOfVisitors } from '../../manifests/network/exposure';
 import { sleepOf } from '../../manifests/pods/hooks';
-import type { Container, PodTemplate } from '../../manifests/pods/pods';
+import { type Container, runningIn } from '../../manifests/pods/pods';
 import { rolloutOf } from '../../manifests/workloads/rollout';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -49,7 +49,7 @@ export const preStopForgotten: Rule = {
     const visited = [...podsOfVisitors(set)].filter(({ owner }) => owner.type === 'apps/Deployment');
     const together = groupBy(visited, (pod) => `${placeOf(pod.owner)} ${pod.namespace}`);
     for (const pods of together.values()) {
-      const hasty = pods.filter((pod) => !running(pod).some(waits));
+      const hasty = pods.filter((pod) => !runningIn(pod).some(waits));
       const [pod, ...more] = hasty;
       if (pod === undefined || more.length > 0 || pods.length < 2) continue;
       const { owner, specPath } = pod;
@@ -63,10 +63,6 @@ export const preStopForgotten: Rule = {
     }
   },
 };
-
-function running({ containers }: PodTemplate): readonly Container[] {
-  return containers.filter(({ isInit }) => !isInit);
-}
 
 /** A hook that does something else takes its time too. */
 function waits(container: Container): boolean {

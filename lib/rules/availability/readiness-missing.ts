@@ -1,5 +1,6 @@
 import { list } from '../../manifests/json';
 import { podsOfVisitors, servicesByPod } from '../../manifests/network/exposure';
+import { runningIn } from '../../manifests/pods/pods';
 import { probeOf } from '../../manifests/pods/probes';
 import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { rolloutOf } from '../../manifests/workloads/rollout';
@@ -74,7 +75,7 @@ export const readinessMissing: Rule = {
     const visited = podsOfVisitors(set);
     const autoscalers = autoscalersOf(set);
     for (const [pod, [service]] of services) {
-      const running = pod.containers.filter(({ isInit }) => !isInit);
+      const running = runningIn(pod);
       // Without a cluster it is for nobody can tell a Service for requests from one for metrics or a demonstration.
       if (!visited.has(pod) && cluster.nodes === undefined) continue;
       const replicas = autoscalers.fewest(pod);

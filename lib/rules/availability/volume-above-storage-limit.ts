@@ -1,5 +1,6 @@
 import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
+import { runningIn } from '../../manifests/pods/pods';
 import { volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -34,9 +35,9 @@ export const volumeAboveStorageLimit: Rule = {
   },
   check({ set, report }) {
     for (const template of set.pods) {
-      const limits = template.containers
-        .filter(({ isInit }) => !isInit)
-        .flatMap(({ body }) => parseQuantity(record(record(body.resources).limits)[RESOURCE]) ?? []);
+      const limits = runningIn(template).flatMap(
+        ({ body }) => parseQuantity(record(record(body.resources).limits)[RESOURCE]) ?? [],
+      );
       if (limits.length === 0) continue;
       const most = limits.reduce((sum, limit) => sum + limit, 0);
       for (const { name, body, path } of volumesOf(template)) {

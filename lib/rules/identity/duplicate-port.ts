@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
-import type { PodTemplate } from '../../manifests/pods/pods';
+import { type PodTemplate, runningIn } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -73,9 +73,9 @@ interface Repetition {
   readonly at: JsonPath;
 }
 
-function inPod({ containers }: PodTemplate): Repetition[] {
+function inPod(pod: PodTemplate): Repetition[] {
   // One number under two names is odd, and works.
-  const perContainer = containers.flatMap(({ body, path }) =>
+  const perContainer = pod.containers.flatMap(({ body, path }) =>
     repeated(
       list(body.ports).map((port) => ({ name: record(port).name })),
       'containerPort',
@@ -84,20 +84,18 @@ function inPod({ containers }: PodTemplate): Repetition[] {
   );
   const owners = new Map<string, string>();
   // Init containers have ended when the others begin to listen.
-  const shared = containers
-    .filter(({ isInit }) => !isInit)
-    .flatMap(({ body, name, path }) =>
-      list(body.ports).flatMap((item, index) => {
-        const { containerPort, protocol } = record(item);
-        if (typeof containerPort !== 'number') return [];
-        const key = `port ${containerPort}/${text(protocol) ?? 'TCP'}`;
-        const owner = owners.get(key);
-        if (owner === undefined) owners.set(key, name);
-        return owner === undefined || owner === name
-          ? []
-          : [{ what: key, isShared: true as const, at: [...path, 'ports', index, 'containerPort'] }];
-      }),
-    );
+  const shared = runningIn(pod).flatMap(({ body, name, path }) =>
+    list(body.ports).flatMap((item, index) => {
+      const { containerPort, protocol } = record(item);
+      if (typeof containerPort !== 'number') return [];
+      const key = `port ${containerPort}/${text(protocol) ?? 'TCP'}`;
+      const owner = owners.get(key);
+      if (owner === undefined) owners.set(key, name);
+      return owner === undefined || owner === name
+        ? []
+        : [{ what: key, isShared: true as const, at: [...path, 'ports', index, 'containerPort'] }];
+    }),
+  );
   return [...perContainer, ...shared];
 }
 

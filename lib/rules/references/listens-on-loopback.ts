@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { portsOf } from '../../manifests/pods/container-ports';
 import { kubeletRequestsOf } from '../../manifests/pods/handlers';
-import type { Container } from '../../manifests/pods/pods';
+import { type Container, runningIn } from '../../manifests/pods/pods';
 import { settingsOf } from '../../manifests/pods/settings';
 import { isWholePod } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
@@ -39,7 +39,7 @@ export const listensOnLoopback: Rule = {
     const tell = reportOnce(report);
     for (const pod of set.pods) {
       // A sidecar, or the proxy that a mesh injects, may be what passes requests on.
-      const running = pod.containers.filter(({ isInit }) => !isInit);
+      const running = runningIn(pod);
       const [container] = running;
       if (container === undefined || running.length > 1 || pod.spec.hostNetwork === true || !isWholePod(pod)) continue;
       const bound = boundByWords(container) ?? boundBySettings(set, container);

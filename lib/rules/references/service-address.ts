@@ -8,7 +8,7 @@ import { addressesInFiles } from '../../manifests/network/addresses-in-files';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
 import { mayListenOn, portsOfPod } from '../../manifests/pods/container-ports';
-import type { Container, PodTemplate } from '../../manifests/pods/pods';
+import { type Container, type PodTemplate, runningIn } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -95,7 +95,7 @@ function localFault(
   }
   if (pod.spec.hostNetwork === true || server !== undefined) return undefined;
   // A sidecar without declared ports may be the one.
-  if (pod.containers.filter(({ isInit }) => !isInit).length > 1) return undefined;
+  if (runningIn(pod).length > 1) return undefined;
   const service = objectsIn(set, 'Service', pod.namespace).find((candidate) =>
     list(candidate.at('spec', 'ports')).some((entry) => record(entry).port === port),
   );

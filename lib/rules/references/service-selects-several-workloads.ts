@@ -3,7 +3,7 @@ import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { portsOfPod } from '../../manifests/pods/container-ports';
-import type { PodTemplate } from '../../manifests/pods/pods';
+import { type PodTemplate, runningIn } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -111,6 +111,6 @@ function sharesImage(a: PodTemplate, b: PodTemplate): boolean {
   return repositories(b).some((image) => images.has(image));
 }
 
-function repositories({ containers }: PodTemplate): string[] {
-  return containers.filter(({ isInit }) => !isInit).map(({ body }) => parseImage(body.image)?.repository ?? '');
+function repositories(pod: PodTemplate): string[] {
+  return runningIn(pod).map(({ body }) => parseImage(body.image)?.repository ?? '');
 }
