@@ -51,7 +51,7 @@ const KEYS = [
 ];
 
 function isTypo({ path }: ValueProblem): boolean {
-  if (path === 'deployment.kind') return true;
+  if (OF_NO_CHART.has(path)) return true;
   const key = path.split('.').at(-1) ?? '';
   if (KEYS.includes(key) || OLD_KEYS.has(key)) return false;
   const lower = key.toLowerCase();
@@ -59,6 +59,9 @@ function isTypo({ path }: ValueProblem): boolean {
     (known) => known.toLowerCase() === lower || (key.length >= 6 && editDistance(known.toLowerCase(), lower, 2) < 2),
   );
 }
+
+/** What is wrong in every chart there was. */
+const OF_NO_CHART = new Set(['deployment.kind', 'deployment.strategy']);
 
 /** Keys of earlier charts that look like typos of today's. */
 const OLD_KEYS = new Set([

@@ -15,6 +15,9 @@ const known = (values: string) => ({ yaml: config(values), cluster });
 describeRule(traefikValuesKey, {
   finds: {
     'a DaemonSet in the wrong case, though no version is known': config('deployment: { kind: Daemonset }'),
+    'a strategy that no chart reads, though no version is known': config(
+      'deployment: { strategy: { type: Recreate } }',
+    ),
     'wrong case, though no version is known': config('hostnetwork: true'),
     'a letter too few, though no version is known': config('podSecurtyContext: { runAsUser: 65532 }'),
     'a typo in a place that the schema leaves open': known('deployment: { minReadySecond: 5 }'),
