@@ -7,12 +7,12 @@
  * It is compressed, since most of it is what the rules say to people; docs/speed.md has what that costs.
  */
 const { appendFileSync, copyFileSync, mkdirSync, writeFileSync } = require('node:fs');
-const { basename, join } = require('node:path');
-const { brotliCompressSync, constants } = require('node:zlib');
+const { join, relative } = require('node:path');
 const esbuild = require('esbuild');
 const { GENERATED_APART, writeGenerated } = require('./generated');
 const { RULE_DOCS_APART, ruleDocs } = require('./rule-docs');
 const { shortened } = require('./shortened');
+const { writeStream } = require('./stream');
 
 const ROOT = join(__dirname, '../..');
 
@@ -33,7 +33,7 @@ const CONSTRUCTS = ['edge', 'network', 'workloads'];
  */
 async function writeCode(entries, folder) {
   // Only modules of ECMAScript are split by esbuild; what it wrote is made CommonJS file by file.
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
     ...COMMON,
     absWorkingDir: ROOT,
     entryPoints: { constructs: 'areas:constructs', index: `${entries.index}.ts`, cli: 'lib/cli/main.ts' },
@@ -44,15 +44,19 @@ async function writeCode(entries, folder) {
     format: 'esm',
     packages: 'external',
     plugins: [constructs(CONSTRUCTS.map((area) => entries[area])), GENERATED_APART, RULE_DOCS_APART],
+    metafile: true,
     write: false,
   });
-  mkdirSync(folder, { recursive: true });
-  for (const { path, text } of outputFiles) {
+  const entryFiles = ['constructs.js', 'index.js', 'cli.js'].map((name) => join(folder, name));
+  const order = importedFirst(entryFiles, metafile);
+  const modules = [];
+  for (const { path, text } of outputFiles.sort((one, other) => order.indexOf(one.path) - order.indexOf(other.path))) {
     const { code } = await esbuild.transform(text, { ...COMMON, format: 'cjs' });
-    writePacked(path, shortened(code));
-    if (['constructs.js', 'index.js'].includes(basename(path))) appendFileSync(path, NAMES_CLASSES);
+    modules.push({ path, code: shortened(code) });
   }
-  writePacked(join(folder, 'rule-docs.js'), ruleDocs());
+  mkdirSync(folder, { recursive: true });
+  await writeStream([...modules, { path: join(folder, 'rule-docs.js'), code: ruleDocs() }], folder);
+  for (const name of ['constructs.js', 'index.js']) appendFileSync(join(folder, name), NAMES_CLASSES);
   copyFileSync(join(__dirname, 'unpack.js'), join(folder, 'unpack.js'));
   writeGenerated(folder, COMMON);
   writeEntries(entries, folder);
@@ -75,14 +79,18 @@ function constructs(modules) {
 }
 
 /**
- * A module that lies compressed beside `file`, which only unpacks it.
- * @param {string} file
- * @param {string} code
+ * Files that were written, each behind what it imports.
+ * @param {readonly string[]} files
+ * @param {import('esbuild').Metafile} metafile
+ * @returns {string[]}
  */
-function writePacked(file, code) {
-  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: code.length };
-  writeFileSync(`${file}.br`, brotliCompressSync(code, { params }));
-  writeFileSync(file, "require('./unpack')(module, __filename);\n");
+function importedFirst(files, metafile) {
+  const withImports = files.flatMap((file) => {
+    const { imports = [] } = metafile.outputs[relative(ROOT, file)] ?? {};
+    const own = imports.filter(({ external }) => !external).map(({ path }) => join(ROOT, path));
+    return [...importedFirst(own, metafile), file];
+  });
+  return [...new Set(withImports)];
 }
 
 /**
