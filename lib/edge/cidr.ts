@@ -94,6 +94,21 @@ export function contains(range: string, addressOrRange: string): boolean {
   );
 }
 
+/** The ranges that hold the whole of a range together, none of them alone: its two halves; nothing where a part is left. */
+export function halvesOf(range: string, parts: readonly string[]): readonly string[] | undefined {
+  const whole = parseCidr(range).cidr;
+  const inside = parts.filter((part) => contains(range, part) && !contains(part, range));
+  const widest = inside.filter(
+    (part, index) => !inside.some((other, at) => contains(other, part) && (!contains(part, other) || at < index)),
+  );
+  // Two ranges have nothing in common, or one is in the other: what is left of the widest can be added up.
+  const share = widest.reduce(
+    (sum, part) => sum + 2 ** ((whole?.prefix ?? 0) - (parseCidr(part).cidr?.prefix ?? 0)),
+    0,
+  );
+  return whole !== undefined && share === 1 ? widest : undefined;
+}
+
 function parseAddress(text: string): IPv4 | IPv6 | undefined {
   if (IPv4.isValidFourPartDecimal(text)) return IPv4.parse(text);
   // A zone belongs to one host, and an IPv4 address in IPv6 clothes matches differently in different programs.

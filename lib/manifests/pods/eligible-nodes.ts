@@ -34,11 +34,15 @@ export function eligibleNodes(pod: PodTemplate, nodes: readonly NodeFacts[] | un
   return all?.filter((name) => alternatives.every((names) => names.includes(name)));
 }
 
-/** The names that a required node affinity leaves; nothing where one of its terms asks for no name. */
 function namesOfAffinity(affinity: unknown, path: JsonPath): NamedNode[] | undefined {
-  const required = record(record(record(affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution);
-  const at = [...path, 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms'];
-  const terms = list(required.nodeSelectorTerms).map((term, index) => namesOfTerm(term, [...at, index]));
+  const required = record(record(affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
+  return namesOfSelector(required, [...path, 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution']);
+}
+
+/** The names that a selector of nodes leaves; nothing where one of its terms asks for no name. */
+export function namesOfSelector(selector: unknown, path: JsonPath = []): NamedNode[] | undefined {
+  const at = [...path, 'nodeSelectorTerms'];
+  const terms = list(record(selector).nodeSelectorTerms).map((term, index) => namesOfTerm(term, [...at, index]));
   if (terms.length === 0 || terms.some((names) => names === undefined)) return undefined;
   return terms.flatMap((names) => names ?? []);
 }

@@ -3,6 +3,7 @@ import { isRecord, type JsonObject, type JsonPath, list, record, text } from '..
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet, perSetAndThing } from '../per-set';
+import { namesOfSelector } from '../pods/eligible-nodes';
 import type { PodTemplate } from '../pods/pods';
 import { volumesOf } from '../pods/volumes';
 
@@ -42,6 +43,8 @@ export interface SingleNodeClaim {
   readonly isOfHost: boolean;
   /** Whether its volume was made by hand on one node, where every pod goes that mounts it. */
   readonly isOfChosenNode: boolean;
+  /** The nodes where that volume is, as far as names tell. */
+  readonly nodes?: readonly string[];
 }
 
 /**
@@ -59,7 +62,9 @@ export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNode
     const volume = volumeOf(set, claim);
     if (!isForOneNode(claim, volume)) return [];
     const isOfHost = isRecord(volume.hostPath) && !isRecord(volume.nodeAffinity);
-    return [{ claim, path, isOfHost, isOfChosenNode: !isOfHost && isRecord(volume.local ?? volume.hostPath) }];
+    const isOfChosenNode = !isOfHost && isRecord(volume.local ?? volume.hostPath);
+    const nodes = namesOfSelector(record(volume.nodeAffinity).required)?.map((node) => node.name);
+    return [{ claim, path, isOfHost, isOfChosenNode, nodes: isOfChosenNode ? nodes : undefined }];
   });
 }
 

@@ -1,9 +1,8 @@
-import { isRecord, list, record } from '../../manifests/json';
-import { requiredTerms } from '../../manifests/pods/affinity';
-import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/pods/eligible-nodes';
+import { nodeTerms } from '../../manifests/pods/affinity';
+import { eligibleNodes } from '../../manifests/pods/eligible-nodes';
 import { onePerNode } from '../../manifests/pods/one-per-node';
 import type { PodTemplate } from '../../manifests/pods/pods';
-import { LabelSelector } from '../../manifests/selector';
+import { hardSpreads } from '../../manifests/pods/spread';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';
 
@@ -52,11 +51,8 @@ export const antiAffinityLeavesNoNode: Rule = {
   check(context) {
     const { set, report } = context;
     for (const pod of set.pods) {
-      for (const { term, path } of requiredTerms(pod, 'podAntiAffinity')) {
-        const { topologyKey, labelSelector, namespaces, namespaceSelector, matchLabelKeys, mismatchLabelKeys } = term;
-        if (topologyKey !== HOSTNAME_LABEL || !isRecord(labelSelector) || list(namespaces).length > 0) continue;
-        if ([namespaceSelector, matchLabelKeys, mismatchLabelKeys].some((one) => one !== undefined)) continue;
-        const others = set.podsSelectedBy(pod.namespace, LabelSelector.of(labelSelector));
+      for (const { selector, path } of nodeTerms(pod, 'podAntiAffinity')) {
+        const others = set.podsSelectedBy(pod.namespace, selector);
         const met = others.find(
           (other) =>
             other.owner !== pod.owner && (isOnEachNodeOf(pod, other, context) || isOnEachNodeOf(other, pod, context)),
@@ -64,7 +60,7 @@ export const antiAffinityLeavesNoNode: Rule = {
         if (met === undefined) continue;
         const { owner } = met;
         report(pod.owner, {
-          message: `must not run beside pods with ${LabelSelector.of(labelSelector)}, like those of ${owner.kind} ${owner.name}, and one of the two has a pod on every node; the pods of the other would stay Pending.`,
+          message: `must not run beside pods with ${selector}, like those of ${owner.kind} ${owner.name}, and one of the two has a pod on every node; the pods of the other would stay Pending.`,
           fix: 'Select its own pods alone, or prefer instead of require.',
           at: path,
         });
@@ -81,13 +77,9 @@ function isOnEachNodeOf(pod: PodTemplate, other: PodTemplate, { cluster }: RuleC
   if (other.owner.kind === 'DaemonSet')
     return other.spec.nodeSelector === undefined && other.spec.affinity === undefined;
   const { replicas = 0 } = other;
-  return replicas >= taken.length && (onePerNode(other) !== undefined || isSpreadHard(other));
+  return replicas >= taken.length && (onePerNode(other) !== undefined || isSpreadByOne(other));
 }
 
-function isSpreadHard(pod: PodTemplate): boolean {
-  return list(pod.spec.topologySpreadConstraints).some((item) => {
-    const { topologyKey, whenUnsatisfiable, maxSkew, labelSelector } = record(item);
-    const isHard = topologyKey === HOSTNAME_LABEL && whenUnsatisfiable === 'DoNotSchedule' && maxSkew === 1;
-    return isHard && isRecord(labelSelector) && LabelSelector.of(labelSelector).matches(pod.labels);
-  });
+function isSpreadByOne(pod: PodTemplate): boolean {
+  return hardSpreads(pod).some(({ maxSkew }) => maxSkew === 1);
 }

@@ -36,13 +36,15 @@ function claimsOfSeveral(
       if (!isCounted(pod, mounted)) continue;
       const { claim, path } = mounted;
       const [first] = users.get(claim) ?? [];
-      // The same workload in another file is another way to write it.
-      const isOther =
-        first === undefined || (`${first.owner}` !== `${pod.owner}` && placeOf(first.owner) === placeOf(pod.owner));
-      if (isOther) addTo(users, claim, { owner: pod.owner, path });
+      if (first === undefined || areOther(first.owner, pod.owner)) addTo(users, claim, { owner: pod.owner, path });
     }
   }
   return new Map([...users].filter(([, each]) => each.length > 1));
+}
+
+/** Whether both run side by side. The same workload in another file is another way to write it. */
+export function areOther(one: Manifest, other: Manifest): boolean {
+  return `${one}` !== `${other}` && placeOf(one) === placeOf(other);
 }
 
 /** A job may come when the others are not running, and one that backs up a local volume works; so does a pod for once. */

@@ -1,6 +1,6 @@
-import { type JsonObject, list, number, record } from '../../manifests/json';
-import { eligibleNodes, HOSTNAME_LABEL } from '../../manifests/pods/eligible-nodes';
-import { LabelSelector } from '../../manifests/selector';
+import { number } from '../../manifests/json';
+import { eligibleNodes } from '../../manifests/pods/eligible-nodes';
+import { hardSpreads } from '../../manifests/pods/spread';
 import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -67,11 +67,7 @@ export const spreadBlocksPods: Rule = {
       const nodes = eligibleNodes(pod, cluster.nodes)?.length ?? 0;
       // On a single node nothing is spread, and a drain ends everything anyway.
       if (most === undefined || nodes < 2) continue;
-      for (const [index, item] of list(pod.spec.topologySpreadConstraints).entries()) {
-        const constraint = record(item);
-        if (!spreadsOverNodes(constraint) || !LabelSelector.of(constraint.labelSelector).matches(pod.labels)) continue;
-        const at = [...pod.specPath, 'topologySpreadConstraints', index];
-        const maxSkew = number(constraint.maxSkew) ?? 1;
+      for (const { constraint, maxSkew, path: at } of hardSpreads(pod)) {
         const minDomains = number(constraint.minDomains) ?? 1;
         if (minDomains > nodes && most > maxSkew * nodes) {
           report(pod.owner, {
@@ -96,7 +92,3 @@ export const spreadBlocksPods: Rule = {
     }
   },
 };
-
-function spreadsOverNodes({ topologyKey, whenUnsatisfiable }: JsonObject): boolean {
-  return topologyKey === HOSTNAME_LABEL && (whenUnsatisfiable ?? 'DoNotSchedule') === 'DoNotSchedule';
-}

@@ -1,4 +1,4 @@
-import { record } from '../../manifests/json';
+import { record, text } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { headerMiddlewares } from './header-middlewares';
@@ -18,19 +18,25 @@ const UNREAD: Readonly<Record<string, string>> = {
   featurePolicy: 'Write permissionsPolicy.',
 };
 
+/** Fields whose value is written by another, which wins over them, and what they would send. */
+const OVERRIDDEN = [
+  ['frameDeny', 'customFrameOptionsValue', 'DENY'],
+  ['browserXssFilter', 'customBrowserXSSValue', '1'],
+] as const;
+
 export const headerWithoutEffect: Rule = {
   id: 'header-without-effect',
   family: 'edge',
   severity: 'warning',
   docs: {
     fault:
-      'A headers Middleware has a field of Traefik 2 that Traefik 3 still takes and no longer reads, or a header with nothing behind its colon.',
+      'A headers Middleware has a field of Traefik 2 that Traefik 3 still takes and no longer reads, or a header with nothing behind its colon; or it has two fields for one header, of which one wins.',
     outage: 'Nothing comes of it but a line in the log: visitors are not led to HTTPS, or a header is not sent.',
     bad: dedent`${headers('sslRedirect: true')}`,
     good: dedent`${headers('permissionsPolicy: camera=()')}`,
     cluster: { chart: '39.0.5' },
     source:
-      'Traefik 3.6: pkg/config/dynamic/middlewares.go (deprecated fields of Headers); no code reads them. Kubernetes: custom resources, "Defaulting and Nullable": a null in a map is dropped.',
+      'Traefik 3.6: pkg/config/dynamic/middlewares.go (deprecated fields of Headers); no code reads them; unrolled/secure 1.0.9, CustomFrameOptionsValue. Kubernetes: custom resources, "Defaulting and Nullable": a null in a map is dropped.',
   },
   check({ set, cluster, report }) {
     for (const { manifest, settings } of headerMiddlewares(set)) {
@@ -44,6 +50,17 @@ export const headerWithoutEffect: Rule = {
             at: ['spec', 'headers', key, name],
           });
         }
+      }
+    }
+    for (const { manifest, settings } of headerMiddlewares(set)) {
+      for (const [field, custom, usual] of OVERRIDDEN) {
+        const value = text(settings[custom]) ?? '';
+        if (settings[field] !== true || value === '' || value.toUpperCase().startsWith(usual)) continue;
+        report(manifest, {
+          message: `has ${field} beside ${custom} ${JSON.stringify(value)}, which is sent instead: nothing comes of ${field}.`,
+          fix: `Take out ${field}, or ${custom} where ${usual} is meant.`,
+          at: ['spec', 'headers', field],
+        });
       }
     }
     // As long as nothing says otherwise, Traefik may be version 2.

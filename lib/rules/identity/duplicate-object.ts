@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { groupBy } from '../../manifests/groups';
-import { text } from '../../manifests/json';
+import { isRecord, list, text } from '../../manifests/json';
 import { batchOf } from '../../manifests/left-open/batches';
 import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
 import { isInPatchFile, isPatch } from '../../manifests/left-open/partial';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { areAlternatives, areVariants } from '../../manifests/left-open/variants';
-import type { Manifest } from '../../manifests/manifest';
+import { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { podsBehind } from '../../manifests/network/selected-pods';
+import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -17,7 +18,8 @@ export const duplicateObject: Rule = {
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: 'Two manifests are of one object: same kind, namespace and name.',
+    fault:
+      "Two manifests are of one object: same kind, namespace and name; or one of the set, and one among the extraObjects of Traefik's values.",
     outage:
       'The later one overwrites the earlier at every apply. Of a copied block that was to become a second object, only one exists.',
     bad: dedent`
@@ -45,6 +47,13 @@ export const duplicateObject: Rule = {
     source: 'Kubernetes: "Object Names and IDs"; kubectl apply works through the documents one after another.',
   },
   check({ set, report }) {
+    for (const { release, index, namesake } of extraObjectsInSet(set)) {
+      report(release, {
+        message: `the value extraObjects[${index}] makes ${namesake}, which a manifest makes too${whereElse(namesake, release)}; helm refuses what another has made, or the two overwrite one another.`,
+        fix: 'Take it out of the values, or out of the manifests.',
+        at: ['spec', 'valuesContent'],
+      });
+    }
     const whole = set.manifests.filter(
       (manifest) => manifest.name !== '' && !isPatch(manifest, set.podsOf(manifest)) && !isInPatchFile(manifest),
     );
@@ -77,6 +86,18 @@ export const duplicateObject: Rule = {
     }
   },
 };
+
+/** What Traefik's chart makes beside its own objects, and the set has. */
+function extraObjectsInSet(set: ManifestSet) {
+  return traefikReleases(set).flatMap(({ manifest: release, values }) =>
+    list(values?.extraObjects).flatMap((body, index) => {
+      if (!isRecord(body)) return [];
+      const { type, namespace, name } = new Manifest(body, release.source, release.namespace);
+      const namesake = set.find(type, namespace, name, release);
+      return namesake === undefined ? [] : [{ release, index, namesake }];
+    }),
+  );
+}
 
 /** Kinds that moved to another group are the same objects there. */
 function currentType({ type, kind }: Manifest): string {
@@ -150,6 +171,7 @@ function areProviders(set: ManifestSet, a: Manifest, b: Manifest): boolean {
 }
 
 function whereElse(first: Manifest, other: Manifest): string {
-  if (first.apiVersion !== other.apiVersion) return ` (as ${first.apiVersion} and as ${other.apiVersion})`;
+  if (first.type === other.type && first.apiVersion !== other.apiVersion)
+    return ` (as ${first.apiVersion} and as ${other.apiVersion})`;
   return areInOneFile(first, other) ? '' : ` (also in ${first.source.file})`;
 }

@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { hasNetworksOfK3s } from '../../cluster/networks-of-k3s';
-import { contains, parseCidr } from '../../edge/cidr';
+import { contains, halvesOf, parseCidr } from '../../edge/cidr';
 import { type JsonObject, list, record, text } from '../../manifests/json';
 import { hasPlaceholder, isLeftOpen } from '../../manifests/left-open/placeholders';
 import { NetworkPolicies } from '../../manifests/network/network-policies';
@@ -27,7 +27,7 @@ export const policyIpBlock: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An ipBlock is no range, excepts what it does not hold, stands beside a selector, or is of Service addresses; or a peer is empty.',
+      'An ipBlock is no range, excepts what it does not hold or all that it holds, stands beside a selector, or is of Service addresses; or a peer is empty.',
     outage:
       'The API server refuses the policy. A range of Service addresses it accepts, and nothing is admitted: a policy sees the address of the pod that answers.',
     bad: dedent`${POLICY('{ cidr: 10.0.0.0/8, except: [192.168.0.0/16] }')}`,
@@ -71,7 +71,8 @@ function faultsOf(
   if (cidr === undefined || isLeftOpen(cidr) || hasPlaceholder(cidr)) return faults;
   const fault = rangeFault(cidr);
   if (fault !== undefined) return [...faults, fault];
-  for (const except of list(record(ipBlock).except).filter((each) => typeof each === 'string')) {
+  const excepts = list(record(ipBlock).except).filter((each) => typeof each === 'string');
+  for (const except of excepts) {
     const wrong = rangeFault(except);
     if (isLeftOpen(except)) continue;
     if (wrong !== undefined) faults.push(wrong);
@@ -81,6 +82,13 @@ function faultsOf(
         fix: `Except ranges inside ${cidr} alone.`,
       });
     }
+  }
+  const excepted = halvesOf(cidr, excepts);
+  if (excepted !== undefined) {
+    faults.push({
+      message: `excepts ${excepted.join(' and ')}, which together are all of ${cidr}; it admits nobody.`,
+      fix: 'Take one of the exceptions out, or the whole item.',
+    });
   }
   // Only of k3s' own networks is it known what they are for.
   const isOfK3s = hasNetworksOfK3s(cluster);

@@ -5,6 +5,17 @@ import { autoscaler, nodes, workload } from './yaml';
 const SHUN =
   'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: api } } }] } }';
 
+/** Two pods of the api that must run beside those of another workload, and are kept from one another. */
+const beside = (redis: string, api: string) =>
+  workload({ spec: 'replicas: 2', pod: `${BESIDE_REDIS}, ${api}` }) +
+  workload({ name: 'redis', spec: `replicas: ${redis}` });
+
+const BESIDE_REDIS =
+  'affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: redis } } }] } }';
+
+const SPREAD =
+  'topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: { matchLabels: { app: api } } }]';
+
 describeRule(morePodsThanNodes, {
   finds: {
     'four that shun each other on three nodes': {
@@ -20,8 +31,32 @@ describeRule(morePodsThanNodes, {
       pod: 'hostNetwork: true, nodeSelector: { kubernetes.io/hostname: one }',
       container: 'ports: [{ containerPort: 80 }]',
     }),
+    'two beside the one pod of another, spread strictly': { yaml: beside('1', SPREAD), cluster: nodes(3) },
+    'two beside the one pod of another, on the network of its node': {
+      yaml:
+        workload({
+          spec: 'replicas: 2',
+          pod: `${BESIDE_REDIS}, hostNetwork: true`,
+          container: 'ports: [{ containerPort: 80 }]',
+        }) + workload({ name: 'redis', spec: 'replicas: 1' }),
+      cluster: nodes(3),
+    },
+    'two beside one another that are spread strictly': {
+      yaml: workload({ spec: 'replicas: 2', pod: `${BESIDE_REDIS.replace('redis', 'api')}, ${SPREAD}` }),
+      cluster: nodes(3),
+    },
   },
   silentOn: {
+    'as many beside as there are of the other': { yaml: beside('2', SPREAD), cluster: nodes(3) },
+    'pods beside the one of another, which may share its node': {
+      yaml: beside('1', SPREAD.replace('DoNotSchedule', 'ScheduleAnyway')),
+      cluster: nodes(3),
+    },
+    'a skew that the node may have': {
+      yaml: beside('1', SPREAD.replace('maxSkew: 1', 'maxSkew: 2')),
+      cluster: nodes(3),
+    },
+    'the only node': { yaml: beside('1', SPREAD), cluster: nodes(1) },
     'as many as nodes': { yaml: workload({ spec: 'replicas: 3', pod: SHUN }), cluster: nodes(3) },
     'nodes that nobody told of': workload({ spec: 'replicas: 9', pod: SHUN }),
     'pods that shun others': {

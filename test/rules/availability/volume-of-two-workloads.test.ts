@@ -2,12 +2,44 @@ import { volumeOfTwoWorkloads } from '../../../lib/rules/availability/volume-of-
 import { describeRule, findingsOf } from '../../support/describe-rule';
 import { claim, cronJob, DATA, workload } from './yaml';
 
+/** Mounts the claim, and is kept to a node. */
+const pinned = (node: string) => `${DATA}, nodeSelector: { kubernetes.io/hostname: ${node} }`;
+const LOCAL = claim('ReadWriteOnce', 'storageClassName: local-path');
+const VOLUME = `
+      apiVersion: v1
+      kind: PersistentVolume
+      metadata: { name: photos }
+      spec:
+        storageClassName: by-hand
+        local: { path: /photos }
+        nodeAffinity:
+          required: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/hostname, operator: In, values: [one] }] }] }
+      ---
+${claim('ReadWriteOnce', 'storageClassName: by-hand')}`;
+
 describeRule(volumeOfTwoWorkloads, {
   finds: {
     'a worker on the volume of the database':
       claim() + workload({ spec: 'strategy: { type: Recreate }', pod: DATA }) + workload({ name: 'worker', pod: DATA }),
+    'two that are kept to two nodes, and a folder of one':
+      LOCAL + workload({ pod: pinned('one') }) + workload({ name: 'worker', pod: pinned('two') }),
+    'a job on another node than the folder': `${LOCAL}${workload({ pod: pinned('one') })}${cronJob('schedule: "0 3 * * *"', `restartPolicy: Never, ${pinned('two')}`)}`,
+    'a volume that was made on another node': VOLUME + workload({ pod: pinned('two') }),
   },
   silentOn: {
+    'two that are kept to one node, and a folder of it':
+      LOCAL + workload({ pod: pinned('one') }) + workload({ name: 'worker', pod: pinned('one') }),
+    'the node that a volume was made on': VOLUME + workload({ pod: pinned('one') }),
+    'a volume of the network, which follows a job':
+      claim('ReadWriteOnce', 'storageClassName: hcloud-volumes') +
+      workload({ pod: pinned('one') }) +
+      cronJob('schedule: "0 3 * * *"', `restartPolicy: Never, ${pinned('two')}`),
+    'one workload as it is kept to another node in another file': {
+      files: {
+        'a/task.yaml': LOCAL + workload({ pod: pinned('one') }),
+        'a/other.yaml': workload({ pod: pinned('two') }),
+      },
+    },
     'a volume for many': claim('ReadWriteMany') + workload({ pod: DATA }) + workload({ name: 'worker', pod: DATA }),
     'a job that saves what is in it':
       claim() + workload({ pod: DATA }) + cronJob('schedule: "0 3 * * *"', `restartPolicy: Never, ${DATA}`),

@@ -14,8 +14,12 @@ describeRule(headerWithoutEffect, {
     'a policy by its old name': { yaml: headers("featurePolicy: camera 'none'"), cluster },
     'a header with nothing behind its colon': headers('customRequestHeaders: { X-Real-Ip: null }'),
     'the same towards the visitor': headers('customResponseHeaders: { Server: }'),
+    'a denial that another value overrides': headers('frameDeny: true, customFrameOptionsValue: SAMEORIGIN'),
+    'a filter that another value overrides': headers('browserXssFilter: true, customBrowserXSSValue: "0"'),
   },
   silentOn: {
+    'a denial in both forms': headers('frameDeny: true, customFrameOptionsValue: DENY'),
+    'a denial switched off for another value': headers('frameDeny: false, customFrameOptionsValue: SAMEORIGIN'),
     'a header that is taken out': headers('customRequestHeaders: { X-Real-Ip: "" }'),
     'a redirect switched off': { yaml: headers('sslRedirect: false'), cluster },
     'headers that tell of TLS, which are read': {

@@ -6,8 +6,21 @@ const provider = (name: string, label: string, service = 'kube-dns') => `
   ---
   { apiVersion: v1, kind: Pod, metadata: { name: ${name}, namespace: kube-system, labels: { ${label} } }, spec: { containers: [{ name: a, image: a }] } }`;
 
+/** A middleware of the set, and one that Traefik's chart makes. */
+const middlewares = (own: string, ofChart: string) => `
+  { apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { name: ${own}, namespace: kube-system }, spec: { compress: {} } }
+  ---
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec:
+    valuesContent: |
+      extraObjects:
+        - { apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { name: ${ofChart} }, spec: { compress: {} } }`;
+
 describeRule(duplicateObject, {
   finds: {
+    "a middleware that Traefik's chart makes too": middlewares('compress', 'compress'),
     'a Service copied with its pods, and not renamed': {
       files: {
         'shop/web.yaml': provider('web', 'app: web', 'web'),
@@ -60,6 +73,7 @@ describeRule(duplicateObject, {
       { apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: "2" } }`,
   },
   silentOn: {
+    "a middleware beside another that Traefik's chart makes": middlewares('compress', 'zip'),
     'one of two networks': {
       files: {
         'cni/canal.yaml':

@@ -19,6 +19,7 @@ describeRule(policyIpBlock, {
     'a host name': block('db.example.com'),
     'an exception of everything': block('10.0.0.0/8', '10.0.0.0/8'),
     'an exception that is no range': block('10.0.0.0/8', '10.1.2.3'),
+    'exceptions that are all of it together': block('0.0.0.0/0', '0.0.0.0/1, 128.0.0.0/2, 192.0.0.0/2, 10.0.0.0/8'),
     'a selector in the same item': to('{ ipBlock: { cidr: 10.0.0.0/8 }, podSelector: {} }'),
     'the API server by the address of its Service alone': { yaml: block('10.43.0.1/32'), cluster: { nodes: NODES } },
     'the addresses of Services': { yaml: block('10.43.0.10/32'), cluster: { nodes: NODES } },
@@ -41,6 +42,7 @@ describeRule(policyIpBlock, {
       metadata: { name: a, namespace: shop }
       spec: { podSelector: {}, egress: [{ to: [{ ipBlock: { cidr: "{{ .router }}/32" } }] }] }`,
     'all but the private ranges': block('0.0.0.0/0', '10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16'),
+    'one half': block('0.0.0.0/0', '0.0.0.0/1, 0.0.0.0/1, 0.0.0.0/2'),
     IPv6: block('2001:db8::/32', '2001:db8:1::/48'),
     'bits behind the prefix': block('10.42.0.5/24'),
     'one address': { yaml: block('10.42.0.0/32'), cluster: { nodes: NODES } },
