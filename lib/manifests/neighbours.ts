@@ -61,6 +61,9 @@ export function hasMakers(set: ManifestSet, namespace: string): boolean {
   return neighbourhoodOf(set).makersIn(namespace).length > 0;
 }
 
+/** What the API server makes itself. */
+const OF_EVERY_CLUSTER = new Set(['Service default/kubernetes']);
+
 /**
  * Whether an object that the set doesn't hold may be generated: by Kustomize, for a custom object that its name tells,
  * from a template or a chart that it is called after, by a command that is written beside the manifests, or by a program
@@ -68,6 +71,7 @@ export function hasMakers(set: ManifestSet, namespace: string): boolean {
  */
 export function mayBeMade(set: ManifestSet, type: string, namespace: string | undefined, name: string): boolean {
   if (
+    OF_EVERY_CLUSTER.has(`${type} ${namespace}/${name}`) ||
     isWrittenByProgram(set, type, name) ||
     isGenerated(set, type, name) ||
     set.commanded.objects.has(`${type} ${name}`)

@@ -1,5 +1,6 @@
 import { groupBy } from '../../manifests/groups';
 import { folderOf } from '../../manifests/left-open/folders';
+import { isRendered } from '../../manifests/left-open/helm';
 import { nearestName } from '../../manifests/nearest-name';
 import { COMPONENT_LABEL, NAME_LABEL, PART_OF_LABEL } from '../../metadata/labels';
 import { dedent } from '../dedent';
@@ -31,7 +32,9 @@ export const partOfLabelMissing: Rule = {
     source: 'Kubernetes: "Recommended Labels"; kubectl reference: apply --prune with a selector.',
   },
   check({ set, report }) {
-    for (const group of groupBy(set.manifests, folderOf).values()) {
+    // What Helm installs it takes away itself, by its release.
+    const pruned = set.manifests.filter((manifest) => !isRendered(set, manifest));
+    for (const group of groupBy(pruned, folderOf).values()) {
       const byValue = groupBy(group, ({ labels }) => labels[PART_OF_LABEL]);
       const [usual, most = []] = [...byValue].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
       // One or two among many are an oversight; more are a habit.

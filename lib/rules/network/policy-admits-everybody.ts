@@ -1,6 +1,7 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains } from '../../edge/cidr';
 import { type JsonObject, list, record, text } from '../../manifests/json';
+import { isRendered } from '../../manifests/left-open/helm';
 import type { Manifest } from '../../manifests/manifest';
 import { servicesByPod } from '../../manifests/network/exposure';
 import { admitsPort, portOf } from '../../manifests/network/network-peers';
@@ -49,6 +50,8 @@ export const policyAdmitsEverybody: Rule = {
       pods.filter((pod) => dataStoreOf(pod) !== undefined),
     );
     for (const policy of policies.all) {
+      // Whom a chart admits is a value of it.
+      if (isRendered(set, policy.manifest)) continue;
       const selected = policies.selectedBy(policy);
       // `allow-webui` says that it is meant; so does a Service that opens the pods to the outside.
       const isMeant =

@@ -1,5 +1,6 @@
 import { addOnce } from '../../manifests/groups';
 import { folderOf } from '../../manifests/left-open/folders';
+import { isRendered } from '../../manifests/left-open/helm';
 import { isKustomized } from '../../manifests/left-open/kustomize';
 import { areOperatorsLabels, isFilledFromElsewhere, mayMakePods } from '../../manifests/left-open/makers';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
@@ -20,11 +21,13 @@ interface Homes {
  * Whether pods that an object selects in its namespace would have to be in the set, so that finding none is a mistake:
  * when workloads of that namespace are in the object's file, or one of the object's name is in its folder, or the set
  * defines the namespace; or when the pods are in the set, but in another namespace. Not so where an operator, a chart
- * or an application of a GitOps tool makes pods, which the labels may tell, or Kustomize may change labels.
+ * or an application of a GitOps tool makes pods, which the labels may tell, Kustomize may change labels, or Helm wrote
+ * the file.
  */
 export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: LabelSelector, namespace = from.namespace) {
   const home = namespace ?? 'default';
-  if (!selector.isAccepted) return false;
+  // What a chart's values switch off leaves its Services, budgets and policies behind, and its labels are its authors'.
+  if (!selector.isAccepted || isRendered(set, from)) return false;
   const keys = selector.requiredLabels.map(([key]) => key);
   if (areOperatorsLabels(set, keys) || keys.some((key) => isOfOthers(set, key))) return false;
   // Charts label their pods after themselves and their release.

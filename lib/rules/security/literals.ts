@@ -152,9 +152,9 @@ function ofValues(values: unknown, key: string): Omit<Literal, 'path'>[] {
 
 /** How programs take a password on their command line, or before it. */
 const PASSWORDS_OF_PROGRAMS = [
-  /\bredis-cli\b[^|;&]*?\s-a\s+["']?([^\s"'|;&]+)/,
-  /\b(?:mysql|mariadb)(?:-?admin|-?dump)?\b[^|;&]*?\s-p["']?([^\s"'|;&]+)/,
-  /\b(?:PGPASSWORD|REDISCLI_AUTH|MYSQL_PWD)=["']?([^\s"'|;&]+)/,
+  /\bredis-cli\b[^|;&]*?\s-a\s+["']?([^\s"'`|;&]+)/,
+  /\b(?:mysql|mariadb)(?:-?admin|-?dump)?\b[^|;&]*?\s-p["']?([^\s"'`|;&]+)/,
+  /\b(?:PGPASSWORD|REDISCLI_AUTH|MYSQL_PWD)=["']?([^\s"'`|;&]+)/,
 ];
 const LOGIN_HEADER = /\bAuthorization:\s*((?:Basic|Bearer)\s+[^\s"'\\]+)/i;
 

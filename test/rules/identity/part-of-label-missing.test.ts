@@ -19,6 +19,7 @@ describeRule(partOfLabelMissing, {
     'a Namespace without it': `${six}
       { apiVersion: v1, kind: Namespace, metadata: { name: g, labels: { ${SISTERS} } } }`,
     'an object without any of the labels': six + object('g', ''),
+    'what Helm wrote': all(`${SISTERS}, ${COMMON}, helm.sh/chart: honeydue-1.0.0`) + object('g', SISTERS),
     'an object with one of the labels': six + object('g', 'app.kubernetes.io/name: a'),
     'objects that have no other label in common': all(COMMON) + object('g', ''),
     'another system beside it': six + object('g', 'app.kubernetes.io/part-of: monitoring'),

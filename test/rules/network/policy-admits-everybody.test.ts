@@ -50,6 +50,12 @@ describeRule(policyAdmitsEverybody, {
       pod('api') +
       policy('api', `ingress: [{ from: [${app('web')}] }]`) +
       otherPolicy('cilium.io/v2', 'CiliumNetworkPolicy', 'endpointSelector: {}, ingress: [{ fromEndpoints: [{}] }]'),
+    'whom a chart admits by its values':
+      REDIS +
+      from('{ ports: [{ port: 6379 }] }').replace(
+        'namespace: shop',
+        'namespace: shop, labels: { helm.sh/chart: redis-22.0.0 }',
+      ),
     'the clients of a store': REDIS + from(`{ from: [${app('api')}] }`),
     'a store to the nodes': {
       yaml: REDIS + from('{ from: [{ ipBlock: { cidr: 10.42.0.0/32 } }, { ipBlock: { cidr: 10.42.1.0/32 } }] }'),

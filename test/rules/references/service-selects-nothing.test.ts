@@ -46,6 +46,14 @@ describeRule(serviceSelectsNothing, {
     ),
   },
   silentOn: {
+    'a part that the values of a chart switch off': file(
+      NAMESPACE,
+      API,
+      service('web', `{ selector: { app: web }, ${HTTP} }`).replace(
+        'namespace: shop',
+        'namespace: shop, labels: { helm.sh/chart: shop-1.0.0 }',
+      ),
+    ),
     'the one that leads, by a label that its program puts on it': file(
       API,
       service('api', `{ selector: { app: api, api-leader: "true" }, ${HTTP} }`),

@@ -37,6 +37,10 @@ describeRule(webhookServiceMissing, {
   },
   silentOn: {
     'a conversion of the one version that there is': file(NAMESPACE, HOOK, converted('v1')),
+    "the API server's own Service": file(
+      service('webhook', '{ ports: [{ port: 443 }] }').replace('namespace: shop', 'namespace: default'),
+      hook('service: { name: kubernetes, namespace: default }'),
+    ),
     'a Service that there is': file(HOOK, hook('service: { name: webhook, namespace: shop }')),
     'an address': hook('url: https://a.example'),
     'a webhook alone': hook('service: { name: webhook, namespace: shop }'),

@@ -87,6 +87,9 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'a password that a shell reads from a file': args(
+      'sh, -c, "export REDISCLI_AUTH=`cat /run/redis-password`; redis-cli ping"',
+    ),
     'a letter again and again, in quotes of its own':
       '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { secret: \'"xxx"\' } }',
     'the address of a repository': `
