@@ -100,7 +100,8 @@ const TO_CHANGE = /^CHANGEME\W*$|^change[A-Z]\w*$|^(change_?me|CHANGE_?ME)[_-]\w
 /** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login, a public key. */
 function isOpen(field: string, value: string): boolean {
   const text = plainText(field, value).trim();
-  if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s?]*$/.test(text)) return !/[\w-]{40,}/.test(text);
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/.test(text))
+    return !/[\w-]{40,}|\?.*(auth|code|key|pass|pwd|secret|sig|token)/i.test(text);
   if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
   if (/^(\/[a-z0-9._-]{1,24})+$/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;

@@ -9,6 +9,9 @@ describeRule(secretWithData, {
     "what Argo CD is told of another's cluster": secret(
       `stringData: { name: other, server: "https://other.example.com", config: '{ "bearerToken": "abc-123-def", "tlsClientConfig": { "insecure": false } }' }`,
     ),
+    'an address with a token among its options': secret(
+      'stringData: { HOOK: "https://hooks.example.com/a?token=ab12cd" }',
+    ),
     'a configuration in JSON with a secret': secret(
       `stringData: { config.json: ${JSON.stringify(JSON.stringify({ listen: '::', secret: 'hunter2-and-3', users: [] }, null, 2))} }`,
     ),
@@ -78,6 +81,7 @@ describeRule(secretWithData, {
     ),
     'a key that is cut off':
       'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { tls.key: LS0tLS1CRUdJTi... }',
+    'an address with options': secret('stringData: { REDIS: "redis://redis:6379/5?idle_timeout_seconds=30" }'),
     'an address with words to be replaced': secret(
       'stringData: { sentry-dsn: "https://CHANGE_ME@sentry.io/CHANGE_ME" }',
     ),
