@@ -71,28 +71,27 @@ type Place = readonly [path: JsonPath, value: unknown];
 /** Every value of an object that must be a string, is often written without quotes, and is none. */
 export function notStringsOf(manifest: Manifest, pod: PodTemplate | undefined): Place[] {
   const found: Place[] = [];
-  const isNone = (value: unknown) => value !== undefined && value !== null && typeof value !== 'string';
+  const look = (value: unknown, path: JsonPath, ...steps: JsonPath) => {
+    if (value !== undefined && value !== null && typeof value !== 'string') found.push([[...path, ...steps], value]);
+  };
   for (const { entries, path } of labelMapsOf(manifest, pod)) {
-    for (const [key, value] of entries) if (isNone(value)) found.push([[...path, key], value]);
+    for (const [key, value] of entries) look(value, path, key);
   }
   if (manifest.type === 'ConfigMap' || manifest.type === 'Secret') {
     for (const field of ['data', 'stringData']) {
-      for (const [key, value] of Object.entries(record(manifest.body[field])))
-        if (isNone(value)) found.push([[field, key], value]);
+      for (const [key, value] of Object.entries(record(manifest.body[field]))) look(value, [field], key);
     }
   }
   for (const { body, path } of pod?.containers ?? []) {
     for (const field of ['command', 'args']) {
-      for (const [index, value] of list(body[field]).entries())
-        if (isNone(value)) found.push([[...path, field, index], value]);
+      for (const [index, value] of list(body[field]).entries()) look(value, path, field, index);
     }
     for (const [index, item] of list(body.env).entries()) {
-      for (const field of ['name', 'value']) {
-        const value = record(item)[field];
-        if (isNone(value)) found.push([[...path, 'env', index, field], value]);
-      }
+      const { name, value } = record(item);
+      look(name, path, 'env', index, 'name');
+      look(value, path, 'env', index, 'value');
     }
-    if (isNone(body.image)) found.push([[...path, 'image'], body.image]);
+    look(body.image, path, 'image');
   }
   return found;
 }
