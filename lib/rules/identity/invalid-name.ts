@@ -1,4 +1,5 @@
 import { formFault, INGRESS_HOST, type NameForm, PORT_NAME } from '../../manifests/fields/names';
+import type { JsonPath } from '../../manifests/json';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { hasPlaceholder, isPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
 import { isTemplateFile } from '../../manifests/left-open/samples';
@@ -50,21 +51,23 @@ export const invalidName: Rule = {
           (form !== PORT_NAME && hasPlaceholder(name))
         )
           continue;
-        // What names a port elsewhere is meant as its number; a port's own name is not.
-        const isNumber = form === PORT_NAME && path.at(-1) !== 'name' && /^\d+$/.test(name);
-        const suggestion = isNumber ? `${name} without quotes` : suggest(name, form);
         report(manifest, {
           message: `${what} '${name}' ${fault}; the object would be refused, or could never make its pods.`,
-          fix:
-            suggestion === undefined
-              ? `Write ${form.description}, ${form.longest} characters at most.`
-              : `Write ${suggestion}${isNumber ? '' : ' instead'}.`,
+          fix: fixOf(name, form, path),
           at: path,
         });
       }
     }
   },
 };
+
+function fixOf(name: string, form: NameForm, path: JsonPath): string {
+  // What names a port elsewhere is meant as its number; a port's own name is not.
+  if (form === PORT_NAME && path.at(-1) !== 'name' && /^\d+$/.test(name)) return `Write ${name} without quotes.`;
+  const better = suggest(name, form);
+  if (better !== undefined) return `Write ${better} instead.`;
+  return `Write ${form.description}, ${form.longest} characters at most.`;
+}
 
 /** The name with what is wrong put right, when no more than its letters' case and separators are. */
 function suggest(name: string, form: NameForm): string | undefined {
