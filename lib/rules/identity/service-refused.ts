@@ -27,26 +27,27 @@ export const serviceRefused: Rule = {
   },
   check({ set, cluster, report }) {
     for (const manifest of set.ofType('Service')) {
-      const fault = faultOf(manifest) ?? dualStackFault(manifest, cluster) ?? distributionFault(manifest);
+      const fault = faultOf(manifest) ?? familyFault(manifest, cluster) ?? distributionFault(manifest);
       if (fault !== undefined && !mayBePartial(set, manifest)) report(manifest, fault);
     }
   },
 };
 
 /** A pod network of one family has one family of Services. */
-function dualStackFault({ body }: Manifest, { nodes = [] }: ClusterFacts): Fault | undefined {
+function familyFault({ body }: Manifest, { nodes = [] }: ClusterFacts): Fault | undefined {
   const ranges = nodes.map(({ podCIDR }) => podCIDR).filter((range) => range !== undefined);
-  const isSingle = ranges.length > 0 && !ranges.some((range) => range.includes(':'));
+  if (ranges.length === 0 || ranges.some((range) => range.includes(':'))) return undefined;
   const { ipFamilyPolicy, ipFamilies } = record(body.spec);
-  if (isSingle && list(ipFamilies).includes('IPv6')) {
-    const message =
-      'asks for an address of IPv6, and the nodes have pod networks of IPv4 alone; the API server would refuse it.';
-    return { message, fix: 'Take IPv6 out of ipFamilies, or leave them out.', at: ['spec', 'ipFamilies'] };
-  }
-  if (ipFamilyPolicy !== 'RequireDualStack' || !isSingle) return undefined;
-  const message =
-    'requires two address families, and the nodes have pod networks of IPv4 alone; the API server would refuse it.';
-  return { message, fix: 'Write PreferDualStack, or take it out.', at: ['spec', 'ipFamilyPolicy'] };
+  const fault = (asks: string, field: string, fix: string): Fault => ({
+    message: `${asks}, and the nodes have pod networks of IPv4 alone; the API server would refuse it.`,
+    fix,
+    at: ['spec', field],
+  });
+  if (list(ipFamilies).includes('IPv6'))
+    return fault('asks for an address of IPv6', 'ipFamilies', 'Take IPv6 out of ipFamilies, or leave them out.');
+  if (ipFamilyPolicy === 'RequireDualStack')
+    return fault('requires two address families', 'ipFamilyPolicy', 'Write PreferDualStack, or take it out.');
+  return undefined;
 }
 
 const DISTRIBUTIONS = ['PreferClose', 'PreferSameZone', 'PreferSameNode'];
