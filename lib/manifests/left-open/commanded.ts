@@ -1,3 +1,5 @@
+import { basename } from 'node:path/posix';
+
 /** What `kubectl create` calls the kinds that manifests refer to by name. */
 const KINDS: Readonly<Record<string, string>> = {
   secret: 'Secret',
@@ -80,9 +82,9 @@ export function commandedBy(texts: Iterable<string>): Commanded {
       releases.add(release).add(/[^/]*$/.exec(chart)?.[0] || release);
     }
   }
-  const names = new Set([...applied].map(nameOf));
+  const names = new Set([...applied].map((path) => basename(path)));
   const deletedFiles = new Set(
-    [...deleted].map(nameOf).filter((name) => /\.(ya?ml|json)$/.test(name) && !names.has(name)),
+    [...deleted].map((path) => basename(path)).filter((name) => /\.(ya?ml|json)$/.test(name) && !names.has(name)),
   );
   return { objects, releases: [...releases], images, gatewayApis, nodePorts, labels, deletedFiles, applied };
 }
@@ -107,10 +109,6 @@ const INSTALL = /\bhelm\s+(?:upgrade\s+(?:--install|-i)|install)\s+([^\n|;&`)]+)
 export function endOf(path: string): string {
   const names = path.split('/').filter((name) => !/^\.*$/.test(name));
   return names.slice(-2).join('/');
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /**
