@@ -3,9 +3,8 @@ import { dig, type JsonObject, type JsonPath, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
-import { traefikReleases } from '../traefik/release';
 import { type TlsObject, tlsOptionsOf, tlsStoresOf } from '../traefik/tls-objects';
-import { traefikWorkloadOf } from '../traefik/workload';
+import { podsWithTraefik } from '../traefik/workload';
 import { configReferencesOf } from './config-references';
 
 /** Keys any of which will do, the usual one first. */
@@ -76,22 +75,13 @@ const PLACES: readonly (readonly [type: string, path: readonly string[], keys: K
 /** Every Secret that pods, Ingresses, accounts and Traefik's objects name. */
 export const secretReferencesOf = perSet((set): readonly SecretReference[] => {
   const found: SecretReference[] = [];
-  for (const pod of set.pods) {
+  for (const { pod, writtenIn, at } of podsWithTraefik(set)) {
     for (const { kind, name, key, use, isOptional, namePath, keyPath } of configReferencesOf(pod)) {
       if (kind !== 'Secret') continue;
       const keys: readonly Alternatives[] = key !== undefined ? [[key]] : use === 'imagePullSecrets' ? REGISTRY : ANY;
-      found.push({ from: pod.owner, namespace: pod.namespace, name, keys, isOptional, path: namePath, keyPath });
-    }
-  }
-  for (const release of traefikReleases(set)) {
-    const { manifest } = release;
-    const pod = traefikWorkloadOf(release)?.pod;
-    for (const { kind, name, key, isOptional } of pod === undefined ? [] : configReferencesOf(pod)) {
-      if (kind !== 'Secret' || name.includes('{{')) continue;
-      const path = ['spec', 'valuesContent'];
-      const keys: readonly Alternatives[] = key === undefined ? ANY : [[key]];
-      const namespace = text(manifest.at('spec', 'targetNamespace')) ?? 'kube-system';
-      found.push({ from: manifest, namespace, name, keys, isOptional, path, keyPath: path });
+      const path = at ?? namePath;
+      const { namespace } = pod;
+      found.push({ from: writtenIn, namespace, name, keys, isOptional, path, keyPath: at ?? keyPath });
     }
   }
   for (const [type, place, keys] of PLACES) {

@@ -1,8 +1,10 @@
+import { TRAEFIK_CHART } from '../../edge/traefik/chart/traefik-chart';
 import { type Value, type Values, valueAt } from '../../edge/traefik/chart/values';
 import { isRecord, type JsonPath, list, record, text } from '../json';
 import { Manifest } from '../manifest';
+import { perSet } from '../per-set';
 import { type PodTemplate, podTemplateOf } from '../pods/pods';
-import type { TraefikRelease } from './release';
+import { type TraefikRelease, traefikReleases } from './release';
 
 const POD: JsonPath = ['spec', 'template', 'spec'];
 const CONTAINER: JsonPath = [...POD, 'containers', 0];
@@ -38,17 +40,34 @@ export interface TraefikWorkload {
   valueOf(place: JsonPath): string | undefined;
 }
 
+/** Pods, and where what they name is to be reported: at `at`, or where the pod itself says it. */
+interface WrittenPod {
+  readonly pod: PodTemplate;
+  readonly writtenIn: Manifest;
+  readonly at: JsonPath | undefined;
+}
+
+/** The pods of a set, with those that the chart makes of the values of Traefik's releases. */
+export const podsWithTraefik = perSet((set): readonly WrittenPod[] => {
+  const written = set.pods.map((pod): WrittenPod => ({ pod, writtenIn: pod.owner, at: undefined }));
+  const made = traefikReleases(set).flatMap((release): WrittenPod[] => {
+    const pod = traefikWorkloadOf(release)?.pod;
+    return pod === undefined ? [] : [{ pod, writtenIn: release.manifest, at: ['spec', 'valuesContent'] }];
+  });
+  return [...written, ...made];
+});
+
 /** Nothing where the values can't be read. Knows what was written alone, not the chart's defaults. */
-export function traefikWorkloadOf({ values, manifest: { source } }: TraefikRelease): TraefikWorkload | undefined {
+export function traefikWorkloadOf({ values, manifest: writtenIn }: TraefikRelease): TraefikWorkload | undefined {
   if (values === undefined) return undefined;
   const body: Record<string, unknown> = { apiVersion: 'apps/v1', kind: 'DaemonSet' };
   put(body, ['metadata', 'name'], 'traefik');
-  put(body, ['metadata', 'namespace'], 'kube-system');
+  put(body, ['metadata', 'namespace'], text(writtenIn.at('spec', 'targetNamespace')) ?? TRAEFIK_CHART.namespace);
   put(body, [...CONTAINER, 'name'], 'traefik');
   const copied = COPIED.filter(([value]) => isStructure(valueAt(values, ...value.split('.'))));
   for (const [value, place] of copied) put(body, place, valueAt(values, ...value.split('.')));
   addOwnVolumes(body, values);
-  const manifest = new Manifest(body, source);
+  const manifest = new Manifest(body, writtenIn.source);
   const pod = podTemplateOf(manifest);
   return (
     pod && {

@@ -1,6 +1,5 @@
 import { type ConfigReference, configReferencesOf } from '../../manifests/references/config-references';
-import { traefikReleases } from '../../manifests/traefik/release';
-import { traefikWorkloadOf } from '../../manifests/traefik/workload';
+import { podsWithTraefik } from '../../manifests/traefik/workload';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -40,14 +39,7 @@ export const configMapMissing: Rule = {
     knownAs: ['kube-linter: env-value-from'],
   },
   check({ set, report }) {
-    const copied = traefikReleases(set).flatMap((release) => {
-      const pod = traefikWorkloadOf(release)?.pod;
-      return pod === undefined ? [] : [{ pod, from: release.manifest, at: ['spec', 'valuesContent'] }];
-    });
-    for (const { pod, from, at } of [
-      ...set.pods.map((one) => ({ pod: one, from: one.owner, at: undefined })),
-      ...copied,
-    ]) {
+    for (const { pod, writtenIn: from, at } of podsWithTraefik(set)) {
       for (const reference of configReferencesOf(pod)) {
         if (reference.kind !== 'ConfigMap' || reference.isOptional || reference.use === 'subPath') continue;
         if (isMadeByOthers(reference)) continue;

@@ -5,21 +5,23 @@ import { clusterObject, cronJob, file, NAMESPACE, object, pod, workload } from '
 const CONFIG = object('v1', 'ConfigMap', 'api-config', 'data: { PORT: "8000" }');
 const envFrom = (name: string) => pod(`envFrom: [{ configMapRef: { name: ${name} } }]`);
 
+const logs = (namespace: string) => object('v1', 'ConfigMap', 'logs', 'data: { LEVEL: INFO }', namespace);
+const traefik = (kind: string, target = '') =>
+  object(
+    'helm.cattle.io/v1',
+    kind,
+    'traefik',
+    `spec: { ${target}valuesContent: "envFrom: [{ configMapRef: { name: logs } }]" }`,
+    'kube-system',
+  );
+
 describeRule(configMapMissing, {
   finds: {
-    'a ConfigMap of another namespace in the values of the chart': `
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: logs, namespace: shop }
-      data: { LEVEL: INFO }
-      ---
-      apiVersion: helm.cattle.io/v1
-      kind: HelmChartConfig
-      metadata: { name: traefik, namespace: kube-system }
-      spec:
-        valuesContent: |
-          envFrom: [{ configMapRef: { name: logs } }]
-    `,
+    'a ConfigMap of another namespace in the values of the chart': file(logs('shop'), traefik('HelmChartConfig')),
+    'a ConfigMap of the namespace of a chart that makes its objects in another': file(
+      logs('kube-system'),
+      traefik('HelmChart', 'targetNamespace: edge, '),
+    ),
     'one that a Role names for a program to read': file(
       NAMESPACE,
       CONFIG,
@@ -48,19 +50,14 @@ describeRule(configMapMissing, {
     ),
   },
   silentOn: {
-    'a ConfigMap of its own namespace in the values of the chart': `
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: logs, namespace: kube-system }
-      data: { LEVEL: INFO }
-      ---
-      apiVersion: helm.cattle.io/v1
-      kind: HelmChartConfig
-      metadata: { name: traefik, namespace: kube-system }
-      spec:
-        valuesContent: |
-          envFrom: [{ configMapRef: { name: logs } }]
-    `,
+    'a ConfigMap of its own namespace in the values of the chart': file(
+      logs('kube-system'),
+      traefik('HelmChartConfig'),
+    ),
+    'one of the namespace that a chart makes its objects in': file(
+      logs('edge'),
+      traefik('HelmChart', 'targetNamespace: edge, '),
+    ),
     'one that a Role names for a program to write': file(
       NAMESPACE,
       CONFIG,
