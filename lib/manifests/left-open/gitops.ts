@@ -44,34 +44,24 @@ export class GitOpsFolders {
 
   public constructor(manifests: readonly Manifest[]) {
     for (const { type, body, source } of manifests) {
+      const { file = '' } = source;
       const spec = record(body.spec);
-      const reach = (paths: readonly string[]) => {
-        if (paths.length > 0) this.reaches.push({ file: source.file ?? '', folders: foldersOf(paths) });
-      };
-      if (type === 'argoproj.io/Application') {
-        reach(pathsOf(spec));
-        this.add(pathsOf(spec), record(spec.destination).namespace);
-        this.addSync(pathsOf(spec), spec);
-        this.addReworked(
-          pathsOf(spec),
-          [spec.source, ...list(spec.sources)].map((one) => record(one).kustomize),
-        );
-      }
+      if (type === 'argoproj.io/Application') this.addApplication(file, pathsOf(spec), spec);
       if (type === 'argoproj.io/ApplicationSet') {
-        const inTemplate = record(record(spec.template).spec);
-        const named = pathsOf(inTemplate).flatMap((path) => /^\{\{\s*\.?(\w+)\s*\}\}$/.exec(path)?.[1] ?? []);
+        const template = record(record(spec.template).spec);
+        const written = pathsOf(template);
+        const named = written.flatMap((path) => /^\{\{\s*\.?(\w+)\s*\}\}$/.exec(path)?.[1] ?? []);
         const generated = list(spec.generators).flatMap((generator) => directoriesOf(generator, named));
-        const paths = [...pathsOf(inTemplate), ...generated];
-        reach(paths);
-        this.add(paths, record(inTemplate.destination).namespace);
-        this.addSync(paths, inTemplate);
-        this.addReworked(paths, [record(inTemplate.source).kustomize]);
+        this.addApplication(file, [...written, ...generated], template);
       }
       if (type === 'kustomize.toolkit.fluxcd.io/Kustomization') {
         const path = text(spec.path) ?? '';
-        reach([path, ...list(spec.components).map((component) => join(path, String(component)))]);
-        this.add([path], spec.targetNamespace, true);
-        this.addReworked([path], [spec]);
+        const folders = foldersOf([path]);
+        const components = list(spec.components).map((component) => join(path, String(component)));
+        this.reaches.push({ file, folders: components.length === 0 ? folders : foldersOf([path, ...components]) });
+        if (folders === undefined) continue;
+        this.addPlacing(folders, spec.targetNamespace, true);
+        this.addReworked(folders, [spec]);
       }
     }
   }
@@ -134,17 +124,30 @@ export class GitOpsFolders {
     return syncs.length > 0 && syncs.every(({ scaledByOthers }) => scaledByOthers.some(isNamed));
   }
 
-  private addReworked(paths: readonly string[], overrides: readonly unknown[]): void {
+  private addApplication(file: string, paths: readonly string[], spec: JsonObject): void {
+    if (paths.length === 0) return;
     const folders = foldersOf(paths);
-    const changes = overrides.flatMap((override) => OVERRIDES.map((key) => record(override)[key]));
-    const isOfOthers = (patch: unknown) => OF_FLUX.has(String(record(record(patch).target).kind));
-    const isChange = (change: unknown) => change !== undefined && !(Array.isArray(change) && change.every(isOfOthers));
-    if (folders !== undefined && changes.some(isChange)) this.reworked.push(folders);
+    this.reaches.push({ file, folders });
+    if (folders === undefined) return;
+    this.addPlacing(folders, record(spec.destination).namespace);
+    this.addSync(folders, spec);
+    this.addReworked(
+      folders,
+      sourcesOf(spec).map(({ kustomize }) => kustomize),
+    );
   }
 
-  private addSync(paths: readonly string[], { ignoreDifferences, syncPolicy }: JsonObject): void {
-    const folders = foldersOf(paths);
-    if (folders === undefined) return;
+  private addPlacing(folders: RegExp, namespace: unknown, isForAll = false): void {
+    if (typeof namespace !== 'string') return;
+    this.placings.push({
+      folders,
+      namespace: namespace.includes('{{') ? undefined : namespace,
+      isForAll,
+      isCalledAfterFolder: /^\{\{\s*\.?path\.basename\s*\}\}$/.test(namespace),
+    });
+  }
+
+  private addSync(folders: RegExp, { ignoreDifferences, syncPolicy }: JsonObject): void {
     // Without that option they are not shown as a difference, and each sync writes them all the same.
     const isRespected = list(record(syncPolicy).syncOptions).includes('RespectIgnoreDifferences=true');
     const ignored = isRespected ? list(ignoreDifferences).map(record) : [];
@@ -154,15 +157,11 @@ export class GitOpsFolders {
     this.syncs.push({ folders, scaledByOthers });
   }
 
-  private add(paths: readonly string[], namespace: unknown, isForAll = false): void {
-    const folders = foldersOf(paths);
-    if (typeof namespace !== 'string' || folders === undefined) return;
-    this.placings.push({
-      folders,
-      namespace: namespace.includes('{{') ? undefined : namespace,
-      isForAll,
-      isCalledAfterFolder: /^\{\{\s*\.?path\.basename\s*\}\}$/.test(namespace),
-    });
+  private addReworked(folders: RegExp, overrides: readonly unknown[]): void {
+    const changes = overrides.flatMap((override) => OVERRIDES.map((key) => record(override)[key]));
+    const isOfOthers = (patch: unknown) => OF_FLUX.has(String(record(record(patch).target).kind));
+    const isChange = (change: unknown) => change !== undefined && !(Array.isArray(change) && change.every(isOfOthers));
+    if (changes.some(isChange)) this.reworked.push(folders);
   }
 }
 
@@ -176,9 +175,13 @@ export function leavesReplicas(set: ManifestSet, manifest: Manifest): boolean {
   return set.gitOps.leavesReplicas(manifest);
 }
 
+function sourcesOf({ source, sources }: JsonObject): JsonObject[] {
+  return [source, ...list(sources)].map(record);
+}
+
 /** The paths of an Application. */
-function pathsOf({ source, sources }: Readonly<Record<string, unknown>>): string[] {
-  return [source, ...list(sources)].flatMap((one) => text(record(one).path) ?? []);
+function pathsOf(spec: JsonObject): string[] {
+  return sourcesOf(spec).flatMap(({ path }) => text(path) ?? []);
 }
 
 /**
