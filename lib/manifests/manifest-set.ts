@@ -63,12 +63,10 @@ export class ManifestSet {
     this.manifests = others.length === 0 ? only : [...new Set(parts.flat())];
     this.idle = whole?.idle ?? idleAmong(this.manifests, this.kustomizations, this.gitOps);
     const partOf = (part: readonly Manifest[]) => new ManifestSet(part, unread, commanded, undefined, this);
-    this.installations = others.length === 0 ? [this] : parts.map(partOf);
-    if (whole === undefined && this.idle.size > 0) {
-      const without = parts.map((part) => part.filter((manifest) => !this.idle.has(manifest)));
-      const alone = groupBy([...this.idle], folderOf);
-      this.installations = [...this.installations, ...[...without, ...alone.values()].map(partOf)];
-    }
+    const idle = whole === undefined ? [...this.idle] : [];
+    const without = idle.length > 0 ? parts.map((part) => part.filter((manifest) => !this.idle.has(manifest))) : [];
+    const alone = groupBy(idle, folderOf).values();
+    this.installations = [...(others.length === 0 ? [this] : parts.map(partOf)), ...[...without, ...alone].map(partOf)];
     for (const manifest of this.manifests) {
       addTo(this.byType, manifest.type, manifest);
       addTo(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);
