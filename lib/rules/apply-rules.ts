@@ -4,6 +4,7 @@ import type { Finding } from '../findings/finding';
 import { folderOfFile } from '../manifests/left-open/folders';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
+import { remembered } from '../manifests/remembered';
 import type { Fault, Rule } from './rule';
 import { Waivers } from './waivers/waivers';
 
@@ -54,27 +55,23 @@ type IsTold = (manifest: Manifest, fault: Fault, installation: ManifestSet) => b
  * @param presence in how many installations an object is; none where there is but one installation
  */
 function onceForVariants(presence: ReadonlyMap<Manifest, number>): IsTold {
-  const first = new Map<Manifest, Map<string, Manifest>>();
-  const seen = new Map<Manifest, Map<string, Map<ManifestSet, number>>>();
+  const tellersOf = remembered((_written: Manifest) => new Map<string, Manifest>());
+  const countsOf = remembered((_: Manifest) => remembered((_place: string) => new Map<ManifestSet, number>()));
   return (manifest, { at = [] }, installation) => {
     const { builtBy, lineOf } = manifest.source;
     const needed = presence.get(manifest) ?? 1;
     if (builtBy === undefined && needed === 1) return true;
     const place = String(lineOf?.(at) ?? at);
     if (needed > 1) {
-      const places = seen.get(manifest) ?? new Map<string, Map<ManifestSet, number>>();
-      seen.set(manifest, places);
-      const counts = places.get(place) ?? new Map<ManifestSet, number>();
-      places.set(place, counts);
+      const counts = countsOf(manifest)(place);
       // Of several faults at one place the second of one installation is the second of another.
       const nth = (counts.get(installation) ?? 0) + 1;
       counts.set(installation, nth);
       if ([...counts.values()].filter((count) => count >= nth).length !== needed) return false;
     }
-    const places = first.get(manifest.written) ?? new Map<string, Manifest>();
-    first.set(manifest.written, places);
-    const teller = places.get(place) ?? manifest;
-    places.set(place, teller);
+    const tellers = tellersOf(manifest.written);
+    const teller = tellers.get(place) ?? manifest;
+    tellers.set(place, teller);
     return teller === manifest;
   };
 }
