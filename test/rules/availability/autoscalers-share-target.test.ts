@@ -2,58 +2,20 @@ import { autoscalersShareTarget } from '../../../lib/rules/availability/autoscal
 import { describeRule } from '../../support/describe-rule';
 import { autoscaler, workload } from './yaml';
 
+/** A Deployment whose pods one autoscaler counts, by `target`, and whose requests another sets, as `updates` says. */
+const both = (updates: string, target = 'type: Utilization, averageUtilization: 70') => `
+${workload()}
+${autoscaler(`maxReplicas: 6, metrics: [{ type: Resource, resource: { name: cpu, target: { ${target} } } }]`)}
+apiVersion: autoscaling.k8s.io/v1
+kind: VerticalPodAutoscaler
+metadata: { name: api, namespace: shop }
+spec: { targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }, ${updates} }`;
+const AUTO = 'updatePolicy: { updateMode: Auto }';
+
 describeRule(autoscalersShareTarget, {
   finds: {
-    'requests that follow the use, beside a count of pods by their share of them': `
-      apiVersion: autoscaling/v2
-      kind: HorizontalPodAutoscaler
-      metadata: { name: api, namespace: shop }
-      spec:
-        maxReplicas: 6
-        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-        metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
-      ---
-      apiVersion: autoscaling.k8s.io/v1
-      kind: VerticalPodAutoscaler
-      metadata: { name: api, namespace: shop }
-      spec:
-        targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-        updatePolicy: { updateMode: Auto }
-      ---
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: { name: api, namespace: shop }
-      spec:
-        selector: { matchLabels: { app: api } }
-        template:
-          metadata: { labels: { app: api } }
-          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
-    `,
-    'the same without a mode, which is Auto': `
-      apiVersion: autoscaling/v2
-      kind: HorizontalPodAutoscaler
-      metadata: { name: api, namespace: shop }
-      spec:
-        maxReplicas: 6
-        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-        metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
-      ---
-      apiVersion: autoscaling.k8s.io/v1
-      kind: VerticalPodAutoscaler
-      metadata: { name: api, namespace: shop }
-      spec:
-        targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-        updatePolicy: {}
-      ---
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: { name: api, namespace: shop }
-      spec:
-        selector: { matchLabels: { app: api } }
-        template:
-          metadata: { labels: { app: api } }
-          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
-    `,
+    'requests that follow the use, beside a count of pods by their share of them': both(AUTO),
+    'the same without a mode, which is Auto': both('updatePolicy: {}'),
     'an autoscaler beside KEDA':
       workload() +
       autoscaler('maxReplicas: 3') +
@@ -64,81 +26,11 @@ metadata: { name: api, namespace: shop }
 spec: { scaleTargetRef: { name: api } }`,
   },
   silentOn: {
-    'advice alone': `
-      apiVersion: autoscaling/v2
-      kind: HorizontalPodAutoscaler
-      metadata: { name: api, namespace: shop }
-      spec:
-        maxReplicas: 6
-        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-        metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
-      ---
-      apiVersion: autoscaling.k8s.io/v1
-      kind: VerticalPodAutoscaler
-      metadata: { name: api, namespace: shop }
-      spec:
-        targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-        updatePolicy: { updateMode: "Off" }
-      ---
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: { name: api, namespace: shop }
-      spec:
-        selector: { matchLabels: { app: api } }
-        template:
-          metadata: { labels: { app: api } }
-          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
-    `,
-    'a count of pods by what they use, whatever they request': `
-      apiVersion: autoscaling/v2
-      kind: HorizontalPodAutoscaler
-      metadata: { name: api, namespace: shop }
-      spec:
-        maxReplicas: 6
-        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-        metrics: [{ type: Resource, resource: { name: cpu, target: { type: AverageValue, averageValue: 500m } } }]
-      ---
-      apiVersion: autoscaling.k8s.io/v1
-      kind: VerticalPodAutoscaler
-      metadata: { name: api, namespace: shop }
-      spec:
-        targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-        updatePolicy: { updateMode: Auto }
-      ---
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: { name: api, namespace: shop }
-      spec:
-        selector: { matchLabels: { app: api } }
-        template:
-          metadata: { labels: { app: api } }
-          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
-    `,
-    'requests of memory alone': `
-      apiVersion: autoscaling/v2
-      kind: HorizontalPodAutoscaler
-      metadata: { name: api, namespace: shop }
-      spec:
-        maxReplicas: 6
-        scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-        metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 70 } } }]
-      ---
-      apiVersion: autoscaling.k8s.io/v1
-      kind: VerticalPodAutoscaler
-      metadata: { name: api, namespace: shop }
-      spec:
-        targetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-        resourcePolicy: { containerPolicies: [{ containerName: "*", controlledResources: [memory] }] }
-      ---
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: { name: api, namespace: shop }
-      spec:
-        selector: { matchLabels: { app: api } }
-        template:
-          metadata: { labels: { app: api } }
-          spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
-    `,
+    'advice alone': both('updatePolicy: { updateMode: "Off" }'),
+    'a count of pods by what they use, whatever they request': both(AUTO, 'type: AverageValue, averageValue: 500m'),
+    'requests of memory alone': both(
+      'resourcePolicy: { containerPolicies: [{ containerName: "*", controlledResources: [memory] }] }',
+    ),
     'two variants, of which one is applied': {
       files: {
         'k8s/api.yaml': workload(),

@@ -9,17 +9,23 @@ const pod = (init: string) => `
     initContainers: [{ name: first, image: "a:1", ${init} }]
     containers: [{ name: api, image: "shop/api:1.0.0" }]`;
 const shell = (script: string) => pod(`command: [sh, -c, ${JSON.stringify(script)}]`);
-const job = (kind: string, ...scripts: string[]) => {
-  const containers = scripts.map(
-    (script, index) => `{ name: c${index}, image: "a:1", command: [sh, -c, ${JSON.stringify(script)}] }`,
-  );
-  const template = `template: { spec: { restartPolicy: Never, containers: [${containers.join(', ')}] } }`;
+const jobOf = (kind: string, containers: readonly string[], spec = '') => {
+  const template = `template: { spec: { restartPolicy: Never, ${spec}containers: [${containers.join(', ')}] } }`;
   return `
   apiVersion: batch/v1
   kind: ${kind}
   metadata: { name: backup, namespace: shop }
   spec: { ${kind === 'Job' ? template : `schedule: "@daily", jobTemplate: { spec: { ${template} } }`} }`;
 };
+const job = (kind: string, ...scripts: string[]) =>
+  jobOf(
+    kind,
+    scripts.map((script, index) => `{ name: c${index}, image: "a:1", command: [sh, -c, ${JSON.stringify(script)}] }`),
+  );
+/** What does the work of a Job, with what it has beside its image, and a proxy. */
+const backup = (rest = '') => `{ name: backup, image: "shop/backup:1.0.0"${rest} }`;
+const proxy = (args: string, name = 'proxy') =>
+  `{ name: ${name}, image: "cloud-sql-proxy:2.14.1", args: [${args}], ports: [{ containerPort: 5432 }] }`;
 const service = (spec = '') => `
   ---
   apiVersion: v1
@@ -30,21 +36,7 @@ const WAIT = 'until wget -qO- http://api:8000/health; do sleep 2; done';
 
 describeRule(containerNeverEnds, {
   finds: {
-    'a proxy beside what a CronJob does': `
-      apiVersion: batch/v1
-      kind: CronJob
-      metadata: { name: backup, namespace: shop }
-      spec:
-        schedule: "0 3 * * *"
-        jobTemplate:
-          spec:
-            template:
-              spec:
-                restartPolicy: Never
-                containers:
-                  - { name: backup, image: "shop/backup:1.0.0" }
-                  - { name: proxy, image: "cloud-sql-proxy:2.14.1", args: ["shop:eu:db"], ports: [{ containerPort: 5432 }] }
-    `,
+    'a proxy beside what a CronJob does': jobOf('CronJob', [backup(), proxy('"shop:eu:db"')]),
     'an init container that follows a file': shell('tail -n 0 -F /logs/api.log'),
     'one that sleeps for ever': pod('command: [sleep, infinity]'),
     'one that goes round and round': shell('while true; do date > /tmp/now; sleep 5; done'),
@@ -55,52 +47,16 @@ describeRule(containerNeverEnds, {
     'a second container of a Job': job('Job', 'run-backup', 'tail -f /dev/null'),
   },
   silentOn: {
-    'a proxy that what it is beside asks to end': `
-      apiVersion: batch/v1
-      kind: CronJob
-      metadata: { name: backup, namespace: shop }
-      spec:
-        schedule: "0 3 * * *"
-        jobTemplate:
-          spec:
-            template:
-              spec:
-                restartPolicy: Never
-                containers:
-                  - { name: backup, image: "shop/backup:1.0.0" }
-                  - { name: proxy, image: "cloud-sql-proxy:2.14.1", args: [--quitquitquit, "shop:eu:db"], ports: [{ containerPort: 5432 }] }
-    `,
-    'a proxy whose process what it is beside can end': `
-      apiVersion: batch/v1
-      kind: CronJob
-      metadata: { name: backup, namespace: shop }
-      spec:
-        schedule: "0 3 * * *"
-        jobTemplate:
-          spec:
-            template:
-              spec:
-                restartPolicy: Never
-                shareProcessNamespace: true
-                containers:
-                  - { name: backup, image: "shop/backup:1.0.0" }
-                  - { name: proxy, image: "cloud-sql-proxy:2.14.1", args: ["shop:eu:db"], ports: [{ containerPort: 5432 }] }
-    `,
-    'a client beside the server that it tests': `
-      apiVersion: batch/v1
-      kind: CronJob
-      metadata: { name: backup, namespace: shop }
-      spec:
-        schedule: "0 3 * * *"
-        jobTemplate:
-          spec:
-            template:
-              spec:
-                restartPolicy: Never
-                containers:
-                  - { name: backup, image: "shop/backup:1.0.0", ports: [{ containerPort: 9090 }] }
-                  - { name: server, image: "cloud-sql-proxy:2.14.1", args: [], ports: [{ containerPort: 5432 }] }
-    `,
+    'a proxy that what it is beside asks to end': jobOf('CronJob', [backup(), proxy('--quitquitquit, "shop:eu:db"')]),
+    'a proxy whose process what it is beside can end': jobOf(
+      'CronJob',
+      [backup(), proxy('"shop:eu:db"')],
+      'shareProcessNamespace: true, ',
+    ),
+    'a client beside the server that it tests': jobOf('CronJob', [
+      backup(', ports: [{ containerPort: 9090 }]'),
+      proxy('', 'server'),
+    ]),
     'the last lines of a list, behind which others take -f': job('CronJob', 'ls -1t | tail -n +11 | xargs -r rm -f'),
     'a sidecar': pod('restartPolicy: Always, command: [tail, -F, /logs/api.log]'),
     'a wait with a way out': shell('while true; do nc -z redis 6379 && break; sleep 1; done'),

@@ -1,6 +1,6 @@
 import { policyCutsOutsideOff } from '../../../lib/rules/network/policy-cuts-outside-off';
 import { describeRule } from '../../support/describe-rule';
-import { app, job, pod, policy, service } from '../../support/network-manifests';
+import { app, job, NODES, pod, policy, service } from '../../support/network-manifests';
 
 const env = (entries: Record<string, string>) =>
   pod(
@@ -11,8 +11,12 @@ const env = (entries: Record<string, string>) =>
   );
 const MAIL = env({ SMTP_HOST: 'smtp.example.com', SMTP_PORT: '587' });
 const egress = (...rules: string[]) => policy('api', `policyTypes: [Egress], egress: [${rules.join(', ')}]`);
-const outside = (port: string) =>
-  `{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: ${port} }] }`;
+const outside = (port: string, ...inside: string[]) => {
+  const peers = ['{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }', ...inside];
+  return `{ to: [${peers.join(', ')}], ports: [{ port: ${port} }] }`;
+};
+const database = (host: string) => env({ DB_HOST: host, DB_PORT: '5432' });
+const CLUSTER = { nodes: NODES.slice(0, 1) };
 
 const SETTINGS = `
       { apiVersion: v1, kind: ConfigMap, metadata: { name: settings, namespace: shop }, data: { SMTP_HOST: smtp.example.com, SMTP_PORT: "587" } }
@@ -24,30 +28,14 @@ const ANNOTATION = 'name: policy-api, annotations: { honeydue-k3s/outside: "Stor
 
 describeRule(policyCutsOutsideOff, {
   finds: {
-    'an address that a policy excepts': {
-      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
-      yaml: `
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: api, namespace: shop, labels: { app: api } }
-        spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 10.20.0.5 }, { name: DB_PORT, value: "5432" }] }] }
-        ---
-        apiVersion: networking.k8s.io/v1
-        kind: NetworkPolicy
-        metadata: { name: api, namespace: shop }
-        spec:
-          podSelector: { matchLabels: { app: api } }
-          policyTypes: [Egress]
-          egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: 5432 }] }]
-      `,
-    },
+    'an address that a policy excepts': { cluster: CLUSTER, yaml: database('10.20.0.5') + egress(outside('5432')) },
     'where objects are stored, by its host alone': env({ B2_ENDPOINT: 's3.example.com' }) + egress(outside('587')),
     'what the policy itself says that it lets out to':
       ANNOTATED + egress(outside('587')).replace('name: policy-api,', ANNOTATION),
     'a port that is not let out': MAIL + egress(outside('25')),
     'IPv6 alone, of pods without such addresses': {
       yaml: MAIL + egress('{ to: [{ ipBlock: { cidr: "::/0" } }], ports: [{ port: 587 }] }'),
-      cluster: { nodes: [{ name: 'a', cpu: '2', memory: '4Gi', podCIDR: '10.42.0.0/24' }] },
+      cluster: CLUSTER,
     },
     'pods alone': MAIL + egress(`{ to: [${app('redis')}] }`),
     'a range inside': MAIL + egress('{ to: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }'),
@@ -56,71 +44,13 @@ describeRule(policyCutsOutsideOff, {
     'nothing at all': MAIL + policy('api', 'policyTypes: [Egress]'),
   },
   silentOn: {
-    'an address that a policy holds': {
-      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
-      yaml: `
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: api, namespace: shop, labels: { app: api } }
-        spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 203.0.113.5 }, { name: DB_PORT, value: "5432" }] }] }
-        ---
-        apiVersion: networking.k8s.io/v1
-        kind: NetworkPolicy
-        metadata: { name: api, namespace: shop }
-        spec:
-          podSelector: { matchLabels: { app: api } }
-          policyTypes: [Egress]
-          egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: 5432 }] }]
-      `,
-    },
+    'an address that a policy holds': { cluster: CLUSTER, yaml: database('203.0.113.5') + egress(outside('5432')) },
     'an address that a policy excepts and holds': {
-      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
-      yaml: `
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: api, namespace: shop, labels: { app: api } }
-        spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 10.20.0.5 }, { name: DB_PORT, value: "5432" }] }] }
-        ---
-        apiVersion: networking.k8s.io/v1
-        kind: NetworkPolicy
-        metadata: { name: api, namespace: shop }
-        spec:
-          podSelector: { matchLabels: { app: api } }
-          policyTypes: [Egress]
-          egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }, { ipBlock: { cidr: 10.20.0.0/16 } }], ports: [{ port: 5432 }] }]
-      `,
+      cluster: CLUSTER,
+      yaml: database('10.20.0.5') + egress(outside('5432', '{ ipBlock: { cidr: 10.20.0.0/16 } }')),
     },
-    'an address where nobody knows of whom it is': `
-      apiVersion: v1
-      kind: Pod
-      metadata: { name: api, namespace: shop, labels: { app: api } }
-      spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 10.20.0.5 }, { name: DB_PORT, value: "5432" }] }] }
-      ---
-      apiVersion: networking.k8s.io/v1
-      kind: NetworkPolicy
-      metadata: { name: api, namespace: shop }
-      spec:
-        podSelector: { matchLabels: { app: api } }
-        policyTypes: [Egress]
-        egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: 5432 }] }]
-    `,
-    'the address of a Service': {
-      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
-      yaml: `
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: api, namespace: shop, labels: { app: api } }
-        spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: DB_HOST, value: 10.43.0.5 }, { name: DB_PORT, value: "5432" }] }] }
-        ---
-        apiVersion: networking.k8s.io/v1
-        kind: NetworkPolicy
-        metadata: { name: api, namespace: shop }
-        spec:
-          podSelector: { matchLabels: { app: api } }
-          policyTypes: [Egress]
-          egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }], ports: [{ port: 5432 }] }]
-      `,
-    },
+    'an address where nobody knows of whom it is': database('10.20.0.5') + egress(outside('5432')),
+    'the address of a Service': { cluster: CLUSTER, yaml: database('10.43.0.5') + egress(outside('5432')) },
     'an address that others are told':
       env({ KAFKA_EXTERNAL_BOOTSTRAP: 'kafka.example.com:31092' }) + egress(outside('443')),
     'where objects are stored, over HTTPS': env({ B2_ENDPOINT: 's3.example.com' }) + egress(outside('443')),

@@ -7,25 +7,22 @@ const VOLUME = 'volumes: [{ name: config, configMap: { name: config } }]';
 const reading = (words: string, mount = 'mountPath: /etc/app', volumes = VOLUME) =>
   workload('a', pod(`${words}, volumeMounts: [{ name: config, ${mount} }]`, volumes));
 
+/** A Redis with a file of its own, and maybe another volume. */
+const redis = (words: string, mount = '', volume = '') =>
+  file(
+    object('v1', 'ConfigMap', 'redis', 'data: { redis.conf: appendonly yes }'),
+    workload(
+      'redis',
+      pod(
+        `${words}, volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }${mount}]`,
+        `volumes: [{ name: conf, configMap: { name: redis } }${volume}]`,
+      ),
+    ),
+  );
+
 describeRule(fileNotMounted, {
   finds: {
-    'a file whose ConfigMap is mounted at another place': `
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: redis, namespace: shop }
-      data: { redis.conf: appendonly yes }
-      ---
-      apiVersion: v1
-      kind: Pod
-      metadata: { name: redis, namespace: shop }
-      spec:
-        containers:
-          - name: redis
-            image: redis:7-alpine
-            args: [redis-server, /etc/redis/redis.conf]
-            volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }]
-        volumes: [{ name: conf, configMap: { name: redis } }]
-    `,
+    'a file whose ConfigMap is mounted at another place': redis('args: [redis-server, /etc/redis/redis.conf]'),
     'a script under another name': file(MAP, reading('command: [sh, /etc/app/start.sh]')),
     'a file in an option': file(MAP, reading('args: ["--config=/etc/app/app.yml"]')),
     'a file behind an option': file(MAP, reading('args: [-c, /etc/app/application.yaml]', 'mountPath: /etc/app/')),
@@ -39,74 +36,16 @@ describeRule(fileNotMounted, {
     ),
   },
   silentOn: {
-    'a file where it is mounted, with a slash behind': `
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: redis, namespace: shop }
-      data: { redis.conf: appendonly yes }
-      ---
-      apiVersion: v1
-      kind: Pod
-      metadata: { name: redis, namespace: shop }
-      spec:
-        containers:
-          - name: redis
-            image: redis:7-alpine
-            args: [redis-server, /usr/local/etc/redis/redis.conf]
-            volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }]
-        volumes: [{ name: conf, configMap: { name: redis } }]
-    `,
-    'a file that is copied to where it is read': `
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: redis, namespace: shop }
-      data: { redis.conf: appendonly yes }
-      ---
-      apiVersion: v1
-      kind: Pod
-      metadata: { name: redis, namespace: shop }
-      spec:
-        containers:
-          - name: redis
-            image: redis:7-alpine
-            command: [cp, /usr/local/etc/redis/redis.conf, /etc/redis.conf]
-            volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }]
-        volumes: [{ name: conf, configMap: { name: redis } }]
-    `,
-    'a file in another volume, which something else fills': `
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: redis, namespace: shop }
-      data: { redis.conf: appendonly yes }
-      ---
-      apiVersion: v1
-      kind: Pod
-      metadata: { name: redis, namespace: shop }
-      spec:
-        containers:
-          - name: redis
-            image: redis:7-alpine
-            args: [redis-server, /etc/redis/redis.conf]
-            volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }, { name: made, mountPath: /etc/redis }]
-        volumes: [{ name: conf, configMap: { name: redis } }, { name: made, emptyDir: {} }]
-    `,
-    'another file of the image': `
-      apiVersion: v1
-      kind: ConfigMap
-      metadata: { name: redis, namespace: shop }
-      data: { redis.conf: appendonly yes }
-      ---
-      apiVersion: v1
-      kind: Pod
-      metadata: { name: redis, namespace: shop }
-      spec:
-        containers:
-          - name: redis
-            image: redis:7-alpine
-            args: [redis-server, /etc/redis/default.conf]
-            volumeMounts: [{ name: conf, mountPath: /usr/local/etc/redis/ }]
-        volumes: [{ name: conf, configMap: { name: redis } }]
-    `,
+    'a file where it is mounted, with a slash behind': redis('args: [redis-server, /usr/local/etc/redis/redis.conf]'),
+    'a file that is copied to where it is read': redis(
+      'command: [cp, /usr/local/etc/redis/redis.conf, /etc/redis.conf]',
+    ),
+    'a file in another volume, which something else fills': redis(
+      'args: [redis-server, /etc/redis/redis.conf]',
+      ', { name: made, mountPath: /etc/redis }',
+      ', { name: made, emptyDir: {} }',
+    ),
+    'another file of the image': redis('args: [redis-server, /etc/redis/default.conf]'),
     'files that are there': file(MAP, reading('command: [sh, /etc/app/run.sh], args: ["--config=/etc/app/app.yaml"]')),
     'a key under another name': file(
       MAP,
