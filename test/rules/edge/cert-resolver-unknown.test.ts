@@ -1,14 +1,7 @@
 import { certResolverUnknown } from '../../../lib/rules/edge/cert-resolver-unknown';
 import { describeRule } from '../../support/describe-rule';
+import { traefikConfig } from '../../support/traefik-config';
 
-const traefik = (values: string) => `
-  apiVersion: helm.cattle.io/v1
-  kind: HelmChartConfig
-  metadata: { name: traefik, namespace: kube-system }
-  spec:
-    valuesContent: |
-      ${values}
-  ---`;
 const INGRESS = `
   apiVersion: networking.k8s.io/v1
   kind: Ingress
@@ -20,14 +13,14 @@ const INGRESS = `
 
 describeRule(certResolverUnknown, {
   finds: {
-    'an entrypoint whose resolver nobody defines': traefik(
+    'an entrypoint whose resolver nobody defines': traefikConfig(
       'ports: { websecure: { http: { tls: { certResolver: letsencrypt } } } }',
     ),
-    'an annotation where Traefik has no resolver': traefik('hostNetwork: false') + INGRESS,
+    'an annotation where Traefik has no resolver': traefikConfig('hostNetwork: false') + INGRESS,
   },
   silentOn: {
     'a resolver by arguments':
-      traefik('additionalArguments: [--certificatesresolvers.letsencrypt.acme.email=a@example.com]') + INGRESS,
+      traefikConfig('additionalArguments: [--certificatesresolvers.letsencrypt.acme.email=a@example.com]') + INGRESS,
     'a Traefik that is configured elsewhere': INGRESS,
   },
 });

@@ -1,6 +1,7 @@
 import type { ClusterFacts } from '../../../lib/cluster/cluster-facts';
 import { redirectLoop } from '../../../lib/rules/edge/redirect-loop';
 import { describeRule } from '../../support/describe-rule';
+import { traefikConfig } from '../../support/traefik-config';
 
 const cluster: ClusterFacts = { edge: 'cloudflare-flexible' };
 const middleware = (spec: string) => `
@@ -8,14 +9,6 @@ const middleware = (spec: string) => `
   kind: Middleware
   metadata: { name: https, namespace: shop }
   spec: { ${spec} }`;
-const traefik = (values: string) => `
-  apiVersion: helm.cattle.io/v1
-  kind: HelmChartConfig
-  metadata: { name: traefik, namespace: kube-system }
-  spec:
-    valuesContent: |
-      ${values}
-  ---`;
 /** A redirect by a regex before the hosts of an Ingress. */
 const attached = (settings: string, ...hosts: string[]) => `${middleware(`redirectRegex: { ${settings} }`)}
   ---
@@ -30,7 +23,7 @@ const attached = (settings: string, ...hosts: string[]) => `${middleware(`redire
     rules: [${(hosts.length > 0 ? hosts : ['example.com']).map((host) => `{ host: ${host} }`).join(', ')}]`;
 const APEX = "regex: '^https?://(www\\.)?example\\.com/(.*)', replacement: 'https://example.com/$2'";
 const TRUST = 'ports: { web: { forwardedHeaders: { trustedIPs: [173.245.48.0/20] } } }';
-const REDIRECT = traefik('ports: { web: { http: { redirections: { entryPoint: { to: websecure } } } } }');
+const REDIRECT = traefikConfig('ports: { web: { http: { redirections: { entryPoint: { to: websecure } } } } }');
 
 describeRule(redirectLoop, {
   finds: {
@@ -41,13 +34,13 @@ describeRule(redirectLoop, {
       cluster: { edge: 'cloudflare-full-strict' },
     },
     'a redirection by arguments': {
-      yaml: traefik(
+      yaml: traefikConfig(
         'additionalArguments: [--entrypoints.web.http.redirections.entrypoint.to=websecure, --entrypoints.web.http.redirections.entrypoint.scheme=https]',
       ),
       cluster,
     },
     'a redirectScheme where no proxy is trusted': {
-      yaml: traefik('ports: {}') + middleware('redirectScheme: { scheme: https, permanent: true }'),
+      yaml: traefikConfig('ports: {}') + middleware('redirectScheme: { scheme: https, permanent: true }'),
       cluster,
     },
     'a redirectRegex of the scheme': {
@@ -78,7 +71,7 @@ describeRule(redirectLoop, {
     'a redirection where Cloudflare connects with TLS': { yaml: REDIRECT, cluster: { edge: 'cloudflare-full-strict' } },
     'a redirection where nothing is known': REDIRECT,
     'a redirectScheme behind trusted proxies': {
-      yaml: traefik(TRUST) + middleware('redirectScheme: { scheme: https }'),
+      yaml: traefikConfig(TRUST) + middleware('redirectScheme: { scheme: https }'),
       cluster,
     },
     'a redirect from www': {

@@ -1,14 +1,7 @@
 import type { ClusterFacts } from '../../../lib/cluster/cluster-facts';
 import { traefikApiOpen } from '../../../lib/rules/traefik/traefik-api-open';
 import { describeRule } from '../../support/describe-rule';
-
-const config = (values: string) => `
-  apiVersion: helm.cattle.io/v1
-  kind: HelmChartConfig
-  metadata: { name: traefik, namespace: kube-system }
-  spec:
-    valuesContent: |
-      ${values}`;
+import { traefikConfig } from '../../support/traefik-config';
 
 const dashboard = (middlewares: string, edge: ClusterFacts['edge'] = 'cloudflare-flexible') => ({
   yaml: `
@@ -43,21 +36,23 @@ describeRule(traefikApiOpen, {
   finds: {
     'a route to the dashboard without a middleware': dashboard(''),
     'a route to the dashboard for all who come through the proxies': dashboard('{ name: proxies }'),
-    'the insecure API on the nodes': config('{ hostNetwork: true, api: { insecure: true } }'),
-    'the insecure API by an argument': config('{ hostNetwork: true, additionalArguments: [--api.insecure=true] }'),
-    'a bare argument': config('{ hostNetwork: true, additionalArguments: [--api.insecure] }'),
+    'the insecure API on the nodes': traefikConfig('{ hostNetwork: true, api: { insecure: true } }'),
+    'the insecure API by an argument': traefikConfig(
+      '{ hostNetwork: true, additionalArguments: [--api.insecure=true] }',
+    ),
+    'a bare argument': traefikConfig('{ hostNetwork: true, additionalArguments: [--api.insecure] }'),
   },
   silentOn: {
     'a route to the dashboard behind a password': dashboard('{ name: login }'),
     'a route to the dashboard for one office': dashboard('{ name: office }'),
     'a route to the dashboard of a cluster that no visitor reaches': dashboard('', 'none'),
-    'the insecure API of a pod, which port-forward reaches': config('api: { insecure: true }'),
-    'the insecure API on the loopback address': config(
+    'the insecure API of a pod, which port-forward reaches': traefikConfig('api: { insecure: true }'),
+    'the insecure API on the loopback address': traefikConfig(
       '{ hostNetwork: true, api: { insecure: true }, ports: { traefik: { hostIP: 127.0.0.1 } } }',
     ),
-    "the dashboard on the chart's own entrypoint": config(
+    "the dashboard on the chart's own entrypoint": traefikConfig(
       'ingressRoute: { dashboard: { enabled: true, entryPoints: [traefik] } }',
     ),
-    'the defaults': config('hostNetwork: true'),
+    'the defaults': traefikConfig('hostNetwork: true'),
   },
 });

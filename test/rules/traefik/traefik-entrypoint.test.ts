@@ -1,59 +1,53 @@
 import { traefikEntrypoint } from '../../../lib/rules/traefik/traefik-entrypoint';
 import { describeRule } from '../../support/describe-rule';
+import { traefikConfig } from '../../support/traefik-config';
 
-const config = (values: string) => `
-  apiVersion: helm.cattle.io/v1
-  kind: HelmChartConfig
-  metadata: { name: traefik, namespace: kube-system }
-  spec:
-    valuesContent: |
-      ${values}`;
 const LOCAL = 'metrics: { hostIP: 127.0.0.1 }, traefik: { hostIP: 127.0.0.1 }';
 
 describeRule(traefikEntrypoint, {
   finds: {
-    'an empty range': config('ports: { web: { forwardedHeaders: { trustedIPs: [""] } } }'),
-    'everybody trusted': config('ports: { web: { forwardedHeaders: { insecure: true } } }'),
-    'all IPv4 trusted': config('ports: { web: { forwardedHeaders: { trustedIPs: [0.0.0.0/0] } } }'),
-    'the PROXY protocol of everybody': config('ports: { web: { proxyProtocol: { insecure: true } } }'),
-    'HTTP/3 without TLS': config('ports: { web: { http3: { enabled: true } } }'),
-    'metrics on the public address': config(`{ hostNetwork: true, ports: { traefik: { hostIP: 127.0.0.1 } } }`),
-    'ping on the public address': config(`{ hostNetwork: true, ports: { metrics: { hostIP: 127.0.0.1 } } }`),
-    'the metrics on the port of ping': config('ports: { metrics: { port: 8080 } }'),
-    'a port that is taken on all addresses': config(
+    'an empty range': traefikConfig('ports: { web: { forwardedHeaders: { trustedIPs: [""] } } }'),
+    'everybody trusted': traefikConfig('ports: { web: { forwardedHeaders: { insecure: true } } }'),
+    'all IPv4 trusted': traefikConfig('ports: { web: { forwardedHeaders: { trustedIPs: [0.0.0.0/0] } } }'),
+    'the PROXY protocol of everybody': traefikConfig('ports: { web: { proxyProtocol: { insecure: true } } }'),
+    'HTTP/3 without TLS': traefikConfig('ports: { web: { http3: { enabled: true } } }'),
+    'metrics on the public address': traefikConfig(`{ hostNetwork: true, ports: { traefik: { hostIP: 127.0.0.1 } } }`),
+    'ping on the public address': traefikConfig(`{ hostNetwork: true, ports: { metrics: { hostIP: 127.0.0.1 } } }`),
+    'the metrics on the port of ping': traefikConfig('ports: { metrics: { port: 8080 } }'),
+    'a port that is taken on all addresses': traefikConfig(
       'ports: { web: { port: 8080 }, traefik: { port: 8080, hostIP: 127.0.0.1 } }',
     ),
-    'metrics opened by an argument': config(
+    'metrics opened by an argument': traefikConfig(
       `{ hostNetwork: true, ports: { ${LOCAL} }, additionalArguments: [--entryPoints.metrics.address=:9100] }`,
     ),
-    'a port of k3s on the node': config(`{ hostNetwork: true, ports: { ${LOCAL}, admin: { port: 10250 } } }`),
-    'a name of the chart in other casing': config('ports: { webSecure: { port: 443 } }'),
-    'two names that are cut to one': config(
+    'a port of k3s on the node': traefikConfig(`{ hostNetwork: true, ports: { ${LOCAL}, admin: { port: 10250 } } }`),
+    'a name of the chart in other casing': traefikConfig('ports: { webSecure: { port: 443 } }'),
+    'two names that are cut to one': traefikConfig(
       'ports: { mail-submission-in: { port: 465 }, mail-submission-out: { port: 587 } }',
     ),
-    'an underscore in a name': config('ports: { mail_in: { port: 993 } }'),
-    'a name of the chart misspelt': config('ports: { websecur: { port: 443 } }'),
-    'an address that is none': config('ports: { web: { hostIP: localhost } }'),
+    'an underscore in a name': traefikConfig('ports: { mail_in: { port: 993 } }'),
+    'a name of the chart misspelt': traefikConfig('ports: { websecur: { port: 443 } }'),
+    'an address that is none': traefikConfig('ports: { web: { hostIP: localhost } }'),
   },
   silentOn: {
-    'ports of the node alone': config(`{ hostNetwork: true, ports: { ${LOCAL}, web: { asDefault: true } } }`),
-    'no entrypoint by default, which the routes may name': config(`{ hostNetwork: true, ports: { ${LOCAL} } }`),
-    'metrics on the loopback address by an argument': config(
+    'ports of the node alone': traefikConfig(`{ hostNetwork: true, ports: { ${LOCAL}, web: { asDefault: true } } }`),
+    'no entrypoint by default, which the routes may name': traefikConfig(`{ hostNetwork: true, ports: { ${LOCAL} } }`),
+    'metrics on the loopback address by an argument': traefikConfig(
       `{ hostNetwork: true, ports: { ${LOCAL} }, additionalArguments: ["--entryPoints.metrics.address=127.0.0.1:9100"] }`,
     ),
-    'a port of k3s in a pod of its own': config('ports: { admin: { port: 10250 } }'),
-    'metrics of a pod behind a Service': config('ports: { web: { port: 8000 } }'),
-    'bits behind the prefix': config('ports: { web: { forwardedHeaders: { trustedIPs: [10.0.0.1/8] } } }'),
-    'one address': config('ports: { web: { proxyProtocol: { trustedIPs: [10.0.0.2] } } }'),
-    'one number for TCP and UDP': config('ports: { dns: { port: 8443, protocol: UDP } }'),
-    'one port on two addresses': config(
+    'a port of k3s in a pod of its own': traefikConfig('ports: { admin: { port: 10250 } }'),
+    'metrics of a pod behind a Service': traefikConfig('ports: { web: { port: 8000 } }'),
+    'bits behind the prefix': traefikConfig('ports: { web: { forwardedHeaders: { trustedIPs: [10.0.0.1/8] } } }'),
+    'one address': traefikConfig('ports: { web: { proxyProtocol: { trustedIPs: [10.0.0.2] } } }'),
+    'one number for TCP and UDP': traefikConfig('ports: { dns: { port: 8443, protocol: UDP } }'),
+    'one port on two addresses': traefikConfig(
       'ports: { web: { port: 8000, hostIP: 10.0.0.1 }, inner: { port: 8000, hostIP: 127.0.0.1 } }',
     ),
-    'HTTP/3 with TLS': config('ports: { websecure: { http3: { enabled: true } } }'),
-    'entrypoints of its own': config(
+    'HTTP/3 with TLS': traefikConfig('ports: { websecure: { http3: { enabled: true } } }'),
+    'entrypoints of its own': traefikConfig(
       'ports: { imaps: { port: 993 }, web2: { port: 8081 }, web-internal: { port: 8082 } }',
     ),
-    'metrics switched off': config(
+    'metrics switched off': traefikConfig(
       '{ hostNetwork: true, metrics: { prometheus: null }, ports: { traefik: { hostIP: 127.0.0.1 } } }',
     ),
   },
