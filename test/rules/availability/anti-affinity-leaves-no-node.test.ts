@@ -1,19 +1,13 @@
 import { antiAffinityLeavesNoNode } from '../../../lib/rules/availability/anti-affinity-leaves-no-node';
 import { describeRule } from '../../support/describe-rule';
-import { workload } from './yaml';
+import { nodes, workload } from './yaml';
 
-const cluster = {
-  nodes: [
-    { name: 'a', cpu: '4', memory: '8Gi' },
-    { name: 'b', cpu: '4', memory: '8Gi' },
-  ],
-};
-const shunning = (label: string, how = 'requiredDuringSchedulingIgnoredDuringExecution', rest = '') =>
-  workload({
-    name: 'worker',
-    labels: 'app: worker, part-of: shop',
-    pod: `affinity: { podAntiAffinity: { ${how}: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { ${label} } }${rest} }] } }`,
-  });
+const cluster = nodes(2);
+/** What keeps a pod from nodes that have pods with a label. */
+const away = (label: string, rest = '') =>
+  `affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { ${label} } }${rest} }] } }`;
+const worker = (pod = '') => workload({ name: 'worker', labels: 'app: worker, part-of: shop', pod });
+const shunning = (label: string, rest = '') => worker(away(label, rest));
 const api = (replicas: number, pod = '') =>
   workload({ name: 'api', labels: 'app: api, part-of: shop', spec: `replicas: ${replicas}`, pod });
 const HARD =
@@ -23,74 +17,16 @@ const agent = (pod = '') => workload({ kind: 'DaemonSet', name: 'agent', labels:
 describeRule(antiAffinityLeavesNoNode, {
   finds: {
     'a workload on every node that shuns all of its system': {
-      cluster: {
-        nodes: [
-          { name: 'one', cpu: '4', memory: '8Gi' },
-          { name: 'two', cpu: '4', memory: '8Gi' },
-        ],
-      },
-      yaml: `
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: api, namespace: shop }
-        spec:
-          replicas: 2
-          selector: { matchLabels: { app: api } }
-          template:
-            metadata: { labels: { app: api, part-of: shop } }
-            spec:
-              affinity:
-                podAntiAffinity:
-                  requiredDuringSchedulingIgnoredDuringExecution:
-                    - { topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { part-of: shop } } }
-              containers: [{ name: api, image: "shop/api:1.0.0" }]
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: worker, namespace: shop }
-        spec:
-          selector: { matchLabels: { app: worker } }
-          template:
-            metadata: { labels: { app: worker, part-of: shop } }
-            spec: { containers: [{ name: worker, image: "shop/worker:1.0.0" }] }
-      `,
+      yaml: api(2, away('part-of: shop')) + worker(),
+      cluster,
     },
     'replicas spread over all nodes': { yaml: shunning('part-of: shop') + api(2, HARD), cluster },
     'a DaemonSet': { yaml: shunning('app: agent') + agent(), cluster },
   },
   silentOn: {
     'a workload that shuns the others and leaves them a node': {
-      cluster: {
-        nodes: [
-          { name: 'one', cpu: '4', memory: '8Gi' },
-          { name: 'two', cpu: '4', memory: '8Gi' },
-        ],
-      },
-      yaml: `
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: api, namespace: shop }
-        spec:
-          replicas: 1
-          selector: { matchLabels: { app: api } }
-          template:
-            metadata: { labels: { app: api, part-of: shop } }
-            spec:
-              affinity:
-                podAntiAffinity:
-                  requiredDuringSchedulingIgnoredDuringExecution:
-                    - { topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { part-of: shop } } }
-              containers: [{ name: api, image: "shop/api:1.0.0" }]
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: { name: worker, namespace: shop }
-        spec:
-          selector: { matchLabels: { app: worker } }
-          template:
-            metadata: { labels: { app: worker, part-of: shop } }
-            spec: { containers: [{ name: worker, image: "shop/worker:1.0.0" }] }
-      `,
+      yaml: api(1, away('part-of: shop')) + worker(),
+      cluster,
     },
     'its own pods alone': { yaml: shunning('app: worker') + api(2, HARD), cluster },
     'fewer replicas than nodes': { yaml: shunning('part-of: shop') + api(1, HARD), cluster },
@@ -100,9 +36,7 @@ describeRule(antiAffinityLeavesNoNode, {
       cluster,
     },
     'other namespaces': {
-      yaml:
-        shunning('part-of: shop', 'requiredDuringSchedulingIgnoredDuringExecution', ', namespaces: [other]') +
-        api(2, HARD),
+      yaml: shunning('part-of: shop', ', namespaces: [other]') + api(2, HARD),
       cluster,
     },
     'nodes that nobody told of': shunning('part-of: shop') + api(2, HARD),

@@ -1,14 +1,8 @@
 import { entrypointUnknown } from '../../../lib/rules/edge/entrypoint-unknown';
 import { describeRule } from '../../support/describe-rule';
+import { traefikConfig } from '../../support/traefik-config';
 
-const TRAEFIK = (ports: string) => `
-  apiVersion: helm.cattle.io/v1
-  kind: HelmChartConfig
-  metadata: { name: traefik, namespace: kube-system }
-  spec:
-    valuesContent: |
-      ports: ${ports}
-  ---`;
+const TRAEFIK = (ports: string) => traefikConfig(`ports: ${ports}`);
 const ingress = (value: string) => `
   apiVersion: networking.k8s.io/v1
   kind: Ingress
@@ -23,21 +17,15 @@ const route = (names: string) => `
   metadata: { name: shop, namespace: shop }
   spec: { entryPoints: ${names}, routes: [{ match: Host(\`shop.example.com\`) }] }`;
 
+const udp = (entrypoint: string) => `${TRAEFIK('{ dns: { port: 5300, protocol: UDP } }')}
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRouteUDP
+  metadata: { name: dns, namespace: shop }
+  spec: { entryPoints: [${entrypoint}], routes: [{ services: [{ name: dns, port: 53 }] }] }`;
+
 describeRule(entrypointUnknown, {
   finds: {
-    'a route of UDP on an entrypoint of TCP': `
-      apiVersion: traefik.io/v1alpha1
-      kind: IngressRouteUDP
-      metadata: { name: dns, namespace: shop }
-      spec: { entryPoints: [web], routes: [{ services: [{ name: dns, port: 53 }] }] }
-      ---
-      apiVersion: helm.cattle.io/v1
-      kind: HelmChartConfig
-      metadata: { name: traefik, namespace: kube-system }
-      spec:
-        valuesContent: |
-          ports: { dns: { port: 5300, protocol: UDP } }
-    `,
+    'a route of UDP on an entrypoint of TCP': udp('web'),
     'a typo though nothing is known': ingress('websecur'),
     'blanks for commas': ingress('web websecure'),
     'a comma too many': ingress('web,'),
@@ -48,19 +36,7 @@ describeRule(entrypointUnknown, {
     'an IngressRoute': `${TRAEFIK('{}')}${route('[secure]')}`,
   },
   silentOn: {
-    'a route of UDP on an entrypoint of UDP': `
-      apiVersion: traefik.io/v1alpha1
-      kind: IngressRouteUDP
-      metadata: { name: dns, namespace: shop }
-      spec: { entryPoints: [dns], routes: [{ services: [{ name: dns, port: 53 }] }] }
-      ---
-      apiVersion: helm.cattle.io/v1
-      kind: HelmChartConfig
-      metadata: { name: traefik, namespace: kube-system }
-      spec:
-        valuesContent: |
-          ports: { dns: { port: 5300, protocol: UDP } }
-    `,
+    'a route of UDP on an entrypoint of UDP': udp('dns'),
     'two entrypoints with a blank between': ingress('web, websecure'),
     'capitals, which Traefik does not mind': ingress('WebSecure'),
     'an entrypoint that the values add': `${TRAEFIK('{ admin: { port: 9000 } }')}${ingress('admin')}`,

@@ -2,40 +2,22 @@ import { redisUnlikeClients } from '../../../lib/rules/references/redis-unlike-c
 import { describeRule } from '../../support/describe-rule';
 import { file, pod, service, workload } from './objects';
 
-const redis = (args = '[redis-server]') =>
+const redis = (args = '[redis-server]', beside = '') =>
   file(
     service('redis', '{ selector: { app: redis }, ports: [{ port: 6379 }] }'),
     workload(
       'redis',
-      `{ containers: [{ name: redis, image: "redis:7", args: ${args}, ports: [{ containerPort: 6379 }] }] }`,
+      `{ containers: [{ name: redis, image: "redis:7", args: ${args}, ports: [{ containerPort: 6379 }] }${beside}] }`,
     ),
   );
 const client = (env: string) => workload('api', pod(`env: [${env}]`));
 const url = (value: string) => `{ name: REDIS_URL, value: "${value}" }`;
+const ENCRYPTED = client(url('rediss://redis:6379/0'));
 const LOCKED = '[redis-server, --requirepass, $(PASSWORD)]';
 
 describeRule(redisUnlikeClients, {
   finds: {
-    'TLS asked of a Redis that speaks none': `
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: { name: redis, namespace: shop }
-      spec:
-        selector: { matchLabels: { app: redis } }
-        template:
-          metadata: { labels: { app: redis } }
-          spec: { containers: [{ name: redis, image: "redis:7-alpine", args: [redis-server, --appendonly, "yes"], ports: [{ containerPort: 6379 }] }] }
-      ---
-      apiVersion: v1
-      kind: Service
-      metadata: { name: redis, namespace: shop }
-      spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
-      ---
-      apiVersion: v1
-      kind: Pod
-      metadata: { name: api, namespace: shop }
-      spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: REDIS_URL, value: "rediss://redis:6379/0" }] }] }
-    `,
+    'TLS asked of a Redis that speaks none': file(redis('[redis-server, --appendonly, "yes"]'), ENCRYPTED),
     'a protection from all who come without a password': redis('[redis-server, --protected-mode, "yes"]'),
     'another port than the one declared': redis('["--port", "6380"]'),
     'a password that a client does not send': file(redis(LOCKED), client(url('redis://redis:6379/0'))),
@@ -43,46 +25,11 @@ describeRule(redisUnlikeClients, {
     'fewer databases than usual': file(redis('["--databases", "4"]'), client(url('redis://redis/4'))),
   },
   silentOn: {
-    'TLS asked of a Redis that speaks it': `
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: { name: redis, namespace: shop }
-      spec:
-        selector: { matchLabels: { app: redis } }
-        template:
-          metadata: { labels: { app: redis } }
-          spec: { containers: [{ name: redis, image: "redis:7-alpine", args: [redis-server, --port, "0", --tls-port, "6379"], ports: [{ containerPort: 6379 }] }] }
-      ---
-      apiVersion: v1
-      kind: Service
-      metadata: { name: redis, namespace: shop }
-      spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
-      ---
-      apiVersion: v1
-      kind: Pod
-      metadata: { name: api, namespace: shop }
-      spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: REDIS_URL, value: "rediss://redis:6379/0" }] }] }
-    `,
-    'TLS that a proxy beside Redis may speak': `
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: { name: redis, namespace: shop }
-      spec:
-        selector: { matchLabels: { app: redis } }
-        template:
-          metadata: { labels: { app: redis } }
-          spec: { containers: [{ name: redis, image: "redis:7-alpine", args: [redis-server], ports: [{ containerPort: 6379 }] }, { name: stunnel, image: "stunnel:5" }] }
-      ---
-      apiVersion: v1
-      kind: Service
-      metadata: { name: redis, namespace: shop }
-      spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
-      ---
-      apiVersion: v1
-      kind: Pod
-      metadata: { name: api, namespace: shop }
-      spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: REDIS_URL, value: "rediss://redis:6379/0" }] }] }
-    `,
+    'TLS asked of a Redis that speaks it': file(redis('[redis-server, --port, "0", --tls-port, "6379"]'), ENCRYPTED),
+    'TLS that a proxy beside Redis may speak': file(
+      redis('[redis-server]', ', { name: stunnel, image: "stunnel:5" }'),
+      ENCRYPTED,
+    ),
     'the same with a password': redis('[redis-server, --protected-mode, "yes", --requirepass, $(PASSWORD)]'),
     'no such protection': redis('[redis-server, --protected-mode, "no"]'),
     'the port that is declared': redis('["--port", "6379"]'),

@@ -5,17 +5,22 @@ import { clusterObject, cronJob, file, NAMESPACE, object, pod, service, workload
 const API = workload('api', pod(), { labels: 'tier: web' });
 const HTTP = 'ports: [{ port: 80 }]';
 
+/** A program that makes pods. */
+const MOON = file(
+  NAMESPACE,
+  workload('moon', pod('')),
+  object(
+    'rbac.authorization.k8s.io/v1',
+    'Role',
+    'moon',
+    'rules: [{ apiGroups: [""], resources: [pods, pods/log], verbs: [get, create] }]',
+  ),
+);
+
 describeRule(serviceSelectsNothing, {
   finds: {
     'another value of a label that workloads have, where a program makes pods too': file(
-      NAMESPACE,
-      workload('moon', pod('')),
-      object(
-        'rbac.authorization.k8s.io/v1',
-        'Role',
-        'moon',
-        'rules: [{ apiGroups: [""], resources: [pods, pods/log], verbs: [get, create] }]',
-      ),
+      MOON,
       service('moon', '{ selector: { app: mooon }, ports: [{ port: 80 }] }'),
     ),
     'a role that the pods are given otherwise': file(
@@ -59,14 +64,7 @@ describeRule(serviceSelectsNothing, {
       service('api', `{ selector: { app: api, api-leader: "true" }, ${HTTP} }`),
     ),
     'pods that a program of the namespace makes': file(
-      NAMESPACE,
-      workload('moon', pod('')),
-      object(
-        'rbac.authorization.k8s.io/v1',
-        'Role',
-        'moon',
-        'rules: [{ apiGroups: [""], resources: [pods, pods/log], verbs: [get, create] }]',
-      ),
+      MOON,
       service('browsers', '{ clusterIP: None, selector: { moon: browser } }'),
     ),
     'pods of a DaemonSet of an API that is gone': file(
