@@ -36,9 +36,14 @@ export function wholeNumber(
   range: Range,
   consequence: string,
 ): number {
-  if (Number.isInteger(value) && value >= range.min && value <= range.max) return value;
-  problems.refuse(prop, value, consequence, `Give a whole number from ${range.min} to ${range.max}.`);
-  return range.min;
+  const fix = `Give a whole number from ${range.min} to ${range.max}.`;
+  return wholeWithin(range, value, () => problems.refuse(prop, value, consequence, fix));
+}
+
+function wholeWithin({ min, max }: Range, amount: number, refuse: () => void): number {
+  if (Number.isInteger(amount) && amount >= min && amount <= max) return amount;
+  refuse();
+  return min;
 }
 
 /** A port that a process listens on. */
@@ -56,14 +61,8 @@ export function seconds(
 ): number {
   // Not rounded: cdk8s throws where a Duration is no whole number of the unit asked for.
   const amount = isDuration(value) ? value.toSeconds({ integral: false }) : Number.NaN;
-  if (Number.isInteger(amount) && amount >= range.min && amount <= range.max) return amount;
-  problems.refuse(
-    prop,
-    value,
-    consequence,
-    `Give a Duration in whole seconds, from Duration.seconds(${range.min}) to Duration.seconds(${range.max}).`,
-  );
-  return range.min;
+  const fix = `Give a Duration in whole seconds, from Duration.seconds(${range.min}) to Duration.seconds(${range.max}).`;
+  return wholeWithin(range, amount, () => problems.refuse(prop, value, consequence, fix));
 }
 
 /** A duration in whole milliseconds within a range, in milliseconds. */
@@ -75,14 +74,8 @@ export function milliseconds(
   consequence: string,
 ): number {
   const amount = isDuration(value) ? value.toMilliseconds({ integral: false }) : Number.NaN;
-  if (Number.isInteger(amount) && amount >= range.min && amount <= range.max) return amount;
-  problems.refuse(
-    prop,
-    value,
-    consequence,
-    `Give a Duration from Duration.millis(${range.min}) to Duration.millis(${range.max}).`,
-  );
-  return range.min;
+  const fix = `Give a Duration from Duration.millis(${range.min}) to Duration.millis(${range.max}).`;
+  return wholeWithin(range, amount, () => problems.refuse(prop, value, consequence, fix));
 }
 
 /** A name that ends up as an RFC 1123 label. */
