@@ -71,6 +71,8 @@ const SAID_ONCE = [
   'two-deployments-one-selector',
   'policy-port-in-quotes',
   'headless-service-of-another-port',
+  'dashboard-on-the-port-of-visitors',
+  'cpu-without-its-unit',
 ];
 
 test.each(SAID_ONCE)('says one thing of %s', (id) => {

@@ -31,8 +31,7 @@ const REGISTRY: readonly Alternatives[] = [['.dockerconfigjson', '.dockercfg']];
 const LOGIN: readonly Alternatives[] = [['username'], ['password']];
 const ANY: readonly Alternatives[] = [];
 
-/** A ClusterIssuer looks for them in the namespace of cert-manager. */
-const ISSUER = 'cert-manager.io/Issuer';
+const ISSUERS = ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer'];
 const BESIDE = 'the key beside the name';
 
 type Keys = readonly Alternatives[] | typeof BESIDE;
@@ -68,7 +67,10 @@ const PLACES: readonly (readonly [type: string, path: readonly string[], keys: K
     ['rfc2136', 'tsigSecretSecretRef'],
     ['route53', 'accessKeyIDSecretRef'],
     ['route53', 'secretAccessKeySecretRef'],
-  ].map((place) => [ISSUER, ['spec', 'acme', 'solvers', '*', 'dns01', ...place, 'name'], BESIDE] as const),
+  ].flatMap((place) => {
+    const path = ['spec', 'acme', 'solvers', '*', 'dns01', ...place, 'name'];
+    return ISSUERS.map((issuer) => [issuer, path, BESIDE] as const);
+  }),
   ['gateway.networking.k8s.io/Gateway', ['spec', 'listeners', '*', 'tls', 'certificateRefs', '*', 'name'], TLS],
 ];
 
@@ -84,13 +86,14 @@ export const secretReferencesOf = perSet((set): readonly SecretReference[] => {
       found.push({ from: writtenIn, namespace, name, keys, isOptional, path, keyPath: at ?? keyPath });
     }
   }
+  const besideCertManager = namespaceOfCertManager(set);
   for (const [type, place, keys] of PLACES) {
     for (const { object, writtenIn, at } of holdersOf(set, type)) {
       for (const inObject of pathsTo(object, place)) {
         const name = text(object.at(...inObject));
         // A certificate of another namespace needs a grant, which is for another rule.
         if (name === undefined || text(object.at(...inObject.slice(0, -1), 'namespace')) !== undefined) continue;
-        const namespace = object.namespace ?? 'default';
+        const namespace = object.namespace ?? besideCertManager;
         const around = record(dig(object.body, ...inObject.slice(0, -1)));
         const isOptional = around.optional === true;
         const path = at(...inObject);
@@ -100,6 +103,11 @@ export const secretReferencesOf = perSet((set): readonly SecretReference[] => {
   }
   return found;
 });
+
+/** Where cert-manager looks for what a ClusterIssuer names: beside itself. */
+function namespaceOfCertManager(set: ManifestSet): string {
+  return set.pods.find(({ owner }) => owner.name === 'cert-manager')?.namespace ?? 'cert-manager';
+}
 
 function keysOf(keys: Keys, { key }: JsonObject): readonly Alternatives[] {
   if (keys !== BESIDE) return keys;

@@ -61,6 +61,18 @@ export function traefikOf(set: ManifestSet): TraefikRelease | undefined {
   return others.length === 0 && release?.flags !== undefined ? release : undefined;
 }
 
+/** Names of those that Traefik's own API and metrics are on. */
+const INTERNAL = ['traefik', 'metrics'];
+
+/** The entrypoint on a port. Where two are told it, Traefik doesn't start, and the one for visitors is meant. */
+export function entryPointOn(
+  { entryPoints }: Pick<TraefikRelease, 'entryPoints'>,
+  port: number,
+): EntryPoint | undefined {
+  const all = [...entryPoints.values()].filter((one) => one.port === port);
+  return all.find(({ name }) => !INTERNAL.includes(name)) ?? all[0];
+}
+
 /** Upstream version of a chart: `39.0.5` of k3s' `39.0.501+up39.0.5`. */
 export function upstreamVersion(version: string): string {
   return /\+up(\d+\.\d+\.\d+)/.exec(version)?.[1] ?? version.replace(/^v/, '');

@@ -1,5 +1,10 @@
+import { isBeyondNodes } from '../../cluster/beyond-nodes';
+import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { parseQuantity } from '../../manifests/fields/quantity';
+import { record } from '../../manifests/json';
 import { eligibleNodes } from '../../manifests/pods/eligible-nodes';
 import { fitsInto, NO_AMOUNTS, podRequests, showAmounts } from '../../manifests/pods/pod-requests';
+import type { Container } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { binsOf, capacityOf } from './node-capacity';
@@ -10,13 +15,13 @@ export const podFitsNoNode: Rule = {
   severity: 'error',
   docs: {
     fault: 'A pod requests more than any node has to give beside its DaemonSets.',
-    outage: 'It stays Pending for ever. `cpu: "500"`, which is 500 cores where 500m was meant, is the classic.',
+    outage: 'It stays Pending for ever.',
     bad: dedent`
       apiVersion: v1
       kind: Pod
       metadata: { name: api, namespace: shop }
       spec:
-        containers: [{ name: api, image: shop/api:1.0.0, resources: { requests: { cpu: "500", memory: 256Mi } } }]
+        containers: [{ name: api, image: shop/api:1.0.0, resources: { requests: { cpu: "5", memory: 256Mi } } }]
       `,
     good: dedent`
       apiVersion: v1
@@ -36,7 +41,9 @@ export const podFitsNoNode: Rule = {
       // The pods of a DaemonSet are not in their own way.
       const room = nodes.map((node) => (pod.owner.kind === 'DaemonSet' ? capacityOf(node) : beside.get(node.name)));
       const asked = podRequests(pod);
-      if (pod.replicas === 0 || room.length === 0) continue;
+      // Of one that no machine has, another rule tells that the unit is wrong.
+      if (pod.replicas === 0 || room.length === 0 || pod.containers.some((one) => asksForAbsurd(one, cluster)))
+        continue;
       if (room.some((amounts) => amounts === undefined || fitsInto(asked, amounts))) continue;
       const offers = nodes.map(({ name }, index) => `${name} ${showAmounts(room[index] ?? NO_AMOUNTS)}`).slice(0, 3);
       report(pod.owner, {
@@ -47,3 +54,8 @@ export const podFitsNoNode: Rule = {
     }
   },
 };
+
+function asksForAbsurd({ body }: Container, cluster: ClusterFacts): boolean {
+  const requests = Object.entries(record(record(body.resources).requests));
+  return requests.some(([resource, amount]) => isBeyondNodes(resource, parseQuantity(amount) ?? 0, cluster));
+}

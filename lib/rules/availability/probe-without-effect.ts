@@ -14,7 +14,7 @@ export const probeWithoutEffect: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      'The figures of one probe take away what another is for: a start-up probe far less patient than liveness, a liveness probe far less patient than readiness, a timeout of several periods; or readiness is asked of a command that always says yes.',
+      'The figures of one probe take away what another is for: a start-up probe far less patient than liveness, a liveness probe far less patient than readiness, or that kills at the first late answer, a timeout of several periods; or readiness is asked of a command that always says yes.',
     outage:
       'A slow start is killed although there is a start-up probe; a busy pod is restarted although it should only have been taken out of its Service; a probe acts later than its figures say.',
     bad: dedent`
@@ -91,6 +91,12 @@ function faultsOf(set: ManifestSet, container: Container): Fault[] {
       fix: 'Let the liveness probe wait several times as long as the readiness probe.',
       at: [...liveness.path, 'failureThreshold'],
     });
+  } else if (liveness !== undefined && killsAtOnce(liveness)) {
+    faults.push({
+      message: `container ${container.name} is killed by the first answer that takes longer than ${liveness.timeoutSeconds} s; a short pause of its program or node restarts it.`,
+      fix: 'Write failureThreshold: 3 or more, and timeoutSeconds above the slowest answer.',
+      at: [...liveness.path, 'failureThreshold'],
+    });
   }
   if (readiness !== undefined && isRelieved && isAlwaysReady) {
     faults.push({
@@ -121,6 +127,11 @@ function patienceOf({ periodSeconds, timeoutSeconds, failureThreshold }: Probe):
 function isCopy(one: Probe, other: Probe): boolean {
   const figures = ['initialDelaySeconds', 'periodSeconds', 'failureThreshold'] as const;
   return figures.every((figure) => one[figure] === other[figure]);
+}
+
+/** One answer counts, and has no time: of a program that is asked, which may be collecting its garbage. */
+function killsAtOnce({ body, failureThreshold, timeoutSeconds }: Probe): boolean {
+  return failureThreshold === 1 && timeoutSeconds <= 1 && (isRecord(body.httpGet) || isRecord(body.grpc));
 }
 
 /** Kills long before it relieves; at the same moment, too, where a single lost answer kills. */

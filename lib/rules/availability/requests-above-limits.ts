@@ -1,3 +1,4 @@
+import { isBeyondNodes } from '../../cluster/beyond-nodes';
 import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
 import { dedent } from '../dedent';
@@ -28,7 +29,7 @@ export const requestsAboveLimits: Rule = {
       `,
     source: 'Kubernetes 1.34, pkg/apis/core/validation: ValidateContainerResourceRequirements.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     for (const { owner, spec, specPath, containers } of set.pods) {
       const ofPod = record(record(spec.resources).limits);
       for (const { name, body, path } of containers) {
@@ -46,8 +47,8 @@ export const requestsAboveLimits: Rule = {
           const asked = parseQuantity(request);
           const most = parseQuantity(limit);
           if (asked === undefined || most === undefined || asked <= most) continue;
-          // A limit of a few bytes is the mistake that `absurd-quantity` tells.
-          if (resource === 'memory' && most < 2 ** 20) continue;
+          // Of a limit of a few bytes, or more than a machine has, another rule tells that the unit is wrong.
+          if ((resource === 'memory' && most < 2 ** 20) || isBeyondNodes(resource, asked, cluster)) continue;
           report(owner, {
             message: `container ${name} requests ${request} of ${resource} and has a limit of ${limit}; the API server refuses it.`,
             fix: `Request at most ${limit}, or raise the limit.`,

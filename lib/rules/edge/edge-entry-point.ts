@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { portOfEdge } from '../../cluster/edge-ports';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
+import { type EntryPoint, entryPointOn, traefikOf } from '../../manifests/traefik/release';
 import type { Router } from '../../manifests/traefik/routers';
 
 /** The entrypoint that Cloudflare connects to, by name; the chart's own name for it where the set has no Traefik. */
@@ -9,7 +9,7 @@ export function entryPointOfEdge(set: ManifestSet, cluster: ClusterFacts): strin
   const port = portOfEdge(cluster);
   if (port === undefined) return undefined;
   const release = traefikOf(set);
-  const listening = [...(release?.entryPoints.values() ?? [])].find((one) => one.port === port);
+  const listening = release && entryPointOn(release, port);
   return listening?.name ?? (port === 80 ? 'web' : 'websecure');
 }
 

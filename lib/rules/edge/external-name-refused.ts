@@ -3,6 +3,7 @@ import { backendsOf } from '../../manifests/routes/backends';
 import { traefikOf } from '../../manifests/traefik/release';
 import { isTraefikIngress } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 const config = (values: string) => `
@@ -40,6 +41,8 @@ export const externalNameRefused: Rule = {
   check({ set, report }) {
     const flags = traefikOf(set)?.flags;
     if (flags === undefined) return;
+    // An object may send several hosts to one Service.
+    const tell = reportOnce(report);
     for (const { from, namespace, name, namePath } of backendsOf(set)) {
       const isIngress = from.type === 'networking.k8s.io/Ingress';
       if (isIngress ? !isTraefikIngress(set, from) : !from.type.startsWith('traefik.io/')) continue;
@@ -48,11 +51,12 @@ export const externalNameRefused: Rule = {
       const service = set.find('Service', namespace, name, from);
       if (text(service?.at('spec', 'type')) !== 'ExternalName') continue;
       if (flags.has(flag) && flags.get(flag)?.at(-1) !== 'false') continue;
-      report(from, {
+      const fault = {
         message: `leads to the Service ${name}, a name for ${text(service?.at('spec', 'externalName'))}; Traefik does not follow such names unless it is allowed to, and the host answers 404.`,
         fix: `Write providers.${provider}.allowExternalNameServices: true in the values of Traefik's chart.`,
         at: namePath,
-      });
+      };
+      tell(from, fault, `${service}`);
     }
   },
 };

@@ -17,6 +17,7 @@ import { certificateSecretShared } from './certificate-secret-shared';
 import { contentPolicyOfAll } from './content-policy-of-all';
 import { contentPolicyUnquoted } from './content-policy-unquoted';
 import { crossOrigin } from './cross-origin';
+import { dnsTargetUnknown } from './dns-target-unknown';
 import { edgePortsDiffer } from './edge-ports-differ';
 import { entrypointOfEdge } from './entrypoint-of-edge';
 import { entrypointUnknown } from './entrypoint-unknown';
@@ -98,6 +99,7 @@ export const EDGE_RULES: readonly Rule[] = [
   contentPolicyOfAll,
   contentPolicyUnquoted,
   crossOrigin,
+  dnsTargetUnknown,
   edgePortsDiffer,
   entrypointOfEdge,
   entrypointUnknown,

@@ -1,3 +1,4 @@
+import { isBeyondNodes } from '../../cluster/beyond-nodes';
 import { type QuantityPlace, quantitiesOf } from '../../manifests/fields/quantities';
 import { parseQuantity } from '../../manifests/fields/quantity';
 import type { JsonPath } from '../../manifests/json';
@@ -9,7 +10,6 @@ import type { Fault, Rule, RuleContext } from '../rule';
 const MANY_CORES = 100;
 const KI = 2 ** 10;
 const MI = 2 ** 20;
-const TI = 2 ** 40;
 
 export const absurdQuantity: Rule = {
   id: 'absurd-quantity',
@@ -69,14 +69,10 @@ function faultOf(
   amount: number,
   { cluster }: RuleContext,
 ): Fault | undefined {
-  const biggest = (key: 'cpu' | 'memory') =>
-    Math.max(...(cluster.nodes ?? []).map((node) => parseQuantity(node[key]) ?? 0));
   const digits = () => String(value).replace(/[^\d.].*$/, '');
   if (resource === 'cpu' && of === 'metric') return undefined;
   if (resource === 'cpu') {
-    // Machines of 96 and 128 cores exist; nobody asks for 250 of them, but for 250m.
-    const isMany = amount >= MANY_CORES && amount % 50 === 0;
-    if (isMany || (biggest('cpu') > 0 && amount > 2 * biggest('cpu'))) {
+    if (isBeyondNodes(resource, amount, cluster)) {
       const effect = use === 'limit' ? 'it would limit nothing' : 'the pods would stay Pending';
       return {
         message: `cpu ${value} are ${amount} cores; ${effect}.`,
@@ -118,8 +114,7 @@ function faultOf(
           : 'it asks for nothing';
     return { message: `${resource} ${value} is ${shown}; ${effect}.`, fix: `Write ${digits()}Mi or ${digits()}Gi.` };
   }
-  const most = biggest('memory') > 0 ? 2 * biggest('memory') : 24 * TI;
-  if (resource === 'memory' && amount > most) {
+  if (isBeyondNodes(resource, amount, cluster)) {
     return {
       message: `memory ${value} is more than twice what any node has; as a request it fits nowhere, as a limit it limits nothing.`,
       fix: `Write the unit that is meant: ${digits()}Mi.`,

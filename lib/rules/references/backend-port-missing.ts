@@ -5,6 +5,7 @@ import type { Manifest } from '../../manifests/manifest';
 import { offersPort } from '../../manifests/network/service-ports';
 import { type Backend, backendsOf } from '../../manifests/routes/backends';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Fault, Rule } from '../rule';
 
 export const backendPortMissing: Rule = {
@@ -43,6 +44,8 @@ export const backendPortMissing: Rule = {
     source: 'Traefik: pkg/provider/kubernetes/crd, getServicePort; Kubernetes: Ingress, IngressServiceBackend.',
   },
   check({ set, report }) {
+    // An object may send several hosts to one Service.
+    const tell = reportOnce(report);
     for (const backend of backendsOf(set)) {
       const service = set.find('Service', backend.namespace, backend.name, backend.from);
       if (service === undefined) continue;
@@ -50,7 +53,7 @@ export const backendPortMissing: Rule = {
       const others = namesakes.filter((other) => areVariantsInFolder(service, other));
       if (others.some((other) => offersPort(other, backend.port))) continue;
       const fault = faultOf(backend, service);
-      if (fault !== undefined) report(backend.from, fault);
+      if (fault !== undefined) tell(backend.from, fault, `${service} ${backend.port}`);
     }
   },
 };

@@ -2,6 +2,7 @@ import { objectsIn } from '../../manifests/neighbours';
 import { backendsOf } from '../../manifests/routes/backends';
 import { GATEWAY_GROUP } from '../../manifests/routes/gateway-routes';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
 
@@ -42,17 +43,20 @@ export const backendServiceMissing: Rule = {
     knownAs: ['kube-score: ingress-targets-service', 'kube-linter: dangling-ingress'],
   },
   check({ set, report }) {
+    // An object may send several hosts to one Service.
+    const tell = reportOnce(report);
     for (const { from, namespace, name, namePath } of backendsOf(set)) {
       const dangling = danglingReference(set, { from, type: 'Service', namespace, name });
       if (dangling === undefined) continue;
       // Routes of the Gateway API are often all that a repository shows of a system.
       const isRoute = from.type.startsWith(GATEWAY_GROUP);
       if (isRoute && !dangling.isSlip && objectsIn(set, 'Service', namespace).length === 0) continue;
-      report(from, {
+      const fault = {
         message: `sends requests to the Service ${name}, which does not exist in namespace ${namespace}; the router would be dropped and its visitors get 404 or 503.`,
         fix: dangling.fix,
         at: namePath,
-      });
+      };
+      tell(from, fault, `${namespace}/${name}`);
     }
   },
 };

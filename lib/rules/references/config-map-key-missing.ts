@@ -1,7 +1,7 @@
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
 import { keysOfMap } from '../../manifests/references/config-keys';
-import { configReferencesOf } from '../../manifests/references/config-references';
+import { type ConfigReference, configReferencesOf } from '../../manifests/references/config-references';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -48,14 +48,19 @@ export const configMapKeyMissing: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
-      for (const { kind, name, key, isOptional, use, keyPath } of configReferencesOf(pod)) {
-        if (kind !== 'ConfigMap' || key === undefined || isOptional || isTemplated(key)) continue;
+      const references = configReferencesOf(pod);
+      for (const { kind, name, key, isOptional, use, keyPath } of references) {
+        if (kind !== 'ConfigMap' || key === undefined || isTemplated(key)) continue;
         const keys = keysOfMap(set, pod, name);
         // One without any is filled by a controller.
         if (keys.length === 0 || keys.includes(key)) continue;
         const nearest = keys.find((held) => held.toLowerCase() === key.toLowerCase()) ?? nearestName(key, keys);
-        const outcome =
-          use === 'subPath'
+        // One that need not be there is a slip where the map has nearly that key, and the pod asks for it nowhere.
+        const isAsked = (other: ConfigReference) => other.name === name && other.key === nearest;
+        if (isOptional && (nearest === undefined || references.some(isAsked))) continue;
+        const outcome = isOptional
+          ? 'the container would go without, since it is optional'
+          : use === 'subPath'
             ? 'an empty directory would be mounted in its place'
             : 'the container would never be created';
         report(pod.owner, {

@@ -1,7 +1,7 @@
 import { areOfTwoInstallations } from '../../manifests/left-open/batches';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
-import { secretReferencesOf } from '../../manifests/references/secret-references';
+import { type SecretReference, secretReferencesOf } from '../../manifests/references/secret-references';
 import { knownSecrets } from '../../manifests/references/secrets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -11,9 +11,10 @@ export const secretKeyMissing: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'An object needs a key of a Secret that the Secret does not have.',
+    fault:
+      'An object needs a key of a Secret that the Secret does not have; or asks for one that need not be there, and the Secret has nearly that key.',
     outage:
-      'A container is never created (CreateContainerConfigError), an image not pulled, a certificate not served, and a mount by subPath is an empty directory.',
+      'A container is never created (CreateContainerConfigError), an image not pulled, a certificate not served, and a mount by subPath is an empty directory. What is optional is left out without a word.',
     bad: dedent`
       apiVersion: v1
       kind: Pod
@@ -40,10 +41,11 @@ export const secretKeyMissing: Rule = {
   },
   check({ set, cluster, report }) {
     const secrets = knownSecrets(set, cluster);
-    for (const { from, namespace, name, keys, isOptional, keyPath } of secretReferencesOf(set)) {
+    const references = secretReferencesOf(set);
+    for (const { from, namespace, name, keys, isOptional, keyPath } of references) {
       const held = secrets.get(`${namespace}/${name}`);
       // No keys at all: they are not told.
-      if (held === undefined || held.length === 0 || isOptional) continue;
+      if (held === undefined || held.length === 0) continue;
       // A second installation in a folder of its own has another Secret of that name.
       const secret = set.find('Secret', namespace, name, from);
       if (secret !== undefined && areOfTwoInstallations(set, from, secret)) continue;
@@ -51,8 +53,15 @@ export const secretKeyMissing: Rule = {
         const [key] = alternatives;
         if (alternatives.some((one) => held.includes(one)) || isTemplated(key)) continue;
         const nearest = held.find((other) => other.toLowerCase() === key.toLowerCase()) ?? nearestName(key, held);
+        // One that need not be there is a slip where the Secret has nearly that key, and the object asks for it nowhere.
+        const isAsked = (other: SecretReference) =>
+          other.from === from && other.name === name && other.keys.flat().some((one) => one === nearest);
+        if (isOptional && (nearest === undefined || references.some(isAsked))) continue;
+        const outcome = isOptional
+          ? 'it would go without, since it is optional'
+          : 'what needs it would not start or not be served';
         report(from, {
-          message: `needs the key ${alternatives.join(' or ')} of the Secret ${name}, which has no such key; what needs it would not start or not be served.`,
+          message: `needs the key ${alternatives.join(' or ')} of the Secret ${name}, which has no such key; ${outcome}.`,
           fix:
             nearest === undefined
               ? `Add the key to the Secret, or use one that it has: ${held.slice(0, 8).join(', ')}.`

@@ -1,10 +1,11 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { mayBeMade } from '../../manifests/neighbours';
 import { configReferencesOf } from '../../manifests/references/config-references';
-import { secretReferencesOf } from '../../manifests/references/secret-references';
+import { type SecretReference, secretReferencesOf } from '../../manifests/references/secret-references';
 import { knownSecrets, type SecretKeys, secretNamesIn } from '../../manifests/references/secrets';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
@@ -15,7 +16,8 @@ export const secretMissing: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'An object names a Secret that does not exist, or another kind of object where a Secret belongs.',
+    fault:
+      'An object names a Secret that does not exist in its namespace (of a ClusterIssuer: in that of cert-manager), or another kind of object where a Secret belongs.',
     outage:
       'A pod is never created (CreateContainerConfigError) or its image never pulled; Traefik drops the router of a middleware without its Secret and serves its own self-signed certificate for a host without one.',
     bad: dedent`
@@ -39,17 +41,25 @@ export const secretMissing: Rule = {
     const secrets = knownSecrets(set, cluster);
     const byNamespace = new Map<string, string[]>();
     const tell = reportOnce(report);
-    for (const { from, namespace, name, isOptional, path } of secretReferencesOf(set)) {
-      if (isOptional || name === '' || isLeftOpen(name) || isLeftOpen(namespace) || secrets.has(`${namespace}/${name}`))
-        continue;
+    const references = secretReferencesOf(set);
+    for (const { from, namespace, name, isOptional, path } of references) {
+      if (name === '' || isLeftOpen(name) || isLeftOpen(namespace) || secrets.has(`${namespace}/${name}`)) continue;
       if (mayBeMade(set, 'Secret', namespace, name)) continue;
+      // Beside cert-manager, which may be in another namespace than its own.
+      if (from.namespace === undefined && !isKnownNamespace(set, cluster, namespace)) continue;
       const there = byNamespace.get(namespace) ?? secretNamesIn(secrets, namespace);
       byNamespace.set(namespace, there);
       const nearest = nearestName(name, there);
       const isConfigMap = isConfigMapHere(set, from, namespace, name);
       // Without the cluster file nobody knows which Secrets exist: only what can hardly be meant is a mistake.
       if (cluster.secrets === undefined && nearest === undefined && !isConfigMap) continue;
-      const message = `names the Secret ${name}, which does not exist in namespace ${namespace}; what needs it would not start or not be served.`;
+      // One that need not be there is a slip where there is nearly that one, and the object names it nowhere.
+      const isNamed = (other: SecretReference) => other.from === from && other.name === nearest;
+      if (isOptional && (nearest === undefined || references.some(isNamed))) continue;
+      const outcome = isOptional
+        ? 'it would go without, since it is optional'
+        : 'what needs it would not start or not be served';
+      const message = `names the Secret ${name}, which does not exist in namespace ${namespace}; ${outcome}.`;
       const fix = isConfigMap ? `${name} is a ConfigMap: refer to it as one.` : fixOf(secrets, name, nearest);
       // An object may ask one Secret for several keys.
       tell(from, { message, fix, at: path }, name);
@@ -63,6 +73,14 @@ function isConfigMapHere(set: ManifestSet, from: Manifest, namespace: string, na
   const pod = set.podsOf(from);
   const references = pod === undefined ? [] : configReferencesOf(pod);
   return !references.some((reference) => reference.kind === 'ConfigMap' && reference.name === name);
+}
+
+function isKnownNamespace(set: ManifestSet, { namespaces = [] }: ClusterFacts, namespace: string): boolean {
+  return (
+    namespaces.includes(namespace) ||
+    set.find('Namespace', undefined, namespace) !== undefined ||
+    set.hasPodsIn(namespace)
+  );
 }
 
 function fixOf(secrets: ReadonlyMap<string, SecretKeys>, name: string, nearest: string | undefined): string {

@@ -41,10 +41,10 @@ function hostControls({ spec, specPath, metadataPath, annotations, containers }:
     }),
   );
   const hosts = containers.flatMap((container) =>
-    kubeletRequestsOf(container).flatMap(({ way, action: { host }, path }): Violation[] =>
+    kubeletRequestsOf(container).flatMap(({ handler, way, action: { host }, path }): Violation[] =>
       way === 'grpc' || host === undefined || host === ''
         ? []
-        : [wrong(`container ${container.name}`, `a probe of host ${host}`, [...path, 'host'])],
+        : [wrong(`container ${container.name}`, `a ${handler.name} of host ${host}`, [...path, 'host'])],
     ),
   );
   const unconfined = Object.entries(annotations).filter(

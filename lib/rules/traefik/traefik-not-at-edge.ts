@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { portOfEdge } from '../../cluster/edge-ports';
-import { type EntryPoint, type TraefikRelease, traefikReleases } from '../../manifests/traefik/release';
+import { type EntryPoint, entryPointOn, type TraefikRelease, traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { isPrivate } from '../edge/cloudflare';
 import type { Fault, Rule } from '../rule';
@@ -41,7 +41,8 @@ export const traefikNotAtEdge: Rule = {
   },
 };
 
-function faultOf({ entryPoints, hostNetwork, flags }: TraefikRelease, cluster: ClusterFacts): Fault | undefined {
+function faultOf(release: TraefikRelease, cluster: ClusterFacts): Fault | undefined {
+  const { entryPoints, hostNetwork, flags } = release;
   const all = [...entryPoints.values()];
   const port = portOfEdge(cluster);
   if (cluster.edge === 'proxy-protocol') {
@@ -54,7 +55,7 @@ function faultOf({ entryPoints, hostNetwork, flags }: TraefikRelease, cluster: C
   }
   if (port === undefined) return undefined;
   const name = port === 80 ? 'web' : 'websecure';
-  const entryPoint = hostNetwork ? all.find((one) => one.port === port) : entryPoints.get(name);
+  const entryPoint = hostNetwork ? entryPointOn(release, port) : entryPoints.get(name);
   if (entryPoint === undefined) {
     const listens = all.map((one) => `${one.name} on ${one.port}`).join(', ');
     const message = `has no entrypoint on port ${port}, where Cloudflare connects (${listens}): visitors get 521.`;

@@ -10,8 +10,8 @@ const AGENT = workload({
 
 describeRule(podFitsNoNode, {
   finds: {
-    'gibibytes where mebibytes were meant': {
-      yaml: workload({ container: 'resources: { requests: { memory: 512Gi } }' }),
+    'more memory than a node has': {
+      yaml: workload({ container: 'resources: { requests: { memory: 12Gi } }' }),
       cluster: nodes(3),
     },
     'limits alone, which are the requests': {
@@ -38,6 +38,10 @@ describeRule(podFitsNoNode, {
     },
   },
   silentOn: {
+    'cores where thousandths were meant, which another rule tells': {
+      yaml: workload({ container: 'resources: { requests: { cpu: 250 } }' }),
+      cluster: nodes(3),
+    },
     'a DaemonSet, which is not in its own way': { yaml: AGENT, cluster: nodes(3) },
     'all that a node has': {
       yaml: workload({ container: 'resources: { requests: { cpu: 4, memory: 8Gi } }' }),

@@ -31,11 +31,18 @@ describeRule(probeWithoutEffect, {
     'an answer that may take longer than the period': pod(
       'readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, timeoutSeconds: 30 }',
     ),
+    'a liveness probe that kills at the first answer that is late': pod(
+      'livenessProbe: { httpGet: { path: /, port: 80 }, failureThreshold: 1 }',
+    ),
     'one probe copied for all': pod(
       'startupProbe: { tcpSocket: { port: 80 } }, livenessProbe: { tcpSocket: { port: 80 } }',
     ),
   },
   silentOn: {
+    'a liveness probe that gives its only answer time': pod(
+      'livenessProbe: { httpGet: { path: /, port: 80 }, failureThreshold: 1, timeoutSeconds: 10 }',
+    ),
+    'a connection that must be taken at once': pod('livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 }'),
     'readiness that looks for a file': pod('readinessProbe: { exec: { command: [test, -f, /tmp/ready] } }') + service(),
     'readiness that always says yes, and that nobody goes by': pod('readinessProbe: { exec: { command: ["true"] } }'),
     'a liveness probe that looks for the process':

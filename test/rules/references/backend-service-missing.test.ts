@@ -1,5 +1,5 @@
 import { backendServiceMissing } from '../../../lib/rules/references/backend-service-missing';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { file, NAMESPACE, object, pod, service, workload } from './objects';
 
 const API = service('api', '{ selector: { app: api }, ports: [{ port: 80 }] }');
@@ -131,4 +131,11 @@ describeRule(backendServiceMissing, {
     ),
     'a number in the name': file(API, service('web-1', '{ ports: [{ port: 80 }] }', 'office'), ingress('web-2', 'lab')),
   },
+});
+
+test('a Service that several hosts of an Ingress are sent to is told of once', () => {
+  const rule =
+    '{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ap, port: { number: 80 } } } }] } }';
+  const shop = object('networking.k8s.io/v1', 'Ingress', 'shop', `spec: { rules: [${rule}, ${rule}] }`);
+  expect(findingsOf(backendServiceMissing, file(API, shop))).toHaveLength(1);
 });

@@ -10,6 +10,7 @@ const mount = (mounts: string, source: string) =>
 
 describeRule(configMapKeyMissing, {
   finds: {
+    'an optional key that is nearly one': file(CONFIG, key('nginx.cnf', ', optional: true')),
     'a key in the wrong case': file(CONFIG, key('port')),
     'an item of a volume': file(
       CONFIG,
@@ -22,6 +23,15 @@ describeRule(configMapKeyMissing, {
   },
   silentOn: {
     'keys of data and binaryData': file(CONFIG, key('icon'), key('PORT')),
+    'an optional key beside the one that is nearly so': file(
+      CONFIG,
+      workload(
+        'a',
+        pod(
+          'env: [{ name: A, valueFrom: { configMapKeyRef: { name: nginx, key: nginx.conf } } }, { name: B, valueFrom: { configMapKeyRef: { name: nginx, key: nginx.cnf, optional: true } } }]',
+        ),
+      ),
+    ),
     'an optional key': file(CONFIG, key('OTHER', ', optional: true')),
     'a map of another installation, whose folder brings the same workload': {
       files: { 'k8s/a.yaml': file(CONFIG, workload('a', pod())), 'k8s/production/a.yaml': key('OTHER') },

@@ -27,6 +27,7 @@ const option = (secret: string) =>
 
 describeRule(secretKeyMissing, {
   finds: {
+    'an optional key that is nearly one': known(key('DATABASE_URI', 'api', ', optional: true')),
     'a key in the wrong case': known(key('database_url')),
     'a key of a Secret in the set': file(object('v1', 'Secret', 'api', 'stringData: { A: b }'), key('B')),
     'a pull Secret of another kind': known(pull('api')),
@@ -75,6 +76,14 @@ describeRule(secretKeyMissing, {
     },
     'a Secret whose keys nobody tells': known(file(key('A', 'untold'), key('A', 'missing'))),
     'an authority under either of its keys': known(file(option('ca'), option('old-ca'))),
+    'an optional key beside the one that is nearly so': known(
+      workload(
+        'a',
+        pod(
+          'env: [{ name: A, valueFrom: { secretKeyRef: { name: api, key: DATABASE_URL } } }, { name: B, valueFrom: { secretKeyRef: { name: api, key: DATABASE_URI, optional: true } } }]',
+        ),
+      ),
+    ),
     'an optional key': known(key('B', 'api', ', optional: true')),
     'a Secret that cert-manager fills': known(
       file(object('cert-manager.io/v1', 'Certificate', 'c', 'spec: { secretName: own }'), ingress('own')),

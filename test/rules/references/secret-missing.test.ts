@@ -20,8 +20,20 @@ const KUSTOMIZATION = (namespace: string) => `
   namespace: ${namespace}
   resources: [api.yaml]`;
 
+/** An issuer for all namespaces, where the token is in the one that is named. */
+const clusterIssuer = (namespace: string, namespaces: string[]) => ({
+  yaml: `
+      apiVersion: cert-manager.io/v1
+      kind: ClusterIssuer
+      metadata: { name: letsencrypt }
+      spec: { acme: { solvers: [{ dns01: { cloudflare: { apiTokenSecretRef: { name: dns, key: token } } } }] } }`,
+  cluster: { secrets: { [`${namespace}/dns`]: ['token'] }, namespaces },
+});
+
 describeRule(secretMissing, {
   finds: {
+    'an optional one that is called nearly so': known(workload('api', envFrom('api-secret', ', optional: true'))),
+    'the token of an issuer for all namespaces, in that of the system': clusterIssuer('shop', ['shop', 'cert-manager']),
     'the certificate of a store of the chart, in the wrong namespace': {
       yaml: traefikValues('tlsStore: { default: { defaultCertificate: { secretName: origin } } }'),
       cluster: { secrets: { 'shop/origin': ['tls.crt', 'tls.key'] } },
@@ -96,6 +108,14 @@ describeRule(secretMissing, {
       file(object('v1', 'Secret', 'a', 'stringData: { A: b }'), workload('api', envFrom('a'))),
     ),
     'any without a cluster file': workload('api', envFrom('api-secrets')),
+    'the token of an issuer for all namespaces, beside cert-manager': clusterIssuer('cert-manager', ['cert-manager']),
+    'the same beside a cert-manager that is elsewhere': clusterIssuer('kube-system', ['kube-system']),
+    'an optional one of nearly the name of another that is read too': known(
+      workload(
+        'api',
+        pod('envFrom: [{ secretRef: { name: api-secrets } }, { secretRef: { name: api-secret, optional: true } }]'),
+      ),
+    ),
     'an optional one': known(workload('api', envFrom('other', ', optional: true'))),
     'one that cert-manager makes': known(
       file(object('cert-manager.io/v1', 'Certificate', 'a', 'spec: { secretName: shop-tls }'), ingress()),
