@@ -9,7 +9,7 @@ export const budgetCannotBeComputed: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A PodDisruptionBudget with maxUnavailable or a percentage selects pods of a Job, a CronJob or a DaemonSet, which have no scale.',
+      'A PodDisruptionBudget with maxUnavailable or a percentage selects pods of a Job, a CronJob or a DaemonSet, which have no scale, or bare Pods alone, which are not counted.',
     outage:
       'The disruption controller fails to compute the budget and allows no eviction at all: drains hang on every pod that the budget selects, also on those of Deployments.',
     bad: dedent`
@@ -56,6 +56,14 @@ export const budgetCannotBeComputed: Rule = {
       // A minAvailable that is a count needs no scale.
       if (figure === 'minAvailable' && typeof minAvailable !== 'string') continue;
       const unscalable = pods.find(({ owner }) => /^(Job|CronJob|DaemonSet)$/.test(owner.kind));
+      const bare = pods.length > 0 && pods.every(({ owner }) => owner.kind === 'Pod') ? pods[0]?.owner : undefined;
+      if (bare !== undefined) {
+        report(manifest, {
+          message: `selects Pod ${bare.name} alone, which no controller made, and ${figure} ${maxUnavailable ?? minAvailable} is reckoned of those that one did: of none; no eviction would be allowed.`,
+          fix: 'Write minAvailable with a count, or make it a Deployment.',
+          at: ['spec', figure],
+        });
+      }
       if (unscalable === undefined) continue;
       const { kind, name } = unscalable.owner;
       report(manifest, {

@@ -1,5 +1,5 @@
 import { addTo } from '../../manifests/groups';
-import { type JsonPath, record } from '../../manifests/json';
+import { type JsonPath, list, record } from '../../manifests/json';
 import { placeOf } from '../../manifests/left-open/batches';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -13,12 +13,23 @@ export interface ClaimUser {
   readonly owner: Manifest;
   /** Leads from the owner to the volume. */
   readonly path: JsonPath;
+  /** Whether its pods come to an end by themselves. */
+  readonly isBrief: boolean;
 }
 
-/** The claims for one node that several workloads mount which run at the same time anywhere, and those. */
-export const sharedClaims = perSet((set) => claimsOfSeveral(set, (pod, claim) => !isPlaced(pod, claim)));
+/**
+ * The claims for one node that several workloads mount which run at the same time anywhere, and those. One for a single
+ * pod is not had by a second on the same node either, nor for a short time.
+ */
+export const sharedClaims = perSet((set) =>
+  claimsOfSeveral(set, (pod, mounted) => isForOnePod(mounted.claim) || !(comesToAnEnd(pod) || isPlaced(pod, mounted))),
+);
 
-const claimsOfAll = perSet((set) => claimsOfSeveral(set, () => true));
+const claimsOfAll = perSet((set) => claimsOfSeveral(set, (pod) => !comesToAnEnd(pod)));
+
+export function isForOnePod(claim: Manifest): boolean {
+  return list(claim.at('spec', 'accessModes')).includes('ReadWriteOncePod');
+}
 
 /** Whether others mount the claim of a pod too, and the author had them meet on one node. */
 export function isSharedOnPurpose(set: ManifestSet, pod: PodTemplate, mounted: SingleNodeClaim): boolean {
@@ -31,15 +42,20 @@ function claimsOfSeveral(
 ): ReadonlyMap<Manifest, readonly ClaimUser[]> {
   const users = new Map<Manifest, ClaimUser[]>();
   for (const pod of set.pods) {
-    if (pod.replicas === 0 || comesToAnEnd(pod)) continue;
+    if (pod.replicas === 0) continue;
     for (const mounted of singleNodeClaims(set, pod)) {
       if (!isCounted(pod, mounted)) continue;
       const { claim, path } = mounted;
       const [first] = users.get(claim) ?? [];
-      if (first === undefined || areOther(first.owner, pod.owner)) addTo(users, claim, { owner: pod.owner, path });
+      if (first === undefined || areOther(first.owner, pod.owner))
+        addTo(users, claim, { owner: pod.owner, path, isBrief: comesToAnEnd(pod) });
     }
   }
-  return new Map([...users].filter(([, each]) => each.length > 1));
+  // Two that come and go may never meet.
+  const shared = [...users].filter(([, each]) => each.length > 1 && each.some(({ isBrief }) => !isBrief));
+  return new Map(
+    shared.map(([claim, each]) => [claim, each.toSorted((a, b) => Number(a.isBrief) - Number(b.isBrief))]),
+  );
 }
 
 /** Whether both run side by side. The same workload in another file is another way to write it. */

@@ -6,7 +6,7 @@ import { singleNodeClaims } from '../../manifests/references/claims';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { claimsOnLocalPath, haveSharedFolders } from './local-path';
-import { areOther, sharedClaims } from './shared-claims';
+import { areOther, isForOnePod, sharedClaims } from './shared-claims';
 
 export const volumeOfTwoWorkloads: Rule = {
   id: 'volume-of-two-workloads',
@@ -14,9 +14,9 @@ export const volumeOfTwoWorkloads: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Two workloads that run at the same time mount one ReadWriteOnce claim, and nothing keeps them on one node; or pods are kept to another node than the volume of one node that they mount.',
+      'Two workloads that run at the same time mount one ReadWriteOnce claim, and nothing keeps them on one node, or one ReadWriteOncePod claim, be it for a backup; or pods are kept to another node than the volume of one node that they mount.',
     outage:
-      'Where their pods land on two nodes, one waits for the volume for ever; where they land on one, both write to it, and each takes the files for its own.',
+      'Where their pods land on two nodes, one waits for the volume for ever; where they land on one, both write to it, and each takes the files for its own. Of ReadWriteOncePod the second pod stays Pending anywhere.',
     bad: dedent`
       apiVersion: v1
       kind: PersistentVolumeClaim
@@ -56,9 +56,14 @@ export const volumeOfTwoWorkloads: Rule = {
     for (const [claim, [first, second, ...others]] of sharedClaims(set)) {
       if (first === undefined || second === undefined) continue;
       const named = [first, ...others].map(({ owner }) => `${owner.kind} ${owner.name}`);
+      const outcome = isForOnePod(claim)
+        ? 'one pod alone may have it, and the other stays Pending as long as that one runs'
+        : 'on another node it would wait for the volume for ever, on the same one both write to it';
       report(second.owner, {
-        message: `mounts ${claim.at('spec', 'accessModes', 0)} claim ${claim.name}, which ${named.join(' and ')} ${named.length === 1 ? 'mounts' : 'mount'} too; on another node it would wait for the volume for ever, on the same one both write to it.`,
-        fix: 'Give it a claim of its own, or claim a volume that is ReadWriteMany.',
+        message: `mounts ${claim.at('spec', 'accessModes', 0)} claim ${claim.name}, which ${named.join(' and ')} ${named.length === 1 ? 'mounts' : 'mount'} too; ${outcome}.`,
+        fix: isForOnePod(claim)
+          ? 'Write ReadWriteOnce, which pods on one node may share, or give it a claim of its own.'
+          : 'Give it a claim of its own, or claim a volume that is ReadWriteMany.',
         at: second.path,
       });
     }

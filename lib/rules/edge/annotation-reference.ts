@@ -68,6 +68,10 @@ function faultOf(set: ManifestSet, from: Manifest, kind: string, reference: stri
   if (/^kube/i.test(provider) && provider !== 'kubernetescrd') {
     return { message: `names the ${kind} ${reference}, whose provider has none.`, fix };
   }
+  if (kind === 'TLSOption' && known.get(name) === 'default') {
+    const message = `names the TLSOption ${reference}; the one named default goes by that word alone, so that Traefik finds none.`;
+    return { message, fix: 'Write default, or leave it out: it is taken anyway.' };
+  }
   if (provider !== 'kubernetescrd' || known.has(name)) return undefined;
   const missing = `names the ${kind} ${reference}, which does not exist.`;
   if (named !== undefined) return { message: missing, fix };

@@ -1,4 +1,6 @@
+import { list, record, text } from '../../manifests/json';
 import { folderOf } from '../../manifests/left-open/folders';
+import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -37,6 +39,16 @@ export const traefikOldGroup: Rule = {
   check({ set, cluster, report }) {
     // A folder that is all of the old group is for Traefik 2, unless the cluster's chart says otherwise.
     const renewed = new Set(set.manifests.filter(({ type }) => type.startsWith('traefik.io/')).map(folderOf));
+    for (const { manifest, values } of cluster.chart === undefined ? [] : traefikReleases(set)) {
+      list(values?.extraObjects).forEach((body, index) => {
+        if (!text(record(body).apiVersion)?.startsWith('traefik.containo.us/')) return;
+        report(manifest, {
+          message: `has an object of traefik.containo.us among its extraObjects (${index + 1}), a group that k3s no longer has: helm fails, and with it the whole release.`,
+          fix: 'Write apiVersion: traefik.io/v1alpha1.',
+          at: ['spec', 'valuesContent'],
+        });
+      });
+    }
     for (const manifest of set.manifests) {
       if (!manifest.type.startsWith('traefik.containo.us/')) continue;
       if (cluster.chart === undefined && !renewed.has(folderOf(manifest))) continue;

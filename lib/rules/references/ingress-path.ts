@@ -80,9 +80,9 @@ function faultOf(ingress: Manifest, { path, pathType, backend }: Readonly<Record
       `Begin it with a slash: /${shown}.`,
     ] as const;
   }
-  if (type === 'Exact' && shown === '/' && isOnly && !isRedirect(ingress)) {
-    const message =
-      'serves the path / with pathType Exact and no other path of its host; everything but the start page would answer 404.';
+  const isByAnnotation = type === 'ImplementationSpecific' && pathMatcher(ingress) === 'Path';
+  if ((type === 'Exact' || isByAnnotation) && shown === '/' && isOnly && !isRedirect(ingress)) {
+    const message = `serves the path / ${isByAnnotation ? 'by router.pathmatcher Path' : 'with pathType Exact'} and no other path of its host; everything but the start page would answer 404.`;
     return ['pathType', message, 'Write pathType: Prefix.'] as const;
   }
   const isTraefik = (text(ingress.at('spec', 'ingressClassName')) ?? '') === 'traefik';
@@ -105,6 +105,10 @@ function faultOf(ingress: Manifest, { path, pathType, backend }: Readonly<Record
 function takesPatterns(ingress: Manifest, pathType: string): boolean {
   if (pathType !== 'ImplementationSpecific') return false;
   return ['router.pathmatcher', 'router.rulesyntax'].some((key) => annotationKeyOf(ingress, key) !== undefined);
+}
+
+function pathMatcher(ingress: Manifest): string | undefined {
+  return ingress.annotations[annotationKeyOf(ingress, 'router.pathmatcher') ?? ''];
 }
 
 /** Whether nginx sends the visitors of these paths elsewhere: whatever serves the others is often made by a chart. */

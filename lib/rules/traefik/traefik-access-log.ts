@@ -1,8 +1,11 @@
 import { checkLogs } from '../../edge/traefik/chart/check-logs';
+import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
+import { valueAt } from '../../edge/traefik/chart/values';
+import { record } from '../../manifests/json';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { readableReleases, reportProblems, VALUES_AT } from './values-of';
+import { type ReadableRelease, readableReleases, reportProblems, VALUES_AT } from './values-of';
 
 const CONFIG = `
       apiVersion: helm.cattle.io/v1
@@ -18,7 +21,7 @@ export const traefikAccessLog: Rule = {
   severity: 'error',
   docs: {
     fault:
-      "Traefik's access log is on, and its only filter takes retried requests; or it keeps the headers by which visitors log in.",
+      "Traefik's access log is on, and its only filter takes retried requests; it is described and never switched on; or it keeps the headers by which visitors log in.",
     outage:
       'Not a line is logged, as nothing is retried; it shows on the day when somebody needs the log. With the headers, who reads the logs has the passwords and sessions of all visitors.',
     bad: dedent`${CONFIG}retryattempts: true } } }
@@ -29,7 +32,7 @@ export const traefikAccessLog: Rule = {
   },
   check(context) {
     for (const release of readableReleases(context.set)) {
-      reportProblems(context, release, checkLogs(release.effective));
+      reportProblems(context, release, [...checkLogs(release.effective), ...neverSwitchedOn(release)]);
       const kept = keptCredentials(release);
       if (kept.length === 0) continue;
       context.report(release.manifest, {
@@ -40,6 +43,16 @@ export const traefikAccessLog: Rule = {
     }
   },
 };
+
+/** Who describes a log wants one; who writes `enabled: false` has put it off. */
+function neverSwitchedOn({ values, flags }: ReadableRelease): ValueProblem[] {
+  const access = record(valueAt(values, 'logs', 'access'));
+  const written = Object.keys(access);
+  if (written.length === 0 || 'enabled' in access || flags === undefined) return [];
+  if ([...flags.keys()].some((flag) => /^accesslog(\.|$)/.test(flag))) return [];
+  const message = `says how requests are logged (${written.join(', ')}), and nothing switches the log on: not a line is written.`;
+  return [{ path: 'logs.access', value: undefined, message, fix: 'Write logs.access.enabled: true.' }];
+}
 
 /** Headers that let somebody in. Of the formats only JSON has headers that are not its own. */
 function keptCredentials({ flags }: TraefikRelease): string[] {

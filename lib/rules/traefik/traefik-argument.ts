@@ -2,11 +2,11 @@ import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { argumentFault } from '../../edge/traefik/chart/argument-names';
 import { type AdditionalArgument, argumentsOf, checkArguments } from '../../edge/traefik/chart/check-arguments';
 import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
-import { dig } from '../../manifests/json';
+import { dig, list, record, text } from '../../manifests/json';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { dialectOf, isOfOurChart, readableReleases, reportProblems } from './values-of';
+import { dialectOf, isOfOurChart, type ReadableRelease, readableReleases, reportProblems } from './values-of';
 
 const CONFIG = `
       apiVersion: helm.cattle.io/v1
@@ -21,9 +21,10 @@ export const traefikArgument: Rule = {
   family: 'traefik',
   severity: 'error',
   docs: {
-    fault: 'An additional argument stops Traefik, or trusts somebody behind the back of the values.',
+    fault:
+      'An additional argument stops Traefik, or trusts somebody behind the back of the values; or a setting is written as a variable of the environment, TRAEFIK_….',
     outage:
-      'Traefik exits as it starts, on one node after another; or it believes ranges that the values do not show, because arguments and values add up.',
+      'Traefik exits as it starts, on one node after another; or it believes ranges that the values do not show, because arguments and values add up. Variables do nothing beside arguments.',
     bad: dedent`${CONFIG}'--entrypoints.web.forwardedheaders.trustedips=173.245.48.0/20,']
       `,
     good: dedent`${CONFIG}'--entrypoints.web.forwardedheaders.trustedips=173.245.48.0/20']
@@ -36,6 +37,7 @@ export const traefikArgument: Rule = {
       reportProblems(context, release, [
         ...checkArguments(release.effective),
         ...argumentsOf(release.values).flatMap((argument) => unreadableArgument(release, argument, traefik)),
+        ...passedOver(release),
       ]);
     }
   },
@@ -47,6 +49,20 @@ function traefikOf(release: TraefikRelease, cluster: ClusterFacts): 'ours' | 'an
   const version = dialectOf(release, cluster);
   if (version === undefined) return undefined;
   return isOfOurChart(version) ? 'ours' : 'another';
+}
+
+/** Traefik takes its settings from one source, arguments before the environment, and the chart always writes arguments. */
+function passedOver({ values }: ReadableRelease): ValueProblem[] {
+  return list(values.env).flatMap((variable, index): ValueProblem[] => {
+    const name = text(record(variable).name) ?? '';
+    const setting = /^TRAEFIK_(?!HUB_)(.+)$/.exec(name)?.[1];
+    if (setting === undefined) return [];
+    const flag = setting.toLowerCase().replaceAll('_', '.');
+    const message = 'is read by a Traefik without arguments alone, and the chart gives it many: it is passed over.';
+    return [
+      { path: `env[${index}]`, value: name, message, fix: `Write the value of the chart, or the argument --${flag}.` },
+    ];
+  });
 }
 
 /** Traefik exits over an argument that it can't read, or for an entrypoint that has no address. */

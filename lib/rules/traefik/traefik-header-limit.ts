@@ -32,20 +32,31 @@ export const traefikHeaderLimit: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      "An entrypoint of visitors is made to let in longer headers than Traefik's memory limit bears a thousand times.",
+      "An entrypoint of visitors is made to let in longer headers than Traefik's memory limit bears a thousand times, or hardly any: kilobytes written for bytes.",
     outage:
-      'Whoever reaches the port sends requests that never end. Traefik holds what has come, before any middleware is asked, until the kernel kills it: 300 of 1 MB at 256Mi.',
+      'Whoever reaches the port sends requests that never end. Traefik holds what has come, before any middleware is asked, until the kernel kills it: 300 of 1 MB at 256Mi. Where hardly any are let in, who has cookies gets 431.',
     bad: dedent`${config('{ http: { maxHeaderBytes: 1048576 } }')}`,
     good: dedent`${config('{ http: { maxHeaderBytes: 131072 } }')}`,
-    source: 'Traefik: entryPoints, http.maxHeaderBytes, 1 MiB by default; measured on Traefik 3.6.13.',
+    source:
+      'Traefik: entryPoints, http.maxHeaderBytes, 1 MiB by default; measured on Traefik 3.6.13. Go: net/http, initialReadLimitSize.',
   },
   check({ set, report }) {
     for (const release of readableReleases(set)) {
+      const visited = entryPointsOfVisitors(release);
+      const tiny = visited.filter(({ bytes }) => bytes < LEAST * KIBIBYTE);
+      if (tiny.length > 0) {
+        const least = Math.min(...tiny.map(({ bytes }) => bytes));
+        report(release.manifest, {
+          message: `lets in headers of ${least} bytes (${tiny.map(({ name }) => name).join(', ')}), and of the 4 KiB that Go adds: visitors with some cookies get 431.`,
+          fix: `Write bytes: ${MOST} KiB are ${MOST * KIBIBYTE}.`,
+          at: VALUES_AT,
+        });
+      }
       const limit = valueAt(release.effective, 'resources', 'limits', 'memory');
       const bearable = (parseQuantity(limit) ?? 0) / HALF_OPEN / MEMORY_PER_BYTE;
       // Without a limit nothing kills it, and where too little is left for any headers another rule has spoken.
       if (bearable < LEAST * KIBIBYTE) continue;
-      const excessive = entryPointsOfVisitors(release).filter(({ bytes }) => bytes > bearable);
+      const excessive = visited.filter(({ bytes }) => bytes > bearable);
       if (excessive.length === 0) continue;
       const longest = Math.max(...excessive.map(({ bytes }) => bytes));
       const needed = Math.round((HALF_OPEN * MEMORY_PER_BYTE * longest) / MEBIBYTE);

@@ -8,6 +8,9 @@ describeRule(gracePeriodShort, {
     'a shell that sleeps too long': pod(
       'lifecycle: { preStop: { exec: { command: [sh, -c, "sleep 60; nginx -s quit"] } } }',
     ),
+    'a shell that stops the process only after its sleep': pod(
+      'lifecycle: { preStop: { exec: { command: [sh, -c, "sleep 35 && kill -TERM 1"] } } }',
+    ),
     minutes: pod(
       'lifecycle: { preStop: { exec: { command: [/bin/sleep, 1m] } } }',
       'terminationGracePeriodSeconds: 45',
@@ -31,6 +34,9 @@ describeRule(gracePeriodShort, {
     ),
     'a loop that waits at most as long': pod(
       'lifecycle: { preStop: { exec: { command: [sh, -c, "while busy; do sleep 60; done"] } } }',
+    ),
+    'a sleep in the background': pod(
+      'lifecycle: { preStop: { exec: { command: [sh, -c, "sleep 60 & nginx -s quit"] } } }',
     ),
     'another command': pod('lifecycle: { preStop: { exec: { command: [nginx, -s, quit] } } }'),
     'a Pod applied by hand, that looks into a volume': pod('', `terminationGracePeriodSeconds: 0, ${DATA}`),

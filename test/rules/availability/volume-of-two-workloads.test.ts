@@ -24,11 +24,19 @@ describeRule(volumeOfTwoWorkloads, {
     'two that are kept to two nodes, and a folder of one':
       LOCAL + workload({ pod: pinned('one') }) + workload({ name: 'worker', pod: pinned('two') }),
     'a job on another node than the folder': `${LOCAL}${workload({ pod: pinned('one') })}${cronJob('schedule: "0 3 * * *"', `restartPolicy: Never, ${pinned('two')}`)}`,
+    'a backup of a claim for one pod': `${claim('ReadWriteOncePod')}${workload({ pod: DATA })}${cronJob('schedule: "0 3 * * *"', `restartPolicy: Never, ${DATA}`)}`,
     'a volume that was made on another node': VOLUME + workload({ pod: pinned('two') }),
   },
   silentOn: {
     'two that are kept to one node, and a folder of it':
       LOCAL + workload({ pod: pinned('one') }) + workload({ name: 'worker', pod: pinned('one') }),
+    'two jobs with a claim for one pod, that may never meet':
+      claim('ReadWriteOncePod') +
+      cronJob('schedule: "0 3 * * *"', `restartPolicy: Never, ${DATA}`) +
+      cronJob('schedule: "0 4 * * *"', `restartPolicy: Never, ${DATA}`).replace(
+        /name: \w+, namespace/,
+        'name: later, namespace',
+      ),
     'the node that a volume was made on': VOLUME + workload({ pod: pinned('one') }),
     'a volume of the network, which follows a job':
       claim('ReadWriteOnce', 'storageClassName: hcloud-volumes') +

@@ -29,6 +29,10 @@ describeRule(annotationReference, {
     'a typo': ingress('shop-stricct@kubernetescrd'),
     'an option that nobody wrote': ingress('shop-modern@kubernetescrd'),
     'the provider of Ingresses': ingress('shop-strict@kubernetesingress'),
+    'the option named default, with its namespace': ingress('shop-default@kubernetescrd').replace(
+      'name: strict',
+      'name: default',
+    ),
     'a transport without provider': service('shop-backend-tls'),
   },
   silentOn: {

@@ -29,6 +29,10 @@ describeRule(ingressPath, {
     'a pattern for Traefik': ingress('{ path: /*, pathType: Prefix }'),
     'a pattern of another controller, left to Traefik': ingress('{ path: /*, pathType: ImplementationSpecific }'),
     'the start page alone': ingress('{ path: /, pathType: Exact }'),
+    'the start page alone, by an annotation': ingress('{ path: /, pathType: ImplementationSpecific }').replace(
+      /name: (\S+), namespace/,
+      'annotations: { traefik.ingress.kubernetes.io/router.pathmatcher: Path }, name: $1, namespace',
+    ),
   },
   silentOn: {
     'a bucket behind an Ingress of another controller': `

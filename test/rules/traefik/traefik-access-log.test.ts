@@ -11,6 +11,7 @@ const config = (access: string) => `
 
 describeRule(traefikAccessLog, {
   finds: {
+    'filters of a log that nothing switches on': config('format: json, filters: { statuscodes: 500-599 }'),
     'logins that are kept with all headers': config(
       'enabled: true, format: json, fields: { headers: { defaultmode: keep } }',
     ),
@@ -30,6 +31,7 @@ describeRule(traefikAccessLog, {
     'statuses and ranges of them': config('enabled: true, filters: { statuscodes: "200, 300-302,500-599" }'),
     'no filter': config('enabled: true'),
     'a filter of slow requests too': config('enabled: true, filters: { retryattempts: true, minduration: 1s }'),
-    'a log that is off': config('filters: { retryattempts: true }'),
+    'a log that is off': config('enabled: false, filters: { retryattempts: true }'),
+    'a log that an argument switches on': `${config('format: json')}\n      additionalArguments: [--accesslog=true]`,
   },
 });

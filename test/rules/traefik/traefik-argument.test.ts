@@ -14,6 +14,7 @@ describeRule(traefikArgument, {
   finds: {
     'a file in place of all arguments': config('--configFile=/etc/traefik/traefik.yml'),
     'a level that there is not': config('--log.level=VERBOSE'),
+    'a setting as a variable, beside arguments': config('--ping', 'env: [{ name: TRAEFIK_ACCESSLOG, value: "true" }]'),
     'an argument without dashes': config('ping=true'),
     'a word misspelt': config('--acesslog=true'),
     'a word of an entrypoint misspelt': config('--entrypoints.web.forwardedheader.trustedips=10.0.0.0/8'),
@@ -40,6 +41,7 @@ describeRule(traefikArgument, {
     ),
   },
   silentOn: {
+    'a variable of another program': config('--ping', 'env: [{ name: TZ, value: Europe/Berlin }]'),
     'usage statistics': { yaml: config('--global.sendAnonymousUsage=false'), cluster: { chart: '39.0.5' } },
     'a word of Traefik 2, by its chart': config('--pilot.dashboard=false')
       .replace('HelmChartConfig', 'HelmChart')

@@ -15,6 +15,7 @@ const bytes = (number: number) => `{ http: { maxHeaderBytes: ${number} } }`;
 
 describeRule(traefikHeaderLimit, {
   finds: {
+    'kilobytes for bytes': config('256Mi', bytes(128)),
     'a limit that was raised': config('256Mi', bytes(262_144)),
     'memory that was lowered': config('128Mi', bytes(131_072)),
     'a limit that an argument lifts': config('256Mi', bytes(131_072), {
@@ -27,6 +28,7 @@ describeRule(traefikHeaderLimit, {
   silentOn: {
     'what Cloudflare passes on, within 256Mi': config('256Mi', bytes(131_072)),
     'the same in decimal units': config('256M', bytes(131_072)),
+    'no more than a request with some cookies needs': config('256Mi', bytes(4096)),
     'less in less memory': config('128Mi', bytes(65_536)),
     'more in more memory': config('2Gi', bytes(1_048_576)),
     "an entrypoint that is left to Traefik's own limit": config('256Mi', '{}'),
