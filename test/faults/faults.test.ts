@@ -73,6 +73,12 @@ const SAID_ONCE = [
   'headless-service-of-another-port',
   'dashboard-on-the-port-of-visitors',
   'cpu-without-its-unit',
+  'claim-mounted-by-another-name',
+  'protocol-of-a-policy-in-small-letters',
+  'last-port-cut-short',
+  'redis-by-the-addresses-of-services',
+  'worker-sought-in-another-namespace',
+  'policy-of-a-component-that-there-is-not',
 ];
 
 test.each(SAID_ONCE)('says one thing of %s', (id) => {

@@ -1,4 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { API_SERVER_OF_K3S, areServices } from '../../cluster/networks-of-k3s';
 import { contains, parseCidr } from '../../edge/cidr';
 import { type JsonObject, list, number, record, strings, text } from '../json';
 import { isLeftOpen } from '../left-open/placeholders';
@@ -70,9 +71,11 @@ export function namespaceMatches(selector: unknown, namespace: string, { set }: 
 }
 
 /** Whether a range of addresses holds those of pods. */
-function holdsPods({ ipBlock }: JsonObject, { nodes = [] }: ClusterFacts): boolean {
+function holdsPods({ ipBlock }: JsonObject, cluster: ClusterFacts): boolean {
   const cidr = text(record(ipBlock).cidr) ?? '';
-  if (isLeftOpen(cidr)) return true;
+  // That a policy sees the pods behind a Service, not its address, is for `policy-ip-block` to tell.
+  if (isLeftOpen(cidr) || (cidr !== API_SERVER_OF_K3S && areServices(cidr, cluster))) return true;
+  const { nodes = [] } = cluster;
   const shares = nodes.flatMap(({ podCIDR }) => podCIDR ?? []);
   if (shares.length > 0) return shares.every((share) => contains(cidr, share));
   // Pods have private addresses, many of them; a single address is none that lasts.
@@ -96,7 +99,9 @@ export function admitsPort({ ports }: PolicyRule, { number: wanted, names, proto
     if (port === undefined || wanted === undefined) return true;
     // That a number in quotes is refused is for another rule to tell.
     if (typeof port === 'string') return names.includes(port) || isLeftOpen(port) || Number(port) === wanted;
-    return wanted >= (number(port) ?? 0) && wanted <= (number(endPort) ?? number(port) ?? 0);
+    // So is an endPort below the port, which then counts alone.
+    const first = number(port) ?? 0;
+    return wanted >= first && wanted <= Math.max(first, number(endPort) ?? first);
   });
 }
 

@@ -1,4 +1,4 @@
-import { isRecord, type JsonObject, type JsonPath, list, record } from '../json';
+import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../json';
 import { batchOf } from '../left-open/batches';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
@@ -120,6 +120,11 @@ export class NetworkPolicies {
     return (this.byPod.get(pod)?.isDeniedAll ?? false) && !openedByOthers(this.set)(pod);
   }
 
+  /** Those that deny all pods of their namespace everything. */
+  public get denials(): readonly NetworkPolicy[] {
+    return this.all.filter(isDenial);
+  }
+
   private selectionOf({ manifest, namespace }: NetworkPolicy): Selection {
     // Without a namespace they are samples, each folder for itself, or each file where a folder collects them.
     const batch =
@@ -158,7 +163,7 @@ export class NetworkPolicies {
       toMend: { Ingress: toMend('Ingress'), Egress: toMend('Egress') },
       rules: { Ingress: rules('Ingress'), Egress: rules('Egress') },
       rulesMeant: { Ingress: rulesOf(policies, 'Ingress'), Egress: rulesOf(policies, 'Egress') },
-      isDeniedAll: policies.every((policy) => policy.rules.length === 0 && isForAll(policy)),
+      isDeniedAll: policies.every(isDenial),
     };
   }
 }
@@ -166,6 +171,10 @@ export class NetworkPolicies {
 /** Whether a policy is for all pods of its namespace. */
 export function isForAll({ manifest }: NetworkPolicy): boolean {
   return LabelSelector.of(manifest.at('spec', 'podSelector')).isEmpty;
+}
+
+function isDenial(policy: NetworkPolicy): boolean {
+  return policy.rules.length === 0 && isForAll(policy);
 }
 
 function readPolicy(manifest: Manifest, namespace: string): NetworkPolicy {
@@ -186,7 +195,7 @@ function readPolicy(manifest: Manifest, namespace: string): NetworkPolicy {
     list(spec[key]).forEach((item, index) => {
       const rule = record(item);
       const path = ['spec', key, index];
-      const [peers, ports] = [itemsOf(rule[side]), itemsOf(rule.ports)];
+      const [peers, ports] = [itemsOf(rule[side]), itemsOf(rule.ports)?.map(asMeant)];
       rules.push({ policy, direction, peers, ports, path, peersPath: [...path, side] });
     });
   }
@@ -203,4 +212,11 @@ export function meantBy(type: unknown): Direction | undefined {
 function itemsOf(value: unknown): JsonObject[] | undefined {
   const items = list(value).filter(isRecord);
   return items.length === 0 ? undefined : items;
+}
+
+/** A port whose protocol is in small letters: the API server refuses it, as the schema tells, and everybody reads it as meant. */
+function asMeant(port: JsonObject): JsonObject {
+  const protocol = text(port.protocol);
+  const meant = protocol?.toUpperCase();
+  return meant === protocol ? port : { ...port, protocol: meant };
 }

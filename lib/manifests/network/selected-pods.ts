@@ -22,6 +22,10 @@ const BY_CONTROLLERS = [
   'pod-template-hash',
 ];
 
+export function isOfControllers(label: string): boolean {
+  return BY_CONTROLLERS.includes(label);
+}
+
 /** Pods that a Service sends to; nothing to be told when it has no selector. */
 export const podsBehind = perSetAndThing((set, service: Manifest): readonly PodTemplate[] | undefined => {
   const labels = strings(service.at('spec', 'selector'));
@@ -56,11 +60,9 @@ const selectors = new WeakMap<JsonObject, LabelSelector>();
 function withoutControllers(selector: JsonObject): LabelSelector {
   const { matchLabels, matchExpressions } = record(selector);
   return LabelSelector.of({
-    matchLabels: Object.fromEntries(
-      Object.entries(record(matchLabels)).filter(([key]) => !BY_CONTROLLERS.includes(key)),
-    ),
+    matchLabels: Object.fromEntries(Object.entries(record(matchLabels)).filter(([key]) => !isOfControllers(key))),
     matchExpressions: Array.isArray(matchExpressions)
-      ? matchExpressions.filter((expression) => !BY_CONTROLLERS.includes(String(record(expression).key)))
+      ? matchExpressions.filter((expression) => !isOfControllers(String(record(expression).key)))
       : [],
   });
 }

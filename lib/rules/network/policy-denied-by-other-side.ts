@@ -54,13 +54,14 @@ export const policyDeniedByOtherSide: Rule = {
   check(context) {
     const { set } = context;
     const policies = NetworkPolicies.of(set);
+    const told = new Set<string>();
     for (const policy of policies.all) {
       const pods = policies.selectedBy(policy);
       if (pods.length === 0 || pods.length > MANY) continue;
       for (const rule of policy.rules) {
         const others = namedBy(set, rule);
         if (others.length === 0 || others.length > MANY) continue;
-        checkRule(context, rule, pods, others);
+        checkRule(context, rule, pods, others, told);
       }
     }
   },
@@ -71,6 +72,7 @@ function checkRule(
   rule: PolicyRule,
   pods: readonly PodTemplate[],
   others: readonly PodTemplate[],
+  told: Set<string>,
 ): void {
   const policies = NetworkPolicies.of(context.set);
   const back: Direction = rule.direction === 'Egress' ? 'Ingress' : 'Egress';
@@ -87,11 +89,16 @@ function checkRule(
       if (answers === undefined || met.some((answer) => ports.some((port) => admitsPort(answer, port)))) continue;
       const out = rule.direction === 'Egress';
       // What a workload is configured to use and doesn't reach is told of there, with the one policy to mend.
-      if (isCut(context, out ? pod : other, out ? other : pod)) continue;
+      const ends = out ? ([pod, other] as const) : ([other, pod] as const);
+      if (isCut(context, ...ends)) continue;
       const refusing = policies.toMend(other, back);
       // A policy that lets its pods out to its own pods alone, and nobody in from them, keeps them apart.
       if (out && refusing?.manifest === rule.policy.manifest && isToItself(rule)) continue;
       const asked = [...new Set(ports.map((port) => port.number ?? port.names[0] ?? 'all ports'))].join(', ');
+      // Two rules that name each other's pods and two ports are one mistake.
+      const pair = ends.map(({ owner }) => String(owner)).join();
+      if (told.has(pair)) continue;
+      told.add(pair);
       context.report(rule.policy.manifest, {
         message: `lets ${pod.owner} ${out ? 'out to' : 'be asked by'} ${other.owner} on ${asked}, and ${refusing?.manifest} ${out ? 'lets it not in there' : 'lets that not out there'}; the connection would time out.`,
         fix: `Admit in both policies the same pods and the same port.`,

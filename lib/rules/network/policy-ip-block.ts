@@ -1,5 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { hasNetworksOfK3s } from '../../cluster/networks-of-k3s';
+import { API_SERVER_OF_K3S, areServices } from '../../cluster/networks-of-k3s';
 import { contains, halvesOf, parseCidr } from '../../edge/cidr';
 import { type JsonObject, list, record, text } from '../../manifests/json';
 import { hasPlaceholder, isLeftOpen } from '../../manifests/left-open/placeholders';
@@ -16,10 +16,6 @@ spec:
   policyTypes: [Egress]
   egress: [{ to: [{ ipBlock: ${block} }] }]
 `;
-/** The addresses of Services in k3s. */
-const SERVICES = '10.43.0.0/16';
-/** Of them that of the API server, which many write beside the nodes' own, for other networks than k3s'. */
-const API_SERVER = '10.43.0.1/32';
 
 export const policyIpBlock: Rule = {
   id: 'policy-ip-block',
@@ -90,9 +86,7 @@ function faultsOf(
       fix: 'Take one of the exceptions out, or the whole item.',
     });
   }
-  // Only of k3s' own networks is it known what they are for.
-  const isOfK3s = hasNetworksOfK3s(cluster);
-  if (isOfK3s && contains(SERVICES, cidr) && !(cidr === API_SERVER && admitsNode(peers, cluster))) {
+  if (areServices(cidr, cluster) && !(cidr === API_SERVER_OF_K3S && admitsNode(peers, cluster))) {
     faults.push({
       message: `admits ${cidr}, which are addresses of Services; a policy sees those of the pods behind, so that it admits nothing.`,
       fix: 'Select the pods behind the Service.',

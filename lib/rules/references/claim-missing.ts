@@ -1,5 +1,6 @@
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../../manifests/per-set';
 import { volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -41,23 +42,29 @@ export const claimMissing: Rule = {
     source: 'Kubernetes: Persistent Volumes, "Claims As Volumes"; kube-scheduler, plugin VolumeBinding.',
   },
   check({ set, report }) {
-    const templated = claimsOfStatefulSets(set);
-    for (const pod of set.pods) {
-      const { owner, namespace } = pod;
-      for (const { body, path } of volumesOf(pod)) {
-        const name = text(record(body.persistentVolumeClaim).claimName);
-        if (name === undefined || templated.has(`${namespace}/${name.replace(/-\d+$/, '')}`)) continue;
-        const dangling = danglingReference(set, { from: owner, type: 'PersistentVolumeClaim', namespace, name });
-        if (dangling === undefined) continue;
-        report(owner, {
-          message: `mounts the PersistentVolumeClaim ${name}, which does not exist in namespace ${namespace}; its pods would stay Pending.`,
-          fix: dangling.fix,
-          at: [...path, 'persistentVolumeClaim', 'claimName'],
-        });
-      }
+    for (const { owner, namespace, name, fix, path } of missingClaims(set)) {
+      report(owner, {
+        message: `mounts the PersistentVolumeClaim ${name}, which does not exist in namespace ${namespace}; its pods would stay Pending.`,
+        fix,
+        at: [...path, 'persistentVolumeClaim', 'claimName'],
+      });
     }
   },
 };
+
+/** Claims that pods mount and that there are not. */
+export const missingClaims = perSet((set) => {
+  const templated = claimsOfStatefulSets(set);
+  return set.pods.flatMap((pod) =>
+    volumesOf(pod).flatMap(({ body, path }) => {
+      const { owner, namespace } = pod;
+      const name = text(record(body.persistentVolumeClaim).claimName);
+      if (name === undefined || templated.has(`${namespace}/${name.replace(/-\d+$/, '')}`)) return [];
+      const dangling = danglingReference(set, { from: owner, type: 'PersistentVolumeClaim', namespace, name });
+      return dangling === undefined ? [] : [{ owner, namespace, name, fix: dangling.fix, path }];
+    }),
+  );
+});
 
 /** `<namespace>/<template>-<set>` of the claims that StatefulSets make, without the ordinal. */
 function claimsOfStatefulSets(set: ManifestSet): Set<string> {

@@ -4,6 +4,7 @@ import { claimSpecsOf } from '../../manifests/references/claims';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { missingClaims } from './claim-missing';
 import { podsWouldBeHere } from './expected-pods';
 
 export const claimUnused: Rule = {
@@ -54,10 +55,13 @@ export const claimUnused: Rule = {
     for (const snapshot of set.ofType('snapshot.storage.k8s.io/VolumeSnapshot')) {
       used.add(`${snapshot.namespace}/${text(snapshot.at('spec', 'source', 'persistentVolumeClaimName'))}`);
     }
+    // The claim of a name that there is not is probably this one, as `claim-missing` tells.
+    const short = new Set(missingClaims(set).map(({ namespace }) => namespace));
     const open = [...used].filter(isLeftOpen);
     for (const claim of set.ofType('PersistentVolumeClaim')) {
       if (used.has(`${claim.namespace}/${claim.name}`) || isOfStatefulSet(claim.name)) continue;
-      if (isLeftOpen(claim.name) || open.some((one) => mayBecome(one, `${claim.namespace}/${claim.name}`))) continue;
+      if (short.has(claim.namespace ?? 'default') || isLeftOpen(claim.name)) continue;
+      if (open.some((one) => mayBecome(one, `${claim.namespace}/${claim.name}`))) continue;
       // Nothing is written through one that all its pods only read.
       if (list(claim.at('spec', 'accessModes')).join() === 'ReadOnlyMany') continue;
       if (!podsWouldBeHere(set, claim, LabelSelector.of({}))) continue;

@@ -1,5 +1,6 @@
 import { type JsonPath, list, record, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/left-open/kustomize';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
@@ -7,7 +8,8 @@ import { objectsNamed } from '../../manifests/neighbours';
 import type { Container } from '../../manifests/pods/pods';
 import { settingsFromMaps } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Fault, Rule } from '../rule';
+import { isLabelOfOthers } from './expected-pods';
 
 export const envReferenceUndefined: Rule = {
   id: 'env-reference-undefined',
@@ -15,8 +17,9 @@ export const envReferenceUndefined: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An argument, a command, a subPathExpr or a variable refers to $(VARIABLE), and the container has no such variable, or only later; or a ConfigMap refers so, where nothing is replaced.',
-    outage: 'Kubernetes leaves the text as it is: the program gets "$(VARIABLE)" for a host, a password or a path.',
+      'An argument, a command, a subPathExpr or a variable refers to $(VARIABLE), and the container has no such variable, or only later; or a ConfigMap refers so, where nothing is replaced. Or a variable takes a label that the pods do not have.',
+    outage:
+      'Kubernetes leaves the text as it is: the program gets "$(VARIABLE)" for a host, a password or a path. A label that is not there is an empty text.',
     bad: dedent`
       apiVersion: v1
       kind: Pod
@@ -47,6 +50,7 @@ export const envReferenceUndefined: Rule = {
       // Older Kustomizations fill in variables of this very form.
       if (isKustomized(set, pod.owner)) continue;
       for (const container of pod.containers) {
+        for (const fault of labelFaults(set, container)) report(pod.owner, fault);
         const fromMaps = fromEnvFrom(set, container, cluster.secrets);
         // One envFrom that nobody knows the keys of may define anything.
         if (fromMaps === undefined || asksForDevice(container)) continue;
@@ -82,6 +86,24 @@ export const envReferenceUndefined: Rule = {
     }
   },
 };
+
+/** Variables that take a label of the pod which nothing gives it: not its template, and no controller or operator. */
+function labelFaults(set: ManifestSet, { pod, name, body, path }: Container): Fault[] {
+  return list(body.env).flatMap((item, index): Fault[] => {
+    const at = ['valueFrom', 'fieldRef', 'fieldPath'];
+    const [, key] =
+      /^metadata\.labels\['([^']+)'\]$/.exec(text(at.reduce((value, step) => record(value)[step], item)) ?? '') ?? [];
+    if (key === undefined || key in pod.labels || isLabelOfOthers(set, key) || isLeftOpen(key)) return [];
+    const nearest = nearestName(key, Object.keys(pod.labels));
+    return [
+      {
+        message: `takes ${text(record(item).name)} in the container ${name} from the label ${key}, which its pods do not have; the program would get an empty text.`,
+        fix: nearest === undefined ? `Give the pods the label ${key}.` : `Write metadata.labels['${nearest}'].`,
+        at: [...path, 'env', index, ...at],
+      },
+    ];
+  });
+}
 
 const JOB_INDEX = 'JOB_COMPLETION_INDEX';
 

@@ -1,4 +1,5 @@
 import { addOnce } from '../../manifests/groups';
+import { record } from '../../manifests/json';
 import { folderOf } from '../../manifests/left-open/folders';
 import { isRendered } from '../../manifests/left-open/helm';
 import { isKustomized } from '../../manifests/left-open/kustomize';
@@ -8,8 +9,9 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { hasMakers, mayShareNamespace } from '../../manifests/neighbours';
+import { isOfControllers } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
-import type { LabelSelector } from '../../manifests/selector';
+import { LabelSelector } from '../../manifests/selector';
 
 /** Namespaces that have pods: all, and by folder and by file of the workloads. */
 interface Homes {
@@ -36,6 +38,8 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
     return false;
   if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;
   if (asksForElected(set, selector, home) || mayBecomeThese(set, selector, home)) return false;
+  // Pods whose own workload misses them, as `workload-selector` tells, are what is meant.
+  if (missedPods(set).some((missed) => missed.namespace === home && selector.matches(missed.labels))) return false;
   if (keys.length > 0 && !keys.some((key) => labelKeys(set).has(key)) && mayMakePods(set, home)) return false;
   const { all, byHome } = homesOf(set);
   const beside = byHome.get(folderOf(from)) ?? new Set();
@@ -50,6 +54,17 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
 /** Pods of which a tool fills in a label or the namespace before the apply. */
 const openPods = perSet((set) =>
   set.pods.filter(({ labels, namespace }) => isLeftOpen(namespace) || Object.values(labels).some(isLeftOpen)),
+);
+
+/** The pods of workloads whose selector is not for them, with the labels that it asks for. */
+const missedPods = perSet((set) =>
+  set.pods.flatMap(({ owner, namespace, labels }) => {
+    const wanted = LabelSelector.of(record(owner.body.spec).selector);
+    const asked = Object.fromEntries(wanted.requiredLabels);
+    return owner.type.startsWith('apps/') && !wanted.matches(labels)
+      ? [{ namespace, labels: { ...labels, ...asked } }]
+      : [];
+  }),
 );
 
 /** Whether a tool may make the pods and what is selected agree. */
@@ -79,6 +94,11 @@ function asksForElected(set: ManifestSet, selector: LabelSelector, namespace: st
 
 /** Labels of somebody's own domain (`longhorn.io/component`), and those by which charts tell their releases apart. */
 const OF_OTHERS = /^(?!app\.kubernetes\.io\/)[^/]+\/|^app\.kubernetes\.io\/(instance|managed-by)$|^release$/;
+
+/** Whether a pod may get a label from its controller, an election, an operator or a chart, and not from its template. */
+export function isLabelOfOthers(set: ManifestSet, key: string): boolean {
+  return isOfControllers(key) || ELECTED.test(key) || areOperatorsLabels(set, [key]) || isOfOthers(set, key);
+}
 
 /** Whether no workload of the set has such a label, nor one that it may be a typo for. */
 function isOfOthers(set: ManifestSet, key: string): boolean {

@@ -10,6 +10,7 @@ import { claimUnused } from './claim-unused';
 import { commandDoesNothing } from './command-does-nothing';
 import { configMapKeyMissing } from './config-map-key-missing';
 import { configMapMissing } from './config-map-missing';
+import { endpointsUnused } from './endpoints-unused';
 import { envReferenceUndefined } from './env-reference-undefined';
 import { externalNameDead } from './external-name-dead';
 import { fileNotMounted } from './file-not-mounted';
@@ -65,6 +66,7 @@ export const REFERENCES_RULES: readonly Rule[] = [
   commandDoesNothing,
   configMapKeyMissing,
   configMapMissing,
+  endpointsUnused,
   envReferenceUndefined,
   externalNameDead,
   fileNotMounted,

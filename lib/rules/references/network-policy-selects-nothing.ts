@@ -1,7 +1,11 @@
 import { isRecord, type JsonPath, list, record } from '../../manifests/json';
 import { mayBeInstalled } from '../../manifests/left-open/installed';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { type Direction, NetworkPolicies } from '../../manifests/network/network-policies';
 import { podsMatching, selectorWithoutControllers } from '../../manifests/network/selected-pods';
+import { perSet } from '../../manifests/per-set';
+import type { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { podsWouldBeHere } from './expected-pods';
@@ -43,25 +47,46 @@ export const networkPolicySelectsNothing: Rule = {
     ],
   },
   check({ set, report }) {
-    for (const policy of set.ofType('networking.k8s.io/NetworkPolicy')) {
-      for (const { selector: wanted, namespace, path, outcome } of selectorsOf(policy)) {
-        const selector = selectorWithoutControllers(wanted);
-        if (selector.isEmpty || isOfCertManager(wanted) || podsMatching(set, namespace, wanted).length > 0) continue;
-        if (!podsWouldBeHere(set, policy, selector, namespace)) continue;
-        // `app: keycloak`, of which the set has nothing: a chart installs it beside.
-        if (selector.requiredLabels.some(([, value]) => mayBeInstalled(set, namespace, value))) continue;
-        const isOwn = path.length === 2;
-        report(policy, {
-          message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; ${outcome}.`,
-          fix: 'Give the selector the labels of the pods that are meant.',
-          at: path,
-        });
-        // Whom a policy for no pod admits doesn't matter.
-        if (isOwn) break;
-      }
+    for (const { policy, selector, namespace, path, direction } of selectionsOfNothing(set)) {
+      const outcome = direction === undefined ? stay(set, selector, namespace) : 'would be refused';
+      report(policy, {
+        message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; the pods that are meant ${outcome}.`,
+        fix: 'Give the selector the labels of the pods that are meant.',
+        at: path,
+      });
     }
   },
 };
+
+/** A selector of a policy, its own or that of a peer, for which there are no pods and should be. */
+interface SelectionOfNothing extends Omit<PolicySelector, 'selector'> {
+  readonly policy: Manifest;
+  readonly selector: LabelSelector;
+}
+
+export const selectionsOfNothing = perSet((set): readonly SelectionOfNothing[] =>
+  set.ofType('networking.k8s.io/NetworkPolicy').flatMap((policy) => {
+    const found = selectorsOf(policy).flatMap((each) => {
+      const { selector: wanted, namespace } = each;
+      const selector = selectorWithoutControllers(wanted);
+      if (selector.isEmpty || isOfCertManager(wanted) || podsMatching(set, namespace, wanted).length > 0) return [];
+      if (!podsWouldBeHere(set, policy, selector, namespace)) return [];
+      // `app: keycloak`, of which the set has nothing: a chart installs it beside.
+      if (selector.requiredLabels.some(([, value]) => mayBeInstalled(set, namespace, value))) return [];
+      return [{ ...each, policy, selector }];
+    });
+    // Whom a policy for no pod admits doesn't matter.
+    return found[0]?.direction === undefined ? found.slice(0, 1) : found;
+  }),
+);
+
+/** How the pods fare that a policy should be for, in its namespace or where there are such. */
+function stay(set: ManifestSet, selector: LabelSelector, namespace: string): string {
+  const denial = NetworkPolicies.of(set).denials.find(
+    (each) => each.namespace === namespace || set.podsSelectedBy(each.namespace, selector).length > 0,
+  );
+  return denial === undefined ? 'stay open to everybody' : `stay cut off by ${denial.manifest}`;
+}
 
 /** Pods that answer HTTP-01: cert-manager makes them, in the namespace of the Ingress, whenever a certificate is due. */
 function isOfCertManager(selector: unknown): boolean {
@@ -69,19 +94,17 @@ function isOfCertManager(selector: unknown): boolean {
 }
 
 interface PolicySelector {
+  /** Nothing for the policy's own selector. */
+  readonly direction?: Direction;
   readonly selector: unknown;
   readonly namespace: string;
   readonly path: JsonPath;
-  readonly outcome: string;
 }
 
 function selectorsOf(policy: Manifest): PolicySelector[] {
   const own = policy.namespace ?? 'default';
-  const peers = [
-    ['ingress', 'from'],
-    ['egress', 'to'],
-  ].flatMap(([direction = '', side = '']) =>
-    list(policy.at('spec', direction)).flatMap((rule, i) =>
+  const peers = SIDES.flatMap(([direction, key, side]) =>
+    list(policy.at('spec', key)).flatMap((rule, i) =>
       list(record(rule)[side]).flatMap((peer, j, all): PolicySelector[] => {
         const { podSelector, namespaceSelector } = record(peer);
         // Beside a whole namespace it is probably of that one, as `policy-peer-split` says.
@@ -89,17 +112,18 @@ function selectorsOf(policy: Manifest): PolicySelector[] {
         if (isSplit) return [];
         const namespace = namespaceOf(namespaceSelector, own);
         if (!isRecord(podSelector) || namespace === undefined) return [];
-        const path = ['spec', direction, i, side, j, 'podSelector'];
-        return [{ selector: podSelector, namespace, path, outcome: 'the pods that are meant would be refused' }];
+        const path = ['spec', key, i, side, j, 'podSelector'];
+        return [{ direction, selector: podSelector, namespace, path }];
       }),
     ),
   );
-  const outcome = 'the pods that are meant stay open to everybody';
-  return [
-    { selector: policy.at('spec', 'podSelector'), namespace: own, path: ['spec', 'podSelector'], outcome },
-    ...peers,
-  ];
+  return [{ selector: policy.at('spec', 'podSelector'), namespace: own, path: ['spec', 'podSelector'] }, ...peers];
 }
+
+const SIDES = [
+  ['Ingress', 'ingress', 'from'],
+  ['Egress', 'egress', 'to'],
+] as const;
 
 function isWholeNamespace(peer: unknown): boolean {
   return record(peer).namespaceSelector !== undefined && record(peer).podSelector === undefined;

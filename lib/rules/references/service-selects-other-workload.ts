@@ -1,6 +1,9 @@
 import { text } from '../../manifests/json';
 import { areOfOneSystem } from '../../manifests/left-open/folders';
+import type { Manifest } from '../../manifests/manifest';
 import { podsBehind } from '../../manifests/network/selected-pods';
+import { perSet } from '../../manifests/per-set';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { namesakeOf } from './expected-pods';
@@ -54,14 +57,7 @@ export const serviceSelectsOtherWorkload: Rule = {
     source: 'Kubernetes: Service, "Services in Kubernetes": endpoints are all pods that the selector matches.',
   },
   check({ set, report }) {
-    for (const service of set.ofType('Service')) {
-      if (text(service.at('spec', 'type')) === 'ExternalName') continue;
-      const pods = podsBehind(set, service) ?? [];
-      const namesake = namesakeOf(set, service);
-      if (pods.length === 0 || namesake === undefined || pods.some(({ owner }) => owner.name === service.name))
-        continue;
-      // Another folder's may be another way to install the same.
-      if (!pods.every(({ owner }) => areOfOneSystem(service, owner))) continue;
+    for (const { service, namesake, pods } of servicesOfOthers(set).values()) {
       const others = [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))].join(', ');
       report(service, {
         message: `selects the pods of ${others}, not those of the ${namesake.kind} of its own name; requests for ${service.name} would be answered by another workload.`,
@@ -71,3 +67,17 @@ export const serviceSelectsOtherWorkload: Rule = {
     }
   },
 };
+
+/** Services that bear the name of one workload and select the pods of another. */
+export const servicesOfOthers = perSet((set) => {
+  const found = new Map<Manifest, { service: Manifest; namesake: Manifest; pods: readonly PodTemplate[] }>();
+  for (const service of set.ofType('Service')) {
+    if (text(service.at('spec', 'type')) === 'ExternalName') continue;
+    const pods = podsBehind(set, service) ?? [];
+    const namesake = namesakeOf(set, service);
+    if (pods.length === 0 || namesake === undefined || pods.some(({ owner }) => owner.name === service.name)) continue;
+    // Another folder's may be another way to install the same.
+    if (pods.every(({ owner }) => areOfOneSystem(service, owner))) found.set(service, { service, namesake, pods });
+  }
+  return found;
+});

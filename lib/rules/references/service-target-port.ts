@@ -14,6 +14,7 @@ import { isPortOfStore } from '../../manifests/pods/data-stores';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { servicesOfOthers } from './service-selects-other-workload';
 
 export const serviceTargetPort: Rule = {
   id: 'service-target-port',
@@ -58,6 +59,8 @@ export const serviceTargetPort: Rule = {
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
       if (text(service.at('spec', 'type')) === 'ExternalName' || isForNames(set, service)) continue;
+      // The ports are those of the pods that are meant, once these are selected.
+      if (servicesOfOthers(set).has(service)) continue;
       const pods = podsBehind(set, service) ?? [];
       // In another folder it is a guess what of them is applied, and after which patches.
       if (!pods.some(({ owner }) => folderOf(owner) === folderOf(service) && !areParted(set, owner, service))) continue;

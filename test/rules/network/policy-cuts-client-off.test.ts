@@ -30,6 +30,19 @@ describeRule(policyCutsClientOff, {
       REDIS + API + namespace('store') + egress(inNamespace('store', 'podSelector: { matchLabels: { app: redis } }')),
   },
   silentOn: {
+    'the client in a namespace that has none, as network-policy-selects-nothing says':
+      REDIS +
+      API +
+      pod('web').replace('namespace: shop', 'namespace: store') +
+      ingress(inNamespace('store', 'podSelector: { matchLabels: { app: api } }')),
+    'a protocol in small letters, which the schema refuses':
+      REDIS + API + egress(app('redis'), '{ port: 6379, protocol: tcp }'),
+    'a range that runs backwards, as policy-port-unserved says':
+      REDIS + API + egress(app('redis'), '{ port: 6379, endPort: 6378 }'),
+    'addresses of Services, as policy-ip-block says': {
+      yaml: REDIS + API + egress('{ ipBlock: { cidr: 10.43.0.0/16 } }'),
+      cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
+    },
     'a policy of another way to install the same': {
       files: {
         'k8s/all.yaml': `${REDIS}${API}`,

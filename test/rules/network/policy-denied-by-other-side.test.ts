@@ -1,5 +1,5 @@
 import { policyDeniedByOtherSide } from '../../../lib/rules/network/policy-denied-by-other-side';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { app, pod, policy, service } from '../../support/network-manifests';
 
 const PODS =
@@ -63,4 +63,9 @@ describeRule(policyDeniedByOtherSide, {
       PODS + out(app('postgres')) + into(app('api')) + policy('api', `egress: [{ to: [${app('redis')}] }]`, 'more'),
     'all pods of the namespace': PODS + out('{ podSelector: {} }') + policy('redis', 'policyTypes: [Ingress]', 'deny'),
   },
+});
+
+test('two policies that name each other and two ports are one finding', () => {
+  const both = out(app('redis'), '{ port: 6380 }') + into(app('api'));
+  expect(findingsOf(policyDeniedByOtherSide, PODS + both)).toHaveLength(1);
 });

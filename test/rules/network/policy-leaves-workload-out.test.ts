@@ -26,6 +26,8 @@ describeRule(policyLeavesWorkloadOut, {
     'a policy of another workload': MAIL + DENY + policy('api', 'policyTypes: [Egress], egress: [{}]'),
   },
   silentOn: {
+    'a workload whose own policy selects nothing, as network-policy-selects-nothing says':
+      MAIL + DENY + policy('mails', 'policyTypes: [Egress], egress: [{}]', 'mail'),
     'a workload that needs nothing': pod('api') + DENY,
     'a workload with a policy, though it lets nothing out': MAIL + DENY + policy('mail', 'policyTypes: [Egress]'),
     'a default that admits something':

@@ -36,6 +36,7 @@ describeRule(policyPortUnserved, {
     'a range from a name': API + ingress('{ port: http, endPort: 8001 }'),
   },
   silentOn: {
+    'a protocol in small letters, which the schema refuses': API + ingress('{ port: 8000, protocol: tcp }'),
     'pods that Kustomize puts into another namespace than the placeholder of both': {
       files: {
         'manager/kustomization.yaml': '{ kind: Kustomization, namespace: shop-system, resources: [api.yaml] }',

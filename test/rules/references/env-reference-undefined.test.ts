@@ -5,8 +5,15 @@ import { clusterObject, cronJob, file, object, pod, workload } from './objects';
 const HOST = '{ name: HOST, value: db }';
 const URL = '{ name: URL, value: "postgres://$(HOST)/x" }';
 
+const labelled = (key: string, labels = '') =>
+  workload('api', pod(`env: [{ name: A, valueFrom: { fieldRef: { fieldPath: "metadata.labels['${key}']" } } }]`), {
+    labels,
+  });
+
 describeRule(envReferenceUndefined, {
   finds: {
+    'a label that the pods do not have': labelled('app.kubernetes.io/version'),
+    'a label that is spelt otherwise': labelled('example.com/tir', 'example.com/tier: web'),
     'a subPathExpr of a variable that there is not': `
       apiVersion: v1
       kind: Pod
@@ -48,6 +55,12 @@ describeRule(envReferenceUndefined, {
     },
   },
   silentOn: {
+    'a label of the pods': labelled('tier', 'tier: web'),
+    'labels that a controller, an election, an operator and a chart give': file(
+      ...['pod-template-hash', 'role', 'longhorn.io/component', 'app.kubernetes.io/instance'].map((key) =>
+        labelled(key),
+      ),
+    ),
     'a subPathExpr of a variable of the container': `
       apiVersion: v1
       kind: Pod

@@ -1,5 +1,5 @@
 import { networkPolicySelectsNothing } from '../../../lib/rules/references/network-policy-selects-nothing';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { file, object, pod, workload } from './objects';
 
 const PODS = file(workload('api', pod()), workload('redis', pod(), { kind: 'StatefulSet' }));
@@ -25,6 +25,11 @@ describeRule(networkPolicySelectsNothing, {
     ),
   },
   silentOn: {
+    'pods whose own workload misses them, as workload-selector says': file(
+      PODS,
+      workload('mail', pod()).replace('labels: { app: mail }', 'labels: { app: worker }'),
+      policy(`${REDIS}, ingress: [{ from: [{ podSelector: { matchLabels: { app: mail } } }] }]`),
+    ),
     'pods of a chart that a script installs': {
       files: {
         'install.sh': 'helm upgrade --install chat acme/ledger -n shop',
@@ -69,4 +74,15 @@ describeRule(networkPolicySelectsNothing, {
       policy('podSelector: { matchLabels: { acme.cert-manager.io/http01-solver: "true" } }, policyTypes: [Ingress]'),
     ),
   },
+});
+
+test('pods that a default denies everything do not stay open', () => {
+  const deny = policy('podSelector: {}, policyTypes: [Ingress, Egress]').replace('name: redis', 'name: deny');
+  const misspelt = policy('podSelector: { matchLabels: { app: rediss } }');
+  expect(findingsOf(networkPolicySelectsNothing, file(PODS, deny, misspelt))).toMatchObject([
+    {
+      message:
+        'selects pods with app=rediss, and no workload in namespace shop makes such pods; the pods that are meant stay cut off by NetworkPolicy shop/deny.',
+    },
+  ]);
 });

@@ -51,6 +51,11 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    'the pods of another workload, as service-selects-other-workload says': file(
+      service('web', '{ selector: { app: api }, ports: [{ port: 80, targetPort: web }] }'),
+      workload('web', pod('ports: [{ name: web, containerPort: 3000 }]')),
+      API,
+    ),
     'a number beside a declared one, of which nothing says that the program serves it': toApi(
       '{ port: 80, targetPort: 8080 }',
     ),
