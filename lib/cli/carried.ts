@@ -1,5 +1,5 @@
-import { basename, dirname, join } from 'node:path';
-import { type Commanded, endOf } from '../manifests/left-open/commanded';
+import { dirname, join } from 'node:path';
+import { foldersOf } from '../manifests/left-open/commanded';
 import { isKustomization } from '../manifests/reading/parse';
 import { namedIn } from './put-aside';
 import { isTestProgram } from './test-folders';
@@ -39,19 +39,6 @@ export function carriedIn(root: string, files: readonly string[], manifests: rea
     kustomizations.flatMap((file) => namedIn(file).map((name) => join(dirname(file), name).replace(/\/$/, ''))),
   );
   return [...carried].filter((file) => ![file, ...foldersOf(file)].some((path) => named.has(path)));
-}
-
-/** Whether a script or a README has people apply a file that a program carries, or a folder that it lies in. */
-export function isAppliedByCommand(file: string, { applied }: Commanded): boolean {
-  return [file, ...foldersOf(file)].some(
-    (path) => applied.has(endOf(path)) || (path !== file && applied.has(basename(path))),
-  );
-}
-
-/** The folders that a file lies in, from the nearest on. */
-function foldersOf(file: string): string[] {
-  const folder = dirname(file);
-  return folder === file || folder === '.' ? [folder] : [folder, ...foldersOf(folder)];
 }
 
 function embeddedBy(file: string): RegExp[] {

@@ -1,10 +1,9 @@
 import { basename, dirname } from 'node:path';
-import type { Commanded } from '../manifests/left-open/commanded';
+import { type Commanded, isNamedBy } from '../manifests/left-open/commanded';
 import { folderOfFile, isBelow } from '../manifests/left-open/folders';
 import { withoutOwned } from '../manifests/left-open/owned';
 import type { Manifest } from '../manifests/manifest';
 import { isKustomization, UnreadableManifestError } from '../manifests/reading/parse';
-import { isAppliedByCommand } from './carried';
 import { commandedIn, commentsWithCommands } from './commands';
 import { filesOf, isFolder, together } from './find-input';
 import { leftAside, type PassedOver } from './passed-over';
@@ -61,7 +60,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   const written = read.flatMap(({ manifests }) => manifests);
   const manifests = withoutOwned(written);
   const commanded = commandedIn(found.scripts, comments);
-  const carried = found.carried.filter((file) => !isAppliedByCommand(file, commanded));
+  const carried = found.carried.filter((file) => !isNamedBy(commanded.applied, file));
   const drafts = new Set([...found.drafts, ...notApplied(read, commanded)]);
   const filled = new Set(manifests.flatMap(({ source: { file } }) => file ?? []));
   const foreign = read.filter(({ isForeign }) => isForeign);

@@ -1,4 +1,4 @@
-import { basename } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
 
 /** What `kubectl create` calls the kinds that manifests refer to by name. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -22,6 +22,8 @@ export interface Commanded {
   readonly releases: readonly string[];
   /** Images that they build, without their tags: `shop-client`. */
   readonly images: ReadonlySet<string>;
+  /** Images in whose place they put others, without their tags: `kustomize edit set image shop-client:dev=$IMG`. */
+  readonly replacedImages: ReadonlySet<string>;
   /** Releases of the Gateway API that they install: `0.4`. */
   readonly gatewayApis: readonly string[];
   /** The node ports that they tell the API server to give out: `8000-31274`. */
@@ -32,6 +34,8 @@ export interface Commanded {
   readonly deletedFiles: ReadonlySet<string>;
   /** The files and folders that they give to `kubectl apply`, by the last two names of each: `deploy/driver.yaml`. */
   readonly applied: ReadonlySet<string>;
+  /** Those of them whose command says which namespace they go to: `kubectl apply -n shop -f deploy`. */
+  readonly placed: ReadonlySet<string>;
 }
 
 /** What nobody wrote a command about. */
@@ -39,11 +43,13 @@ export const NOTHING_COMMANDED: Commanded = {
   objects: new Set(),
   releases: [],
   images: new Set(),
+  replacedImages: new Set(),
   gatewayApis: [],
   nodePorts: undefined,
   labels: new Set(),
   deletedFiles: new Set(),
   applied: new Set(),
+  placed: new Set(),
 };
 
 /** What the commands in some texts bring to the cluster, as far as they write its names out. */
@@ -51,21 +57,28 @@ export function commandedBy(texts: Iterable<string>): Commanded {
   const objects = new Set<string>();
   const releases = new Set<string>();
   const images = new Set<string>();
+  const replacedImages = new Set<string>();
   const gatewayApis: string[] = [];
   let nodePorts: string | undefined;
   const labels = new Set<string>();
   const applied = new Set<string>();
+  const placed = new Set<string>();
   const deleted = new Set<string>();
   for (const each of texts) {
     const text = each.replace(/[\\`]\r?\n/g, ' ');
     for (const [, release = ''] of text.matchAll(GATEWAY_API)) gatewayApis.push(release);
     for (const [, image = ''] of text.matchAll(BUILD)) images.add(image);
+    for (const [, image = ''] of text.matchAll(SET_IMAGE)) replacedImages.add(image);
     nodePorts ??= NODE_PORTS.exec(text)?.[1];
     for (const [, made, name, rest = ''] of text.matchAll(RUN)) {
       const given = /\s(?:-l|--labels)[= ]\s*["']?([\w./=,-]+)/.exec(rest)?.[1];
       for (const label of (given ?? `${made === 'run' ? 'run' : 'app'}=${name}`).split(',')) labels.add(label);
     }
-    for (const [, verb, path = ''] of text.matchAll(OF_FILE)) (verb === 'delete' ? deleted : applied).add(endOf(path));
+    for (const command of text.split(/[\n;|&]/)) {
+      const paths = [...command.matchAll(OF_FILE)];
+      for (const [, verb, path = ''] of paths) (verb === 'delete' ? deleted : applied).add(endOf(path));
+      if (/\s(-n|--namespace)[= ]/.test(command)) for (const [, , path = ''] of paths) placed.add(endOf(path));
+    }
     for (const [, command = ''] of text.matchAll(CREATE)) {
       const [kind = '', ...words] = wordsOfCommand(command);
       const made = KINDS[kind];
@@ -86,7 +99,18 @@ export function commandedBy(texts: Iterable<string>): Commanded {
   const deletedFiles = new Set(
     [...deleted].map((path) => basename(path)).filter((name) => /\.(ya?ml|json)$/.test(name) && !names.has(name)),
   );
-  return { objects, releases: [...releases], images, gatewayApis, nodePorts, labels, deletedFiles, applied };
+  return {
+    objects,
+    releases: [...releases],
+    images,
+    replacedImages,
+    gatewayApis,
+    nodePorts,
+    labels,
+    deletedFiles,
+    applied,
+    placed,
+  };
 }
 
 /** `kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"`, or a file of one of its releases. */
@@ -95,18 +119,32 @@ const NODE_PORTS = /service-node-port-range[=:"'\s]+(\d+-\d+)/;
 
 /** `docker build -t shop-client:1.0.0 .` */
 const BUILD = /\b(?:docker|podman|nerdctl)\s[^\n|;&]*?\bbuild\b[^\n|;&]*?\s(?:-t|--tag)[= ]\s*["']?([\w./-]+)/g;
+const SET_IMAGE = /\bedit\s+set\s+image\s+["']?([\w./-]+)(?::[\w.-]+)?["']?=/g;
 
 /** `kubectl run client --labels="app=client"`, `kubectl create deployment shop`: pods labelled by that name if by nothing else. */
 const RUN = /\bkubectl\s[^\n|;&]*?\b(run|create\s+deploy(?:ment)?)\s+([a-z0-9][\w.-]*)([^\n|;&]*)/g;
 
 const OF_FILE =
-  /\s(apply|create|replace|delete)\s+(?:-\S+\s+)*?(?:-[fk]|--filename|--kustomize)[= ]\s*["']?([\w.$@:{}/-]*\w)/g;
+  /\s(apply|create|replace|delete)\s+(?:-\S+\s+(?:[\w$.][\w$.-]*\s+)?)*?(?:-[fk]|--filename|--kustomize)[= ]\s*["']?([\w.$@:{}/-]*\w)/g;
 
 const CREATE = /\b(?:kubectl|oc)\b[^\n|;&]*?\screate\s+([^\n|;&`)]+)/g;
 const INSTALL = /\bhelm\s+(?:upgrade\s+(?:--install|-i)|install)\s+([^\n|;&`)]+)/g;
 
+/** Whether commands name a file, or a folder that it lies in. */
+export function isNamedBy(paths: ReadonlySet<string>, file: string): boolean {
+  return [file, ...foldersOf(file)].some(
+    (path) => paths.has(endOf(path)) || (path !== file && paths.has(basename(path))),
+  );
+}
+
+/** The folders that a file lies in, from the nearest on. */
+export function foldersOf(file: string): string[] {
+  const folder = dirname(file);
+  return folder === file || folder === '.' ? [folder] : [folder, ...foldersOf(folder)];
+}
+
 /** The last two names of a path, or of an address. */
-export function endOf(path: string): string {
+function endOf(path: string): string {
   const names = path.split('/').filter((name) => !/^\.*$/.test(name));
   return names.slice(-2).join('/');
 }

@@ -21,12 +21,13 @@ const namesOfSkaffold = perSet((set): ReadonlySet<string> => {
 
 /**
  * Whether a tool puts another image in the place of one of a workload: what is written is a word for it. What is listed
- * in a Kustomization is written anew by whoever releases it: `kustomize edit set image`.
+ * in a Kustomization is written anew by whoever releases it: `kustomize edit set image`, which a script may do with others.
  */
 export function isReplacedImage(set: ManifestSet, image: unknown, { source: { builtBy } }: Manifest): boolean {
-  if (namesOfSkaffold(set).has(nameOf(image))) return true;
+  const name = nameOf(image);
+  if (namesOfSkaffold(set).has(name) || set.commanded.replacedImages.has(name)) return true;
   if (builtBy?.isWhole) return builtBy.listedImages?.has(String(image)) === true;
-  return namesOfKustomize(set).has(nameOf(image));
+  return namesOfKustomize(set).has(name);
 }
 
 function nameOf(image: unknown): string {

@@ -56,12 +56,15 @@ export const autoscalersShareTarget: Rule = {
   check({ set, report }) {
     const autoscalers = autoscalersOf(set);
     for (const { owner } of set.pods) {
-      const [first, ...others] = autoscalers.of(owner);
+      const all = autoscalers.of(owner);
+      const [first, ...others] = all;
+      // Three files with one each are settings to try, one after another.
+      const isOneOfMany = new Set(all.map(({ manifest }) => manifest.source.file)).size > 2;
       for (const { manifest } of others) {
         if (first === undefined || placeOf(manifest) !== placeOf(first.manifest)) continue;
         if (manifest.type === first.manifest.type && manifest.name === first.manifest.name) continue;
         // `hpa.yaml` and `hpa-memory.yaml`: one of the two is applied.
-        if (areVariants(first.manifest, manifest)) continue;
+        if (areVariants(first.manifest, manifest) || isOneOfMany) continue;
         report(manifest, {
           message: `scales ${owner.kind} ${owner.name}, which ${first.manifest.kind} ${first.manifest.name} scales too; both would stop working.`,
           fix: 'Keep one of the two, with the metrics of both, or correct the name of the target.',

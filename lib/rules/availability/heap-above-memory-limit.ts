@@ -4,7 +4,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { wordsOf } from '../../manifests/pods/arguments';
 import type { Container } from '../../manifests/pods/pods';
 import { isRedis, redisOptionsOf } from '../../manifests/pods/redis-options';
-import { settingsOf } from '../../manifests/pods/settings';
+import { ownSettingsOf } from '../../manifests/pods/settings';
 import { mountsOf, volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -93,7 +93,7 @@ function memoryVolumesOf(container: Container): Heap[] {
 
 /** Every bound that arguments or variables set. */
 function heapsOf(set: ManifestSet, container: Container): Heap[] {
-  const settings = settingsOf(set, container).map(({ name, value }) => `${name}=${value}`);
+  const settings = ownSettingsOf(set, container).map(({ name, value }) => `${name}=${value}`);
   // What Redis is told last of each, in its file too, as it would stand on the command line.
   const told = isRedis(container) ? redisOptionsOf(set, container) : [];
   const options = new Map(told.map(({ name, line }) => [name, line.replace(/^(?!--)/, '--')]));

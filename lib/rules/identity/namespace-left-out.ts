@@ -1,6 +1,7 @@
 import { groupBy } from '../../manifests/groups';
 import { dig, strings } from '../../manifests/json';
 import { batchOf } from '../../manifests/left-open/batches';
+import { isNamedBy } from '../../manifests/left-open/commanded';
 import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
 import { isTakenByGitOps } from '../../manifests/left-open/gitops';
 import { isRendered } from '../../manifests/left-open/helm';
@@ -83,6 +84,7 @@ export const namespaceLeftOut: Rule = {
         !isTrial(manifest) &&
         !isRendered(set, manifest) &&
         !isTakenByGitOps(set, manifest) &&
+        !isNamedBy(set.commanded.placed, manifest.source.file ?? '') &&
         !isPatch(manifest, set.podsOf(manifest)),
     );
     for (const group of groupBy(objects, (manifest) => batchOf(set, manifest)).values()) {

@@ -77,6 +77,12 @@ function isForApiServer({ ports }: PolicyRule): boolean {
 export function isToldNames(set: ManifestSet, { containers }: PodTemplate, settings = settingsOf): boolean {
   return containers.some((container) => {
     const told = settings(set, container);
-    return addressesAmong(told, container).length > 0 || told.some(({ value }) => isOutside(peerOf(value)?.host ?? ''));
+    return addressesAmong(told, container).length > 0 || told.some(({ value }) => isAskedOutside(value));
   });
+}
+
+/** Whether a setting names a host outside that the pod asks: an http(s) URL is as often the site's own, which only others ask. */
+function isAskedOutside(value: string): boolean {
+  const { host = '', scheme = '' } = peerOf(value) ?? {};
+  return isOutside(host) && !/^https?$/.test(scheme);
 }

@@ -98,6 +98,7 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
     // A number in quotes the API server refuses, as another rule tells.
     /^\d+$/.test(target) ||
     [target, ...ports.map(({ name }) => name)].some(isLeftOpen) ||
+    pods.some((pod) => isAnnounced(pod, target)) ||
     named.some((port) => port.protocol === protocol)
   )
     return undefined;
@@ -118,6 +119,11 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
         ? `Name a port that the container declares, or write its number${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
         : `Write ${nearest}, as the container names it.`,
   };
+}
+
+/** Whether whoever puts a container of his own into the pod is told that port: `marin3r.3scale.net/ports: "envoy-http:8080"`. */
+function isAnnounced({ annotations }: PodTemplate, port: string): boolean {
+  return Object.values(annotations).some((value) => value.split(/[\s:=,;"]+/).includes(port));
 }
 
 /** Whether the containers name all ports that they declare, and none as the Service does: then it is yet another one. */

@@ -65,6 +65,13 @@ test('files and folders that commands apply, and files that they only delete', (
   expect([...deletedFiles]).toEqual(['d.yaml']);
 });
 
+test('folders that commands take to a namespace', () => {
+  const { placed } = commandedBy([
+    'kubectl apply -n shop -f ./mail\noc -n shop apply -f ./web && kubectl apply -f ./db\nkubectl create -f ../base/api --namespace=shop',
+  ]);
+  expect([...placed]).toEqual(['mail', 'web', 'base/api']);
+});
+
 test('labels of pods that commands run', () => {
   const { labels } = commandedBy([
     `kubectl run client --image nginx --expose=true; kubectl -n shop run whoami --labels="app=whoami,tier=web" --port 80

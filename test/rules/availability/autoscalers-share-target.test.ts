@@ -31,6 +31,14 @@ spec: { scaleTargetRef: { name: api } }`,
     'requests of memory alone': both(
       'resourcePolicy: { containerPolicies: [{ containerName: "*", controlledResources: [memory] }] }',
     ),
+    'three files of which each scales a workload in its own way': {
+      files: {
+        'api.yaml': workload(),
+        'cron-warm.yaml': autoscaler('maxReplicas: 3', 'api', 'cron-warm'),
+        'fast-polling.yaml': autoscaler('maxReplicas: 4', 'api', 'fast-polling'),
+        'queue-5.yaml': autoscaler('maxReplicas: 5', 'api', 'queue-5'),
+      },
+    },
     'two variants, of which one is applied': {
       files: {
         'k8s/api.yaml': workload(),

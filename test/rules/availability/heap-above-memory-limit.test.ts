@@ -40,6 +40,13 @@ data: { JAVA_TOOL_OPTIONS: -Xmx2048m }
     ),
   },
   silentOn: {
+    'a variable for Java in a ConfigMap that others take whole as well': `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: all, namespace: shop }
+data: { TRINO_JAVA_TOOL_OPTIONS: -Xmx2G }
+---${pod('envFrom: [{ configMapRef: { name: all } }], resources: { limits: { memory: 1Gi } }')}
+---${pod('envFrom: [{ configMapRef: { name: all } }], resources: { limits: { memory: 4Gi } }', '', 'trino')}`,
     'a volume in memory with room beside it': pod(
       'volumeMounts: [{ name: tmp, mountPath: /tmp }], resources: { limits: { memory: 512Mi } }',
       'volumes: [{ name: tmp, emptyDir: { medium: Memory, sizeLimit: 64Mi } }]',

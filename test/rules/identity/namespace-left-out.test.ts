@@ -31,6 +31,12 @@ describeRule(namespaceLeftOut, {
     'a Middleware': four + object('Middleware', 'limit', '', 'traefik.io/v1alpha1'),
   },
   silentOn: {
+    'a folder that a script takes to the namespace': {
+      files: {
+        'deploy.sh': 'kubectl apply -n shop -f ./mail',
+        'mail/mail.yaml': four + object('Service', 'mail'),
+      },
+    },
     ...Object.fromEntries(
       [
         '{ apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: { name: b, namespace: argocd }, spec: { source: { path: ./apps/b }, destination: { namespace: shop } } }',

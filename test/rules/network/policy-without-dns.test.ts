@@ -55,6 +55,9 @@ describeRule(policyWithoutDns, {
     },
   },
   silentOn: {
+    'a pod that may ask nobody and is told the URL of its own site':
+      pod('api', 'env: [{ name: WEB_ROOT, value: "https://share.example.com/" }]') +
+      policy('api', 'policyTypes: [Egress], egress: []'),
     'a Component of all namespaces that admits DNS': {
       files: {
         'base/kustomization.yaml':

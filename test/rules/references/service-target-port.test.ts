@@ -56,6 +56,20 @@ describeRule(serviceTargetPort, {
       workload('web', pod('ports: [{ name: web, containerPort: 3000 }]')),
       API,
     ),
+    'a port of a container that a webhook puts into the pod, as an annotation says': `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: api, namespace: shop }
+      spec: { selector: { app: api }, ports: [{ port: 80, targetPort: envoy-http }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: api
+        namespace: shop
+        labels: { app: api }
+        annotations: { marin3r.3scale.net/ports: "envoy-http:38080,envoy-metrics:9901" }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", ports: [{ name: http, containerPort: 8080 }] }] }`,
     'a number beside a declared one, of which nothing says that the program serves it': toApi(
       '{ port: 80, targetPort: 8080 }',
     ),

@@ -45,6 +45,12 @@ describeRule(imageNotPinned, {
     'latest in capitals': image('redis:Latest'),
   },
   silentOn: {
+    'an image in whose place a script puts another': {
+      files: {
+        Makefile: 'deploy: ; cd config && $(KUSTOMIZE) edit set image "docker.io/shop/api:snapshot"="$(IMG)"',
+        'api.yaml': image('docker.io/shop/api:snapshot'),
+      },
+    },
     'an image that a transformer of Kustomize replaces': `${image('registry.k8s.io/sig-storage/csi-attacher')}
       ---
       { apiVersion: builtin, kind: ImageTagTransformer, metadata: { name: tag }, imageTag: { name: registry.k8s.io/sig-storage/csi-attacher, newTag: v4.8.1 } }`,
