@@ -33,7 +33,8 @@ export const tlsChoicesOf = perSet((set): readonly TlsChoice[] =>
     }),
 );
 
-function takesTls(set: ManifestSet, { tls, entryPoints }: Router): boolean {
+/** Whether a router serves TLS connections, on one of its entrypoints at least. */
+export function takesTls(set: ManifestSet, { tls, entryPoints }: Router): boolean {
   if (tls === true) return true;
   const known = traefikOf(set)?.entryPoints;
   if (known === undefined) return entryPoints?.includes('websecure') ?? false;

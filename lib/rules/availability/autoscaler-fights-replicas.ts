@@ -4,6 +4,7 @@ import { isInPatchFile } from '../../manifests/left-open/partial';
 import { autoscalersOf } from '../../manifests/workloads/autoscalers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { isSingleton } from './singleton';
 
 export const autoscalerFightsReplicas: Rule = {
   id: 'autoscaler-fights-replicas',
@@ -53,7 +54,8 @@ export const autoscalerFightsReplicas: Rule = {
     for (const { owner, replicas } of set.pods) {
       const [autoscaler] = autoscalers.of(owner);
       const stated = number(owner.at('spec', 'replicas'));
-      if (isInPatchFile(owner)) continue;
+      // One that must run once is to have no autoscaler at all, which another rule says.
+      if (isInPatchFile(owner) || isSingleton(owner)) continue;
       if (
         autoscaler?.fewest === undefined ||
         autoscaler.manifest.name === '' ||

@@ -88,7 +88,8 @@ export const rolloutTakesAllPods: Rule = {
         at: ['spec', 'updateStrategy', 'rollingUpdate', 'maxUnavailable'],
       });
     }
-    for (const { manifest, values } of traefikReleases(set)) {
+    // Of one on its nodes' own network `traefik-rollout` tells.
+    for (const { manifest, values } of traefikReleases(set).filter(({ hostNetwork }) => !hostNetwork)) {
       const { updateStrategy } = values === undefined ? {} : record(values);
       const stated = record(record(updateStrategy).rollingUpdate).maxUnavailable;
       const parsed = parseIntOrPercent(stated);

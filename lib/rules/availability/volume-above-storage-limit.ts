@@ -40,16 +40,19 @@ export const volumeAboveStorageLimit: Rule = {
       );
       if (limits.length === 0) continue;
       const most = limits.reduce((sum, limit) => sum + limit, 0);
-      for (const { name, body, path } of volumesOf(template)) {
+      const larger = volumesOf(template).flatMap(({ name, body, path }) => {
         const { medium, sizeLimit } = record(body.emptyDir);
         const size = parseQuantity(sizeLimit);
-        if (size === undefined || size <= most || medium === 'Memory') continue;
-        report(template.owner, {
-          message: `has an emptyDir ${name} of up to ${sizeLimit}, and its containers have limits of ${Math.round(most / 2 ** 20)}Mi of ephemeral-storage, which the volume counts towards; the pod would be evicted first.`,
-          fix: `Raise the limit of ephemeral-storage above ${sizeLimit}, or lower sizeLimit.`,
-          at: [...path, 'emptyDir', 'sizeLimit'],
-        });
-      }
+        return size === undefined || size <= most || medium === 'Memory' ? [] : [{ name, sizeLimit, size, path }];
+      });
+      const [largest] = larger.toSorted((a, b) => b.size - a.size);
+      if (largest === undefined) continue;
+      const named = larger.map(({ name, sizeLimit }) => `${name} of up to ${sizeLimit}`).join(' and ');
+      report(template.owner, {
+        message: `has an emptyDir ${named}, and its containers have limits of ${Math.round(most / 2 ** 20)}Mi of ephemeral-storage, which volumes count towards; the pod would be evicted first.`,
+        fix: `Raise the limit of ephemeral-storage above ${largest.sizeLimit}, or lower sizeLimit.`,
+        at: [...largest.path, 'emptyDir', 'sizeLimit'],
+      });
     }
   },
 };

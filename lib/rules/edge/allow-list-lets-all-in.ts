@@ -29,14 +29,17 @@ export const allowListLetsAllIn: Rule = {
   },
   check({ set, report }) {
     for (const { manifest, ranges, rangesAt } of allowLists(set)) {
-      ranges.forEach((range, index) => {
-        if (!isBoundless(range)) return;
+      const boundless = ranges.filter(isBoundless);
+      const [first] = boundless;
+      if (first === undefined) continue;
+      const shares = boundless.map((range) => {
         const [family, masked] = [familyOf(range), prefixOf(range)];
-        report(manifest, {
-          message: `lets in ${range}, which is ${masked === 0 ? `every IPv${family} address` : `a large part of the IPv${family} internet`}; it protects nothing.`,
-          fix: "List the proxies' own ranges, or take the middleware out.",
-          at: [...rangesAt, index],
-        });
+        return `${range}, which is ${masked === 0 ? `every IPv${family} address` : `a large part of the IPv${family} internet`}`;
+      });
+      report(manifest, {
+        message: `lets in ${shares.join('; and ')}; it protects nothing.`,
+        fix: "List the proxies' own ranges, or take the middleware out.",
+        at: [...rangesAt, ranges.indexOf(first)],
       });
     }
   },

@@ -1,4 +1,5 @@
 import { contains } from '../../edge/cidr';
+import { addTo } from '../../manifests/groups';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -33,6 +34,8 @@ export const balancerUnknown: Rule = {
     if (balancers.length === 0) return;
     const isIn = (ranges: readonly string[], one: string) => ranges.some((range) => contains(range, one));
     for (const { manifest, entryPoints } of traefikReleases(set)) {
+      const believing = new Map<string, string[]>();
+      const dropping = new Map<string, string[]>();
       for (const { name, proxyProtocolIPs } of entryPoints.values()) {
         // Another rule tells where none is believed at all.
         if (proxyProtocolIPs.length === 0) continue;
@@ -41,17 +44,22 @@ export const balancerUnknown: Rule = {
         const strangers = proxyProtocolIPs.filter((one) => !isIn(balancers, one) && !isTheirs(one));
         const isForVisitors = name === 'web' || name === 'websecure';
         const missing = isForVisitors ? balancers.filter((one) => !isIn(proxyProtocolIPs, one)) : [];
-        if (strangers.length + missing.length === 0) continue;
-        const faults = [
-          ...(strangers.length > 0 ? [`believes ${strangers.join(', ')}, no balancer of the cluster`] : []),
-          ...(missing.length > 0 ? [`drops the PROXY header of ${missing.join(', ')}, which is one`] : []),
-        ];
-        report(manifest, {
-          message: `${faults.join(', and ')}, on ${name}: visitors would have another address than their own.`,
-          fix: `Write ${balancers.join(', ')} in ports.${name}.proxyProtocol.trustedIPs, or mend the fact balancers of the cluster.`,
-          at: ['spec', 'valuesContent'],
-        });
+        if (strangers.length > 0) addTo(believing, strangers.join(', '), name);
+        if (missing.length > 0) addTo(dropping, missing.join(', '), name);
       }
+      const faults = [
+        ...[...believing].map(([who, names]) => `believes ${who}, no balancer of the cluster, on ${names.join(', ')}`),
+        ...[...dropping].map(
+          ([who, names]) => `drops the PROXY header of ${who}, which is one, on ${names.join(', ')}`,
+        ),
+      ];
+      if (faults.length === 0) continue;
+      const wrong = new Set([...believing.values(), ...dropping.values()].flat());
+      report(manifest, {
+        message: `${faults.join(', and ')}: visitors would have another address than their own.`,
+        fix: `Write ${balancers.join(', ')} in proxyProtocol.trustedIPs of ${[...wrong].map((name) => `ports.${name}`).join(', ')}, or mend the fact balancers of the cluster.`,
+        at: ['spec', 'valuesContent'],
+      });
     }
   },
 };

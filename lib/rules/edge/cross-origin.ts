@@ -1,4 +1,4 @@
-import { list } from '../../manifests/json';
+import { type JsonPath, list } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -22,7 +22,8 @@ export const crossOrigin: Rule = {
       "Traefik compares letter by letter: browsers block the site's requests, although the list seems to allow it.",
     bad: dedent`${headers('https://shop.example.com/')}`,
     good: dedent`${headers('https://shop.example.com')}`,
-    source: 'Traefik: Headers, accessControlAllowOriginList. Fetch standard: an origin is a scheme, a host and a port.',
+    source:
+      'Traefik: Headers, accessControlAllowOriginList; pkg/middlewares/grpcweb. Fetch standard: an origin is a scheme, a host and a port.',
   },
   check({ set, cluster, report }) {
     const isBehindCloudflare = cluster.edge?.startsWith('cloudflare') === true;
@@ -31,6 +32,11 @@ export const crossOrigin: Rule = {
     for (const middleware of headerMiddlewares(set)) {
       const fault = faultOf(middleware, hosts);
       if (fault !== undefined) report(middleware.manifest, fault);
+    }
+    for (const middleware of set.ofType('traefik.io/Middleware')) {
+      const at = ['spec', 'grpcWeb', 'allowOrigins'];
+      const fault = notSent(list(middleware.at(...at)).map(String), at);
+      if (fault !== undefined) report(middleware, fault);
     }
   },
 };
@@ -63,6 +69,10 @@ function faultOf({ settings }: HeaderMiddleware, hosts: ReadonlySet<string>): Fa
     const message = `lists the origin '${origins[plain]}', and visitors have that page by HTTPS from Cloudflare: requests from there are blocked.`;
     return { message, fix: `Write ${origins[plain]?.replace('http:', 'https:')}.`, at: [...at, plain] };
   }
+  return notSent(origins, at);
+}
+
+function notSent(origins: readonly string[], at: JsonPath): Fault | undefined {
   const index = origins.findIndex((one) => !isOrigin(one) && !isTemplated(one));
   if (index === -1) return undefined;
   const message = `lists the origin '${origins[index]}', which no browser sends: requests from there are blocked.`;

@@ -4,9 +4,12 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { peerOf, serviceOf } from '../../manifests/network/hosts';
 import { traefikOf } from '../../manifests/traefik/release';
+import { routerMatch } from '../../manifests/traefik/router-matches';
+import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import { danglingReference } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
+import { routersByMiddleware } from './header-middlewares';
 
 const login = (address: string) => `
       apiVersion: v1
@@ -25,7 +28,7 @@ export const forwardAuthAddress: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A login by forwardAuth asks a Service that there is not, or a port that it does not offer; or its address is none that Traefik can ask.',
+      'A login by forwardAuth asks a Service that there is not, or a port that it does not offer; or its address is none that Traefik can ask, or a host that it stands before itself.',
     outage: 'Traefik reaches nobody who lets visitors in: every route with the Middleware answers 500.',
     bad: dedent`${login('http://sso.shop.svc.cluster.local:4181/')}`,
     good: dedent`${login('http://sso.shop.svc.cluster.local:4180/')}`,
@@ -46,6 +49,12 @@ function faultOf(set: ManifestSet, from: Manifest, address: string): Fault | und
     return { message, fix: `Write http://${address.replace(/^\/+/, '')}.` };
   }
   const peer = peerOf(address);
+  if (guardsItself(set, from, address)) {
+    const message = `asks ${address}, a host that it stands before itself: Traefik asks it whether it may be asked, without end, and nobody comes in.`;
+    const fix =
+      "Leave this Middleware off that host's route, or ask the Service inside: http://<name>.<namespace>.svc.cluster.local.";
+    return { message, fix };
+  }
   const elsewhere = bareName(set, from, peer?.host ?? '');
   if (elsewhere !== undefined) return elsewhere;
   // Names without .svc go by the namespace and the DNS of Traefik's pods.
@@ -66,6 +75,18 @@ function faultOf(set: ManifestSet, from: Manifest, address: string): Fault | und
   if (ports.length === 0 || ports.includes(peer.port) || ports.some(isLeftOpen)) return undefined;
   const message = `asks port ${peer.port} of the Service ${name}, which offers ${ports.join(', ')}; every route with this Middleware would answer 500.`;
   return { message, fix: `Write port ${ports.join(' or ')}.` };
+}
+
+/** Whether all routes that the address may come to are behind the Middleware. */
+function guardsItself(set: ManifestSet, middleware: Manifest, address: string): boolean {
+  const guarded = routersByMiddleware(set).get(middleware) ?? [];
+  if (guarded.length === 0 || !URL.canParse(address)) return false;
+  const { hostname, pathname } = new URL(address);
+  const answering = traefikRouters(set).filter((router) => {
+    const { hosts, paths } = routerMatch(router);
+    return hosts.includes(hostname) && (paths?.some((path) => pathname.startsWith(path)) ?? true);
+  });
+  return answering.length > 0 && answering.every((router) => guarded.includes(router));
 }
 
 /** Traefik looks for a bare name in its own namespace. */

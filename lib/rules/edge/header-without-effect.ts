@@ -1,7 +1,9 @@
 import { record, text } from '../../manifests/json';
+import { traefikOf } from '../../manifests/traefik/release';
+import { takesTls } from '../../manifests/traefik/tls-choices';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { headerMiddlewares } from './header-middlewares';
+import { headerMiddlewares, routersByMiddleware } from './header-middlewares';
 
 const headers = (setting: string) => `
       apiVersion: traefik.io/v1alpha1
@@ -30,7 +32,7 @@ export const headerWithoutEffect: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      'A headers Middleware has a field of Traefik 2 that Traefik 3 still takes and no longer reads, or a header with nothing behind its colon; or it has two fields for one header, of which one wins.',
+      'A headers Middleware has a field of Traefik 2 that Traefik 3 still takes and no longer reads, or a header with nothing behind its colon; or it has two fields for one header, of which one wins. Or passTLSClientCert stands where no TLS arrives.',
     outage: 'Nothing comes of it but a line in the log: visitors are not led to HTTPS, or a header is not sent.',
     bad: dedent`${headers('sslRedirect: true')}`,
     good: dedent`${headers('permissionsPolicy: camera=()')}`,
@@ -62,6 +64,14 @@ export const headerWithoutEffect: Rule = {
           at: ['spec', 'headers', field],
         });
       }
+    }
+    for (const [manifest, routers] of traefikOf(set) === undefined ? [] : routersByMiddleware(set)) {
+      if (manifest.at('spec', 'passTLSClientCert') === undefined || routers.some((one) => takesTls(set, one))) continue;
+      report(manifest, {
+        message: `passes on the visitor's certificate, and its routes, like ${routers[0]?.manifest}, take plain HTTP alone: there is none, and the header is never sent.`,
+        fix: 'Serve the routes on an entrypoint with TLS that asks for certificates, or take the Middleware out.',
+        at: ['spec', 'passTLSClientCert'],
+      });
     }
     // As long as nothing says otherwise, Traefik may be version 2.
     if (cluster.chart === undefined) return;

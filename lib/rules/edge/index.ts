@@ -53,6 +53,7 @@ import { rateLimitIpv6 } from './rate-limit-ipv6';
 import { rateLimitRedis } from './rate-limit-redis';
 import { rateLimitSharedBucket } from './rate-limit-shared-bucket';
 import { redirectLoop } from './redirect-loop';
+import { redirectOfNone } from './redirect-of-none';
 import { redirectPortClosed } from './redirect-port-closed';
 import { regexpInvalid } from './regexp-invalid';
 import { replacementGroupMissing } from './replacement-group-missing';
@@ -135,6 +136,7 @@ export const EDGE_RULES: readonly Rule[] = [
   rateLimitRedis,
   rateLimitSharedBucket,
   redirectLoop,
+  redirectOfNone,
   redirectPortClosed,
   regexpInvalid,
   replacementGroupMissing,

@@ -7,7 +7,7 @@ import { objectsNamed } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import { middlewaresByReference, referenceTo } from '../../manifests/traefik/middlewares';
 import { namespaceOfReference } from '../../manifests/traefik/reference-namespace';
-import { traefikReleases } from '../../manifests/traefik/release';
+import { traefikOf, traefikReleases } from '../../manifests/traefik/release';
 import { annotationItems, annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import { danglingReference, nearestOnce } from '../references/dangling';
@@ -47,6 +47,9 @@ export const middlewareReference: Rule = {
     checkEntryPoints(context);
   },
 };
+
+/** Providers that Traefik has only where an argument switches them on. */
+const OF_ARGUMENTS = /^(file|docker|swarm|consulcatalog|consul|etcd|http|nomad|ecs|redis|zookeeper)$/;
 
 /** Annotations and arguments: `<namespace>-<name>@<provider>`, parted by commas. */
 function checkIngresses({ set, report }: RuleContext): void {
@@ -88,7 +91,15 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefi
   const right = meant === undefined ? undefined : `Write ${referenceTo(meant)}.`;
   if (provider === undefined) return { message: `'${item}', which names no provider`, fix: right ?? form };
   if (provider !== 'kubernetescrd') {
-    // Middlewares of files, Docker, plugins and the like stand in no manifest.
+    // Middlewares of files, Docker, plugins and the like stand in no manifest, but Traefik must be told to look there.
+    const flags = traefikOf(set)?.flags;
+    if (flags !== undefined && OF_ARGUMENTS.test(provider)) {
+      const isTold = [...flags.keys()].some(
+        (flag) => flag.split('.').slice(0, 2).join('.') === `providers.${provider}`,
+      );
+      if (isTold) return undefined;
+      return { message: `'${item}', and Traefik has no provider ${provider}`, fix: right ?? form };
+    }
     if (!/^kube/i.test(provider) && editDistance(provider.toLowerCase(), 'kubernetescrd', 4) > 3) return undefined;
     return { message: `'${item}', whose provider has no middlewares`, fix: right ?? form };
   }

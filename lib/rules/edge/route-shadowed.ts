@@ -1,5 +1,5 @@
 import { groupBy } from '../../manifests/groups';
-import { list, number, record, text } from '../../manifests/json';
+import { type JsonPath, list, number, record, text } from '../../manifests/json';
 import { batchOf } from '../../manifests/left-open/batches';
 import { areAlternatives } from '../../manifests/left-open/variants';
 import type { Manifest } from '../../manifests/manifest';
@@ -8,7 +8,7 @@ import { type Alternative, alternativesOf, covers } from '../../manifests/traefi
 import { type MiddlewareStep, stepsOf } from '../../manifests/traefik/middlewares';
 import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
 import { routerMatch } from '../../manifests/traefik/router-matches';
-import { type Router, traefikRouters } from '../../manifests/traefik/routers';
+import { annotationKeyOf, type Router, traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -51,7 +51,7 @@ export const routeShadowed: Rule = {
           at: router.entryPointsAt,
         });
       }
-    const all = routesOf(set);
+    const all = [...routesOf(set), ...rankedIngressRoutes(set)];
     const byHost = groupBy(
       all.flatMap((route) => [...new Set(route.alternatives.map(hostOf))].map((host) => ({ route, host }))),
       ({ route, host }) => `${route.place} ${host}`,
@@ -66,7 +66,7 @@ export const routeShadowed: Rule = {
       report(route.from, {
         message: `has the route ${route.match} at priority ${route.priority}, and ${where} takes all its requests at ${above.priority}; it would never be asked.`,
         fix: `Give it a priority above ${above.priority}, or correct the rule of one of them.`,
-        at: ['spec', 'routes', route.index, 'match'],
+        at: route.at,
       });
     }
   },
@@ -100,7 +100,7 @@ function redirectsAll(set: ManifestSet, { tls, redirectsTo, middlewares, trusted
 
 interface Route {
   readonly from: Manifest;
-  readonly index: number;
+  readonly at: JsonPath;
   readonly match: string;
   readonly alternatives: readonly Alternative[];
   readonly priority: number;
@@ -117,10 +117,34 @@ function routesOf(set: ManifestSet): Route[] {
       const rule = text(match) ?? '';
       const alternatives = syntax === 'v2' ? undefined : alternativesOf(rule);
       if (alternatives === undefined) return [];
-      return [{ from, index, match: rule, alternatives, priority: number(priority) || rule.length, place }];
+      const at = ['spec', 'routes', index, 'match'];
+      return [{ from, at, match: rule, alternatives, priority: number(priority) || rule.length, place }];
     });
   });
 }
+
+/** The rules that Traefik makes of Ingresses, where one of them has a priority: by their length the narrower one wins. */
+function rankedIngressRoutes(set: ManifestSet): Route[] {
+  const routers = traefikRouters(set).filter(({ manifest }) => manifest.kind === 'Ingress');
+  if (!routers.some(({ manifest }) => annotationKeyOf(manifest, PRIORITY) !== undefined)) return [];
+  return routers.flatMap(({ manifest: from, entryPoints, tls }) => {
+    const place = JSON.stringify(['Ingress', batchOf(set, from), entryPoints?.toSorted(), tls]);
+    const written = Number(from.annotations[annotationKeyOf(from, PRIORITY) ?? ''] ?? 0);
+    return list(from.at('spec', 'rules')).flatMap((rule, i) =>
+      list(record(record(rule).http).paths).flatMap((item, j): Route[] => {
+        const { path, pathType } = record(item);
+        const host = text(record(rule).host);
+        if (host === undefined || host.startsWith('*') || !/^(Prefix|Exact)$/.test(String(pathType))) return [];
+        const match = `Host(\`${host}\`) && ${pathType === 'Exact' ? 'Path' : 'PathPrefix'}(\`${text(path) ?? '/'}\`)`;
+        const at = ['spec', 'rules', i, 'http', 'paths', j, 'path'];
+        const alternatives = alternativesOf(match) ?? [];
+        return [{ from, at, match, alternatives, priority: written || match.length, place }];
+      }),
+    );
+  });
+}
+
+const PRIORITY = 'router.priority';
 
 const ANY = '*';
 
@@ -130,6 +154,8 @@ function hostOf(alternative: Alternative): string {
 }
 
 function takesAll(above: Route, route: Route): boolean {
+  // Two of the same rule are told of as duplicates, and of a priority that was chosen between them not at all.
+  if (above.from.kind === 'Ingress' && above.match === route.match) return false;
   if (above.priority <= route.priority || above === route || areAlternatives(above.from, route.from)) return false;
   return route.alternatives.every((narrow) => above.alternatives.some((wide) => covers(wide, narrow)));
 }

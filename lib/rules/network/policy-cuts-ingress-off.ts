@@ -33,7 +33,7 @@ export const policyCutsIngressOff: Rule = {
     const policies = NetworkPolicies.of(set);
     if (policies.all.length === 0) return;
     const tell = reportOnce(report);
-    for (const { from, namespace, name, port } of askedServices(set)) {
+    for (const { from, namespace, name, port, use } of askedServices(set)) {
       const service = set.find('Service', namespace, name);
       // That the Service has no such port is another rule's to say.
       if (service !== undefined && !offersPort(service, port)) continue;
@@ -47,7 +47,7 @@ export const policyCutsIngressOff: Rule = {
         const policy = open[0]?.policy ?? policies.toMend(pod, 'Ingress');
         if (refused === undefined || policy === undefined) continue;
         const fault = {
-          message: `keeps ${refused} from ${asked.map((each) => each.number ?? each.names[0]).join(', ')} of ${pod.owner}, which ${from.kind === 'Middleware' ? `${from} counts in; its requests` : `${from} sends requests to; they`} would time out.`,
+          message: `keeps ${refused} from ${asked.map((each) => each.number ?? each.names[0]).join(', ')} of ${pod.owner}, which ${from} ${use}; its requests would time out.`,
           fix: onHostNetwork(context)
             ? 'Admit each node by ipBlock: the first address of its podCIDR (10.42.N.0/32), and its own address, on the container’s port.'
             : 'Admit the namespace of the ingress controller on the container’s port.',

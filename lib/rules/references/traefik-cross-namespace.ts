@@ -1,3 +1,4 @@
+import { groupBy } from '../../manifests/groups';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { traefikReferencesOf } from '../../manifests/references/traefik-references';
 import { backendsOf } from '../../manifests/routes/backends';
@@ -58,14 +59,21 @@ export const traefikCrossNamespace: Rule = {
       ...traefikReferencesOf(set).map(({ path, ...reference }) => ({ ...reference, at: path })),
       ...services.map(({ namePath, ...backend }) => ({ ...backend, at: namePath })),
     ];
-    for (const { from, name, namespace, at } of named) {
+    const refused = named.flatMap(({ from, name, namespace, at }) => {
       const isByProvider = name.endsWith('@kubernetescrd');
-      if (!isByProvider && (name.includes('@') || namespace === undefined || namespace === from.namespace)) continue;
-      const where = isByProvider ? 'in the form <namespace>-<name>@kubernetescrd' : `of namespace ${namespace}`;
+      if (!isByProvider && (name.includes('@') || namespace === undefined || namespace === from.namespace)) return [];
       // The chain of a Middleware and the namespace of a TLSStore are not checked by Traefik.
-      if (from.kind === 'Middleware' && at.includes('chain')) continue;
+      if (from.kind === 'Middleware' && at.includes('chain')) return [];
+      const where = isByProvider ? 'in the form <namespace>-<name>@kubernetescrd' : `of namespace ${namespace}`;
+      return [{ from, name, where, at }];
+    });
+    for (const [from, references] of groupBy(refused, (one) => one.from)) {
+      const [first] = references;
+      if (first === undefined) continue;
+      const { where, at } = first;
+      const names = new Set(references.filter((one) => one.where === where).map(({ name }) => name));
       report(from, {
-        message: `names ${name} ${where}, which Traefik does not follow unless allowCrossNamespace is set; it would build no router, and the hosts answer 404.`,
+        message: `names ${[...names].join(', ')} ${where}, which Traefik does not follow unless allowCrossNamespace is set; it would build no router, and the hosts answer 404.`,
         fix: 'Name an object of the same namespace, or set providers.kubernetesCRD.allowCrossNamespace: true in the values of the Traefik chart.',
         at,
       });

@@ -1,4 +1,5 @@
 import { TRAEFIK_CHART } from '../../edge/traefik/chart/traefik-chart';
+import { groupBy } from '../../manifests/groups';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -45,17 +46,24 @@ export const traefikBlind: Rule = {
         at: VALUES_AT,
       });
     }
-    for (const [provider, name, manifests] of seen(set)) {
-      const blind = manifests.flatMap((one) => {
+    const unseen = seen(set).flatMap(([provider, name, manifests]) =>
+      manifests.flatMap((one) => {
         const reason = blindness(release.flags ?? new Map(), provider, one) ?? withoutClass(set, release, one);
-        return reason === undefined ? [] : [{ one, reason }];
-      });
+        return reason === undefined ? [] : [{ one, name, reason }];
+      }),
+    );
+    const isNamespaced = record(release.values?.rbac).namespaced === true;
+    // One value is behind both providers there; elsewhere each has its own.
+    for (const blind of groupBy(unseen, ({ name }) => (isNamespaced ? '' : name)).values()) {
       const [first] = blind;
       if (first === undefined) continue;
       const others = blind.length > 1 ? ` and ${blind.length - 1} more` : '';
+      const keys = [...new Set(blind.map(({ name }) => `providers.${name}`))].join(' and ');
       report(release.manifest, {
         message: `keeps Traefik from seeing ${first.one}${others}: ${first.reason}; its hosts answer 404.`,
-        fix: `Change providers.${name}, or ingressClass, so that it takes them in.`,
+        fix: isNamespaced
+          ? `Take out rbac.namespaced, or list the namespaces in ${keys}.`
+          : `Change ${keys}, or ingressClass, so that it takes them in.`,
         at: VALUES_AT,
       });
     }

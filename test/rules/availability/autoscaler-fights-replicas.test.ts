@@ -42,6 +42,9 @@ metadata: { name: api, namespace: shop }
 spec: { maxReplicaCount: 5, scaleTargetRef: { name: api } }`,
   },
   silentOn: {
+    'one that must run once, which is to have no autoscaler':
+      workload({ annotations: 'honeydue-k3s/singleton: "true"', spec: 'replicas: 1' }) +
+      autoscaler('minReplicas: 1, maxReplicas: 4'),
     'figures that a script fills in':
       workload({ spec: 'replicas: 1' }) + autoscaler('minReplicas: "__MIN__", maxReplicas: "__MAX__"'),
     'a patch of Kustomize, which may be for another cluster than the autoscaler': {

@@ -1,5 +1,5 @@
 import { volumeAboveStorageLimit } from '../../../lib/rules/availability/volume-above-storage-limit';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const pod = (volume: string, ...limits: string[]) => `
   apiVersion: v1
@@ -21,4 +21,12 @@ describeRule(volumeAboveStorageLimit, {
     'a volume in memory': pod('medium: Memory, sizeLimit: 64Mi', 'ephemeral-storage: 32Mi'),
     'a volume of any size': pod('', 'ephemeral-storage: 32Mi'),
   },
+});
+
+test('all volumes of a pod are one finding', () => {
+  const two = pod('sizeLimit: 64Mi } }, { name: cache, emptyDir: { sizeLimit: 1Gi', 'ephemeral-storage: 32Mi');
+  const findings = findingsOf(volumeAboveStorageLimit, two);
+  expect(findings.map(({ fix }) => fix)).toEqual([
+    'Raise the limit of ephemeral-storage above 1Gi, or lower sizeLimit.',
+  ]);
 });

@@ -1,5 +1,5 @@
 import { allowListLetsAllIn } from '../../../lib/rules/edge/allow-list-lets-all-in';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const allowList = (ranges: string) => `
   apiVersion: traefik.io/v1alpha1
@@ -20,4 +20,8 @@ describeRule(allowListLetsAllIn, {
     'one address': allowList('198.51.100.7'),
     'what is no range, which another rule finds': allowList('everywhere'),
   },
+});
+
+test('all ranges of a list are one finding', () => {
+  expect(findingsOf(allowListLetsAllIn, allowList('0.0.0.0/1, 128.0.0.0/1'))).toHaveLength(1);
 });

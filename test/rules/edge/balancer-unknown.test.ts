@@ -1,5 +1,5 @@
 import { balancerUnknown } from '../../../lib/rules/edge/balancer-unknown';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const traefik = (web: string, imaps = web) => `
   apiVersion: helm.cattle.io/v1
@@ -34,4 +34,12 @@ describeRule(balancerUnknown, {
     'none on a port, which another rule tells': with3(traefik('10.0.0.3', '')),
     'a cluster whose balancers are not known': traefik('10.0.0.30'),
   },
+});
+
+test('all entrypoints are one finding', () => {
+  const [finding, ...others] = findingsOf(balancerUnknown, with3(traefik('10.0.0.30')));
+  expect(others).toEqual([]);
+  expect(finding?.message).toContain(
+    'believes 10.0.0.30, no balancer of the cluster, on imaps, web, websecure, and drops the PROXY header of 10.0.0.3, which is one, on web, websecure',
+  );
 });

@@ -13,6 +13,12 @@ const ADMIN = `
   metadata: { name: admin, namespace: shop }
   spec: { ingressClassName: traefik, rules: [{ host: admin.example.com }] }`;
 
+const GRPC = `
+  apiVersion: traefik.io/v1alpha1
+  kind: Middleware
+  metadata: { name: grpc, namespace: shop }
+  spec: { grpcWeb: { allowOrigins: ["https://shop.example.com"] } }`;
+
 describeRule(crossOrigin, {
   finds: {
     'several headers in one item': `
@@ -21,6 +27,7 @@ describeRule(crossOrigin, {
       metadata: { name: cors, namespace: shop }
       spec: { headers: { accessControlAllowOriginList: ["https://shop.example.com"], accessControlAllowHeaders: [Authorization Content-Type] } }
     `,
+    'no scheme, for gRPC': GRPC.replace('https://', ''),
     'no scheme': headers('accessControlAllowOriginList: [shop.example.com]'),
     'a pattern as shells have it': headers('accessControlAllowOriginListRegex: ["https://*.example.com"]'),
     'an asterisk within': headers('accessControlAllowOriginList: ["https://*.example.com"]'),
@@ -33,6 +40,7 @@ describeRule(crossOrigin, {
     },
   },
   silentOn: {
+    'an origin for gRPC': GRPC,
     'several headers with commas': `
       apiVersion: traefik.io/v1alpha1
       kind: Middleware

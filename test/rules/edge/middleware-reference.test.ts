@@ -30,6 +30,7 @@ const values = (reference: string) => `${MIDDLEWARES}
 
 describeRule(middlewareReference, {
   finds: {
+    'a Middleware of files, of which Traefik has none': `${ingress('login@file')}\n  ---${values('')}`,
     'a typo in the name': ingress('shop-logim@kubernetescrd'),
     'a missing namespace': ingress('login@kubernetescrd'),
     'a missing provider': ingress('shop-login'),
@@ -52,6 +53,9 @@ describeRule(middlewareReference, {
   spec: { inFlightConn: { amount: 10 } }`,
   },
   silentOn: {
+    'a Middleware of files': `${ingress('login@file')}\n  ---${values('').replace('valuesContent: |', '$&\n      providers: { file: { enabled: true, content: "{}" } }')}`,
+    'a Middleware of files, where nobody tells of Traefik': ingress('login@file'),
+    'a Middleware of Traefik itself': `${ingress('dashboard_redirect@internal')}\n  ---${values('')}`,
     'several, with blanks after the commas': ingress('edge-only-proxies@kubernetescrd, shop-login@kubernetescrd'),
     'a Middleware of the old group, which is for Traefik 2': `${ingress('store-limit@kubernetescrd', 'store')}
   ---

@@ -18,8 +18,18 @@ const traefik = (values: string) => `
   metadata: { name: traefik, namespace: kube-system }
   spec: { failurePolicy: abort, valuesContent: '${values}' }`;
 
+const ingress = (name: string, path: string, annotations = '') => `
+  ---
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata: { name: ${name}, namespace: shop, annotations: { ${annotations} } }
+  spec: { ingressClassName: traefik, rules: [{ host: shop.example.com, http: { paths: [{ path: ${path}, pathType: Prefix }] } }] }`;
+const priority = (number: number) => `traefik.ingress.kubernetes.io/router.priority: "${number}"`;
+
 describeRule(routeShadowed, {
   finds: {
+    'an Ingress of a path at a low priority': ingress('shop', '/') + ingress('blog', '/blog', priority(1)),
+    'an Ingress of a host at a high priority': ingress('shop', '/', priority(1000)) + ingress('blog', '/blog'),
     'a path whose priority is below the length of its host’s rule': one('shop', [
       route(WHOLE),
       route(PART, 'priority: 5,'),
@@ -37,6 +47,11 @@ describeRule(routeShadowed, {
     'capitals in a host': one('shop', [route('Host(`Shop.example.com`)', 'priority: 99,'), route(PART)]),
   },
   silentOn: {
+    'an Ingress of a path at a high priority': ingress('shop', '/') + ingress('blog', '/blog', priority(1000)),
+    'an Ingress of a host at a low priority': ingress('shop', '/', priority(1)) + ingress('blog', '/blog'),
+    'an Ingress at a low priority on another entrypoint':
+      ingress('shop', '/') +
+      ingress('blog', '/blog', `${priority(1)}, traefik.ingress.kubernetes.io/router.entrypoints: inside`),
     'a path beside its host, each at its length': one('shop', [route(WHOLE), route(PART)]),
     'a host that the entrypoint redirects to':
       one('plain', [route(WHOLE)], 'entryPoints: [web]') +

@@ -34,8 +34,19 @@ const COUNTED = `${pod('redis', 'ports: [{ containerPort: 6379 }]')}${service('r
       spec: { rateLimit: { average: 100, burst: 200, redis: { endpoints: ["redis.shop.svc:6379"] } } }
       ---`;
 
+const LOGIN = `
+      apiVersion: traefik.io/v1alpha1
+      kind: Middleware
+      metadata: { name: login, namespace: shop }
+      spec: { forwardAuth: { address: "http://api.shop.svc.cluster.local/verify" } }
+      ---`;
+
 describeRule(policyCutsIngressOff, {
   finds: {
+    'the Service that says who may come in': {
+      yaml: API + LOGIN + TRAEFIK + from(app('web')),
+      cluster,
+    },
     'the Redis that a limit counts in': {
       yaml: COUNTED + TRAEFIK + policy('redis', `ingress: [{ from: [${app('api')}] }]`),
       cluster,
@@ -60,6 +71,10 @@ describeRule(policyCutsIngressOff, {
     'another protocol': API + INGRESS + from(inNamespace('ingress'), '{ port: 8000, protocol: UDP }'),
   },
   silentOn: {
+    'the Service that says who may come in, with the nodes admitted': {
+      yaml: API + LOGIN + TRAEFIK + from(block('10.42.0.0/32', '10.42.1.0/32')),
+      cluster,
+    },
     'a workload as Helm installed it, whose chart may bring a policy of its own':
       API.replace('{ name: api,', '{ name: api, annotations: { meta.helm.sh/release-name: api },') +
       INGRESS +

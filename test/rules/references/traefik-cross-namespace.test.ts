@@ -1,5 +1,5 @@
 import { traefikCrossNamespace } from '../../../lib/rules/references/traefik-cross-namespace';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { file, object } from './objects';
 
 const config = (values: string) =>
@@ -42,4 +42,11 @@ describeRule(traefikCrossNamespace, {
     'another provider': file(config('logs: {}'), route('middlewares: [{ name: limit@file }]')),
     'values that cannot be read': file(config('a: [1'), MIDDLEWARE),
   },
+});
+
+test('what a route names is one finding', () => {
+  const two = route('middlewares: [{ name: limit, namespace: edge }, { name: only-proxies, namespace: edge }]');
+  const [finding, ...others] = findingsOf(traefikCrossNamespace, file(config('logs: {}'), two));
+  expect(others).toEqual([]);
+  expect(finding?.message).toContain('names limit, only-proxies of namespace edge');
 });

@@ -1,5 +1,5 @@
 import { traefikBlind } from '../../../lib/rules/traefik/traefik-blind';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const config = (providers: string) => `
   apiVersion: helm.cattle.io/v1
@@ -63,4 +63,9 @@ describeRule(traefikBlind, {
     "another controller's Ingress":
       config('kubernetesIngress: { enabled: false }') + INGRESS.replace(': traefik', ': nginx'),
   },
+});
+
+test('rights in its own namespace alone are one finding for both providers', () => {
+  const namespaced = config('').replace('providers: {  }', 'rbac: { namespaced: true }');
+  expect(findingsOf(traefikBlind, namespaced + INGRESS + ROUTE)).toHaveLength(1);
 });
