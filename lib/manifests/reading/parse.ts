@@ -1,5 +1,6 @@
 import { constructFromEvents, EVENT_ID, parseEvents, type Schema, YAMLException } from 'js-yaml';
-import { isRecord, type JsonObject, type JsonPath, list } from '../json';
+import { isRecord, type JsonObject, type JsonPath, list, record } from '../json';
+import { inUsualCase } from '../kustomize/field-names';
 import { Manifest } from '../manifest';
 import { leniently } from './deficient-indentation';
 import { KUBERNETES_SCHEMA, KUSTOMIZE_SCHEMA } from './kubernetes-yaml';
@@ -54,11 +55,12 @@ export function isKustomization(file: string): boolean {
   return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(file);
 }
 
-/** Kustomize asks neither kind nor version of the file that it looks for by its name. */
+/** Kustomize asks neither kind nor version of the file that it looks for by its name, nor for capitals in its fields. */
 function asKustomization(body: unknown, file: string): unknown {
-  if (!isRecord(body) || !isKustomization(file) || (body.kind !== undefined && body.apiVersion !== undefined))
-    return body;
-  return { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...body };
+  if (!isRecord(body) || !isKustomization(file)) return body;
+  const { apiVersion = 'kustomize.config.k8s.io/v1beta1', kind = 'Kustomization' } = body;
+  const isAnother = !String(apiVersion).startsWith('kustomize.config.k8s.io/');
+  return isAnother ? body : { ...record(inUsualCase(body)), apiVersion, kind };
 }
 
 interface Document {
