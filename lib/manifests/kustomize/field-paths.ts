@@ -2,7 +2,7 @@ import { isRecord, type JsonObject } from '../json';
 
 /**
  * An object with what a path leads to changed; a path goes through each item of the lists on its way, as Kustomize's
- * own do: `spec/containers/image`; `~1` is a stroke in a key. What leads nowhere is left alone, unless it is to be made.
+ * own do: `spec/containers/image`; a stroke in a key is written `\/`. What leads nowhere is left alone, unless it is to be made.
  *
  * @param change gets the value, or nothing where there is none to be made; what it returns takes its place
  * @param makes whether maps on the way, and the value, are made where they are missing
@@ -13,7 +13,10 @@ export function changedAt(
   change: (value: unknown) => unknown,
   makes = false,
 ): JsonObject {
-  const steps = path.split('/').map((step) => step.replaceAll('~1', '/').replace(/\[\]$/, ''));
+  const steps = path
+    .replace(/^\//, '')
+    .split(/(?<!\\)\//)
+    .map((step) => step.replaceAll('\\/', '/').replace(/\[\]$/, ''));
   return changed(body, steps, change, makes) as JsonObject;
 }
 

@@ -1,6 +1,6 @@
 import { type JsonObject, list, record, text } from '../json';
 import { isClusterScoped } from '../manifest';
-import type { Configuration } from './configurations';
+import type { Configuration, FieldSpec } from './configurations';
 import { changedAt } from './field-paths';
 import { type Resource, renamed } from './resource';
 
@@ -30,11 +30,16 @@ export function named(
 
 function inNamespace(resource: Resource, namespace: string, { namespaces }: Configuration): JsonObject {
   const { kind } = resource.manifest;
-  const own = namespaces.filter((spec) => spec.path !== 'metadata/namespace' && (spec.kind ?? kind) === kind);
+  const own = namespaces.filter((spec) => !isDecided(spec) && (spec.kind ?? kind) === kind);
   return own.reduce(
     (body, { path, makes }) => changedAt(body, path, () => namespace, makes),
     byDefault(resource, namespace),
   );
+}
+
+/** What Kustomize fills in by rules of its own, whatever a configuration says. */
+function isDecided({ kind = '', path }: FieldSpec): boolean {
+  return path === 'metadata/namespace' || (path === 'subjects/namespace' && kind.endsWith('RoleBinding'));
 }
 
 function byDefault({ body, manifest: { type } }: Resource, namespace: string): JsonObject {

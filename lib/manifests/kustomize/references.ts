@@ -32,9 +32,9 @@ const ELSEWHERE: Readonly<Record<string, readonly (readonly [kind: string, path:
   HorizontalPodAutoscaler: SCALED.map((kind) => [kind, 'spec/scaleTargetRef/name'] as const),
   Ingress: [
     ['Secret', 'spec/tls/secretName'],
-    ['Secret', 'metadata/annotations/nginx.ingress.kubernetes.io~1auth-secret'],
-    ['Secret', 'metadata/annotations/nginx.ingress.kubernetes.io~1auth-tls-secret'],
-    ['ConfigMap', 'metadata/annotations/nginx.ingress.kubernetes.io~1fastcgi-params-configmap'],
+    ['Secret', 'metadata/annotations/nginx.ingress.kubernetes.io\\/auth-secret'],
+    ['Secret', 'metadata/annotations/nginx.ingress.kubernetes.io\\/auth-tls-secret'],
+    ['ConfigMap', 'metadata/annotations/nginx.ingress.kubernetes.io\\/fastcgi-params-configmap'],
     ['Service', 'spec/rules/http/paths/backend/serviceName'],
     ['Service', 'spec/backend/serviceName'],
     ['Service', 'spec/rules/http/paths/backend/service/name'],
