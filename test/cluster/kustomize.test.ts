@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { isRecord } from '../../lib/manifests/json';
 import { KUSTOMIZE_SCHEMA } from '../../lib/manifests/reading/kubernetes-yaml';
-import { FOLDER, inOrder, PATCHES, TREES, textsOf } from '../manifests/kustomize/trees';
+import { contentsOf, FOLDER, inOrder, PATCHES, TREES } from '../manifests/kustomize/trees';
 import { kustomize } from '../real/toolchain';
 
 describe('What the tests of our building expect is what the real Kustomize prints:', () => {
@@ -16,9 +16,9 @@ describe('What the tests of our building expect is what the real Kustomize print
 
   test.each([...TREES, ...PATCHES])('$it', async (tree) => {
     const folder = mkdtempSync(join(tmpdir(), 'kustomize-'));
-    for (const [file, text] of textsOf(tree)) {
+    for (const [file, content] of contentsOf(tree)) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
-      writeFileSync(join(folder, file), text);
+      writeFileSync(join(folder, file), content);
     }
     const printed = await new Promise<string | undefined>((resolve) => {
       const args = ['build', '--load-restrictor', 'LoadRestrictionsNone', join(folder, FOLDER)];

@@ -1,4 +1,5 @@
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
+import { basename } from 'node:path/posix';
 import { type JsonObject, list, record, strings, text } from '../json';
 import { Manifest, type ManifestSource } from '../manifest';
 import type { Contents } from './contents';
@@ -54,32 +55,32 @@ export function generated(
   return all;
 }
 
+/** Keys, and values byte by byte. */
+type Pairs = ReadonlyMap<string, Buffer>;
+
 /** The keys and values of a generator; nothing where a file of it can't be read. */
-function pairsOf(
-  { literals, files, file, envs, env }: JsonObject,
-  contentOf: Contents,
-): ReadonlyMap<string, string> | undefined {
-  const pairs = new Map<string, string>();
+function pairsOf({ literals, files, file, envs, env }: JsonObject, contentOf: Contents): Pairs | undefined {
+  const pairs = new Map<string, Buffer>();
   let isKnown = true;
-  const read = (name: string): string => {
-    const content = contentOf(name);
+  const read: typeof contentOf = (...file) => {
+    const content = contentOf(...file);
     if (content === undefined) isKnown = false;
-    return content ?? '';
+    return content;
   };
   for (const name of [...list(envs), env].flatMap((each) => text(each) ?? [])) {
-    for (const line of read(name).split('\n')) {
+    for (const line of (read(name) ?? '').split('\n')) {
       const pair = line.trimStart().replace(/\r$/, '');
       const [key = ''] = pair.split('=', 1);
-      if (key !== '' && !pair.startsWith('#')) pairs.set(key, pair.slice(key.length + 1));
+      if (key !== '' && !pair.startsWith('#')) pairs.set(key, Buffer.from(pair.slice(key.length + 1)));
     }
   }
   for (const literal of list(literals).flatMap((each) => text(each) ?? [])) {
     const [key = ''] = literal.split('=', 1);
-    pairs.set(key, literal.slice(key.length + 1).replace(/^(["'])(.*)\1$/s, '$2'));
+    pairs.set(key, Buffer.from(literal.slice(key.length + 1).replace(/^(["'])(.*)\1$/s, '$2')));
   }
   for (const each of [...list(files), file].flatMap((one) => text(one) ?? [])) {
     const [, key, name = each] = /^([^=]*)=(.*)$/.exec(each) ?? [];
-    pairs.set(key ?? name.slice(name.lastIndexOf('/') + 1), read(name));
+    pairs.set(key ?? basename(name), Buffer.from(read(name, 'latin1') ?? '', 'latin1'));
   }
   return isKnown ? pairs : undefined;
 }
@@ -88,23 +89,29 @@ function bodyOf(
   kind: 'ConfigMap' | 'Secret',
   { name, namespace, options, type }: JsonObject,
   common: JsonObject,
-  pairs: ReadonlyMap<string, string>,
+  pairs: Pairs,
 ): JsonObject {
   const own = record(options);
   const isSecret = kind === 'Secret';
-  const values = [...pairs].map(([key, value]) => [key, isSecret ? Buffer.from(value).toString('base64') : value]);
+  const held: Record<string, Record<string, string>> = isSecret ? { data: {} } : {};
+  for (const [key, value] of pairs) {
+    const isText = isUtf8(value);
+    const field = isSecret || isText ? 'data' : 'binaryData';
+    held[field] = { ...held[field], [key]: value.toString(isText && !isSecret ? 'utf8' : 'base64') };
+  }
   return {
     apiVersion: 'v1',
     kind,
     metadata: { name, ...(namespace === undefined ? {} : { namespace }), ...notesOf(common, own) },
     ...(isSecret ? { type: type ?? 'Opaque' } : {}),
-    ...(values.length > 0 ? { data: Object.fromEntries(values) } : {}),
+    ...held,
     ...([own, common].some(({ immutable }) => immutable === true) ? { immutable: true } : {}),
   };
 }
 
 function merged(old: JsonObject, added: JsonObject): JsonObject {
-  return { ...replacing(old, added), data: { ...record(old.data), ...record(added.data) } };
+  const fields = ['data', 'binaryData'].map((key) => [key, { ...record(old[key]), ...record(added[key]) }] as const);
+  return { ...replacing(old, added), ...Object.fromEntries(fields.filter(([, all]) => Object.keys(all).length > 0)) };
 }
 
 /** What takes the place of an object keeps its name, labels and annotations. */

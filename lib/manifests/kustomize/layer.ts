@@ -75,8 +75,8 @@ export class Layer {
     return withReplacements(withImages(withReplicas(changed, body, tell), body), body, contentOf, copied);
   }
 
-  private readonly contentOf: Contents = (name) => {
-    const content = this.contents?.(join(this.folder, name));
+  private readonly contentOf: Contents = (name, encoding) => {
+    const content = this.contents?.(join(this.folder, name), encoding);
     if (content === undefined) {
       this.isWhole = false;
       this.isAll = false;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path/posix';
-import { load } from 'js-yaml';
+import { binaryTag, load } from 'js-yaml';
 import { type JsonObject, record } from '../../../lib/manifests/json';
 import { type Build, Builder } from '../../../lib/manifests/kustomize/build';
 import { KUBERNETES_SCHEMA } from '../../../lib/manifests/reading/kubernetes-yaml';
@@ -8,7 +8,7 @@ import { KUBERNETES_SCHEMA } from '../../../lib/manifests/reading/kubernetes-yam
 /** Files with a Kustomization, and what kustomize printed for it or that it ended with an error. */
 export interface Tree {
   readonly it: string;
-  /** Text of each file, or what it holds: one document or several. */
+  /** Text or bytes of each file, or what it holds: one document or several. */
   readonly files: Readonly<Record<string, unknown>>;
   readonly gives?: readonly JsonObject[];
   readonly refused?: true;
@@ -30,22 +30,23 @@ export const PATCHES: readonly Tree[] = ['strategic-merge', 'json-patch', 'patch
 );
 
 function read(name: string): unknown {
-  return load(readFileSync(join(__dirname, `${name}.yaml`), 'utf8'), { schema: KUBERNETES_SCHEMA });
+  return load(readFileSync(join(__dirname, `${name}.yaml`), 'utf8'), { schema: KUBERNETES_SCHEMA.withTags(binaryTag) });
 }
 
-/** The text of each file of a tree by its path. */
-export function textsOf({ files }: Tree): ReadonlyMap<string, string> {
-  const texts = Object.entries(files).map(([name, held]): [string, string] => {
+/** What each file of a tree holds by its path. */
+export function contentsOf({ files }: Tree): ReadonlyMap<string, Buffer> {
+  const contents = Object.entries(files).map(([name, held]): [string, Buffer] => {
     const documents = [held].flat().map((document) => JSON.stringify(document));
-    return [join(FOLDER, name), typeof held === 'string' ? held : documents.join('\n---\n')];
+    const isWritten = typeof held === 'string' || held instanceof Uint8Array;
+    return [join(FOLDER, name), Buffer.from(isWritten ? held : documents.join('\n---\n'))];
   });
-  return new Map(texts);
+  return new Map(contents);
 }
 
 /** What we make of a tree. */
 export function built(tree: Tree): Build & { readonly problems: readonly string[] } {
-  const texts = textsOf(tree);
-  const builder = new Builder(new Map(), (file) => texts.get(file));
+  const contents = contentsOf(tree);
+  const builder = new Builder(new Map(), (file, encoding) => contents.get(file)?.toString(encoding));
   const build = builder.build(FOLDER);
   return { ...build, problems: builder.refused.map(({ problem }) => problem) };
 }
