@@ -12,20 +12,21 @@ const NO_NAMESPACE = '_non_namespaceable_';
  * Whether a patch with this target is for a resource. Name and namespace may be those that it has or those that it was
  * written with.
  *
+ * @param isMeant whether a word of the target is for one of the resource; as a regular expression, unless told otherwise
  * @throws PatchRefused for an expression or a selector that can't be read
  */
-export function targets(target: JsonObject, { body, former }: Resource): boolean {
+export function targets(target: JsonObject, { body, former }: Resource, isMeant = matches): boolean {
   const manifest = new Manifest(body, {});
   const group = groupOf(manifest.apiVersion);
   const identities: Identity[] = [manifest, ...former.slice(0, 1)];
   const isOfNamespace = (namespace: string) => {
-    return matches(target.namespace, manifest.namespace === undefined ? NO_NAMESPACE : namespace);
+    return isMeant(target.namespace, manifest.namespace === undefined ? NO_NAMESPACE : namespace);
   };
   return (
-    matches(target.group, group) &&
-    matches(target.version, manifest.apiVersion.slice(group === '' ? 0 : group.length + 1)) &&
-    matches(target.kind, manifest.kind) &&
-    identities.some(({ name }) => matches(target.name, name)) &&
+    isMeant(target.group, group) &&
+    isMeant(target.version, manifest.apiVersion.slice(group === '' ? 0 : group.length + 1)) &&
+    isMeant(target.kind, manifest.kind) &&
+    identities.some(({ name }) => isMeant(target.name, name)) &&
     identities.some(({ namespace }) => isOfNamespace(namespace ?? 'default')) &&
     selectorOf(target.labelSelector).matches(strings(manifest.at('metadata', 'labels'))) &&
     selectorOf(target.annotationSelector).matches(strings(manifest.at('metadata', 'annotations')))

@@ -51,19 +51,28 @@ function isRejected({ labelSelector, annotationSelector, ...identity }: JsonObje
 
 function taken(resources: readonly Resource[], source: JsonObject): unknown {
   const { kind, name, fieldPath, options } = source;
-  const found = resources.filter((resource) => targets(source, resource));
+  const found = resources.filter((resource) => targets(source, resource, isSame));
   const [only] = found;
   const asked = [kind, name].filter(Boolean).join(' ');
   if (only === undefined || found.length > 1)
     throw new PatchRefused(`${found.length} objects are ${asked}, of which it is to take a value`);
   const path = text(fieldPath) ?? 'metadata.name';
   const value = stepsOf(path).reduce(childOf, only.body);
-  if (value === undefined || value === null) throw new PatchRefused(nothingAt(path));
+  if (isNothing(value)) throw new PatchRefused(nothingAt(path));
   const { delimiter, index = 0 } = record(options);
   if (!delimiter) return value;
   const part = String(value).split(String(delimiter))[Number(index)];
   if (part === undefined) throw new PatchRefused(nothingAt(`${path}, part ${index}`));
   return part;
+}
+
+/** What a value is taken from is named to the letter. */
+function isSame(word: unknown, value: string): boolean {
+  return (text(word) ?? '') === '' || word === value;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
 /** The steps of `spec.containers.[name=web].image`, `metadata.annotations.[a.b/c]` or `data.a\.b`. */
