@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../cluster/cluster-facts';
 import type { Severity } from '../findings/finding';
-import type { JsonPath } from '../manifests/json';
+import type { JsonObject, JsonPath } from '../manifests/json';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
 import type { Waivers } from './waivers/waivers';
@@ -73,4 +73,9 @@ export interface DescribedRule {
  */
 export interface Rule extends DescribedRule {
   check(context: RuleContext): void;
+  /**
+   * What an object is meant to be, where the rule tells that it is written otherwise and what was meant is plain: the
+   * other rules read it so, and tell nothing that follows from the slip alone. This one reads it as it is written.
+   */
+  meant?(manifest: Manifest, context: Pick<RuleContext, 'set' | 'cluster'>): JsonObject | undefined;
 }

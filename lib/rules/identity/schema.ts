@@ -8,6 +8,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { definitionOf, servedBy } from '../../manifests/schema/definitions';
 import { locate } from '../../manifests/schema/locate';
+import { asMeant } from '../../manifests/schema/meant';
 import type { SchemaProblem, UnknownField } from '../../manifests/schema/problem';
 import { schemaProblems } from '../../manifests/schema/validate';
 import { dedent } from '../dedent';
@@ -58,12 +59,8 @@ export const schema: Rule = {
       'Kubernetes: API concepts, "Field validation"; the OpenAPI v3 documents that an API server of 1.34 serves, with the CRDs of Traefik 3.6 and of k3s’ Helm controller; its verdicts measured with `--dry-run=server`.',
   },
   check({ set, report }) {
-    // Another version of Traefik may be meant than the one whose CRDs are known here.
-    const redefined = definedKinds(set);
     for (const manifest of set.manifests) {
-      // SOPS encrypts a file and writes its own field, which it takes out again.
-      if (redefined.has(manifest.type) || isRecord(manifest.body.sops) || isForm(manifest)) continue;
-      const problems = schemaProblems(manifest).filter((problem) => isMeant(set, manifest, problem));
+      const problems = problemsOf(set, manifest);
       if (problems.length === 0) continue;
       const definition = definitionOf(manifest.apiVersion, manifest.kind) ?? '';
       const surroundings = {
@@ -77,7 +74,18 @@ export const schema: Rule = {
       }
     }
   },
+  meant: (manifest, { set }) => asMeant(manifest.body, problemsOf(set, manifest)),
 };
+
+function problemsOf(set: ManifestSet, manifest: Manifest): readonly SchemaProblem[] {
+  const problems = schemaProblems(manifest);
+  if (problems.length === 0) return problems;
+  // Another version of Traefik may be meant than the one whose CRDs are known here.
+  const isRedefined = definedKinds(set).has(manifest.type);
+  // SOPS encrypts a file and writes its own field, which it takes out again.
+  if (isRedefined || isRecord(manifest.body.sops) || isForm(manifest)) return [];
+  return problems.filter((problem) => isMeant(set, manifest, problem));
+}
 
 /** Lists of whose duplicates the rules `duplicate-in-pod` and `duplicate-port` say more. */
 const TOLD_ELSEWHERE = new Set(['containers', 'initContainers', 'ports', 'volumeMounts', 'volumes']);

@@ -1,7 +1,9 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { isDescribed } from '../../cluster/is-described';
 import { groupOf, KINDS, SERVED_GROUPS } from '../../manifests/fields/built-in-kinds';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
+import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -34,26 +36,36 @@ export const unknownKind: Rule = {
     source: 'Kubernetes API reference 1.34; a custom group always has a dot in its name.',
   },
   check({ set, cluster, report }) {
-    const described = isDescribed(cluster);
     for (const manifest of set.manifests) {
       const { apiVersion, kind } = manifest;
-      if (isTemplated(apiVersion + kind) || isPlaceholder(apiVersion) || KINDS.get(apiVersion)?.includes(kind))
-        continue;
-      // A patch that no Kustomization names is laid over nothing.
-      if (isInPatchFile(manifest)) continue;
-      const fix =
-        isUnknown(apiVersion, kind) || (described && isBeforeStable(apiVersion, kind))
-          ? correction(apiVersion, kind)
-          : undefined;
-      if (fix === undefined) continue;
+      const correction = correctionOf(manifest, cluster);
+      if (correction === undefined) continue;
+      const [[key, word] = ['', '']] = Object.entries(correction);
       report(manifest, {
         message: `there is no ${kind} in ${apiVersion}; the API server would refuse it.`,
-        fix,
+        fix: `Write ${key}: ${word}.`,
         at: KINDS.has(apiVersion) && !ALL_KINDS.includes(kind) ? ['kind'] : ['apiVersion'],
       });
     }
   },
+  meant(manifest, { cluster }) {
+    const correction = correctionOf(manifest, cluster);
+    return correction && { ...manifest.body, ...correction };
+  },
 };
+
+/** What to write instead; nothing where the two belong together, or nobody can tell. */
+function correctionOf(manifest: Manifest, cluster: ClusterFacts): Correction | undefined {
+  const { apiVersion, kind } = manifest;
+  if (isTemplated(apiVersion + kind) || isPlaceholder(apiVersion) || KINDS.get(apiVersion)?.includes(kind))
+    return undefined;
+  // A patch that no Kustomization names is laid over nothing.
+  if (isInPatchFile(manifest)) return undefined;
+  const isWrong = isUnknown(apiVersion, kind) || (isDescribed(cluster) && isBeforeStable(apiVersion, kind));
+  return isWrong ? correction(apiVersion, kind) : undefined;
+}
+
+type Correction = { readonly apiVersion: string } | { readonly kind: string };
 
 function isUnknown(apiVersion: string, kind: string): boolean {
   const group = groupOf(apiVersion);
@@ -81,11 +93,11 @@ function isOfNoRelease(apiVersion: string, kind: string): boolean {
 }
 
 /** Nothing where nobody can tell what was meant: the file may be some tool's, like a kubeconfig. */
-function correction(apiVersion: string, kind: string): string | undefined {
-  const versions = [...KINDS].filter(([, kinds]) => kinds.includes(kind)).map(([version]) => version);
-  if (versions.length > 0) return `Write apiVersion: ${versions.at(-1)}.`;
+function correction(apiVersion: string, kind: string): Correction | undefined {
+  const version = [...KINDS].findLast(([, kinds]) => kinds.includes(kind))?.[0];
+  if (version !== undefined) return { apiVersion: version };
   const sameInOtherCase = ALL_KINDS.find((known) => known.toLowerCase() === kind.toLowerCase());
   const meant =
     sameInOtherCase ?? nearestName(kind, KINDS.get(apiVersion) ?? ALL_KINDS) ?? nearestName(kind, ALL_KINDS);
-  return meant === undefined ? undefined : `Write kind: ${meant}.`;
+  return meant === undefined ? undefined : { kind: meant };
 }

@@ -1,10 +1,13 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { checkKeys } from '../../edge/traefik/chart/check-keys';
 import { KNOWN_KEYS } from '../../edge/traefik/chart/known-keys';
 import type { ValueProblem } from '../../edge/traefik/chart/value-problem';
+import { record } from '../../manifests/json';
 import { editDistance } from '../../manifests/nearest-name';
+import { changed, renamed } from '../../manifests/schema/meant';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { dialectOf, isOfOurChart, readableReleases, reportProblems } from './values-of';
+import { dialectOf, isOfOurChart, type ReadableRelease, readableReleases, reportProblems } from './values-of';
 
 const CONFIG = `
       apiVersion: helm.cattle.io/v1
@@ -31,15 +34,33 @@ export const traefikValuesKey: Rule = {
     source: 'Traefik Helm chart 39.0.5: values.schema.json and templates; k3s v1.34.6 ships it without the schema.',
   },
   check(context) {
-    for (const release of readableReleases(context.set)) {
-      const version = dialectOf(release, context.cluster);
-      if (version !== undefined && !isOfOurChart(version)) continue;
-      const problems = checkKeys(release.values).filter((problem) => !isFine(problem));
-      // Older charts had other keys: where the version is not known, only what is a typo in any.
-      reportProblems(context, release, version === undefined ? problems.filter(isTypo) : problems);
-    }
+    for (const release of readableReleases(context.set))
+      reportProblems(context, release, problemsOf(release, context.cluster));
+  },
+  meant(manifest, { set, cluster }) {
+    if (!manifest.type.startsWith('helm.cattle.io/')) return undefined;
+    const release = readableReleases(set).find((one) => one.manifest === manifest);
+    if (release === undefined) return undefined;
+    const values = problemsOf(release, cluster).reduce<unknown>(mended, release.values);
+    if (values === release.values) return undefined;
+    return { ...manifest.body, spec: { ...record(manifest.body.spec), valuesContent: JSON.stringify(values) } };
   },
 };
+
+function problemsOf(release: ReadableRelease, cluster: ClusterFacts): ValueProblem[] {
+  const version = dialectOf(release, cluster);
+  if (version !== undefined && !isOfOurChart(version)) return [];
+  const problems = checkKeys(release.values).filter((problem) => !isFine(problem));
+  // Older charts had other keys: where the version is not known, only what is a typo in any.
+  return version === undefined ? problems.filter(isTypo) : problems;
+}
+
+function mended(values: unknown, { path, meant }: ValueProblem): unknown {
+  const steps = path.split('.');
+  if (meant === undefined) return values;
+  if ('value' in meant) return changed(values, steps, () => meant.value);
+  return changed(values, steps.slice(0, -1), (holder) => renamed(holder, steps.at(-1) ?? '', meant.key));
+}
 
 /** The chart writes the level in capitals, however it is given. */
 function isFine({ path, value }: ValueProblem): boolean {

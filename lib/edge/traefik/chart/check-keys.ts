@@ -1,3 +1,4 @@
+import { valueOfType } from '../../../manifests/schema/meant';
 import { KNOWN_KEYS } from './known-keys';
 import { misplacedKey } from './misplaced-keys';
 import { nearestKey, onlyPlaceOf } from './nearest-key';
@@ -38,8 +39,9 @@ function unknownKey(path: readonly string[], value: Value, siblings: readonly st
   const dotted = path.join('.');
   const key = path.at(-1) ?? '';
   const own = misplacedKey(dotted);
-  if (own !== undefined) return { path: dotted, value, message: own.message, fix: own.fix };
   const near = nearestKey(key, siblings);
+  const meant = near === undefined ? undefined : { key: near };
+  if (own !== undefined) return { path: dotted, value, message: own.message, fix: own.fix, meant };
   const elsewhere = onlyPlaceOf(key);
   const fix =
     near !== undefined
@@ -52,6 +54,7 @@ function unknownKey(path: readonly string[], value: Value, siblings: readonly st
     value,
     message: 'is not understood by the chart 39.0.5; on k3s it is ignored in silence, as if it were not written.',
     fix,
+    meant,
   };
 }
 
@@ -60,13 +63,14 @@ function wrongType(path: readonly string[], value: Value, type: string): ValuePr
   const words = type.includes('|') ? type.split('|') : [];
   if (dotted === 'deployment.kind') {
     const message = 'is no kind that the chart installs: it renders no workload, and the Traefik that runs is removed.';
-    return { path: dotted, value, message, fix: "Write 'DaemonSet'." };
+    return { path: dotted, value, message, fix: "Write 'DaemonSet'.", meant: { value: 'DaemonSet' } };
   }
   const message =
     'is not what the chart takes here: it writes it as it is, and Helm, Kubernetes or Traefik refuses it.';
   const near = words.length > 0 && typeof value === 'string' ? nearestKey(value, words) : undefined;
   const fix = words.length > 0 ? `Write ${near ?? words.join(' or ')}.` : `Give ${KINDS[type] ?? type}.`;
-  return { path: dotted, value, message, fix };
+  const meant = near ?? (valueOfType({ value, expected: KINDS[type] ?? type }) as Value | undefined);
+  return { path: dotted, value, message, fix, meant: meant === undefined ? undefined : { value: meant } };
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -10,4 +10,6 @@ export interface ValueProblem {
   readonly message: string;
   /** What to write instead. */
   readonly fix: string;
+  /** The key that is misspelt, or the value in another form, as it was surely meant. */
+  readonly meant?: { readonly key: string } | { readonly value: Value };
 }

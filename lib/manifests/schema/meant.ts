@@ -1,0 +1,73 @@
+import { isRecord, type JsonObject, type JsonPath } from '../json';
+import { nearestName } from '../nearest-name';
+import type { SchemaProblem } from './problem';
+
+/**
+ * An object as its author meant it, as far as problems tell: misspelt fields and words by their right names, numbers
+ * without their quotes, what must be a list in one. Nothing where none of the problems tells.
+ */
+export function asMeant(body: JsonObject, problems: readonly SchemaProblem[]): JsonObject | undefined {
+  const meant = problems.reduce<unknown>((object, problem) => mended(object, problem), body);
+  return meant === body ? undefined : (meant as JsonObject);
+}
+
+function mended(object: unknown, problem: SchemaProblem): unknown {
+  if (problem.fault === 'unknown') {
+    const { at, field, meant } = problem;
+    if (meant === undefined) return object;
+    return changed(object, at.slice(0, -1), (holder) => renamed(holder, field, meant));
+  }
+  if (problem.fault !== 'type' && problem.fault !== 'value') return object;
+  const value = problem.fault === 'type' ? valueOfType(problem) : wordOf(problem);
+  return value === undefined ? object : changed(object, problem.at, () => value);
+}
+
+/** A value of the type that is expected, where it says the same. */
+export function valueOfType({ value, expected }: { readonly value: unknown; readonly expected: string }): unknown {
+  if (expected === 'a list') return [value];
+  if (expected === 'a map') {
+    if (Array.isArray(value)) return value.length === 1 && isRecord(value[0]) ? value[0] : undefined;
+    return typeof value === 'string' ? { name: value } : undefined;
+  }
+  if (expected.startsWith('a string')) return isScalar(value) ? String(value) : onlyOf(value, isScalar);
+  if (typeof value !== 'string' || !expected.endsWith('without quotes')) return onlyOf(value, isScalar);
+  if (/^\s*-?\d+s?\s*$/.test(value)) return Number.parseInt(value, 10);
+  if (/^(true|yes|on)$/i.test(value)) return true;
+  return /^(false|no|off)$/i.test(value) ? false : undefined;
+}
+
+/** One of the words that are taken, in other letters. */
+function wordOf({ value, expected }: { readonly value: unknown; readonly expected: string }): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const words = expected.split(', ');
+  const plain = value.trim().toLowerCase();
+  return words.find((word) => word.toLowerCase() === plain) ?? nearestName(value, words);
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function onlyOf(value: unknown, is: (item: unknown) => boolean): unknown {
+  return Array.isArray(value) && value.length === 1 && is(value[0]) ? value[0] : undefined;
+}
+
+/** A map with a key under another name, unless it has that one too. */
+export function renamed(holder: unknown, field: string, meant: string): unknown {
+  if (!isRecord(holder) || Object.hasOwn(holder, meant)) return holder;
+  return Object.fromEntries(Object.entries(holder).map(([key, value]) => [key === field ? meant : key, value]));
+}
+
+/** A copy with another value at a path; the same where the path leads nowhere, or nothing becomes of the change. */
+export function changed(value: unknown, [step, ...rest]: JsonPath, change: (value: unknown) => unknown): unknown {
+  if (step === undefined) return change(value);
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return value;
+  const before = (value as Record<string | number, unknown>)[step];
+  const after = changed(before, rest, change);
+  if (after === before) return value;
+  const copy: Record<string | number, unknown> = Array.isArray(value)
+    ? ([...value] as unknown as Record<number, unknown>)
+    : { ...value };
+  copy[step] = after;
+  return copy;
+}
