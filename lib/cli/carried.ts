@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { foldersOf } from '../manifests/left-open/commanded';
 import { isKustomization } from '../manifests/reading/parse';
 import { namedIn } from './put-aside';
@@ -10,6 +10,8 @@ const PACKED = /(^|\/)(bindata|kodata|src\/main\/resources)\//;
 const DOCKERFILE = /(^|\/)(Docker|Container)file[^/]*$|\.[Dd]ockerfile$/;
 const PROGRAM = /\.(go|py|rs|rb|cs|php|java|kt|scala|[cm]?[jt]sx?)$/;
 
+/** The head of what go-bindata writes names each file that it packed. */
+const SOURCE = /^\/\/ (\S+\.(?:ya?ml|json))$/gm;
 const EMBED = /^\/\/go:embed[ \t]+(.+)$/gm;
 const RUNS = /^[ \t]*(ENTRYPOINT|CMD)\b/im;
 /** What comes from another stage is not in the repository as it is called there. */
@@ -27,18 +29,25 @@ export function carriedIn(root: string, files: readonly string[], manifests: rea
   const inner = manifests.filter((file) => dirname(file) !== dirname(join(root, 'file')));
   const folders = new Set(inner.flatMap(foldersOf));
   const embedded = files.filter((file) => file.endsWith('.go') && folders.has(dirname(file))).flatMap(embeddedBy);
+  const packed = files.filter((file) => basename(file) === 'bindata.go').flatMap((file) => packedBy(root, file));
   const copied = files.filter((file) => DOCKERFILE.test(file)).flatMap((file) => copiedBy(root, file));
   // An image that holds a program's sources says nothing of what lies among them.
   const sources = files.filter((file) => PROGRAM.test(file) && !isTestProgram(file));
   const isData = (path: RegExp) => inner.some((file) => path.test(file)) && !sources.some((file) => path.test(file));
-  const paths = [PACKED, ...embedded, ...copied.filter(isData)];
+  const paths = [PACKED, ...embedded, ...packed, ...copied.filter(isData)];
   const carried = new Set(inner.filter((file) => paths.some((path) => path.test(file))));
   const kustomizations =
     carried.size > 0 ? manifests.filter((file) => isKustomization(file) && !carried.has(file)) : [];
   const named = new Set(
     kustomizations.flatMap((file) => namedIn(file).map((name) => join(dirname(file), name).replace(/\/$/, ''))),
   );
+  // A folder with a Kustomization of its own brings what that names.
+  for (const file of kustomizations) named.delete(dirname(file));
   return [...carried].filter((file) => ![file, ...foldersOf(file)].some((path) => named.has(path)));
+}
+
+function packedBy(root: string, file: string): RegExp[] {
+  return wordsOf(SOURCE, textOf(file)).map((path) => pathsLike(root, path));
 }
 
 function embeddedBy(file: string): RegExp[] {

@@ -20,6 +20,22 @@ test.each<[what: string, files: Record<string, string>, folder: string]>([
   ['files that Go embeds', { [STORE]: WRONG, 'main.go': '//go:embed c*/*/[ab].yaml\n' }, 'controllers/manifests'],
   ['files beside the one that embeds them', { 'pkg/crd/b.yaml': WRONG, 'pkg/crd/a.go': '//go:embed *\n' }, 'pkg/crd'],
   ['what go-bindata packs', { 'bindata/driver/b.yaml': WRONG }, 'bindata/driver'],
+  [
+    'what go-bindata has packed from elsewhere',
+    { 'config/a/b.yaml': WRONG, 'pkg/assets/bindata.go': '// sources:\n// config/a/b.yaml\npackage assets\n' },
+    'config/a',
+  ],
+  [
+    'what lies beside files that a Kustomization takes',
+    {
+      'config/a/b.yaml': WRONG,
+      'config/c.yaml': CONFIG_MAP.replace(/name: \w+/, 'name: c'),
+      'config/kustomization.yaml': 'resources: [c.yaml]\n',
+      'deploy/kustomization.yaml': 'resources: [a.yaml, ../config]\n',
+      'main.go': '//go:embed config/a\n',
+    },
+    'config/a',
+  ],
   ['what ko packs', { 'cmd/operator/kodata/b.yaml': WRONG }, 'cmd/operator/kodata'],
   ["what Java's builds pack", { 'operator/src/main/resources/b.yaml': WRONG }, 'operator/src/main/resources'],
   [

@@ -11,8 +11,9 @@ import { locate } from '../../manifests/schema/locate';
 import { asMeant } from '../../manifests/schema/meant';
 import type { SchemaProblem, UnknownField } from '../../manifests/schema/problem';
 import { schemaProblems } from '../../manifests/schema/validate';
+import { mayBeOfLaterTraefik } from '../../manifests/traefik/later-fields';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { isOfHelmChart } from '../traefik/helm-chart-config-field';
 import { notStringsOf } from './not-a-string';
 import { describeProblem } from './schema-problems';
@@ -58,9 +59,10 @@ export const schema: Rule = {
     source:
       'Kubernetes: API concepts, "Field validation"; the OpenAPI v3 documents that an API server of 1.34 serves, with the CRDs of Traefik 3.6 and of k3s’ Helm controller; its verdicts measured with `--dry-run=server`.',
   },
-  check({ set, report }) {
+  check(context) {
+    const { set, report } = context;
     for (const manifest of set.manifests) {
-      const problems = problemsOf(set, manifest);
+      const problems = problemsOf(context, manifest);
       if (problems.length === 0) continue;
       const definition = definitionOf(manifest.apiVersion, manifest.kind) ?? '';
       const surroundings = {
@@ -74,17 +76,22 @@ export const schema: Rule = {
       }
     }
   },
-  meant: (manifest, { set }) => asMeant(manifest.body, problemsOf(set, manifest)),
+  meant: (manifest, context) => asMeant(manifest.body, problemsOf(context, manifest)),
 };
 
-function problemsOf(set: ManifestSet, manifest: Manifest): readonly SchemaProblem[] {
+function problemsOf(
+  { set, cluster }: Pick<RuleContext, 'set' | 'cluster'>,
+  manifest: Manifest,
+): readonly SchemaProblem[] {
   const problems = schemaProblems(manifest);
   if (problems.length === 0) return problems;
   // Another version of Traefik may be meant than the one whose CRDs are known here.
   const isRedefined = definedKinds(set).has(manifest.type);
   // SOPS encrypts a file and writes its own field, which it takes out again.
   if (isRedefined || isRecord(manifest.body.sops) || isForm(manifest)) return [];
-  return problems.filter((problem) => isMeant(set, manifest, problem));
+  return problems.filter(
+    (problem) => isMeant(set, manifest, problem) && !mayBeOfLaterTraefik(set, cluster, manifest, problem.at),
+  );
 }
 
 /** Lists of whose duplicates the rules `duplicate-in-pod` and `duplicate-port` say more. */

@@ -40,15 +40,13 @@ export const ingressWithoutClass: Rule = {
       'Kubernetes: Ingress, "Default IngressClass". Traefik: shouldProcessIngress takes Ingresses without a class, and its chart (also the one in k3s) makes its class the default.',
   },
   check({ set, report }) {
-    const groups = groupBy(
-      set.ofType('networking.k8s.io/Ingress'),
-      (ingress) => `${ingress.namespace} ${folderOf(ingress)}`,
-    );
+    const all = set.ofType('networking.k8s.io/Ingress');
+    if (isMostlyUnnamed(all) || hasDefault(set)) return;
+    const groups = groupBy(all, (ingress) => `${ingress.namespace} ${folderOf(ingress)}`);
     for (const ingresses of groups.values()) {
       const unnamed = ingresses.filter((ingress) => classOf(ingress) === undefined);
       const named = ingresses.find((ingress) => classOf(ingress) !== undefined);
-      // Where most name none, the cluster has a default.
-      if (named === undefined || unnamed.length * 2 > ingresses.length || isDefault(set, classOf(named))) continue;
+      if (named === undefined || isMostlyUnnamed(ingresses) || TAKES_UNNAMED.test(classOf(named) ?? '')) continue;
       for (const ingress of unnamed) {
         report(ingress, {
           message: `names no class, while the Ingress ${named.name} names ${classOf(named)}; which controller serves it is left to the cluster's default.`,
@@ -60,12 +58,19 @@ export const ingressWithoutClass: Rule = {
   },
 };
 
-/** Whether what names no class is served by this one all the same: GKE's controller takes those too. */
-function isDefault(set: ManifestSet, name = ''): boolean {
-  const annotations = set.find('networking.k8s.io/IngressClass', undefined, name)?.annotations;
-  return (
-    name === 'traefik' || name === 'gce' || annotations?.['ingressclass.kubernetes.io/is-default-class'] === 'true'
-  );
+/** Traefik's chart makes its class the default, and GKE's controller takes what names none. */
+const TAKES_UNNAMED = /^(traefik|gce)$/;
+
+/** Where most name none, the cluster has a default. */
+function isMostlyUnnamed(ingresses: readonly Manifest[]): boolean {
+  return ingresses.filter((ingress) => classOf(ingress) === undefined).length * 2 > ingresses.length;
+}
+
+/** Whether a class of the set is the cluster's default: what names none is meant for that one. */
+function hasDefault(set: ManifestSet): boolean {
+  return set
+    .ofType('networking.k8s.io/IngressClass')
+    .some(({ annotations }) => annotations['ingressclass.kubernetes.io/is-default-class'] === 'true');
 }
 
 function classOf(ingress: Manifest): string | undefined {

@@ -1,3 +1,4 @@
+import { isRecord, parsedJson } from '../../manifests/json';
 import { isPlaceholder } from '../../manifests/left-open/placeholders';
 import { isForOwnMachine, isOfTest } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
@@ -15,9 +16,10 @@ const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATS
 
 /** Words that say: there is no secret here. */
 const SENTINEL =
-  /(^|[-_ .])(off|disabled?|none|null|nil|unused|dummy|mock|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|overrid(?:e|den)|true|false|enabled|yes|on|auto|required|redacted|here|aqui|ici|hier|your|seu|sua|votre|dein|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,}|change[-_ ](me|this|it))($|[-_ .])/i;
+  /(^|[-_ .])(off|disabled?|none|null|nil|unused|bogus|dummy|mock|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|overrid(?:e|den)|true|false|enabled|yes|on|auto|required|redacted|here|aqui|ici|hier|your|seu|sua|votre|dein|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,}|change[-_ ](me|this|it))($|[-_ .])/i;
 /** The same in one word: `fakePassword`, `mystorageaccountkey`, `yourPasswordHere`, `ThisIsALongToken`. */
-const MADE_UP = /^(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr|here)$|^this[-_ ]?is/i;
+const MADE_UP =
+  /^\W*(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr|here)$|^this[-_ ]?is/i;
 /** What points to a secret elsewhere. */
 const REFERENCE =
   /^(path=|objectType=|vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\//i;
@@ -30,7 +32,10 @@ const MAKES_USER = /(^|_)(admin|default|initdb|initial|mariadb|mysql|postgres|ro
 
 const PATTERNS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['credentials of a registry', /"auths"\s*:[\s\S]*"(auth|password)"\s*:\s*"[A-Za-z0-9+/]{8,}={0,2}"/],
-  ['a private key', /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]|\bclient-key-data:\s*["']?LS0t[\w+/]{40}/],
+  [
+    'a private key',
+    /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]{16}|\bclient-key-data:\s*["']?LS0t[\w+/]{40}/,
+  ],
   ['an AWS access key', /\b(AKIA|ASIA)(?!.*EXAMPLE)[0-9A-Z]{16}\b/],
   ['a GitHub token', /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{40,})\b/],
   ['a GitLab token', /\bglpat-[\w-]{20}\b/],
@@ -80,6 +85,20 @@ export function secretIn(written: string, value: string): string | undefined {
   // A key of a provider's making is never words alone: `OPENAI_API_KEY=vllm-local` is for a server that asks for none.
   if (ISSUED.test(name) && /^[a-z]+([-_][a-z]+)*$/.test(text)) return undefined;
   return isNameOrNumber(text) ? undefined : 'a key or token';
+}
+
+/** Keys of what is secret, by any of their words. */
+const KEYS =
+  /(^|[^a-z])(auth|certs?|code|cred(ential)?s?|dsn|hash|hook|htpasswd|jwt|keys?|license|login|pass(phrase|wd|word)?s?|pin|priv(ate)?|psk|pwd?|salt|secrets?|seed|session|sid|signature|tokens?|users|webhook)([^a-z]|$)|[a-z](pass|pw|pwd|passw(or)?d|secret|token|key)$|[a-z](Auth|Cred|Key|Pass|Pw|Secret|Token)/;
+
+/** Whether a value is secret by its key or by what it is: several settings, or letters and digits that are no words. */
+export function looksSecret(key: string, text: string): boolean {
+  if (KEYS.test(key) || KEYS.test(key.toLowerCase()) || secretIn(key, text) !== undefined) return true;
+  if (text.trim().includes('\n') || isRecord(parsedJson(text))) return true;
+  return (
+    /^(?=.*\d)(?=.*[A-Za-z])[^\s/.]{12,}$/.test(text.trim()) ||
+    /[A-Za-z]\d[A-Za-z\d]*[^\w\s./:-]|:\/\/\S*@|\?\S*=/.test(text)
+  );
 }
 
 /** etcd's token of a cluster tells clusters apart, and `jwt,priv-key=/etc/etcd/jwt.pem` where its key is. */

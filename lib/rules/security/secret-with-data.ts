@@ -4,7 +4,7 @@ import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { isStandIn, isTestsOwn, secretIn } from './secret-values';
+import { isStandIn, isTestsOwn, looksSecret, secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
@@ -75,14 +75,19 @@ function secretsIn(secret: Manifest): (readonly [field: string, key: string])[] 
         !OPEN.test(key) &&
         ![value, plainText(field, value)].some(isTemplate) &&
         !isOpen(field, value) &&
-        !isWord(key, plainText(field, value)) &&
         !isKeyInCapitals(key, value) &&
         !isTestsOwn(secret, plainText(field, value)) &&
         (!isFilledInPart || isRealSecret(key, plainText(field, value))) &&
-        !isPlainConfiguration(field, key, value);
+        !isPlainConfiguration(field, key, value) &&
+        (isTyped(secret) || looksSecret(key, plainText(field, value)));
       return isSecret ? [[field, key] as const] : [];
     }),
   );
+}
+
+/** Types whose every value is a part of a login or a key. */
+function isTyped({ body: { type } }: Manifest): boolean {
+  return /^kubernetes\.io\/(tls|basic-auth|ssh-auth|dockerc)/.test(String(type));
 }
 
 /** Whether a value beside others that are yet to be filled in is a secret, and not the form of one as manuals show it. */
@@ -127,11 +132,6 @@ function isOpen(field: string, value: string): boolean {
   );
 }
 
-/** Whether a value is a short word, and its key that of no login: `SRV_PROTOCOL: tcp`. */
-function isWord(key: string, text: string): boolean {
-  return /^[a-z]{1,5}$/.test(text.trim()) && !/pass|pw|token|secret|key|cred|auth|login|user|salt/i.test(key);
-}
-
 /** Whether all that a PEM holds is for everybody. */
 function isPublicPem(text: string): boolean {
   const kinds = [...text.matchAll(/-----BEGIN ([A-Z ]+)-----/g)].map(([, kind = '']) => kind);
@@ -166,6 +166,8 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
   // A script names a login in too many ways to be read as settings are.
   if (key.endsWith('.sh')) return !/pass|pwd|token|secret|key|auth|login|cred|:\/\/|\s-[a-z]*[up]/i.test(text);
   const object = parsedJson(text);
+  // A word in the place of a file yet to come.
+  if (/\.json$/.test(key) && object === undefined && /^[a-z]+$/.test(text.trim())) return true;
   if (isRecord(object)) return secretIn(key, text) === undefined && !hasSecret(object);
   const isSetting = /^[A-Z][A-Z0-9_]*=\S*$/.test(text.trim());
   if (!isSetting && !text.trim().includes('\n')) return false;
@@ -185,7 +187,7 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
 /** Whether a value of a configuration in JSON is a secret by its key, or too long for a setting. */
 function hasSecret(value: unknown, key = ''): boolean {
   if (typeof value === 'string')
-    return secretIn(key, value) !== undefined || /[\w+/=-]{40,}|^[\da-f]{24,}$/i.test(value);
+    return secretIn(key, value) !== undefined || /^(?!https?:).*[\w+/=-]{40,}|^[\da-f]{24,}$/i.test(value);
   if (Array.isArray(value)) return value.some((item) => hasSecret(item, key));
   return isRecord(value) && Object.entries(value).some(([inner, item]) => hasSecret(item, inner));
 }

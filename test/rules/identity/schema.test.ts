@@ -4,6 +4,13 @@ import { deployment, middleware, object } from './yaml';
 
 describeRule(schema, {
   finds: {
+    "a field of Traefik 3.7 in a cluster of k3s' own": {
+      yaml: object(
+        'traefik.io/v1alpha1 IngressRoute',
+        'spec: { ingressClassName: traefik, routes: [{ kind: Rule, match: "Host(`a.example.com`)" }] }',
+      ),
+      cluster: { chart: '39.0.5' },
+    },
     'a number of more than 32 bits': object('scheduling.k8s.io/v1 PriorityClass', 'value: 2147483648'),
     'a misspelt field': deployment({ spec: 'replcias: 3' }),
     'a field in the wrong case': deployment({ container: 'imagepullPolicy: Always' }),
@@ -83,6 +90,10 @@ describeRule(schema, {
   spec: { failurePolicy: Abort, valuesContent: "" }`,
   },
   silentOn: {
+    "a field of Traefik 3.7, where nothing says that the cluster runs k3s' own": object(
+      'traefik.io/v1alpha1 IngressRoute',
+      'spec: { ingressClassName: traefik, routes: [{ kind: Rule, match: "Host(`a.example.com`)" }] }',
+    ),
     'the least number of 32 bits': object('scheduling.k8s.io/v1 PriorityClass', 'value: -2147483648'),
     'a path without its type, which a rule of its own tells': object(
       'networking.k8s.io/v1 Ingress',

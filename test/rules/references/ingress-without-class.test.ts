@@ -30,6 +30,16 @@ describeRule(ingressWithoutClass, {
       ingress('a', 'ingressClassName: nginx'),
       ingress('b', ''),
     ),
+    'another class that is the default': file(
+      'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: { name: traefik, annotations: { ingressclass.kubernetes.io/is-default-class: "true" } }',
+      ingress('a', 'ingressClassName: tailscale'),
+      ingress('b', ''),
+    ),
+    'one of two, where most of all folders name none': file(
+      ingress('a', 'ingressClassName: tailscale'),
+      ingress('b', ''),
+      ...['c', 'd'].map((name) => ingress(name, '', name)),
+    ),
     'the older annotation': file(
       ingress('a', 'ingressClassName: nginx'),
       'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: b, namespace: shop, annotations: { kubernetes.io/ingress.class: traefik } }',

@@ -41,6 +41,13 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'settings that a chart keeps in a Secret': secret(
+      `stringData: { AUTHENTIK_ENVIRONMENT: k8s, AUTHENTIK_ASN: /geoip/GeoLite2-ASN.mmdb, AUTHENTIK_IMAGE_BASE: "ghcr.io/goauthentik/%(type)s", REDIS_SENTINEL_MASTER: mymaster }`,
+    ),
+    'values that say they are none': secret(
+      `stringData: { MASTER_KEY: bogus, credentials.json: '{ "Credential": "-dummyvalue" }', account.json: '{ "private_key": "-----BEGIN PRIVATE KEY-----\\nA key\\n-----END PRIVATE KEY-----\\n", "client_x509_cert_url": "https://www.googleapis.com/robot/v1/metadata/x509/test-service-account" }' }`,
+    ),
+    'a word where a file in JSON will be': secret('data: { 1password-credentials.json: dGVzdA== }'),
     'a file that SOPS encrypted, as a generator takes it': secret(
       `stringData: { ircd.conf: ${JSON.stringify('{\n\t"data": "ENC[AES256_GCM,data:Zz09rqhIuCaCGqYFi05ccPYS1snrcNTpBJKZYfXO,type:str]"\n}')} }`,
     ),
