@@ -31,7 +31,18 @@ export function namedNodes(pod: PodTemplate): NamedNode[][] {
 export function eligibleNodes(pod: PodTemplate, nodes: readonly NodeFacts[] | undefined): string[] | undefined {
   const alternatives = namedNodes(pod).map((named) => named.map(({ name }) => name));
   const all = nodes?.map(({ name }) => name) ?? alternatives[0];
-  return all?.filter((name) => alternatives.every((names) => names.includes(name)));
+  return all?.filter((name) => alternatives.every((names) => names.includes(name)) && !isBarred(pod, name));
+}
+
+/** Whether each alternative of a pod's required affinity rules a node out by its name. */
+function isBarred({ spec }: PodTemplate, name: string): boolean {
+  const required = record(record(spec.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
+  const terms = list(record(required).nodeSelectorTerms);
+  const isRuledOut = (expression: unknown) => {
+    const { key, operator, values } = record(expression);
+    return key === HOSTNAME_LABEL && operator === 'NotIn' && list(values).includes(name);
+  };
+  return terms.length > 0 && terms.every((term) => list(record(term).matchExpressions).some(isRuledOut));
 }
 
 function namesOfAffinity(affinity: unknown, path: JsonPath): NamedNode[] | undefined {

@@ -25,7 +25,7 @@ export const redisOptionInvalid: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Redis is given an option that it does not know or a value that it does not take, in its arguments or its configuration file: Kubernetes’ 192Mi where Redis says 192mb, true where it says yes, a comment behind a value. Or it is told to run in the background.',
+      'Redis is given an option that it does not know or a value that it does not take, in its arguments or its configuration file: Kubernetes’ 192Mi where Redis says 192mb, true where it says yes, a comment behind a value. Or its maxmemory lacks its unit, or it is told to run in the background.',
     outage: 'Redis prints a fatal error and ends: its container is started again and again, and never answers.',
     bad: redis('192Mi'),
     good: redis('192mb'),
@@ -46,7 +46,7 @@ export const redisOptionInvalid: Rule = {
         const problem = isTemplated(option.line) ? undefined : problemOf(option, isScript);
         if (problem === undefined) continue;
         report(option.holder, {
-          message: `tells ${nameOf(container)} ${shown(option)}: ${problem.what}, and Redis would end at its start.`,
+          message: `tells ${nameOf(container)} ${shown(option)}: ${problem.what}, and Redis would ${problem.outcome ?? 'end at its start'}.`,
           fix: problem.fix,
           at: option.path,
         });
@@ -63,6 +63,8 @@ const shown = ({ name, line }: RedisOption) => (/pass|auth|user/.test(name) ? `i
 /** What is wrong with an option, as the middle of a sentence. */
 interface Problem {
   readonly what: string;
+  /** What Redis would do, unless it ends. */
+  readonly outcome?: string;
   readonly fix: string;
 }
 
@@ -94,6 +96,10 @@ function valueProblem(name: string, kind: RedisValue, value: string): Problem | 
     return { what: `${name} is yes or no`, fix: `Write ${isOn ? 'yes' : 'no'}, in quotes where it stands in YAML.` };
   }
   if (kind === 'size') {
+    if (name === 'maxmemory' && /^[1-9]\d{0,5}b?$/i.test(value)) {
+      const what = `${value} is bytes, less than Redis takes for itself`;
+      return { what, outcome: 'refuse every write', fix: `Write its unit too: ${parseInt(value, 10)}mb.` };
+    }
     if (/^\d+([kmg]?b|[kmg])?$/i.test(value)) return undefined;
     const [, digits, unit] = /^(\d+)\s*([kmg])i/i.exec(value) ?? [];
     const example = digits === undefined || unit === undefined ? '192mb' : `${digits}${unit.toLowerCase()}b`;

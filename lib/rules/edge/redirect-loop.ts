@@ -1,5 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { type JsonObject, record, text } from '../../manifests/json';
+import { type JsonObject, type JsonPath, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { type EntryPoint, traefikReleases } from '../../manifests/traefik/release';
@@ -49,11 +49,11 @@ export const redirectLoop: Rule = {
       report(middleware, { message, fix, at: ['spec', 'redirectRegex'] });
     }
     for (const middleware of isBehindCloudflare(cluster) ? set.ofType('traefik.io/Middleware') : []) {
-      if (text(middleware.at('spec', 'redirectScheme', 'scheme'))?.toLowerCase() !== 'http') continue;
+      const at = plainTarget(middleware, routersByMiddleware(set).get(middleware) ?? []);
+      if (at === undefined) continue;
       const message =
         'leads visitors from HTTPS to plain HTTP, where everybody reads what they send; with "Always Use HTTPS" Cloudflare leads them back, without end.';
-      const fix = 'Write scheme: https, or take it out.';
-      report(middleware, { message, fix, at: ['spec', 'redirectScheme', 'scheme'] });
+      report(middleware, { message, fix: 'Write https, or take it out.', at });
     }
     for (const { manifest, entryPoints } of traefikReleases(set)) {
       for (const entryPoint of entryPoints.values()) {
@@ -67,6 +67,15 @@ export const redirectLoop: Rule = {
     }
   },
 };
+
+/** What leads visitors to plain HTTP: a scheme, or the address of a host that they have by HTTPS where they come from. */
+function plainTarget(middleware: Manifest, routers: readonly Router[]): JsonPath | undefined {
+  if (text(middleware.at('spec', 'redirectScheme', 'scheme'))?.toLowerCase() === 'http')
+    return ['spec', 'redirectScheme', 'scheme'];
+  const host = /^http:\/\/([^/$]+)/i.exec(text(middleware.at('spec', 'redirectRegex', 'replacement')) ?? '')?.[1];
+  const isServed = host !== undefined && routers.some((router) => routerMatch(router).hosts.includes(host));
+  return isServed ? ['spec', 'redirectRegex', 'replacement'] : undefined;
+}
 
 /** What is wrong with where a whole entrypoint is redirected to. */
 function redirectionFault({ name, port, tls, redirectsTo }: EntryPoint, isPlain: boolean): Fault | undefined {

@@ -6,6 +6,7 @@ import { routerMatch } from '../../manifests/traefik/router-matches';
 import { type Router, routerSteps } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { javaScriptRegExp } from './go-regexp';
 import { routersByMiddleware } from './header-middlewares';
 
 const strip = (prefix: string) => `
@@ -29,14 +30,25 @@ export const stripPrefixOfNone: Rule = {
   family: 'edge',
   severity: 'warning',
   docs: {
-    fault: 'A stripPrefix Middleware takes away what no path of its routes begins with.',
-    outage: 'The backend gets the whole path, which it does not know, and answers 404.',
+    fault:
+      'A stripPrefix Middleware takes away what no path of its routes begins with, or a stripPrefixRegex the whole path.',
+    outage: 'The backend gets the whole path, which it does not know, and answers 404; or it is asked for / alone.',
     bad: dedent`${strip('/v1')}`,
     good: dedent`${strip('/api/v1')}`,
     source: 'Traefik: StripPrefix; pkg/middlewares/stripprefix: a prefix counts from the beginning of the path.',
   },
   check({ set, report }) {
     for (const [middleware, routers] of routersByMiddleware(set)) {
+      const whole = list(middleware.at('spec', 'stripPrefixRegex', 'regex')).findIndex((one) =>
+        stripsAll(String(one), routers),
+      );
+      if (whole !== -1) {
+        report(middleware, {
+          message: `strips all that its regex matches, which goes on to the end of the path: the backend is asked for / alone.`,
+          fix: 'End the regex where the prefix does, like ^/api/v[0-9]+.',
+          at: ['spec', 'stripPrefixRegex', 'regex', whole],
+        });
+      }
       const prefixes = list(middleware.at('spec', 'stripPrefix', 'prefixes')).map(String);
       if (prefixes.length === 0 || prefixes.some(isTemplated)) continue;
       if (routers.some((router) => mayStrip(set, router, middleware, prefixes))) continue;
@@ -49,6 +61,15 @@ export const stripPrefixOfNone: Rule = {
     }
   },
 };
+
+/** Whether a regex takes in whatever comes behind the paths of some routers. */
+function stripsAll(regex: string, routers: readonly Router[]): boolean {
+  const expression = javaScriptRegExp(regex);
+  if (expression === undefined || !/\.[*+]\)?\$?$/.test(regex)) return false;
+  const paths = routers.flatMap((router) => routerMatch(router).paths ?? []).filter((path) => path !== '/');
+  const pages = paths.map((path) => `${path.replace(/\/$/, '')}/a/b`);
+  return pages.some((page) => page.match(expression)?.[0] === page);
+}
 
 function mayStrip(set: ManifestSet, router: Router, middleware: Manifest, prefixes: readonly string[]): boolean {
   const { paths } = routerMatch(router);

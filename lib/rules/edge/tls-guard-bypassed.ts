@@ -1,8 +1,9 @@
+import type { JsonPath } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
 import { routerMatch } from '../../manifests/traefik/router-matches';
-import { type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
+import { annotationKeyOf, type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
 import { tlsChoicesOf } from '../../manifests/traefik/tls-choices';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -34,15 +35,31 @@ export const tlsGuardBypassed: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'A host asks visitors for a certificate, and is served in plain HTTP too, where nobody can be asked.',
-    outage: 'Whoever comes by http:// gets in without a certificate.',
+    fault:
+      'A host asks visitors for a certificate, and is served in plain HTTP too, where nobody can be asked; or all hosts ask Cloudflare for its own, and a TLSOption of one asks for none.',
+    outage: 'Whoever comes by http://, or to that host, gets in without a certificate.',
     bad: system(route('admin-http', 'web', '')),
     good: system(route('other', 'websecure', '\n        tls: { options: { name: with-certificate } }')),
     source: 'Traefik: Client Authentication (mTLS) is part of the TLS handshake; entrypoints without TLS have none.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     const entryPoints = traefikOf(set)?.entryPoints;
     if (entryPoints === undefined) return;
+    for (const { router, option, hosts } of cluster.edge === 'cloudflare-full-strict' ? tlsChoicesOf(set) : []) {
+      const [own, byDefault] = [optionNamed(set, option), optionNamed(set, 'default')];
+      if (
+        byDefault === undefined ||
+        own === undefined ||
+        !asks(byDefault) ||
+        own.at('spec', 'clientAuth') !== undefined
+      )
+        continue;
+      report(router.manifest, {
+        message: `serves ${hosts.join(', ')} with ${own}, which asks for no certificate, while ${byDefault} has Cloudflare show its own: there whoever is not Cloudflare gets in.`,
+        fix: `Write the clientAuth of ${byDefault.name} into ${own.name} too, or leave the option out.`,
+        at: annotationPath(router),
+      });
+    }
     const guarded = guardedHosts(set);
     if (guarded.size === 0) return;
     for (const router of traefikRouters(set)) {
@@ -59,11 +76,28 @@ export const tlsGuardBypassed: Rule = {
   },
 };
 
+/** A TLSOption as Traefik refers to it; the one named default goes by that word alone. */
+function optionNamed(set: ManifestSet, reference: string | undefined): Manifest | undefined {
+  const options = reference === undefined ? [] : set.ofType('traefik.io/TLSOption');
+  const nameOf = ({ namespace, name }: Manifest) => (name === 'default' ? name : `${namespace}-${name}@kubernetescrd`);
+  return options.find((one) => nameOf(one) === reference);
+}
+
+function asks(option: Manifest): boolean {
+  return /^RequireA/.test(String(option.at('spec', 'clientAuth', 'clientAuthType')));
+}
+
+/** Where a router names its option. */
+function annotationPath({ manifest }: Router): JsonPath {
+  const key = annotationKeyOf(manifest, 'router.tls.options');
+  return key === undefined ? ['spec', 'tls', 'options'] : ['metadata', 'annotations', key];
+}
+
 /** Hosts of routes that ask for a certificate by a TLSOption of their own, with the option. */
 function guardedHosts(set: ManifestSet): Map<string, Manifest> {
   const guards = new Map<string, Manifest>();
   for (const option of set.ofType('traefik.io/TLSOption')) {
-    if (!/^RequireA/.test(String(option.at('spec', 'clientAuth', 'clientAuthType')))) continue;
+    if (!asks(option)) continue;
     guards.set(`${option.namespace}-${option.name}@kubernetescrd`, option);
   }
   const hosts = new Map<string, Manifest>();

@@ -2,6 +2,8 @@ import { type JsonPath, list, number, record, text } from '../../manifests/json'
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { traefikServicesOf } from '../../manifests/routes/backends';
+import { traefikOf } from '../../manifests/traefik/release';
+import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -23,7 +25,7 @@ export const traefikServiceInvalid: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'The services of a route or TraefikService all have weight 0, copies are made of more than all requests, a health check is asked for where Traefik allows none, or a TraefikService says nothing at all, leads back to itself, or deals out between a Service and itself.',
+      'The services of a route or TraefikService all have weight 0, copies are made of more than all requests, a health check is asked for where Traefik allows none, or a TraefikService says nothing at all, leads back to itself, or deals out between a Service and itself; or a route asks one of Traefik’s own services that is off.',
     outage: 'Traefik drops the service and every route that leads to it, 404; with no weight at all it answers 503.',
     bad: dedent`${weighted(0)}`,
     good: dedent`${weighted(100)}`,
@@ -45,6 +47,16 @@ export const traefikServiceInvalid: Rule = {
         if (list(record(item).services).length > 1 && isNobodys(record(item).services)) report(route, noWeight(path));
       });
     }
+    const flags = traefikOf(set)?.flags;
+    for (const { manifest, services, middlewaresAt } of flags === undefined ? [] : traefikRouters(set)) {
+      const own = services.flatMap((one) => /\/(api|dashboard|ping|prometheus|rest)@internal$/.exec(one)?.[1] ?? [])[0];
+      if (own === undefined || flags === undefined || !isOff(flags, own)) continue;
+      report(manifest, {
+        message: `asks ${own}@internal, which Traefik is not told to have; it drops the route, and its visitors get 404.`,
+        fix: `Switch it on in the values of the chart (${INTERNAL[own]}), or take the route out.`,
+        at: [...middlewaresAt.slice(0, 3), 'services'],
+      });
+    }
     for (const { from, kind, body, path } of traefikServicesOf(set)) {
       if (kind !== 'Service' || body.healthCheck === undefined || body.healthCheck === null) continue;
       const name = text(body.name) ?? '';
@@ -58,6 +70,23 @@ export const traefikServiceInvalid: Rule = {
     }
   },
 };
+
+/** What of Traefik's own has Services, with the argument that switches it on. */
+const INTERNAL: Readonly<Record<string, string>> = {
+  api: 'api',
+  dashboard: 'api.dashboard',
+  ping: 'ping',
+  prometheus: 'metrics.prometheus',
+  rest: 'providers.rest',
+};
+
+function isOff(flags: ReadonlyMap<string, readonly string[]>, own: string): boolean {
+  const argument = INTERNAL[own] ?? '';
+  if (flags.get(argument)?.at(-1) === 'false') return true;
+  // The dashboard comes with the API unless it is switched off.
+  const section = argument === 'api.dashboard' ? 'api' : argument;
+  return ![...flags.keys()].some((flag) => flag === section || flag.startsWith(`${section}.`));
+}
 
 function faultsOf(service: Manifest): Fault[] {
   const spec = record(service.body.spec);

@@ -43,6 +43,14 @@ export const ingressPath: Rule = {
     }
     for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
       list(ingress.at('spec', 'rules')).forEach((rule, i) => {
+        const { host, http } = record(rule);
+        if (isOfTraefik(ingress) && typeof host === 'string' && http == null && !hasDefault(ingress)) {
+          report(ingress, {
+            message: `names the host ${host} without a path: Traefik makes no router of it, and it would answer 404.`,
+            fix: 'Write http.paths below it: path /, pathType Prefix, and the backend.',
+            at: ['spec', 'rules', i],
+          });
+        }
         list(record(record(rule).http).paths).forEach((path, j) => {
           const isOnly = pathsOfHost.get(record(rule).host) === 1;
           const fault = isRecord(path) ? faultOf(ingress, path, isOnly) : undefined;
@@ -85,7 +93,7 @@ function faultOf(ingress: Manifest, { path, pathType, backend }: Readonly<Record
     const message = `serves the path / ${isByAnnotation ? 'by router.pathmatcher Path' : 'with pathType Exact'} and no other path of its host; everything but the start page would answer 404.`;
     return ['pathType', message, 'Write pathType: Prefix.'] as const;
   }
-  const isTraefik = (text(ingress.at('spec', 'ingressClassName')) ?? '') === 'traefik';
+  const isTraefik = isOfTraefik(ingress);
   if (isTraefik && isRecord(record(backend).resource)) {
     const message = `leads ${shown} to an object that is no Service, which Traefik passes over; it would answer 404.`;
     return ['backend', message, 'Name a Service; a TraefikService is for an IngressRoute.'] as const;
@@ -105,6 +113,14 @@ function faultOf(ingress: Manifest, { path, pathType, backend }: Readonly<Record
 function takesPatterns(ingress: Manifest, pathType: string): boolean {
   if (pathType !== 'ImplementationSpecific') return false;
   return ['router.pathmatcher', 'router.rulesyntax'].some((key) => annotationKeyOf(ingress, key) !== undefined);
+}
+
+function isOfTraefik(ingress: Manifest): boolean {
+  return text(ingress.at('spec', 'ingressClassName')) === 'traefik';
+}
+
+function hasDefault(ingress: Manifest): boolean {
+  return ingress.at('spec', 'defaultBackend') !== undefined;
 }
 
 function pathMatcher(ingress: Manifest): string | undefined {

@@ -16,8 +16,16 @@ const BESIDE_REDIS =
 const SPREAD =
   'topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: { matchLabels: { app: api } } }]';
 
+/** Ruled out by its name. */
+const notOn = (node: string) =>
+  `nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/hostname, operator: NotIn, values: [${node}] }] }] } }`;
+
 describeRule(morePodsThanNodes, {
   finds: {
+    'three that shun each other where one of three nodes is ruled out': {
+      yaml: workload({ spec: 'replicas: 3', pod: SHUN.replace('{ ', `{ ${notOn('one')}, `) }),
+      cluster: nodes(3),
+    },
     'four that shun each other on three nodes': {
       yaml: workload({ spec: 'replicas: 4', pod: SHUN }),
       cluster: nodes(3),

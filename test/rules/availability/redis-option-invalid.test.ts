@@ -28,6 +28,7 @@ describeRule(redisOptionInvalid, {
   finds: {
     'true where yes is meant': args('redis-server', '--appendonly', 'true'),
     'a unit of Kubernetes': args('--maxmemory', '512Mi'),
+    'a size without its unit': args('--maxmemory', '192'),
     'a size in two words': args('redis-server', '--maxmemory', '512', 'mb'),
     'a share of the memory': args('--maxmemory', '50%'),
     'half a gigabyte': args('--maxmemory', '0.5gb'),
@@ -61,6 +62,8 @@ describeRule(redisOptionInvalid, {
     Valkey: redis('command: [valkey-server, --maxmemory, 1Gi]', { image: 'docker.io/valkey/valkey:8.1' }),
   },
   silentOn: {
+    'a size in bytes': args('--maxmemory', '201326592'),
+    'no bound': args('--maxmemory', '0'),
     'every size that Redis reads': args(
       '--maxmemory',
       '512M',

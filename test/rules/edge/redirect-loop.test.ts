@@ -33,6 +33,10 @@ describeRule(redirectLoop, {
       yaml: middleware('redirectScheme: { scheme: http }'),
       cluster: { edge: 'cloudflare-full-strict' },
     },
+    'visitors led to plain HTTP of their own host': {
+      yaml: attached("regex: '^https?://([^/]+)/docs/(.*)', replacement: 'http://example.com/guide/$2'"),
+      cluster,
+    },
     'a redirection by arguments': {
       yaml: traefikConfig(
         'additionalArguments: [--entrypoints.web.http.redirections.entrypoint.to=websecure, --entrypoints.web.http.redirections.entrypoint.scheme=https]',
@@ -66,6 +70,7 @@ describeRule(redirectLoop, {
       cluster,
     },
     'a path led to another': attached("regex: '^(https?://[^/]+)/$', replacement: '$1/shop/'"),
+    'plain HTTP of a host elsewhere': { yaml: attached("regex: '.*', replacement: 'http://example.org/'"), cluster },
     'a host led out of the cluster': { yaml: attached("regex: '.*', replacement: 'https://example.org/'"), cluster },
     'plain HTTP where nothing is known': middleware('redirectScheme: { scheme: http }'),
     'a redirection where Cloudflare connects with TLS': { yaml: REDIRECT, cluster: { edge: 'cloudflare-full-strict' } },

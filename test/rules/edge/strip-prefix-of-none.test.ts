@@ -30,13 +30,19 @@ const ingress = (path: string, type = 'Prefix') => `
     rules: [{ host: shop.example.com, http: { paths: [{ path: ${path}, pathType: ${type} }] } }]
   ---`;
 
+const whole = (regex: string) =>
+  STRIP.replace('stripPrefix: { prefixes: [/v1, /v2] }', `stripPrefixRegex: { regex: ["${regex}"] }`);
+
 describeRule(stripPrefixOfNone, {
   finds: {
+    'a regex that goes on to the end': whole('/api(/|$)(.*)') + ingress('/api'),
     'a path of an Ingress': STRIP + ingress('/api'),
     'another casing': STRIP + route('PathPrefix(`/V1`)'),
     'all of its routes': STRIP + ingress('/api') + route('Host(`shop.example.com`) && PathPrefix(`/shop`)'),
   },
   silentOn: {
+    'a regex that ends with the prefix': whole('^/api/v[0-9]+') + ingress('/api'),
+    'a regex of another path': whole('^/blog/.*') + ingress('/api'),
     'one of its prefixes': STRIP + ingress('/v2'),
     'a path below the prefix': STRIP + route('PathPrefix(`/v1/users`)'),
     'a path above the prefix': STRIP + ingress('/'),

@@ -34,13 +34,29 @@ const redirect = (type: string) => `
 const STEP = ', traefik.ingress.kubernetes.io/router.middlewares: shop-step@kubernetescrd';
 const GUARDED = OPTION + ingress('admin', 'websecure', GUARD);
 
+const DEFAULT = OPTION.replace('name: guard', 'name: default');
+const MODERN = `${OPTION.replace(/clientAuth: .*/, 'minVersion: VersionTLS13 }')}${ingress('admin', 'websecure', GUARD)}`;
+
 describeRule(tlsGuardBypassed, {
   finds: {
+    'an option that does not ask Cloudflare, as the default does': {
+      yaml: traefik() + DEFAULT + MODERN,
+      cluster: { edge: 'cloudflare-full-strict' },
+    },
     'the same host on web': traefik() + GUARDED + ingress('http', 'web', ''),
     'a path of it': traefik() + GUARDED + ingress('uploads', 'web', '', '/uploads'),
     'a middleware that leads nowhere': traefik() + GUARDED + redirect('compress: {}') + ingress('http', 'web', STEP),
   },
   silentOn: {
+    'an option without certificates where visitors connect themselves': traefik() + DEFAULT + MODERN,
+    'an option of its own that asks too': {
+      yaml: traefik() + DEFAULT + GUARDED,
+      cluster: { edge: 'cloudflare-full-strict' },
+    },
+    'a default that asks for nothing': {
+      yaml: traefik() + MODERN,
+      cluster: { edge: 'cloudflare-full-strict' },
+    },
     'TLS alone': traefik() + GUARDED + ingress('uploads', 'websecure', GUARD, '/uploads'),
     'both entrypoints in one Ingress, which takes TLS alone on either':
       traefik() + OPTION + ingress('admin', 'web,websecure', GUARD),

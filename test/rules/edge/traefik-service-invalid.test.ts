@@ -19,8 +19,17 @@ const service = (spec: string) => `
   spec: ${spec}`;
 const CHECKED = route('[{ name: shop, port: 80, healthCheck: { path: /health } }]');
 
+const internal = (name: string, values: string) => `${route(`[{ kind: TraefikService, name: ${name} }]`)}
+  ---
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { valuesContent: '${values}' }`;
+
 describeRule(traefikServiceInvalid, {
   finds: {
+    'the API of Traefik, which is off': internal('api@internal', 'api: null'),
+    'the dashboard, which is off': internal('dashboard@internal', 'api: { dashboard: false }'),
     'a TraefikService that says nothing': traefikService('{}'),
     'copies of which nobody says how many': traefikService(
       '{ mirroring: { name: shop, port: 80, mirrors: [{ name: canary, port: 80 }] } }',
@@ -45,6 +54,10 @@ describeRule(traefikServiceInvalid, {
     'a health check of a Service with pods': CHECKED + service('{ selector: { app: shop }, ports: [{ port: 80 }] }'),
   },
   silentOn: {
+    'the API of Traefik': internal('api@internal', 'api: { dashboard: true }'),
+    'ping, which the chart switches on': internal('ping@internal', 'api: null'),
+    'the figures of Prometheus': internal('prometheus@internal', '{}'),
+    'the API where nobody tells of Traefik': route('[{ kind: TraefikService, name: api@internal }]'),
     'one Service on two ports': traefikService(
       '{ weighted: { services: [{ name: shop, port: 80, weight: 90 }, { name: shop, port: 81, weight: 10 }] } }',
     ),

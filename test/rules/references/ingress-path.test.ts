@@ -22,6 +22,7 @@ describeRule(ingressPath, {
           - host: shop.example.com
             http: { paths: [{ path: /, pathType: Prefix, backend: { resource: { apiGroup: traefik.io, kind: TraefikService, name: files } } }] }
     `,
+    'a host without a path': `${ingress('{ path: /, pathType: Prefix }').replace('rules: [', 'rules: [{ host: b.example }, ')}`,
     'no pathType': ingress('{ path: / }'),
     'a pathType that there is not': ingress('{ path: /, pathType: Regex }'),
     'a relative path': ingress('{ path: api, pathType: Prefix }'),
@@ -35,6 +36,14 @@ describeRule(ingressPath, {
     ),
   },
   silentOn: {
+    'a host without a path, and a default': ingress('{ path: /, pathType: Prefix }').replace(
+      'rules: [',
+      'defaultBackend: { service: { name: a, port: { number: 80 } } }, rules: [{ host: b.example }, ',
+    ),
+    'a host without a path for another controller': ingress('{ path: /, pathType: Prefix }', 'nginx').replace(
+      'rules: [',
+      'rules: [{ host: b.example }, ',
+    ),
     'a bucket behind an Ingress of another controller': `
       apiVersion: networking.k8s.io/v1
       kind: Ingress
