@@ -79,6 +79,7 @@ const SAID_ONCE = [
   'redis-by-the-addresses-of-services',
   'worker-sought-in-another-namespace',
   'policy-of-a-component-that-there-is-not',
+  'peer-by-a-misspelt-label',
 ];
 
 test.each(SAID_ONCE)('says one thing of %s', (id) => {

@@ -105,9 +105,11 @@ export function addressesAmong(environment: readonly Setting[], { pod, body, pat
 /** `REDIS_HOST=redis` with `REDIS_PORT=6379` beside it; a word alone may be anything. */
 function hostsWithPorts(settings: readonly Setting[]) {
   return settings.flatMap((setting) => {
-    const [, stem] = /^(.+_)HOST(?:NAME)?$/.exec(setting.name) ?? [];
+    const [, stem] = /^(.+_|PG)HOST(?:NAME)?$/.exec(setting.name) ?? [];
     if (stem === undefined || !/^[a-z0-9][a-z0-9.-]*$/.test(setting.value)) return [];
-    const port = settings.findLast(({ name }) => name === `${stem}PORT`)?.value;
+    const port =
+      settings.findLast(({ name }) => name === `${stem}PORT`)?.value ??
+      (stem === 'PG' ? String(CLIENTS.psql) : undefined);
     const isLast = settings.findLast(({ name }) => name === setting.name) === setting;
     return isLast && /^\d+$/.test(port ?? '') ? [{ ...setting, host: setting.value, port }] : [];
   });

@@ -60,6 +60,7 @@ const PLACES: readonly (readonly [type: string, path: readonly string[], keys: K
   ['traefik.io/Middleware', ['spec', 'rateLimit', 'redis', 'tls', 'certSecret'], TLS],
   ['helm.cattle.io/HelmChartConfig', ['spec', 'valuesSecrets', '*', 'name'], ANY],
   ['helm.cattle.io/HelmChart', ['spec', 'valuesSecrets', '*', 'name'], ANY],
+  ...ISSUERS.map((issuer) => [issuer, ['spec', 'ca', 'secretName'], TLS] as const),
   ...[
     ['cloudflare', 'apiTokenSecretRef'],
     ['cloudflare', 'apiKeySecretRef'],

@@ -1,4 +1,5 @@
 import { list, number, record, text } from '../../manifests/json';
+import { mayBePartial } from '../../manifests/left-open/partial';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -28,7 +29,7 @@ export const certificateRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A Certificate is to be renewed before it is valid, or for less than an hour, or asks for a key of a size that there is not; no solver of its issuer is for one of its names; or the issuer chooses its Ingress twice.',
+      'A Certificate or an Issuer lacks what it can’t do without; a Certificate is to be renewed before it is valid, or for less than an hour, or asks for a key of a size that there is not; no solver of its issuer is for one of its names; or the issuer chooses its Ingress twice.',
     outage:
       'cert-manager refuses the Certificate, or its challenge waits for ever (no configured challenge solvers can be used): none is issued, or the old one expires.',
     bad: certificate('1440h'),
@@ -38,11 +39,13 @@ export const certificateRefused: Rule = {
   },
   check({ set, report }) {
     for (const one of set.ofType('cert-manager.io/Certificate')) {
-      const fault = durationFault(one) ?? keyFault(one) ?? solverFault(set, one);
+      const fault = neededFault(set, one) ?? durationFault(one) ?? keyFault(one) ?? solverFault(set, one);
       if (fault !== undefined) report(one, fault);
     }
     for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
       for (const one of set.ofType(type)) {
+        const fault = neededFault(set, one);
+        if (fault !== undefined) report(one, fault);
         list(one.at('spec', 'acme', 'solvers')).forEach((solver, index) => {
           const ways = record(record(record(solver).http01).ingress);
           const chosen = ['class', 'ingressClassName', 'name'].filter((key) => text(ways[key]) !== undefined);
@@ -57,6 +60,36 @@ export const certificateRefused: Rule = {
     }
   },
 };
+
+/** What a certificate may be for: one of them it needs. */
+const NAMES = ['commonName', 'literalSubject', 'dnsNames', 'uris', 'ipAddresses', 'emailAddresses', 'otherNames'];
+
+/** What the object can't do without, and lacks. */
+function neededFault(set: ManifestSet, one: Manifest): Fault | undefined {
+  const { acme, ...spec } = record(one.body.spec);
+  const of = record(acme);
+  const isCertificate = one.kind === 'Certificate';
+  if ((!isCertificate && acme === undefined) || mayBePartial(set, one)) return undefined;
+  const lacks = isCertificate
+    ? [
+        !text(spec.secretName) && 'secretName',
+        !text(record(spec.issuerRef).name) && 'issuerRef.name',
+        NAMES.every((key) => spec[key] === undefined || (list(spec[key]).length === 0 && !text(spec[key]))) &&
+          'dnsNames',
+      ]
+    : [
+        !text(of.server) && 'acme.server',
+        !text(record(of.privateKeySecretRef).name) && 'acme.privateKeySecretRef.name',
+      ];
+  const lacking = lacks.find((key) => typeof key === 'string');
+  return lacking
+    ? {
+        message: `has no ${lacking}, without which cert-manager takes no ${one.kind}; the API server refuses it.`,
+        fix: `Write spec.${lacking}.`,
+        at: ['spec'],
+      }
+    : undefined;
+}
 
 function durationFault(one: Manifest): Fault | undefined {
   const { duration = USUAL, renewBefore } = record(one.body.spec);

@@ -47,8 +47,8 @@ const REMOVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The versions before v1 of cert-manager, which nearly every cluster has. */
-const OF_CERT_MANAGER = /^(?:acme\.)?cert-manager\.io\/(v1alpha[23]|v1beta1)$/;
+/** The versions before v1 of cert-manager, which nearly every cluster has, and its group of before. */
+const OF_CERT_MANAGER = /^(?:acme\.)?cert-manager\.io\/(v1alpha[23]|v1beta1)$|^certmanager\.k8s\.io\//;
 
 export const removedApiVersion: Rule = {
   id: 'removed-api-version',
@@ -98,7 +98,8 @@ export const removedApiVersion: Rule = {
 export function removedIn(apiVersion: string, kind: string): string | undefined {
   const release = REMOVED[apiVersion]?.[kind] ?? REMOVED[apiVersion]?.['*'];
   if (release !== undefined) return `Kubernetes ${release}`;
-  return OF_CERT_MANAGER.test(apiVersion) ? 'cert-manager 1.6' : undefined;
+  if (!OF_CERT_MANAGER.test(apiVersion)) return undefined;
+  return apiVersion.startsWith('certmanager.') ? 'cert-manager 0.11' : 'cert-manager 1.6';
 }
 
 /** Whether another file has the same object in a version of today: `install-v1beta1.yaml` is for who can't take that. */
@@ -109,7 +110,7 @@ function isForOldClusters(set: ManifestSet, { type, name, kind, source }: Manife
 
 /** Prefers the version of the same group; of two, the newer. */
 function currentVersion(apiVersion: string, kind: string): string | undefined {
-  if (OF_CERT_MANAGER.test(apiVersion)) return `${groupOf(apiVersion)}/v1`;
+  if (OF_CERT_MANAGER.test(apiVersion)) return `${groupOf(apiVersion).replace('certmanager.k8s', 'cert-manager')}/v1`;
   const served = [...KINDS].filter(([, kinds]) => kinds.includes(kind)).map(([version]) => version);
   const same = served.filter((version) => groupOf(version) === groupOf(apiVersion));
   return same.at(-1) ?? served.at(-1);

@@ -1,8 +1,9 @@
 import { valueAt } from '../../edge/traefik/chart/values';
 import { groupBy } from '../../manifests/groups';
-import { text } from '../../manifests/json';
+import { record, text } from '../../manifests/json';
 import { isTakenByGitOps } from '../../manifests/left-open/gitops';
 import { isInPatchFile } from '../../manifests/left-open/partial';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
@@ -55,6 +56,16 @@ export const undeclaredNamespace: Rule = {
         message: `has the chart put Traefik into namespace ${namespace} (namespaceOverride), which neither these manifests make nor the cluster has; the release fails.`,
         fix: 'Take out namespaceOverride, or declare the Namespace.',
         at: ['spec', 'valuesContent'],
+      });
+    }
+    for (const manifest of cluster.namespaces === undefined ? [] : set.ofType('helm.cattle.io/HelmChart')) {
+      const { targetNamespace, createNamespace } = record(manifest.body.spec);
+      const namespace = text(targetNamespace) ?? '';
+      if (namespace === '' || known.has(namespace) || createNamespace === true || isLeftOpen(namespace)) continue;
+      report(manifest, {
+        message: `installs its chart into namespace ${namespace}, which neither these manifests make nor the cluster has; the release fails.`,
+        fix: 'Write createNamespace: true, or declare the Namespace.',
+        at: ['spec', 'targetNamespace'],
       });
     }
     for (const [namespace, [first, ...others]] of byNamespace) {

@@ -1,7 +1,5 @@
 import { addTo } from '../../manifests/groups';
-import type { ManifestSet } from '../../manifests/manifest-set';
-import type { PodTemplate } from '../../manifests/pods/pods';
-import { selectionsOfNothing } from '../references/network-policy-selects-nothing';
+import { mayMean } from '../references/network-policy-selects-nothing';
 import type { Rule } from '../rule';
 import { type CutClient, CutClients } from './cut-clients';
 import { isLeftOut } from './left-out';
@@ -56,7 +54,7 @@ export const policyCutsClientOff: Rule = {
     for (const cut of CutClients.of(context).all) {
       const { policy, direction, client, server } = cut;
       const [own, other] = direction === 'Egress' ? [client, server] : [server, client];
-      if (isLeftOut(set, own) || isSoughtElsewhere(set, cut, other)) continue;
+      if (isLeftOut(set, own) || mayMean(set, policy.manifest, direction, other)) continue;
       // All that one policy keeps from a server are named together: it is one rule that forgot them.
       const key = JSON.stringify([String(policy.manifest), direction, String(server.owner)]);
       addTo(groups, key, cut);
@@ -67,13 +65,6 @@ export const policyCutsClientOff: Rule = {
     }
   },
 };
-
-/** Whether the policy does name the labels of the other end, for a namespace without such pods, as is told of it there. */
-function isSoughtElsewhere(set: ManifestSet, { policy, direction }: CutClient, other: PodTemplate): boolean {
-  return selectionsOfNothing(set).some(
-    (each) => each.policy === policy.manifest && each.direction === direction && each.selector.matches(other.labels),
-  );
-}
 
 function fault({ direction, server, ports }: CutClient, group: readonly CutClient[]) {
   const clients = [...new Set(group.map(({ client }) => client.owner))];

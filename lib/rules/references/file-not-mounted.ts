@@ -1,4 +1,4 @@
-import { type JsonPath, list, record, text } from '../../manifests/json';
+import { type JsonPath, list, number, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
@@ -36,7 +36,7 @@ export const fileNotMounted: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A container is told to read a file where a ConfigMap is mounted that has no such key, or one that is mounted at another place.',
+      'A container is told to read a file where a ConfigMap is mounted that has no such key, or one that is mounted at another place; or it is to run a file that nobody may run.',
     outage: 'The program finds no such file: it ends at once, and the pod with it, or the job never does its work.',
     bad: backup('/scripts/back-up.sh'),
     good: backup('/scripts/backup.sh'),
@@ -44,6 +44,14 @@ export const fileNotMounted: Rule = {
   },
   check({ set, report }) {
     for (const container of set.containers) {
+      const script = scriptWithoutBit(set, container);
+      if (script !== undefined) {
+        report(container.pod.owner, {
+          message: `has container ${container.name} run ${script.file}, and files of ${script.kind}s are for reading alone (${script.mode}); it would never start: permission denied.`,
+          fix: `Write defaultMode: 0555 at the volume, or command: [sh, ${script.file}].`,
+          at: [...container.path, 'command', 0],
+        });
+      }
       for (const { file, path } of filesOf(container)) {
         const elsewhere = elsewhereOf(set, container, file);
         if (elsewhere !== undefined) {
@@ -77,6 +85,27 @@ function filesOf({ body, path }: Container): { readonly file: string; readonly p
     }),
   );
 }
+
+/** The file of a ConfigMap or Secret that a container is to run, where nobody may. */
+function scriptWithoutBit(set: ManifestSet, container: Container) {
+  const file = text(list(container.body.command)[0]) ?? '';
+  if (!file.startsWith('/')) return undefined;
+  const [mount, ...others] = mountsOf(container).filter((one) => isUnder(one, file));
+  if (mount === undefined || others.length > 0) return undefined;
+  const volume = volumesOf(container.pod).find((one) => one.name === mount.name)?.body ?? {};
+  const kind = volume.secret === undefined ? 'ConfigMap' : 'Secret';
+  const { items, defaultMode = READABLE } = record(volume.configMap ?? volume.secret ?? { defaultMode: '' });
+  const path = text(mount.body.subPath) ?? file.slice(mount.mountPath.replace(/\/+$/, '').length + 1);
+  if (filesIn(set, container, mount)?.files.includes(path) === false) return undefined;
+  const item = list(items)
+    .map(record)
+    .find((one) => one.path === path);
+  const mode = number(item?.mode ?? defaultMode);
+  return mode === undefined || (mode & 0o111) !== 0 ? undefined : { file, kind, mode: `0${mode.toString(8)}` };
+}
+
+/** What files of ConfigMaps and Secrets get unless a mode is written: 0644. */
+const READABLE = 0o644;
 
 /** Where the ConfigMap that has a file of that name is mounted, if nothing is at the file's own place. */
 function elsewhereOf(set: ManifestSet, container: Container, file: string): string | undefined {

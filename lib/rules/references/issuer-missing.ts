@@ -40,7 +40,7 @@ export const issuerMissing: Rule = {
   check({ set, report }) {
     for (const from of set.ofType('cert-manager.io/Certificate')) {
       const group = text(from.at('spec', 'issuerRef', 'group')) ?? GROUP;
-      if (group === GROUP || editDistance(group, GROUP, 3) > 2) continue;
+      if (group === GROUP || (editDistance(group, GROUP, 3) > 2 && !OLD_GROUP.test(group))) continue;
       report(from, {
         message: `asks an issuer of the group ${group}, which nobody serves; none would be issued.`,
         fix: `Write group: ${GROUP}, or leave it out.`,
@@ -74,6 +74,8 @@ export const issuerMissing: Rule = {
 };
 
 const GROUP = 'cert-manager.io';
+/** As it was before 0.11, and half changed. */
+const OLD_GROUP = /^cert-?manager\.k8s\.io$/;
 
 /** `letsencrypt-prod` where `letsencrypt` is asked for, and every issuer of the set is one of its stages. */
 function stageOf(name: string, issuers: readonly string[]): string | undefined {

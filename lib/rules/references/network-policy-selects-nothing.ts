@@ -2,9 +2,11 @@ import { isRecord, type JsonPath, list, record } from '../../manifests/json';
 import { mayBeInstalled } from '../../manifests/left-open/installed';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
 import { type Direction, NetworkPolicies } from '../../manifests/network/network-policies';
 import { podsMatching, selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import type { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -72,13 +74,28 @@ export const selectionsOfNothing = perSet((set): readonly SelectionOfNothing[] =
       if (selector.isEmpty || isOfCertManager(wanted) || podsMatching(set, namespace, wanted).length > 0) return [];
       if (!podsWouldBeHere(set, policy, selector, namespace)) return [];
       // `app: keycloak`, of which the set has nothing: a chart installs it beside.
-      if (selector.requiredLabels.some(([, value]) => mayBeInstalled(set, namespace, value))) return [];
+      const isOfChart = selector.requiredLabels.some(([, value]) => mayBeInstalled(set, namespace, value));
+      if (isOfChart && !set.pods.some(({ labels }) => selector.matches(labels))) return [];
       return [{ ...each, policy, selector }];
     });
     // Whom a policy for no pod admits doesn't matter.
     return found[0]?.direction === undefined ? found.slice(0, 1) : found;
   }),
 );
+
+/** Whether a policy seeks pods that are not there, in a direction, and these are close: by a slip, or elsewhere. */
+export function mayMean(set: ManifestSet, policy: Manifest | undefined, direction: Direction, { labels }: PodTemplate) {
+  const values = Object.values(labels);
+  const isClose = (wanted: string) =>
+    nearestName(wanted, values) !== undefined ||
+    values.some((value) => value.includes(wanted) || wanted.includes(value));
+  return selectionsOfNothing(set).some(
+    (each) =>
+      each.policy === policy &&
+      each.direction === direction &&
+      each.selector.requiredLabels.every(([, wanted]) => isClose(wanted)),
+  );
+}
 
 /** How the pods fare that a policy should be for, in its namespace or where there are such. */
 function stay(set: ManifestSet, selector: LabelSelector, namespace: string): string {

@@ -1,5 +1,6 @@
 import { groupBy } from '../../manifests/groups';
 import { mayMakeObjects } from '../../manifests/left-open/makers';
+import { isPatch } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { accountOf, grantsOf, isHandedToken } from '../../manifests/pods/accounts';
@@ -32,7 +33,8 @@ export const roleWithoutToken: Rule = {
   family: 'security',
   severity: 'warning',
   docs: {
-    fault: 'A binding gives rights to a ServiceAccount, and the pods that run as it are handed no token.',
+    fault:
+      'A binding gives rights to a ServiceAccount, and the pods that run as it are handed no token, or the workload of its name runs as another.',
     outage: 'The program asks the API server as nobody, or finds no token at all, and never gets what the role allows.',
     bad: system(''),
     good: system('automountServiceAccountToken: true'),
@@ -43,6 +45,17 @@ export const roleWithoutToken: Rule = {
     for (const { binding, index, namespace, account: name } of grantsOf(set)) {
       const pods = podsOf.get(`${namespace}/${name}`) ?? [];
       const account = set.find('ServiceAccount', namespace, name);
+      const [meant] =
+        podsOf
+          .get(`${namespace}/${undefined}`)
+          ?.filter(({ owner }) => owner.name === name && !isPatch(owner, set.podsOf(owner))) ?? [];
+      if (pods.length === 0 && account !== undefined && meant !== undefined && !mayBeOfOthers(set, account)) {
+        report(binding, {
+          message: `gives its role to the ServiceAccount ${name}, and ${meant.owner.kind} ${name} runs as the default one of its namespace; it could not use the role.`,
+          fix: `Write serviceAccountName: ${name} into the pod’s spec, or remove the binding.`,
+          at: ['subjects', index],
+        });
+      }
       if (pods.length === 0 || account === undefined || pods.some((pod) => isHandedToken(pod, account))) continue;
       if (mayBeOfOthers(set, account)) continue;
       report(binding, {

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { gatewayUnserved } from './gateway-unserved';
 import { helmChartConfigField } from './helm-chart-config-field';
+import { helmChartFails } from './helm-chart-fails';
 import { traefikAccessLog } from './traefik-access-log';
 import { traefikApiOpen } from './traefik-api-open';
 import { traefikArgument } from './traefik-argument';
@@ -23,6 +24,7 @@ import { traefikValuesUnreadable } from './traefik-values-unreadable';
 export const TRAEFIK_RULES: readonly Rule[] = [
   gatewayUnserved,
   helmChartConfigField,
+  helmChartFails,
   traefikAccessLog,
   traefikApiOpen,
   traefikArgument,

@@ -11,11 +11,15 @@ const issuer = (...selectors: string[]) => `
   apiVersion: cert-manager.io/v1
   kind: Issuer
   metadata: { name: le, namespace: shop }
-  spec: { acme: { server: https://acme.example, solvers: [${selectors.map((one) => `{ ${one} dns01: {} }`).join(', ')}] } }`;
+  spec: { acme: { server: https://acme.example, privateKeySecretRef: { name: le }, solvers: [${selectors.map((one) => `{ ${one} dns01: {} }`).join(', ')}] } }`;
 const zone = (name: string) => `selector: { dnsZones: [${name}] },`;
 
 describeRule(certificateRefused, {
   finds: {
+    'a certificate for nothing': certificate('').replace(/dnsNames: [^\]]*\],/, ''),
+    'a certificate that nobody keeps': certificate('').replace('secretName: shop-tls, ', ''),
+    'a certificate of nobody': certificate('').replace('name: le', 'kind: Issuer'),
+    'an account at an ACME server without its key': issuer('').replace('privateKeySecretRef: { name: le }, ', ''),
     'a renewal before the usual 90 days': certificate('renewBefore: 2160h'),
     'days, which Go does not know': certificate('duration: 90d'),
     'a certificate of half an hour': certificate('duration: 30m'),
@@ -30,6 +34,12 @@ describeRule(certificateRefused, {
       certificate('') + issuer('selector: { dnsNames: [www.example.com] },', zone('example.net')),
   },
   silentOn: {
+    'a certificate for an address, and one for a common name': ['ipAddresses: [10.0.0.9]', 'commonName: shop']
+      .map((name) => certificate(name).replace(/dnsNames: [^\]]*\],/, ''))
+      .join(''),
+    'a part that a patch file holds': {
+      files: { 'patches/a.yaml': certificate('').replace('secretName: shop-tls, ', '') },
+    },
     'a name that the issuer of another stage is for': {
       files: {
         'issuers/one/issuer.yaml': issuer('selector: { dnsZones: [one.example.org] },'),

@@ -8,6 +8,7 @@ const CRD = object('apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition');
 
 describeRule(removedApiVersion, {
   finds: {
+    'a Certificate of the group of before': object('certmanager.k8s.io/v1alpha1', 'Certificate'),
     'an admission policy of the former version': `
       apiVersion: admissionregistration.k8s.io/v1beta1
       kind: ValidatingAdmissionPolicy

@@ -15,8 +15,16 @@ const traefik = (values: string) => `
   metadata: { name: traefik, namespace: kube-system }
   spec: { failurePolicy: abort, valuesContent: '${values}' }`;
 
+const chart = (where: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChart
+  metadata: { name: cert-manager, namespace: kube-system }
+  spec: { chart: oci://quay.io/jetstack/charts/cert-manager, version: 1.18.2, ${where} }
+  ---`;
+
 describeRule(undeclaredNamespace, {
   finds: {
+    'a namespace for a chart': { yaml: chart('targetNamespace: cert-manager'), cluster: { namespaces: [] } },
     'a namespace that the cluster is known not to have': {
       yaml: namespace('shop') + configMap('monitoring'),
       cluster: { namespaces: ['backup'] },
@@ -30,6 +38,10 @@ describeRule(undeclaredNamespace, {
     'the plural': namespace('honeydue') + configMap('honeydues'),
   },
   silentOn: {
+    'a namespace that the chart makes, and one that a tool fills in': {
+      yaml: chart('targetNamespace: cert-manager, createNamespace: true') + chart('targetNamespace: "{{ namespace }}"'),
+      cluster: { namespaces: [] },
+    },
     'another word before the same': configMap('kueue-system'),
     'what Flux puts elsewhere than it says': {
       files: {

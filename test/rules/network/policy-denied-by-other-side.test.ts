@@ -24,6 +24,8 @@ describeRule(policyDeniedByOtherSide, {
     'two protocols': PODS + out(app('redis'), '{ port: 6379, protocol: UDP }') + into(app('api')),
   },
   silentOn: {
+    'a policy that seeks pods which are not there, as network-policy-selects-nothing says':
+      PODS + pod('worker') + out(app('redis')) + into(app('apis')),
     'a name and a number that are one': PODS + out(app('redis')) + into(app('api'), '{ port: redis }'),
     'the ports of all pods of a namespace, of which one has none':
       PODS +

@@ -22,6 +22,12 @@ const redis = (words: string, mount = '', volume = '') =>
 
 describeRule(fileNotMounted, {
   finds: {
+    'a script that nobody may run': file(MAP, reading('command: [/etc/app/run.sh]')),
+    'a script of a Secret, by its own mode': reading(
+      'command: [/etc/app/run.sh]',
+      'mountPath: /etc/app',
+      'volumes: [{ name: config, secret: { secretName: a, defaultMode: 0555, items: [{ key: r, path: run.sh, mode: 0440 }] } }]',
+    ),
     'a file whose ConfigMap is mounted at another place': redis('args: [redis-server, /etc/redis/redis.conf]'),
     'a script under another name': file(MAP, reading('command: [sh, /etc/app/start.sh]')),
     'a file in an option': file(MAP, reading('args: ["--config=/etc/app/app.yml"]')),
@@ -36,6 +42,17 @@ describeRule(fileNotMounted, {
     ),
   },
   silentOn: {
+    'scripts that may be run, or that a shell reads': file(
+      MAP,
+      reading(
+        'command: [/etc/app/run.sh]',
+        'mountPath: /etc/app',
+        VOLUME.replace('name: config }', 'name: config, defaultMode: 0555 }'),
+      ),
+      reading('command: [sh, /etc/app/run.sh]'),
+      reading('command: [/bin/app]'),
+      reading('command: [/data/run.sh]', 'mountPath: /data', 'volumes: [{ name: config, emptyDir: {} }]'),
+    ),
     'a file where it is mounted, with a slash behind': redis('args: [redis-server, /usr/local/etc/redis/redis.conf]'),
     'a file that is copied to where it is read': redis(
       'command: [cp, /usr/local/etc/redis/redis.conf, /etc/redis.conf]',

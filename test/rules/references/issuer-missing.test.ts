@@ -11,6 +11,7 @@ const ingress = (annotation: string) =>
 
 describeRule(issuerMissing, {
   finds: {
+    'the group of before': file(OWN, certificate('name: own, group: cert-manager.k8s.io')),
     'a stage of the one issuer that there is': file(ISSUER, ingress('cluster-issuer: letsencrypt-prod')),
     'an Issuer of another namespace': file(
       OWN,

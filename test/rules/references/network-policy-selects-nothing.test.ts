@@ -8,6 +8,11 @@ const REDIS = 'podSelector: { matchLabels: { app: redis } }';
 
 describeRule(networkPolicySelectsNothing, {
   finds: {
+    'a peer by a name that charts have, which is in another namespace of the set': file(
+      PODS,
+      workload('prometheus', pod(), { namespace: 'monitoring' }),
+      policy(`${REDIS}, ingress: [{ from: [{ podSelector: { matchLabels: { app: prometheus } } }] }]`),
+    ),
     'a misspelt peer': file(
       PODS,
       policy(`${REDIS}, ingress: [{ from: [{ podSelector: { matchLabels: { app: ap1 } } }] }]`),

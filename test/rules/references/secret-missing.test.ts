@@ -32,6 +32,9 @@ const clusterIssuer = (namespace: string, namespaces: string[]) => ({
 
 describeRule(secretMissing, {
   finds: {
+    'the authority of an Issuer': known(
+      object('cert-manager.io/v1', 'Issuer', 'own', 'spec: { ca: { secretName: shop-ca } }'),
+    ),
     'an optional one that is called nearly so': known(workload('api', envFrom('api-secret', ', optional: true'))),
     'the token of an issuer for all namespaces, in that of the system': clusterIssuer('shop', ['shop', 'cert-manager']),
     'the certificate of a store of the chart, in the wrong namespace': {

@@ -19,6 +19,11 @@ const HEADLESS = 'clusterIP: None, ports: [{ port: 6380, targetPort: 6379 }]';
 
 describeRule(serviceAddress, {
   finds: {
+    "Postgres by libpq's own variable": file(
+      NAMESPACE,
+      service('sales', '{ selector: { app: sales }, ports: [{ port: 5432 }] }'),
+      workload('api', pod('env: [{ name: PGHOST, value: sales-rw }]')),
+    ),
     'a slip in the domain of the cluster': file(
       REDIS,
       workload('api', url('redis://redis.shop.svc.cluster.locl:6379/0')),

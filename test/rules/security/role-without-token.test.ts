@@ -22,6 +22,8 @@ const OFF = 'automountServiceAccountToken: false';
 
 describeRule(roleWithoutToken, {
   finds: {
+    'a workload of its name that runs as the default':
+      account('') + pod('').replace('serviceAccountName: worker, ', ''),
     'a pod without the token': account('') + pod(`${OFF}, `),
     'an account that only the name of a custom object is like': `${account('')}${pod(`${OFF}, `)}
   ---
@@ -29,6 +31,14 @@ describeRule(roleWithoutToken, {
     'an account without the token': account(OFF) + pod(''),
   },
   silentOn: {
+    'a patch of the workload, which leaves the account as it is': `${account('')}
+  ---
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: worker, namespace: shop }
+  spec: { template: { spec: { containers: [{ name: worker, args: [--verbose] }] } } }`,
+    'a workload of another name that runs as the default':
+      account('') + pod('', 'web').replace('serviceAccountName: worker, ', ''),
     'an account whose token its pod asks for': account(OFF) + pod('automountServiceAccountToken: true, '),
     'the default': account('') + pod(''),
     'one of two pods': account('') + pod(`${OFF}, `) + pod('', 'other'),
