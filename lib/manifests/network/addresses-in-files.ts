@@ -22,7 +22,7 @@ export function addressesInFiles(set: ManifestSet, container: Container): Omit<A
   const { pod } = container;
   return mountedFilesOf(set, container).flatMap(({ file, content, holder, path }) => {
     if (!SETTINGS.test(file) || ELSEWHERE.test(file)) return [];
-    return urlsIn(content, pod).flatMap(({ index, ...address }) => {
+    return urlsIn(set, content, pod).flatMap(({ index, ...address }) => {
       const before = content.slice(content.lastIndexOf('\n', index) + 1, index);
       if (COMMENT.test(before) || TOLD.test(before) || isNamedIn(content, address.service)) return [];
       return [{ pod, holder, path, ...address }];

@@ -5,17 +5,14 @@ import { nearestName } from '../nearest-name';
 import { perSetAndThing } from '../per-set';
 import type { Container, PodTemplate } from '../pods/pods';
 import { type Setting, settingsOf } from '../pods/settings';
+import { type NamedService, serviceOfShortName } from './short-names';
 
 /** An address inside the cluster that a container is given: `redis://redis:6379/0`, `api.shop.svc:80`. */
-export interface Address {
+export interface Address extends NamedService {
   readonly pod: PodTemplate;
   /** Object that the address is written in: the workload, or a ConfigMap. */
   readonly holder: Manifest;
   readonly path: JsonPath;
-  readonly service: string;
-  readonly namespace: string;
-  /** The whole name, where what stands behind the namespace is misspelt or forgotten, so that nobody finds it. */
-  readonly misspelt?: string | undefined;
   readonly port: number | undefined;
   /** The port of its scheme, where a URL with a path names none: to one without, programs add theirs. */
   readonly implied?: number | undefined;
@@ -57,7 +54,7 @@ const COMPARED =
 
 /** The addresses of Services that a container's variables, arguments and command hold. */
 export const addressesOf = perSetAndThing((set, container: Container): readonly Address[] =>
-  addressesAmong(settingsOf(set, container), container),
+  addressesAmong(set, settingsOf(set, container), container),
 );
 
 /** The address that a setting of a container holds. */
@@ -66,7 +63,11 @@ export function addressAt(set: ManifestSet, container: Container, { holder, path
 }
 
 /** The same with some of the variables alone. */
-export function addressesAmong(environment: readonly Setting[], { pod, body, path }: Container): Address[] {
+export function addressesAmong(
+  set: ManifestSet,
+  environment: readonly Setting[],
+  { pod, body, path }: Container,
+): Address[] {
   const words = ['command', 'args'].flatMap((key) =>
     list(body[key]).map((value, index) => ({ name: '', value, holder: pod.owner, path: [...path, key, index] })),
   );
@@ -85,7 +86,7 @@ export function addressesAmong(environment: readonly Setting[], { pod, body, pat
   });
   return [...written, ...asked, ...hostsWithPorts(settings)].flatMap(
     ({ name, value, holder, path: at, host, port }): Address[] => {
-      const named = serviceOf(host, pod);
+      const named = serviceOf(set, host, pod);
       if (named === undefined) return [];
       return [
         {
@@ -136,29 +137,27 @@ function impliedBy(name: string, value: string, names: readonly string[]): numbe
 }
 
 /** An address that stands somewhere in a text, with where. */
-export interface WrittenAddress extends Pick<Address, 'service' | 'namespace' | 'port'> {
+export interface WrittenAddress extends NamedService, Pick<Address, 'port'> {
   readonly index: number;
 }
 
 /** The addresses of Services with a scheme and a port that a text holds. */
-export function urlsIn(content: string, pod: PodTemplate): WrittenAddress[] {
+export function urlsIn(set: ManifestSet, content: string, pod: PodTemplate): WrittenAddress[] {
   if (!content.includes('://')) return [];
   return [...content.matchAll(URL)].flatMap(({ index, 1: host = '', 2: digits }): WrittenAddress[] => {
-    const named = digits === undefined ? undefined : serviceOf(host, pod);
+    const named = digits === undefined ? undefined : serviceOf(set, host, pod);
     return named === undefined ? [] : [{ ...named, port: Number(digits), index }];
   });
 }
 
 /** The Service that a host name stands for in a pod: one word is of the pod's own namespace. */
-function serviceOf(
-  host: string,
-  { namespace, spec }: PodTemplate,
-): Pick<Address, 'service' | 'namespace' | 'misspelt'> | undefined {
+function serviceOf(set: ManifestSet, host: string, { namespace, spec }: PodTemplate): NamedService | undefined {
   const [service = '', second, third, ...domain] = host.replace(/\.$/, '').split('.');
   if (second === undefined) {
     const isAlias = spec.hostAliases !== undefined || spec.hostNetwork === true;
     return isAlias || OTHERS.test(service) || !/[a-z]/.test(service) ? undefined : { service, namespace };
   }
+  if (third === undefined) return serviceOfShortName(set, `${service}.${second}`);
   if (third === 'svc') {
     // Clusters of another domain have another name for it, and not one that is nearly the usual one.
     const isSlip = nearestName(domain.join('.'), [CLUSTER_DOMAIN]) !== undefined;

@@ -72,7 +72,7 @@ function faultOf(set: ManifestSet, container: Container): Fault | undefined {
     return { message, fix, at: [...container.path, 'ports'] };
   }
   if (!/\b(until|while)\b/.test(line)) return undefined;
-  const own = addressesAmong([], container).find(({ service, namespace }) => {
+  const own = addressesAmong(set, [], container).find(({ service, namespace }) => {
     const found = set.find('Service', namespace, service, container.pod.owner);
     if (found === undefined || found.at('spec', 'publishNotReadyAddresses') === true) return false;
     const pods = podsBehind(set, found) ?? [];

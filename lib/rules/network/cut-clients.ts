@@ -57,7 +57,7 @@ function findCutClients(around: Surroundings): CutClient[] {
   for (const client of set.pods) {
     // What is put to rest asks nobody.
     if (client.spec.hostNetwork === true || client.replicas === 0) continue;
-    const addresses = client.containers.flatMap((each) => addressesAmong(settingsInUse(set, each), each));
+    const addresses = client.containers.flatMap((each) => addressesAmong(set, settingsInUse(set, each), each));
     for (const { service: name, namespace, port, holder } of addresses) {
       // A pod tells others its own address.
       if (name === client.owner.name || ofWholeSystems.has(holder)) continue;

@@ -3,9 +3,10 @@ import { hasNetworksOfK3s } from '../../cluster/networks-of-k3s';
 import { contains } from '../../edge/cidr';
 import { record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { isOutside, peerOf, serviceOf } from '../../manifests/network/hosts';
+import { isOutside, peerOf } from '../../manifests/network/hosts';
 import { admitsAddress, admitsPort } from '../../manifests/network/network-peers';
 import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network/network-policies';
+import { serviceOfShortName } from '../../manifests/network/short-names';
 import { portsOf } from '../../manifests/pods/container-ports';
 import type { Container, PodTemplate } from '../../manifests/pods/pods';
 import { settingsInUse } from '../../manifests/pods/settings';
@@ -169,8 +170,7 @@ export function outsidePeers(
  * behind one in its own: `redis-0.redis`.
  */
 function isService(set: ManifestSet, pod: PodTemplate, host: string): boolean {
-  const named = serviceOf(host, '');
-  if (named === undefined) return false;
-  const found = set.find('Service', named.namespace, named.name) ?? set.find('Service', pod.namespace, named.namespace);
-  return found !== undefined;
+  const [, second = '', ...more] = host.split('.');
+  if (more.length > 0) return false;
+  return serviceOfShortName(set, host) !== undefined || set.find('Service', pod.namespace, second) !== undefined;
 }

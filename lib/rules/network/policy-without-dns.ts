@@ -77,7 +77,7 @@ function isForApiServer({ ports }: PolicyRule): boolean {
 export function isToldNames(set: ManifestSet, { containers }: PodTemplate, settings = settingsOf): boolean {
   return containers.some((container) => {
     const told = settings(set, container);
-    return addressesAmong(told, container).length > 0 || told.some(({ value }) => isAskedOutside(value));
+    return addressesAmong(set, told, container).length > 0 || told.some(({ value }) => isAskedOutside(value));
   });
 }
 

@@ -40,6 +40,9 @@ describeRule(serviceAddress, {
       service('api', '{ selector: { app: api }, ports: [{ port: 8080 }] }'),
       workload('web', pod('env: [{ name: API_URL, value: "http://api/v1" }]')),
     ),
+    'the wrong port of a Service by its short name': file(REDIS, workload('api', url('redis://redis.shop:6380/0'))),
+    'a misspelt namespace behind a name': file(REDIS, workload('api', url('redis://redis.shopp:6379/0'))),
+    'another namespace behind a name': file(REDIS, workload('api', url('redis://redis.default:6379/0'))),
     'a misspelt host': file(REDIS, workload('api', url('redis://rediss:6379/0'))),
     'a misspelt host in an argument': file(REDIS, cronJob('a', pod('args: [--redis, "redsi:6379"]'))),
     'a renamed Service, in a ConfigMap': file(
@@ -75,6 +78,12 @@ describeRule(serviceAddress, {
   },
   silentOn: {
     'a cluster of another domain': file(REDIS, workload('api', url('redis://redis.shop.svc.example.com:6379/0'))),
+    'the short name': file(REDIS, workload('api', url('redis://redis.shop:6379/0'))),
+    'a domain that ends in what is a namespace too': file(
+      NAMESPACE,
+      REDIS,
+      workload('api', url('redis://example.shop:6379')),
+    ),
     'the name in full': file(REDIS, workload('api', url('redis://redis.shop.svc.cluster.local.:6379/0'))),
     'the port of the pods behind a headless Service, whatever it lists': toRedis('redis:6379', HEADLESS),
     'a pod of a StatefulSet by its name, behind a headless Service': toRedis(
