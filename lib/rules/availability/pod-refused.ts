@@ -28,12 +28,12 @@ export const podRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'The pods of a workload ask for what no pod may have: a DNS of their own without a nameserver, a variable from a field that there is not, a figure of no resource, a Localhost profile without its name, a mode above 0777, a file outside its volume, a priority that is not its class’s.',
+      'The pods of a workload ask for what no pod may have: a DNS of their own without a nameserver, a variable from a field that there is not, a figure of no resource, a Localhost profile without its name, a mode above 0777, a file outside its volume, a priority that is not its class’s, a port of its node that is not its own under hostNetwork.',
     outage: 'The API server refuses the workload, and the apply ends there.',
     bad: pod(''),
     good: pod('9.9.9.9'),
     source:
-      'Kubernetes 1.34, pkg/apis/core/validation: validatePodDNSConfig, validateObjectFieldSelector, validateContainerResourceFieldSelector, validateSeccompProfileField, validateConfigMapVolumeSource, validateLocalNonReservedPath; plugin/pkg/admission/priority.',
+      'Kubernetes 1.34, pkg/apis/core/validation: validatePodDNSConfig, validateObjectFieldSelector, validateContainerResourceFieldSelector, validateSeccompProfileField, validateConfigMapVolumeSource, validateLocalNonReservedPath, validatePodHostNetworkDeps; plugin/pkg/admission/priority.',
   },
   check({ set, report }) {
     for (const template of set.pods) {
@@ -53,6 +53,7 @@ function faultsOf(set: ManifestSet, template: PodTemplate): Fault[] {
     ...containers.flatMap((container) => [
       ...profileFaults(container.body, container.path),
       ...variableFaults(container, template),
+      ...(spec.hostNetwork === true ? portFaults(container) : []),
     ]),
   ];
 }
@@ -81,6 +82,18 @@ function dnsFaults({ dnsPolicy, dnsConfig }: JsonObject, path: JsonPath): Fault[
   return [
     { message: `names ${servers.length} nameservers; the API server takes three.`, fix: 'Keep three of them.', at },
   ];
+}
+
+/** On the node's own network nothing stands between a port of the container and one of the node. */
+function portFaults({ body, path }: Container): Fault[] {
+  return list(body.ports).flatMap((item, index): Fault[] => {
+    const { containerPort, hostPort } = record(item);
+    const [own, taken] = [number(containerPort), number(hostPort)];
+    if (own === undefined || taken === undefined || taken === 0 || own === taken) return [];
+    const message = `takes port ${taken} of its node for its own ${own}, under hostNetwork, where both are one; the API server refuses it.`;
+    const fix = `Write hostPort: ${own}, and have the container listen where visitors ask.`;
+    return [{ message, fix, at: [...path, 'ports', index, 'hostPort'] }];
+  });
 }
 
 function profileFaults({ securityContext }: JsonObject, path: JsonPath): Fault[] {

@@ -48,10 +48,22 @@ describeRule(podRefused, {
     'two files of one path': files(
       'projected: { sources: [{ configMap: { name: a, items: [{ key: a, path: a }] } }, { secret: { name: a, items: [{ key: b, path: a }] } }] }',
     ),
+    'another port of the node on its own network': pod(
+      'hostNetwork: true, ',
+      ', ports: [{ containerPort: 25, hostPort: 2525 }]',
+    ),
     'a priority of no class': pod('priority: 1000, '),
     'a priority that is not its class’s': `${pod('priorityClassName: serving, priority: 1000, ')}\n${priorityClass}`,
   },
   silentOn: {
+    'another port of the node, where it has a network of its own': pod(
+      '',
+      ', ports: [{ containerPort: 25, hostPort: 2525 }]',
+    ),
+    'the same port of the node, or none said, on its own network': pod(
+      'hostNetwork: true, ',
+      ', ports: [{ containerPort: 25, hostPort: 25 }, { containerPort: 80 }]',
+    ),
     'a DNS of its own': pod('dnsPolicy: None, dnsConfig: { nameservers: ["2606:4700:4700::1111", 9.9.9.9] }, '),
     'the DNS of the node': pod('dnsPolicy: Default, '),
     'its address': variable('fieldRef: { fieldPath: status.podIP }'),
