@@ -2,14 +2,14 @@ import { contains } from '../../edge/cidr';
 import { record, text } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { admitsPort, type ServerPort, type Surroundings } from '../../manifests/network/network-peers';
+import { controllerOnHostNetwork } from '../../manifests/network/ingress-controllers';
+import { admitsPort, type ServerPort } from '../../manifests/network/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network/network-policies';
 import { podsBehind, podsMatching } from '../../manifests/network/selected-pods';
 import { offersPort, targetPorts } from '../../manifests/network/service-ports';
 import { mayListenOn } from '../../manifests/pods/container-ports';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { askedServices } from '../../manifests/traefik/asked-services';
-import { traefikReleases } from '../../manifests/traefik/release';
 import { reportOnce } from '../report-once';
 import type { Rule, RuleContext } from '../rule';
 import { CUT_INGRESS_EXAMPLES } from './examples';
@@ -23,7 +23,7 @@ export const policyCutsIngressOff: Rule = {
     fault:
       'A NetworkPolicy keeps the ingress controller from the pods behind an Ingress, or from the Redis that its limits count in.',
     outage:
-      'Requests fail: at once with 502 on k3s, whose kube-router refuses the connection, and late with 504 where Calico drops it. A Traefik on the nodes’ own network matches no podSelector and no namespaceSelector: from another node it comes from the first address of that node’s share of the pod network (10.42.N.0), and only an ipBlock admits that. Pods on its own node still answer, so that it looks like one request in three.',
+      'Requests fail: at once with 502 on k3s, whose kube-router refuses the connection, and late with 504 where Calico drops it. A controller on the nodes’ own network matches no podSelector and no namespaceSelector: from another node it comes from the first address of that node’s share of the pod network (10.42.N.0), and only an ipBlock admits that. Pods on its own node still answer, so that it looks like one request in three.',
     ...CUT_INGRESS_EXAMPLES,
     source:
       'k3s: "Network Policy Controller"; kube-router, netpol (REJECT); Calico, Felix (DROP); measured on k3s 1.34 with Flannel VXLAN and Traefik on hostNetwork.',
@@ -48,7 +48,7 @@ export const policyCutsIngressOff: Rule = {
         if (refused === undefined || policy === undefined) continue;
         const fault = {
           message: `keeps ${refused} from ${asked.map((each) => each.number ?? each.names[0]).join(', ')} of ${pod.owner}, which ${from} ${use}; its requests would time out.`,
-          fix: onHostNetwork(context)
+          fix: controllerOnHostNetwork(set)
             ? 'Admit each node by ipBlock: the first address of its podCIDR (10.42.N.0/32), and its own address, on the container’s port.'
             : 'Admit the namespace of the ingress controller on the container’s port.',
           at: open[0]?.path ?? ['spec'],
@@ -70,16 +70,12 @@ function isServed(set: ManifestSet, pod: PodTemplate, { number, names }: ServerP
   return names.length > 0 || mayListenOn(set, pod, number);
 }
 
-function onHostNetwork({ set }: Surroundings): boolean {
-  const releases = traefikReleases(set);
-  return releases.length > 0 && releases.every(({ hostNetwork }) => hostNetwork);
-}
-
 /** Who of the ingress controller isn't let in; nothing when all are, or when nobody can tell. */
 function refusedBy(rules: readonly PolicyRule[], context: RuleContext): string | undefined {
   if (rules.some(({ peers }) => peers === undefined)) return undefined;
   const peers = rules.flatMap((rule) => (rule.peers ?? []).map((peer) => ({ rule, peer })));
-  if (!onHostNetwork(context)) {
+  const controller = controllerOnHostNetwork(context.set);
+  if (controller === undefined) {
     const may = peers.some(({ rule, peer }) => {
       if (peer.namespaceSelector !== undefined || peer.ipBlock !== undefined) return true;
       // Pods that the set does not make may be the controller's.
@@ -90,17 +86,19 @@ function refusedBy(rules: readonly PolicyRule[], context: RuleContext): string |
   if (peers.some(({ peer }) => isLeftOpen(record(peer.ipBlock).cidr))) return undefined;
   const blocks = peers.flatMap(({ peer }) => (peer.ipBlock === undefined ? [] : [record(peer.ipBlock)]));
   const nodes = (context.cluster.nodes ?? []).flatMap(({ podCIDR }) => (podCIDR?.includes('.') ? [podCIDR] : []));
-  if (nodes.length === 0) return blocks.length > 0 ? undefined : 'Traefik, which is on the nodes’ own network,';
+  if (nodes.length === 0) return blocks.length > 0 ? undefined : `${controller}, which is on the nodes’ own network,`;
   // From the same node everything is let in.
   if (nodes.length === 1) return undefined;
   const missing = nodes
     .map((share) => share.replace(/\/\d+$/, '/32'))
     .filter((address) => !blocks.some((block) => holds(block, address)));
-  if (missing.length > 0) return `Traefik on the nodes of ${missing.join(', ')}`;
+  if (missing.length > 0) return `${controller} on the nodes of ${missing.join(', ')}`;
   // Whoever admits some nodes by their own addresses too means all of them.
   const addresses = (context.cluster.nodes ?? []).flatMap(({ address }) => (address?.includes('.') ? [address] : []));
   const left = addresses.filter((address) => !blocks.some((block) => holds(block, address)));
-  return left.length === 0 || left.length === addresses.length ? undefined : `Traefik on the nodes ${left.join(', ')}`;
+  return left.length === 0 || left.length === addresses.length
+    ? undefined
+    : `${controller} on the nodes ${left.join(', ')}`;
 }
 
 function holds({ cidr, except }: Record<string, unknown>, address: string): boolean {

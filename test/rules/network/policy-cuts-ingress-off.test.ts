@@ -22,6 +22,10 @@ const TRAEFIK = `
           hostNetwork: true
           service: { enabled: false }
       ---`;
+const NGINX = pod('nginx', '', 'hostNetwork: true,').replace(
+  'shop/nginx:1',
+  'registry.k8s.io/ingress-nginx/controller:v1',
+);
 const from = (peers: string, ports = '{ port: 8000 }') =>
   policy('api', `ingress: [{ from: [${peers}], ports: [${ports}] }]`);
 const block = (...cidrs: string[]) => cidrs.map((cidr) => `{ ipBlock: { cidr: ${cidr} } }`).join(', ');
@@ -54,6 +58,8 @@ describeRule(policyCutsIngressOff, {
     'a policy that admits nobody': API + INGRESS + policy('api', 'policyTypes: [Ingress]'),
     'neighbours alone admitted': API + INGRESS + pod('worker') + from(app('worker')),
     'Traefik on the host network admitted by a selector': API + INGRESS + TRAEFIK + from(inNamespace('kube-system')),
+    'another controller on the host network admitted by a selector':
+      API + INGRESS + NGINX + from(inNamespace('ingress')),
     'the nodes’ addresses alone admitted': {
       yaml: API + INGRESS + TRAEFIK + from(block('192.0.2.1/32', '192.0.2.2/32')),
       cluster,
