@@ -1,11 +1,14 @@
 import { list, record, text } from '../../manifests/json';
+import { mayBePartial } from '../../manifests/left-open/partial';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
-import { type TlsChoice, tlsChoicesOf } from '../../manifests/traefik/tls-choices';
+import { tlsChoicesOf } from '../../manifests/traefik/tls-choices';
 import { tlsStoresOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { defaultCertificates, hasHostCertificates, mayHaveOthers } from './tls-certificates';
 
 /** Names for one's own network, which no authority certifies: who goes there accepts what he is shown. */
@@ -34,7 +37,8 @@ export const hostWithoutCertificate: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'A host is served with TLS, and no certificate of these manifests is for it, while other hosts have theirs.',
+    fault:
+      'A host is served with TLS, and no certificate of these manifests is for it, while other hosts have theirs, or a host that nobody serves has one instead.',
     outage:
       'Traefik shows the certificate that it signed itself: browsers refuse it, and Cloudflare answers 526 in Full (strict) mode.',
     bad: SYSTEM('shop.example.com'),
@@ -43,18 +47,18 @@ export const hostWithoutCertificate: Rule = {
     source:
       'Traefik: TLS, "Certificates": the one whose names match the host that the client asks for, else the default.',
   },
-  check({ set, cluster, report }) {
-    if (cluster.edge !== 'proxy-protocol' && cluster.edge !== 'cloudflare-full-strict') return;
-    if (traefikReleases(set).length === 0 || mayHaveOthers(set) || defaultCertificates(set).length > 0) return;
+  check(context) {
+    const { set, cluster, report } = context;
+    if (mayHaveOthers(set) || defaultCertificates(set).length > 0) return;
+    const isAtEdge = cluster.edge === 'proxy-protocol' || cluster.edge === 'cloudflare-full-strict';
+    if (!isAtEdge || traefikReleases(set).length === 0) return reportSlips(context);
     // The rule `full-strict-certificate` says it of a set without any.
     if (cluster.edge === 'cloudflare-full-strict' && !hasHostCertificates(set)) return;
     const names = certificateNames(set);
     if (names === undefined) return;
     for (const choice of tlsChoicesOf(set)) {
-      if (hasResolver(choice)) continue;
-      const host = choice.hosts.find(
-        (one) => !RESERVED.test(one) && !names.has(one) && !names.has(`*${one.slice(one.indexOf('.'))}`),
-      );
+      if (hasResolver(choice.router.manifest)) continue;
+      const host = choice.hosts.find((one) => !RESERVED.test(one) && !isCertified(names, one));
       if (host === undefined) continue;
       const { manifest } = choice.router;
       report(manifest, {
@@ -65,6 +69,35 @@ export const hostWithoutCertificate: Rule = {
     }
   },
 };
+
+/** Whatever the controller and the edge: who certifies a host that nobody serves, and not one that he serves, means that. */
+function reportSlips({ set, report }: RuleContext): void {
+  const ingresses = set.ofType('networking.k8s.io/Ingress');
+  const names = ingresses.length === 0 ? undefined : certificateNames(set);
+  if (names === undefined) return;
+  const served = new Set(ingresses.flatMap(hostsOfRules));
+  for (const ingress of ingresses) {
+    const entries = list(ingress.at('spec', 'tls')).map(record);
+    if (entries.length === 0 || hasResolver(ingress) || mayBePartial(set, ingress)) continue;
+    const certified = entries.flatMap(({ hosts }) => list(hosts).map((host) => String(host).toLowerCase()));
+    const idle = certified.find((host) => !host.startsWith('*') && !served.has(host));
+    const host = hostsOfRules(ingress).find((one) => !isCertified(names, one));
+    if (idle === undefined || host === undefined || [idle, host].some(isLeftOpen)) continue;
+    report(ingress, {
+      message: `asks for a certificate for ${idle}, which no Ingress here serves, and for none for ${host}, which it serves; browsers refuse the one that ${host} is shown.`,
+      fix: `Write ${host} in place of ${idle} in spec.tls.`,
+      at: ['spec', 'tls'],
+    });
+  }
+}
+
+function hostsOfRules(ingress: Manifest): string[] {
+  return list(ingress.at('spec', 'rules')).flatMap((rule) => text(record(rule).host)?.toLowerCase() ?? []);
+}
+
+function isCertified(names: ReadonlySet<string>, host: string): boolean {
+  return names.has(host) || names.has(`*${host.slice(host.indexOf('.'))}`);
+}
 
 /** Hosts that some certificate is for; nothing where one is for hosts that nobody can tell. */
 function certificateNames(set: ManifestSet): Set<string> | undefined {
@@ -95,7 +128,7 @@ function certificateNames(set: ManifestSet): Set<string> | undefined {
   return names;
 }
 
-function hasResolver({ router: { manifest } }: TlsChoice): boolean {
+function hasResolver(manifest: Manifest): boolean {
   return (
     annotationKeyOf(manifest, 'router.tls.certresolver') !== undefined ||
     manifest.at('spec', 'tls', 'certResolver') !== undefined

@@ -32,6 +32,10 @@ const SHOP = ingress('shop', 'hosts: [shop.example.com], secretName: shop-tls');
 
 describeRule(hostWithoutCertificate, {
   finds: {
+    'a host in tls that no rule serves, whatever the edge': ingress(
+      'shop',
+      'hosts: [shop.example.org], secretName: shop-tls',
+    ),
     'an Ingress that lost its tls, beside one that has it': found(SHOP + ingress('admin', '')),
     'a misspelt host in tls': found(ingress('shop', 'hosts: [shpo.example.com], secretName: shop-tls')),
     'tls without a Secret': found(ingress('shop', 'hosts: [shop.example.com]')),
@@ -47,6 +51,17 @@ describeRule(hostWithoutCertificate, {
   spec: { entryPoints: [websecure], tls: {}, routes: [{ kind: Rule, match: Host(\`admin.example.com\`), services: [{ name: admin, port: 80 }] }] }`),
   },
   silentOn: {
+    'a host in tls that another Ingress serves':
+      ingress('shop', 'hosts: [shop.example.com, admin.example.com], secretName: shop-tls') + ingress('admin', ''),
+    'a host without TLS': ingress('shop', '') + ingress('admin', 'hosts: [admin.example.com], secretName: admin-tls'),
+    'a host that is about to be served too, beside all that are': ingress(
+      'shop',
+      'hosts: [shop.example.com, www.example.com], secretName: shop-tls',
+    ),
+    'a host that another certificate is for': ingress(
+      'shop',
+      "hosts: [old.example.com, '*.example.com'], secretName: shop-tls",
+    ),
     'a certificate for each host': found(SHOP + ingress('admin', 'hosts: [admin.example.com], secretName: admin-tls')),
     'a wildcard of another Ingress, which Traefik takes for both': found(
       ingress('shop', 'hosts: ["*.example.com"], secretName: all') + ingress('admin', ''),
