@@ -48,7 +48,7 @@ const DEFINITION = clusterObject(
   'spec: { group: longhorn.io }',
 );
 const web = (port: number) => service('web', `{ selector: { app: web }, ports: [{ port: ${port} }] }`);
-const secret = object('v1', 'Secret', 'api', 'stringData: { A: hunter2 }');
+const secret = object('v1', 'Secret', 'api', 'stringData: { PASSWORD: hunter2 }');
 const needs = (key: string) =>
   workload('api', pod(`env: [{ name: B, valueFrom: { secretKeyRef: { name: api, key: ${key} } } }]`));
 const fromMap = (name: string) => workload('api', pod(`envFrom: [{ secretRef: { name: ${name} } }]`));
