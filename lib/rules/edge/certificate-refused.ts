@@ -152,7 +152,8 @@ function isFor({ dnsNames, dnsZones, matchLabels }: Readonly<Record<string, unkn
   if (matchLabels !== undefined || (named.length === 0 && zones.length === 0)) return true;
   // `${DOMAIN}` is filled in on both sides; `your-domain.com` is to be replaced.
   if ([name, ...named, ...zones].some(isTemplated)) return true;
-  if ([...named, ...zones].some((one) => /your|example/.test(one) && !/your|example/.test(name))) return true;
+  const isForm = (one: string) => /your/.test(one) || (/example/.test(one) && !/example/.test(name));
+  if ([...named, ...zones].some(isForm)) return true;
   return (
     named.some((one) => one.replace(/^\*\./, '') === name) ||
     zones.some((zone) => name === zone || name.endsWith(`.${zone}`))

@@ -66,8 +66,8 @@ export const kustomizationInFolder: Rule = {
           });
           continue;
         }
-        // Written empty: what lies here is not applied any more.
-        if (Array.isArray(kustomization.body.resources) && kustomization.body.resources.length === 0) continue;
+        // Written empty, or with all its lines as comments: what lies here is not applied any more.
+        if ('resources' in kustomization.body && list(kustomization.body.resources).length === 0) continue;
         const named = JSON.stringify(LISTS.map((key) => list(kustomization.body[key])));
         const generated = JSON.stringify(GENERATORS.map((key) => list(kustomization.body[key])));
         // One that is made of other files, here or in other folders, is for apply -k; what it leaves out may be left out by intent.

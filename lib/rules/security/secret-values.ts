@@ -89,13 +89,14 @@ export function secretIn(written: string, value: string): string | undefined {
 
 /** Keys of what is secret, by any of their words. */
 const KEYS =
-  /(^|[^a-z])(auth|certs?|code|cred(ential)?s?|dsn|hash|hook|htpasswd|jwt|keys?|license|login|pass(phrase|wd|word)?s?|pin|priv(ate)?|psk|pwd?|salt|secrets?|seed|session|sid|signature|tokens?|users|webhook)([^a-z]|$)|[a-z](pass|pw|pwd|passw(or)?d|secret|token|key)$|[a-z](Auth|Cred|Key|Pass|Pw|Secret|Token)/;
+  /(^|[^a-z])(auth|certs?|code|connection[^a-z]?string|cookies?|cred(ential)?s?|dsn|hash|hook|htpasswd|jwt|keys?|license|login|pass(phrase|wd|word)?s?|pin|priv(ate)?|psk|pwd?|salt|secrets?|seed|session|sid|signature|tokens?|users|webhook)([^a-z]|$)|[a-z](pass|pw|pwd|passw(or)?d|secret|token|key)$|[a-z](Auth|Cred|Key|Pass|Pw|Secret|Token)/;
 
-/** Whether a value is secret by its key or by what it is: several settings, or letters and digits that are no words. */
+/** Whether a value is secret by its key or by what it is: several settings, `backup_password`, or letters and digits that are no words. */
 export function looksSecret(key: string, text: string): boolean {
   if (KEYS.test(key) || KEYS.test(key.toLowerCase()) || secretIn(key, text) !== undefined) return true;
   if (text.trim().includes('\n') || isRecord(parsedJson(text))) return true;
   return (
+    /passw|secret|key=/i.test(text) ||
     /^(?=.*\d)(?=.*[A-Za-z])[^\s/.]{12,}$/.test(text.trim()) ||
     /[A-Za-z]\d[A-Za-z\d]*[^\w\s./:-]|:\/\/\S*@|\?\S*=/.test(text)
   );

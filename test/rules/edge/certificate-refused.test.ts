@@ -59,6 +59,7 @@ describeRule(certificateRefused, {
     'a zone that a tool fills in': certificate('') + issuer(zone('"###DNS_ZONE###"')),
     'a name that a tool fills in': certificate('', `"\${DOMAIN}"`) + issuer(zone('example.com')),
     'a zone that is to be replaced': certificate('', 'teashop.com') + issuer(zone('your-domain.com')),
+    'a zone and a name that are to be replaced': certificate('', 'your.domain.com') + issuer(zone('your.zone.com')),
     'a solver by labels of the Certificate': certificate('') + issuer('selector: { matchLabels: { use: dns } },'),
     'an issuer that is not here': certificate(''),
     'an issuer that proves nothing': `${certificate('')}

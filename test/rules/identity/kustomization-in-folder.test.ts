@@ -8,6 +8,7 @@ describeRule(kustomizationInFolder, {
   finds: { 'one in the same file': `${CONFIG_MAP}\n---\n${kustomization('resources: [other.yaml]')}` },
   silentOn: {
     'one that was emptied': `${CONFIG_MAP}\n---\n${kustomization('resources: []')}`,
+    'one whose lines were made comments': `${CONFIG_MAP}\n---\n${kustomization('resources:')}`,
 
     'one of comments alone, with the patch that it laid': {
       files: {

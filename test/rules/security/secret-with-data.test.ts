@@ -6,6 +6,11 @@ const secret = (rest: string, metadata = '') =>
 
 describeRule(secretWithData, {
   finds: {
+    'passwords under the names of their users': secret('stringData: { root: root_password, backup: backup_password }'),
+    'how to connect': secret(
+      'stringData: { connection-string: "Endpoint=sb://shop.example.com/;SharedAccessKeyName=a;SharedAccessKey=dGhlIGtleQ==" }',
+    ),
+    'a cookie': secret('stringData: { RABBITMQ_ERLANG_COOKIE: WIWVHCDTCIUAWANLMQAW }'),
     "what Argo CD is told of another's cluster": secret(
       `stringData: { name: other, server: "https://other.example.com", config: '{ "bearerToken": "abc-123-def", "tlsClientConfig": { "insecure": false } }' }`,
     ),
