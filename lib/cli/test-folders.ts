@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 
-/** What nothing but data of tests is kept in: `testdata`, `golden`, `__snapshots__`, `invalid-examples`. */
+/** What nothing but data of tests is kept in: `testdata`, `testutils`, `golden`, `__snapshots__`, `invalid-examples`. */
 const DATA =
-  /^(test[-_]?(data|files|fixtures)|fixtures?|goldens?|invalid([-_]examples?)?|__(fixtures|snapshots?)__|\.snapshots)$/;
+  /^(test[-_]?(data|files|fixtures|utils?)|fixtures?|goldens?|invalid([-_]examples?)?|__(fixtures|snapshots?)__|\.snapshots)$/;
 /** What tests are kept in; an overlay may be called so, which has no programs of tests beside it. */
 const TESTS =
   /^(e2e|tests)$|(^|[-_])(e2e|func|functional|integration|smoke|load|perf|acceptance|system)[-_]?tests?$|[-_]test[-_]support$/;
