@@ -42,14 +42,15 @@ export const roleWithoutToken: Rule = {
   },
   check({ set, report }) {
     const podsOf = groupBy(set.pods, (pod) => `${pod.namespace}/${accountOf(pod)}`);
+    // A patch leaves the account as it is.
+    const byName = groupBy(set.pods, (pod) =>
+      accountOf(pod) === undefined && !isPatch(pod.owner, pod) ? `${pod.namespace}/${pod.owner.name}` : undefined,
+    );
     for (const { binding, index, namespace, account: name } of grantsOf(set)) {
       const pods = podsOf.get(`${namespace}/${name}`) ?? [];
       const account = set.find('ServiceAccount', namespace, name);
-      const [meant] =
-        podsOf
-          .get(`${namespace}/${undefined}`)
-          ?.filter(({ owner }) => owner.name === name && !isPatch(owner, set.podsOf(owner))) ?? [];
-      if (pods.length === 0 && account !== undefined && meant !== undefined && !mayBeOfOthers(set, account)) {
+      const meant = pods.length > 0 ? undefined : byName.get(`${namespace}/${name}`)?.[0];
+      if (account !== undefined && meant !== undefined && !mayBeOfOthers(set, account)) {
         report(binding, {
           message: `gives its role to the ServiceAccount ${name}, and ${meant.owner.kind} ${name} runs as the default one of its namespace; it could not use the role.`,
           fix: `Write serviceAccountName: ${name} into the pod’s spec, or remove the binding.`,
