@@ -1,12 +1,14 @@
 import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { wordsOf } from '../../manifests/pods/arguments';
 import type { Container } from '../../manifests/pods/pods';
 import { isRedis, redisOptionsOf } from '../../manifests/pods/redis-options';
-import { ownSettingsOf } from '../../manifests/pods/settings';
+import { ownSettingsOf, type Setting, settingsFromMaps, takersOf } from '../../manifests/pods/settings';
 import { mountsOf, volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 export const heapAboveMemoryLimit: Rule = {
@@ -44,23 +46,49 @@ export const heapAboveMemoryLimit: Rule = {
       'Redis: redis.conf, maxmemory and units; Java: -Xmx; Node.js: --max-old-space-size; Go: GOMEMLIMIT; Kubernetes: Volumes, emptyDir.',
   },
   check({ set, report }) {
+    const tell = reportOnce(report);
     for (const { owner, containers } of set.pods) {
       for (const container of containers) {
-        const limit = parseQuantity(record(record(container.body.resources).limits).memory);
+        const limit = limitOf(container);
         if (limit === undefined) continue;
+        for (const { name, value, holder, path } of sharedSettings(set, container)) {
+          const [heap] = heapsIn(`${name}=${value}`);
+          if (heap === undefined || heap.bytes < limit || !isTooMuchForAll(set, holder, heap.bytes)) continue;
+          const message = `lets each container that takes it hold ${heap.written}, which is above the memory limit of all of them; the kernel would kill them before their own bound holds.`;
+          tell(holder, { message, fix: FIX, at: path });
+        }
         const heap = [...heapsOf(set, container), ...memoryVolumesOf(container)].find(
           ({ bytes, share = 1 }) => bytes >= limit * share,
         );
         if (heap === undefined) continue;
         report(owner, {
           message: `container ${container.name} may hold ${heap.written}, and its memory limit is ${record(record(container.body.resources).limits).memory}; the kernel would kill it before its own bound holds.`,
-          fix: 'Leave room for what a process needs beside: raise the limit, or lower the bound to three quarters of it (for Redis, half).',
+          fix: FIX,
           at: [...container.path, 'resources', 'limits', 'memory'],
         });
       }
     }
   },
 };
+
+const FIX =
+  'Leave room for what a process needs beside: raise the limit, or lower the bound to three quarters of it (for Redis, half).';
+
+function limitOf({ body }: Container): number | undefined {
+  return parseQuantity(record(record(body.resources).limits).memory);
+}
+
+/** What a ConfigMap of several workloads says may be for one of them alone. */
+function sharedSettings(set: ManifestSet, container: Container): Setting[] {
+  return settingsFromMaps(set, container).filter(({ holder }) => (takersOf(set).get(holder)?.size ?? 0) > 1);
+}
+
+function isTooMuchForAll(set: ManifestSet, holder: Manifest, bytes: number): boolean {
+  const takers = set.containers.filter((one) =>
+    settingsFromMaps(set, one).some((setting) => setting.holder === holder),
+  );
+  return takers.every((one) => bytes >= (limitOf(one) ?? Number.POSITIVE_INFINITY));
+}
 
 interface Heap {
   readonly written: string;
@@ -97,9 +125,12 @@ function heapsOf(set: ManifestSet, container: Container): Heap[] {
   // What Redis is told last of each, in its file too, as it would stand on the command line.
   const told = isRedis(container) ? redisOptionsOf(set, container) : [];
   const options = new Map(told.map(({ name, line }) => [name, line.replace(/^(?!--)/, '--')]));
+  return [wordsOf(container).join(' '), [...options.values()].join(' '), ...settings].flatMap(heapsIn);
+}
+
+function heapsIn(line: string): Heap[] {
   const heaps: Heap[] = [];
-  for (const line of [wordsOf(container).join(' '), [...options.values()].join(' '), ...settings]) {
-    if (!/max|xmx|gomemlimit/i.test(line)) continue;
+  if (/max|xmx|gomemlimit/i.test(line)) {
     for (const [written, amount, unit = ''] of line.matchAll(/--maxmemory[ =](\d+)([kmg]b?)?(?=$|\s)/gi)) {
       // Redis forks to rewrite its append-only file, and what clients write meanwhile exists twice.
       const share = /--appendonly[ =]yes/.test(line) ? 0.8 : 1;

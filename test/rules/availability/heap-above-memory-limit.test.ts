@@ -1,5 +1,5 @@
 import { heapAboveMemoryLimit } from '../../../lib/rules/availability/heap-above-memory-limit';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { pod } from './yaml';
 
 const redis = (args: string) => `
@@ -11,6 +11,14 @@ data: { redis.conf: "maxmemory 1gb\\nmaxmemory-policy noeviction" }
   `image: "redis:7", args: [${args}], volumeMounts: [{ name: conf, mountPath: /etc/redis }], resources: { limits: { memory: 1Gi } }`,
   'volumes: [{ name: conf, configMap: { name: redis } }]',
 )}`;
+
+const SHARED = `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: all, namespace: shop }
+data: { GOMEMLIMIT: 1GiB }
+---${pod('envFrom: [{ configMapRef: { name: all } }], resources: { limits: { memory: 512Mi } }')}
+---${pod('envFrom: [{ configMapRef: { name: all } }], resources: { limits: { memory: 256Mi } }', '', 'worker')}`;
 
 describeRule(heapAboveMemoryLimit, {
   finds: {
@@ -34,12 +42,15 @@ kind: ConfigMap
 metadata: { name: java, namespace: shop }
 data: { JAVA_TOOL_OPTIONS: -Xmx2048m }
 ---${pod('envFrom: [{ configMapRef: { name: java } }], resources: { limits: { memory: 1Gi } }')}`,
+    'a bound in a ConfigMap that none of several can bear': SHARED,
     'Redis, in its file': redis('/etc/redis/redis.conf'),
     'Redis that has to fork beside what it holds': pod(
       'args: [--appendonly, "yes", --maxmemory, 450mb], resources: { limits: { memory: 512Mi } }',
     ),
   },
   silentOn: {
+    'a bound in a ConfigMap that one of several can bear': SHARED.replace('memory: 512Mi', 'memory: 2Gi'),
+    'a bound in a ConfigMap that one takes who has no limit': SHARED.replace('memory: 512Mi', 'cpu: 1'),
     'a variable for Java in a ConfigMap that others take whole as well': `
 apiVersion: v1
 kind: ConfigMap
@@ -67,4 +78,8 @@ data: { TRINO_JAVA_TOOL_OPTIONS: -Xmx2G }
     'Redis, where its arguments say less than its file': redis('/etc/redis/redis.conf, --maxmemory, 256mb'),
     'Redis without a bound': pod('args: [--maxmemory, "0"], resources: { limits: { memory: 256Mi } }'),
   },
+});
+
+test('a bound that several take from one ConfigMap is one finding, of the ConfigMap', () => {
+  expect(findingsOf(heapAboveMemoryLimit, SHARED).map(({ object }) => object?.kind)).toEqual(['ConfigMap']);
 });
