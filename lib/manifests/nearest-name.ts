@@ -19,6 +19,12 @@ export function nearestName(typed: string, names: Iterable<string>): string | un
   return nearest;
 }
 
+/** Of a closed list of words the one that a short word is a single edit away from: `tye` of `type`. */
+export function onlyNear(typed: string, words: readonly string[]): string | undefined {
+  const near = words.filter((word) => word.length > 2 && editDistance(typed.toLowerCase(), word.toLowerCase(), 2) < 2);
+  return typed.length > 1 && near.length === 1 ? near[0] : undefined;
+}
+
 /** Edits from one word to another: letters added, taken, changed, or two neighbours swapped. `enough` is far enough. */
 export function editDistance(a: string, b: string, enough = Number.POSITIVE_INFINITY): number {
   if (Math.abs(a.length - b.length) >= enough) return enough;

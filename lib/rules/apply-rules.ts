@@ -5,7 +5,7 @@ import { folderOfFile } from '../manifests/left-open/folders';
 import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { remembered } from '../manifests/remembered';
-import { asMeant } from './as-meant';
+import { readings } from './as-meant';
 import type { Fault, Rule } from './rule';
 import { Waivers } from './waivers/waivers';
 
@@ -28,14 +28,14 @@ export function applyRules(
   const presence = new Map<Manifest, number>();
   for (const manifest of installations.length > 1 ? installations.flatMap((one) => one.manifests) : [])
     presence.set(manifest, (presence.get(manifest) ?? 0) + 1);
-  const slips = rules.filter(({ meant }) => meant !== undefined);
-  const read = installations.map((written) => ({ written, meant: asMeant(written, slips, cluster, waivers) }));
+  const read = installations.map((one) => ({ installation: one, ofRules: readings(rules, one, cluster, waivers) }));
   for (const [index, rule] of rules.entries()) {
     onRule?.(index);
     const isTold = onceForVariants(presence);
-    for (const { written: installation, meant } of read) {
+    for (const { installation, ofRules } of read) {
+      const { set: asMeant = installation, writtenOf } = ofRules[index] ?? {};
       const report = (told: Manifest, fault: Fault) => {
-        const manifest = meant.writtenOf(told);
+        const manifest = writtenOf?.(told) ?? told;
         if (rule.family !== 'waivers' && waivers.waive(manifest, rule.id)) return;
         // Of what nothing applies, nobody asks how well it runs.
         if (rule.severity === 'warning' && set.idle.has(manifest)) return;
@@ -44,8 +44,7 @@ export function applyRules(
         findings.push(finding(rule, manifest, fault));
         found.set(manifest, findings);
       };
-      const isOfWritten = rule.meant !== undefined || rule.family === 'waivers';
-      rule.check({ set: isOfWritten ? installation : meant.set, cluster, waivers, report });
+      rule.check({ set: asMeant, cluster, waivers, report });
     }
   }
   return manifests.flatMap((manifest) => found.get(manifest) ?? []);

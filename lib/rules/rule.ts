@@ -75,7 +75,7 @@ export interface Rule extends DescribedRule {
   check(context: RuleContext): void;
   /**
    * What an object is meant to be, where the rule tells that it is written otherwise and what was meant is plain: the
-   * other rules read it so, and tell nothing that follows from the slip alone. This one reads it as it is written.
+   * others read it so (of those that have this too, the later ones), and tell nothing that follows from the slip alone.
    */
   meant?(manifest: Manifest, context: Pick<RuleContext, 'set' | 'cluster'>): JsonObject | undefined;
 }

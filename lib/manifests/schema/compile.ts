@@ -1,5 +1,5 @@
 import { isRecord } from '../json';
-import { nearestName } from '../nearest-name';
+import { nearestName, onlyNear } from '../nearest-name';
 import type { Findings } from './problem';
 import { SCALARS } from './scalars';
 import { isListOf, type LimitedShape, type ListShape, type ObjectShape, type Shape } from './shape';
@@ -142,5 +142,5 @@ function isEmpty(value: unknown): boolean {
 function spelling(typed: string, known: readonly string[]): string | undefined {
   const plain = (name: string) => name.toLowerCase().replaceAll(/[-_\s]/g, '');
   const wanted = plain(typed);
-  return known.find((name) => plain(name) === wanted) ?? nearestName(typed, known);
+  return known.find((name) => plain(name) === wanted) ?? nearestName(typed, known) ?? onlyNear(typed, known);
 }

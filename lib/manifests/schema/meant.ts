@@ -1,5 +1,5 @@
 import { isRecord, type JsonObject, type JsonPath } from '../json';
-import { nearestName } from '../nearest-name';
+import { nearestName, onlyNear } from '../nearest-name';
 import type { SchemaProblem } from './problem';
 
 /**
@@ -18,6 +18,8 @@ function mended(object: unknown, problem: SchemaProblem): unknown {
     return changed(object, at.slice(0, -1), (holder) => renamed(holder, field, meant));
   }
   if (problem.fault !== 'type' && problem.fault !== 'value') return object;
+  // A word that was left empty is one that was not chosen.
+  if (problem.value === '') return changed(object, problem.at, () => undefined);
   const value = problem.fault === 'type' ? valueOfType(problem) : wordOf(problem);
   return value === undefined ? object : changed(object, problem.at, () => value);
 }
@@ -41,7 +43,7 @@ function wordOf({ value, expected }: { readonly value: unknown; readonly expecte
   if (typeof value !== 'string') return undefined;
   const words = expected.split(', ');
   const plain = value.trim().toLowerCase();
-  return words.find((word) => word.toLowerCase() === plain) ?? nearestName(value, words);
+  return words.find((word) => word.toLowerCase() === plain) ?? nearestName(value, words) ?? onlyNear(plain, words);
 }
 
 function isScalar(value: unknown): boolean {

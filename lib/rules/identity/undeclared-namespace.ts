@@ -1,3 +1,4 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { valueAt } from '../../edge/traefik/chart/values';
 import { groupBy } from '../../manifests/groups';
 import { record, text } from '../../manifests/json';
@@ -7,9 +8,10 @@ import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { perSetAndThing } from '../../manifests/per-set';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
-import type { Rule, RuleContext } from '../rule';
+import type { Rule } from '../rule';
 
 /** Every cluster has these. */
 export const BUILT_IN_NAMESPACES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
@@ -42,13 +44,8 @@ export const undeclaredNamespace: Rule = {
       `,
     source: 'Kubernetes: the admission plugin NamespaceLifecycle.',
   },
-  check(context) {
-    const { set, cluster, report } = context;
-    const byNamespace = groupBy(set.manifests, (manifest) =>
-      manifest.body.metadata === undefined || isMoved(set, manifest) ? undefined : manifest.namespace,
-    );
-    const made = new Set(declaredNamespaces(context));
-    const known = new Set([...made, ...BUILT_IN_NAMESPACES]);
+  check({ set, cluster, report }) {
+    const known = knownNamespaces(set, cluster);
     for (const { manifest, values } of cluster.namespaces === undefined ? [] : traefikReleases(set)) {
       const namespace = text(valueAt(values, 'namespaceOverride')) ?? '';
       if (namespace === '' || known.has(namespace)) continue;
@@ -68,14 +65,8 @@ export const undeclaredNamespace: Rule = {
         at: ['spec', 'targetNamespace'],
       });
     }
-    for (const [namespace, [first, ...others]] of byNamespace) {
-      if (first === undefined || known.has(namespace) || set.commanded.objects.has(`Namespace ${namespace}`)) continue;
-      if (cluster.namespaces === undefined && [first, ...others].every(isOfOwnOperator)) continue;
-      if (cluster.namespaces === undefined && [first, ...others].some(isCalledAfterIt)) continue;
-      const meant = nearestName(namespace, [...known, ...muchUsed(byNamespace, others.length + 1)]);
-      // A namespace that nothing here names may well exist, unless the cluster's are known.
-      const isOwn = others.length + 1 >= OFTEN && made.has(meant ?? '') && byNamespace.has(meant ?? '');
-      if ((meant === undefined || isOwn) && cluster.namespaces === undefined) continue;
+    for (const [namespace, { objects, meant }] of strays(set, cluster)) {
+      const [first, ...others] = objects;
       const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
       report(first, {
         message: `${first}${more} is for namespace ${namespace}, which neither these manifests make nor the cluster has; the API server would refuse it.`,
@@ -84,14 +75,53 @@ export const undeclaredNamespace: Rule = {
       });
     }
   },
+  meant(manifest, { set, cluster }) {
+    const { meant, isSlip } = strays(set, cluster).get(manifest.namespace ?? '') ?? {};
+    if (meant === undefined || !isSlip) return undefined;
+    return { ...manifest.body, metadata: { ...record(manifest.body.metadata), namespace: meant } };
+  },
 };
+
+/** A namespace that there is not. */
+interface Stray {
+  readonly objects: readonly [Manifest, ...Manifest[]];
+  readonly meant: string | undefined;
+  /** Whether the namespace that is meant has more objects: otherwise its own name may be the slip. */
+  readonly isSlip: boolean;
+}
+
+const strays = perSetAndThing((set, cluster: ClusterFacts): ReadonlyMap<string, Stray> => {
+  const byNamespace = groupBy(set.manifests, (manifest) =>
+    manifest.body.metadata === undefined || isMoved(set, manifest) ? undefined : manifest.namespace,
+  );
+  const made = new Set(declaredNamespaces(set, cluster));
+  const known = knownNamespaces(set, cluster);
+  const found = new Map<string, Stray>();
+  for (const [namespace, [first, ...others]] of byNamespace) {
+    if (first === undefined || known.has(namespace) || set.commanded.objects.has(`Namespace ${namespace}`)) continue;
+    if (cluster.namespaces === undefined && [first, ...others].every(isOfOwnOperator)) continue;
+    if (cluster.namespaces === undefined && [first, ...others].some(isCalledAfterIt)) continue;
+    const size = others.length + 1;
+    const meant = nearestName(namespace, [...known, ...muchUsed(byNamespace, size)]);
+    // A namespace that nothing here names may well exist, unless the cluster's are known.
+    const isOwn = size >= OFTEN && made.has(meant ?? '') && byNamespace.has(meant ?? '');
+    if ((meant === undefined || isOwn) && cluster.namespaces === undefined) continue;
+    const isSlip = (byNamespace.get(meant ?? '') ?? []).length > size;
+    found.set(namespace, { objects: [first, ...others], meant, isSlip });
+  }
+  return found;
+});
+
+function knownNamespaces(set: ManifestSet, cluster: ClusterFacts): ReadonlySet<string> {
+  return new Set([...declaredNamespaces(set, cluster), ...BUILT_IN_NAMESPACES]);
+}
 
 /** Whether what applies an object puts it elsewhere than it says, or lays it over another. */
 function isMoved(set: ManifestSet, manifest: Manifest): boolean {
   return isInPatchFile(manifest) || isTakenByGitOps(set, manifest);
 }
 
-function declaredNamespaces({ set, cluster }: RuleContext): string[] {
+function declaredNamespaces(set: ManifestSet, cluster: ClusterFacts): string[] {
   const made = ['Namespace', 'project.openshift.io/Project'].flatMap((type) =>
     set.ofType(type).map(({ body, name }) => text(name) ?? String(body.name)),
   );

@@ -1,9 +1,11 @@
-import { isRecord, record } from '../../manifests/json';
+import { isRecord, type JsonObject, record } from '../../manifests/json';
 import { isKustomized } from '../../manifests/left-open/kustomize';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { servicesByPod } from '../../manifests/network/exposure';
+import { changed } from '../../manifests/schema/meant';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -49,6 +51,19 @@ export const workloadSelector: Rule = {
       const fault = faultOf(set, workload);
       if (fault !== undefined) report(workload, fault);
     }
+  },
+  meant(workload, { set }) {
+    if (!KINDS.includes(workload.type) || faultOf(set, workload) === undefined) return undefined;
+    const { selector, template } = record(workload.body.spec);
+    const labels = record(record(record(template).metadata).labels);
+    const wanted = Object.fromEntries(LabelSelector.of(selector).requiredLabels);
+    // Of the two, what a Service finds the pods by is no slip.
+    const pod = set.podsOf(workload);
+    const isFound = pod !== undefined && servicesByPod(set).has(pod);
+    const place = isFound ? ['spec', 'selector'] : ['spec', 'template', 'metadata', 'labels'];
+    return changed(workload.body, place, () =>
+      isFound ? { matchLabels: labels } : { ...labels, ...wanted },
+    ) as JsonObject;
   },
 };
 
