@@ -47,9 +47,3 @@ export function knownSecrets(set: ManifestSet, cluster: ClusterFacts): Map<strin
   }
   return secrets;
 }
-
-/** Names of the known Secrets of a namespace. */
-export function secretNamesIn(secrets: ReadonlyMap<string, SecretKeys>, namespace: string): string[] {
-  const prefix = `${namespace}/`;
-  return [...secrets.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-}

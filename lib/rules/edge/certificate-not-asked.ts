@@ -18,7 +18,8 @@ const INGRESS = (tls: string) => dedent`
         rules: [{ host: shop.example.com }]${tls}
       `;
 
-const ISSUER = /^cert-manager\.io\/(cluster-)?issuer$/;
+/** Annotations by which an Ingress has cert-manager make the certificates of its tls section. */
+export const ISSUER = /^cert-manager\.io\/(cluster-)?issuer$/;
 
 export const certificateNotAsked: Rule = {
   id: 'certificate-not-asked',

@@ -9,6 +9,7 @@ import { tlsChoicesOf } from '../../manifests/traefik/tls-choices';
 import { tlsStoresOf } from '../../manifests/traefik/tls-objects';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';
+import { ISSUER } from './certificate-not-asked';
 import { defaultCertificates, hasHostCertificates, mayHaveOthers } from './tls-certificates';
 
 /** Names for one's own network, which no authority certifies: who goes there accepts what he is shown. */
@@ -78,7 +79,9 @@ function reportSlips({ set, report }: RuleContext): void {
   const served = new Set(ingresses.flatMap(hostsOfRules));
   for (const ingress of ingresses) {
     const entries = list(ingress.at('spec', 'tls')).map(record);
-    if (entries.length === 0 || hasResolver(ingress) || mayBePartial(set, ingress)) continue;
+    // Without an issuer the certificate is one that somebody has, for hosts that nobody can tell.
+    const isIssued = Object.keys(ingress.annotations).some((key) => ISSUER.test(key));
+    if (entries.length === 0 || !isIssued || mayBePartial(set, ingress)) continue;
     const certified = entries.flatMap(({ hosts }) => list(hosts).map((host) => String(host).toLowerCase()));
     const idle = certified.find((host) => !host.startsWith('*') && !served.has(host));
     const host = hostsOfRules(ingress).find((one) => !isCertified(names, one));

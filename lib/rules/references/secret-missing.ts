@@ -1,4 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { groupBy } from '../../manifests/groups';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -6,7 +7,7 @@ import { nearestName } from '../../manifests/nearest-name';
 import { mayBeMade } from '../../manifests/neighbours';
 import { configReferencesOf } from '../../manifests/references/config-references';
 import { type SecretReference, secretReferencesOf } from '../../manifests/references/secret-references';
-import { knownSecrets, type SecretKeys, secretNamesIn } from '../../manifests/references/secrets';
+import { knownSecrets } from '../../manifests/references/secrets';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
@@ -39,7 +40,9 @@ export const secretMissing: Rule = {
   },
   check({ set, cluster, report }) {
     const secrets = knownSecrets(set, cluster);
-    const byNamespace = new Map<string, string[]>();
+    const known = [...secrets.keys()].map((key) => key.split('/', 2) as [namespace: string, name: string]);
+    const namesIn = groupBy(known, ([namespace]) => namespace);
+    const homesOf = groupBy(known, ([, name]) => name);
     const tell = reportOnce(report);
     const references = secretReferencesOf(set);
     for (const { from, namespace, name, isOptional, path } of references) {
@@ -47,9 +50,11 @@ export const secretMissing: Rule = {
       if (mayBeMade(set, 'Secret', namespace, name)) continue;
       // Beside cert-manager, which may be in another namespace than its own.
       if (from.namespace === undefined && !isKnownNamespace(set, cluster, namespace)) continue;
-      const there = byNamespace.get(namespace) ?? secretNamesIn(secrets, namespace);
-      byNamespace.set(namespace, there);
-      const nearest = nearestName(name, there);
+      const there = namesIn.get(namespace) ?? [];
+      const nearest = nearestName(
+        name,
+        there.map(([, one]) => one),
+      );
       const isConfigMap = isConfigMapHere(set, from, namespace, name);
       // Without the cluster file nobody knows which Secrets exist: only what can hardly be meant is a mistake.
       if (cluster.secrets === undefined && nearest === undefined && !isConfigMap) continue;
@@ -60,7 +65,7 @@ export const secretMissing: Rule = {
         ? 'it would go without, since it is optional'
         : 'what needs it would not start or not be served';
       const message = `names the Secret ${name}, which does not exist in namespace ${namespace}; ${outcome}.`;
-      const fix = isConfigMap ? `${name} is a ConfigMap: refer to it as one.` : fixOf(secrets, name, nearest);
+      const fix = isConfigMap ? `${name} is a ConfigMap: refer to it as one.` : fixOf(homesOf.get(name)?.[0], nearest);
       // An object may ask one Secret for several keys.
       tell(from, { message, fix, at: path }, name);
     }
@@ -83,9 +88,8 @@ function isKnownNamespace(set: ManifestSet, { namespaces = [] }: ClusterFacts, n
   );
 }
 
-function fixOf(secrets: ReadonlyMap<string, SecretKeys>, name: string, nearest: string | undefined): string {
+function fixOf(home: readonly [namespace: string, name: string] | undefined, nearest: string | undefined): string {
   if (nearest !== undefined) return `Write ${nearest}, a Secret that there is.`;
-  const elsewhere = [...secrets.keys()].find((key) => key.endsWith(`/${name}`));
-  if (elsewhere !== undefined) return `It exists as ${elsewhere}: a Secret is found in its own namespace only.`;
+  if (home !== undefined) return `It exists as ${home.join('/')}: a Secret is found in its own namespace only.`;
   return 'Create the Secret and add it to the cluster file, or name one that exists.';
 }

@@ -30,11 +30,15 @@ const certificate = (secret: string) => `
 const found = (yaml: string) => ({ yaml: traefik() + yaml, cluster });
 const SHOP = ingress('shop', 'hosts: [shop.example.com], secretName: shop-tls');
 
+const ISSUED = ', cert-manager.io/cluster-issuer: letsencrypt';
+
 describeRule(hostWithoutCertificate, {
   finds: {
     'a host in tls that no rule serves, whatever the edge': ingress(
       'shop',
       'hosts: [shop.example.org], secretName: shop-tls',
+      'web,websecure',
+      ISSUED,
     ),
     'an Ingress that lost its tls, beside one that has it': found(SHOP + ingress('admin', '')),
     'a misspelt host in tls': found(ingress('shop', 'hosts: [shpo.example.com], secretName: shop-tls')),
@@ -52,16 +56,22 @@ describeRule(hostWithoutCertificate, {
   },
   silentOn: {
     'a host in tls that another Ingress serves':
-      ingress('shop', 'hosts: [shop.example.com, admin.example.com], secretName: shop-tls') + ingress('admin', ''),
+      ingress('shop', 'hosts: [admin.example.com], secretName: shop-tls', 'web,websecure', ISSUED) +
+      ingress('admin', ''),
     'a host without TLS': ingress('shop', '') + ingress('admin', 'hosts: [admin.example.com], secretName: admin-tls'),
     'a host that is about to be served too, beside all that are': ingress(
       'shop',
       'hosts: [shop.example.com, www.example.com], secretName: shop-tls',
+      'web,websecure',
+      ISSUED,
     ),
     'a host that another certificate is for': ingress(
       'shop',
       "hosts: [old.example.com, '*.example.com'], secretName: shop-tls",
+      'web,websecure',
+      ISSUED,
     ),
+    'the name of a certificate that somebody has': ingress('shop', 'hosts: [example.com], secretName: wildcard-tls'),
     'a certificate for each host': found(SHOP + ingress('admin', 'hosts: [admin.example.com], secretName: admin-tls')),
     'a wildcard of another Ingress, which Traefik takes for both': found(
       ingress('shop', 'hosts: ["*.example.com"], secretName: all') + ingress('admin', ''),
