@@ -53,8 +53,8 @@ export const policyWithoutDns: Rule = {
     for (const pod of set.pods) {
       const rules = policies.rulesMeantFor(pod, 'Egress');
       if (rules === undefined || admitsByUdp(rules) || isLeftOut(set, pod)) continue;
-      // A pod that may ask nobody, or the API server alone, needs no names, unless it is told some.
-      if (rules.every(isForApiServer) && !isToldNames(set, pod)) continue;
+      // A pod that may ask the API server alone needs no names, unless it is told some.
+      if (rules.every(isForApiServer) && !isToldNames(set, pod) && !isToldUrls(set, pod, rules)) continue;
       // One that is let out nowhere, beside others that are, may be handed the configuration of them all.
       if (rules.length === 0 && !isToldNames(set, pod, ownSettingsOf)) continue;
       const policy = rules.find(namesDns)?.policy ?? policies.toMend(pod, 'Egress');
@@ -85,4 +85,12 @@ export function isToldNames(set: ManifestSet, { containers }: PodTemplate, setti
 function isAskedOutside(value: string): boolean {
   const { host = '', scheme = '' } = peerOf(value) ?? {};
   return isOutside(host) && !/^https?$/.test(scheme);
+}
+
+/** Whether a pod that is let out somewhere is told a URL outside, which it then asks. */
+function isToldUrls(set: ManifestSet, { containers }: PodTemplate, rules: readonly PolicyRule[]): boolean {
+  return (
+    rules.length > 0 &&
+    containers.some((container) => settingsOf(set, container).some(({ value }) => isOutside(peerOf(value)?.host ?? '')))
+  );
 }

@@ -48,6 +48,9 @@ describeRule(policyWithoutDns, {
       cluster: { nodes: NODES },
     },
     'another port': pod('api') + egress(REDIS, dns(KUBE_DNS, '{ port: 5300, protocol: UDP }')),
+    'a pod that may ask the outside by HTTPS alone and is told a URL there':
+      pod('api', 'env: [{ name: API_URL, value: "https://api.example.com/" }]') +
+      egress('{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: 443 }] }'),
     'a pod that may ask nobody and is told a name': TOLD + policy('api', 'policyTypes: [Egress]'),
     'the address of the Service': {
       yaml: pod('api') + egress(REDIS, dns('{ ipBlock: { cidr: 10.43.0.10/32 } }')),
