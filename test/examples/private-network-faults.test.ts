@@ -134,12 +134,12 @@ const FAULTS: readonly (readonly [string, string, ...Edit[]])[] = [
   ],
   [
     'the policy of mail lets the api in on another port',
-    'policy-denied-by-other-side on NetworkPolicy/mail',
+    'policy-cuts-client-off on NetworkPolicy/mail',
     { set: POLICY, at: 'spec.ingress[1].ports[0].port', to: 10026 },
   ],
   [
     'the policy of mail looks for the api in its own namespace',
-    'policy-denied-by-other-side on NetworkPolicy/api',
+    'network-policy-selects-nothing on NetworkPolicy/mail',
     { remove: POLICY, at: 'spec.ingress[1].from[0].namespaceSelector' },
   ],
   [
