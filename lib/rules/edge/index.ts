@@ -43,6 +43,7 @@ import { middlewareSettings } from './middleware-settings';
 import { middlewareTwice } from './middleware-twice';
 import { middlewareType } from './middleware-type';
 import { middlewareUnattached } from './middleware-unattached';
+import { nginxNotAtEdge } from './nginx-not-at-edge';
 import { originOpen } from './origin-open';
 import { pluginUndeclared } from './plugin-undeclared';
 import { proxyRangesDrift } from './proxy-ranges-drift';
@@ -126,6 +127,7 @@ export const EDGE_RULES: readonly Rule[] = [
   middlewareTwice,
   middlewareType,
   middlewareUnattached,
+  nginxNotAtEdge,
   originOpen,
   pluginUndeclared,
   proxyRangesDrift,

@@ -23,6 +23,7 @@ import { listensOnLoopback } from './listens-on-loopback';
 import { monitorSelectsNothing } from './monitor-selects-nothing';
 import { mountWithoutVolume } from './mount-without-volume';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing';
+import { nginxReference } from './nginx-reference';
 import { nodePortTaken } from './node-port-taken';
 import { podClassUnknown } from './pod-class-unknown';
 import { portVariable } from './port-variable';
@@ -79,6 +80,7 @@ export const REFERENCES_RULES: readonly Rule[] = [
   monitorSelectsNothing,
   mountWithoutVolume,
   networkPolicySelectsNothing,
+  nginxReference,
   nodePortTaken,
   podClassUnknown,
   portVariable,
