@@ -13,7 +13,20 @@ function shortened(code) {
     compress: { ecma: 2022, passes: 3, toplevel: true },
     mangle: { toplevel: true },
   });
-  return inLines(line);
+  return inLines(direct(line));
+}
+
+/** A call of what another module exports, behind a keyword or an operator. */
+const CALL =
+  /(\b(?:await|case|else|in|new|of|return|throw|typeof|void|yield)|(?<![\w$)\]]))\(0,([a-zA-Z_$][\w$]*\.[\w$]+)\)\(/g;
+
+/**
+ * The code with plain calls of what other modules export. esbuild writes them so that `this` is nothing in what is
+ * called, `(0,shared.list)(items)`; functions of modules ask for no `this`. That is 0.5 kB less.
+ * @param {string} code
+ */
+function direct(code) {
+  return code.replace(CALL, (_, keyword, callee) => `${keyword}${keyword && ' '}${callee}(`);
 }
 
 /**

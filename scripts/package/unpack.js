@@ -33,4 +33,6 @@ module.exports = (module, file, { packed, from, to }) => {
   const names = ['module', 'exports', 'require', '__filename', '__dirname'];
   const run = new Function(...names, `${source}\n//# sourceURL=${join(PACKED, basename(file))}`);
   run(module, module.exports, createRequire(file), file, dirname(file));
+  // esbuild exports by getters, and each call of what they lead to would ask one: a check took 6 % longer.
+  module.exports = Object.defineProperty({ ...module.exports }, '__esModule', { value: true });
 };
