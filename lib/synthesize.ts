@@ -11,6 +11,7 @@ import { Manifest } from './manifests/manifest';
 import { ManifestSet } from './manifests/manifest-set';
 import { refusedProps } from './props/prop-problems';
 import { runRules } from './rules/run';
+import { lostPatches } from './synthesis/lost-patches';
 import { type RenderedApp, renderCharts } from './synthesis/render-charts';
 import { writeCharts } from './synthesis/write-charts';
 
@@ -75,6 +76,7 @@ function findingsOf(
     const rendered = renderCharts(app);
     const findings = [
       ...refusedByConstructs(app),
+      ...lostPatches(app),
       ...otherModes(app, facts),
       ...runRules(manifestSet(rendered), { cluster: facts }),
     ];

@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { isFilledWithNothing } from './interpolation';
 import type { PropProblems } from './prop-problems';
 import { isObject, map } from './shapes';
 import { memberOf } from './show-value';
@@ -136,6 +137,7 @@ export function hostName(
   const bare = typeof value === 'string' ? value.replace(/^\*\./, '') : '';
   const parts = bare.split('.');
   const wellFormed = bare.length <= 253 && parts.length > 1 && parts.every((part) => DNS_LABEL.test(part));
+  if (isFilledWithNothing(problems, prop, value)) return 'refused.invalid';
   if (wellFormed && !IPV4.test(bare)) return value;
   problems.refuse(
     prop,

@@ -1,3 +1,4 @@
+import { isFilledWithNothing } from './interpolation';
 import type { PropProblems } from './prop-problems';
 import { map } from './shapes';
 import { memberOf, showValue } from './show-value';
@@ -26,12 +27,14 @@ export function environment(
 ): Record<string, string> {
   const accepted = Object.entries(map(problems, prop, values)).filter(([name, value]) => {
     if (!isVariableName(problems, prop, name, value)) return false;
-    if (typeof value === 'string') return true;
+    if (typeof value === 'string') return !isFilledWithNothing(problems, memberOf(prop, name), value);
     problems.refuse(
       memberOf(prop, name),
       value,
       'not a string; the API server refuses a ConfigMap with such a value.',
-      `Write it as a string: '${showValue(value)}'.`,
+      value === undefined || value === null
+        ? 'Give it a value, or leave it out: a variable of the environment that is not set is undefined.'
+        : `Write it as a string: '${showValue(value)}'.`,
     );
     return false;
   });
