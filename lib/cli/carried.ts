@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { foldersOf } from '../manifests/left-open/commanded';
+import { foldersOf } from '../manifests/left-open/folders';
 import { isKustomization } from '../manifests/reading/parse';
 import { namedIn } from './put-aside';
 import { isTestProgram } from './test-folders';

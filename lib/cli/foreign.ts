@@ -42,8 +42,8 @@ export function isOfYtt(text: string): boolean {
   return /^#@ ?(overlay\/|data\/values|schema\/|library\/|load\()/m.test(text);
 }
 
-/** What a program or a reader replaces, where YAML sees a map or the end of a text: `{username}/api:1.0`, `[REGISTRY]/api:1.0`, `[${ROUTES}]`, `"{{Value "name"}}"`, `@IMAGE_URL@`. */
-const PLACEHOLDER = /\$\{\w+\}|[:-]\s+@\w+@|[:-]\s+(?:\{\w+\}|\[[\w -]+\])[\w/.:@-]|"\{\{[^}"]*"[^}]*\}\}/;
+/** What a program or a reader replaces, where YAML sees a map or the end of a text: `{your-name}/api:1.0`, `[REGISTRY]/api:1.0`, `[${ROUTES}]`, `"{{Value "name"}}"`, `@IMAGE_URL@`. */
+const PLACEHOLDER = /\$\{\w+\}|[:-]\s+@\w+@|[:-]\s+(?:\{[\w -]+\}|\[[\w -]+\])[\w/.:@-]|"\{\{[^}"]*"[^}]*\}\}/;
 
 /** Whether a line that YAML can't be read in holds a word that is replaced before the file is applied. */
 export function isToBeFilled(text: string, line: number | undefined): boolean {

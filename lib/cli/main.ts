@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ClusterFactsError } from '../cluster/read-cluster-facts';
 import { colorsFor } from '../findings/colors-for';
@@ -96,6 +97,9 @@ function toSeconds(text: string): number {
 
 /** Exported for esbuild, which takes a file without exports for CommonJS and wraps each module that it imports. */
 export async function main(): Promise<void> {
+  // V8 spends a third of a long check's CPU on optimizing what soon runs no more: with less of a function's callees put
+  // into it, a sixth of that check's CPU is saved. Node 20, 22 and 24 have the flag.
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
   // `honeydue-k3s rules | head` closes the pipe early; that is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -1,11 +1,11 @@
 import { basename, dirname } from 'node:path';
 
-/** What nothing but data of tests is kept in: `testdata`, `testutils`, `golden`, `__snapshots__`, `invalid-examples`. */
+/** What nothing but data of tests is kept in: `testdata`, `golden`, `__snapshots__`, `invalid-examples`, `.kyverno-test`. */
 const DATA =
-  /^(test[-_]?(data|files|fixtures|utils?)|fixtures?|goldens?|invalid([-_]examples?)?|__(fixtures|snapshots?)__|\.snapshots)$/;
+  /^(\.[\w-]+[-_]tests?|test[-_]?(data|files|fixtures|utils?)|fixtures?|goldens?|invalid([-_]examples?)?|__(fixtures|snapshots?)__|\.snapshots)$/;
 /** What tests are kept in; an overlay may be called so, which has no programs of tests beside it. */
 const TESTS =
-  /^(e2e|tests)$|(^|[-_])(e2e|func|functional|integration|smoke|load|perf|acceptance|system)[-_]?tests?$|[-_]test[-_]support$/;
+  /^(e2e|tests)$|(^|[-_])(e2e|func|functional|integration|smoke|load|perf|acceptance|system)[-_]?tests?$|[-_](e2e|test[-_]support)$/;
 /** Where Maven and Gradle look for them. */
 const OF_JAVA = /(^|\/)src\/test$/;
 /** What tests are kept in, and as often what an environment of that name runs. */
@@ -13,8 +13,11 @@ const TEST = /^test$/;
 
 /** A case of Chainsaw, kuttl or Kyverno. */
 const CASE = /^(chainsaw|kyverno)-test\.ya?ml$|^\d+-assert\.ya?ml$/;
-/** Gatekeeper's list of cases, beside the template of what refuses some of their objects. */
-const SUITE = [/^suite\.ya?ml$/, /^template\.ya?ml$/];
+/** Gatekeeper's list of cases, beside the template of what refuses some of their objects; and a policy of OPA, beside what it passes or refuses. */
+const SUITES = [
+  [/^suite\.ya?ml$/, /^template\.ya?ml$/],
+  [/\.rego$/, /[.-](success|failure|pass|fail|allow|deny)\.ya?ml$/],
+];
 const KUSTOMIZATION = /^kustomization\.ya?ml$/;
 /** What programs of tests are called in Go, Python, JavaScript, Ruby, Java, Bats and Robot. */
 const PROGRAM = /_test\.(go|py)$|^test_\w+\.py$|\.(test|spec)\.[cm]?[jt]sx?$|_spec\.rb$|Tests?\.java$|\.(bats|robot)$/;
@@ -35,6 +38,6 @@ export function isOfTests(
 ): boolean {
   const name = basename(folder);
   const has = (entry: RegExp) => files.some((file) => dirname(file) === folder && entry.test(basename(file)));
-  if (DATA.test(name) || OF_JAVA.test(folder) || has(CASE) || SUITE.every(has)) return true;
+  if (DATA.test(name) || OF_JAVA.test(folder) || has(CASE) || SUITES.some((suite) => suite.every(has))) return true;
   return TESTS.test(name) ? !has(KUSTOMIZATION) || has(PROGRAM) : TEST.test(name) && hasTestPrograms;
 }

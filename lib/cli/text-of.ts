@@ -10,7 +10,7 @@ export function textOf(file: string, encoding?: BufferEncoding): string | undefi
   }
 }
 
-/** Windows editors begin files with a byte order mark, which kubectl passes over. */
+/** Windows editors begin files with a byte order mark, and put one behind a licence; kubectl passes over it at the beginning of a line. */
 export function textIn(file: string | number, encoding: BufferEncoding = 'utf8'): string {
-  return readFileSync(file, encoding).replace(/^\uFEFF/, '');
+  return readFileSync(file, encoding).replace(/^\uFEFF/gm, '');
 }

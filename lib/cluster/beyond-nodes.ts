@@ -2,7 +2,7 @@ import { parseQuantity } from '../manifests/fields/quantity';
 import type { ClusterFacts } from './cluster-facts';
 
 /** Machines of 96 and 128 cores exist; nobody asks for 250 of them, but for 250m. */
-const MANY_CORES = 100;
+export const MANY_CORES = 100;
 const MUCH_MEMORY = 24 * 2 ** 40;
 
 /** Whether an amount is more than any machine has, or twice what the largest node has: another unit was meant. */

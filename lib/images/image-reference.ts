@@ -1,4 +1,5 @@
 import { REFUSED } from '../props/checks';
+import { isFilledWithNothing } from '../props/interpolation';
 import type { PropProblems } from '../props/prop-problems';
 
 /** registry[:port]/path, then a tag, a digest, or both. A port has a path behind it; else it is a tag, as in redis:7. */
@@ -10,6 +11,7 @@ const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 /** Refuses an image that is not named, or that names no version: without one, each node runs what it pulled last. */
 export function imageReference(problems: PropProblems, prop: string, value: string): string {
   const parts = typeof value === 'string' ? REFERENCE.exec(value)?.groups : undefined;
+  if (isFilledWithNothing(problems, prop, value)) return REFUSED;
   if (parts === undefined) {
     problems.refuse(
       prop,

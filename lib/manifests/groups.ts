@@ -21,3 +21,27 @@ export function addOnce<T, K>(groups: Map<K, Set<T>>, key: K, thing: T): Set<T> 
   groups.set(key, group.add(thing));
   return group;
 }
+
+const NOTHING: readonly never[] = [];
+
+/** Groups of things by three texts: to join these into one key would take longer than what is asked. */
+export class GroupsByThree<T> {
+  private readonly groups = new Map<string, Map<string, Map<string, T[]>>>();
+
+  public of(first: string, second: string, third: string): readonly T[] {
+    return this.groups.get(first)?.get(second)?.get(third) ?? NOTHING;
+  }
+
+  public add(first: string, second: string, third: string, thing: T): void {
+    addTo(inner(inner(this.groups, first), second), third, thing);
+  }
+}
+
+/** The map that a map has by a key; a new one where it has none yet. */
+function inner<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<K, V>();
+  maps.set(key, made);
+  return made;
+}

@@ -1,4 +1,4 @@
-import { addTo, groupBy } from './groups';
+import { addTo, GroupsByThree, groupBy } from './groups';
 import type { Refused } from './kustomize/build';
 import { built } from './kustomize/built';
 import type { Contents } from './kustomize/contents';
@@ -33,8 +33,8 @@ export class ManifestSet {
   /** What Kustomize refuses of the Kustomizations among the objects. */
   public readonly refused: readonly Refused[];
   private readonly byType = new Map<string, Manifest[]>();
-  private readonly byReference = new Map<string, Manifest[]>();
-  private readonly podsByLabel = new Map<string, PodTemplate[]>();
+  private readonly byReference = new GroupsByThree<Manifest>();
+  private readonly podsByLabel = new GroupsByThree<PodTemplate>();
   private readonly podsByNamespace = new Map<string, PodTemplate[]>();
   private readonly podsByOwner = new Map<Manifest, PodTemplate>();
   private readonly allPods: PodTemplate[] = [];
@@ -69,7 +69,7 @@ export class ManifestSet {
     this.installations = [...(others.length === 0 ? [this] : parts.map(partOf)), ...[...without, ...alone].map(partOf)];
     for (const manifest of this.manifests) {
       addTo(this.byType, manifest.type, manifest);
-      addTo(this.byReference, referenceKey(manifest.type, manifest.namespace, manifest.name), manifest);
+      this.byReference.add(manifest.type, manifest.namespace ?? '', manifest.name, manifest);
       const pod = podTemplateOf(manifest);
       if (pod !== undefined) this.index(pod);
     }
@@ -88,7 +88,9 @@ export class ManifestSet {
    */
   public find(type: string, namespace: string | undefined, name: string, from?: Manifest): Manifest | undefined {
     const namesakes = this.findAll(type, namespace, name);
-    if (from === undefined || namesakes.length === 0) return namesakes[0];
+    const [only] = namesakes;
+    if (from === undefined || only === undefined) return only;
+    if (namesakes.length === 1) return areOfOneSystem(from, only) ? only : undefined;
     const own = namesakes.filter((namesake) => areOfOneSystem(from, namesake));
     const beside = own.filter((namesake) => folderOf(namesake) === folderOf(from));
     const meant = beside.length > 0 ? beside : own;
@@ -97,7 +99,7 @@ export class ManifestSet {
 
   /** The objects of that name: several, where folders hold variants of one system. */
   public findAll(type: string, namespace: string | undefined, name: string): readonly Manifest[] {
-    return this.byReference.get(referenceKey(type, namespace, name)) ?? [];
+    return this.byReference.of(type, namespace ?? '', name);
   }
 
   /** The pods that every object makes that makes any. */
@@ -128,12 +130,12 @@ export class ManifestSet {
 
   /** The pods of a namespace that a selector matches. */
   public podsSelectedBy(namespace: string, selector: LabelSelector): PodTemplate[] {
-    const buckets = selector.requiredLabels.map(
-      ([key, value]) => this.podsByLabel.get(labelKey(namespace, key, value)) ?? [],
-    );
-    const all = this.podsByNamespace.get(namespace) ?? [];
+    let candidates: readonly PodTemplate[] = this.podsByNamespace.get(namespace) ?? [];
     // A label that every pod of a system carries must not make each look-up go through all of them.
-    const candidates = buckets.reduce((smallest, bucket) => (bucket.length < smallest.length ? bucket : smallest), all);
+    for (const [key, value] of selector.requiredLabels) {
+      const bucket = this.podsByLabel.of(namespace, key, value);
+      if (bucket.length < candidates.length) candidates = bucket;
+    }
     return candidates.filter((pod) => selector.matches(pod.labels));
   }
 
@@ -142,8 +144,7 @@ export class ManifestSet {
     this.allPods.push(pod);
     this.allContainers.push(...pod.containers);
     addTo(this.podsByNamespace, pod.namespace, pod);
-    for (const [key, value] of Object.entries(pod.labels))
-      addTo(this.podsByLabel, labelKey(pod.namespace, key, value), pod);
+    for (const [key, value] of Object.entries(pod.labels)) this.podsByLabel.add(pod.namespace, key, value, pod);
   }
 }
 
@@ -157,12 +158,4 @@ function commonFolders(a: Manifest, b: Manifest): number {
   const [one = [], other = []] = [a, b].map(({ source }) => source.file?.split('/'));
   const parting = one.findIndex((step, index) => step !== other[index]);
   return parting === -1 ? one.length : parting;
-}
-
-function referenceKey(type: string, namespace: string | undefined, name: string): string {
-  return `${type} ${namespace ?? ''}/${name}`;
-}
-
-function labelKey(namespace: string, key: string, value: string): string {
-  return `${namespace} ${key}=${value}`;
 }

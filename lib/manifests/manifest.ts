@@ -1,5 +1,6 @@
 import type { ObjectReference } from '../findings/finding';
 import { at, type JsonObject, type JsonPath, strings, text } from './json';
+import { remembered } from './remembered';
 
 /** Where a manifest comes from: a construct of an app, or a place in a file. */
 export interface ManifestSource {
@@ -64,6 +65,12 @@ export function isClusterScoped(type: string): boolean {
   return CLUSTER_SCOPED.has(type);
 }
 
+/** The type of each kind of an API version: one text for all its objects, which every rule compares. */
+const typesOf = remembered((apiVersion: string) => {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return remembered((kind: string) => (group === '' ? kind : `${group}/${kind}`));
+});
+
 /** One Kubernetes object as it was written, with where it was written. */
 export class Manifest {
   /** API group and kind, `apps/Deployment`; the kind alone in the core group, `Service`. Versions don't count. */
@@ -86,8 +93,7 @@ export class Manifest {
   ) {
     this.apiVersion = text(body.apiVersion) ?? '';
     this.kind = text(body.kind) ?? '';
-    const group = this.apiVersion.includes('/') ? this.apiVersion.slice(0, this.apiVersion.indexOf('/')) : '';
-    this.type = group === '' ? this.kind : `${group}/${this.kind}`;
+    this.type = typesOf(this.apiVersion)(this.kind);
     this.name = text(this.at('metadata', 'name')) ?? text(this.at('metadata', 'generateName')) ?? '';
     const namespace = text(this.at('metadata', 'namespace')) ?? placedIn;
     const isNamespaced = !isClusterScoped(this.type);

@@ -9,14 +9,29 @@ const FARTHEST = 2;
 export function nearestName(typed: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;
   let least = Math.min(FARTHEST, Math.floor(typed.length / 4)) + 1;
+  const letters = lettersOf(typed);
   for (const name of names) {
-    if (name === typed || areSiblings(typed, name)) continue;
+    // An edit changes two letters at most: many names may be missing among many, and most are told apart so.
+    if (name === typed || bitsIn(letters ^ lettersOf(name)) > 2 * (least - 1)) continue;
     const distance = editDistance(typed.toLowerCase(), name.toLowerCase(), least);
-    if (distance >= least) continue;
+    if (distance >= least || areSiblings(typed, name)) continue;
     least = distance;
     nearest = name;
   }
   return nearest;
+}
+
+/** A bit for each letter that a word has, be it a capital or not; some letters share one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(number: number): number {
+  let bits = 0;
+  for (let rest = number; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
 }
 
 /** Of a closed list of words the one that a short word is a single edit away from: `tye` of `type`. */

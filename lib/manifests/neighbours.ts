@@ -1,14 +1,29 @@
+import { BUILT_IN_NAMESPACES } from './fields/built-in-namespaces';
 import { addTo, groupBy } from './groups';
 import { folderOf, folderOfFile } from './left-open/folders';
 import { isGenerated } from './left-open/kustomize';
-import { isFilledFromElsewhere, isWrittenByProgram, mayMakeObjects } from './left-open/makers';
+import { isFilledFromElsewhere, isWrittenByProgram, mayBeMadeByOperator, mayMakeObjects } from './left-open/makers';
+import { isLeftOpen, mayBecome } from './left-open/placeholders';
 import { calledAfter, inOrder, isCalledAfter, nameOfTemplate } from './left-open/unread';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
 import { perSet } from './per-set';
 import { FOR_WORKLOADS, isUnused } from './references/unused';
 
+const NONE: readonly Manifest[] = [];
 const byNamespace = perSet((set) => groupBy(set.manifests, ({ type, namespace = '' }) => `${type} ${namespace}`));
+const namespacesOfLost = perSet(
+  (set) => new Set(set.manifests.filter(isOneOfSeveral).map((manifest) => manifest.namespace)),
+);
+
+/** Whether the line between objects is missing: its document is several. */
+export function isOneOfSeveral({ source: { repeated = [] } }: Manifest): boolean {
+  return repeated.some((path) => path.join() === 'apiVersion');
+}
+
+const openNames = perSet((set) =>
+  groupBy(set.manifests, ({ type, namespace = '', name }) => (isLeftOpen(name) ? `${type} ${namespace}` : undefined)),
+);
 const byName = perSet((set) => groupBy(set.manifests, ({ type, name }) => `${type} ${name}`));
 
 /** What brings objects to a set that it doesn't show, and where each type of objects is at home. */
@@ -48,7 +63,7 @@ const neighbourhoodOf = perSet((set) => new Neighbourhood(set));
 
 /** The objects of a type in one namespace. */
 export function objectsIn(set: ManifestSet, type: string, namespace: string | undefined): readonly Manifest[] {
-  return byNamespace(set).get(`${type} ${namespace ?? ''}`) ?? [];
+  return byNamespace(set).get(`${type} ${namespace ?? ''}`) ?? NONE;
 }
 
 /** The objects of a type with one name, of all namespaces. */
@@ -77,6 +92,15 @@ export function mayBeMade(set: ManifestSet, type: string, namespace: string | un
     set.commanded.objects.has(`${type} ${name}`)
   )
     return true;
+  // Of several objects in one document one alone is read.
+  if (namespacesOfLost(set).has(namespace)) return true;
+  // One whose name nobody can tell may have that one.
+  if (
+    openNames(set)
+      .get(`${type} ${namespace ?? ''}`)
+      ?.some((object) => mayBecome(object.name, name))
+  )
+    return true;
   return neighbourhoodOf(set).mayBeMade(namespace, name);
 }
 
@@ -94,8 +118,8 @@ const COME_WITH_PODS = new Set([
  * collection than a system.
  */
 export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, namespace: string | undefined): boolean {
-  if (isFilledFromElsewhere(set, namespace)) return false;
-  const isEverywhere = /^(default|kube-(system|public|node-lease))$/.test(namespace ?? '');
+  if (isFilledFromElsewhere(set, namespace) || mayBeMadeByOperator(set, type, namespace)) return false;
+  const isEverywhere = BUILT_IN_NAMESPACES.includes(namespace ?? '');
   if (
     namespace !== undefined &&
     !isEverywhere &&

@@ -12,9 +12,14 @@ interface Requirement {
 /** A label selector, as Deployments, budgets, policies and spreads write it. An empty one matches everything. */
 export class LabelSelector {
   private readonly requirements: readonly Requirement[];
+  /** Labels that whatever matches must have, to find candidates by. */
+  public readonly requiredLabels: readonly (readonly [key: string, value: string])[];
 
   private constructor(requirements: readonly Requirement[]) {
     this.requirements = requirements;
+    this.requiredLabels = requirements
+      .filter(({ operator, values }) => operator === 'In' && values.length === 1)
+      .map(({ key, values }) => [key, values[0] ?? '']);
   }
 
   /** From `matchLabels` and `matchExpressions`. */
@@ -50,13 +55,6 @@ export class LabelSelector {
 
   public matches(labels: Labels): boolean {
     return this.requirements.every((requirement) => satisfies(labels, requirement));
-  }
-
-  /** Labels that whatever matches must have, to find candidates by. */
-  public get requiredLabels(): readonly (readonly [key: string, value: string])[] {
-    return this.requirements
-      .filter(({ operator, values }) => operator === 'In' && values.length === 1)
-      .map(({ key, values }) => [key, values[0] ?? '']);
   }
 
   public toString(): string {

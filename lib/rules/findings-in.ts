@@ -5,11 +5,12 @@ import type { Finding } from '../findings/finding';
 import { ManifestSet } from '../manifests/manifest-set';
 import { manifestsOf } from '../manifests/manifests-of';
 import { refusedProps } from '../props/prop-problems';
+import { lostPatches } from '../synthesis/lost-patches';
 import { type RunOptions, runRules } from './run';
 
 /**
- * Everything that is wrong with a chart, an app, or any construct: the props that its constructs refuse, and what the
- * rules find in the objects that it makes. Empty when all is right.
+ * Everything that is wrong with a chart, an app, or any construct: the props that its constructs refuse, the patches that
+ * cdk8s leaves out, and what the rules find in the objects that it makes. Empty when all is right.
  *
  * @throws Error when `options` name a rule that there is not, or say something else than cluster facts
  */
@@ -17,6 +18,7 @@ export function findingsIn(root: Construct, options: RunOptions = {}): Finding[]
   const cluster = factsOf(options.cluster);
   return [
     ...refusedProps(root),
+    ...lostPatches(root),
     ...otherModes(root, cluster),
     ...runRules(new ManifestSet(manifestsOf(root)), { ...options, cluster }),
   ];

@@ -62,7 +62,8 @@ function fenced(manifests) {
  * @param {readonly Rule[]} rules
  */
 function familyPage(links, family, rules) {
-  const rows = rules.map(
+  const inOrder = rules.toSorted((one, other) => one.id.localeCompare(other.id));
+  const rows = inOrder.map(
     ({ id, severity, docs }) => `| [${id}](${family}/${id}.md) | ${severity} | ${cell(prose(links, docs.fault))} |`,
   );
   return `# Rules: ${family}\n\n${FAMILIES[family]}\n\n| rule | | what it finds |\n|---|---|---|\n${rows.join('\n')}\n`;

@@ -40,12 +40,14 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
         'apiVersion: v1\nkind: Pod\nmetadata: { name: api }\nspec:\n  containers:\n    - image: {user}/api:1.0.0\n',
       'job.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: job }\nspec:\n  image: @IMAGE@\n',
       'web.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  image: [REGISTRY]/web:1.0.0\n',
+      'api.yaml':
+        'apiVersion: v1\nkind: Pod\nmetadata: { name: api }\nspec:\n  image: {your-docker-account}/api:1.0.0\n',
       'near.yaml':
         'apiVersion: v1\nkind: Pod\nmetadata: { name: near }\nspec:\n  nodeSelector:\n    {label}: {value}\n',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: what the tool will fill in is written like this
       'route.yaml': 'apiVersion: v1\nkind: Route\nmetadata: { name: api }\nspec: { targets: [${TARGETS}] }\n',
     },
-    '5 files of',
+    '6 files of',
   ],
   ['templates of Zarf', { 'claim.yaml': `${CONFIG_MAP}data:\n  zone: ###ZARF_VAR_ZONE###\n` }, '1 file of'],
   [
@@ -108,6 +110,13 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ['tests around data of tests', { 'test/data/b.yaml': WRONG, 'test/e2e/a.bats': '' }, '1 folder of tests ('],
   ['charts rendered for tests', { 'charts/tests/shop/templates/b.yaml': WRONG }, 'charts/tests; read when'],
   ['cases of Chainsaw', { 'cases/one/b.yaml': WRONG, 'cases/one/chainsaw-test.yaml': CONFIG_MAP }, 'cases/one;'],
+  ['cases of Kyverno that are switched off', { 'pods/.kyverno-test/b.yaml': WRONG }, 'pods/.kyverno-test;'],
+  [
+    'what a policy of OPA passes and refuses',
+    { 'opa/a/policy.failure.yaml': WRONG, 'opa/a/policy.rego': 'package a\n', 'opa/a/more/b.yaml': WRONG },
+    'opa/a;',
+  ],
+  ['what is called after the whole it tests', { 'test/ci-e2e/b.yaml': WRONG }, 'test/ci-e2e;'],
   ['an archive', { 'k8s/_archive/b.yaml': WRONG, 'old/a/b.yaml': WRONG }, '2 folders of what was put away ('],
   [
     'an app that is switched off by its name',

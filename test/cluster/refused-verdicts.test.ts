@@ -55,8 +55,8 @@ test.each([
   ['pod-refused', 'a field in the wrong case', variable('fieldRef: { fieldPath: status.podIp }')],
   [
     'pod-refused',
-    'a decimal mode',
-    pod(`volumes: [{ name: a, configMap: { name: a, defaultMode: 644 } }], ${container}`),
+    'a mode above 0777',
+    pod(`volumes: [{ name: a, configMap: { name: a, defaultMode: 1000 } }], ${container}`),
   ],
   ['pod-refused', 'a nameless profile', pod(`securityContext: { seccompProfile: { type: Localhost } }, ${container}`)],
   [

@@ -1,5 +1,5 @@
 import { Configuration, Redis, WebService, Worker } from '../../lib';
-import { IMAGE, objectsOf } from '../support/build';
+import { IMAGE, objectsOf, refusalsOf } from '../support/build';
 import { containerOf, deploymentOf, one } from '../support/manifests';
 import { WEB } from '../support/valid-props';
 
@@ -54,3 +54,18 @@ test('values that differ only in where one ends and the next begins are told apa
 test('the order in which variables are written rolls nothing', () => {
   expect(checksums({ A: '1', B: '2' })).toEqual(checksums({ B: '2', A: '1' }));
 });
+
+test.each(['https://undefined/v1', 'undefined', 'redis://undefined:6379/0', 'https://[object Object]', 'port=NaN'])(
+  'a value that was put together from nothing is refused: %s',
+  (value) => {
+    const refusals = refusalsOf((chart) => void new Configuration(chart, 'settings', { data: { API_URL: value } }));
+    expect(refusals.map(({ message }) => message)).toEqual([expect.stringContaining('data.API_URL')]);
+  },
+);
+
+test.each(['undefined-behaviour', 'https://example.com/undefined-terms', 'what is undefined'])(
+  'a word of prose is none of these: %s',
+  (value) => {
+    expect(refusalsOf((chart) => void new Configuration(chart, 'settings', { data: { NOTE: value } }))).toEqual([]);
+  },
+);

@@ -33,6 +33,10 @@ test.each([
   ]);
 });
 
+test('a tag that a variable did not give is told of as that', () => {
+  expect(refusals('gitea.example.com/team/api:undefined')).toEqual([expect.stringContaining('has no value')]);
+});
+
 test.each([
   '',
   ' redis:7',

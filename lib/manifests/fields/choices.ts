@@ -78,11 +78,16 @@ function ofContainer({ name: container, body, path }: Container): Choice[] {
   return [...env, ...envFrom, ...hooks];
 }
 
+/** The backend of a path; an empty one where nothing is written in its place either. */
+function backendOf({ backend, path: _path, pathType: _pathType, ...others }: JsonObject): unknown {
+  return backend ?? (Object.keys(others).length === 0 ? {} : undefined);
+}
+
 function ofIngress({ body }: Manifest): Choice[] {
   const { defaultBackend, rules } = record(body.spec);
   const backends = list(rules).flatMap((rule, i) =>
     list(record(record(rule).http).paths).map(
-      (item, j) => [record(item).backend, ['spec', 'rules', i, 'http', 'paths', j, 'backend']] as const,
+      (item, j) => [backendOf(record(item)), ['spec', 'rules', i, 'http', 'paths', j, 'backend']] as const,
     ),
   );
   return [[defaultBackend, ['spec', 'defaultBackend']] as const, ...backends].flatMap(([backend, path]): Choice[] => {

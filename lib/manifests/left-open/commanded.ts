@@ -1,4 +1,5 @@
-import { basename, dirname } from 'node:path/posix';
+import { basename } from 'node:path/posix';
+import { foldersOf } from './folders';
 
 /** What `kubectl create` calls the kinds that manifests refer to by name. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -132,15 +133,10 @@ const INSTALL = /\bhelm\s+(?:upgrade\s+(?:--install|-i)|install)\s+([^\n|;&`)]+)
 
 /** Whether commands name a file, or a folder that it lies in. */
 export function isNamedBy(paths: ReadonlySet<string>, file: string): boolean {
+  if (paths.size === 0) return false;
   return [file, ...foldersOf(file)].some(
     (path) => paths.has(endOf(path)) || (path !== file && paths.has(basename(path))),
   );
-}
-
-/** The folders that a file lies in, from the nearest on. */
-export function foldersOf(file: string): string[] {
-  const folder = dirname(file);
-  return folder === file || folder === '.' ? [folder] : [folder, ...foldersOf(folder)];
 }
 
 /** The last two names of a path, or of an address. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import type { Manifest } from '../manifest';
 
 /**
@@ -12,6 +13,12 @@ export function folderOf({ source: { file = '', builtBy } }: Manifest): string {
 /** The folder of a file, with the slash at its end. */
 export function folderOfFile(file: string): string {
   return file.slice(0, file.lastIndexOf('/') + 1);
+}
+
+/** The folders that a file lies in, from the nearest on, without the slash at their end. */
+export function foldersOf(file: string): string[] {
+  const folder = dirname(file);
+  return folder === file || folder === '.' ? [folder] : [folder, ...foldersOf(folder)];
 }
 
 /** Whether a file lies in one of some folders, or in a folder inside, by their names with the slash at the end. */

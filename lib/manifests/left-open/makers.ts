@@ -107,14 +107,35 @@ function kinds(group: string): string[] {
 
 /** The namespaces in which a Role lets a program make pods by itself, which no manifest shows: browsers, runs of a pipeline. */
 const namespacesOfPodMakers = perSet((set): ReadonlySet<string | undefined> => {
-  const makesPods = ({ body }: Manifest) =>
-    list(body.rules).some((rule) => {
-      const { resources, verbs } = record(rule);
-      return list(resources).includes('pods') && (list(verbs).includes('create') || list(verbs).includes('*'));
-    });
-  const roles = set.ofType('rbac.authorization.k8s.io/Role').filter(makesPods);
+  const roles = set.ofType(ROLE).filter((role) => makes(role, /^pods$/));
   return new Set(roles.map(({ namespace }) => namespace));
 });
+
+const ROLE = 'rbac.authorization.k8s.io/Role';
+
+/** What operators may make beside the workloads that their Roles let them make, by kind and namespace. */
+const madeByOperators = perSet((set): ReadonlySet<string> => {
+  const operators = set.ofType(ROLE).filter((role) => makes(role, /^(deployments|daemonsets|statefulsets)$/));
+  const made = operators.flatMap((role) =>
+    Object.entries(WRITTEN).flatMap(([name, kind]) =>
+      makes(role, new RegExp(`^${name}$`)) ? `${kind} ${role.namespace}` : [],
+    ),
+  );
+  return new Set(made);
+});
+
+/** Whether an operator of a namespace, which makes workloads there, may make the ConfigMaps or Secrets that they read. */
+export function mayBeMadeByOperator(set: ManifestSet, type: string, namespace: string | undefined): boolean {
+  return madeByOperators(set).has(`${type} ${namespace}`);
+}
+
+function makes({ body }: Manifest, resource: RegExp): boolean {
+  return list(body.rules).some((rule) => {
+    const { resources, resourceNames, verbs } = record(rule);
+    const isOpen = list(resourceNames).length === 0 && list(verbs).some((verb) => verb === 'create' || verb === '*');
+    return isOpen && list(resources).some((one) => resource.test(String(one)));
+  });
+}
 
 const WRITES = new Set(['*', 'create', 'patch', 'update']);
 const WRITTEN: Readonly<Record<string, string>> = { configmaps: 'ConfigMap', secrets: 'Secret' };

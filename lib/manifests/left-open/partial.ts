@@ -22,11 +22,15 @@ export function isPatch(manifest: Manifest, pod: PodTemplate | undefined): boole
  */
 export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   if (manifest.body.$patch !== undefined || manifest.name === '' || isInPatchFile(manifest)) return true;
+  if (isMetadataAlone(manifest) && filesOfMetadata(set).has(manifest.source.file)) return true;
   if (namesInTwoFiles(set).has(nameOf(manifest))) return true;
   if (isReworked(set, manifest)) return true;
   const spec = record(manifest.body.spec);
   const { metadata, spec: pod } = record(spec.template);
-  if (!manifest.type.startsWith('apps/') || spec.selector !== undefined || pod === undefined) return false;
+  if (!manifest.type.startsWith('apps/')) return false;
+  // What the cluster brought itself is there to be applied over, a field at a time.
+  if (spec.template === undefined && manifest.namespace === 'kube-system') return true;
+  if (spec.selector !== undefined || pod === undefined) return false;
   const hasImages = list(record(pod).containers).every((container) => record(container).image !== undefined);
   return record(metadata).labels === undefined || !hasImages;
 }
@@ -42,6 +46,16 @@ const namesInTwoFiles = perSet((set): ReadonlySet<string> => {
   }
   return names;
 });
+
+/** Files of which several objects are metadata alone: whoever applies one annotates what is there. One alone is a slip. */
+const filesOfMetadata = perSet((set): ReadonlySet<string | undefined> => {
+  const files = set.manifests.filter(isMetadataAlone).map(({ source }) => source.file);
+  return new Set(files.filter((file, index) => files.indexOf(file) !== index));
+});
+
+function isMetadataAlone({ type, body }: Manifest): boolean {
+  return /^(networking\.k8s\.io|apps)\//.test(type) && body.spec === undefined && body.metadata !== undefined;
+}
 
 /** By which Kustomize tells what a patch is for; namespaces may come later. */
 function nameOf({ type, name }: Manifest): string {

@@ -18,21 +18,34 @@ export function isPlaceholder(value: string): boolean {
   return /^[A-Z]+(_[A-Z0-9]+)+$/.test(value);
 }
 
-/** Whether a value is its key in capitals, which stands for it: `certificate: CERTIFICATE`. */
-export function isKeyInCapitals(key: string, value: string): boolean {
-  return /^[A-Z]{4,}$/.test(value) && value === key.toUpperCase();
+/**
+ * Whether a value says its own key, which stands for what is to be put there: `certificate: CERTIFICATE`,
+ * `awsSecretAccessKey: secret-access-key`, `consumer_key: EncodedConsumerKey==`.
+ */
+export function saysItsKey(key: string, value: string): boolean {
+  const [own, said] = [key, value].map(wordsOf);
+  if (said === undefined || said.length < 2) return /^[A-Z]{4,}$/.test(value) && value === key.toUpperCase();
+  return said.every((word) => own?.includes(word) || /^(base64|encoded|value)$/.test(word));
 }
 
-/** Whether a value is such a word in brackets without quotes, a list or a map to YAML: `[YOUR_KEY]`, `{user-name}`. */
+function wordsOf(name: string): string[] {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.split(/[^a-z0-9]+/).filter((word) => word !== '');
+}
+
+/** Whether a value is such a word in brackets without quotes, a list or a map to YAML: `[YOUR_KEY]`, `{user-name}`, `{name of the account}`. */
 export function isPlaceholderInBrackets(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 1 && typeof value[0] === 'string' && isPlaceholder(value[0]);
   if (!isRecord(value)) return false;
   const [[key, inner] = [], ...others] = Object.entries(value);
   if (key === undefined || others.length > 0) return false;
   // No field is called so.
-  if (inner === null && /^[a-z]+([-_][a-z0-9]+)+$/.test(key)) return true;
+  if (inner === null && /^[a-z]+([-_ ][A-Za-z0-9]+)+$/.test(key)) return true;
   return (inner === null || inner === '') && /^[A-Z][A-Z0-9_]+$/.test(key);
 }
+
+/** Stands for a value that nobody can tell, as the name in a template does. */
+export const UNKNOWN = '{{ UNKNOWN }}';
 
 /** Whether nobody can tell a value yet, where names in small letters and numbers stand: `${NAME}`, `<name>`, `YOUR_NAME`. */
 export function isLeftOpen(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { BUILT_IN_NAMESPACES } from '../fields/built-in-namespaces';
 import type { ManifestSet } from '../manifest-set';
 import { nearestName } from '../nearest-name';
 import { objectsIn, objectsNamed } from '../neighbours';
@@ -11,11 +12,9 @@ export interface NamedService {
   readonly misspelt?: string;
 }
 
-const EVERYWHERE = ['default', 'kube-system'];
-
 const namespacesOf = perSet((set): ReadonlySet<string> => {
   const named = set.manifests.flatMap(({ type, namespace, name }) => (type === 'Namespace' ? name : (namespace ?? [])));
-  return new Set([...EVERYWHERE, ...named]);
+  return new Set([...BUILT_IN_NAMESPACES, ...named]);
 });
 
 /**

@@ -1,6 +1,7 @@
 import { type JsonPath, list, number, record, text } from '../json';
 import type { ManifestSet } from '../manifest-set';
 import { objectsNamed } from '../neighbours';
+import { perContainer } from '../per-set';
 import { type Container, type PodTemplate, runningIn } from './pods';
 
 /** A port that a container declares. */
@@ -13,13 +14,13 @@ export interface ContainerPort {
 }
 
 /** The ports that a container declares. */
-export function portsOf(container: Container): ContainerPort[] {
-  return list(container.body.ports).map((item, index) => {
+export const portsOf = perContainer((container): readonly ContainerPort[] =>
+  list(container.body.ports).map((item, index) => {
     const { name, containerPort, protocol } = record(item);
     const path = [...container.path, 'ports', index];
     return { container, name: text(name), number: number(containerPort), protocol: text(protocol) ?? 'TCP', path };
-  });
-}
+  }),
+);
 
 /**
  * The ports that all containers of a pod declare which run beside one another. Sidecars come last: of two ports with one

@@ -41,18 +41,22 @@ export function ownSettingsOf(set: ManifestSet, container: Container): readonly 
 
 /** The workloads that take a ConfigMap whole. */
 export const takersOf = perSet((set): ReadonlyMap<Manifest, ReadonlySet<Manifest>> => {
-  const takers = new Map<Manifest, Set<Manifest>>();
-  for (const { owner, containers } of set.pods) {
-    for (const { holder } of containers.flatMap((container) => settingsFromMaps(set, container))) {
-      addOnce(takers, holder, owner);
-    }
+  const owners = (containers: ReadonlySet<Container>) => new Set([...containers].map(({ pod }) => pod.owner));
+  return new Map([...takingContainers(set)].map(([holder, containers]) => [holder, owners(containers)]));
+});
+
+/** The containers that take a ConfigMap whole. */
+export const takingContainers = perSet((set): ReadonlyMap<Manifest, ReadonlySet<Container>> => {
+  const takers = new Map<Manifest, Set<Container>>();
+  for (const container of set.containers) {
+    for (const { holder } of settingsFromMaps(set, container)) addOnce(takers, holder, container);
   }
   return takers;
 });
 
 /** What `envFrom` brings, in its order. */
-export function settingsFromMaps(set: ManifestSet, { pod, body }: Container): Setting[] {
-  return list(body.envFrom).flatMap((item): Setting[] => {
+export const settingsFromMaps = perSetAndThing((set, { pod, body }: Container): readonly Setting[] =>
+  list(body.envFrom).flatMap((item): Setting[] => {
     const { prefix, configMapRef } = record(item);
     const holder = set.find('ConfigMap', pod.namespace, text(record(configMapRef).name) ?? '', pod.owner);
     if (holder === undefined) return [];
@@ -60,8 +64,8 @@ export function settingsFromMaps(set: ManifestSet, { pod, body }: Container): Se
       if (typeof value !== 'string') return [];
       return [{ name: `${text(prefix) ?? ''}${key}`, value, holder, path: ['data', key] }];
     });
-  });
-}
+  }),
+);
 
 /** What `env` brings, in its order. */
 export function settingsByName(set: ManifestSet, { pod, body, path }: Container): Setting[] {

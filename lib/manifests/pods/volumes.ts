@@ -1,5 +1,5 @@
 import { type JsonPath, list, record, text } from '../json';
-import { perPod } from '../per-set';
+import { perContainer, perPod } from '../per-set';
 import type { Container, PodTemplate } from './pods';
 
 /** A volume of a pod: one of its own, or one that a StatefulSet makes a claim for. */
@@ -42,8 +42,8 @@ function claimTemplatesOf({ owner }: PodTemplate): Volume[] {
 }
 
 /** Where a container mounts volumes. */
-export function mountsOf(container: Container): VolumeMount[] {
-  return list(container.body.volumeMounts).map((item, index) => {
+export const mountsOf = perContainer((container): readonly VolumeMount[] =>
+  list(container.body.volumeMounts).map((item, index) => {
     const body = record(item);
     return {
       container,
@@ -52,8 +52,8 @@ export function mountsOf(container: Container): VolumeMount[] {
       body,
       path: [...container.path, 'volumeMounts', index],
     };
-  });
-}
+  }),
+);
 
 /**
  * Whether the whole pod is to be seen: a patch of kustomize has no selector and shows a part of its containers and

@@ -1,9 +1,12 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
 import type { JsonPath } from '../json';
 
+/** What was parsed last: the objects of a long list are all asked for in one document. */
+let latest: { readonly document: string; readonly events: readonly Event[] } | undefined;
+
 /**
- * Finds places in a document of a text. The document is parsed again when first asked for: of 20,000 documents only the
- * few with findings pay, and none keeps its parse in memory.
+ * Finds places in a document of a text. The document is parsed again when asked for: of 20,000 documents only the few
+ * with findings pay, and none but the last keeps its parse in memory.
  *
  * @param start offset at which the document's content begins
  */
@@ -12,7 +15,8 @@ export function placeFinder(text: string, start: number): PlaceFinder {
   const walk = () => {
     const next = text.indexOf('\n---', start);
     const document = next === -1 ? text.slice(lineStart) : text.slice(lineStart, next + 1);
-    return new Walk(document, parseEvents(document, {}));
+    if (latest?.document !== document) latest = { document, events: parseEvents(document, {}) };
+    return new Walk(document, latest.events);
   };
   return {
     lineOf: (path) => lineAt(text, lineStart + walk().offsetOf(path)),

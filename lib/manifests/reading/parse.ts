@@ -82,8 +82,14 @@ function below(paths: readonly JsonPath[], prefix: JsonPath): JsonPath[] {
 
 /** The documents of a text. */
 function read(text: string, file: string): Document[] {
-  return partsOf(file.endsWith('.json') ? asDocuments(text) : text).flatMap(({ part, offset }) => {
-    const linesBefore = () => lineAt(text, offset) - 1;
+  const parts = partsOf(file.endsWith('.json') ? asDocuments(text) : text);
+  let before: readonly number[] | undefined;
+  return parts.flatMap((part, index) => {
+    // Counted when a line is first asked for, and once for all parts: a long file may have many findings.
+    const linesBefore = () => {
+      before ??= linesBeforeEach(parts);
+      return before[index] ?? 0;
+    };
     try {
       return readPart(part).map(({ find, ...rest }) => ({
         ...rest,
@@ -102,9 +108,13 @@ function asDocuments(text: string): string {
   return text.replace(/\}(\s*\n)\{/g, '}$1--- {');
 }
 
-interface Part {
-  readonly part: string;
-  readonly offset: number;
+function linesBeforeEach(parts: readonly string[]): number[] {
+  let lines = 0;
+  return parts.map((part) => {
+    const before = lines;
+    lines += lineAt(part, part.length) - 1;
+    return before;
+  });
 }
 
 /**
@@ -117,15 +127,15 @@ const PART = 100_000;
  * dashes at the start of a line mean nothing else in YAML; directives stand before those of their document, so a text
  * that may have some stays whole.
  */
-function partsOf(text: string): Part[] {
-  if (text.startsWith('%') || text.includes('\n%')) return [{ part: text, offset: 0 }];
-  const parts: Part[] = [];
+function partsOf(text: string): string[] {
+  if (text.startsWith('%') || text.includes('\n%')) return [text];
+  const parts: string[] = [];
   const boundary = /\n---(?=\s|$)/g;
   for (let offset = 0, end = 0; end < text.length; offset = end) {
     boundary.lastIndex = offset + PART;
     const next = boundary.exec(text);
     end = next === null ? text.length : next.index + 1;
-    parts.push({ part: text.slice(offset, end), offset });
+    parts.push(text.slice(offset, end));
   }
   return parts;
 }

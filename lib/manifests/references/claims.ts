@@ -60,7 +60,7 @@ export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNode
     const claim = name === undefined ? undefined : set.find('PersistentVolumeClaim', pod.namespace, name, pod.owner);
     if (claim === undefined) return [];
     const volume = volumeOf(set, claim);
-    if (!isForOneNode(claim, volume)) return [];
+    if (!isForOneNode(set, claim, volume)) return [];
     const isOfHost = isRecord(volume.hostPath) && !isRecord(volume.nodeAffinity);
     const isOfChosenNode = !isOfHost && isRecord(volume.local ?? volume.hostPath);
     const nodes = namesOfSelector(record(volume.nodeAffinity).required)?.map((node) => node.name);
@@ -68,12 +68,28 @@ export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNode
   });
 }
 
-function isForOneNode(claim: Manifest, volume: JsonObject): boolean {
+function isForOneNode(set: ManifestSet, claim: Manifest, volume: JsonObject): boolean {
   const { accessModes, storageClassName } = record(claim.body.spec);
   const modes = list(accessModes);
   if (modes.length === 0 || modes.some((mode) => mode !== 'ReadWriteOnce' && mode !== 'ReadWriteOncePod')) return false;
-  if (SHARED_STORAGE.test(text(storageClassName) ?? '')) return false;
+  // What a provisioner is told by the claim names it: `nfs.io/storage-path`.
+  const made = [
+    text(storageClassName) ?? '',
+    ...Object.keys(claim.annotations),
+    ...provisioners(set, storageClassName),
+  ];
+  if (made.some((name) => SHARED_STORAGE.test(name))) return false;
   return !isRecord(volume.nfs) && !SHARED_STORAGE.test(text(record(volume.csi).driver) ?? '');
+}
+
+/** Who makes the volumes of a class, or of the default one where a claim names none. */
+function provisioners(set: ManifestSet, name: unknown): string[] {
+  const isDefault = ({ annotations }: Manifest) =>
+    annotations['storageclass.kubernetes.io/is-default-class'] === 'true';
+  return set
+    .ofType('storage.k8s.io/StorageClass')
+    .filter((one) => (name === undefined ? isDefault(one) : one.name === name))
+    .map((one) => text(one.body.provisioner) ?? '');
 }
 
 /** The volume that a claim gets, where the set holds it: by its name, its labels, or a class that no other has. */

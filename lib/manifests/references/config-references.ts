@@ -19,9 +19,15 @@ export interface ConfigReference {
 
 /** Every ConfigMap and Secret that a pod names. */
 export const configReferencesOf = perPod((pod): readonly ConfigReference[] => {
-  const volumes = list(pod.spec.volumes).flatMap((volume, index) =>
-    ofVolume(pod, record(volume), [...pod.specPath, 'volumes', index]),
+  const mounted = new Set(
+    pod.containers.flatMap(({ body }) => list(body.volumeMounts).map((mount) => record(mount).name)),
   );
+  const volumes = list(pod.spec.volumes).flatMap((item, index) => {
+    const volume = record(item);
+    const references = ofVolume(pod, volume, [...pod.specPath, 'volumes', index]);
+    // The kubelet makes no volume that no container mounts.
+    return mounted.has(volume.name) ? references : references.map((one) => ({ ...one, isOptional: true }));
+  });
   const pullSecrets = list(pod.spec.imagePullSecrets).flatMap((item, index) =>
     reference(pod, 'Secret', 'imagePullSecrets', item, [...pod.specPath, 'imagePullSecrets', index]),
   );

@@ -1,4 +1,5 @@
 import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../json';
+import { isLeftOpen, UNKNOWN } from '../left-open/placeholders';
 import type { Manifest } from '../manifest';
 import { perSet } from '../per-set';
 import { gatewayRoutesOf } from './gateway-routes';
@@ -39,7 +40,7 @@ function ofIngress(ingress: Manifest): Backend[] {
       from: ingress,
       namespace: ingress.namespace ?? 'default',
       name: text(service.name) ?? '',
-      port: portOf(portNumber ?? portName),
+      port: isLeftOpen(service.port) ? UNKNOWN : portOf(portNumber ?? portName),
       namePath: [...path, 'service', 'name'],
       portPath: [...path, 'service', 'port', portNumber === undefined ? 'name' : 'number'],
     };

@@ -28,9 +28,11 @@ export function routesOf(manifest: Manifest): Route[] {
 /** Whether one request could be for both. */
 export function overlap(a: Route, b: Route): boolean {
   if (a.priority !== b.priority) return false;
+  const named = [...a.entryPoints, ...b.entryPoints];
   const meet = a.entryPoints.some((entryPoint) => b.entryPoints.includes(entryPoint));
   if (a.entryPoints.length > 0 && b.entryPoints.length > 0) return meet;
-  return a.isTls === b.isTls;
+  // Who names none is on those by default, of which one that somebody made need not be.
+  return a.isTls === b.isTls && (named.length === 0 || named.some((name) => /^(web(secure)?|https?)$/.test(name)));
 }
 
 function ingressRoutes({ body, annotations }: Manifest): Route[] {

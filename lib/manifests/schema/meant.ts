@@ -1,32 +1,39 @@
-import { isRecord, type JsonObject, type JsonPath } from '../json';
+import { at, isRecord, type JsonObject, type JsonPath } from '../json';
+import { UNKNOWN } from '../left-open/placeholders';
 import { nearestName, onlyNear } from '../nearest-name';
 import type { SchemaProblem } from './problem';
 
 /**
  * An object as its author meant it, as far as problems tell: misspelt fields and words by their right names, numbers
- * without their quotes, what must be a list in one. Nothing where none of the problems tells.
+ * without their quotes, what must be a list in one, and what is missing as a value that nobody knows. Nothing where none of the problems tells.
  */
 export function asMeant(body: JsonObject, problems: readonly SchemaProblem[]): JsonObject | undefined {
-  const meant = problems.reduce<unknown>((object, problem) => mended(object, problem), body);
-  return meant === body ? undefined : (meant as JsonObject);
+  const meant = problems.reduce(mended, body);
+  return meant === body ? undefined : meant;
 }
 
-function mended(object: unknown, problem: SchemaProblem): unknown {
+function mended(object: JsonObject, problem: SchemaProblem): JsonObject {
   if (problem.fault === 'unknown') {
-    const { at, field, meant } = problem;
+    const { field, meant } = problem;
     if (meant === undefined) return object;
-    return changed(object, at.slice(0, -1), (holder) => renamed(holder, field, meant));
+    return changed(object, problem.at.slice(0, -1), (holder) => renamed(holder, field, meant));
+  }
+  if (problem.fault === 'missing') {
+    const { field } = problem;
+    return changed(object, problem.at, (holder) => (isRecord(holder) ? { ...holder, [field]: UNKNOWN } : holder));
   }
   if (problem.fault !== 'type' && problem.fault !== 'value') return object;
   // A word that was left empty is one that was not chosen.
-  if (problem.value === '') return changed(object, problem.at, () => undefined);
+  const isItem = typeof problem.at.at(-1) === 'number';
+  if (problem.value === '') return changed(object, problem.at, () => (isItem ? UNKNOWN : undefined));
   const value = problem.fault === 'type' ? valueOfType(problem) : wordOf(problem);
   return value === undefined ? object : changed(object, problem.at, () => value);
 }
 
 /** A value of the type that is expected, where it says the same. */
 export function valueOfType({ value, expected }: { readonly value: unknown; readonly expected: string }): unknown {
-  if (expected === 'a list') return [value];
+  // A command is often written as one line.
+  if (expected === 'a list') return typeof value === 'string' ? value.trim().split(/\s+/) : [value];
   if (expected === 'a map') {
     if (Array.isArray(value)) return value.length === 1 && isRecord(value[0]) ? value[0] : undefined;
     return typeof value === 'string' ? { name: value } : undefined;
@@ -61,15 +68,13 @@ export function renamed(holder: unknown, field: string, meant: string): unknown 
 }
 
 /** A copy with another value at a path; the same where the path leads nowhere, or nothing becomes of the change. */
-export function changed(value: unknown, [step, ...rest]: JsonPath, change: (value: unknown) => unknown): unknown {
-  if (step === undefined) return change(value);
+export function changed<T>(value: T, [step, ...rest]: JsonPath, change: (value: unknown) => unknown): T {
+  if (step === undefined) return change(value) as T;
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return value;
-  const before = (value as Record<string | number, unknown>)[step];
+  const before = at(value, [step]);
   const after = changed(before, rest, change);
   if (after === before) return value;
-  const copy: Record<string | number, unknown> = Array.isArray(value)
-    ? ([...value] as unknown as Record<number, unknown>)
-    : { ...value };
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string | number, unknown>;
   copy[step] = after;
-  return copy;
+  return copy as T;
 }

@@ -25,9 +25,9 @@ export const middlewaresByReference = perSet(
   (set): ReadonlyMap<string, Manifest> => new Map(set.ofType('traefik.io/Middleware').map((one) => [keyOf(one), one])),
 );
 
-/** How annotations and arguments refer to a Middleware. */
-export function referenceTo(middleware: Manifest): string {
-  return `${keyOf(middleware)}${CRD_SUFFIX}`;
+/** How annotations and arguments refer to a Middleware, or another object of Traefik's own kinds. */
+export function referenceTo(object: Manifest): string {
+  return `${keyOf(object)}${CRD_SUFFIX}`;
 }
 
 /** The Middleware that a reference leads to, if the set has it. */

@@ -1,7 +1,7 @@
 import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
 import { renderTraefik } from '../../edge/traefik/chart/render-traefik';
 import { TRAEFIK_CHART, TRAEFIK_CHART_ANNOTATION } from '../../edge/traefik/chart/traefik-chart';
-import { mergeValues, type Values } from '../../edge/traefik/chart/values';
+import { mergeValues, overlaid, type Values } from '../../edge/traefik/chart/values';
 import { chartValuesOf } from '../chart-values';
 import { addTo } from '../groups';
 import { text } from '../json';
@@ -32,7 +32,9 @@ export type Rendered = ReturnType<typeof renderTraefik>;
 /** The Traefik that k3s installs (or a HelmChart), by the values that a manifest gives to its chart. */
 export interface TraefikRelease {
   readonly manifest: Manifest;
-  /** Values as they were written; nothing when they can't be read as a map. */
+  /** The HelmChart that the manifest, a HelmChartConfig, changes; nothing where it is k3s' own. */
+  readonly chart: Manifest | undefined;
+  /** Values as they were written, those of the chart with the config's over them; nothing when they can't be read as a map. */
   readonly values: Values | undefined;
   /** The values with the chart's defaults below them, and what the chart makes of them; nothing without any. */
   readonly effective: Values | undefined;
@@ -51,9 +53,27 @@ export interface TraefikRelease {
 
 /** Every configuration of k3s' Traefik in a set: two when it holds two variants of one system. */
 export const traefikReleases = perSet((set): readonly TraefikRelease[] => {
-  const manifests = [...set.ofType('helm.cattle.io/HelmChartConfig'), ...set.ofType('helm.cattle.io/HelmChart')];
-  return manifests.filter(isTraefik).map(releaseOf);
+  const configs = set.ofType('helm.cattle.io/HelmChartConfig').filter(isTraefik);
+  const configured = new Set<Manifest>();
+  const releases = configs.map((config) => {
+    const chart = set.find(HELM_CHART, config.namespace, config.name, config);
+    if (chart === undefined || chartValuesOf(chart).values === undefined) return releaseOf(config);
+    configured.add(chart);
+    return released(config, chart);
+  });
+  const charts = set.ofType(HELM_CHART).filter((chart) => isTraefik(chart) && !configured.has(chart));
+  return [...releases, ...charts.map(releaseOf)];
 });
+
+const HELM_CHART = 'helm.cattle.io/HelmChart';
+
+/** Traefiks that a HelmChart installs under another name, beside the one of k3s or in its place. */
+export const otherTraefiks = perSet((set): readonly TraefikRelease[] =>
+  set
+    .ofType(HELM_CHART)
+    .filter((chart) => !isTraefik(chart) && /(^|\/)traefik$/.test(text(chart.at('spec', 'chart')) ?? ''))
+    .map(releaseOf),
+);
 
 /** The one Traefik of a set, when it is clear which it is and the chart makes one of its values. */
 export function traefikOf(set: ManifestSet): TraefikRelease | undefined {
@@ -82,23 +102,29 @@ function isTraefik({ name, namespace }: Manifest): boolean {
   return name === TRAEFIK_CHART.name && namespace === TRAEFIK_CHART.namespace;
 }
 
-const releaseOf = perManifest((manifest): TraefikRelease => {
-  const { values, fault } = chartValuesOf(manifest);
+const releaseOf = perManifest((manifest) => released(manifest));
+
+/** @param chart the HelmChart that a config is for, over whose values k3s lays those of the config */
+function released(manifest: Manifest, chart?: Manifest): TraefikRelease {
+  const { values: own, fault } = chartValuesOf(manifest);
+  const below = chart && chartValuesOf(chart).values;
+  const values = own === undefined || below === undefined ? own : overlaid(below, own);
   const rendered = values === undefined ? undefined : renderTraefik(values);
   const args = rendered !== undefined && 'args' in rendered ? rendered.args : undefined;
   const flags = args === undefined ? undefined : flagsOf(args);
   return {
     manifest,
+    chart,
     values,
     effective: values === undefined ? undefined : mergeValues(CHART_DEFAULTS, values),
     rendered,
     fault,
-    statedVersion: statedVersion(manifest),
+    statedVersion: statedVersion(manifest) ?? (chart && statedVersion(chart)),
     flags,
     entryPoints: flags === undefined ? new Map() : entryPointsOf(flags),
     hostNetwork: values?.hostNetwork === true,
   };
-});
+}
 
 function statedVersion(manifest: Manifest): string | undefined {
   const stated = manifest.annotations[TRAEFIK_CHART_ANNOTATION] ?? text(manifest.at('spec', 'version'));

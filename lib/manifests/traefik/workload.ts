@@ -1,6 +1,6 @@
 import { TRAEFIK_CHART } from '../../edge/traefik/chart/traefik-chart';
 import { type Value, type Values, valueAt } from '../../edge/traefik/chart/values';
-import { isRecord, type JsonPath, list, record, text } from '../json';
+import { dig, isRecord, type JsonPath, list, record, text } from '../json';
 import { Manifest } from '../manifest';
 import { perSet } from '../per-set';
 import { type PodTemplate, podTemplateOf } from '../pods/pods';
@@ -27,9 +27,11 @@ const COPIED: readonly (readonly [value: string, place: JsonPath])[] = [
   ['envFrom', [...CONTAINER, 'envFrom']],
   ['nodeSelector', [...POD, 'nodeSelector']],
   ['podSecurityContext', [...POD, 'securityContext']],
+  ['resources', [...CONTAINER, 'resources']],
   ['securityContext', [...CONTAINER, 'securityContext']],
   ['tolerations', [...POD, 'tolerations']],
   ['topologySpreadConstraints', [...POD, 'topologySpreadConstraints']],
+  ['updateStrategy', ['spec', 'updateStrategy']],
 ];
 
 /** The workload that the chart makes of a release's values, as far as it copies them. */
@@ -83,14 +85,18 @@ export function traefikWorkloadOf({ values, manifest: writtenIn }: TraefikReleas
 
 /** `volumes` are the chart's own: by name and type, each mounted. */
 function addOwnVolumes(body: Record<string, unknown>, values: Values): void {
-  const place = [...POD, 'volumes'];
-  const own = list(values.volumes).flatMap((item) => {
-    const { name, type } = record(item);
-    if (text(name) === undefined) return [];
-    return [type === 'secret' ? { name, secret: { secretName: name } } : { name }];
+  const own = list(values.volumes)
+    .map(record)
+    .filter(({ name }) => text(name) !== undefined);
+  if (own.length === 0) return;
+  const volumes = own.map(({ name, type }) => {
+    if (type === 'secret') return { name, secret: { secretName: name } };
+    return type === 'configMap' ? { name, configMap: { name } } : { name };
   });
-  const before = list(valueAt(body as Values, ...place.map(String)));
-  if (own.length > 0) put(body, place, [...before, ...own]);
+  const mounts = own.map(({ name, mountPath }) => ({ name, mountPath }));
+  put(body, [...POD, 'volumes'], [...list(dig(body, ...POD, 'volumes')), ...volumes]);
+  const place = [...CONTAINER, 'volumeMounts'];
+  put(body, place, [...list(dig(body, ...place)), ...mounts]);
 }
 
 /** What is of another kind altogether is told of by its key. */

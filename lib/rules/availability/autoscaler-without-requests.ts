@@ -1,8 +1,8 @@
-import { record } from '../../manifests/json';
+import { list, record } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Container } from '../../manifests/pods/pods';
 import { autoscalersOf } from '../../manifests/workloads/autoscalers';
-import { countedBy, hasSeveralMetrics, utilizationsOf } from '../../manifests/workloads/utilizations';
+import { countedBy, utilizationsOf } from '../../manifests/workloads/utilizations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -59,18 +59,21 @@ export const autoscalerWithoutRequests: Rule = {
       // A LimitRange may fill in what the containers leave out.
       if (defaulted.has(pod.namespace)) continue;
       for (const { manifest } of autoscalers.of(pod.owner)) {
-        for (const utilization of utilizationsOf(manifest)) {
+        const faulty = utilizationsOf(manifest).flatMap((utilization) => {
           const { resource } = utilization;
-          if (isLeftOpen(resource)) continue;
-          if (record(record(pod.spec.resources).requests)[resource] !== undefined) continue;
+          if (isLeftOpen(resource) || record(record(pod.spec.resources).requests)[resource] !== undefined) return [];
           const without = countedBy(utilization, pod).find((each) => !asksFor(each, resource));
-          if (without === undefined) continue;
-          report(manifest, {
-            message: `scales ${pod.owner.kind} ${pod.owner.name} by its use of requested ${resource}, and container ${without.name} requests none; it would never scale${hasSeveralMetrics(manifest) ? ' down, and up by its other metrics alone' : ''}.`,
-            fix: `Give container ${without.name} a request of ${resource}, or let the target be an AverageValue.`,
-            at: ['spec'],
-          });
-        }
+          return without === undefined ? [] : [{ resource, container: without.name }];
+        });
+        const [first] = faulty;
+        if (first === undefined) continue;
+        const resources = faulty.map(({ resource }) => resource).join(' and ');
+        const hasOthers = list(manifest.at('spec', 'metrics')).length > faulty.length;
+        report(manifest, {
+          message: `scales ${pod.owner.kind} ${pod.owner.name} by its use of requested ${resources}, and container ${first.container} requests none; it would never scale${hasOthers ? ' down, and up by its other metrics alone' : ''}.`,
+          fix: `Give container ${first.container} a request of ${resources}, or let the target be an AverageValue.`,
+          at: ['spec'],
+        });
       }
     }
   },

@@ -1,8 +1,9 @@
 import { countOf, parseIntOrPercent } from '../../manifests/fields/int-or-percent';
 import { record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { type Autoscalers, autoscalersOf } from '../../manifests/workloads/autoscalers';
-import { type Budget, budgetsOf } from '../../manifests/workloads/budgets';
+import { budgetsOf } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -57,34 +58,34 @@ export const budgetBlocksDrain: Rule = {
   },
   check({ set, report }) {
     const autoscalers = autoscalersOf(set);
-    for (const budget of budgetsOf(set)) {
-      const fault = blocked(budget, autoscalers);
-      if (fault !== undefined) report(budget.manifest, fault);
+    for (const { manifest, pods } of budgetsOf(set)) {
+      const total = podCount(pods, autoscalers);
+      const figure = blocking(manifest, total);
+      if (figure === undefined) continue;
+      const where = total === undefined ? 'whatever the number of pods' : `with ${howMany(pods, total)}`;
+      report(manifest, {
+        message: `${figure} ${manifest.at('spec', figure)} leaves no pod that may be evicted ${where}; every drain of a node that runs one would hang.`,
+        fix:
+          total === 1
+            ? 'Write minAvailable: 0, so that the only pod may move, or run two pods or more.'
+            : 'Write maxUnavailable: 1, which stays right when the number of replicas changes.',
+        at: ['spec', figure],
+      });
     }
   },
 };
 
-function blocked({ manifest, pods }: Budget, autoscalers: Autoscalers) {
-  const spec = record(manifest.body.spec);
-  const maxUnavailable = parseIntOrPercent(spec.maxUnavailable);
-  const minAvailable = parseIntOrPercent(spec.minAvailable);
-  const figure = maxUnavailable === undefined ? 'minAvailable' : 'maxUnavailable';
-  const total = podCount(pods, autoscalers);
-  const where = total === undefined ? 'whatever the number of pods' : `with ${howMany(pods, total)}`;
-  const fault = {
-    message: `${figure} ${spec[figure]} leaves no pod that may be evicted ${where}; every drain of a node that runs one would hang.`,
-    fix:
-      total === 1
-        ? 'Write minAvailable: 0, so that the only pod may move, or run two pods or more.'
-        : 'Write maxUnavailable: 1, which stays right when the number of replicas changes.',
-    at: ['spec', figure],
-  };
+/** The figure of a budget that lets no pod go, of so many as there are. */
+function blocking({ body }: Manifest, total: number | undefined): string | undefined {
   // Of no pods (scaled to nothing) none keeps a node from being drained.
   if (total === 0) return undefined;
-  if (maxUnavailable !== undefined) return maxUnavailable.amount === 0 ? fault : undefined;
+  const spec = record(body.spec);
+  const maxUnavailable = parseIntOrPercent(spec.maxUnavailable);
+  if (maxUnavailable !== undefined) return maxUnavailable.amount === 0 ? 'maxUnavailable' : undefined;
+  const minAvailable = parseIntOrPercent(spec.minAvailable);
   if (minAvailable === undefined || minAvailable.amount === 0) return undefined;
-  if (minAvailable.isPercent && minAvailable.amount === 100) return fault;
-  return total !== undefined && countOf(minAvailable, total, 'up') >= total ? fault : undefined;
+  const isAll = minAvailable.isPercent && minAvailable.amount === 100;
+  return isAll || (total !== undefined && countOf(minAvailable, total, 'up') >= total) ? 'minAvailable' : undefined;
 }
 
 /** How many pods there are when they are fewest; nothing where the set can't tell. */

@@ -1,6 +1,6 @@
 import { list, numberOr, record } from '../../manifests/json';
 import { podsOfVisitors } from '../../manifests/network/exposure';
-import { sleepOf } from '../../manifests/pods/hooks';
+import { sleepOf, stopsBeforeSleep } from '../../manifests/pods/hooks';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';
@@ -41,7 +41,8 @@ export const gracePeriodShort: Rule = {
       let isTold = false;
       for (const container of pod.containers) {
         const sleep = sleepOf(container, 'preStop');
-        if (sleep === undefined || sleep < grace) continue;
+        // Lame-duck mode of NATS and `nginx -s quit` end the work while the hook sleeps.
+        if (sleep === undefined || sleep < grace || (grace > 0 && stopsBeforeSleep(container))) continue;
         isTold = true;
         report(pod.owner, {
           message: `container ${container.name} sleeps ${sleep} s before it is told to stop, and is killed after ${grace} s${grace === 30 ? ' (terminationGracePeriodSeconds, 30 unless written)' : ''}; it would have no time to finish anything.`,
@@ -51,7 +52,7 @@ export const gracePeriodShort: Rule = {
       }
       // Agents and demonstrations are killed at once on purpose; what serves, stores or works must not be.
       const holds =
-        visited.has(pod) || (hasClaim(pod.spec.volumes) && pod.owner.type !== 'Pod') || isSingleton(pod.owner);
+        pod.owner.type !== 'Pod' && (visited.has(pod) || hasClaim(pod.spec.volumes) || isSingleton(pod.owner));
       const isReal = cluster.nodes !== undefined && pod.owner.kind === 'Deployment';
       if (grace > 0 || isTold || !(holds || isReal || pod.owner.kind === 'StatefulSet')) continue;
       report(pod.owner, {

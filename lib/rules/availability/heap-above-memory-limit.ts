@@ -2,10 +2,17 @@ import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSetAndThing } from '../../manifests/per-set';
 import { wordsOf } from '../../manifests/pods/arguments';
 import type { Container } from '../../manifests/pods/pods';
 import { isRedis, redisOptionsOf } from '../../manifests/pods/redis-options';
-import { ownSettingsOf, type Setting, settingsFromMaps, takersOf } from '../../manifests/pods/settings';
+import {
+  ownSettingsOf,
+  type Setting,
+  settingsFromMaps,
+  takersOf,
+  takingContainers,
+} from '../../manifests/pods/settings';
 import { mountsOf, volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
@@ -53,7 +60,7 @@ export const heapAboveMemoryLimit: Rule = {
         if (limit === undefined) continue;
         for (const { name, value, holder, path } of sharedSettings(set, container)) {
           const [heap] = heapsIn(`${name}=${value}`);
-          if (heap === undefined || heap.bytes < limit || !isTooMuchForAll(set, holder, heap.bytes)) continue;
+          if (heap === undefined || heap.bytes < limit || heap.bytes < highestLimit(set, holder)) continue;
           const message = `lets each container that takes it hold ${heap.written}, which is above the memory limit of all of them; the kernel would kill them before their own bound holds.`;
           tell(holder, { message, fix: FIX, at: path });
         }
@@ -83,12 +90,11 @@ function sharedSettings(set: ManifestSet, container: Container): Setting[] {
   return settingsFromMaps(set, container).filter(({ holder }) => (takersOf(set).get(holder)?.size ?? 0) > 1);
 }
 
-function isTooMuchForAll(set: ManifestSet, holder: Manifest, bytes: number): boolean {
-  const takers = set.containers.filter((one) =>
-    settingsFromMaps(set, one).some((setting) => setting.holder === holder),
-  );
-  return takers.every((one) => bytes >= (limitOf(one) ?? Number.POSITIVE_INFINITY));
-}
+/** The highest memory limit of the containers that take a ConfigMap. */
+const highestLimit = perSetAndThing((set, holder: Manifest): number => {
+  const limits = [...(takingContainers(set).get(holder) ?? [])].map((one) => limitOf(one) ?? Number.POSITIVE_INFINITY);
+  return limits.reduce((highest, limit) => Math.max(highest, limit), 0);
+});
 
 interface Heap {
   readonly written: string;

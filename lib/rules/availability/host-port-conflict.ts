@@ -1,19 +1,23 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { addTo } from '../../manifests/groups';
 import { record, text } from '../../manifests/json';
 import { placeOf } from '../../manifests/left-open/batches';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { eligibleNodes, namedNodes } from '../../manifests/pods/eligible-nodes';
 import { type HostPort, hostPortsOf } from '../../manifests/pods/host-ports';
 import type { PodTemplate } from '../../manifests/pods/pods';
-import { traefikReleases } from '../../manifests/traefik/release';
+import { otherTraefiks, traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { VALUES_AT } from '../traefik/values-of';
 
 export const hostPortConflict: Rule = {
   id: 'host-port-conflict',
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'Two workloads take the same port of the same node.',
+    fault: 'Two workloads take the same port of the same node, or two Traefiks do.',
     outage:
       'A node gives a port to one pod: the other stays Pending, or under hostNetwork crashes with "address in use".',
     bad: dedent`
@@ -56,52 +60,114 @@ export const hostPortConflict: Rule = {
       `,
     source: 'Kubernetes: scheduler plugin NodePorts; Configuration Best Practices, hostPort.',
   },
-  check({ set, report }) {
-    const daemons = daemonPorts(set);
+  check({ set, cluster, report }) {
+    const nodes = cluster.nodes;
+    const claims = claimsIn(set, nodes);
+    const told = new Set<string>();
+    const tell = (
+      owner: Manifest,
+      { port, protocol, path }: Pick<HostPort, 'port' | 'protocol' | 'path'>,
+      rival: Claim,
+    ) => {
+      // Of two that are in each other's way one finding is enough, whatever ports they share.
+      const pair = [`${owner}`, `${rival.owner}`].sort().join();
+      if (told.has(pair)) return;
+      told.add(pair);
+      const where = rival.nodes === undefined ? 'on every node' : `on ${rival.nodes.join(', ')}`;
+      report(owner, {
+        message: `takes port ${port}/${protocol} of its node, and ${rival.owner.kind} ${rival.owner.name} has that port ${where}; one of the two would not start.`,
+        fix: 'Give one of them another port, or reach it through a Service instead of the node.',
+        at: path,
+      });
+    };
     for (const pod of set.pods) {
-      if (/Job$/.test(pod.owner.kind) || pod.replicas === 0 || mayAvoid(pod)) continue;
+      const places = isAsking(pod) ? placesOf(pod, nodes) : 'unknown';
+      if (places === 'unknown') continue;
       for (const port of hostPortsOf(pod)) {
-        const rival = (daemons.get(keyOf(port)) ?? []).find((each) => each.owner !== pod.owner && meets(each, port));
-        if (rival === undefined || !isNeighbour(rival, pod)) continue;
-        report(pod.owner, {
-          message: `takes port ${port.port}/${port.protocol} of its node, and ${rival.owner.kind} ${rival.owner.name} has that port on every node; one of the two would not start.`,
-          fix: 'Give one of them another port, or reach it through a Service instead of the node.',
-          at: port.path,
-        });
+        const rival = (claims.get(keyOf(port)) ?? []).find(
+          (each) => each.owner !== pod.owner && meets(each, port) && isInTheWay(each, pod, places),
+        );
+        if (rival !== undefined && isNeighbour(rival, pod)) tell(pod.owner, port, rival);
+      }
+    }
+    for (const { manifest, entryPoints, hostNetwork } of otherTraefiks(set)) {
+      for (const { port, hostIP } of hostNetwork ? entryPoints.values() : []) {
+        const taken = { port, protocol: 'TCP', hostIP: hostIP || ALL, path: VALUES_AT };
+        const rival = (claims.get(keyOf(taken)) ?? []).find((each) => each.nodes === undefined && meets(each, taken));
+        if (rival !== undefined) tell(manifest, taken, rival);
       }
     }
   },
 };
 
-type Claim = Pick<HostPort, 'hostIP'> & { readonly owner: PodTemplate['owner']; readonly os: string | undefined };
+/** What has a port on each of some nodes. */
+interface Claim extends Pick<HostPort, 'hostIP'> {
+  readonly owner: Manifest;
+  readonly os: string | undefined;
+  /** Nothing for all there are. */
+  readonly nodes: readonly string[] | undefined;
+}
 
-/** The ports that are taken on every node, by protocol and number. */
-function daemonPorts(set: ManifestSet): Map<string, Claim[]> {
+/** The ports that are taken on all nodes where their workload may be, by protocol and number. */
+function claimsIn(set: ManifestSet, nodes: ClusterFacts['nodes']): Map<string, Claim[]> {
   const claims = new Map<string, Claim[]>();
-  const add = (port: Pick<HostPort, 'port' | 'protocol' | 'hostIP'>, owner: PodTemplate['owner'], os?: string) =>
-    addTo(claims, keyOf(port), { hostIP: port.hostIP, owner, os });
   for (const pod of set.pods) {
-    if (pod.owner.kind !== 'DaemonSet' || mayAvoid(pod)) continue;
-    for (const port of hostPortsOf(pod)) add(port, pod.owner, osOf(pod));
+    const places = isAsking(pod) ? placesOf(pod, nodes) : 'unknown';
+    if (places === 'unknown' || !fills(pod, places)) continue;
+    for (const port of hostPortsOf(pod))
+      addTo(claims, keyOf(port), { hostIP: port.hostIP, owner: pod.owner, os: osOf(pod), nodes: places });
   }
   for (const { manifest, entryPoints, hostNetwork } of traefikReleases(set)) {
     if (!hostNetwork) continue;
-    for (const { port, hostIP } of entryPoints.values()) {
-      add({ port, protocol: 'TCP', hostIP: hostIP === '' ? ALL : hostIP }, manifest);
-    }
+    for (const { port, hostIP } of entryPoints.values())
+      addTo(claims, keyOf({ port, protocol: 'TCP' }), {
+        hostIP: hostIP || ALL,
+        owner: manifest,
+        os: undefined,
+        nodes: undefined,
+      });
   }
   return claims;
 }
 
 const ALL = '0.0.0.0';
 
-function meets(claim: Claim, { hostIP }: HostPort): boolean {
+function isAsking({ owner, replicas }: PodTemplate): boolean {
+  return !/Job$/.test(owner.kind) && replicas !== 0;
+}
+
+/** The nodes that a pod may go to by their names, nothing where it goes to any; unknown where it chooses by other labels. */
+function placesOf(pod: PodTemplate, nodes: ClusterFacts['nodes']): readonly string[] | undefined | 'unknown' {
+  const labels = Object.keys(record(pod.spec.nodeSelector));
+  if (labels.some((label) => !/^kubernetes\.io\/(os|arch|hostname)$/.test(label))) return 'unknown';
+  if (namedNodes(pod).length > 0) {
+    const places = eligibleNodes(pod, nodes) ?? [];
+    return places.length === 0 ? 'unknown' : places;
+  }
+  return record(pod.spec.affinity).nodeAffinity === undefined ? undefined : 'unknown';
+}
+
+/** Whether a pod of the workload is on each of those nodes. */
+function fills({ owner, replicas }: PodTemplate, places: readonly string[] | undefined): boolean {
+  return owner.kind === 'DaemonSet' || (places !== undefined && places.length <= (replicas ?? 1));
+}
+
+/** Whether a pod can't but come where the claim is. */
+function isInTheWay({ nodes }: Claim, pod: PodTemplate, places: readonly string[] | undefined): boolean {
+  if (nodes === undefined || (places === undefined && fills(pod, places))) return true;
+  if (places === undefined) return false;
+  return fills(pod, places)
+    ? places.some((node) => nodes.includes(node))
+    : places.every((node) => nodes.includes(node));
+}
+
+function meets(claim: Claim, { hostIP }: Pick<HostPort, 'hostIP'>): boolean {
   return claim.hostIP === ALL || hostIP === ALL || claim.hostIP === hostIP;
 }
 
 /** Two folders may be two variants of one thing; k3s' Traefik is everywhere that its configuration is. */
 function isNeighbour({ owner, os }: Claim, pod: PodTemplate): boolean {
-  if (owner.kind !== 'DaemonSet') return true;
+  if (owner.kind.startsWith('HelmChart')) return true;
   return !areApart(os, osOf(pod)) && placeOf(owner) === placeOf(pod.owner) && owner.name !== pod.owner.name;
 }
 
@@ -113,13 +179,6 @@ function osOf({ spec }: PodTemplate): string | undefined {
 /** No node has two systems. */
 function areApart(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
-}
-
-/** Whether the pod chooses its nodes by labels, and may so go where the port is free. */
-function mayAvoid({ spec }: PodTemplate): boolean {
-  const labels = Object.keys(record(spec.nodeSelector));
-  const chooses = labels.some((label) => label !== 'kubernetes.io/os' && label !== 'kubernetes.io/arch');
-  return chooses || record(spec.affinity).nodeAffinity !== undefined;
 }
 
 function keyOf({ port, protocol }: Pick<HostPort, 'port' | 'protocol'>): string {

@@ -61,6 +61,7 @@ import { startUpBudgetShort } from './start-up-budget-short';
 import { startUpOutlastsDeadline } from './start-up-outlasts-deadline';
 import { storageClassBindsEarly } from './storage-class-binds-early';
 import { storageClassDefaultTwice } from './storage-class-default-twice';
+import { storeOfSeveral } from './store-of-several';
 import { toleratesLostNodes } from './tolerates-lost-nodes';
 import { tolerationRefused } from './toleration-refused';
 import { unknownNode } from './unknown-node';
@@ -70,6 +71,7 @@ import { volumeOfOneNode } from './volume-of-one-node';
 import { volumeOfTwoWorkloads } from './volume-of-two-workloads';
 import { volumeOnlyRead } from './volume-only-read';
 import { volumeRefused } from './volume-refused';
+import { webhookStopsItself } from './webhook-stops-itself';
 
 export const AVAILABILITY_RULES: readonly Rule[] = [
   affinityRefused,
@@ -134,6 +136,7 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   startUpOutlastsDeadline,
   storageClassBindsEarly,
   storageClassDefaultTwice,
+  storeOfSeveral,
   toleratesLostNodes,
   tolerationRefused,
   unknownNode,
@@ -143,4 +146,5 @@ export const AVAILABILITY_RULES: readonly Rule[] = [
   volumeOfTwoWorkloads,
   volumeOnlyRead,
   volumeRefused,
+  webhookStopsItself,
 ];

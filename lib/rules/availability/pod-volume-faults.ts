@@ -1,6 +1,7 @@
 import { isRecord, type JsonObject, type JsonPath, list, number, record, text } from '../../manifests/json';
 import { type PodTemplate, runningIn } from '../../manifests/pods/pods';
 import { volumesOf } from '../../manifests/pods/volumes';
+import { MEANT_IN_OCTAL } from '../identity/mode-is-decimal';
 import type { Fault } from '../rule';
 
 /** The highest mode of a file. */
@@ -23,7 +24,7 @@ export function volumeFaults(pod: PodTemplate): Fault[] {
 
 function modeFault(volume: string, value: unknown, at: JsonPath): Fault[] {
   const mode = number(value);
-  if (mode === undefined || (mode >= 0 && mode <= MOST)) return [];
+  if (mode === undefined || (mode >= 0 && mode <= MOST) || MEANT_IN_OCTAL.has(mode)) return [];
   const message = `the files of volume ${volume} have the mode ${mode}; the API server takes 0 to 0777 (511).`;
   return [{ message, fix: 'Write an octal number, like 0644.', at }];
 }

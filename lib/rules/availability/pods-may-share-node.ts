@@ -9,6 +9,7 @@ import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { binsOf } from './node-capacity';
 import { isSingleton } from './singleton';
+import { isStandingAlone } from './store-of-several';
 
 export const podsMayShareNode: Rule = {
   id: 'pods-may-share-node',
@@ -81,6 +82,7 @@ export const podsMayShareNode: Rule = {
       const names = eligibleNodes(pod, cluster.nodes) ?? [];
       const nodes = names.length;
       if (replicas < 2 || nodes === 0 || isSingleton(pod.owner) || choosesByLabel(pod)) continue;
+      if (isStandingAlone(pod)) continue;
       if (nodes === 1 ? !isSpreadOverNodes(pod) : isKeptApart(pod)) continue;
       const { cpu, memory } = podRequests(pod);
       const all = { cpu: replicas * cpu, memory: replicas * memory };

@@ -1,8 +1,10 @@
-import { number, record } from '../../manifests/json';
+import { isRecord, list, number, record } from '../../manifests/json';
 import { isInPatchFile } from '../../manifests/left-open/partial';
+import { UNKNOWN } from '../../manifests/left-open/placeholders';
 import { PROBES, type ProbeName, probeOf } from '../../manifests/pods/probes';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
+import { type SlipOf, tellsSlips } from '../slips';
 
 const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
 const FIGURES = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
@@ -13,7 +15,7 @@ export const probeRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A probe asks in no way or in two, has a negative figure, or a successThreshold above 1 where one success must do.',
+      'A probe asks in no way or in two, runs an empty command, has a negative figure, or a successThreshold above 1 where one success must do.',
     outage: 'The API server refuses the workload, and the apply ends there.',
     bad: dedent`
       apiVersion: v1
@@ -37,21 +39,22 @@ export const probeRefused: Rule = {
       `,
     source: 'Kubernetes 1.34, pkg/apis/core/validation: validateProbe, validateLivenessProbe, validateHandler.',
   },
-  check({ set, report }) {
-    for (const { owner, containers } of set.pods) {
+  ...tellsSlips(({ set }) =>
+    set.containers.flatMap((container) => {
+      const { owner } = container.pod;
       // How a patch's probe asks stands in what it is laid over.
-      if (isInPatchFile(owner)) continue;
-      for (const container of containers) {
-        for (const name of PROBES) {
-          const probe = probeOf(container, name);
-          if (probe === undefined) continue;
-          for (const { at = [], ...fault } of faultsOf(name, probe.body)) {
-            report(owner, { ...fault, at: [...probe.path, ...at] });
-          }
-        }
-      }
-    }
-  },
+      if (isInPatchFile(owner)) return [];
+      return PROBES.flatMap((name) => {
+        const probe = probeOf(container, name);
+        if (probe === undefined) return [];
+        return faultsOf(name, probe.body).map(({ at = [], ...fault }): SlipOf => {
+          // A figure that is refused is as good as none; what else is asked is asked all the same.
+          const meant = at.length === 0 ? probe.body : UNKNOWN;
+          return [owner, { at: [...probe.path, ...at], fault, meant }];
+        });
+      });
+    }),
+  ),
 };
 
 function faultsOf(name: ProbeName, body: Readonly<Record<string, unknown>>): Fault[] {
@@ -61,6 +64,13 @@ function faultsOf(name: ProbeName, body: Readonly<Record<string, unknown>>): Fau
     faults.push({
       message: `${name} asks by ${handlers.length === 0 ? 'nothing at all' : handlers.join(' and ')}; the API server wants exactly one of ${HANDLERS.join(', ')}.`,
       fix: handlers.length === 0 ? 'Say what it asks: httpGet with a path and a port.' : 'Keep one of them.',
+    });
+  }
+  if (handlers.length === 1 && isRecord(body.exec) && list(body.exec.command).length === 0) {
+    faults.push({
+      message: `${name} is to run a command and names none; the API server refuses it.`,
+      fix: 'Write exec.command, a word an item.',
+      at: ['exec'],
     });
   }
   for (const key of FIGURES) {

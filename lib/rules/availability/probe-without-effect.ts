@@ -107,8 +107,8 @@ function faultsOf(set: ManifestSet, container: Container): Fault[] {
   }
   // Nobody waits for what is starting to be given up.
   for (const probe of [liveness, readiness]) {
-    // Up to twice as long is common, and costs no more than it says.
-    if (probe === undefined || !(probe.timeoutSeconds > 2 * probe.periodSeconds)) continue;
+    // Up to twice as long is common, and costs no more than it says; who wrote no period asked for patience alone.
+    if (probe?.body.periodSeconds === undefined || !(probe.timeoutSeconds > 2 * probe.periodSeconds)) continue;
     faults.push({
       message: `the probe waits ${probe.timeoutSeconds} s for an answer and should ask every ${probe.periodSeconds} s; where requests hang, it acts after ${patienceOf(probe)} s instead of ${probe.patience} s.`,
       fix: `Write a timeoutSeconds of at most ${probe.periodSeconds}.`,

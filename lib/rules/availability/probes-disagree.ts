@@ -10,7 +10,7 @@ export const probesDisagree: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Two probes ask one port by HTTP and by HTTPS, or two paths of which one is a slip of the pen for the other; or the start-up probe asks a page that the other two don’t.',
+      'Two probes ask one port by HTTP and by HTTPS, or two paths of which one is a slip of the pen for the other, or left out; or the start-up probe asks a page that the other two don’t.',
     outage:
       'One of the two can only fail: the container never becomes ready, or is killed again and again though it is well.',
     bad: dedent`
@@ -103,7 +103,9 @@ function differenceOf(one: Probe, other: Probe): string | undefined {
   // A process may well have /live and /livez, but hardly /health and /heatlh.
   if (first === second) return undefined;
   const isSlip = nearestName(first, [second]) !== undefined && !isVariant(first, second);
-  return isSlip ? `for ${first} and for ${second}` : undefined;
+  // Nobody leaves out the path of one probe alone on purpose.
+  const isLeftOut = (a.path === undefined) !== (b.path === undefined);
+  return isSlip || isLeftOut ? `for ${first} and for ${second}` : undefined;
 }
 
 function schemeOf({ scheme }: JsonObject): string {

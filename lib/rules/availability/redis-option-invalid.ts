@@ -125,9 +125,9 @@ function primaryProblem(values: readonly string[]): Problem | undefined {
   return { what: 'replicaof takes a host and a port, in two words', fix: 'Write replicaof redis-0.redis 6379.' };
 }
 
-/** `save 900 1 300 10`: seconds and changes; one value may hold all of them, and an empty one means never. */
+/** `save 900 1 300 10`: seconds and changes; one value may hold all of them, and an empty one, in quotes too, means never. */
 function saveProblem(values: readonly string[]): Problem | undefined {
-  const numbers = values.flatMap((value) => value.split(/\s+/)).filter((word) => word !== '');
+  const numbers = values.flatMap((value) => value.split(/\s+/)).filter((word) => !/^(""|'')?$/.test(word));
   const isRight = numbers.every((word, index) => /^\d+$/.test(word) && (index % 2 === 1 || Number(word) > 0));
   if (isRight && numbers.length % 2 === 0) return undefined;
   const what = 'save takes pairs of seconds and changes';

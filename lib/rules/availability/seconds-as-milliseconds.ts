@@ -3,6 +3,7 @@ import type { PodTemplate } from '../../manifests/pods/pods';
 import { PROBES, probeOf } from '../../manifests/pods/probes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { type SlipOf, tellsSlips } from '../slips';
 
 export const secondsAsMilliseconds: Rule = {
   id: 'seconds-as-milliseconds',
@@ -11,7 +12,7 @@ export const secondsAsMilliseconds: Rule = {
   docs: {
     fault: 'A number of seconds was written as milliseconds.',
     outage:
-      'periodSeconds: 5000 asks every 83 minutes, terminationGracePeriodSeconds: 30000 makes a drain wait eight hours for a process that does not stop.',
+      'periodSeconds: 5000 asks every 83 minutes, minReadySeconds: 10000 makes a rollout take hours, terminationGracePeriodSeconds: 30000 a drain wait eight hours for a process that does not stop.',
     bad: dedent`
       apiVersion: v1
       kind: Pod
@@ -32,19 +33,17 @@ export const secondsAsMilliseconds: Rule = {
             image: shop/api:1.0.0
             readinessProbe: { httpGet: { path: /health, port: 8000 }, periodSeconds: 5 }
       `,
-    source: 'Kubernetes: Pod API, the units of a probe and of terminationGracePeriodSeconds are seconds.',
+    source: 'Kubernetes: Pod and Deployment API, the units of a probe and of these fields are seconds.',
   },
-  check({ set, report }) {
-    for (const pod of set.pods) {
-      for (const { name, value, path } of durationsOf(pod)) {
-        report(pod.owner, {
-          message: `${name} is ${value}, and counts seconds: ${(value / 3600).toFixed(1)} hours.`,
-          fix: `Write ${value / 1000}, if milliseconds were meant.`,
-          at: path,
-        });
-      }
-    }
-  },
+  ...tellsSlips(({ set }) =>
+    set.pods.flatMap((pod) =>
+      durationsOf(pod).map(({ name, value, path }): SlipOf => {
+        const message = `${name} is ${value}, and counts seconds: ${(value / 3600).toFixed(1)} hours.`;
+        const fault = { message, fix: `Write ${value / 1000}, if milliseconds were meant.` };
+        return [pod.owner, { at: path, fault, meant: value / 1000 }];
+      }),
+    ),
+  ),
 };
 
 interface Duration {
@@ -54,7 +53,7 @@ interface Duration {
 }
 
 /** The durations of a pod that look like milliseconds. */
-function durationsOf({ spec, specPath, containers }: PodTemplate): Duration[] {
+function durationsOf({ owner, spec, specPath, containers }: PodTemplate): Duration[] {
   const durations: Duration[] = [];
   const add = (name: string, value: unknown, path: JsonPath, least: number) => {
     const seconds = number(value) ?? 0;
@@ -63,6 +62,9 @@ function durationsOf({ spec, specPath, containers }: PodTemplate): Duration[] {
       durations.push({ name, value: seconds, path: [...path, name] });
     }
   };
+  // Of a Deployment the rule `rollout-refused` says that it is above the deadline.
+  if (owner.type !== 'apps/Deployment') add('minReadySeconds', owner.at('spec', 'minReadySeconds'), ['spec'], 1000);
+  add('progressDeadlineSeconds', owner.at('spec', 'progressDeadlineSeconds'), ['spec'], 60_000);
   add('terminationGracePeriodSeconds', spec.terminationGracePeriodSeconds, specPath, 10_000);
   for (const container of containers) {
     for (const name of PROBES) {

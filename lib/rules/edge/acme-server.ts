@@ -3,6 +3,7 @@ import { list, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { hostsOf } from '../../manifests/network/ingress-hosts';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -64,9 +65,7 @@ const OF_MANUALS = /[@.]example\.(com|net|org)$/i;
 
 /** Whether a set is a manual's itself: no host of it could have a certificate. */
 function servesOnlyExamples(set: ManifestSet): boolean {
-  const hosts = set
-    .ofType('networking.k8s.io/Ingress')
-    .flatMap((one) => list(one.at('spec', 'rules')).flatMap((rule) => text(record(rule).host) ?? []));
+  const hosts = set.ofType('networking.k8s.io/Ingress').flatMap(hostsOf);
   const names = set.ofType('cert-manager.io/Certificate').flatMap((one) => list(one.at('spec', 'dnsNames')));
   return [...hosts, ...names].every((name) => OF_MANUALS.test(`.${name}`));
 }

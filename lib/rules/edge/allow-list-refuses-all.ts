@@ -48,7 +48,7 @@ function faultOf(
   if (ranges.some(isTemplated)) return undefined;
   if (ranges.length === 0) {
     // What is no list is refused by the API server.
-    if (settings.sourceRange !== undefined && !Array.isArray(settings.sourceRange)) return undefined;
+    if (!Array.isArray(settings.sourceRange ?? [])) return undefined;
     const message = 'lists no range: Traefik does not build it, and whatever it is attached to answers 404.';
     return { message, fix: 'List the ranges that may connect, under sourceRange.' };
   }

@@ -3,6 +3,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { namespaceOfReference } from '../../manifests/traefik/reference-namespace';
+import { traefikReleases } from '../../manifests/traefik/release';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import { danglingReference } from '../references/dangling';
@@ -33,7 +34,8 @@ export const annotationReference: Rule = {
   family: 'edge',
   severity: 'error',
   docs: {
-    fault: 'An annotation names a TLSOption or a ServersTransport in a form, or by a name, that leads nowhere.',
+    fault:
+      'An annotation, or an entrypoint in the values of Traefik’s chart, names a TLSOption or a ServersTransport in a form, or by a name, that leads nowhere.',
     outage: 'Traefik drops the router, or reaches no backend: the hosts answer 404 or 500, or their handshakes fail.',
     bad: dedent`${option('strict')}`,
     good: dedent`${option('shop-strict@kubernetescrd')}`,
@@ -47,6 +49,14 @@ export const annotationReference: Rule = {
         if (key === undefined || !value || isTemplated(value)) continue;
         const fault = faultOf(set, manifest, kind, value);
         if (fault !== undefined) report(manifest, { ...fault, at: ['metadata', 'annotations', key] });
+      }
+    }
+    for (const { manifest, flags } of traefikReleases(set)) {
+      for (const [flag, values] of flags ?? []) {
+        const value = values.at(-1);
+        if (!/^entrypoints\.[^.]+\.http\.tls\.options$/.test(flag) || !value || isTemplated(value)) continue;
+        const fault = faultOf(set, manifest, 'TLSOption', value);
+        if (fault !== undefined) report(manifest, { ...fault, at: ['spec', 'valuesContent'] });
       }
     }
   },

@@ -74,5 +74,10 @@ export const certificateSecretShared: Rule = {
 
 /** Written twice, as two variants of one system have it. */
 function isSame(one: Manifest, other: Manifest): boolean {
-  return one.name === other.name || !areInOneFile(one, other);
+  if (one.name === other.name) return true;
+  if (areInOneFile(one, other)) return false;
+  // Variants ask other issuers, or for the same names.
+  const asked = ({ body }: Manifest, key: string) => JSON.stringify(record(body.spec)[key]);
+  const isBeside = folderOf(one) === folderOf(other) && asked(one, 'issuerRef') === asked(other, 'issuerRef');
+  return !isBeside || asked(one, 'dnsNames') === asked(other, 'dnsNames');
 }

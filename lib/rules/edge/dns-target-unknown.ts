@@ -39,12 +39,12 @@ export const dnsTargetUnknown: Rule = {
     if (known.length === 0) return;
     for (const manifest of TYPES.flatMap((type) => set.ofType(type))) {
       const [key, targets = []] = targetsOf(manifest) ?? [];
+      if (key === undefined) continue;
       const left = known.filter((address) => !targets.includes(address));
-      for (const target of targets) {
-        // Where none of the cluster's is named, it may be another way in: a floating address, a proxy.
+      // Where none of the cluster's is named, it may be another way in: a floating address, a proxy.
+      const isOneOfThem = left.length > 0 && left.length < known.length;
+      for (const target of targets.filter((one) => isIP(one) !== 0 && !known.includes(one))) {
         const nearest = left.find((address) => editDistance(address, target, 2) < 2);
-        const isOneOfThem = left.length > 0 && left.length < known.length;
-        if (key === undefined || isIP(target) === 0 || known.includes(target)) continue;
         if (nearest === undefined && !isOneOfThem) continue;
         report(manifest, {
           message: `has the records name ${target}, which is no node of the cluster; visitors who are sent there reach nobody.`,

@@ -53,8 +53,6 @@ export const headerWithoutEffect: Rule = {
           });
         }
       }
-    }
-    for (const { manifest, settings } of headerMiddlewares(set)) {
       for (const [field, custom, usual] of OVERRIDDEN) {
         const value = text(settings[custom]) ?? '';
         if (settings[field] !== true || value === '' || value.toUpperCase().startsWith(usual)) continue;

@@ -3,6 +3,7 @@ import { mayBePartial } from '../../manifests/left-open/partial';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { hostsOf } from '../../manifests/network/ingress-hosts';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
 import { tlsChoicesOf } from '../../manifests/traefik/tls-choices';
@@ -76,7 +77,7 @@ function reportSlips({ set, report }: RuleContext): void {
   const ingresses = set.ofType('networking.k8s.io/Ingress');
   const names = ingresses.length === 0 ? undefined : certificateNames(set);
   if (names === undefined) return;
-  const served = new Set(ingresses.flatMap(hostsOfRules));
+  const served = new Set(ingresses.flatMap(hostsOf));
   for (const ingress of ingresses) {
     const entries = list(ingress.at('spec', 'tls')).map(record);
     // Without an issuer the certificate is one that somebody has, for hosts that nobody can tell.
@@ -84,7 +85,7 @@ function reportSlips({ set, report }: RuleContext): void {
     if (entries.length === 0 || !isIssued || mayBePartial(set, ingress)) continue;
     const certified = entries.flatMap(({ hosts }) => list(hosts).map((host) => String(host).toLowerCase()));
     const idle = certified.find((host) => !host.startsWith('*') && !served.has(host));
-    const host = hostsOfRules(ingress).find((one) => !isCertified(names, one));
+    const host = hostsOf(ingress).find((one) => !isCertified(names, one));
     if (idle === undefined || host === undefined || [idle, host].some(isLeftOpen)) continue;
     report(ingress, {
       message: `asks for a certificate for ${idle}, which no Ingress here serves, and for none for ${host}, which it serves; browsers refuse the one that ${host} is shown.`,
@@ -92,10 +93,6 @@ function reportSlips({ set, report }: RuleContext): void {
       at: ['spec', 'tls'],
     });
   }
-}
-
-function hostsOfRules(ingress: Manifest): string[] {
-  return list(ingress.at('spec', 'rules')).flatMap((rule) => text(record(rule).host)?.toLowerCase() ?? []);
 }
 
 function isCertified(names: ReadonlySet<string>, host: string): boolean {
@@ -113,8 +110,7 @@ function certificateNames(set: ManifestSet): Set<string> | undefined {
     for (const { hosts, secretName } of list(ingress.at('spec', 'tls')).map(record)) {
       if (text(secretName) === undefined) continue;
       named.add(`${ingress.namespace}/${secretName}`);
-      const rules = list(ingress.at('spec', 'rules')).map((rule) => record(rule).host);
-      for (const host of list(hosts).length > 0 ? list(hosts) : rules) add(host);
+      for (const host of list(hosts).length > 0 ? list(hosts) : hostsOf(ingress)) add(host);
     }
   }
   for (const { router, hosts } of tlsChoicesOf(set)) {

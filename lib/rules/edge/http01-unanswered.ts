@@ -6,6 +6,7 @@ import { NetworkPolicies } from '../../manifests/network/network-policies';
 import { LabelSelector } from '../../manifests/selector';
 import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Fault, Rule } from '../rule';
 import { defaultEntryPoints } from './edge-entry-point';
 
@@ -45,6 +46,7 @@ export const http01Unanswered: Rule = {
       "cert-manager: HTTP01 solver. Let's Encrypt: challenge types; HTTP-01 comes to port 80 and proves no wildcards.",
   },
   check({ set, report }) {
+    const tell = reportOnce(report);
     for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
       for (const one of set.ofType(type)) {
         const solvers = list(one.at('spec', 'acme', 'solvers')).map(record);
@@ -59,7 +61,7 @@ export const http01Unanswered: Rule = {
           const names = list(certificate.at('spec', 'dnsNames'));
           const index = names.findIndex((name) => text(name)?.startsWith('*.'));
           if (index === -1) continue;
-          report(certificate, {
+          tell(certificate, {
             message: `asks ${one} for ${names[index]}, and its one solver is HTTP-01, which proves no wildcards; it is never issued.`,
             fix: 'Name each host, or give the issuer a solver of DNS-01.',
             at: ['spec', 'dnsNames', index],

@@ -1,5 +1,6 @@
-import { list, record, text } from '../../manifests/json';
+import { list, record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { hostsOf } from '../../manifests/network/ingress-hosts';
 import { isTraefikIngress } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -47,7 +48,5 @@ export const ingressCatchAll: Rule = {
 };
 
 function namesHosts(set: ManifestSet): boolean {
-  return set
-    .ofType('networking.k8s.io/Ingress')
-    .some((one) => list(one.at('spec', 'rules')).some((item) => text(record(item).host) !== undefined));
+  return set.ofType('networking.k8s.io/Ingress').some((one) => hostsOf(one).length > 0);
 }

@@ -1,5 +1,6 @@
 import { groupBy } from '../../manifests/groups';
 import { folderOf } from '../../manifests/left-open/folders';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { chained, referenceTo } from '../../manifests/traefik/middlewares';
@@ -50,7 +51,7 @@ export const middlewareUnattached: Rule = {
     const alone = set
       .ofType('traefik.io/Middleware')
       // Without a namespace it is part of a chart, or of what kustomize moves: its routes may be elsewhere.
-      .filter((one) => !(one.leavesNamespaceOpen || folderOf(one).endsWith('/templates/')))
+      .filter((one) => !(one.leavesNamespaceOpen || isLeftOpen(one.name) || folderOf(one).endsWith('/templates/')))
       .filter((one) => served.has(place(one)) && !attached.has(referenceTo(one)));
     const lonely = notNamedElsewhere(set, alone);
     const perFolder = groupBy(lonely, folderOf);

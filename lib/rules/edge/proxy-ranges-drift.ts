@@ -1,14 +1,22 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { contains } from '../../edge/cidr';
 import { CLOUDFLARE_RANGES } from '../../edge/cloudflare-ranges';
-import type { JsonPath } from '../../manifests/json';
+import { type JsonPath, list } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { allowLists } from './allow-list';
 import { isBoundless } from './allow-list-lets-all-in';
-import { isBehindCloudflare, isCloudflareList, isCloudflares, isPrivate, missingFrom, rangesIn } from './cloudflare';
+import {
+  isBehindCloudflare,
+  isCloudflareList,
+  isCloudflares,
+  isPrivate,
+  isReadable,
+  missingFrom,
+  rangesIn,
+} from './cloudflare';
 
 const ALL_BUT_ONE = [...CLOUDFLARE_RANGES.ipv4, ...CLOUDFLARE_RANGES.ipv6].slice(1);
 const exampleOf = (ranges: readonly string[]) => dedent`
@@ -23,6 +31,8 @@ interface RangeList {
   readonly at: JsonPath;
   readonly what: string;
   readonly ranges: readonly string[];
+  /** How many of the list are no ranges. */
+  readonly unreadable: number;
   /** What happens to visitors who come through a range that is missing. */
   readonly missing: string;
   /** Whether those in the list are believed: then strangers in it are worse than let in. */
@@ -52,7 +62,7 @@ export const proxyRangesDrift: Rule = {
                 manifest,
                 at: rangesAt,
                 what: 'lets in',
-                ranges: rangesIn(ranges),
+                ...rangesAmong(ranges),
                 missing: 'are refused',
                 isTrusted: false,
                 hostNetwork: false,
@@ -65,7 +75,7 @@ export const proxyRangesDrift: Rule = {
             manifest,
             at: ['spec', 'valuesContent'],
             what: `trusts, on the entrypoint ${name},`,
-            ranges: rangesIn(trustedIPs),
+            ...rangesAmong(trustedIPs),
             missing: 'all look like one edge of Cloudflare',
             isTrusted: true,
             hostNetwork,
@@ -77,18 +87,29 @@ export const proxyRangesDrift: Rule = {
       if (!isCloudflareList(one.ranges, cluster)) continue;
       const { manifest, at, what } = one;
       const missing = missingOf(one.ranges, cluster);
-      if (missing.length > 0) {
-        const message = `${what} Cloudflare's ranges, but not ${some(missing)}; visitors who come through there ${one.missing}.`;
-        report(manifest, { message, fix: `Add ${missing.join(', ')}.`, at });
-      }
       const strangers = strangersIn(one, cluster);
-      if (strangers.length > 0) {
-        const message = `${what} ${some(strangers)}, which Cloudflare does not own; whoever connects from there ${one.isTrusted ? 'may claim any address' : 'passes for Cloudflare'}.`;
-        report(manifest, { message, fix: `Take out ${strangers.join(', ')}.`, at });
+      const wrong: string[] = [];
+      const fixes: string[] = [];
+      // What is no range is told of as that, and stands for one of those.
+      if (missing.length > one.unreadable) {
+        wrong.push(`Cloudflare's ranges, but not ${some(missing)}; visitors who come through there ${one.missing}`);
+        fixes.push(`Add ${missing.join(', ')}.`);
       }
+      if (strangers.length > 0) {
+        const outcome = one.isTrusted ? 'may claim any address' : 'passes for Cloudflare';
+        wrong.push(`${some(strangers)}, which Cloudflare does not own; whoever connects from there ${outcome}`);
+        fixes.push(`Take out ${strangers.join(', ')}.`);
+      }
+      // A slip of the pen is both.
+      if (wrong.length > 0) report(manifest, { message: `${what} ${wrong.join('; and ')}.`, fix: fixes.join(' '), at });
     }
   },
 };
+
+function rangesAmong(written: unknown): Pick<RangeList, 'ranges' | 'unreadable'> {
+  const unreadable = list(written).filter((item) => typeof item !== 'string' || !isReadable(item));
+  return { ranges: rangesIn(written), unreadable: unreadable.length };
+}
 
 /** A list that somebody means to be complete. Where only IPv4 leads to the cluster, IPv6 isn't needed. */
 function missingOf(ranges: readonly string[], cluster: ClusterFacts): string[] {

@@ -1,9 +1,9 @@
 import { addTo } from '../../manifests/groups';
-import { list, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
+import { hostsOf } from '../../manifests/network/ingress-hosts';
 import { perSet } from '../../manifests/per-set';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { traefikRouters } from '../../manifests/traefik/routers';
@@ -22,7 +22,7 @@ export const servedHosts = perSet((set): ReadonlyMap<string, readonly Place[]> =
     if (domain !== undefined) addTo(places, domain, { host, manifest });
   };
   for (const one of set.ofType('networking.k8s.io/Ingress')) {
-    for (const rule of list(one.at('spec', 'rules'))) add(text(record(rule).host) ?? '', one);
+    for (const host of hostsOf(one)) add(host, one);
   }
   for (const router of traefikRouters(set).filter(({ manifest }) => manifest.kind === 'IngressRoute')) {
     for (const host of routerMatch(router).hosts) add(host, router.manifest);

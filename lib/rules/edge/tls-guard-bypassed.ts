@@ -1,6 +1,7 @@
 import type { JsonPath } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { referenceTo } from '../../manifests/traefik/middlewares';
 import { type EntryPoint, traefikOf } from '../../manifests/traefik/release';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { annotationKeyOf, type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
@@ -45,15 +46,10 @@ export const tlsGuardBypassed: Rule = {
   check({ set, cluster, report }) {
     const entryPoints = traefikOf(set)?.entryPoints;
     if (entryPoints === undefined) return;
-    for (const { router, option, hosts } of cluster.edge === 'cloudflare-full-strict' ? tlsChoicesOf(set) : []) {
-      const [own, byDefault] = [optionNamed(set, option), optionNamed(set, 'default')];
-      if (
-        byDefault === undefined ||
-        own === undefined ||
-        !asks(byDefault) ||
-        own.at('spec', 'clientAuth') !== undefined
-      )
-        continue;
+    const byDefault = cluster.edge === 'cloudflare-full-strict' ? optionNamed(set, 'default') : undefined;
+    for (const { router, option, hosts } of byDefault !== undefined && asks(byDefault) ? tlsChoicesOf(set) : []) {
+      const own = option === undefined ? undefined : optionNamed(set, option);
+      if (byDefault === undefined || own === undefined || own.at('spec', 'clientAuth') !== undefined) continue;
       report(router.manifest, {
         message: `serves ${hosts.join(', ')} with ${own}, which asks for no certificate, while ${byDefault} has Cloudflare show its own: there whoever is not Cloudflare gets in.`,
         fix: `Write the clientAuth of ${byDefault.name} into ${own.name} too, or leave the option out.`,
@@ -77,10 +73,10 @@ export const tlsGuardBypassed: Rule = {
 };
 
 /** A TLSOption as Traefik refers to it; the one named default goes by that word alone. */
-function optionNamed(set: ManifestSet, reference: string | undefined): Manifest | undefined {
-  const options = reference === undefined ? [] : set.ofType('traefik.io/TLSOption');
-  const nameOf = ({ namespace, name }: Manifest) => (name === 'default' ? name : `${namespace}-${name}@kubernetescrd`);
-  return options.find((one) => nameOf(one) === reference);
+function optionNamed(set: ManifestSet, reference: string): Manifest | undefined {
+  return set
+    .ofType('traefik.io/TLSOption')
+    .find((one) => (one.name === 'default' ? one.name : referenceTo(one)) === reference);
 }
 
 function asks(option: Manifest): boolean {
@@ -98,7 +94,7 @@ function guardedHosts(set: ManifestSet): Map<string, Manifest> {
   const guards = new Map<string, Manifest>();
   for (const option of set.ofType('traefik.io/TLSOption')) {
     if (!asks(option)) continue;
-    guards.set(`${option.namespace}-${option.name}@kubernetescrd`, option);
+    guards.set(referenceTo(option), option);
   }
   const hosts = new Map<string, Manifest>();
   for (const choice of guards.size === 0 ? [] : tlsChoicesOf(set)) {

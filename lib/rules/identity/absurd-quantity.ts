@@ -1,4 +1,4 @@
-import { isBeyondNodes } from '../../cluster/beyond-nodes';
+import { isBeyondNodes, MANY_CORES } from '../../cluster/beyond-nodes';
 import { type QuantityPlace, quantitiesOf } from '../../manifests/fields/quantities';
 import { parseQuantity } from '../../manifests/fields/quantity';
 import type { JsonPath } from '../../manifests/json';
@@ -7,7 +7,6 @@ import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Fault, Rule, RuleContext } from '../rule';
 
-const MANY_CORES = 100;
 const KI = 2 ** 10;
 const MI = 2 ** 20;
 
@@ -50,9 +49,9 @@ export const absurdQuantity: Rule = {
   },
 };
 
-/** Who asks for kibibytes and allows mebibytes knows both units. */
+/** Who asks for kibibytes, or a megabyte, and allows more knows the units. */
 function isMeasured(manifest: Manifest, { resource, use, value, path }: QuantityPlace): boolean {
-  if (resource !== 'memory' || use !== 'request' || !/^\d+Ki$/.test(String(value))) return false;
+  if (resource !== 'memory' || use !== 'request' || !/^\d+(Ki|M)$/.test(String(value))) return false;
   const limit = parseQuantity(manifest.at(...path.map((step) => (step === 'requests' ? 'limits' : step))));
   return limit !== undefined && limit >= MI;
 }

@@ -1,4 +1,5 @@
 import { groupOf } from '../../manifests/fields/built-in-kinds';
+import { BUILT_IN_NAMESPACES } from '../../manifests/fields/built-in-namespaces';
 import { groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import { fileOrder } from '../../manifests/left-open/batches';
@@ -7,7 +8,6 @@ import { isKustomized } from '../../manifests/left-open/kustomize';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { BUILT_IN_NAMESPACES } from './undeclared-namespace';
 
 const SORTING = ['kustomize.toolkit.fluxcd.io/Kustomization', 'argoproj.io/Application', 'argoproj.io/ApplicationSet'];
 

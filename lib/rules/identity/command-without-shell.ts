@@ -1,4 +1,5 @@
 import { list, record, text } from '../../manifests/json';
+import { isInPatchFile } from '../../manifests/left-open/partial';
 import { handlersOf } from '../../manifests/pods/handlers';
 import type { Container } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
@@ -21,15 +22,17 @@ export const commandWithoutShell: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A command has words for a shell and runs none ([sleep, "5", "&&", …]), or hands a shell a program without -c, or the words of a program behind -c one by one.',
+      'A command has words for a shell and runs none ([sleep, "5", "&&", …]), or hands a shell a program without -c, nothing behind -c, or the words of a program there one by one; or it begins with an option, and names no program.',
     outage:
-      'The program gets && as an argument; the shell looks for a script by the name of the program; or it runs the first word alone. The probe or the hook always fails, or the container never starts.',
+      'The program gets && as an argument; the shell looks for a script by the name of the program; or it runs the first word alone; or a program named -c or --port is looked for. The probe or the hook always fails, or the container never starts.',
     bad: api('[sh, redis-cli, ping]'),
     good: api('[sh, -c, redis-cli ping]'),
     source: 'Kubernetes: "Define a Command and Arguments for a Container"; POSIX: sh, OPERANDS.',
   },
   check({ set, report }) {
     for (const { owner, containers } of set.pods) {
+      // What is behind a patch's command may stand in what it is laid over.
+      if (isInPatchFile(owner)) continue;
       for (const container of containers) {
         for (const { words, path } of commandsOf(container)) {
           const fault = faultOf(words, container.name);
@@ -60,6 +63,11 @@ const PROGRAM =
   /^(\/(usr\/)?(local\/)?bin\/)?(redis-(cli|server)|curl|wget|echo|sleep|cat|test|nc|kill|touch|rm|ls|grep|ps|pgrep|pg_isready|psql|mysqladmin|rabbitmqctl|nginx|node|npm|python3?|java)$/;
 const OPERATOR = /^(&&|\|\|?|;|>>?)$/;
 
+/** A line that only a shell can take apart: no file is called so. */
+function isScript(word: string): boolean {
+  return /^\w\S* +\S/.test(word) && !word.includes('\n');
+}
+
 function faultOf(words: readonly string[], name: string): Fault | undefined {
   const [program = '', second = '', third = ''] = words;
   const isShell = SHELL.test(program);
@@ -71,10 +79,22 @@ function faultOf(words: readonly string[], name: string): Fault | undefined {
       fix: `Write [sh, -c, "${line}"].`,
     };
   }
-  if (isShell && PROGRAM.test(second)) {
+  if (isShell && (PROGRAM.test(second) || isScript(second))) {
     return {
-      message: `container ${name} is to run '${line}', and without -c the shell takes ${second} for the name of a script; there is none, and it always fails.`,
+      message: `container ${name} is to run '${line}', and without -c the shell takes ${isScript(second) ? 'the line' : second} for the name of a script; there is none, and it always fails.`,
       fix: `Write [${program}, -c, "${words.slice(1).join(' ')}"].`,
+    };
+  }
+  if (isShell && second === '-c' && words.length === 2) {
+    return {
+      message: `container ${name} is to run '${line}', and behind -c the shell wants a line to run; it always fails.`,
+      fix: 'Write the line as a third item.',
+    };
+  }
+  if (/^--?\w/.test(program)) {
+    return {
+      message: `container ${name} is to run '${line}', and ${program} is taken for the program itself; there is none of that name, and it always fails.`,
+      fix: 'Name the program first; options for the one that the image starts by itself belong under args.',
     };
   }
   // A script may use the words behind it, as $1; a bare name of a program does not.

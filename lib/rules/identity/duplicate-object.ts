@@ -4,7 +4,7 @@ import { isRecord, list, text } from '../../manifests/json';
 import { batchOf } from '../../manifests/left-open/batches';
 import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
 import { isInPatchFile, isPatch } from '../../manifests/left-open/partial';
-import { isTemplated } from '../../manifests/left-open/placeholders';
+import { isTemplated, UNKNOWN } from '../../manifests/left-open/placeholders';
 import { areAlternatives, areVariants } from '../../manifests/left-open/variants';
 import { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -55,7 +55,8 @@ export const duplicateObject: Rule = {
       });
     }
     const whole = set.manifests.filter(
-      (manifest) => manifest.name !== '' && !isPatch(manifest, set.podsOf(manifest)) && !isInPatchFile(manifest),
+      (manifest) =>
+        !['', UNKNOWN].includes(manifest.name) && !isPatch(manifest, set.podsOf(manifest)) && !isInPatchFile(manifest),
     );
     const groups = groupBy(whole, (manifest) => {
       // A generated name is never the same twice; with a uid it is a record of what was in a cluster at some moment.
@@ -73,7 +74,7 @@ export const duplicateObject: Rule = {
     const sizes = new Map([...groupBy(whole, ({ source }) => source.file)].map(([file, all]) => [file, all.length]));
     for (const [first, ...others] of several) {
       for (const other of others) {
-        if (first === undefined || isCopyInAnotherFile(first, other)) continue;
+        if (first === undefined || isCopyInAnotherFile(first, other) || isOneLeftOver(set, first, other)) continue;
         if (repeated.has(other.source.file) && isSame(first, other)) continue;
         if (areOfOtherClusters(sizes, first, other) || areProviders(set, first, other)) continue;
         if (areVariants(first, other) || areAlternatives(first, other) || areSteps(files, first, other)) continue;
@@ -86,6 +87,12 @@ export const duplicateObject: Rule = {
     }
   },
 };
+
+/** Whether a Kustomization makes one of two, and the other lies in a file below a Kustomization that none names: nobody applies it. */
+function isOneLeftOver({ kustomizations }: ManifestSet, ...two: readonly [Manifest, Manifest]): boolean {
+  const rest = two.filter(({ source }) => source.builtBy === undefined);
+  return rest.length === 1 && rest.every((manifest) => kustomizations.isBelow(folderOf(manifest)));
+}
 
 /** What Traefik's chart makes beside its own objects, and the set has. */
 function extraObjectsInSet(set: ManifestSet) {

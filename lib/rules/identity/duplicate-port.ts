@@ -84,7 +84,8 @@ function inPod(pod: PodTemplate): Repetition[] {
   );
   const owners = new Map<string, string>();
   // Init containers have ended when the others begin to listen.
-  const shared = runningIn(pod).flatMap(({ body, name, path }) =>
+  const listening = runningIn(pod).filter(({ body }) => !holdsNetwork(body));
+  const shared = listening.flatMap(({ body, name, path }) =>
     list(body.ports).flatMap((item, index) => {
       const { containerPort, protocol } = record(item);
       if (typeof containerPort !== 'number') return [];
@@ -97,6 +98,11 @@ function inPod(pod: PodTemplate): Repetition[] {
     }),
   );
   return [...perContainer, ...shared];
+}
+
+/** Whether a container sets up the pod's network, as a VPN's does: it declares the ports of those that listen in it. */
+function holdsNetwork({ securityContext }: JsonObject): boolean {
+  return list(record(record(securityContext).capabilities).add).includes('NET_ADMIN');
 }
 
 function repeated(ports: readonly JsonObject[], numberKey: string, path: JsonPath): Repetition[] {

@@ -70,9 +70,9 @@ function isWithSlash(ingress: Manifest, ...places: JsonPath[]): boolean {
   return one?.path !== other?.path && JSON.stringify(one?.backend) === JSON.stringify(other?.backend);
 }
 
-/** Whether one route is there as an Ingress and as an IngressRoute, in two files, of which whoever applies them takes one. */
+/** Whether two files hold one route, as an Ingress and as an IngressRoute, or one object: whoever applies them has one. */
 function isWrittenTwice(a: Manifest, b: Manifest): boolean {
-  return a.type !== b.type && a.name === b.name && !areInOneFile(a, b);
+  return (a.type !== b.type || a.namespace === b.namespace) && a.name === b.name && !areInOneFile(a, b);
 }
 
 function fault(match: string, owner: Manifest, other: Manifest, at: JsonPath) {

@@ -44,6 +44,17 @@ import { unknownKind } from './unknown-kind';
 
 /** What an object is called, and what its values are. */
 export const IDENTITY_RULES: readonly Rule[] = [
+  // What these tell the others read as it is meant, each what those before it have put right.
+  notAString,
+  portOutOfRange,
+  schema,
+  unknownKind,
+  undeclaredNamespace,
+  namespaceLeftOut,
+  nameMissing,
+  invalidLabel,
+  invalidName,
+  // These in the order of the alphabet.
   absurdQuantity,
   addressInvalid,
   annotationUnheard,
@@ -62,8 +73,6 @@ export const IDENTITY_RULES: readonly Rule[] = [
   gatewayRefused,
   ingressRefused,
   invalidEnvName,
-  invalidLabel,
-  invalidName,
   invalidQuantity,
   jobRefused,
   keyTwice,
@@ -72,18 +81,11 @@ export const IDENTITY_RULES: readonly Rule[] = [
   modeIsDecimal,
   monitorRefused,
   mountRefused,
-  nameMissing,
-  namespaceLeftOut,
-  notAString,
   numberRefused,
   partOfLabelMissing,
   placeholderLeft,
-  portOutOfRange,
   removedApiVersion,
-  schema,
   selectorRefused,
   serviceRefused,
   strayCharacters,
-  undeclaredNamespace,
-  unknownKind,
 ];

@@ -3,8 +3,12 @@ import type { JsonPath } from '../../manifests/json';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { hasPlaceholder, isPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
 import { isTemplateFile } from '../../manifests/left-open/samples';
+import type { Manifest } from '../../manifests/manifest';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { mountsOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { type Slip, tellsSlipsOfEach } from '../slips';
 import { namesIn } from './names-in';
 
 export const invalidName: Rule = {
@@ -28,38 +32,47 @@ export const invalidName: Rule = {
       `,
     source: 'Kubernetes: "Object Names and IDs"; validation of each kind (k8s.io/kubernetes pkg/apis, v1.34).',
   },
-  check({ set, report }) {
-    for (const manifest of set.manifests) {
-      if (isTemplateFile(manifest)) continue;
-      for (const place of namesIn(manifest, set.podsOf(manifest))) {
-        const { name, form, path, what } = place;
-        // No name is another rule's.
-        if (typeof name !== 'string' || name === '') continue;
-        const fault = formFault(name, form);
-        if (
-          fault === undefined ||
-          // A lone _ stands for a name that kustomize will put there.
-          name === '_' ||
-          // A patch's name is looked for, and never given to an object; `*` is whatever has the kind.
-          (path[0] === 'metadata' && path[1] === 'name' && isInPatchFile(manifest)) ||
-          isTemplated(name) ||
-          // Of a form that stands for many, the name may say what there is to choose from.
-          (path[0] === 'metadata' && isTemplated(manifest.namespace ?? '')) ||
-          isPlaceholder(name) ||
-          // No domain of the highest level has a line: `grafana.domain_name` is to be replaced.
-          (form === INGRESS_HOST && /\.[a-z]+(_[a-z]+)+$/.test(name)) ||
-          (form !== PORT_NAME && hasPlaceholder(name))
-        )
-          continue;
-        report(manifest, {
-          message: `${what} '${name}' ${fault}; the object would be refused, or could never make its pods.`,
-          fix: fixOf(name, form, path),
-          at: path,
-        });
-      }
-    }
-  },
+  ...tellsSlipsOfEach((manifest, { set }) => {
+    if (isTemplateFile(manifest)) return [];
+    const pod = set.podsOf(manifest);
+    const told = new Set<string>();
+    return namesIn(manifest, pod).flatMap(({ name, form, path, what }): Slip[] => {
+      // No name is another rule's.
+      if (typeof name !== 'string' || name === '') return [];
+      const wrong = formFault(name, form);
+      if (wrong === undefined || isPassedOver(manifest, name, form, path)) return [];
+      const message = `${what} '${name}' ${wrong}; the object would be refused, or could never make its pods.`;
+      const meant = suggest(name, form);
+      // A port is declared by its name, and asked for by it.
+      const isTold = form === PORT_NAME && told.has(name);
+      told.add(name);
+      // Who refers to another name may do so in the same words.
+      const isPlain = meant !== undefined && (form === PORT_NAME || (pod !== undefined && mounts(pod, meant)));
+      const fault = isTold ? undefined : { message, fix: fixOf(name, form, path) };
+      return [{ at: path, fault, meant: isPlain ? meant : name }];
+    });
+  }),
 };
+
+function mounts({ containers }: PodTemplate, volume: string): boolean {
+  return containers.some((container) => mountsOf(container).some(({ name }) => name === volume));
+}
+
+function isPassedOver(manifest: Manifest, name: string, form: NameForm, path: JsonPath): boolean {
+  return (
+    // A lone _ stands for a name that kustomize will put there.
+    name === '_' ||
+    // A patch's name is looked for, and never given to an object; `*` is whatever has the kind.
+    (path[0] === 'metadata' && path[1] === 'name' && isInPatchFile(manifest)) ||
+    isTemplated(name) ||
+    // Of a form that stands for many, the name may say what there is to choose from.
+    (path[0] === 'metadata' && isTemplated(manifest.namespace ?? '')) ||
+    isPlaceholder(name) ||
+    // No domain of the highest level has a line: `grafana.domain_name` is to be replaced.
+    (form === INGRESS_HOST && /\.[a-z]+(_[a-z]+)+$/.test(name)) ||
+    (form !== PORT_NAME && hasPlaceholder(name))
+  );
+}
 
 function fixOf(name: string, form: NameForm, path: JsonPath): string {
   // What names a port elsewhere is meant as its number; a port's own name is not.

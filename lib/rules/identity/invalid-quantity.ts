@@ -1,7 +1,9 @@
 import { type QuantityPlace, quantitiesOf } from '../../manifests/fields/quantities';
 import { parseQuantity } from '../../manifests/fields/quantity';
 import { hasPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
+import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -32,15 +34,20 @@ export const invalidQuantity: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
-      for (const place of quantitiesOf(manifest, set.podsOf(manifest))) {
-        // A word that somebody will replace.
-        if (typeof place.value === 'string' && hasPlaceholder(place.value)) continue;
-        const fault = nameFault(place) ?? valueFault(place);
-        if (fault !== undefined) report(manifest, { ...fault, at: place.path });
-      }
+      for (const fault of quantityFaults(manifest, set.podsOf(manifest))) report(manifest, fault);
     }
   },
 };
+
+/** What the API server refuses of an object's quantities. */
+export function quantityFaults(manifest: Manifest, pod: PodTemplate | undefined): Fault[] {
+  return quantitiesOf(manifest, pod).flatMap((place) => {
+    // A word that somebody will replace.
+    if (typeof place.value === 'string' && hasPlaceholder(place.value)) return [];
+    const fault = nameFault(place) ?? valueFault(place);
+    return fault === undefined ? [] : [{ ...fault, at: place.path }];
+  });
+}
 
 function nameFault({ resource, of, use }: QuantityPlace): Fault | undefined {
   const isKnown = CONTAINER_RESOURCES.includes(resource) || /\/|^hugepages-/.test(resource) || isTemplated(resource);

@@ -1,3 +1,4 @@
+import { isOneOfSeveral } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -32,7 +33,7 @@ export const keyTwice: Rule = {
   check({ set, report }) {
     for (const manifest of set.manifests) {
       const repeated = manifest.source.repeated ?? [];
-      if (repeated.some((path) => path.join() === 'apiVersion')) {
+      if (isOneOfSeveral(manifest)) {
         report(manifest, {
           message: `has ${[...new Set(repeated.map((path) => path.join('.')))].join(', ')} more than once: it is several objects in one document; kubectl takes the last and drops the other without a word.`,
           fix: 'Write a line --- between them.',

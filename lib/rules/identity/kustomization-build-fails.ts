@@ -4,15 +4,17 @@ import type { JsonPath } from '../../manifests/json';
 import { folderOf } from '../../manifests/left-open/folders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { passedOver } from './passed-over';
 
 export const kustomizationBuildFails: Rule = {
   id: 'kustomization-build-fails',
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: "A Kustomization that Kustomize can't build: a patch for an object that it doesn't have, one object twice.",
+    fault:
+      "A Kustomization that Kustomize can't build: a patch for an object that it doesn't have, one object twice; or one of whose patches and images is for a name with a slip.",
     outage:
-      'kubectl apply -k, Flux and Argo CD stop at it: nothing that it is made of is applied any more, what was there stays as it was.',
+      'kubectl apply -k, Flux and Argo CD stop at it: nothing that it is made of is applied any more, what was there stays as it was. What is for a name that nothing has is passed over: the image keeps its old tag.',
     bad: dedent`
       apiVersion: kustomize.config.k8s.io/v1beta1
       kind: Kustomization
@@ -38,6 +40,11 @@ export const kustomizationBuildFails: Rule = {
     source: 'Kustomize 5.7: api/resmap, api/internal/target; held to what it does by running it.',
   },
   check({ set, report }) {
+    const built = groupBy(set.manifests, ({ source: { builtBy } }) => (builtBy?.isWhole ? builtBy.folder : undefined));
+    for (const kustomization of built.size === 0 ? [] : set.ofType('kustomize.config.k8s.io/Kustomization')) {
+      const faults = passedOver(kustomization.body, built.get(folderOf(kustomization)) ?? []);
+      for (const fault of faults) report(kustomization, fault);
+    }
     const problems = groupBy(set.refused, ({ kustomization }) => kustomization);
     for (const [kustomization, refused] of problems) {
       for (const [place, [first, ...others]] of groupBy(refused, ({ at }) => placeOf(at))) {

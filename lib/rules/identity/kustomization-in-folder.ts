@@ -57,6 +57,8 @@ export const kustomizationInFolder: Rule = {
     if (!set.manifests.some(isKustomization)) return;
     for (const group of groupBy(set.manifests, fileFolderOf).values()) {
       for (const kustomization of group.filter(isKustomization)) {
+        // It tells Kustomize of fields, and names no files.
+        if (kustomization.kind === 'Configuration') continue;
         const wrongList = LISTS.find((key) => typeof kustomization.body[key] === 'string');
         if (wrongList !== undefined) {
           report(kustomization, {

@@ -3,7 +3,7 @@ import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
 /** Modes that people mean in octal; as decimal numbers none of them is a mode that anybody wants. */
-const MEANT_IN_OCTAL = new Set([
+export const MEANT_IN_OCTAL = new Set([
   400, 440, 444, 500, 550, 555, 600, 640, 644, 660, 664, 666, 700, 744, 750, 755, 770, 775, 777,
 ]);
 

@@ -3,10 +3,12 @@ import { addOnce } from '../../manifests/groups';
 import { isRecord, record } from '../../manifests/json';
 import { folderOf } from '../../manifests/left-open/folders';
 import { isInPatchFile, isPatch, isTemplateOfPod } from '../../manifests/left-open/partial';
+import { UNKNOWN } from '../../manifests/left-open/placeholders';
 import { isForm } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { type SlipOf, tellsSlips } from '../slips';
 
 /** Kinds that people make anew each time with `kubectl create`, where a generated name is right. */
 const CREATED = /^(Pod|Event|batch\/Job|events\.k8s\.io\/Event)$|^(argoproj\.io|tekton\.dev)\//;
@@ -35,7 +37,7 @@ export const nameMissing: Rule = {
       `,
     source: 'Kubernetes: "Object Names and IDs"; kubectl apply (k8s.io/kubectl pkg/cmd/apply).',
   },
-  check({ set, report }) {
+  ...tellsSlips(({ set }) => {
     const createdFiles = new Set(
       set.manifests.filter((manifest) => isCreated(manifest)).map(({ source }) => source.file),
     );
@@ -46,18 +48,25 @@ export const nameMissing: Rule = {
     const forms = new Map<string, Set<string | undefined>>();
     for (const one of known.filter(({ body }) => record(body.metadata).name === undefined))
       addOnce(forms, folderOf(one), one.source.file);
-    for (const manifest of known) {
+    return known.flatMap((manifest): SlipOf[] => {
       // A program gives names to what lies in its store.
-      if ((forms.get(folderOf(manifest))?.size ?? 0) >= STORE) continue;
+      if ((forms.get(folderOf(manifest))?.size ?? 0) >= STORE) return [];
       const fault = faultOf(manifest);
+      const metadata = record(manifest.body.metadata);
       // What lies in one file with those is made with them.
-      const isOne = record(manifest.body.metadata).generateName !== undefined && createdFiles.has(manifest.source.file);
-      if (fault === undefined || isOne || isForm(manifest) || isInPatchFile(manifest)) continue;
+      const isOne = metadata.generateName !== undefined && createdFiles.has(manifest.source.file);
+      if (fault === undefined || isOne || isForm(manifest) || isInPatchFile(manifest)) return [];
       // A workload without metadata and images is laid over one.
-      if (manifest.body.metadata === undefined && isPatch(manifest, set.podsOf(manifest))) continue;
-      report(manifest, { message: fault, fix: 'Write metadata.name.', at: ['metadata'] });
-    }
-  },
+      if (manifest.body.metadata === undefined && isPatch(manifest, set.podsOf(manifest))) return [];
+      const slip = { at: ['metadata'], fault: { message: fault, fix: 'Write metadata.name.' } };
+      const { name } = metadata;
+      const meant = {
+        ...metadata,
+        name: name === null || typeof name === 'object' ? UNKNOWN : String(name || UNKNOWN),
+      };
+      return [[manifest, { ...slip, meant }]];
+    });
+  }),
 };
 
 function isCreated({ body, type }: Manifest): boolean {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../manifests/groups';
-import { dig, strings } from '../../manifests/json';
+import { dig, record, strings } from '../../manifests/json';
 import { batchOf } from '../../manifests/left-open/batches';
 import { isNamedBy } from '../../manifests/left-open/commanded';
 import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
@@ -13,6 +13,7 @@ import { isKustomization } from '../../manifests/reading/parse';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { type SlipOf, tellsSlips } from '../slips';
 
 /** Groups whose kinds are known to live in namespaces; of others nobody can tell from the manifest alone. */
 const NAMESPACED =
@@ -69,7 +70,7 @@ export const namespaceLeftOut: Rule = {
     source: 'kubectl reference: "--namespace"; objects without one go to the namespace of the current context.',
     knownAs: ['kube-linter: use-namespace', 'Checkov: CKV_K8S_21'],
   },
-  check({ set, report }) {
+  ...tellsSlips(({ set }) => {
     const objects = set.manifests.filter(
       (manifest) =>
         NAMESPACED.test(manifest.type) &&
@@ -87,29 +88,31 @@ export const namespaceLeftOut: Rule = {
         !isNamedBy(set.commanded.placed, manifest.source.file ?? '') &&
         !isPatch(manifest, set.podsOf(manifest)),
     );
-    for (const group of groupBy(objects, (manifest) => batchOf(set, manifest)).values()) {
+    const groups = groupBy(objects, (manifest) => batchOf(set, manifest));
+    return [...groups.values()].flatMap((group) => {
       const isOpen = (manifest: Manifest) => manifest.leavesNamespaceOpen;
       const apart = appsOfTheirOwn(set, group, isOpen);
       const without = group.filter((manifest) => isOpen(manifest) && !apart.has(manifest.source.file));
       const rest = group.length - without.length;
       // A chart or a folder for `apply -n` names few or none; an oversight is rare among many.
-      if (without.length === 0 || rest < 3 || without.length * 5 > rest + 2) continue;
+      if (without.length === 0 || rest < 3 || without.length * 5 > rest + 2) return [];
       const counts = groupBy(group, (manifest) => (without.includes(manifest) ? undefined : manifest.namespace));
       const [[usual, alike] = ['default', []]] = [...counts].sort(([, a], [, b]) => b.length - a.length);
       // Among objects of several namespaces one more may be meant to be in another.
-      if (usual === 'default' || alike.length < rest * 0.8) continue;
-      for (const manifest of without) {
-        if (!isTied(group, manifest, usual) || isOfDefault(group, manifest)) continue;
+      if (usual === 'default' || alike.length < rest * 0.8) return [];
+      return without.flatMap((manifest): SlipOf[] => {
+        if (!isTied(group, manifest, usual) || isOfDefault(group, manifest)) return [];
         // An autoscaler of such an app goes where the app goes.
-        if (isForAppAlike(set, manifest)) continue;
-        report(manifest, {
+        if (isForAppAlike(set, manifest)) return [];
+        const fault = {
           message: `${manifest.kind} ${manifest.name} names no namespace and would be made in default; the ${rest} objects around it name theirs.`,
           fix: `Write metadata.namespace: ${usual}.`,
-          at: ['metadata'],
-        });
-      }
-    }
-  },
+        };
+        const meant = { ...record(manifest.body.metadata), namespace: usual };
+        return [[manifest, { at: ['metadata'], fault, meant }]];
+      });
+    });
+  }),
 };
 
 /** What may well be for itself, in whatever namespace it is applied to; all else is there for others. */

@@ -7,8 +7,10 @@ import { isReadByBuild } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { PodTemplate } from '../../manifests/pods/pods';
+import { valueOfType } from '../../manifests/schema/meant';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { type Slip, tellsSlipsOfEach } from '../slips';
 
 export const notAString: Rule = {
   id: 'not-a-string',
@@ -33,27 +35,31 @@ export const notAString: Rule = {
       `,
     source: 'Kubernetes API reference: ConfigMap v1, EnvVar v1 core, ObjectMeta.',
   },
-  check({ set, report }) {
-    for (const manifest of set.manifests) {
-      if (isTemplateOfPod(manifest)) continue;
-      for (const [path, value] of notStringsOf(manifest, set.podsOf(manifest))) {
-        if (isPlaceholderInBrackets(value) || isReadByBuild(manifest)) continue;
-        const isAnnotation = path[0] === 'metadata' && path[1] === 'annotations';
-        if ((isAnnotation || isOldBoolean(manifest, path, value)) && isMadeText(set, manifest)) continue;
-        // A place that a patch fills: nobody writes `{}` for a text.
-        if (isRecord(value) && Object.keys(value).length === 0 && isKustomized(set, manifest)) continue;
-        const shown =
-          typeof value === 'object' ? (Array.isArray(value) ? 'a list' : 'a map') : `the ${typeof value} ${value}`;
-        const key = path.filter((step) => typeof step === 'string').at(-1);
-        report(manifest, {
-          message: `${key} is ${shown} to YAML, where a string must be; the API server would refuse the object.`,
-          fix: typeof value === 'object' ? 'Write the text as a block: `|`.' : 'Put the value in quotes.',
-          at: path,
-        });
-      }
-    }
-  },
+  ...tellsSlipsOfEach((manifest, { set }) =>
+    notStringsOf(manifest, set.podsOf(manifest)).map(([at, value]) => {
+      const meant = manifest.source.writtenAt?.(at) ?? valueOfType({ value, expected: 'a string' });
+      return { at, fault: isPassedOver(set, manifest, at, value) ? undefined : faultOf(at, value), meant };
+    }),
+  ),
 };
+
+function isPassedOver(set: ManifestSet, manifest: Manifest, path: JsonPath, value: unknown): boolean {
+  if (isTemplateOfPod(manifest) || isPlaceholderInBrackets(value) || isReadByBuild(manifest)) return true;
+  const isAnnotation = path[0] === 'metadata' && path[1] === 'annotations';
+  if ((isAnnotation || isOldBoolean(manifest, path, value)) && isMadeText(set, manifest)) return true;
+  // A place that a patch fills: nobody writes `{}` for a text.
+  return isRecord(value) && Object.keys(value).length === 0 && isKustomized(set, manifest);
+}
+
+function faultOf(path: JsonPath, value: unknown): Slip['fault'] {
+  const shown =
+    typeof value === 'object' ? (Array.isArray(value) ? 'a list' : 'a map') : `the ${typeof value} ${value}`;
+  const key = path.filter((step) => typeof step === 'string').at(-1);
+  return {
+    message: `${key} is ${shown} to YAML, where a string must be; the API server would refuse the object.`,
+    fix: typeof value === 'object' ? 'Write the text as a block: `|`.' : 'Put the value in quotes.',
+  };
+}
 
 /** `on`, `off`, `yes` and `no`, booleans of YAML 1.1 alone, which Kustomize takes for texts and writes as such. */
 function isOldBoolean({ source }: Manifest, path: JsonPath, value: unknown): boolean {

@@ -2,7 +2,7 @@ import { type JsonPath, number } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Fault, Rule } from '../rule';
 
 const WORKLOAD = ['spec.replicas', 'spec.revisionHistoryLimit', 'spec.minReadySeconds'];
 const JOB = ['backoffLimit', 'completions', 'parallelism', 'ttlSecondsAfterFinished', 'activeDeadlineSeconds'];
@@ -50,26 +50,34 @@ export const numberRefused: Rule = {
   check({ set, report }) {
     for (const type of Object.keys(COUNTS)) {
       for (const manifest of set.ofType(type)) {
-        for (const at of countsOf(manifest, set.podsOf(manifest))) {
-          const value = number(manifest.at(...at));
-          if (value === undefined || value >= 0) continue;
-          report(manifest, {
-            message: `${at.slice(1).join('.')} is ${value}; the API server refuses a number below zero.`,
-            fix: `Write 0 or more, or leave ${at.at(-1)} out.`,
-            at,
-          });
-        }
+        for (const fault of numberFaults(manifest, set.podsOf(manifest))) report(manifest, fault);
       }
     }
   },
 };
 
+/** The numbers below zero that the API server refuses of an object. */
+export function numberFaults(manifest: Manifest, pod: PodTemplate | undefined): Fault[] {
+  return countsOf(manifest, pod).flatMap((at) => {
+    const value = number(manifest.at(...at));
+    if (value === undefined || value >= 0) return [];
+    return [
+      {
+        message: `${at.slice(1).join('.')} is ${value}; the API server refuses a number below zero.`,
+        fix: `Write 0 or more, or leave ${at.at(-1)} out.`,
+        at,
+      },
+    ];
+  });
+}
+
 function countsOf({ type }: Manifest, pod: PodTemplate | undefined): JsonPath[] {
   const own = (COUNTS[type] ?? []).map((path): JsonPath => path.split('.'));
   if (pod === undefined) return own;
   const ofPod = [...IDS, 'fsGroup'].map((id): JsonPath => [...pod.specPath, 'securityContext', id]);
-  const ofContainers = pod.containers.flatMap(({ path }) =>
-    IDS.map((id): JsonPath => [...path, 'securityContext', id]),
-  );
+  const ofContainers = pod.containers.flatMap(({ path }): JsonPath[] => [
+    ...IDS.map((id) => [...path, 'securityContext', id]),
+    [...path, 'lifecycle', 'preStop', 'sleep', 'seconds'],
+  ]);
   return [...own, ...ofPod, ...ofContainers];
 }

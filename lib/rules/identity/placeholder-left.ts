@@ -1,6 +1,7 @@
 import { isDescribed } from '../../cluster/is-described';
 import type { JsonPath } from '../../manifests/json';
 import { isInPatchFile } from '../../manifests/left-open/partial';
+import { UNKNOWN } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
@@ -42,7 +43,8 @@ export const placeholderLeft: Rule = {
       if (isInPatchFile(manifest)) continue;
       for (const { what, value, path } of plainTexts(manifest, set.podsOf(manifest))) {
         const placeholder = PLACEHOLDER.exec(value)?.[0];
-        if (placeholder === undefined || (substituted && placeholder.startsWith('${'))) continue;
+        if (placeholder === undefined || placeholder === UNKNOWN || (substituted && placeholder.startsWith('${')))
+          continue;
         report(manifest, {
           message: `${what} is '${value}': nobody put anything in for ${placeholder}, and Kubernetes takes it as it stands.`,
           fix: `Write the value of ${placeholder}, or check what the tool that fills it in has made.`,

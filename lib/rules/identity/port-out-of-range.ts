@@ -4,6 +4,7 @@ import { kubeletRequestsOf } from '../../manifests/pods/handlers';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { type Slip, tellsSlipsOfEach } from '../slips';
 
 export const portOutOfRange: Rule = {
   id: 'port-out-of-range',
@@ -26,22 +27,17 @@ export const portOutOfRange: Rule = {
       `,
     source: 'Kubernetes API reference: ServicePort and ContainerPort.',
   },
-  check({ set, report }) {
-    for (const manifest of set.manifests) {
-      for (const [path, port] of portsOf(manifest, set.podsOf(manifest))) {
-        if (typeof port !== 'number') continue;
-        // 0 leaves the choice of a node port, and is the Service's own port as its target. Which node ports there are,
-        // `node-port-taken` tells.
-        const least = /^(nodePort|targetPort)$/.test(String(path.at(-1))) ? 0 : 1;
-        if (port >= least && port <= 65535 && Number.isInteger(port)) continue;
-        report(manifest, {
-          message: `${path.at(-1)} ${port} is not a whole number between 1 and 65535; the API server would refuse the object.`,
-          fix: 'Write a port between 1 and 65535.',
-          at: path,
-        });
-      }
-    }
-  },
+  ...tellsSlipsOfEach((manifest, { set }) =>
+    portsOf(manifest, set.podsOf(manifest)).flatMap(([at, port]): Slip[] => {
+      if (typeof port !== 'number') return [];
+      // 0 leaves the choice of a node port, and is the Service's own port as its target. Which node ports there are,
+      // `node-port-taken` tells.
+      const least = /^(nodePort|targetPort)$/.test(String(at.at(-1))) ? 0 : 1;
+      if (port >= least && port <= 65535 && Number.isInteger(port)) return [];
+      const message = `${at.at(-1)} ${port} is not a whole number between 1 and 65535; the API server would refuse the object.`;
+      return [{ at, fault: { message, fix: 'Write a port between 1 and 65535.' } }];
+    }),
+  ),
 };
 
 type Place = readonly [path: JsonPath, port: unknown];

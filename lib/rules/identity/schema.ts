@@ -15,7 +15,6 @@ import { mayBeOfLaterTraefik } from '../../manifests/traefik/later-fields';
 import { dedent } from '../dedent';
 import type { Rule, RuleContext } from '../rule';
 import { isOfHelmChart } from '../traefik/helm-chart-config-field';
-import { notStringsOf } from './not-a-string';
 import { describeProblem } from './schema-problems';
 
 export const schema: Rule = {
@@ -97,17 +96,6 @@ function problemsOf(
 /** Lists of whose duplicates the rules `duplicate-in-pod` and `duplicate-port` say more. */
 const TOLD_ELSEWHERE = new Set(['containers', 'initContainers', 'ports', 'volumeMounts', 'volumes']);
 
-/** The rule `not-a-string` says it of the values that people forget to quote. */
-function isToldAsString(
-  set: ManifestSet,
-  manifest: Manifest,
-  { at, value }: { at: JsonPath; value: unknown },
-): boolean {
-  if (typeof value === 'string') return false;
-  const path = at.join('\n');
-  return notStringsOf(manifest, set.podsOf(manifest)).some(([place]) => place.join('\n') === path);
-}
-
 /** The rule `invalid-quantity` says of a quantity's text what is wrong with it. */
 function isToldAsQuantity(
   set: ManifestSet,
@@ -140,7 +128,7 @@ function isMeant(set: ManifestSet, manifest: Manifest, problem: SchemaProblem): 
       if (problem.field.startsWith('$') || isTemplated(problem.field) || isPlaceholder(problem.field)) return false;
       return !isInPatchFile(manifest);
     case 'type':
-      if (isToldAsString(set, manifest, problem) || isToldAsQuantity(set, manifest, problem)) return false;
+      if (isToldAsQuantity(set, manifest, problem)) return false;
       // The rule `secret-not-base64` says it.
       if (manifest.type === 'Secret' && problem.at[0] === 'data' && typeof problem.value === 'string') return false;
       if (isPlaceholderInBrackets(problem.value)) return false;

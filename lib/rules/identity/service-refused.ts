@@ -1,6 +1,8 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
+import { DNS_SUBDOMAIN, formFault } from '../../manifests/fields/names';
 import { list, record, text } from '../../manifests/json';
 import { mayBePartial } from '../../manifests/left-open/partial';
+import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
@@ -19,7 +21,7 @@ export const serviceRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A Service has no port, an ExternalName has no name, one without an address is to be reached from outside, one that is not reached from outside says how it is, or one asks for address families or a distribution that there are not.',
+      'A Service has no port, an ExternalName has no name or one that is no host’s, one without an address is to be reached from outside, one that is not reached from outside says how it is, or one asks for address families or a distribution that there are not.',
     outage: 'The API server refuses the Service; what asks for it finds no such name.',
     bad: service(''),
     good: service(', ports: [{ port: 8000 }]'),
@@ -63,10 +65,24 @@ function distributionFault({ body }: Manifest): Fault | undefined {
   };
 }
 
+/** A name of DNS alone; a dot at its end says that it is whole. */
+function externalNameFault(name: string): Fault | undefined {
+  // A word alone is to be filled in.
+  const fault =
+    isTemplated(name) || !/[.:/]/.test(name) ? undefined : formFault(name.replace(/\.$/, ''), DNS_SUBDOMAIN);
+  if (fault === undefined) return undefined;
+  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([a-z0-9.-]+)/i.exec(name)?.[1] ?? 'db.example.com';
+  return {
+    message: `stands for the name ${name}, which ${fault}; the API server would refuse it.`,
+    fix: `Write externalName: ${host.toLowerCase()}; a scheme and a port are for those who ask.`,
+    at: ['spec', 'externalName'],
+  };
+}
+
 function faultOf({ body }: Manifest): Fault | undefined {
   const { type, ports, clusterIP, externalName, externalIPs, externalTrafficPolicy } = record(body.spec);
   if (type === 'ExternalName') {
-    if ((text(externalName) ?? '') !== '') return undefined;
+    if ((text(externalName) ?? '') !== '') return externalNameFault(String(externalName));
     const message = 'is an ExternalName without the name that it stands for; the API server would refuse it.';
     return { message, fix: 'Write externalName: db.example.com, or take out the type.', at: ['spec'] };
   }

@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { valueAt } from '../../edge/traefik/chart/values';
+import { BUILT_IN_NAMESPACES } from '../../manifests/fields/built-in-namespaces';
 import { groupBy } from '../../manifests/groups';
 import { record, text } from '../../manifests/json';
 import { isTakenByGitOps } from '../../manifests/left-open/gitops';
@@ -12,9 +13,6 @@ import { perSetAndThing } from '../../manifests/per-set';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-
-/** Every cluster has these. */
-export const BUILT_IN_NAMESPACES = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 
 export const undeclaredNamespace: Rule = {
   id: 'undeclared-namespace',

@@ -4,7 +4,7 @@ import { groupOf, KINDS, SERVED_GROUPS } from '../../manifests/fields/built-in-k
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
-import { nearestName } from '../../manifests/nearest-name';
+import { nearestName, onlyNear } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { removedIn } from './removed-api-version';
@@ -77,7 +77,10 @@ function isUnknown(apiVersion: string, kind: string): boolean {
   // k3s and Traefik have one version each.
   if (GROUPS.includes(group)) return true;
   // Custom groups have a dot; a group that is almost one that we know is a typo.
-  return ALL_KINDS.includes(kind) && (!group.includes('.') || nearestName(group, GROUPS) !== undefined);
+  return (
+    ALL_KINDS.includes(kind) &&
+    (!group.includes('.') || (nearestName(group, GROUPS) ?? onlyNear(group, GROUPS)) !== undefined)
+  );
 }
 
 /** Since Kubernetes 1.24 a new beta is served where somebody turns it on alone, and in time the stable one is. */

@@ -2,10 +2,11 @@ import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { API_SERVER_OF_K3S, areServices } from '../../cluster/networks-of-k3s';
 import { contains, halvesOf, parseCidr } from '../../edge/cidr';
 import { type JsonObject, list, record, text } from '../../manifests/json';
-import { hasPlaceholder, isLeftOpen } from '../../manifests/left-open/placeholders';
+import { hasPlaceholder, isLeftOpen, UNKNOWN } from '../../manifests/left-open/placeholders';
 import { NetworkPolicies } from '../../manifests/network/network-policies';
 import { dedent } from '../dedent';
 import type { Fault, Rule, RuleContext } from '../rule';
+import { type SlipOf, tellsSlips } from '../slips';
 
 const POLICY = (block: string) => `
 apiVersion: networking.k8s.io/v1
@@ -31,29 +32,45 @@ export const policyIpBlock: Rule = {
     source:
       'Kubernetes API reference: IPBlock; validation of NetworkPolicy (v1.34); k3s: kube-router filters behind kube-proxy.',
   },
-  check(context) {
-    for (const { manifest, rules } of NetworkPolicies.of(context.set).all) {
-      for (const { peers = [], peersPath } of rules) {
-        peers.forEach((peer, index) => {
-          if (Object.keys(peer).length === 0) {
-            const message = 'has an empty item among its peers; the API server would refuse the policy.';
-            const fix = 'Write podSelector: {} for all pods of its namespace, or take the item out.';
-            context.report(manifest, { message, fix, at: [...peersPath, index] });
-          }
-          if (peer.ipBlock === undefined) return;
-          for (const fault of faultsOf(peer, peers, context)) {
-            context.report(manifest, { at: [...peersPath, index, 'ipBlock'], ...fault });
-          }
-        });
-      }
-    }
-  },
+  ...tellsSlips((context) =>
+    NetworkPolicies.of(context.set).all.flatMap(({ manifest, rules }) =>
+      rules.flatMap(({ peers = [], peersPath }) =>
+        peers.flatMap((peer, index): SlipOf[] => {
+          const at = [...peersPath, index];
+          if (Object.keys(peer).length === 0) return [[manifest, { at, fault: EMPTY_ITEM, meant: ANYBODY }]];
+          const meant = meantBlock(record(peer.ipBlock));
+          const faults = peer.ipBlock === undefined ? [] : faultsOf(peer, peers, context);
+          return faults.map((fault) => [manifest, { at: [...at, 'ipBlock'], fault, meant }]);
+        }),
+      ),
+    ),
+  ),
 };
+
+const EMPTY_ITEM = {
+  message: 'has an empty item among its peers; the API server would refuse the policy.',
+  fix: 'Write podSelector: {} for all pods of its namespace, or take the item out.',
+};
+
+/** A peer of which nobody can tell who it is. */
+const ANYBODY = { ipBlock: { cidr: UNKNOWN } };
+
+function meantBlock(block: JsonObject): JsonObject {
+  const cidr = text(block.cidr);
+  if (cidr === undefined || rangeFault(cidr) === undefined) return block;
+  const meant = [cidr.trim(), rangeOf(cidr)].find((range) => rangeFault(range) === undefined);
+  return { ...block, cidr: meant ?? UNKNOWN };
+}
+
+/** The range of one address. */
+function rangeOf(address: string): string {
+  return `${address}/${address.includes(':') ? 128 : 32}`;
+}
 
 function faultsOf(
   { ipBlock, podSelector, namespaceSelector }: JsonObject,
   peers: readonly JsonObject[],
-  { cluster }: RuleContext,
+  { cluster }: Pick<RuleContext, 'cluster'>,
 ): Fault[] {
   const faults: Fault[] = [];
   const cidr = text(record(ipBlock).cidr);
@@ -68,16 +85,19 @@ function faultsOf(
   const fault = rangeFault(cidr);
   if (fault !== undefined) return [...faults, fault];
   const excepts = list(record(ipBlock).except).filter((each) => typeof each === 'string');
+  const foreign: string[] = [];
   for (const except of excepts) {
     const wrong = rangeFault(except);
     if (isLeftOpen(except)) continue;
     if (wrong !== undefined) faults.push(wrong);
-    else if (parseCidr(except).cidr !== undefined && (!contains(cidr, except) || contains(except, cidr))) {
-      faults.push({
-        message: `excepts ${except}, which is not a part of ${cidr}; the API server would refuse the policy.`,
-        fix: `Except ranges inside ${cidr} alone.`,
-      });
-    }
+    else if (parseCidr(except).cidr !== undefined && (!contains(cidr, except) || contains(except, cidr)))
+      foreign.push(except);
+  }
+  if (foreign.length > 0) {
+    faults.push({
+      message: `excepts ${foreign.join(', ')}, which is not a part of ${cidr}; the API server would refuse the policy.`,
+      fix: `Except ranges inside ${cidr} alone.`,
+    });
   }
   const excepted = halvesOf(cidr, excepts);
   if (excepted !== undefined) {
@@ -107,8 +127,6 @@ function rangeFault(cidr: string): Fault | undefined {
   if (cidr.includes('/') && (fault === undefined || fault.message.includes('bits'))) return undefined;
   return {
     message: `'${cidr}' is no range of addresses; the API server would refuse the policy.`,
-    fix: cidr.includes('/')
-      ? 'Write a range like 10.42.0.0/16.'
-      : `Write ${cidr}/${cidr.includes(':') ? 128 : 32} instead.`,
+    fix: cidr.includes('/') ? 'Write a range like 10.42.0.0/16.' : `Write ${rangeOf(cidr)} instead.`,
   };
 }

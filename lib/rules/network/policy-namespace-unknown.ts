@@ -1,11 +1,11 @@
+import { BUILT_IN_NAMESPACES } from '../../manifests/fields/built-in-namespaces';
 import { record, strings } from '../../manifests/json';
 import { nearestName } from '../../manifests/nearest-name';
 import { NAMESPACE_NAME } from '../../manifests/network/network-peers';
 import { NetworkPolicies } from '../../manifests/network/network-policies';
 import { dedent } from '../dedent';
-import { BUILT_IN_NAMESPACES } from '../identity/undeclared-namespace';
-import { reportOnce } from '../report-once';
 import type { Rule, RuleContext } from '../rule';
+import { type SlipOf, tellsSlips } from '../slips';
 
 const POLICY = (labels: string) => `
 apiVersion: networking.k8s.io/v1
@@ -33,29 +33,31 @@ export const policyNamespaceUnknown: Rule = {
     good: dedent`${POLICY('kubernetes.io/metadata.name: shop')}`,
     source: 'Kubernetes: "Network Policies", targeting a Namespace by its name.',
   },
-  check(context) {
-    const tell = reportOnce(context.report);
-    for (const policy of NetworkPolicies.of(context.set).all) {
-      for (const { peers = [], peersPath } of policy.rules) {
-        peers.forEach(({ namespaceSelector }, index) => {
-          for (const [key, value] of Object.entries(strings(record(namespaceSelector).matchLabels))) {
-            const fix = key === NAMESPACE_NAME ? nameFix(value, context) : labelFix(key, value, context);
-            if (fix === undefined) continue;
-            const fault = {
-              message: `admits namespaces with ${key}=${value}, and there is none; the rule admits nobody.`,
-              fix,
-              at: [...peersPath, index, 'namespaceSelector', 'matchLabels', key],
-            };
+  ...tellsSlips((context) =>
+    NetworkPolicies.of(context.set).all.flatMap(({ manifest, rules }) => {
+      const told = new Set<string>();
+      return rules.flatMap(({ peers = [], peersPath }) =>
+        peers.flatMap(({ namespaceSelector }, index) =>
+          Object.entries(strings(record(namespaceSelector).matchLabels)).flatMap(([key, value]): SlipOf[] => {
+            const wrong = key === NAMESPACE_NAME ? wrongName(value, context) : wrongLabel(key, value, context);
+            if (wrong === undefined) return [];
+            const { fix, meant } = wrong;
+            const message = `admits namespaces with ${key}=${value}, and there is none; the rule admits nobody.`;
             // What stands in several rules was written once and copied.
-            tell(policy.manifest, fault, `${key}=${value}`);
-          }
-        });
-      }
-    }
-  },
+            const fault = told.has(`${key}=${value}`) ? undefined : { message, fix };
+            told.add(`${key}=${value}`);
+            return [[manifest, { at: [...peersPath, index, 'namespaceSelector', 'matchLabels', key], fault, meant }]];
+          }),
+        ),
+      );
+    }),
+  ),
 };
 
-function nameFix(name: string, { set, cluster }: RuleContext): string | undefined {
+type Context = Pick<RuleContext, 'set' | 'cluster'>;
+type Wrong = { readonly fix: string; readonly meant?: string | undefined };
+
+function wrongName(name: string, { set, cluster }: Context): Wrong | undefined {
   const known = [
     ...set.ofType('Namespace').map((each) => each.name),
     ...(cluster.namespaces ?? []),
@@ -64,16 +66,16 @@ function nameFix(name: string, { set, cluster }: RuleContext): string | undefine
   if (known.includes(name)) return undefined;
   const meant = nearestName(name, known);
   if (meant === undefined && cluster.namespaces === undefined) return undefined;
-  return `Write ${meant ?? known[0]}, or the name of another namespace that exists.`;
+  return { fix: `Write ${meant ?? known[0]}, or the name of another namespace that exists.`, meant };
 }
 
 /** A label by hand: decidable where its value is the name of a namespace whose labels are known not to hold it. */
-function labelFix(key: string, value: string, { set, cluster }: RuleContext): string | undefined {
+function wrongLabel(key: string, value: string, { set, cluster }: Context): Wrong | undefined {
   if (set.ofType('Namespace').some(({ labels }) => labels[key] === value)) return undefined;
   const isDeclared = set.find('Namespace', undefined, value) !== undefined;
   // Where the cluster is told of, the manifests are the whole of it: nobody labels kube-system by hand.
   const isBuiltIn = BUILT_IN_NAMESPACES.includes(value) && cluster.nodes !== undefined;
   return isDeclared || isBuiltIn
-    ? `Write ${NAMESPACE_NAME}: ${value}, which every namespace has by itself.`
+    ? { fix: `Write ${NAMESPACE_NAME}: ${value}, which every namespace has by itself.` }
     : undefined;
 }

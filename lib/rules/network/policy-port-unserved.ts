@@ -1,14 +1,16 @@
-import { type JsonObject, list, number, record, text } from '../../manifests/json';
+import { type JsonObject, list, record, text } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPort } from '../../manifests/network/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network/network-policies';
 import { podsMatching } from '../../manifests/network/selected-pods';
+import { targetOf } from '../../manifests/network/service-ports';
 import { mentionsPort, portsOfPod } from '../../manifests/pods/container-ports';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { remembered } from '../../manifests/remembered';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
+import { type SlipOf, tellsSlips } from '../slips';
 
 const POLICY = (port: string) => `
 apiVersion: v1
@@ -45,23 +47,26 @@ export const policyPortUnserved: Rule = {
     good: dedent`${POLICY('http')}`,
     source: 'Kubernetes: "Network Policies"; ports are those of the pods, as after the translation by kube-proxy.',
   },
-  check({ set, report }) {
+  ...tellsSlips(({ set }) => {
     const policies = NetworkPolicies.of(set);
     const declaredBy = remembered(declaredPorts);
-    for (const policy of policies.all) {
-      for (const rule of policy.rules) {
-        const selected = rule.direction === 'Ingress' ? policies.selectedBy(policy) : namedBy(set, rule);
-        const servers = selected;
-        (rule.ports ?? []).forEach((port, index) => {
-          const fault = portFault(port) ?? unserved(set, port, rule, servers, declaredBy(servers));
-          if (fault !== undefined) report(policy.manifest, { at: [...rule.path, 'ports', index], ...fault });
+    return policies.all.flatMap((policy) =>
+      policy.rules.flatMap((rule) => {
+        const servers = rule.direction === 'Ingress' ? policies.selectedBy(policy) : namedBy(set, rule);
+        return (rule.ports ?? []).flatMap((port, index): SlipOf[] => {
+          const wrong = portFault(port) ?? unserved(set, port, rule, servers, declaredBy(servers));
+          if (wrong === undefined) return [];
+          const { meant = port, ...fault } = wrong;
+          return [[policy.manifest, { at: [...rule.path, 'ports', index], fault, meant }]];
         });
-      }
-    }
-  },
+      }),
+    );
+  }),
 };
 
-function portFault({ port, endPort }: JsonObject): Fault | undefined {
+type Wrong = Fault & { readonly meant?: JsonObject };
+
+function portFault({ port, endPort }: JsonObject): Wrong | undefined {
   if (typeof port === 'string' && /^\d+$/.test(port)) {
     const message = `has the port "${port}" in quotes, which would be a name, and a name has a letter; the API server would refuse the policy.`;
     return { message, fix: `Write ${port} without quotes.` };
@@ -105,7 +110,7 @@ function unserved(
   rule: PolicyRule,
   servers: readonly PodTemplate[],
   declared: Declared | undefined,
-): Fault | undefined {
+): Wrong | undefined {
   const { port, endPort } = item;
   const protocol = text(item.protocol) ?? 'TCP';
   if (declared === undefined || endPort !== undefined || servers.length > MANY) return undefined;
@@ -122,7 +127,10 @@ function unserved(
       fix,
     };
   }
-  const isServicePort = servers.some((pod) => servicePorts(set, pod).has(number(port) ?? 0));
+  const ofServices = servers.flatMap((pod) => servicePorts(set, pod));
+  // Where a Service sends to, an image listens that does not say so; `service-target-port` knows if not.
+  if (ofServices.some((own) => targetOf(own) === port && (own.protocol ?? 'TCP') === protocol)) return undefined;
+  const isServicePort = ofServices.some((own) => own.port === port);
   const isOtherServed = (rule.ports ?? []).some((other) =>
     PROTOCOLS.some((each) => other !== item && declared.ports.has(`${other.port}/${each}`)),
   );
@@ -131,7 +139,7 @@ function unserved(
   const other = PROTOCOLS.find((each) => each !== protocol && declared.ports.has(`${port}/${each}`));
   if (other !== undefined) {
     const message = `admits port ${port}/${protocol}, which ${who} serves by ${other}; connections to it would time out.`;
-    return { message, fix: `Write protocol: ${other}.` };
+    return { message, fix: `Write protocol: ${other}.`, meant: { ...item, protocol: other } };
   }
   // A policy for Prometheus stands beside the one for everybody else.
   if (!isServicePort && isServedByAnother(set, rule, servers)) return undefined;
@@ -151,15 +159,13 @@ function isServedByAnother(set: ManifestSet, { policy }: PolicyRule, servers: re
 }
 
 /** Ports of the Services before a pod. */
-function servicePorts(set: ManifestSet, pod: PodTemplate): Set<number> {
+function servicePorts(set: ManifestSet, pod: PodTemplate): JsonObject[] {
   const services = set.ofType('Service').filter(({ namespace }) => namespace === pod.namespace);
   const before = services.filter(({ body }) => {
     const selector = Object.entries(record(record(body.spec).selector));
     return selector.length > 0 && selector.every(([key, value]) => pod.labels[key] === value);
   });
-  return new Set(
-    before.flatMap(({ body }) => list(record(body.spec).ports).flatMap((item) => number(record(item).port) ?? [])),
-  );
+  return before.flatMap(({ body }) => list(record(body.spec).ports).map(record));
 }
 
 function namedBy(set: ManifestSet, { peers = [], policy }: PolicyRule): PodTemplate[] {

@@ -3,7 +3,7 @@ import { addressesAmong } from '../../manifests/network/addresses';
 import { isOutside, peerOf } from '../../manifests/network/hosts';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network/network-policies';
 import type { PodTemplate } from '../../manifests/pods/pods';
-import { ownSettingsOf, settingsOf } from '../../manifests/pods/settings';
+import { ownSettingsOf, type Setting, settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { dnsAdmittance, namesDns } from './dns-egress';
@@ -77,14 +77,17 @@ function isForApiServer({ ports }: PolicyRule): boolean {
 export function isToldNames(set: ManifestSet, { containers }: PodTemplate, settings = settingsOf): boolean {
   return containers.some((container) => {
     const told = settings(set, container);
-    return addressesAmong(set, told, container).length > 0 || told.some(({ value }) => isAskedOutside(value));
+    return addressesAmong(set, told, container).length > 0 || told.some(isAskedOutside);
   });
 }
 
+/** What is called so no site is. */
+const ASKED = /^(?!.*(PUBLIC|EXTERNAL)_)(.+_)?(WEBHOOK(_URL)?|ENDPOINT(_URL)?)$/;
+
 /** Whether a setting names a host outside that the pod asks: an http(s) URL is as often the site's own, which only others ask. */
-function isAskedOutside(value: string): boolean {
+function isAskedOutside({ name, value }: Setting): boolean {
   const { host = '', scheme = '' } = peerOf(value) ?? {};
-  return isOutside(host) && !/^https?$/.test(scheme);
+  return isOutside(host) && (!/^https?$/.test(scheme) || ASKED.test(name));
 }
 
 /** Whether a pod that is let out somewhere is told a URL outside, which it then asks. */

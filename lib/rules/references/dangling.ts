@@ -2,12 +2,12 @@ import { folderOf } from '../../manifests/left-open/folders';
 import { isRendered } from '../../manifests/left-open/helm';
 import { mayBeInstalled } from '../../manifests/left-open/installed';
 import { isKustomized } from '../../manifests/left-open/kustomize';
-import { isLeftOpen, mayBecome } from '../../manifests/left-open/placeholders';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { isExpectedHere, mayBeMade, mayShareNamespace, objectsIn, objectsNamed } from '../../manifests/neighbours';
-import { perSet } from '../../manifests/per-set';
+import { perSet, perSetAndThing } from '../../manifests/per-set';
 
 /** A reference by name, as one object makes it to another. */
 export interface Reference {
@@ -44,13 +44,14 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   if (namesakes.some(mayBeMeant)) return undefined;
   if (isLeftOpen(namespace) !== namesakes.some((object) => isLeftOpen(object.namespace)) && namesakes.length > 0)
     return undefined;
-  if (objectsIn(set, type, namespace).some((object) => mayBecome(object.name, name))) return undefined;
   const kind = type.slice(type.indexOf('/') + 1);
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
-  const names = [...objectsIn(set, type, namespace).map((object) => object.name), ...known];
+  const present = namesAmong(set, objectsIn(set, type, namespace));
+  const names = known.length === 0 ? present : [...present, ...known];
   const nearest = nearestOnce(set, `${type} ${namespace}/${name}`, () => nearestName(name, names));
   if (nearest !== undefined)
     return { where, fix: `Write ${nearest}, the ${kind} that there is${where}.`, isSlip: true };
+  if (type === 'ServiceAccount' && isOfBundle(set, from)) return undefined;
   const folder = folderOf(from);
   const elsewhere = namesakes.find((object) => folderOf(object) === folder);
   // Kustomize may move both into one.
@@ -70,8 +71,19 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   return { where, fix, isSlip: false };
 }
 
+/** Whether an object is of a bundle of OLM, which puts the accounts of what it installs where it installs it. */
+function isOfBundle(set: ManifestSet, from: Manifest): boolean {
+  const bundles = set.ofType('operators.coreos.com/ClusterServiceVersion');
+  return bundles.some((bundle) => folderOf(bundle) === folderOf(from));
+}
+
 /** What charts let their users name. */
 const FROM_VALUES = new Set(['ConfigMap', 'PersistentVolumeClaim', 'ServiceAccount']);
+
+/** The names of the objects of one kind, among which many may look for theirs. */
+const namesAmong = perSetAndThing((_, objects: readonly Manifest[]): readonly string[] =>
+  objects.map(({ name }) => name),
+);
 
 const nearestNames = perSet(() => new Map<string, string | undefined>());
 

@@ -1,4 +1,4 @@
-import { type JsonPath, list, record, text } from '../../manifests/json';
+import { dig, type JsonPath, list, record, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/left-open/kustomize';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
@@ -9,6 +9,7 @@ import type { Container } from '../../manifests/pods/pods';
 import { settingsFromMaps } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
+import { lackingPassword } from './database-password';
 import { isLabelOfOthers } from './expected-pods';
 
 export const envReferenceUndefined: Rule = {
@@ -17,9 +18,9 @@ export const envReferenceUndefined: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An argument, a command, a subPathExpr or a variable refers to $(VARIABLE), and the container has no such variable, or only later; or a ConfigMap refers so, where nothing is replaced. Or a variable takes a label that the pods do not have.',
+      'An argument, a command, a subPathExpr or a variable refers to $(VARIABLE), and the container has no such variable, or only later; or a ConfigMap refers so, where nothing is replaced. Or a variable takes a label that the pods do not have; or a database gets no password.',
     outage:
-      'Kubernetes leaves the text as it is: the program gets "$(VARIABLE)" for a host, a password or a path. A label that is not there is an empty text.',
+      'Kubernetes leaves the text as it is: the program gets "$(VARIABLE)" for a host, a password or a path. A label that is not there is an empty text. The official images of PostgreSQL, MySQL and MariaDB end at once unless they get a password, or are told to do without.',
     bad: dedent`
       apiVersion: v1
       kind: Pod
@@ -57,6 +58,8 @@ export const envReferenceUndefined: Rule = {
         const own = list(container.body.env).map((item) => text(record(item).name) ?? '');
         // Its controller adds it behind all others.
         if (isIndexed(pod.owner)) own.push(JOB_INDEX);
+        const lacking = lackingPassword(container, [...fromMaps, ...own]);
+        if (lacking !== undefined) report(pod.owner, lacking);
         for (const { holder, path, value, name } of settingsFromMaps(set, container)) {
           const [, other] = /(?<!\$)\$\(([A-Z_][A-Z0-9_]*)\)/.exec(value) ?? [];
           const place = `${holder} ${path.join()}`;
@@ -91,8 +94,7 @@ export const envReferenceUndefined: Rule = {
 function labelFaults(set: ManifestSet, { pod, name, body, path }: Container): Fault[] {
   return list(body.env).flatMap((item, index): Fault[] => {
     const at = ['valueFrom', 'fieldRef', 'fieldPath'];
-    const [, key] =
-      /^metadata\.labels\['([^']+)'\]$/.exec(text(at.reduce((value, step) => record(value)[step], item)) ?? '') ?? [];
+    const [, key] = /^metadata\.labels\['([^']+)'\]$/.exec(text(dig(item, ...at)) ?? '') ?? [];
     if (key === undefined || key in pod.labels || isLabelOfOthers(set, key) || isLeftOpen(key)) return [];
     const nearest = nearestName(key, Object.keys(pod.labels));
     return [

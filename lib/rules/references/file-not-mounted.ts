@@ -92,9 +92,10 @@ function scriptWithoutBit(set: ManifestSet, container: Container) {
   if (!file.startsWith('/')) return undefined;
   const [mount, ...others] = mountsOf(container).filter((one) => isUnder(one, file));
   if (mount === undefined || others.length > 0) return undefined;
-  const volume = volumesOf(container.pod).find((one) => one.name === mount.name)?.body ?? {};
-  const kind = volume.secret === undefined ? 'ConfigMap' : 'Secret';
-  const { items, defaultMode = READABLE } = record(volume.configMap ?? volume.secret ?? { defaultMode: '' });
+  const { configMap, secret } = volumesOf(container.pod).find((one) => one.name === mount.name)?.body ?? {};
+  if (configMap === undefined && secret === undefined) return undefined;
+  const kind = secret === undefined ? 'ConfigMap' : 'Secret';
+  const { items, defaultMode = READABLE } = record(configMap ?? secret);
   const path = text(mount.body.subPath) ?? file.slice(mount.mountPath.replace(/\/+$/, '').length + 1);
   if (filesIn(set, container, mount)?.files.includes(path) === false) return undefined;
   const item = list(items)

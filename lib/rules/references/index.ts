@@ -10,11 +10,13 @@ import { claimUnused } from './claim-unused';
 import { commandDoesNothing } from './command-does-nothing';
 import { configMapKeyMissing } from './config-map-key-missing';
 import { configMapMissing } from './config-map-missing';
+import { corednsSettingsUnread } from './coredns-settings-unread';
 import { endpointsUnused } from './endpoints-unused';
 import { envReferenceUndefined } from './env-reference-undefined';
 import { externalNameDead } from './external-name-dead';
 import { fileNotMounted } from './file-not-mounted';
 import { gatewayParentMissing } from './gateway-parent-missing';
+import { imageOfOtherWorkload } from './image-of-other-workload';
 import { ingressClassUnknown } from './ingress-class-unknown';
 import { ingressPath } from './ingress-path';
 import { ingressWithoutClass } from './ingress-without-class';
@@ -49,6 +51,7 @@ import { storageClassUnknown } from './storage-class-unknown';
 import { traefikCrossNamespace } from './traefik-cross-namespace';
 import { traefikReferenceMissing } from './traefik-reference-missing';
 import { urlMalformed } from './url-malformed';
+import { variableUnlikeOthers } from './variable-unlike-others';
 import { volumeNotMounted } from './volume-not-mounted';
 import { webhookServiceMissing } from './webhook-service-missing';
 import { workloadSelector } from './workload-selector';
@@ -67,11 +70,13 @@ export const REFERENCES_RULES: readonly Rule[] = [
   commandDoesNothing,
   configMapKeyMissing,
   configMapMissing,
+  corednsSettingsUnread,
   endpointsUnused,
   envReferenceUndefined,
   externalNameDead,
   fileNotMounted,
   gatewayParentMissing,
+  imageOfOtherWorkload,
   ingressClassUnknown,
   ingressPath,
   ingressWithoutClass,
@@ -106,6 +111,7 @@ export const REFERENCES_RULES: readonly Rule[] = [
   traefikCrossNamespace,
   traefikReferenceMissing,
   urlMalformed,
+  variableUnlikeOthers,
   volumeNotMounted,
   webhookServiceMissing,
   workloadSelector,

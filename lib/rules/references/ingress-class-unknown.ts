@@ -3,6 +3,7 @@ import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
+import { controllerOnHostNetwork } from '../../manifests/network/ingress-controllers';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -52,16 +53,18 @@ export const ingressClassUnknown: Rule = {
         at: ['spec', 'controller'],
       });
     }
+    const served = servedByOthers(set);
     for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
-      const fault = faultOf(ingress, defined, bundledOnly);
+      const fault = faultOf(ingress, defined, bundledOnly, served);
       if (fault !== undefined) report(ingress, fault);
     }
-    if (!bundledOnly || traefikReleases(set).length > 1) return;
+    const isBundled = bundledOnly && traefikReleases(set).length === 1;
     for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
       for (const issuer of set.ofType(type)) {
-        for (const fault of solverFaults(set, issuer, defined)) report(issuer, fault);
+        for (const fault of solverFaults(set, issuer, defined, isBundled)) report(issuer, fault);
       }
     }
+    if (!isBundled) return;
     for (const route of ['IngressRoute', 'IngressRouteTCP'].flatMap((kind) => set.ofType(`traefik.io/${kind}`))) {
       const annotated = route.annotations[ANNOTATION];
       if (annotated === undefined || annotated === '' || annotated === 'traefik' || isLeftOpen(annotated)) continue;
@@ -78,7 +81,9 @@ export const ingressClassUnknown: Rule = {
 const CONTROLLER = 'traefik.io/ingress-controller';
 
 /** Silent where an Ingress of the class or a chart of its name speaks for another controller. */
-function solverFaults(set: ManifestSet, issuer: Manifest, defined: readonly string[]): Fault[] {
+function solverFaults(set: ManifestSet, issuer: Manifest, defined: readonly string[], isBundled: boolean): Fault[] {
+  // Another controller that has the ports of the nodes leaves Traefik none.
+  const isOther = controllerOnHostNetwork(set) === 'the ingress controller' && defined.length > 0;
   const charts = set.ofType('helm.cattle.io/HelmChart').map((one) => `${one.name} ${one.at('spec', 'chart')}`);
   const used = set
     .ofType('networking.k8s.io/Ingress')
@@ -87,17 +92,43 @@ function solverFaults(set: ManifestSet, issuer: Manifest, defined: readonly stri
     const ingress = record(record(record(solver).http01).ingress);
     return ['ingressClassName', 'class'].flatMap((key): Fault[] => {
       const name = text(ingress[key]) ?? '';
-      if (['', 'traefik', ...defined, ...used].includes(name) || isLeftOpen(name)) return [];
+      if (['', ...(isOther ? [] : ['traefik']), ...defined, ...used].includes(name) || isLeftOpen(name)) return [];
+      const meant = isBundled ? 'traefik' : isOther ? defined[0] : nearestClass(name, defined);
+      if (meant === undefined) return [];
       if (charts.some((chart) => chart.includes(name))) return [];
-      const message = `proves hosts by an Ingress of the class ${name}, while the class of k3s' Traefik is traefik; nobody answers for it, and no certificate is issued.`;
+      const own = isBundled ? "the class of k3s' Traefik" : 'what there is';
+      const message = `proves hosts by an Ingress of the class ${name}, while ${own} is ${meant}; nobody answers for it, and no certificate is issued.`;
       const at = ['spec', 'acme', 'solvers', index, 'http01', 'ingress', key];
-      return [{ message, fix: 'Write traefik, or define the IngressClass.', at }];
+      return [{ message, fix: `Write ${meant}, or define the IngressClass.`, at }];
     });
   });
 }
 
+function isForTraefik({ annotations }: Manifest): boolean {
+  return Object.keys(annotations).some((key) => key.startsWith(TRAEFIK_ANNOTATION));
+}
+
+/** Classes of Ingresses that have nothing for Traefik: another controller serves them, and an annotation was left over. */
+function servedByOthers(set: ManifestSet): ReadonlySet<string> {
+  const ingresses = set.ofType('networking.k8s.io/Ingress').filter((one) => !isForTraefik(one));
+  return new Set(ingresses.map((one) => text(one.at('spec', 'ingressClassName')) ?? one.annotations[ANNOTATION] ?? ''));
+}
+
+/** The class that is meant by one with a slip. */
+function nearestClass(name: string, defined: readonly string[]): string | undefined {
+  if (USUAL.includes(name) || name.length < 4) return undefined;
+  return [...USUAL, ...defined].find(
+    (other) => other !== name && !name.includes(other) && editDistance(other, name.toLowerCase(), 3) < 3,
+  );
+}
+
 /** @param bundledOnly the set configures k3s' own Traefik, and leaves its class as it is */
-function faultOf(ingress: Manifest, defined: readonly string[], bundledOnly: boolean): Fault | undefined {
+function faultOf(
+  ingress: Manifest,
+  defined: readonly string[],
+  bundledOnly: boolean,
+  served: ReadonlySet<string>,
+): Fault | undefined {
   const written = text(ingress.at('spec', 'ingressClassName'));
   const annotated = ingress.annotations[ANNOTATION];
   if (written !== undefined && annotated !== undefined && written !== annotated) {
@@ -110,21 +141,16 @@ function faultOf(ingress: Manifest, defined: readonly string[], bundledOnly: boo
   const name = written ?? annotated ?? '';
   const at = written === undefined ? ['metadata', 'annotations', ANNOTATION] : ['spec', 'ingressClassName'];
   if (name === '' || defined.includes(name) || isLeftOpen(name)) return undefined;
-  const isForTraefik = Object.keys(ingress.annotations).some((key) => key.startsWith(TRAEFIK_ANNOTATION));
   const isUsual = OF_CONTROLLERS.test(name);
-  const nearest = USUAL.includes(name)
-    ? undefined
-    : [...USUAL, ...defined].find(
-        (other) => other !== name && editDistance(other, name.toLowerCase(), 3) < 3 && name.length > 3,
-      );
-  if (nearest !== undefined && !name.includes(nearest)) {
+  const nearest = nearestClass(name, defined);
+  if (nearest !== undefined) {
     return {
       message: `is of the class ${name}, which no controller serves; it would be passed over, and its hosts answer 404.`,
       fix: `Write ${nearest}, which is probably meant.`,
       at,
     };
   }
-  if (isForTraefik && !name.includes('traefik') && (USUAL.includes(name) || !isUsual)) {
+  if (isForTraefik(ingress) && !served.has(name) && !name.includes('traefik') && (USUAL.includes(name) || !isUsual)) {
     return {
       message: `is of the class ${name} and has annotations for Traefik, which would pass it over; its hosts would answer 404, or be served without what the annotations ask for.`,
       fix: 'Write traefik, the class of the Traefik that k3s brings.',

@@ -4,6 +4,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { portsOf } from '../../manifests/pods/container-ports';
 import { kubeletRequestsOf } from '../../manifests/pods/handlers';
 import { type Container, runningIn } from '../../manifests/pods/pods';
+import { isRedis, redisOptionsOf } from '../../manifests/pods/redis-options';
 import { settingsOf } from '../../manifests/pods/settings';
 import { isWholePod } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
@@ -42,7 +43,7 @@ export const listensOnLoopback: Rule = {
       const running = runningIn(pod);
       const [container] = running;
       if (container === undefined || running.length > 1 || pod.spec.hostNetwork === true || !isWholePod(pod)) continue;
-      const bound = boundByWords(container) ?? boundBySettings(set, container);
+      const bound = boundByWords(container) ?? boundBySettings(set, container) ?? boundByRedisFile(set, container);
       if (bound === undefined) continue;
       const probe = probeFor(container, bound.port);
       if (probe === undefined) continue;
@@ -101,6 +102,15 @@ function boundBySettings(set: ManifestSet, container: Container): Bound | undefi
     return { holder, path, address, port: written === undefined ? undefined : Number(written) };
   }
   return undefined;
+}
+
+/** As the file says that Redis comes with: all addresses of one line count, and the last line. */
+function boundByRedisFile(set: ManifestSet, container: Container): Bound | undefined {
+  const bind = isRedis(container) ? redisOptionsOf(set, container).findLast(({ name }) => name === 'bind') : undefined;
+  const [address, ...others] = bind?.values ?? [];
+  if (bind === undefined || address === undefined) return undefined;
+  if (![address, ...others].every((one) => /^-?(127\.0\.0\.1|localhost|::1)$/.test(one))) return undefined;
+  return { holder: bind.holder, path: bind.path, address, port: undefined };
 }
 
 /** A probe that asks the container on the port from outside: on the one that it declares, where none is told. */

@@ -15,6 +15,12 @@ export function unmountedVolumesOf(pod: PodTemplate): Volume[] {
   return volumes.filter(({ name }) => name !== '' && !isTemplated(name) && !used.has(name));
 }
 
+/** Whether a pod mounts no claim: beside one that it keeps its data in, another may well be left over. */
+export function keepsNothing(pod: PodTemplate): boolean {
+  const used = usedVolumesOf(pod);
+  return !volumesOf(pod).some(({ name, isClaim }) => isClaim && used.has(name));
+}
+
 function usedVolumesOf({ containers }: PodTemplate): ReadonlySet<unknown> {
   return new Set<unknown>(
     containers.flatMap((container) => [

@@ -1,9 +1,9 @@
-import { isRecord, type JsonPath, list, record } from '../../manifests/json';
+import { isRecord, type JsonObject, type JsonPath, record } from '../../manifests/json';
 import { mayBeInstalled } from '../../manifests/left-open/installed';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { type Direction, NetworkPolicies } from '../../manifests/network/network-policies';
+import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manifests/network/network-policies';
 import { podsMatching, selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods/pods';
@@ -67,8 +67,9 @@ interface SelectionOfNothing extends Omit<PolicySelector, 'selector'> {
 }
 
 export const selectionsOfNothing = perSet((set): readonly SelectionOfNothing[] =>
-  set.ofType('networking.k8s.io/NetworkPolicy').flatMap((policy) => {
-    const found = selectorsOf(policy).flatMap((each) => {
+  NetworkPolicies.of(set).all.flatMap((networkPolicy) => {
+    const { manifest: policy } = networkPolicy;
+    const found = selectorsOf(networkPolicy).flatMap((each) => {
       const { selector: wanted, namespace } = each;
       const selector = selectorWithoutControllers(wanted);
       if (selector.isEmpty || isOfCertManager(wanted) || podsMatching(set, namespace, wanted).length > 0) return [];
@@ -118,32 +119,21 @@ interface PolicySelector {
   readonly path: JsonPath;
 }
 
-function selectorsOf(policy: Manifest): PolicySelector[] {
-  const own = policy.namespace ?? 'default';
-  const peers = SIDES.flatMap(([direction, key, side]) =>
-    list(policy.at('spec', key)).flatMap((rule, i) =>
-      list(record(rule)[side]).flatMap((peer, j, all): PolicySelector[] => {
-        const { podSelector, namespaceSelector } = record(peer);
-        // Beside a whole namespace it is probably of that one, as `policy-peer-split` says.
-        const isSplit = namespaceSelector === undefined && all.length === 2 && all.some(isWholeNamespace);
-        if (isSplit) return [];
-        const namespace = namespaceOf(namespaceSelector, own);
-        if (!isRecord(podSelector) || namespace === undefined) return [];
-        const path = ['spec', key, i, side, j, 'podSelector'];
-        return [{ direction, selector: podSelector, namespace, path }];
-      }),
-    ),
+function selectorsOf({ manifest, namespace: own, rules }: NetworkPolicy): PolicySelector[] {
+  const ofPeers = rules.flatMap(({ direction, peers = [], peersPath }) =>
+    peers.flatMap(({ podSelector, namespaceSelector }, index): PolicySelector[] => {
+      // Beside a whole namespace it is probably of that one, as `policy-peer-split` says.
+      const isSplit = namespaceSelector === undefined && peers.length === 2 && peers.some(isWholeNamespace);
+      const namespace = isSplit ? undefined : namespaceOf(namespaceSelector, own);
+      if (!isRecord(podSelector) || namespace === undefined) return [];
+      return [{ direction, selector: podSelector, namespace, path: [...peersPath, index, 'podSelector'] }];
+    }),
   );
-  return [{ selector: policy.at('spec', 'podSelector'), namespace: own, path: ['spec', 'podSelector'] }, ...peers];
+  return [{ selector: manifest.at('spec', 'podSelector'), namespace: own, path: ['spec', 'podSelector'] }, ...ofPeers];
 }
 
-const SIDES = [
-  ['Ingress', 'ingress', 'from'],
-  ['Egress', 'egress', 'to'],
-] as const;
-
-function isWholeNamespace(peer: unknown): boolean {
-  return record(peer).namespaceSelector !== undefined && record(peer).podSelector === undefined;
+function isWholeNamespace({ namespaceSelector, podSelector }: JsonObject): boolean {
+  return namespaceSelector !== undefined && podSelector === undefined;
 }
 
 /** The one namespace that a selector of namespaces names, the policy's own without one, nothing for several. */

@@ -1,4 +1,4 @@
-import { isRecord, record, text } from '../../manifests/json';
+import { list, record, text } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -96,6 +96,7 @@ function faultOf(set: ManifestSet, from: Manifest, entry: string): Fault | undef
   const service = set.find('Service', namespace, name);
   const asked = /^\d+$/.test(port) ? Number(port) : port;
   if (service === undefined || offersPort(service, asked)) return undefined;
-  const offered = (service.at('spec', 'ports') as unknown[]).filter(isRecord).map((own) => own.port);
-  return { message: 'and the Service has no such port', fix: `Write a port that it offers: ${offered.join(', ')}.` };
+  const offered = list(service.at('spec', 'ports')).map((own) => record(own).port);
+  const fix = offered.length > 0 ? `Write a port that it offers: ${offered.join(', ')}.` : 'Have the Service offer it.';
+  return { message: 'and the Service has no such port', fix };
 }

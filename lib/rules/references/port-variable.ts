@@ -10,7 +10,7 @@ export const portVariable: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'The variable PORT tells a container to listen on another port than it declares.',
+    fault: 'The variable PORT, or one like LISTEN_ADDR, tells a container to listen on another port than it declares.',
     outage: 'Probes and Services ask where nothing listens: the pod never becomes ready, or is killed again and again.',
     bad: dedent`
       apiVersion: v1
@@ -41,27 +41,34 @@ export const portVariable: Rule = {
     const right = new Set<Manifest>();
     for (const pod of set.pods) {
       for (const container of pod.containers) {
-        const setting = settingsOf(set, container).findLast(({ name }) => name === 'PORT');
         const declared = portsOf(container).flatMap((port) => port.number ?? []);
-        if (setting === undefined || declared.length === 0 || !/^\d+$/.test(setting.value)) continue;
-        if (isOfAnother(setting, settingsOf(set, container))) continue;
-        if (!portsOfPod(pod).some((port) => port.number === Number(setting.value)))
-          told.push({ container, setting, declared });
+        if (declared.length === 0) continue;
+        const settings = settingsOf(set, container);
+        const setting = LISTENS.map((names) => settings.findLast(({ name }) => names.test(name))).find(Boolean);
+        const port = setting && LISTENS_ON.exec(setting.value)?.[1];
+        if (setting === undefined || port === undefined || isOfAnother(setting, settings)) continue;
+        if (!portsOfPod(pod).some((one) => one.number === Number(port)))
+          told.push({ container, setting, port, declared });
         // What several share is meant for one of them; the others take their port from elsewhere.
         else if (setting.holder !== pod.owner) right.add(setting.holder);
       }
     }
-    for (const { container, setting, declared } of told) {
+    for (const { container, setting, port, declared } of told) {
       const { owner } = container.pod;
       if (right.has(setting.holder)) continue;
       report(setting.holder, {
-        message: `sets PORT to ${setting.value} for the container ${container.name} of ${owner.kind} ${owner.name}, which declares ${declared.join(', ')}; Services and probes would ask where nothing listens.`,
-        fix: `Set PORT to ${declared.join(' or ')}, or declare ${setting.value} and send the Service there.`,
+        message: `sets ${setting.name} to ${setting.value} for the container ${container.name} of ${owner.kind} ${owner.name}, which declares ${declared.join(', ')}; Services and probes would ask where nothing listens.`,
+        fix: `Set ${setting.name} to ${declared.map((one) => setting.value.replace(port, String(one))).join(' or ')}, or declare ${port} and send the Service there.`,
         at: setting.path,
       });
     }
   },
 };
+
+/** Variables that say where a program listens, the first of them first. */
+const LISTENS = [/^PORT$/, /^(?:(?:LISTEN|BIND|HTTP|SERVER)_ADDR(?:ESS)?|LISTEN|BIND)$/];
+/** A number, or an address of which every address is meant. */
+const LISTENS_ON = /^(?:(?:0\.0\.0\.0|\[::\])?:)?(\d+)$/;
 
 /** Ports of databases, brokers, caches, directories and mail servers, beside whose host they stand. */
 const OF_SERVERS = new Set([
@@ -91,5 +98,6 @@ function isOfAnother({ value }: Setting, settings: readonly Setting[]): boolean 
 interface Told {
   readonly container: Container;
   readonly setting: Setting;
+  readonly port: string;
   readonly declared: readonly unknown[];
 }

@@ -8,6 +8,7 @@ import { type AskedPort, askedPorts } from '../../manifests/pods/asked-ports';
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/pods/container-ports';
 import type { Container } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 export const probePort: Rule = {
@@ -16,7 +17,8 @@ export const probePort: Rule = {
   severity: 'error',
   docs: {
     fault: 'A probe or a lifecycle hook asks a port that the container does not have.',
-    outage: 'It fails every time: the pod never becomes ready, or is killed again and again; the rollout hangs.',
+    outage:
+      'It fails every time: the pod never becomes ready, or is killed again and again; the rollout hangs. A liveness probe that names a port which there is not is passed over: nothing restarts what hangs.',
     bad: dedent`
       apiVersion: v1
       kind: Pod
@@ -40,10 +42,11 @@ export const probePort: Rule = {
             readinessProbe: { httpGet: { path: /health, port: http } }
       `,
     source:
-      'Kubernetes: kubelet, ResolveContainerPort: a name is looked for in the same container, a number is asked at the pod.',
+      'Kubernetes: kubelet, ResolveContainerPort: a name is looked for in the same container, a number is asked at the pod; pkg/kubelet/prober: doProbe.',
     knownAs: ['kube-linter: liveness-port', 'kube-linter: readiness-port', 'kube-linter: startup-port'],
   },
   check({ set, report }) {
+    const tell = reportOnce(report);
     for (const pod of set.pods) {
       // Ports may come from what it is laid over, or from the patches of overlays.
       const isPart = isPatch(pod.owner, pod);
@@ -55,16 +58,26 @@ export const probePort: Rule = {
           const problem =
             typeof port === 'string' ? byName(container, port) : byNumber(set, container, { ...probe, port }, asked);
           if (problem === undefined) continue;
-          report(pod.owner, {
-            message: `${what} of the container ${container.name} asks ${problem.wrong}; it would fail every time, and the rollout with it.`,
+          const fault = {
+            message: `${what} of the container ${container.name} asks ${problem.wrong}; ${outcomeOf(probe, asked)}.`,
             fix: problem.fix,
             at: path,
-          });
+          };
+          // A name that the container does not have is missing once, however many ask for it.
+          tell(pod.owner, fault, typeof port === 'string' ? `${container.name} ${port}` : undefined);
         }
       }
     }
   },
 };
+
+/** The kubelet throws the outcome of a probe away that it can't make the request of, and what is alive stays so. */
+function outcomeOf({ port }: AskedPort, asked: readonly AskedPort[]): string {
+  const ofPort = asked.filter((other) => other.port === port);
+  return typeof port === 'string' && ofPort.every(({ what }) => what === 'livenessProbe')
+    ? 'the kubelet passes over it, and never restarts the container when it hangs'
+    : 'it would fail every time, and the rollout with it';
+}
 
 function byName(container: Container, port: string) {
   const names = portsOf(container).flatMap(({ name }) => name ?? []);

@@ -1,7 +1,9 @@
+import { list, record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { type Address, addressAt } from '../../manifests/network/addresses';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { portsOf } from '../../manifests/pods/container-ports';
+import { type Handler, handlersOf } from '../../manifests/pods/handlers';
 import type { Container } from '../../manifests/pods/pods';
 import { isRedis, readsUnseenOptions, redisOptionsOf, redisValue } from '../../manifests/pods/redis-options';
 import { settingsOf } from '../../manifests/pods/settings';
@@ -27,7 +29,7 @@ export const redisUnlikeClients: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Redis is told another port than it declares, a password that its clients do not send, or to refuse all who come without one; or a client asks by TLS where it speaks none, or for a database beyond those that it has.',
+      'Redis is told another port than it declares, a password that its clients or its own probes do not send, or to refuse all who come without one; or a client asks by TLS where it speaks none, or for a database beyond those that it has.',
     outage: 'Connections are refused, or every command of them is answered by NOAUTH or DB index is out of range.',
     bad: redis(6380),
     good: redis(6379),
@@ -44,6 +46,14 @@ export const redisUnlikeClients: Rule = {
           message: `has Redis in ${server.pod.owner.kind} ${server.pod.owner.name} protect itself, and sets no password; it would answer its own container alone, and all others by DENIED.`,
           fix: 'Take protected-mode out, or set requirepass and tell the clients.',
           at: guard.path,
+        });
+      }
+      const probe = probeWithoutPassword(set, server);
+      if (probe !== undefined) {
+        report(server.pod.owner, {
+          message: `has the ${probe.name} of Redis wait for PONG without the password that requirepass sets; it is answered by NOAUTH every time, and fails.`,
+          fix: 'Write REDISCLI_AUTH="$REDIS_PASSWORD" before redis-cli, with that variable from the Secret.',
+          at: [...probe.path, 'exec', 'command'],
         });
       }
       const port = all.findLast(({ name }) => name === 'port');
@@ -110,6 +120,17 @@ function passwordProblem(set: ManifestSet, client: Container, password: string |
     what: 'without a password, and requirepass is set there; each command would be answered by NOAUTH',
     fix: 'Hand the program the password from a Secret: a URL like redis://:$(REDIS_PASSWORD)@redis:6379/0.',
   };
+}
+
+/** A probe of the server's own, which is a client too. Without PONG before its eyes it is content with any answer. */
+function probeWithoutPassword(set: ManifestSet, server: Container): Handler | undefined {
+  const password = redisValue(set, server, 'requirepass') ?? '';
+  const { env, envFrom } = server.body;
+  if (password === '' || /REDISCLI_AUTH|secretRef/.test(JSON.stringify([env, envFrom]))) return undefined;
+  return handlersOf(server).find(({ isProbe, body }) => {
+    const command = list(record(body.exec).command).join(' ');
+    return isProbe && /\b(redis|valkey)-cli\b.*PONG/is.test(command) && !/\s(-a|--pass|-u)\b|AUTH/i.test(command);
+  });
 }
 
 function databaseProblem(set: ManifestSet, server: Container, database: string | undefined) {

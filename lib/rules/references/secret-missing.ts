@@ -1,10 +1,11 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { groupBy } from '../../manifests/groups';
+import { addTo, groupBy } from '../../manifests/groups';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { mayBeMade } from '../../manifests/neighbours';
+import { perSet } from '../../manifests/per-set';
 import { configReferencesOf } from '../../manifests/references/config-references';
 import { type SecretReference, secretReferencesOf } from '../../manifests/references/secret-references';
 import { knownSecrets } from '../../manifests/references/secrets';
@@ -41,7 +42,8 @@ export const secretMissing: Rule = {
   check({ set, cluster, report }) {
     const secrets = knownSecrets(set, cluster);
     const known = [...secrets.keys()].map((key) => key.split('/', 2) as [namespace: string, name: string]);
-    const namesIn = groupBy(known, ([namespace]) => namespace);
+    const namesIn = new Map<string, string[]>();
+    for (const [namespace, name] of known) addTo(namesIn, namespace, name);
     const homesOf = groupBy(known, ([, name]) => name);
     const tell = reportOnce(report);
     const references = secretReferencesOf(set);
@@ -50,11 +52,7 @@ export const secretMissing: Rule = {
       if (mayBeMade(set, 'Secret', namespace, name)) continue;
       // Beside cert-manager, which may be in another namespace than its own.
       if (from.namespace === undefined && !isKnownNamespace(set, cluster, namespace)) continue;
-      const there = namesIn.get(namespace) ?? [];
-      const nearest = nearestName(
-        name,
-        there.map(([, one]) => one),
-      );
+      const nearest = nearestName(name, namesIn.get(namespace) ?? []);
       const isConfigMap = isConfigMapHere(set, from, namespace, name);
       // Without the cluster file nobody knows which Secrets exist: only what can hardly be meant is a mistake.
       if (cluster.secrets === undefined && nearest === undefined && !isConfigMap) continue;
@@ -72,13 +70,18 @@ export const secretMissing: Rule = {
   },
 };
 
-/** Whether a ConfigMap was meant: a pod that takes the ConfigMap of that name too has both, as many a chart gives them one. */
+/** Whether a ConfigMap was meant: where a pod takes the ConfigMap of that name as one, there are both, as in many a chart. */
 function isConfigMapHere(set: ManifestSet, from: Manifest, namespace: string, name: string): boolean {
   if (set.find('ConfigMap', namespace, name, from) === undefined) return false;
-  const pod = set.podsOf(from);
-  const references = pod === undefined ? [] : configReferencesOf(pod);
-  return !references.some((reference) => reference.kind === 'ConfigMap' && reference.name === name);
+  return !configMapsRead(set).has(`${namespace}/${name}`);
 }
+
+const configMapsRead = perSet((set): ReadonlySet<string> => {
+  const read = set.pods.flatMap((pod) =>
+    configReferencesOf(pod).flatMap(({ kind, name }) => (kind === 'ConfigMap' ? `${pod.namespace}/${name}` : [])),
+  );
+  return new Set(read);
+});
 
 function isKnownNamespace(set: ManifestSet, { namespaces = [] }: ClusterFacts, namespace: string): boolean {
   return (

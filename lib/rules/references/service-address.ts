@@ -9,6 +9,7 @@ import { podsBehind } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
 import { mayListenOn, portsOfPod } from '../../manifests/pods/container-ports';
 import { type Container, type PodTemplate, runningIn } from '../../manifests/pods/pods';
+import { volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
@@ -94,6 +95,8 @@ function localFault(
     };
   }
   if (pod.spec.hostNetwork === true || server !== undefined) return undefined;
+  // What keeps data and says nothing of its ports may run its store in the same container: `DISPATCHARR_ENV: aio`.
+  if (portsOfPod(pod).length === 0 && volumesOf(pod).some(({ isClaim }) => isClaim)) return undefined;
   // A sidecar without declared ports may be the one.
   if (runningIn(pod).length > 1) return undefined;
   const service = objectsIn(set, 'Service', pod.namespace).find((candidate) =>

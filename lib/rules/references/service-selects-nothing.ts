@@ -66,9 +66,9 @@ export const serviceSelectsNothing: Rule = {
         });
         continue;
       }
-      const selector = selectorWithoutControllers({ matchLabels: labels });
       const pods = podsBehind(set, service) ?? [];
       if (pods.length > 0 || Object.values(labels).some(isLeftOpen)) continue;
+      const selector = selectorWithoutControllers({ matchLabels: labels });
       if (!podsWouldBeHere(set, service, selector)) continue;
       report(service, {
         message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; it would have no endpoints and answer nothing.`,

@@ -99,6 +99,8 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
     /^\d+$/.test(target) ||
     [target, ...ports.map(({ name }) => name)].some(isLeftOpen) ||
     pods.some((pod) => isAnnounced(pod, target)) ||
+    // Where its own probes ask for that name too, it is the container that has it not.
+    (named.length === 0 && pods.some((pod) => isAskedByKubelet(pod, target))) ||
     named.some((port) => port.protocol === protocol)
   )
     return undefined;
@@ -119,6 +121,10 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
         ? `Name a port that the container declares, or write its number${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
         : `Write ${nearest}, as the container names it.`,
   };
+}
+
+function isAskedByKubelet({ containers }: PodTemplate, target: number | string): boolean {
+  return containers.some((container) => askedPorts(container).some(({ port }) => port === target));
 }
 
 /** Whether whoever puts a container of his own into the pod is told that port: `marin3r.3scale.net/ports: "envoy-http:8080"`. */
@@ -161,7 +167,7 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
     portsOfPod(pod).every(({ name = '' }) => FOR_OBSERVERS.test(name)) ||
     mentionsPort(set, pod, target) ||
     // Who has the kubelet ask that port knows that something answers there.
-    pod.containers.some((container) => askedPorts(container).some(({ port }) => port === target)) ||
+    isAskedByKubelet(pod, target) ||
     isPortOfStore(pod, target) ||
     target === OF_WEBHOOKS;
   if (!isTold || pods.some(isOpen)) return undefined;

@@ -2,7 +2,7 @@ import { type JsonPath, record } from '../../manifests/json';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { unmountedVolumesOf } from './mounted';
+import { keepsNothing, unmountedVolumesOf } from './mounted';
 
 export const volumeNotMounted: Rule = {
   id: 'volume-not-mounted',
@@ -32,7 +32,7 @@ export const volumeNotMounted: Rule = {
   check({ set, report }) {
     for (const pod of set.pods) {
       for (const { name, isClaim, path } of unmountedVolumesOf(pod)) {
-        if (isClaim || isSpare(pod, path)) continue;
+        if ((isClaim && keepsNothing(pod)) || isSpare(pod, path)) continue;
         report(pod.owner, {
           message: `has a volume ${name} that no container mounts; nothing in it reaches the program.`,
           fix: `Add a volumeMount of ${name}, or remove the volume.`,

@@ -1,4 +1,4 @@
-import { isRecord, type JsonObject, record } from '../../manifests/json';
+import { isRecord, record } from '../../manifests/json';
 import { isKustomized } from '../../manifests/left-open/kustomize';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
@@ -61,9 +61,7 @@ export const workloadSelector: Rule = {
     const pod = set.podsOf(workload);
     const isFound = pod !== undefined && servicesByPod(set).has(pod);
     const place = isFound ? ['spec', 'selector'] : ['spec', 'template', 'metadata', 'labels'];
-    return changed(workload.body, place, () =>
-      isFound ? { matchLabels: labels } : { ...labels, ...wanted },
-    ) as JsonObject;
+    return changed(workload.body, place, () => (isFound ? { matchLabels: labels } : { ...labels, ...wanted }));
   },
 };
 

@@ -3,13 +3,14 @@ import { isDescribed } from '../../cluster/is-described';
 import { CHART_DEFAULTS } from '../../edge/traefik/chart/chart-defaults';
 import { mergeValues } from '../../edge/traefik/chart/values';
 import { dig, type JsonPath, list } from '../../manifests/json';
-import { isTemplated } from '../../manifests/left-open/placeholders';
+import { isTemplated, UNKNOWN } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { nearestName } from '../../manifests/nearest-name';
+import { nearestName, onlyNear } from '../../manifests/nearest-name';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { type SlipOf, tellsSlips } from '../slips';
 
 /** Capabilities of Linux, up to the newest (5.9), without their CAP_. */
 const KNOWN: ReadonlySet<string> = new Set(
@@ -42,26 +43,33 @@ export const capabilityUnknown: Rule = {
     source:
       'capabilities(7). containerd: internal/cri/opts, WithCapabilities. Kubernetes: "Set capabilities for a Container": the names of Linux without CAP_.',
   },
-  check({ set, cluster, report }) {
-    for (const { manifest, capabilities, at, takesPrefix } of contextsIn(set, cluster)) {
-      for (const key of ['add', 'drop']) {
-        const wrong = list(dig(capabilities, key)).find(
-          (name) => typeof name === 'string' && !isKnown(name, takesPrefix),
-        );
-        if (typeof wrong !== 'string') continue;
-        const bare = wrong.toUpperCase().replace(/^CAP_/, '');
-        const meant = KNOWN.has(bare) ? bare : nearestName(wrong.toUpperCase(), KNOWN);
-        report(manifest, {
+  ...tellsSlips(({ set, cluster }) =>
+    contextsIn(set, cluster).flatMap(({ manifest, capabilities, at, takesPrefix }) =>
+      ['add', 'drop'].flatMap((key): SlipOf[] => {
+        const written = list(dig(capabilities, key));
+        const isWrong = (name: unknown) => typeof name === 'string' && !isKnown(name, takesPrefix);
+        const wrong = written.find(isWrong);
+        if (typeof wrong !== 'string') return [];
+        const bare = wrong.trim().toUpperCase().replace(/^CAP_/, '');
+        const nearest = KNOWN.has(bare)
+          ? bare
+          : (nearestName(wrong.toUpperCase(), KNOWN) ?? onlyNear(bare, [...KNOWN]));
+        const fault = {
           message: `has the capability ${wrong} to ${key}, which Linux does not have; the container ${key === 'add' ? 'does not get what it needs' : 'keeps what it should lose'}, or does not start.`,
           fix:
-            meant === undefined
+            nearest === undefined
               ? 'Write a capability of Linux without CAP_, like NET_BIND_SERVICE.'
-              : `Write ${meant}.`,
-          at: at(key),
-        });
-      }
-    }
-  },
+              : `Write ${nearest}.`,
+        };
+        // The values of a chart are a text.
+        const isList = Array.isArray(manifest.at(...at(key)));
+        const meant = isList
+          ? written.map((name) => (isWrong(name) ? (nearest ?? UNKNOWN) : name))
+          : manifest.at(...at(key));
+        return [[manifest, { at: at(key), fault, meant }]];
+      }),
+    ),
+  ),
 };
 
 /** Kubernetes hands casing and prefix on as they are, and runtimes differ in taking them: k3s' containerd adds a CAP_ to each. */

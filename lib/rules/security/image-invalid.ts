@@ -40,7 +40,7 @@ export const imageInvalid: Rule = {
         const { image } = body;
         // What stands for something else (a template, a word in capitals) is yet to be replaced.
         if (typeof image !== 'string' || /[%]|__|^[A-Z_]*$|^ko:/.test(image) || isTemplated(image)) continue;
-        if (hasPlaceholder(image) || hasPlaceholderStep(image) || REFERENCE.test(image)) continue;
+        if (hasPlaceholder(image) || hasPlaceholderStep(image) || isReference(image)) continue;
         if (SENTENCE.test(image) || isReplacedImage(set, image, owner)) continue;
         report(owner, {
           message: `image '${image}' of container ${name} ${whyNot(image)}; the kubelet would report InvalidImageName and never start it.`,
@@ -51,6 +51,11 @@ export const imageInvalid: Rule = {
     }
   },
 };
+
+/** Whether the kubelet can read it. */
+export function isReference(image: string): boolean {
+  return REFERENCE.test(image);
+}
 
 function whyNot(image: string): string {
   const [name = '', digest] = image.split('@', 2);

@@ -5,6 +5,7 @@ import { isForOwnMachine } from '../../manifests/left-open/samples';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { isReference } from './image-invalid';
 
 /** Registries and images that people mean; what is almost one of them is a typo. */
 const WELL_KNOWN_REGISTRIES = [
@@ -85,6 +86,8 @@ export const imageNameTypo: Rule = {
         const image = parseImage(body.image);
         const written = String(body.image);
         return image === undefined ||
+          // What can't be read is told of by itself.
+          !isReference(written) ||
           isReplacedImage(set, written, pod.owner) ||
           // A README beside builds it under that name.
           set.commanded.images.has(written.replace(/:[^/]*$/, '')) ||
@@ -121,7 +124,7 @@ export const imageNameTypo: Rule = {
         once(`local ${image.registry}/${image.repository} ${isBuiltHere}`, () =>
           isBuiltHere ? undefined : withoutFolder(image, uses),
         ) ??
-        ownName(image, [name, owner.name]);
+        ownName(image, [name, owner.name], uses);
       if (meant === undefined) continue;
       report(owner, {
         message: `image ${written} of container ${name} is almost of ${meant}; it would not be found, or be somebody else's.`,
@@ -186,19 +189,22 @@ function withoutFolder(
   return siblings.size > 1 && folders.size === 1 && folder !== undefined ? `${folder}${repository}` : undefined;
 }
 
-/** What a container is called is often part of its image's name: `shop-wroker` in container `worker`. */
-function ownName({ repository }: Image, names: readonly string[]): string | undefined {
-  const [own = '', ...folders] = repository.split('/').reverse();
-  const parts = own.split(/[-_.]/);
+/**
+ * Where images are called by their project and what they are, `shop-api` and `shop-admin`, that of a container `worker`
+ * is `shop-worker`, not `shop-wroker`. What stands alone, or comes from elsewhere, is called as its makers please.
+ */
+function ownName(image: Image, names: readonly string[], uses: readonly { readonly image: Image }[]) {
+  const [project = '', ...parts] = (image.repository.split('/').at(-1) ?? '').split(/[-_.]/);
   if (parts.some((part) => names.includes(part))) return undefined;
+  const beginning = image.repository.slice(0, image.repository.lastIndexOf('/') + 1 + project.length + 1);
+  const isOneOfMany = () =>
+    uses.some((other) => other.image.repository !== image.repository && other.image.repository.startsWith(beginning));
   for (const part of parts) {
-    // Nobody slips twice: the project of `vllm/vllm-openai` is called so.
-    if (folders.includes(part)) continue;
     const meant = nearestName(part, names);
     // Two letters changed make another word: `edgecore` runs on an `edgenode`, `epubtoaudio` in a container `epubaudio`.
-    if (meant !== undefined && editDistance(part, meant) > 1) continue;
+    if (meant === undefined || editDistance(part, meant) > 1) continue;
     // `workers` may well be the image of a `worker`, and `cockroach` of `cockroachdb`.
-    if (meant !== undefined && !meant.includes(part) && !part.includes(meant) && meant.replaceAll('-', '') !== part)
+    if (!meant.includes(part) && !part.includes(meant) && meant.replaceAll('-', '') !== part && isOneOfMany())
       return `a ${meant}`;
   }
   return undefined;

@@ -82,8 +82,9 @@ function secretsOf(set: ManifestSet, { namespace, spec }: PodTemplate): string[]
   const found = set.find('ServiceAccount', namespace, account);
   // What is no object is refused by the API server.
   if (list(spec.imagePullSecrets).some((item) => typeof item === 'string')) return undefined;
-  const names = [...list(spec.imagePullSecrets), ...list(found?.body.imagePullSecrets)].map((item) =>
-    text(record(item).name),
+  // A name that was left empty is none.
+  const names = [...list(spec.imagePullSecrets), ...list(found?.body.imagePullSecrets)].map(
+    (item) => text(record(item).name) || undefined,
   );
   if (names.length === 0 && found === undefined && account !== 'default') return undefined;
   return names.filter((name) => name !== undefined);

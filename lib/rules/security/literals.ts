@@ -40,16 +40,20 @@ const NAMES_ONE = /secret(s|[-_]?name)?$|(?<!api[-_]?)key$/i;
 
 /** Annotations and labels, by what stands behind their prefix: whoever may list the objects sees them. */
 function ofMetadata(manifest: Manifest, pod: PodTemplate | undefined): Literal[] {
-  const places = [['metadata'], ...(pod === undefined || pod.metadataPath.length < 2 ? [] : [pod.metadataPath])];
   const found: Literal[] = [];
-  for (const place of places) {
-    for (const map of ['annotations', 'labels']) {
-      for (const [key, value] of Object.entries(record(manifest.at(...place, map)))) {
-        if (typeof value !== 'string' || !(value.length >= SHORTEST_TOKEN || TELLING.test(key))) continue;
+  for (const place of pod === undefined || pod.owner.type === 'Pod' ? [manifest] : [manifest, pod]) {
+    for (const map of ['annotations', 'labels'] as const) {
+      for (const [key, value] of Object.entries(place[map])) {
+        if (!(value.length >= SHORTEST_TOKEN || TELLING.test(key))) continue;
         if (WRITTEN_BY_TOOLS.test(key) || (isState(value) && !/pass|pwd/i.test(key))) continue;
         const last = key.slice(key.lastIndexOf('/') + 1);
         const name = NAMES_ONE.test(last) ? `${last} (its value)` : last;
-        found.push({ where: `${map.slice(0, -1)} `, name, value, path: [...place, map, key] });
+        found.push({
+          where: `${map.slice(0, -1)} `,
+          name,
+          value,
+          path: [...(place === pod ? pod.metadataPath : ['metadata']), map, key],
+        });
       }
     }
   }

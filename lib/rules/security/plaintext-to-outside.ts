@@ -1,7 +1,8 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { list, record, text } from '../../manifests/json';
+import { list } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isOutside, peerOf } from '../../manifests/network/hosts';
+import { hostsOf } from '../../manifests/network/ingress-hosts';
 import { dataStoreOf } from '../../manifests/pods/data-stores';
 import { type Setting, settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
@@ -75,7 +76,7 @@ function faultOf(
   cluster: ClusterFacts,
   hosts: ReadonlySet<string>,
 ) {
-  const skips = SKIPS.test(name) && /^(1|true|yes)$/i.test(value) && !isLocal(hostOf(name.replace(SKIPS, ''), all));
+  const skips = SKIPS.test(name) && /^(1|true|yes)$/i.test(value) && !isInside(hostOf(name.replace(SKIPS, ''), all));
   if ((UNVERIFIED.test(name) && value === '0') || skips) {
     return 'believes any certificate; whoever is on the way can read and change everything';
   }
@@ -91,7 +92,8 @@ function faultOf(
     return 'sends the password and all data across the Internet readable, or is refused';
   }
   const mail = MAIL_TLS.exec(name);
-  if (mail === null || !OFF.test(value)) return undefined;
+  // Without TLS from the start a client begins it on the way where the server offers that (port 587).
+  if (mail === null || !OFF.test(value) || /(SSL|SECURE)(_ENABLED)?$/i.test(name)) return undefined;
   // One of TLS from the start and STARTTLS is off when the other is on.
   const isOtherwise = [...all.values()].some((other) => MAIL_TLS.test(other.name) && !OFF.test(other.value));
   const host = hostOf(mail[2] ?? '', all);
@@ -100,9 +102,9 @@ function faultOf(
     : undefined;
 }
 
-/** Nobody is on the way between the containers of a pod. */
-function isLocal(host: string | undefined): boolean {
-  return host === 'localhost' || host === '::1' || host?.startsWith('127.') === true;
+/** Nobody is on the way between the containers of a pod, and a private address is inside. */
+function isInside(host: string | undefined): boolean {
+  return /^(localhost|::1|(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+)$/.test(host ?? '');
 }
 
 function hostOf(prefix: string, all: Settings): string | undefined {
@@ -128,9 +130,9 @@ function isRemote(prefix: string, all: Settings, set: ManifestSet, cluster: Clus
 function encryptedHosts(set: ManifestSet, cluster: ClusterFacts): Set<string> {
   const isProxied = cluster.edge?.startsWith('cloudflare') === true;
   return new Set(
-    set.ofType('networking.k8s.io/Ingress').flatMap(({ body }) => {
-      const { rules, tls } = record(body.spec);
-      return isProxied || list(tls).length > 0 ? list(rules).map((rule) => text(record(rule).host) ?? '') : [];
-    }),
+    set
+      .ofType('networking.k8s.io/Ingress')
+      .filter((ingress) => isProxied || list(ingress.at('spec', 'tls')).length > 0)
+      .flatMap(hostsOf),
   );
 }

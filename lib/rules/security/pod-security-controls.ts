@@ -1,4 +1,5 @@
 import { list, record } from '../../manifests/json';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { baselineViolations, CAPABILITIES, type Scope, type Violation, wrong } from './baseline-controls';
 
@@ -48,7 +49,7 @@ function restrictedControls({ name, body, path, isContainer }: Scope): Violation
     const at = [...path, 'allowPrivilegeEscalation'];
     found.push(wrong(name, 'not allowPrivilegeEscalation: false', at, 'allowPrivilegeEscalation: false'));
   }
-  if (!list(drop).includes('ALL')) {
+  if (!list(drop).some((one) => one === 'ALL' || isLeftOpen(one))) {
     found.push(
       wrong(name, 'not all capabilities dropped', [...path, 'capabilities', 'drop'], 'capabilities: { drop: [ALL] }'),
     );

@@ -1,6 +1,9 @@
 import { folderOf } from '../../manifests/left-open/folders';
 import { isPatch } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../../manifests/per-set';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { type Level, violationsOf } from './pod-security-controls';
@@ -50,12 +53,9 @@ export const podSecurity: Rule = {
     ],
   },
   check({ set, report }) {
-    const levels = new Map(
-      set.ofType('Namespace').map((namespace) => [keyOf(namespace, namespace.name), namespace.labels[ENFORCE]]),
-    );
     for (const pod of set.pods) {
-      const level = levels.get(keyOf(pod.owner, pod.namespace));
-      if (!isLevel(level) || isPatch(pod.owner, pod)) continue;
+      const level = enforcedOn(set, pod);
+      if (level === undefined || isPatch(pod.owner, pod)) continue;
       for (const { message, fix, at } of violationsOf(pod, level)) {
         report(pod.owner, {
           message: `${message}; namespace ${pod.namespace} enforces ${level}, and its pods would be refused.`,
@@ -66,6 +66,17 @@ export const podSecurity: Rule = {
     }
   },
 };
+
+const enforced = perSet(
+  (set) =>
+    new Map(set.ofType('Namespace').map((namespace) => [keyOf(namespace, namespace.name), namespace.labels[ENFORCE]])),
+);
+
+/** The level that a pod's namespace holds it to. */
+export function enforcedOn(set: ManifestSet, { owner, namespace }: PodTemplate): Level | undefined {
+  const level = enforced(set).get(keyOf(owner, namespace));
+  return isLevel(level) ? level : undefined;
+}
 
 /** A workload of another folder may be a base, which an overlay restricts. */
 function keyOf(manifest: Manifest, namespace: string): string {

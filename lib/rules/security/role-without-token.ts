@@ -59,8 +59,11 @@ export const roleWithoutToken: Rule = {
       }
       if (pods.length === 0 || account === undefined || pods.some((pod) => isHandedToken(pod, account))) continue;
       if (mayBeOfOthers(set, account)) continue;
+      // Several installations of one program lie in some folders.
+      const owners = [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))];
+      const [verb, they] = owners.length === 1 ? ['is', 'it'] : ['are', 'they'];
       report(binding, {
-        message: `gives its role to the ServiceAccount ${name}, and ${pods.map(({ owner }) => `${owner.kind} ${owner.name}`).join(' and ')} is handed no token of it (automountServiceAccountToken: false); it could not use the role.`,
+        message: `gives its role to the ServiceAccount ${name}, and ${owners.join(' and ')} ${verb} handed no token of it (automountServiceAccountToken: false); ${they} could not use the role.`,
         fix: 'Write automountServiceAccountToken: true into the pod’s spec, or remove the binding.',
         at: ['subjects', index],
       });

@@ -1,6 +1,7 @@
 import type { JsonPath } from '../../manifests/json';
 import { isSample } from '../../manifests/left-open/samples';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 import { literalsIn } from './literals';
 import { isTestsOwn, secretIn, secretInHeader } from './secret-values';
@@ -34,6 +35,7 @@ export const secretLiteral: Rule = {
     ],
   },
   check({ set, report }) {
+    const tell = reportOnce(report);
     const fault = (where: string, name: string, what: string, at: JsonPath) => ({
       message: `${where}${name.toLowerCase() === what.replace(/^an? /, '') ? `${what} stands in plain text` : `${name} holds ${what}`}; whoever can read this manifest has it.`,
       fix: 'Put it into a Secret made in the cluster, refer to that with secretKeyRef, and change it: it is no secret any more.',
@@ -43,7 +45,10 @@ export const secretLiteral: Rule = {
       if (isSample(manifest)) continue;
       for (const { where, name, value, path, isHeader } of literalsIn(manifest, set.podsOf(manifest))) {
         const what = isHeader ? secretInHeader(name, value) : secretIn(name, value);
-        if (what !== undefined && !isTestsOwn(manifest, value)) report(manifest, fault(where, name, what, path));
+        if (what === undefined || isTestsOwn(manifest, value)) continue;
+        const found = fault(where, name, what, path);
+        // A file may hold a password for each of many servers.
+        tell(manifest, found, `${path.join()} ${found.message}`);
       }
     }
   },

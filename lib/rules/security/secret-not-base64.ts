@@ -1,5 +1,5 @@
 import { record, text } from '../../manifests/json';
-import { isKeyInCapitals, isPlaceholder } from '../../manifests/left-open/placeholders';
+import { isPlaceholder, saysItsKey } from '../../manifests/left-open/placeholders';
 import { isSample } from '../../manifests/left-open/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -41,8 +41,7 @@ export const secretNotBase64: Rule = {
             // `some-secret`, `...base64 encoded data...`
             (type === 'Secret' && (isStandIn(written) || /base64/i.test(written))) ||
             isPlaceholder(written) ||
-            isKeyInCapitals(key, written) ||
-            isEndOfKey(key, written) ||
+            saysItsKey(key, written) ||
             /\{\{|\$|<|^ENC\[|^(vault|ref\+):/.test(written)
           )
             continue;
@@ -56,11 +55,6 @@ export const secretNotBase64: Rule = {
     }
   },
 };
-
-/** `APP_KEY: app-key` is to be replaced. */
-function isEndOfKey(key: string, value: string): boolean {
-  return /-/.test(value) && key.toLowerCase().replaceAll('_', '-').endsWith(value);
-}
 
 /** As Go's standard encoding reads it: line breaks are passed over, the padding is asked for. */
 function isBase64(value: string): boolean {

@@ -17,12 +17,12 @@ const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATS
 /** Words that say: there is no secret here. */
 const SENTINEL =
   /(^|[-_ .])(off|disabled?|none|null|nil|unused|bogus|dummy|mock|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|overrid(?:e|den)|true|false|enabled|yes|on|auto|required|redacted|here|aqui|ici|hier|your|seu|sua|votre|dein|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,}|change[-_ ](me|this|it))($|[-_ .])/i;
-/** The same in one word: `fakePassword`, `mystorageaccountkey`, `yourPasswordHere`, `ThisIsALongToken`. */
+/** The same in one word: `fakePassword`, `mystorageaccountkey`, `yourPassword`, `ThisIsALongToken`. */
 const MADE_UP =
-  /^\W*(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr|here)$|^this[-_ ]?is/i;
+  /^\W*(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr|here)$|^your?[a-z]*(name|user|pass(word)?|domain|e?mail)$|^this[-_ ]?is/i;
 /** What points to a secret elsewhere. */
 const REFERENCE =
-  /^(path=|objectType=|vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\//i;
+  /^(path=|objectType=|vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\/|^[\w-]+(\/[\w.-]+)+\.[a-z]{2,4}$/i;
 const NAME_OF_SECRET =
   /^[a-z0-9]+([-.][a-z0-9]+)*[-.](secrets?|tls|certs?|credentials?|creds|auth|token|tokens|key|keys|registry|config|password|passwords?)$/;
 
@@ -30,13 +30,14 @@ const NAME_OF_SECRET =
 const TO_CHANGE = /^change[-_ ]?(me|this|it)\W*$/i;
 const MAKES_USER = /(^|_)(admin|default|initdb|initial|mariadb|mysql|postgres|root|superuser)(_|$)/i;
 
+const AWS = 'an AWS access key';
 const PATTERNS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['credentials of a registry', /"auths"\s*:[\s\S]*"(auth|password)"\s*:\s*"[A-Za-z0-9+/]{8,}={0,2}"/],
   [
     'a private key',
     /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]{16}|\bclient-key-data:\s*["']?LS0t[\w+/]{40}/,
   ],
-  ['an AWS access key', /\b(AKIA|ASIA)(?!.*EXAMPLE)[0-9A-Z]{16}\b/],
+  [AWS, /\b(AKIA|ASIA)(?!.*EXAMPLE)[0-9A-Z]{16}\b/],
   ['a GitHub token', /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{40,})\b/],
   ['a GitLab token', /\bglpat-[\w-]{20}\b/],
   ['a Slack token', /\bxox[abposr]-[\w-]{10,}/],
@@ -46,6 +47,9 @@ const PATTERNS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a Google API key', /\bAIza[\w-]{35}\b/],
   ['a signed token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/],
 ];
+
+/** What one of them matches is never shorter. */
+const SHORTEST = 15;
 
 /** What is put behind a name where there are two of a thing, or where it is to be changed. */
 const VARIANT = /[_.-](new|old|next|prev(ious)?|current|backup|bak|primary|secondary|v?\d{1,2})$/i;
@@ -61,8 +65,10 @@ export function secretInHeader(name: string, value: string): string | undefined 
 /** What secret a name and its value give away; nothing for sentinels, references, paths and templates. */
 export function secretIn(written: string, value: string): string | undefined {
   const name = written.replace(VARIANT, '');
-  const pattern = PATTERNS.find(([, expression]) => expression.test(value));
+  const pattern = value.length < SHORTEST ? undefined : PATTERNS.find(([, expression]) => expression.test(value));
   // Supabase's key for browsers is a signed token, which every visitor gets.
+  // Who sends mail by Amazon is called by the number of his key.
+  if (pattern?.[0] === AWS && /(^|[_.-])(user|username|login)$/i.test(name)) return undefined;
   if (pattern !== undefined) return /publishable|anon/i.test(name) && value.includes('eyJ') ? undefined : pattern[0];
   if (passwordInUrl(value)) return 'a URL with a password';
   if (!PASSWORD.test(name) && !KEY.test(name)) return undefined;
@@ -135,7 +141,9 @@ export function isStandIn(text: string): boolean {
     SENTINEL.test(text) ||
     MADE_UP.test(text) ||
     REFERENCE.test(text) ||
-    /\$|\{\{|^<.*>$|^\[[\w -]+\]$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$|\.{3}$|…$/.test(text)
+    /\$|\{\{|^\.{3}|^<.*>$|^\{[A-Za-z_][\w.]*\}|^\[[\w -]+\]$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$|^[\w-]+:CHANGE_?ME|\.{3}$|…$/.test(
+      text,
+    )
   );
 }
 

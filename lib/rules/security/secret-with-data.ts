@@ -1,5 +1,5 @@
 import { isRecord, parsedJson, record } from '../../manifests/json';
-import { isKeyInCapitals, isPlaceholder } from '../../manifests/left-open/placeholders';
+import { isPlaceholder, saysItsKey } from '../../manifests/left-open/placeholders';
 import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
@@ -8,7 +8,7 @@ import { isStandIn, isTestsOwn, looksSecret, secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
-  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|(client[-_]?)?id|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|(?<!^)db|db_?name|email|tz|region|bucket(_?name)?|endpoint|image|server|cluster(_?name)?)$/i;
+  /\.(crt|cert|cer|pub)$|^(ca\.pem|ca-bundle|(client[-_]?)?id|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|(?<!^)db|db_?name|email|tz|region|bucket(_?name)?|endpoint|image|server|cluster(_?name)?|type|role|mode|method)$/i;
 
 export const secretWithData: Rule = {
   id: 'secret-with-data',
@@ -75,7 +75,9 @@ function secretsIn(secret: Manifest): (readonly [field: string, key: string])[] 
         !OPEN.test(key) &&
         ![value, plainText(field, value)].some(isTemplate) &&
         !isOpen(field, value) &&
-        !isKeyInCapitals(key, value) &&
+        // Lines of htpasswd have a colon.
+        (key !== 'users' || plainText(field, value).includes(':')) &&
+        !saysItsKey(key, value) &&
         !isTestsOwn(secret, plainText(field, value)) &&
         (!isFilledInPart || isRealSecret(key, plainText(field, value))) &&
         !isPlainConfiguration(field, key, value) &&
@@ -172,12 +174,13 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
   const isSetting = /^[A-Z][A-Z0-9_]*=\S*$/.test(text.trim());
   if (!isSetting && !text.trim().includes('\n')) return false;
   const lines = text
-    .trim()
     .split('\n')
+    // `[default]` begins a part of a file.
+    .filter((line) => !/^\s*(\[[\w .-]+\]\s*|#.*)?$/.test(line))
     .map((line) =>
       /^\s*-?\s*(?:export\s+)?["']?([\w.-]+)["']?\s*[:=]\s*["']?([^"]*?)["']?,?(?:\s+#.*)?\s*$/.exec(line),
     );
-  const isOfFile = /\.(ini|ya?ml|conf|cnf|cfg|toml|properties|txt|csv|md)$/.test(key);
+  const isOfFile = /\.(ini|ya?ml|conf(ig)?|cnf|cfg|toml|properties|txt|csv|md)$/.test(key);
   if (!isOfFile && !lines.every((line) => line !== null)) return false;
   return (
     secretIn(key, text) === undefined && !lines.some((line) => secretIn(line?.[1] ?? '', line?.[2] ?? '') !== undefined)

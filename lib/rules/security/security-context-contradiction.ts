@@ -4,6 +4,7 @@ import { folderOf } from '../../manifests/left-open/folders';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { enforcedOn } from './pod-security';
 
 /** Official images that run as root unless told otherwise. */
 const ROOT_IMAGES =
@@ -34,13 +35,16 @@ export const securityContextContradiction: Rule = {
       'Kubernetes: "Configure a Security Context"; validation of SecurityContext (v1.34); the USER of the official images.',
   },
   check({ set, report }) {
-    for (const { owner, spec, containers } of set.pods) {
+    for (const template of set.pods) {
+      const { owner, spec, containers } = template;
       const pod = record(spec.securityContext);
+      // Of a user 0 the level tells that the namespace enforces.
+      const isHeld = enforcedOn(set, template) === 'restricted';
       const closed = pod.fsGroup === undefined ? closedVolumes(spec.volumes) : [];
       for (const { body, name, path } of containers) {
         const own = record(body.securityContext);
         const fault =
-          asRoot({ ...pod, ...own }, isForOpenShift(owner) ? undefined : body.image) ??
+          asRoot({ ...pod, ...own }, isForOpenShift(owner) ? undefined : body.image, isHeld) ??
           escalation(own) ??
           unreadable({ ...pod, ...own }, body, closed);
         if (fault === undefined) continue;
@@ -59,8 +63,8 @@ function isForOpenShift(owner: Manifest): boolean {
   return /(^|\/)(openshift|ocp)\//.test(folderOf(owner));
 }
 
-function asRoot({ runAsNonRoot, runAsUser }: JsonObject, written: unknown) {
-  if (runAsNonRoot !== true) return undefined;
+function asRoot({ runAsNonRoot, runAsUser }: JsonObject, written: unknown, isHeld: boolean) {
+  if (runAsNonRoot !== true || (isHeld && runAsUser === 0)) return undefined;
   const end = 'the kubelet would never start it (CreateContainerConfigError).';
   const fix = 'Write runAsUser with the number of the user to run as.';
   if (runAsUser === 0) return { message: `says runAsNonRoot and runAsUser 0; ${end}`, fix };

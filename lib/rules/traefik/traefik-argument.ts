@@ -71,7 +71,8 @@ function unreadableArgument(
   { path, flag, argument, value }: AdditionalArgument,
   traefik: 'ours' | 'another' | undefined,
 ): ValueProblem[] {
-  if (!argument.startsWith('--')) return [];
+  // What stands behind a blank is told of by itself.
+  if (!argument.startsWith('--') || /\s/.test(flag)) return [];
   const problem = { path, value: argument };
   if (flag === 'configfile') {
     const message =

@@ -23,8 +23,8 @@ export const traefikFailurePolicy: Rule = {
     source: 'k3s-io/helm-controller: HelmChartConfig, failurePolicy (default reinstall).',
   },
   check({ set, report }) {
-    for (const { manifest } of traefikReleases(set)) {
-      const policy = manifest.at('spec', 'failurePolicy');
+    for (const { manifest, chart } of traefikReleases(set)) {
+      const policy = manifest.at('spec', 'failurePolicy') ?? chart?.at('spec', 'failurePolicy');
       // A HelmChart alone may have its policy from a HelmChartConfig; and what is no string is refused.
       if (manifest.kind !== 'HelmChartConfig' || (policy !== undefined && text(policy) === undefined)) continue;
       if (policy === 'abort') continue;

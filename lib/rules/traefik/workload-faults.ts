@@ -6,21 +6,28 @@ import { schemaProblems } from '../../manifests/schema/validate';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { traefikWorkloadOf } from '../../manifests/traefik/workload';
 import { variableFaults } from '../availability/pod-refused';
+import { quantityFaults } from '../identity/invalid-quantity';
+import { numberFaults } from '../identity/number-refused';
 
 /** Values that the chart copies unread into its workload, and that Helm or the API server then refuses. */
 export function workloadFaults(release: TraefikRelease): ValueProblem[] {
   const workload = traefikWorkloadOf(release);
   if (workload === undefined) return [];
-  const refused = schemaProblems(workload.manifest).flatMap((problem): ValueProblem[] => {
-    const path = workload.valueOf(problem.at);
-    return path === undefined || isTemplate(problem) ? [] : [{ path, value: undefined, ...whyNot(problem) }];
-  });
-  const fields = workload.pod.containers.flatMap((container) => variableFaults(container, workload.pod));
-  const unknown = fields.flatMap(({ at = [], message, fix }): ValueProblem[] => {
+  const { manifest, pod } = workload;
+  const faults = [
+    ...pod.containers.flatMap((container) => variableFaults(container, pod)),
+    ...quantityFaults(manifest, pod),
+    ...numberFaults(manifest, pod),
+  ].flatMap(({ at = [], message, fix }): ValueProblem[] => {
     const path = workload.valueOf(at);
     return path === undefined ? [] : [{ path, value: undefined, message: `is wrong: ${message}`, fix }];
   });
-  return [...refused, ...unknown, ...mountsOfNothing(release)];
+  const refused = schemaProblems(manifest).flatMap((problem): ValueProblem[] => {
+    const path = workload.valueOf(problem.at);
+    if (path === undefined || isTemplate(problem) || faults.some((fault) => fault.path === path)) return [];
+    return [{ path, value: undefined, ...whyNot(problem) }];
+  });
+  return [...faults, ...refused, ...mountsOfNothing(release)];
 }
 
 /** The chart fills in `{{ … }}` of what it copies. */

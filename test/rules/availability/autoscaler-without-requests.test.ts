@@ -1,5 +1,5 @@
 import { autoscalerWithoutRequests } from '../../../lib/rules/availability/autoscaler-without-requests';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { autoscaler, workload } from './yaml';
 
 const REQUESTS = 'resources: { requests: { cpu: 100m, memory: 64Mi } }';
@@ -45,4 +45,16 @@ metadata: { name: defaults, namespace: shop }
 spec: { limits: [{ type: Container, defaultRequest: { cpu: 100m } }] }`,
     'a target that the set does not show': autoscaler(`maxReplicas: 3, ${CPU}`),
   },
+});
+
+test('two metrics that both lack their request are told once', () => {
+  const both = `metrics: [${['cpu', 'memory'].map((name) => `{ type: Resource, resource: { name: ${name}, target: { type: Utilization, averageUtilization: 70 } } }`)}]`;
+  const [finding, ...others] = findingsOf(
+    autoscalerWithoutRequests,
+    workload() + autoscaler(`maxReplicas: 3, ${both}`),
+  );
+  expect(others).toEqual([]);
+  expect(finding?.message).toContain(
+    'requested cpu and memory, and container api requests none; it would never scale.',
+  );
 });

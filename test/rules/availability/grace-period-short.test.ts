@@ -11,6 +11,9 @@ describeRule(gracePeriodShort, {
     'a shell that stops the process only after its sleep': pod(
       'lifecycle: { preStop: { exec: { command: [sh, -c, "sleep 35 && kill -TERM 1"] } } }',
     ),
+    'a sleep behind words': pod(
+      'lifecycle: { preStop: { exec: { command: [bash, -c, "echo stopping; cd /app && /bin/sleep 60"] } } }',
+    ),
     minutes: pod(
       'lifecycle: { preStop: { exec: { command: [/bin/sleep, 1m] } } }',
       'terminationGracePeriodSeconds: 45',
@@ -38,8 +41,19 @@ describeRule(gracePeriodShort, {
     'a sleep in the background': pod(
       'lifecycle: { preStop: { exec: { command: [sh, -c, "sleep 60 & nginx -s quit"] } } }',
     ),
+    'a sleep for a program that is told before it': pod(
+      'lifecycle: { preStop: { exec: { command: [/bin/sh, -c, "nats-server -sl=ldm=/var/run/nats.pid && /bin/sleep 60"] } } }',
+      'terminationGracePeriodSeconds: 60',
+    ),
     'another command': pod('lifecycle: { preStop: { exec: { command: [nginx, -s, quit] } } }'),
     'a Pod applied by hand, that looks into a volume': pod('', `terminationGracePeriodSeconds: 0, ${DATA}`),
+    'a Pod applied by hand, behind a Service':
+      service() +
+      ingress() +
+      pod('', 'terminationGracePeriodSeconds: 0').replace(
+        'metadata: { name: api',
+        'metadata: { labels: { app: api }, name: api',
+      ),
     'an agent that holds nothing': workload({ kind: 'DaemonSet', pod: 'terminationGracePeriodSeconds: 0' }),
   },
 });

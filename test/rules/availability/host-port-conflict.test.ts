@@ -15,6 +15,22 @@ spec:
     ports: { web: { port: 80 }, websecure: { port: 443 } }
 ---`;
 
+/** A second Traefik, on ports of its own but for the one of visitors. */
+const second = (port: string) => `
+apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: { name: traefik-internal, namespace: kube-system }
+spec:
+  chart: traefik
+  valuesContent: |
+    deployment: { kind: DaemonSet }
+    updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }
+    hostNetwork: true
+    ports: { web: ${port}, websecure: { port: 8443 }, traefik: { port: 8081 }, metrics: { port: 9101 } }
+---`;
+const pinned = (name: string, node: string, kind = 'Deployment') =>
+  workload({ name, kind, pod: `nodeSelector: { kubernetes.io/hostname: ${node} }`, container: PORT });
+
 describeRule(hostPortConflict, {
   finds: {
     'two DaemonSets':
@@ -22,6 +38,9 @@ describeRule(hostPortConflict, {
     'a pod on the network of a node beside a host port':
       workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
       workload({ pod: 'hostNetwork: true', container: 'ports: [{ containerPort: 80 }]' }),
+    'two workloads that are pinned to one node': pinned('web', 'a') + pinned('site', 'a'),
+    'a pinned workload on the node of a pinned DaemonSet': pinned('web', 'a', 'DaemonSet') + pinned('site', 'a'),
+    "a second Traefik of the same chart beside k3s'": TRAEFIK + second('{ port: 80 }'),
     "a second ingress controller beside k3s' Traefik":
       TRAEFIK + workload({ kind: 'DaemonSet', name: 'nginx', container: PORT }),
   },
@@ -46,6 +65,10 @@ describeRule(hostPortConflict, {
         name: 'edge',
         container: PORT.replace('hostPort: 80', 'hostPort: 80, hostIP: 10.0.0.1'),
       }) + workload({ container: PORT.replace('hostPort: 80', 'hostPort: 80, hostIP: 127.0.0.1') }),
+    'two workloads that are pinned to two nodes': pinned('web', 'a') + pinned('site', 'b'),
+    'a workload that is pinned, and one that may go elsewhere':
+      pinned('web', 'a') + workload({ name: 'site', container: PORT }),
+    'a second Traefik on ports of its own': TRAEFIK + second('{ port: 8000 }'),
     'other nodes':
       workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
       workload({ container: PORT, pod: 'nodeSelector: { role: mail }' }),

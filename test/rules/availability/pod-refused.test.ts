@@ -38,7 +38,7 @@ describeRule(podRefused, {
     'the limits of another container': variable('resourceFieldRef: { containerName: web, resource: limits.memory }'),
     'a profile without its name': profile('type: Localhost'),
     'a name for the default profile': profile('type: RuntimeDefault, localhostProfile: a.json'),
-    'a mode that is decimal': pod('volumes: [{ name: a, configMap: { name: a, defaultMode: 644 } }], '),
+    'a mode that is decimal': pod('volumes: [{ name: a, configMap: { name: a, defaultMode: 1000 } }], '),
     'limits the other way round': variable('resourceFieldRef: { resource: memory.limits }'),
     'the limits of another container in a file': files(
       'downwardAPI: { items: [{ path: m, resourceFieldRef: { containerName: web, resource: limits.memory } }] }',
@@ -56,6 +56,9 @@ describeRule(podRefused, {
     'a priority that is not its class’s': `${pod('priorityClassName: serving, priority: 1000, ')}\n${priorityClass}`,
   },
   silentOn: {
+    'a mode without its zero, which is told of as that': pod(
+      'volumes: [{ name: a, configMap: { name: a, defaultMode: 644 } }], ',
+    ),
     'another port of the node, where it has a network of its own': pod(
       '',
       ', ports: [{ containerPort: 25, hostPort: 2525 }]',

@@ -6,6 +6,7 @@ describeRule(probeRefused, {
   finds: {
     'no way to ask': pod('livenessProbe: { periodSeconds: 5 }'),
     'two ways to ask': pod('readinessProbe: { httpGet: { port: 80 }, tcpSocket: { port: 80 } }'),
+    'a command without a word': pod('livenessProbe: { exec: { command: [] } }'),
     'a negative figure': pod('readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: -5 }'),
     'several successes to have started': pod('startupProbe: { tcpSocket: { port: 80 }, successThreshold: 3 }'),
     'a grace period of a probe that ends nothing': workload({

@@ -88,6 +88,7 @@ describeRule(probeWithoutEffect, {
       pod(
         'livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 6 }, readinessProbe: { tcpSocket: { port: 80 } }',
       ) + service(),
+    'a long wait, and no word of how often': pod('livenessProbe: { tcpSocket: { port: 80 }, timeoutSeconds: 30 }'),
     'an answer within the period': pod(
       'readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 5, timeoutSeconds: 5 }',
     ),

@@ -4,6 +4,10 @@ import { pod, workload } from './yaml';
 
 describeRule(probesDisagree, {
   finds: {
+    'a path that was left out of one': pod(
+      'livenessProbe: { httpGet: { port: 80 } }, readinessProbe: { httpGet: { port: 80, path: /health } }',
+    ),
+
     'HTTP and HTTPS': pod(
       'livenessProbe: { httpGet: { port: 8443, scheme: HTTPS, path: /live } }, readinessProbe: { httpGet: { port: 8443, path: /ready } }',
     ),
@@ -16,6 +20,11 @@ describeRule(probesDisagree, {
     ),
   },
   silentOn: {
+    'no path in any': pod('livenessProbe: { httpGet: { port: 80 } }, readinessProbe: { httpGet: { port: 80 } }'),
+    'another port without a path': pod(
+      'livenessProbe: { httpGet: { port: 81 } }, readinessProbe: { httpGet: { port: 80, path: /ready } }',
+    ),
+
     'one path with and without a slash before it': pod(
       'startupProbe: { httpGet: { port: 80, path: /livez } }, livenessProbe: { httpGet: { port: 80, path: livez } }',
     ),

@@ -62,6 +62,7 @@ describeRule(redisOptionInvalid, {
     Valkey: redis('command: [valkey-server, --maxmemory, 1Gi]', { image: 'docker.io/valkey/valkey:8.1' }),
   },
   silentOn: {
+    'no snapshots, in quotes that Redis takes off': args('--save', '""'),
     'a size in bytes': args('--maxmemory', '201326592'),
     'no bound': args('--maxmemory', '0'),
     'every size that Redis reads': args(

@@ -5,6 +5,7 @@ import { pod, workload } from './yaml';
 describeRule(secondsAsMilliseconds, {
   finds: {
     'a timeout': pod('livenessProbe: { tcpSocket: { port: 80 }, timeoutSeconds: 3000 }'),
+    'a deadline of a rollout': workload({ spec: 'progressDeadlineSeconds: 600000' }),
     'a grace period': workload({ pod: 'terminationGracePeriodSeconds: 30000' }),
     'a delay': pod('readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 10000 }'),
   },

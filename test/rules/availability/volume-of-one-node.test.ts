@@ -32,6 +32,13 @@ describeRule(volumeOfOneNode, {
       { apiVersion: v1, kind: PersistentVolume, metadata: { name: nas, labels: { volume: nas } }, spec: { accessModes: [ReadWriteOnce], csi: { driver: nasplugin.csi.alibabacloud.com } } }
       ---
 ${claim('ReadWriteOnce', 'selector: { matchLabels: { volume: nas } }')}${workload({ spec: 'replicas: 3', pod: DATA })}`,
+    'a class of storage over the network': `
+      { apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: shared }, provisioner: cluster.local/nfs-subdir-external-provisioner }
+      ---
+${claim('ReadWriteOnce', 'storageClassName: shared')}${workload({ spec: 'replicas: 3', pod: DATA })}`,
+    'what an NFS provisioner is told by the claim':
+      claim().replace('metadata: {', 'metadata: { annotations: { nfs.io/storage-path: songs },') +
+      workload({ spec: 'replicas: 3', pod: DATA }),
     Recreate: claim() + workload({ spec: 'strategy: { type: Recreate }', pod: DATA }),
     'a rolling update without surge':
       claim() + workload({ spec: 'strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }', pod: DATA }),

@@ -41,6 +41,7 @@ describeRule(allowListRefusesAll, {
       cluster: { edge: 'proxy-protocol' },
     },
     'no range': allowList('sourceRange: []'),
+    'a list that was left empty': allowList('sourceRange: null'),
     'no list': allowList(''),
     'a range with a letter': allowList('sourceRange: [173.245.48.O/20]'),
     'a prefix too long': allowList('sourceRange: [173.245.48.0/33]'),

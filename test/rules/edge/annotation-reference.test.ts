@@ -22,6 +22,11 @@ const service = (transport: string) => `${OBJECTS}
   kind: Service
   metadata: { name: shop, namespace: shop, annotations: { traefik.ingress.kubernetes.io/service.serverstransport: "${transport}" } }
   spec: {}`;
+const values = (options: string) => `${OBJECTS}
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { valuesContent: "ports: { websecure: { http: { tls: { enabled: true, options: ${options} } } } }" }`;
 
 describeRule(annotationReference, {
   finds: {
@@ -33,9 +38,11 @@ describeRule(annotationReference, {
       'name: strict',
       'name: default',
     ),
+    'an option without provider in the values of the chart': values('modern'),
     'a transport without provider': service('shop-backend-tls'),
   },
   silentOn: {
+    'an option in the values of the chart': values('shop-strict@kubernetescrd'),
     'a transport': service('shop-backend-tls@kubernetescrd'),
     'an option of a file': ingress('strict@file'),
     'the option named default': ingress('default'),

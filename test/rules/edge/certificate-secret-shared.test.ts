@@ -23,10 +23,19 @@ const ingress = (secret: string) => `
 describeRule(certificateSecretShared, {
   finds: {
     'two Certificates': certificate('shop', 'tls') + certificate('blog', 'tls'),
+    'two Certificates of one folder': {
+      files: { 'one.yaml': certificate('shop', 'tls'), 'other.yaml': certificate('blog', 'tls') },
+    },
     'a Certificate and an annotation': certificate('shop', 'tls') + ingress('tls'),
     'a Certificate and an account': certificate('shop', 'letsencrypt') + issuer('own', 'letsencrypt'),
   },
   silentOn: {
+    'two of one folder, by other issuers': {
+      files: {
+        'staging.yaml': certificate('shop-staging', 'tls').replace('{ name: own }', '{ name: staging }'),
+        'production.yaml': certificate('shop', 'tls'),
+      },
+    },
     'what two Kustomizations make of one base': {
       files: {
         'base/certificate.yaml': certificate('shop', 'shop-tls'),

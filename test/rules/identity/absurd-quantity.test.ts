@@ -33,6 +33,11 @@ describeRule(absurdQuantity, {
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { sizeLimit: 64 } }] } }`,
   },
   silentOn: {
+    'a megabyte asked where two hundred are allowed': `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: a, namespace: shop }
+      spec: { containers: [{ name: a, image: "shop/a:1.0.0", resources: { requests: { memory: 1M }, limits: { memory: 200M } } }] }`,
     'the least size of what a driver makes as it is': `
       apiVersion: v1
       kind: Pod

@@ -28,6 +28,7 @@ describeRule(choiceRefused, {
     'a backend without a port': ingress('{ service: { name: api, port: {} } }'),
     'a port by name and number': ingress('{ service: { name: api, port: { name: http, number: 80 } } }'),
     'a backend that is nothing': ingress('{}'),
+    'a path without a backend': ingress('').replace(', backend: ', ''),
     'a default backend without a port': `
       apiVersion: networking.k8s.io/v1
       kind: Ingress

@@ -15,10 +15,22 @@ describeRule(commandWithoutShell, {
     'a pipe without a shell': command('[cat, /etc/hosts, "|", grep, redis]'),
     'a shell without -c': pod('livenessProbe: { exec: { command: [/bin/sh, curl, -f, "http://localhost"] } }'),
     'words behind -c': hook('[sh, -c, sleep, "5"]'),
+    'a line without -c': hook('[sh, "sleep 5; kill 1"]'),
+    'nothing behind -c': command('[sh, -c]'),
+    'an option in the place of the program': command('[--port=8000]'),
+    'a shell that was left out': hook('[-c, "sleep 5; kill 1"]'),
     'words behind -c, in args': pod('command: [/bin/bash, -ec], args: [npm, run, start]'),
   },
   silentOn: {
     'a line behind -c': hook('[sh, -c, sleep 5 && kill 1]'),
+    'a line in args': pod('command: [sh, -c], args: [sleep 5 && kill 1]'),
+    'options in args': pod('args: [--port=8000]'),
+    'a patch whose args stand below': {
+      files: {
+        'overlay/kustomization.yaml': 'patches: [{ path: patch.yaml }]',
+        'overlay/patch.yaml': command('[sh, -c]'),
+      },
+    },
     'a script by its name': command('[sh, start.sh, redis-cli]'),
     'a script by its path': command('[bash, /scripts/sleep, "5"]'),
     'a script that is handed words': command("[sh, -c, 'exec \"$@\"', sh, sleep, '5']"),

@@ -1,5 +1,6 @@
 import { duplicateObject } from '../../../lib/rules/identity/duplicate-object';
 import { describeRule, findingsOf } from '../../support/describe-rule';
+import { traefikConfig } from '../../support/traefik-config';
 
 const provider = (name: string, label: string, service = 'kube-dns') => `
   { apiVersion: v1, kind: Service, metadata: { name: ${service}, namespace: kube-system, labels: { by: ${name} } }, spec: { selector: { ${label} } } }
@@ -10,13 +11,7 @@ const provider = (name: string, label: string, service = 'kube-dns') => `
 const middlewares = (own: string, ofChart: string) => `
   { apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { name: ${own}, namespace: kube-system }, spec: { compress: {} } }
   ---
-  apiVersion: helm.cattle.io/v1
-  kind: HelmChartConfig
-  metadata: { name: traefik, namespace: kube-system }
-  spec:
-    valuesContent: |
-      extraObjects:
-        - { apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { name: ${ofChart} }, spec: { compress: {} } }`;
+  ${traefikConfig(`extraObjects: [{ apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { name: ${ofChart} }, spec: { compress: {} } }]`)}`;
 
 describeRule(duplicateObject, {
   finds: {
@@ -73,6 +68,15 @@ describeRule(duplicateObject, {
       { apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: "2" } }`,
   },
   silentOn: {
+    'what an overlay brings, and a file beside it that it leaves out': {
+      files: {
+        'login/kustomization.yaml':
+          '{ generatorOptions: { disableNameSuffixHash: true }, secretGenerator: [{ name: htpass, namespace: shop, literals: [a=b] }] }',
+        'more/kustomization.yaml': 'resources: [../login]',
+        'more/htpass-secret.yaml':
+          '{ apiVersion: v1, kind: Secret, metadata: { name: htpass, namespace: shop }, data: { a: Yg== } }',
+      },
+    },
     "a middleware beside another that Traefik's chart makes": middlewares('compress', 'zip'),
     'one of two networks': {
       files: {

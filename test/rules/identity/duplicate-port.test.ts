@@ -32,6 +32,9 @@ describeRule(duplicatePort, {
     'one port on two addresses of the node': pod(
       'containers: [{ name: a, ports: [{ containerPort: 53, hostPort: 53, hostIP: 10.0.0.1 }, { containerPort: 53, hostPort: 53, hostIP: 10.0.0.2 }] }]',
     ),
+    'ports that the container of a VPN declares for those whose traffic it leads': pod(
+      'initContainers: [{ name: vpn, restartPolicy: Always, securityContext: { capabilities: { add: [NET_ADMIN] } }, ports: [{ containerPort: 8080 }] }], containers: [{ name: a, ports: [{ containerPort: 8080 }] }]',
+    ),
     'ports that are none': service('80'),
   },
 });

@@ -47,6 +47,11 @@ describeRule(duplicateRoute, {
       ingress('b', `{ http: { paths: [{ path: /, pathType: Prefix, backend: ${backend} }] } }`),
   },
   silentOn: {
+    'one Ingress in two files, of which `duplicate-object` tells': {
+      files: { 'a.yaml': ingress('a', at('a.example.com', '/')), 'b.yaml': ingress('a', at('a.example.com', '/')) },
+    },
+    'an entrypoint of its own, and those by default':
+      ingress('a', at('a.example.com', '/')) + ingress('b', at('a.example.com', '/'), entryPoints('tunnel')),
     'parts of the requests of one path, by weights':
       ingress('a', at('a.example.com', '/'), "zalando.org/backend-weights: '{}'") +
       ingress('b', at('a.example.com', '/')),

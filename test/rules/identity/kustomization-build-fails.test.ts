@@ -2,8 +2,15 @@ import { kustomizationBuildFails } from '../../../lib/rules/identity/kustomizati
 import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const api = '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: api }, spec: { replicas: 2 } }';
+const gateway =
+  '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: gateway }, spec: { template: { spec: { containers: [{ name: a, image: shop/gateway:1.0.0 }] } } } }';
 const on = (rest: string) => ({
-  files: { 'base/kustomization.yaml': 'resources: [api.yaml]', 'base/api.yaml': api, 'prod/kustomization.yaml': rest },
+  files: {
+    'base/kustomization.yaml': 'resources: [api.yaml, gateway.yaml]',
+    'base/api.yaml': api,
+    'base/gateway.yaml': gateway,
+    'prod/kustomization.yaml': rest,
+  },
 });
 const patched = (patch: string, target = '') =>
   on(`resources: [../base]\npatches:\n  - patch: |-\n      ${patch}\n${target === '' ? '' : `    target: ${target}`}`);
@@ -21,6 +28,11 @@ describeRule(kustomizationBuildFails, {
       '{ kind: Deployment }',
     ),
     'a JSON patch without a target': patched('- { op: replace, path: /spec/replicas, value: 3 }'),
+    'a target with a slip in its name': patched(
+      '- { op: remove, path: /spec/paused }',
+      '{ kind: Deployment, name: gatway }',
+    ),
+    'an image with a slip in its name': on('resources: [../base]\nimages: [{ name: shop/gatway, newTag: 1.2.0 }]'),
     'one object of two files': on('resources: [../base, ../base/api.yaml]'),
     'two objects that end up in one namespace': {
       files: {
@@ -40,6 +52,18 @@ describeRule(kustomizationBuildFails, {
     'a patch by the name from before the prefix': on(
       'resources: [../base]\nnamePrefix: prod-\npatches: [{ patch: "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: api }, spec: { replicas: 3 } }" }]',
     ),
+    'a target that an expression names': patched(
+      '- { op: add, path: /spec/paused, value: true }',
+      '{ kind: Deployment, name: gat.*way }',
+    ),
+    'an image that is there': on('resources: [../base]\nimages: [{ name: shop/gateway, newTag: 1.2.0 }]'),
+    'an image that has its name from the base': {
+      files: {
+        'base/kustomization.yaml': 'resources: [gateway.yaml]\nimages: [{ name: shop/gateway, newName: eu/gateway }]',
+        'base/gateway.yaml': gateway,
+        'prod/kustomization.yaml': 'resources: [../base]\nimages: [{ name: eu/gateway, newTag: 1.2.0 }]',
+      },
+    },
     'a target that selects nothing': patched('- { op: remove, path: /spec/replicas }', '{ kind: StatefulSet }'),
     'a patch for what comes from another repository': on(
       'resources: ["https://example.com/base?ref=v1"]\npatches: [{ patch: "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: app } }" }]',

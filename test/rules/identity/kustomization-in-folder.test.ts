@@ -7,6 +7,12 @@ const CONFIG_MAP = '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a } }';
 describeRule(kustomizationInFolder, {
   finds: { 'one in the same file': `${CONFIG_MAP}\n---\n${kustomization('resources: [other.yaml]')}` },
   silentOn: {
+    'a configuration of Kustomize, which names no files': {
+      files: {
+        'traefik/kustomize-config.yaml': kustomization('').replace('Kustomization', 'Configuration'),
+        'traefik/a.yaml': CONFIG_MAP,
+      },
+    },
     'one that was emptied': `${CONFIG_MAP}\n---\n${kustomization('resources: []')}`,
     'one whose lines were made comments': `${CONFIG_MAP}\n---\n${kustomization('resources:')}`,
 

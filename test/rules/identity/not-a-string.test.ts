@@ -41,6 +41,8 @@ describeRule(notAString, {
       '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: 7 }] } }',
   },
   silentOn: {
+    'words in braces, which its reader replaces':
+      '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: a, env: [{ name: B, value: {name of your destination} }] }] } }',
     'an image that a patch of Kustomize fills in': {
       files: {
         'kustomization.yaml': '{ kind: Kustomization, resources: [pod.yaml], patches: [{ path: image.yaml }] }',

@@ -90,6 +90,11 @@ describeRule(schema, {
   spec: { failurePolicy: Abort, valuesContent: "" }`,
   },
   silentOn: {
+    "a part that is applied over a workload of the cluster's own": `
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: coredns, namespace: kube-system }
+      spec: { replicas: 2, selector: { matchLabels: { k8s-app: kube-dns } } }`,
     "a field of Traefik 3.7, where nothing says that the cluster runs k3s' own": object(
       'traefik.io/v1alpha1 IngressRoute',
       'spec: { ingressClassName: traefik, routes: [{ kind: Rule, match: "Host(`a.example.com`)" }] }',

@@ -22,6 +22,8 @@ describeRule(serviceRefused, {
     'an empty list of ports': service('selector: { app: api }, ports: []'),
     'ports that were commented out': service('selector: { app: api }, ports: null'),
     'an ExternalName without a name': service('type: ExternalName'),
+    'an ExternalName that is a URL': service('type: ExternalName, externalName: "https://db.example.com"'),
+    'an ExternalName with a port': service('type: ExternalName, externalName: "db.example.com:5432"'),
     'a LoadBalancer without an address': service(`type: LoadBalancer, clusterIP: None, ${PORTS}`),
     'a policy for traffic from outside of one that gets none': service(`externalTrafficPolicy: Local, ${PORTS}`),
     'the same with its type written': service(`type: ClusterIP, externalTrafficPolicy: Cluster, ${PORTS}`),
@@ -37,6 +39,8 @@ describeRule(serviceRefused, {
     'a distribution that there is not': service(`trafficDistribution: PreferSameHost, ${PORTS}`),
   },
   silentOn: {
+    'an ExternalName to be filled in': service('type: ExternalName, externalName: service_address'),
+    'an ExternalName that is whole': service('type: ExternalName, externalName: db.example.com.'),
     'the family that the nodes have': {
       cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
       yaml: `

@@ -11,6 +11,7 @@ describeRule(unknownKind, {
     'a Service in apps': object('apps/v1', 'Service'),
     'an Ingress in apps': object('apps/v1', 'Ingress'),
     'a group without its domain': object('networking/v1', 'Ingress'),
+    'a letter that a domain lost': object('traefik.i/v1alpha1', 'Middleware'),
     'a group with a typo': object('networking.k8.io/v1', 'Ingress'),
     'a group in the singular': object('app/v1', 'Deployment'),
     'a version that never was': object('apps/v2', 'Deployment'),

@@ -30,6 +30,13 @@ describeRule(claimNotMounted, {
     ),
   },
   silentOn: {
+    'a claim that is left over beside one that is mounted': workload(
+      'a',
+      pod(
+        'volumeMounts: [{ name: data, mountPath: /data }]',
+        'volumes: [{ name: data, persistentVolumeClaim: { claimName: a } }, { name: old, persistentVolumeClaim: { claimName: b } }]',
+      ),
+    ),
     'a claim that the patch of an overlay mounts': {
       files: {
         'base/app.yaml': workload('a', pod('', 'volumes: [{ name: data, persistentVolumeClaim: { claimName: a } }]')),

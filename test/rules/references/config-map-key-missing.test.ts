@@ -22,6 +22,10 @@ describeRule(configMapKeyMissing, {
     ),
   },
   silentOn: {
+    'an item of a volume that no container mounts': file(
+      CONFIG,
+      mount('', '{ name: nginx, items: [{ key: fix-caches.sh, path: a }] }'),
+    ),
     'keys of data and binaryData': file(CONFIG, key('icon'), key('PORT')),
     'an optional key beside the one that is nearly so': file(
       CONFIG,

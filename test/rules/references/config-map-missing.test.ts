@@ -15,12 +15,40 @@ const traefik = (kind: string, target = '') =>
     'kube-system',
   );
 
+const role = (groups: string, resources: string, verbs: string) =>
+  object(
+    'rbac.authorization.k8s.io/v1',
+    'Role',
+    resources.replace(/[^a-z]/g, ''),
+    `rules: [{ apiGroups: ${groups}, resources: ${resources}, verbs: ${verbs} }]`,
+  );
+
+const MOUNT = 'volumeMounts: [{ name: c, mountPath: /c }]';
+
 describeRule(configMapMissing, {
   finds: {
+    'one beside a program that elects its leader by ConfigMaps': file(
+      NAMESPACE,
+      CONFIG,
+      role('[""]', '[configmaps]', '[create, patch]'),
+      workload('api', envFrom('api-info')),
+    ),
+    'a misspelt one beside an operator': file(
+      CONFIG,
+      role('[apps, ""]', '[daemonsets, configmaps]', '["*"]'),
+      workload('api', envFrom('api-confg')),
+    ),
     'a ConfigMap of another namespace in the values of the chart': file(logs('shop'), traefik('HelmChartConfig')),
     'a ConfigMap of the namespace of a chart that makes its objects in another': file(
       logs('kube-system'),
       traefik('HelmChart', 'targetNamespace: edge, '),
+    ),
+    'a ConfigMap of another namespace as a volume of the chart': file(
+      logs('shop'),
+      traefik('HelmChartConfig').replace(
+        'envFrom: [{ configMapRef: { name: logs } }]',
+        'volumes: [{ name: logs, mountPath: /logs, type: configMap }]',
+      ),
     ),
     'one that a Role names for a program to read': file(
       NAMESPACE,
@@ -43,13 +71,17 @@ describeRule(configMapMissing, {
       CONFIG,
       workload('api', pod('env: [{ name: A, valueFrom: { configMapKeyRef: { name: api_config, key: PORT } } }]')),
     ),
-    'a volume': file(CONFIG, workload('api', pod('', 'volumes: [{ name: c, configMap: { name: api-cfg } }]'))),
+    'a volume': file(CONFIG, workload('api', pod(MOUNT, 'volumes: [{ name: c, configMap: { name: api-cfg } }]'))),
     'a projected volume of a CronJob': file(
       CONFIG,
-      cronJob('a', pod('', 'volumes: [{ name: c, projected: { sources: [{ configMap: { name: nginx } }] } }]')),
+      cronJob('a', pod(MOUNT, 'volumes: [{ name: c, projected: { sources: [{ configMap: { name: nginx } }] } }]')),
     ),
   },
   silentOn: {
+    'a volume that no container mounts, which the kubelet makes none of': file(
+      CONFIG,
+      workload('api', pod('', 'volumes: [{ name: c, configMap: { name: api-cfg } }]')),
+    ),
     'a ConfigMap of its own namespace in the values of the chart': file(
       logs('kube-system'),
       traefik('HelmChartConfig'),
@@ -57,6 +89,12 @@ describeRule(configMapMissing, {
     'one of the namespace that a chart makes its objects in': file(
       logs('edge'),
       traefik('HelmChart', 'targetNamespace: edge, '),
+    ),
+    'one that an operator beside it may make, as it makes workloads': file(
+      NAMESPACE,
+      CONFIG,
+      role('[apps, ""]', '[daemonsets, configmaps]', '[create, patch]'),
+      workload('api', envFrom('api-info')),
     ),
     'one that a Role names for a program to write': file(
       NAMESPACE,

@@ -10,8 +10,14 @@ const labelled = (key: string, labels = '') =>
     labels,
   });
 
+const database = (image: string, env: string, more = '') =>
+  workload('db', `{ containers: [{ name: db, image: "${image}", env: [${env}], ${more} }] }`);
+
 describeRule(envReferenceUndefined, {
   finds: {
+    'a database without a password': database('postgres:17.2', '{ name: POSTGRES_DB, value: shop }'),
+    'a password with a slip in its name': database('mysql:8.4.3', '{ name: MYSQL_ROT_PASSWORD, value: "$(A)" }'),
+    'MariaDB with the password of a user alone': database('mariadb:11.4', '{ name: MARIADB_PASSWORD, value: x }'),
     'a label that the pods do not have': labelled('app.kubernetes.io/version'),
     'a label that is spelt otherwise': labelled('example.com/tir', 'example.com/tier: web'),
     'a subPathExpr of a variable that there is not': `
@@ -55,6 +61,16 @@ describeRule(envReferenceUndefined, {
     },
   },
   silentOn: {
+    'a database with a password': database('postgres:17.2', '{ name: POSTGRES_PASSWORD, value: x }'),
+    'a database that trusts everybody': database('postgres:17.2', '{ name: POSTGRES_HOST_AUTH_METHOD, value: trust }'),
+    'MariaDB that makes a password': database('mariadb:11.4', '{ name: MARIADB_RANDOM_ROOT_PASSWORD, value: "1" }'),
+    'the tools of a database': database('postgres:17.2', '', 'command: [sleep, infinity]'),
+    "somebody else's database": database('bitnami/postgresql:17', ''),
+    'a database with the variables of a Secret that nobody shows': database(
+      'postgres:17.2',
+      '',
+      'envFrom: [{ secretRef: { name: db } }]',
+    ),
     'a label of the pods': labelled('tier', 'tier: web'),
     'labels that a controller, an election, an operator and a chart give': file(
       ...['pod-template-hash', 'role', 'longhorn.io/component', 'app.kubernetes.io/instance'].map((key) =>

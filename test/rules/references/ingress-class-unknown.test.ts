@@ -48,6 +48,17 @@ describeRule(ingressClassUnknown, {
       object('helm.cattle.io/v1', 'HelmChart', 'cert-manager', 'spec: { chart: cert-manager }', 'kube-system'),
       solver('ingressClassName: nginx'),
     ),
+    'a solver whose class has a slip': file(CLASS, solver('ingressClassName: ngnix')),
+    "a solver of Traefik's class, where nginx has the ports of the nodes": file(
+      clusterObject('networking.k8s.io/v1', 'IngressClass', 'nginx', 'spec: { controller: k8s.io/ingress-nginx }'),
+      object(
+        'apps/v1',
+        'DaemonSet',
+        'nginx',
+        'spec: { selector: { matchLabels: { app: nginx } }, template: { metadata: { labels: { app: nginx } }, spec: { hostNetwork: true, containers: [{ name: nginx, image: "registry.k8s.io/ingress-nginx/controller:v1.12.1" }] } } }',
+      ),
+      solver('ingressClassName: traefik'),
+    ),
     'a solver of another class, by the older key': file(BUNDLED, solver('class: nginx')),
     'the wrong case': named('Traefik'),
     'a letter too few': named('trafik'),
@@ -58,6 +69,16 @@ describeRule(ingressClassUnknown, {
     "a class of k3s' Traefik that it does not have": file(BUNDLED, named('traefik-public')),
   },
   silentOn: {
+    'a solver of a class of its own, where nobody knows the controller': file(CLASS, solver('ingressClassName: nginx')),
+    'an annotation left over where another controller serves all': ['a', 'b']
+      .map(
+        (name) => `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: ${name}, annotations: { ${name === 'a' ? 'traefik.ingress.kubernetes.io/router.tls: "true"' : ''} } }
+      spec: { ingressClassName: nginx }`,
+      )
+      .join('\n---'),
     'a class of Traefik': `
       apiVersion: networking.k8s.io/v1
       kind: IngressClass

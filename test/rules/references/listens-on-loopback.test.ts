@@ -5,6 +5,14 @@ import { file, object, pod, workload } from './objects';
 const ASKED = 'ports: [{ name: http, containerPort: 8000 }], readinessProbe: { httpGet: { port: http } }';
 const program = (words: string, rest = '') => workload('a', pod(`${words}, ${ASKED}`, rest));
 const MAP = object('v1', 'ConfigMap', 'config', 'data: { HOSTNAME: localhost, PORT: "8000" }');
+const REDIS_FILE = (line: string) =>
+  file(
+    object('v1', 'ConfigMap', 'redis', `data: { redis.conf: "${line}\\n" }`),
+    workload(
+      'a',
+      `{ containers: [{ name: a, image: "redis:7", command: [redis-server, /etc/redis/redis.conf], ports: [{ containerPort: 6379 }], livenessProbe: { tcpSocket: { port: 6379 } }, volumeMounts: [{ name: conf, mountPath: /etc/redis }] }], volumes: [{ name: conf, configMap: { name: redis } }] }`,
+    ),
+  );
 
 describeRule(listensOnLoopback, {
   finds: {
@@ -17,11 +25,13 @@ describeRule(listensOnLoopback, {
         'args: [--bind, 127.0.0.1, "-::1", --dir, /data], ports: [{ containerPort: 6379 }], livenessProbe: { tcpSocket: { port: 6379 } }',
       ),
     ),
+    'the file that Redis comes with': REDIS_FILE('bind 127.0.0.1 -::1'),
     'a variable': program('env: [{ name: ASPNETCORE_URLS, value: "http://localhost:8000" }]'),
     'variables of a ConfigMap': file(MAP, program('envFrom: [{ configMapRef: { name: config } }]')),
   },
   silentOn: {
     'all addresses': program('args: [gunicorn, --bind, "0.0.0.0:8000", app]'),
+    'a file of Redis with an address beside localhost': REDIS_FILE('bind 127.0.0.1 0.0.0.0'),
     'an address beside localhost': program('args: [--bind, 127.0.0.1, 0.0.0.0]'),
     'another port than the one that is asked': program('args: [--web.listen-address=127.0.0.1:9000]'),
     'a host that may be the database': program('env: [{ name: HOST, value: localhost }]'),

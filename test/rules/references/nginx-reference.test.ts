@@ -8,10 +8,10 @@ const controller = (...args: string[]) =>
     'registry.k8s.io/ingress-nginx/controller:v1.13.3',
   );
 const IMAPS = service('mail', '{ ports: [{ name: imaps, port: 993 }] }');
-const services = (entry: string) =>
+const services = (entry: string, mail = IMAPS) =>
   file(
     NAMESPACE,
-    IMAPS,
+    mail,
     object('v1', 'ConfigMap', 'tcp', `data: { "993": "${entry}" }`),
     controller('--tcp-services-configmap=$(POD_NAMESPACE)/tcp'),
   );
@@ -23,6 +23,7 @@ describeRule(nginxReference, {
     'settings in another namespace': file(NAMESPACE, SETTINGS, controller('--configmap=default/nginx')),
     'a Service misspelt': services('shop/mial:993'),
     'a port that the Service does not offer': services('shop/mail:143'),
+    'a Service without ports': services('shop/mail:993', service('mail', '{ selector: { app: mail } }')),
     'a name of a port that it does not offer': services('shop/mail:imap:PROXY'),
     'a Service without its namespace': services('mail:993'),
   },

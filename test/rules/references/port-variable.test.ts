@@ -11,6 +11,8 @@ describeRule(portVariable, {
       'api',
       pod(`${PORTS}, env: [{ name: HOST, value: 0.0.0.0 }, { name: PORT, value: "8080" }]`),
     ),
+    'an address that Go listens on': workload('api', pod(`${PORTS}, env: [{ name: LISTEN_ADDR, value: ":8080" }]`)),
+    'an address of all': workload('api', pod(`${PORTS}, env: [{ name: HTTP_ADDR, value: "0.0.0.0:8080" }]`)),
     'a ConfigMap': file(CONFIG, workload('api', pod(`${PORTS}, envFrom: [{ configMapRef: { name: api } }]`))),
     'a ConfigMap that is right for none of two': file(
       CONFIG,
@@ -40,6 +42,9 @@ describeRule(portVariable, {
         pod(`${PORTS}, envFrom: [{ configMapRef: { name: api } }], env: [{ name: PORT, value: "8000" }]`),
       ),
     ),
+    'the address that is declared': workload('api', pod(`${PORTS}, env: [{ name: LISTEN_ADDR, value: ":8000" }]`)),
+    'an address that it asks': workload('api', pod(`${PORTS}, env: [{ name: SERVER_ADDR, value: "search:7700" }]`)),
+    'the address of its metrics': workload('api', pod(`${PORTS}, env: [{ name: METRICS_ADDR, value: ":9102" }]`)),
     'no declared ports': workload('worker', pod('env: [{ name: PORT, value: "8080" }]')),
     'another variable': workload('api', pod(`${PORTS}, env: [{ name: DB_PORT, value: "5432" }]`)),
     'an address in place of a number': workload(

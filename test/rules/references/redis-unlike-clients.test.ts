@@ -14,6 +14,8 @@ const client = (env: string) => workload('api', pod(`env: [${env}]`));
 const url = (value: string) => `{ name: REDIS_URL, value: "${value}" }`;
 const ENCRYPTED = client(url('rediss://redis:6379/0'));
 const LOCKED = '[redis-server, --requirepass, $(PASSWORD)]';
+const probed = (command: string) =>
+  redis(LOCKED).replace('ports: [{ containerPort', `readinessProbe: { exec: { command: [sh, -c, "${command}"] } }, $&`);
 
 describeRule(redisUnlikeClients, {
   finds: {
@@ -21,10 +23,14 @@ describeRule(redisUnlikeClients, {
     'a protection from all who come without a password': redis('[redis-server, --protected-mode, "yes"]'),
     'another port than the one declared': redis('["--port", "6380"]'),
     'a password that a client does not send': file(redis(LOCKED), client(url('redis://redis:6379/0'))),
+    'a password that its own probe does not send': probed('redis-cli ping | grep PONG'),
     'a database too many': file(redis(), client(url('redis://redis.shop.svc:6379/16'))),
     'fewer databases than usual': file(redis('["--databases", "4"]'), client(url('redis://redis/4'))),
   },
   silentOn: {
+    'a probe with the password': probed('redis-cli -a $PASSWORD ping | grep PONG'),
+    'a probe with the password in a variable': probed('REDISCLI_AUTH=$PASSWORD redis-cli ping | grep PONG'),
+    'a probe that is content with any answer': probed('redis-cli ping'),
     'TLS asked of a Redis that speaks it': file(redis('[redis-server, --port, "0", --tls-port, "6379"]'), ENCRYPTED),
     'TLS that a proxy beside Redis may speak': file(
       redis('[redis-server]', ', { name: stunnel, image: "stunnel:5" }'),

@@ -62,6 +62,14 @@ describeRule(roleBindingDangling, {
     ),
   },
   silentOn: {
+    'an account that OLM makes for its bundle': file(
+      NAMESPACE,
+      ACCOUNT,
+      ROLE,
+      object('v1', 'ServiceAccount', 'shop-worker', '', 'default'),
+      object('operators.coreos.com/v1alpha1', 'ClusterServiceVersion', 'shop.v1.0.0', 'spec: {}'),
+      object(RBAC, 'RoleBinding', 'a', body('kind: Role, name: reader', 'kind: ServiceAccount, name: shop-worker')),
+    ),
     'a User by the name of an account that has its own binding': file(
       ACCOUNT,
       ROLE,

@@ -47,7 +47,10 @@ describeRule(secretKeyMissing, {
     'an item of a volume': known(
       workload(
         'a',
-        pod('', 'volumes: [{ name: s, secret: { secretName: tls, items: [{ key: cert.pem, path: a }] } }]'),
+        pod(
+          'volumeMounts: [{ name: s, mountPath: /s }]',
+          'volumes: [{ name: s, secret: { secretName: tls, items: [{ key: cert.pem, path: a }] } }]',
+        ),
       ),
     ),
   },

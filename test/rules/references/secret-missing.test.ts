@@ -42,7 +42,12 @@ describeRule(secretMissing, {
       cluster: { secrets: { 'shop/origin': ['tls.crt', 'tls.key'] } },
     },
     'a pull Secret of another namespace': known(workload('api', pod('', 'imagePullSecrets: [{ name: registry }]'))),
-    'a volume of a CronJob': known(cronJob('a', pod('', 'volumes: [{ name: s, secret: { secretName: tls } }]'))),
+    'a volume of a CronJob': known(
+      cronJob(
+        'a',
+        pod('volumeMounts: [{ name: s, mountPath: /s }]', 'volumes: [{ name: s, secret: { secretName: tls } }]'),
+      ),
+    ),
     'the certificate of an Ingress': known(ingress()),
     'the certificate of a TLSStore': known(
       object('traefik.io/v1alpha1', 'TLSStore', 'default', 'spec: { defaultCertificate: { secretName: origin } }'),
@@ -90,6 +95,11 @@ describeRule(secretMissing, {
     'a ConfigMap of the same name, which the pod takes as well': file(
       object('v1', 'ConfigMap', 'web', 'data: { A: b }'),
       workload('web', pod('envFrom: [{ configMapRef: { name: web } }, { secretRef: { name: web } }]')),
+    ),
+    'a Secret of the same name as a ConfigMap, which another pod reads': file(
+      object('v1', 'ConfigMap', 'db', 'data: { A: b }'),
+      workload('db', pod('envFrom: [{ configMapRef: { name: db } }]')),
+      workload('api', envFrom('db')),
     ),
     'a Secret made by hand, called by another word in use': file(
       object('v1', 'Secret', 'api-secrets', 'stringData: { A: b }'),

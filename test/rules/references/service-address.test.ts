@@ -19,6 +19,7 @@ const HEADLESS = 'clusterIP: None, ports: [{ port: 6380, targetPort: 6379 }]';
 
 describeRule(serviceAddress, {
   finds: {
+    'what runs in another pod, looked for in its own': file(REDIS, workload('api', url('redis://localhost:6379/0'))),
     "Postgres by libpq's own variable": file(
       NAMESPACE,
       service('sales', '{ selector: { app: sales }, ports: [{ port: 5432 }] }'),
@@ -77,6 +78,16 @@ describeRule(serviceAddress, {
     'the wrong port behind a password': file(REDIS, workload('api', url('redis://:secret@redis:6380/0'))),
   },
   silentOn: {
+    'an image that runs its Redis beside itself, and keeps data': file(
+      REDIS,
+      workload(
+        'api',
+        pod(
+          'env: [{ name: REDIS_URL, value: "redis://localhost:6379/0" }], volumeMounts: [{ name: data, mountPath: /data }]',
+          'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]',
+        ),
+      ),
+    ),
     'a cluster of another domain': file(REDIS, workload('api', url('redis://redis.shop.svc.example.com:6379/0'))),
     'the short name': file(REDIS, workload('api', url('redis://redis.shop:6379/0'))),
     'a domain that ends in what is a namespace too': file(

@@ -4,6 +4,13 @@ import { cronJob, object, pod, workload } from './objects';
 
 describeRule(volumeNotMounted, {
   finds: {
+    'a claim that is left over beside one that is mounted': workload(
+      'a',
+      pod(
+        'volumeMounts: [{ name: data, mountPath: /data }]',
+        'volumes: [{ name: data, persistentVolumeClaim: { claimName: a } }, { name: old, persistentVolumeClaim: { claimName: b } }]',
+      ),
+    ),
     'a forgotten ConfigMap': workload('a', pod('', 'volumes: [{ name: c, configMap: { name: a } }]')),
     'a Secret of a CronJob': cronJob('a', pod('', 'volumes: [{ name: s, secret: { secretName: a } }]')),
   },

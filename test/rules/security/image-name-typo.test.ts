@@ -17,6 +17,12 @@ describeRule(imageNameTypo, {
     'a well-known registry': pod('api', 'gchr.io/shop/api:1'),
   },
   silentOn: {
+    'one of several images of an owner, each called as he likes':
+      pod('bridge', 'ghcr.io/someone/mega-bridge:1') + pod('imposter', 'ghcr.io/someone/find-the-impostor:1'),
+    'the right name in a container whose own is misspelt':
+      pod('radarr', 'lscr.io/linuxserver/radarr:5') + pod('sabnzdb', 'lscr.io/linuxserver/sabnzbd:4'),
+    'capital letters, which are no image': TWO + pod('worker', 'gitea.treytartt.com/Admin/honeydue-worker:1'),
+    'an image from elsewhere whose name is spelt otherwise': TWO + pod('playarr', 'someone/playerr:v0.4.8'),
     'two parts of one project by their short names':
       pod('a', 'gcr.io/cloud-provider-vsphere/csi/release/driver:1') +
       pod('b', 'gcr.io/cloud-provider-vsphere/csi/release/syncer:1') +

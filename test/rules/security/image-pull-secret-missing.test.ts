@@ -16,6 +16,7 @@ const account = (name: string, secrets = '') =>
 describeRule(imagePullSecretMissing, {
   finds: {
     'the Secret forgotten': pod('a', WITH) + pod('b', WITH) + pod('c', ''),
+    'a name that was left empty': pod('a', WITH) + pod('b', WITH) + pod('c', 'imagePullSecrets: [{ name: "" }],'),
     'a typo in its name': pod('a', WITH) + pod('b', WITH) + pod('c', 'imagePullSecrets: [{ name: gitea-registy }],'),
     'a ServiceAccount that has none': pod('a', WITH) + account('b') + pod('b', 'serviceAccountName: b,'),
   },

@@ -36,6 +36,12 @@ describeRule(plaintextToOutside, {
     },
   },
   silentOn: {
+    'mail whose encryption begins on the way': pod({
+      SMTP_HOST: 'smtp.example.com',
+      SMTP_PORT: '587',
+      SMTP_SECURE: 'false',
+    }),
+    'a router at a private address': pod({ ROUTER_SKIP_TLS_VERIFY: 'true', ROUTER_HOST: 'https://10.0.1.1' }),
     'the admin API of its own pod': pod({
       KONG_ADMIN_TLS_SKIP_VERIFY: 'true',
       KONG_ADMIN_URL: 'https://127.0.0.1:8444',

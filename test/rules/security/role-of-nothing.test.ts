@@ -38,6 +38,9 @@ describeRule(roleOfNothing, {
     'a group that Kubernetes does not bring': role(`apiGroups: [metrics.k8s.io], resources: [pods, nodes], ${GET}`),
     'a former group': role(`apiGroups: [extensions], resources: [ingresses], ${GET}`),
     'a former resource': role('apiGroups: [policy], resources: [podsecuritypolicies], verbs: [use]'),
+    'whom one may speak for, of nodes': role(
+      'apiGroups: [authentication.k8s.io], resources: [nodes], verbs: ["impersonate:associated-node"]',
+    ),
     'whom one may speak for': role('apiGroups: [""], resources: [users, groups], verbs: [impersonate]'),
     'verbs of their own': role(
       'apiGroups: [certificates.k8s.io], resources: [signers], verbs: [approve, sign]',

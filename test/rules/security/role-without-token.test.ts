@@ -1,5 +1,5 @@
 import { roleWithoutToken } from '../../../lib/rules/security/role-without-token';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const account = (mounts: string) => `
   apiVersion: v1
@@ -59,4 +59,11 @@ describeRule(roleWithoutToken, {
   rules: [{ apiGroups: [policy], resources: [podsecuritypolicies], resourceNames: [worker], verbs: [use] }]`,
     'an account that nobody runs as': account(OFF),
   },
+});
+
+test('names a workload once that several installations have, and each of several workloads', () => {
+  const [once] = findingsOf(roleWithoutToken, account(OFF) + pod('') + pod(''));
+  expect(once?.message).toContain('and Pod worker is handed no token of it');
+  const [both] = findingsOf(roleWithoutToken, account(OFF) + pod('') + pod('', 'web'));
+  expect(both?.message).toContain('and Pod worker and Pod web are handed no token of it');
 });

@@ -87,6 +87,11 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'a hash that is yet to be made':
+      '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { mosquitto.passwd: "user:CHANGEME_HASH" } }',
+    'a token that a script puts in': args('python3, -c, "curl(\'Authorization: Bearer {token}\')"'),
+    'the path of the text of a mail': env('CHANGED_PASSWORD', 'conf/emails/changed_password.txt'),
+    'the number of a key, which a mail account is called by': env('SMTP_USER', 'AKIAJ6SLTZFOHHZSTUKQ'),
     'a password that a shell reads from a file': args(
       'sh, -c, "export REDISCLI_AUTH=`cat /run/redis-password`; redis-cli ping"',
     ),
@@ -180,4 +185,10 @@ test('a long line without a space is read through once', () => {
   const before = process.cpuUsage().user;
   expect(findingsOf(secretLiteral, map)).toEqual([]);
   expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(3);
+});
+
+test('passwords of one name in one file are told once, others beside them too', () => {
+  const servers = { one: { Password: 'hunter22' }, two: { Password: 'hunter33', Token: 's3cr3t-of-the-b0t' } };
+  const findings = findingsOf(secretLiteral, config(`servers.json: ${JSON.stringify(JSON.stringify(servers))}`));
+  expect(findings.map(({ message }) => message)).toHaveLength(2);
 });

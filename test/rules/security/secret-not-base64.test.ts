@@ -11,6 +11,8 @@ describeRule(secretNotBase64, {
     'a ConfigMap': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, binaryData: { a: "not base64" } }',
   },
   silentOn: {
+    "a guide's word to replace":
+      '{ apiVersion: v1, kind: Secret, metadata: { name: a }, data: { user: youruser, password: yourPassword } }',
     'the words of the key, which a reader replaces': `
       { apiVersion: v1, kind: Secret, metadata: { name: a }, data: { DD_CLIENT_APP_KEY: app-key } }`,
     'a sample, whose values its reader writes': {
@@ -24,6 +26,7 @@ describeRule(secretNotBase64, {
     'base64 over several lines': secret('A: "aHVu\\ndGVy\\nMiEh\\n"'),
     nothing: secret('A: ""'),
     stringData: '{ apiVersion: v1, kind: Secret, metadata: { name: a }, stringData: { A: "hunter2!" } }',
+    'dots for what is to come': secret('A: "... (optional)"'),
     'a value that is cut off': secret('A: LS0tLS1CRUdJTi...'),
     'a word that a script replaces': secret('A: CA_BUNDLE'),
     'words that somebody has to replace': secret('A: some-secret, B: base64-client-id, C: "...base64 encoded data..."'),

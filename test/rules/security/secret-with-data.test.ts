@@ -36,6 +36,9 @@ describeRule(secretWithData, {
     'a password beside what a tool fills in': secret('stringData: { PASSWORD: hunter22, TOKEN: "{{ .token }}" }'),
     'settings with a password':
       'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  db: |\n    host: db\n    password: hunter22\n',
+    'a file of AWS with keys': secret(
+      'stringData: { credentials: "[default]\\naws_access_key_id = a-key\\naws_secret_access_key = wJalrXUtnFEMIK7MDENGbPxRfiCY\\n" }',
+    ),
     'a short password': secret('stringData: { DB_PASS: root }'),
     'a script with a login':
       'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  backup.sh: |\n    #!/bin/sh\n    mysqldump -uroot -phunter22 shop\n',
@@ -46,11 +49,15 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'how a login is made, and no line of htpasswd': secret('stringData: { AVP_AUTH_TYPE: k8s, users: secret }'),
     'settings that a chart keeps in a Secret': secret(
       `stringData: { AUTHENTIK_ENVIRONMENT: k8s, AUTHENTIK_ASN: /geoip/GeoLite2-ASN.mmdb, AUTHENTIK_IMAGE_BASE: "ghcr.io/goauthentik/%(type)s", REDIS_SENTINEL_MASTER: mymaster }`,
     ),
     'values that say they are none': secret(
       `stringData: { MASTER_KEY: bogus, credentials.json: '{ "Credential": "-dummyvalue" }', account.json: '{ "private_key": "-----BEGIN PRIVATE KEY-----\\nA key\\n-----END PRIVATE KEY-----\\n", "client_x509_cert_url": "https://www.googleapis.com/robot/v1/metadata/x509/test-service-account" }' }`,
+    ),
+    'modules of a login to come': secret(
+      `stringData: { login.config: ${JSON.stringify('/* guests */\nbroker {\n  GuestLoginModule sufficient\n    debug=true\n    guest.user="guest"\n  ;\n};\n')} }`,
     ),
     'a word where a file in JSON will be': secret('data: { 1password-credentials.json: dGVzdA== }'),
     'a file that SOPS encrypted, as a generator takes it': secret(
@@ -78,6 +85,15 @@ describeRule(secretWithData, {
     'a configuration in JSON with words for what its reader has': secret(
       `stringData: { config.json: ${JSON.stringify(JSON.stringify({ listen: '::', secret: 'CHANGE_ME_shared_secret', users: [{ name: 'admin' }] }, null, 2))} }`,
     ),
+    'the words of the keys, for their values': secret(
+      'data: { consumer_secret: EncodedConsumerSecret== }, stringData: { awsSecretAccessKey: secret-access-key }',
+    ),
+    'a file of AWS with the names of the keys': secret(
+      'stringData: { credentials: "[default]\\n# yours\\naws_access_key_id = AWS_ACCESS_KEY_ID\\naws_secret_access_key = AWS_SECRET_ACCESS_KEY\\n" }',
+    ),
+    'a sample by its folder': {
+      files: { 'backends-samples/nas.yaml': secret('stringData: { username: admin, password: hunter22 }') },
+    },
     'the key in capitals, for its value': secret('data: { certificate: CERTIFICATE, password: PASSWORD }'),
     'a configuration with words for what its reader has': secret(
       "stringData: { comm_config.yaml: \"slack:\\n  enabled: false\\n  token: 'SLACK_API_TOKEN'   # of the bot\\n  password: 'SLACK_PASSWORD'\\n\" }",

@@ -20,6 +20,11 @@ describeRule(securityContextContradiction, {
     'privileged without escalation': pod('privileged: true, allowPrivilegeEscalation: false'),
   },
   silentOn: {
+    'user 0 where the namespace refuses it': `${pod('runAsNonRoot: true', 'runAsUser: 0').replace('{ name: api }', '{ name: api, namespace: shop }')}
+      ---
+      apiVersion: v1
+      kind: Namespace
+      metadata: { name: shop, labels: { pod-security.kubernetes.io/enforce: restricted } }`,
     'what OpenShift gives a user': {
       files: { 'env/openshift/base/redis.yaml': pod('', 'runAsNonRoot: true', 'redis:7') },
     },

@@ -10,6 +10,11 @@ describeRule(traefikChartFails, {
     'a word that Kubernetes does not take': traefikConfig('tolerations: [{ operator: Exist }]'),
     'a number for an annotation': traefikConfig('deployment: { podAnnotations: { prometheus.io/port: 9100 } }'),
     'a field that Kubernetes does not have': traefikConfig('envFrom: [{ secretref: { name: login } }]'),
+    'a unit that Kubernetes does not have': traefikConfig('resources: { limits: { memory: 256MB } }'),
+    'a resource that there is not': traefikConfig('resources: { limits: { memry: 256Mi } }'),
+    'cores in bytes': traefikConfig('resources: { limits: { cpu: 2Gi } }'),
+    'a user below zero': traefikConfig('podSecurityContext: { runAsUser: -1 }'),
+    'half a pod': traefikConfig('updateStrategy: { rollingUpdate: { maxUnavailable: 1.5 } }'),
     'a label that the pods are selected by': traefikConfig(
       'deployment: { podLabels: { app.kubernetes.io/name: edge } }',
     ),

@@ -38,7 +38,7 @@ export function checkArguments(values: Values): ValueProblem[] {
     }
     if (/^[^=]*\s/.test(one.argument)) {
       const message = 'has a blank in its name; Traefik knows no such argument, and exits as it starts.';
-      return [{ ...problem, message, fix: `Write '${one.argument.trim().replace(/\s+=?\s*|\s*=\s*/, '=')}'.` }];
+      return [{ ...problem, message, fix: `Write '${one.argument.trim().replace(/\s*[:=]?\s+=?|\s*=\s*/, '=')}'.` }];
     }
     const [, entryPoint, trust, key] =
       /^entrypoints\.([^.]+)\.(forwardedheaders|proxyprotocol)\.(trustedips|insecure)$/.exec(one.flag) ?? [];

@@ -35,7 +35,7 @@ function absurdFault(resource: string, use: 'requests' | 'limits', value: Value 
     const what = amount < 1 ? `${amount} of a byte` : `${amount} bytes`;
     return { path, value, message: `is ${what}: it asks for nothing.`, fix: `Write ${digits}Mi.` };
   }
-  if (resource !== 'cpu' || amount < 100 || amount % 50 !== 0) return undefined;
+  if (resource !== 'cpu' || amount < 100 || (amount % 50 !== 0 && amount < 1024)) return undefined;
   const effect = use === 'limits' ? 'it limits nothing' : 'no node has them, and Traefik stays Pending';
   return { path, value, message: `is ${amount} cores: ${effect}.`, fix: `Write ${digits}m for thousandths of a core.` };
 }

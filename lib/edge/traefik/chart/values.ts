@@ -36,6 +36,16 @@ export function leaves(values: Values, path = ''): [string, Value][] {
   });
 }
 
+/** What Helm makes of two files of values: maps merge, all else of the later one replaces what the earlier says. */
+export function overlaid(below: Values, above: Values): Values {
+  const merged: Record<string, Value> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    const before = merged[key];
+    merged[key] = isMap(before) && isMap(value) ? overlaid(before, value) : value;
+  }
+  return merged;
+}
+
 /** What Helm makes of values over a chart's defaults: maps merge, lists and all else replace, null takes away. */
 export function mergeValues(defaults: Values, values: Values): Values {
   const merged: Record<string, Value> = { ...defaults };

@@ -1,0 +1,35 @@
+import { type JsonObject, list, record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
+import { nearestName } from '../../manifests/nearest-name';
+import { podTemplateOf } from '../../manifests/pods/pods';
+import type { Fault } from '../rule';
+
+/** Of what a Kustomization changes, that which is nearly there: Kustomize looks for it, finds nothing and goes on. */
+export function passedOver(body: JsonObject, built: readonly Manifest[]): Fault[] {
+  const both = built.flatMap((manifest) => [manifest, manifest.written]);
+  const patches = list(body.patches).flatMap((item, index) => {
+    const { kind, name } = record(record(item).target);
+    const names = both.filter((one) => kind === undefined || one.kind === kind).map((one) => one.name);
+    return slip(`a patch for ${text(kind) ?? 'what is called'}`, name, names, ['patches', index, 'target', 'name']);
+  });
+  const images = both.flatMap((one) => (podTemplateOf(one)?.containers ?? []).map(({ body }) => nameOf(body.image)));
+  return [
+    ...patches,
+    ...list(body.images).flatMap((item, index) =>
+      slip('another tag for the image', record(item).name, images, ['images', index, 'name']),
+    ),
+  ];
+}
+
+function slip(what: string, name: unknown, names: readonly string[], at: Fault['at']): Fault[] {
+  // An expression may be for nothing on purpose.
+  if (typeof name !== 'string' || !/^[\w./:-]+$/.test(name) || names.includes(name)) return [];
+  const meant = nearestName(name, names);
+  if (meant === undefined) return [];
+  const message = `has ${what} ${name}, which is nowhere in what it is made of; Kustomize passes it over without a word.`;
+  return [{ message, fix: `Write ${meant}.`, at }];
+}
+
+function nameOf(image: unknown): string {
+  return String(image).replace(/(:[^/]*)?(@.*)?$/, '');
+}

@@ -1,0 +1,44 @@
+import { variableUnlikeOthers } from '../../../lib/rules/references/variable-unlike-others';
+import { describeRule } from '../../support/describe-rule';
+
+const pod = (name: string, ...env: string[]) => `
+  apiVersion: v1
+  kind: Pod
+  metadata: { name: ${name}, namespace: shop }
+  spec: { containers: [{ name: ${name}, image: "shop/${name}:1.0.0", env: [${env.join(', ')}] }] }
+  ---`;
+const variable = (name: string, key = name, object = 'shop') =>
+  `{ name: ${name}, valueFrom: { secretKeyRef: { name: ${object}, key: ${key} } } }`;
+const worker = pod('worker', variable('DATABASE_URL'), variable('SECRET_KEY'));
+
+describeRule(variableUnlikeOthers, {
+  finds: {
+    'a letter that is missing': worker + pod('api', variable('DATABASE_URL'), variable('SECRE_KEY', 'SECRET_KEY')),
+    'two letters exchanged, in a key of a ConfigMap': (
+      worker + pod('api', variable('DATABSAE_URL', 'DATABASE_URL'))
+    ).replaceAll('secretKeyRef', 'configMapKeyRef'),
+    'the key of the variable above it':
+      worker + pod('api', variable('DATABASE_URL'), variable('SECRET_KEY', 'DATABASE_URL')),
+    'nothing but the name': worker + pod('api', variable('DATABASE_URL'), '{ name: SECRET_KEY }'),
+  },
+  silentOn: {
+    'what the image of a store calls it':
+      pod('api', variable('POSTGRESQL_PASSWORD')) +
+      pod('db', variable('POSTGRES_PASSWORD', 'POSTGRESQL_PASSWORD')).replace('shop/db:1.0.0', 'postgres:16'),
+    'the same as the others': worker + pod('api', variable('DATABASE_URL'), variable('SECRET_KEY')),
+    'another name for the key': worker + pod('api', variable('DJANGO_SECRET', 'SECRET_KEY')),
+    'the plural, which another has too':
+      worker + pod('api', variable('SECRET_KEYS', 'SECRET_KEY')) + pod('admin', variable('SECRET_KEYS', 'SECRET_KEY')),
+    'a key of its own': worker + pod('api', variable('DATABASE_URL', 'API_DATABASE_URL')),
+    'one key under two names': worker + pod('api', variable('DATABASE_URL'), variable('PG_URL', 'DATABASE_URL')),
+    'the key of another Secret': worker + pod('api', variable('SECRET_KEY', 'DATABASE_URL', 'api')),
+    'a slip of the Secret, which all live with':
+      pod('worker', variable('SECRET_KEY', 'SECRT_KEY')) + pod('api', variable('SECRET_KEY', 'SECRT_KEY')),
+    'an empty variable that nobody takes from anywhere': worker + pod('api', '{ name: DEBUG }'),
+    'a setting that is left empty': (worker + pod('api', '{ name: SECRET_KEY }')).replaceAll(
+      'secretKeyRef',
+      'configMapKeyRef',
+    ),
+    'a value of its own': worker + pod('api', '{ name: SECRET_KEY, value: "" }'),
+  },
+});
