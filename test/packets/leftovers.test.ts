@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { until } from '../real/until';
@@ -26,12 +26,13 @@ interface Traces {
     // Two for files, and the control group of the one Traefik.
     expect(traces.folders.length).toBe(3);
     expect([traces.pids.filter(isRunning), traces.folders.filter(existsSync)]).toEqual([traces.pids, traces.folders]);
-    expect(namespaces()).toEqual(expect.arrayContaining([...traces.namespaces]));
+    const inhabitants = inhabitantsOf(traces.namespaces);
+    expect(new Set(inhabitants.map(({ namespace }) => namespace))).toEqual(new Set(traces.namespaces));
 
     runner.kill(signal);
     await until('its processes are gone', () => !traces.pids.some(isRunning), 15);
     await until('its folders are gone', () => !traces.folders.some(existsSync), 15);
-    expect(namespaces().filter((one) => traces.namespaces.includes(one))).toEqual([]);
+    await until('nobody is in its namespaces', () => !inhabitants.some(isStillThere), 15);
   });
 });
 
@@ -49,10 +50,32 @@ async function runEdge(): Promise<{ runner: ChildProcess; traces: Traces }> {
   throw new Error('The edge does not start');
 }
 
-/** Every network namespace that a process of this machine is in. */
-function namespaces(): string[] {
+/** A process in a namespace. The kernel gives both numbers anew, the namespace's at once: its start tells them apart. */
+interface Inhabitant {
+  readonly pid: number;
+  readonly started: string;
+  readonly namespace: string;
+}
+
+function inhabitantsOf(namespaces: readonly string[]): Inhabitant[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return [...new Set(pids.map(Number).flatMap(namespaceOf))];
+  return pids
+    .map(Number)
+    .flatMap((pid) => namespaceOf(pid).map((namespace) => ({ pid, namespace, started: startOf(pid) })))
+    .filter(({ namespace }) => namespaces.includes(namespace));
+}
+
+function isStillThere({ pid, started, namespace }: Inhabitant): boolean {
+  return namespaceOf(pid).includes(namespace) && startOf(pid) === started;
+}
+
+/** When a process started, in ticks since the machine did: the 22nd field, the 20th behind the name in parentheses. */
+function startOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function namespaceOf(pid: number): string[] {
