@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Size, Testing } from 'cdk8s';
+import { App, type Chart, Size, Testing } from 'cdk8s';
 import { AllowList, type CanaryProps, expectNoFindings, Honeydue, type HoneydueProps, RateLimit, Worker } from '../lib';
 import { readClusterFacts } from '../lib/cluster/read-cluster-facts';
 import { refusedProps } from '../lib/props/prop-problems';
@@ -153,6 +153,12 @@ test('each site can have middlewares of its own, made before its Ingress', () =>
   const order = all.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
   expect(order.indexOf('Middleware office')).toBeLessThan(order.indexOf('Ingress honeydue-admin'));
   expect(order.indexOf('Middleware api-limit')).toBeLessThan(order.indexOf('Ingress honeydue-api'));
+});
+
+test('limits of every site leave none of the edge that is attached to nothing', () => {
+  const limit = (name: string) => (chart: Chart) => ({ rateLimit: new RateLimit(chart, name, { burst: 20 }) });
+  const own = { apiMiddlewares: limit('api-limit'), adminMiddlewares: limit('admin-limit') };
+  expectNoFindings(new Honeydue(new App(), 'system', { ...PROPS, ...own }));
 });
 
 test('one list of proxies is let in by the middleware and trusted by Traefik', () => {

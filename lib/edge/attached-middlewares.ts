@@ -1,6 +1,7 @@
 import type { PropProblems } from '../props/prop-problems';
 import { isReferable, type Referred } from '../props/references';
 import { list } from '../props/shapes';
+import type { Serving } from './host-ingress';
 import type { EdgeMiddleware } from './middlewares/edge-middleware';
 import { RateLimit } from './middlewares/rate-limit';
 import { SecurityHeaders } from './middlewares/security-headers';
@@ -34,12 +35,11 @@ const FIELDS = ['reference', 'steps'] as const;
  */
 export function attachedMiddlewares(
   problems: PropProblems,
-  ofEdge: readonly EdgeMiddleware[],
+  { chain: ofEdge, visitor }: Pick<Serving, 'chain' | 'visitor'>,
   { securityHeaders, rateLimit, additionalMiddlewares = [] }: AttachedMiddlewares,
   elsewhere?: string,
 ): readonly EdgeMiddleware[] {
   const referred: Referred<EdgeMiddleware> = { what: 'a middleware, like a RateLimit', fields: FIELDS, elsewhere };
-  const visitor = ofEdge.find((one) => one.visitor !== undefined)?.visitor;
   const chain: EdgeMiddleware[] = [];
   const attach = (prop: string, middleware: EdgeMiddleware) => {
     const passed = chain.flatMap(({ steps }) => steps);

@@ -13,7 +13,7 @@ export interface CloudflareOnlyIngressProps extends HostIngressProps {
 
 const SET: Referred<CloudflareMiddlewares> = {
   what: 'a CloudflareMiddlewares',
-  fields: ['chain', 'entryPoints', 'cloudflareOnly'],
+  fields: ['chainFor', 'entryPoints', 'cloudflareOnly'],
 };
 
 /**
@@ -25,7 +25,11 @@ export class CloudflareOnlyIngress extends HostIngress {
     // The set is made before the Ingress, and so applied before it: until it exists Traefik answers 404.
     const middlewares = props?.middlewares === undefined ? CloudflareMiddlewares.of(scope) : props.middlewares;
     super(scope, id);
-    this.write(props, isReferable(this.problems, 'middlewares', middlewares, SET) ? middlewares : NOTHING);
+    if (!isReferable(this.problems, 'middlewares', middlewares, SET)) this.write(props, NOTHING);
+    else {
+      const { entryPoints, visitor } = middlewares;
+      this.write(props, { entryPoints, visitor, chain: middlewares.chainFor(props ?? {}) });
+    }
   }
 }
 

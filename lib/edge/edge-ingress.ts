@@ -29,7 +29,7 @@ const VISITORS: Referred<ClientCertificates> = {
 export class EdgeIngress extends HostIngress {
   public constructor(scope: Construct, id: string, props: EdgeIngressProps) {
     // The middlewares are made before the Ingress, and so applied before it: until they exist Traefik answers 404.
-    const serving = props?.edge?.servingIn?.(Chart.of(scope));
+    const serving = props?.edge?.servingIn?.(Chart.of(scope), props);
     super(scope, id);
     const isServed = isReferable(this.problems, 'edge', props?.edge, EDGE);
     if (!isServed || serving === undefined) this.write(props, { entryPoints: [], chain: [] });

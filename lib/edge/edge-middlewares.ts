@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { PropProblems } from '../props/prop-problems';
 import { object } from '../props/shapes';
 import { withDefaults } from '../props/with-defaults';
+import type { AttachedMiddlewares } from './attached-middlewares';
 import type { ProxyRanges } from './cloudflare-ranges';
 import type { Serving } from './host-ingress';
 import { CloudflareOnly } from './middlewares/cloudflare-only';
@@ -9,6 +10,7 @@ import type { EdgeMiddleware } from './middlewares/edge-middleware';
 import { RateLimit, type RateLimitProps } from './middlewares/rate-limit';
 import { RedirectScheme } from './middlewares/redirect-scheme';
 import { SecurityHeaders, type SecurityHeadersProps } from './middlewares/security-headers';
+import type { Visitor } from './middlewares/visitor';
 import type { EntryPoint } from './traefik/entry-point';
 
 /** What a system may choose of the edge's middlewares; the rest follows from the mode. */
@@ -45,28 +47,42 @@ export class EdgeMiddlewares extends Construct implements Serving {
   public readonly cloudflareOnly?: CloudflareOnly;
   /** Leads from plain HTTP to HTTPS, where the mode has it. */
   public readonly redirect?: RedirectScheme;
-  /** Of the hosts that don't bring their own. */
-  public readonly securityHeaders: SecurityHeaders;
-  /** Of the hosts that don't bring their own. */
-  public readonly rateLimit: RateLimit;
+  /** @internal */
+  public readonly visitor: Visitor;
+  private readonly settings: EdgeMiddlewareSettings;
 
   public constructor(scope: Construct, id: string, arrival: Arrival, props: EdgeMiddlewareSettings) {
     super(scope, id);
     const problems = new PropProblems(this);
-    const { securityHeaders, rateLimit } = withDefaults({ securityHeaders: {}, rateLimit: {} }, props);
+    const given = withDefaults({} as EdgeMiddlewareSettings, props);
     const { entryPoints, onlyFrom, redirects } = object<Arrival>(problems, 'arrival', arrival, NOWHERE, FORM);
     this.entryPoints = entryPoints;
     if (onlyFrom !== undefined) this.cloudflareOnly = new CloudflareOnly(this, 'cloudflare-only', { ranges: onlyFrom });
     if (redirects) this.redirect = new RedirectScheme(this, 'redirect-to-https', { permanent: true });
-    const visitor = onlyFrom === undefined ? 'peer' : 'forwarded';
-    this.securityHeaders = new SecurityHeaders(this, 'security-headers', {
-      ...settings(problems, 'securityHeaders', securityHeaders),
-      visitor,
-    });
-    this.rateLimit = new RateLimit(this, 'rate-limit', {
-      ...settings(problems, 'rateLimit', rateLimit),
-      visitor,
-    });
+    this.visitor = onlyFrom === undefined ? 'peer' : 'forwarded';
+    this.settings = {
+      securityHeaders: settings(problems, 'securityHeaders', given.securityHeaders),
+      rateLimit: settings(problems, 'rateLimit', given.rateLimit),
+    };
+    // What somebody chose is written, whether hosts need it or not: a rule tells him where none does.
+    if (given.securityHeaders !== undefined) void this.securityHeaders;
+    if (given.rateLimit !== undefined) void this.rateLimit;
+  }
+
+  /** Of the hosts that don't bring their own; made for the first of them. */
+  public get securityHeaders(): SecurityHeaders {
+    const id = 'security-headers';
+    const { visitor, settings } = this;
+    const made = this.node.tryFindChild(id) as SecurityHeaders | undefined;
+    return made ?? new SecurityHeaders(this, id, { ...settings.securityHeaders, visitor });
+  }
+
+  /** Of the hosts that don't bring their own; made for the first of them. */
+  public get rateLimit(): RateLimit {
+    const id = 'rate-limit';
+    const { visitor, settings } = this;
+    const made = this.node.tryFindChild(id) as RateLimit | undefined;
+    return made ?? new RateLimit(this, id, { ...settings.rateLimit, visitor });
   }
 
   /**
@@ -75,12 +91,24 @@ export class EdgeMiddlewares extends Construct implements Serving {
    * The headers come before the limit so that a 429 has them too.
    */
   public get chain(): readonly EdgeMiddleware[] {
-    const { cloudflareOnly, redirect, securityHeaders, rateLimit } = this;
-    return [cloudflareOnly, redirect, securityHeaders, rateLimit].filter((one) => one !== undefined);
+    return this.chainFor({});
+  }
+
+  /**
+   * The chain of hosts with what they bring in place of the edge's, which is then not made.
+   * @internal
+   */
+  public chainFor({ securityHeaders, rateLimit }: AttachedMiddlewares): readonly EdgeMiddleware[] {
+    const { cloudflareOnly, redirect } = this;
+    return [
+      ...[cloudflareOnly, redirect].filter((one) => one !== undefined),
+      securityHeaders instanceof SecurityHeaders ? securityHeaders : this.securityHeaders,
+      rateLimit instanceof RateLimit ? rateLimit : this.rateLimit,
+    ];
   }
 }
 
 /** Props of one of them. There is no leaving one out: `null` is a mistake, not a switch. */
-function settings<P extends object>(problems: PropProblems, prop: string, props: P): P {
+function settings<P extends object>(problems: PropProblems, prop: string, props = {} as P): P {
   return object<P>(problems, prop, props, {} as P, '{ … } with what differs from the defaults, or leave it out');
 }

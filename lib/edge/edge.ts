@@ -4,6 +4,7 @@ import type { EdgeMode } from '../cluster/cluster-facts';
 import { PropProblems } from '../props/prop-problems';
 import { object } from '../props/shapes';
 import { withDefaults } from '../props/with-defaults';
+import type { AttachedMiddlewares } from './attached-middlewares';
 import { type Arrival, type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge-middlewares';
 import type { Serving } from './host-ingress';
 import { BalancerHealth } from './origin/balancer-health';
@@ -79,13 +80,18 @@ export class Edge extends Construct {
     else this.certificate = this.behindBalancers(problems, origin);
   }
 
-  /** What the Ingresses of a chart have from this edge; the middlewares are made when the first of them asks. */
-  public servingIn(chart: Chart): Serving {
+  /**
+   * What the Ingresses of a chart have from this edge; the middlewares are made when the first of them asks.
+   *
+   * @param own what the Ingress has in place of the edge's
+   */
+  public servingIn(chart: Chart, own: AttachedMiddlewares = {}): Serving {
     const id = `${this.node.id}-middlewares`;
-    const { entryPoints, chain } =
+    const middlewares =
       (chart.node.tryFindChild(id) as EdgeMiddlewares | undefined) ??
       new EdgeMiddlewares(chart, id, this.arrival, this.middlewares);
-    return { entryPoints, chain, certificate: this.certificate };
+    const { entryPoints, visitor } = middlewares;
+    return { entryPoints, visitor, chain: middlewares.chainFor(own), certificate: this.certificate };
   }
 
   private behindBalancers(problems: PropProblems, origin: ProxyProtocol): CertificateSource {

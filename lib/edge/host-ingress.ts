@@ -9,6 +9,7 @@ import { withDefaults } from '../props/with-defaults';
 import type { ServedWorkload } from '../workloads/workload';
 import { type AttachedMiddlewares, attachedMiddlewares } from './attached-middlewares';
 import type { EdgeMiddleware } from './middlewares/edge-middleware';
+import type { Visitor } from './middlewares/visitor';
 import type { CertificateSource } from './origin/certificates';
 import { canaryTarget } from './routes/canary-target';
 import type { ClientCertificates } from './routes/client-certificates';
@@ -40,6 +41,11 @@ export interface Serving {
   /** In the order in which a request passes them. */
   readonly chain: readonly EdgeMiddleware[];
   /**
+   * By what its middlewares know a visitor.
+   * @internal
+   */
+  readonly visitor?: Visitor;
+  /**
    * Where its certificate comes from. Left out: there is one for all hosts, or none.
    * @internal
    */
@@ -66,8 +72,9 @@ export abstract class HostIngress extends Construct {
    * Writes the object; called once by each kind.
    * @internal
    */
-  protected write(props: HostIngressProps, { entryPoints, chain, certificate, visitors }: Serving): void {
+  protected write(props: HostIngressProps, serving: Serving): void {
     const { problems } = this;
+    const { entryPoints, certificate, visitors } = serving;
     const given = withDefaults({ name: this.node.id, ingressClassName: 'traefik' }, props);
     const name = objectName(problems, 'name', given.name);
     const ingressClassName = dnsSubdomain(problems, 'ingressClassName', given.ingressClassName);
@@ -75,7 +82,7 @@ export abstract class HostIngress extends Construct {
     const tlsSecret = certificate?.(problems, name, hosts);
     const backend = isReferable(problems, 'backend', given.backend, BACKEND) ? given.backend : STAND_IN;
     const target = canaryTarget(this, backend);
-    const middlewares = attachedMiddlewares(problems, chain, given, target === undefined ? undefined : OF_ROUTE);
+    const middlewares = attachedMiddlewares(problems, serving, given, target === undefined ? undefined : OF_ROUTE);
     declareTraefikConnection(backend);
     new k8s.KubeIngress(this, 'ingress', {
       metadata: {

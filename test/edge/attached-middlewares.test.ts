@@ -40,6 +40,17 @@ test('headers and limit of a host stand where those of the edge would', () => {
   ).toEqual(['cloudflare-only', 'framed', 'strict']);
 });
 
+test('what every host brings of its own, is not written a second time for the edge', () => {
+  const names = (more: More) =>
+    objectsOf(ingress(more)).flatMap(({ kind, metadata }) => (kind === 'Middleware' ? [metadata.name] : []));
+  const own: More = (chart) => ({ rateLimit: new RateLimit(chart, 'strict', { burst: 20 }) });
+
+  expect(names(own)).toEqual(['strict', 'cloudflare-only', 'security-headers']);
+  expect(
+    names((chart) => ({ ...own(chart), middlewares: new CloudflareMiddlewares(chart, 'edge', { rateLimit: {} }) })),
+  ).toContain('rate-limit');
+});
+
 test('an office before the password, behind the allow-list of proxies and the limit', () => {
   expect(
     passed((chart) => ({
