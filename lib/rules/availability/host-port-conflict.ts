@@ -7,7 +7,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { eligibleNodes, namedNodes } from '../../manifests/pods/eligible-nodes';
 import { type HostPort, hostPortsOf } from '../../manifests/pods/host-ports';
 import type { PodTemplate } from '../../manifests/pods/pods';
-import { otherTraefiks, traefikReleases } from '../../manifests/traefik/release';
+import { otherTraefiks, type TraefikRelease, traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { VALUES_AT } from '../traefik/values-of';
@@ -64,11 +64,7 @@ export const hostPortConflict: Rule = {
     const nodes = cluster.nodes;
     const claims = claimsIn(set, nodes);
     const told = new Set<string>();
-    const tell = (
-      owner: Manifest,
-      { port, protocol, path }: Pick<HostPort, 'port' | 'protocol' | 'path'>,
-      rival: Claim,
-    ) => {
+    const tell = (owner: Manifest, { port, protocol, path }: NodePort, rival: Claim) => {
       // Of two that are in each other's way one finding is enough, whatever ports they share.
       const pair = [`${owner}`, `${rival.owner}`].sort().join();
       if (told.has(pair)) return;
@@ -90,18 +86,20 @@ export const hostPortConflict: Rule = {
         if (rival !== undefined && isNeighbour(rival, pod)) tell(pod.owner, port, rival);
       }
     }
-    for (const { manifest, entryPoints, hostNetwork } of otherTraefiks(set)) {
-      for (const { port, hostIP } of hostNetwork ? entryPoints.values() : []) {
-        const taken = { port, protocol: 'TCP', hostIP: hostIP || ALL, path: VALUES_AT };
-        const rival = (claims.get(keyOf(taken)) ?? []).find((each) => each.nodes === undefined && meets(each, taken));
-        if (rival !== undefined) tell(manifest, taken, rival);
+    for (const release of otherTraefiks(set)) {
+      for (const port of portsOfRelease(release)) {
+        const rival = (claims.get(keyOf(port)) ?? []).find((each) => each.nodes === undefined && meets(each, port));
+        if (rival !== undefined) tell(release.manifest, port, rival);
       }
     }
   },
 };
 
+/** A port of the node itself, and what takes it. */
+type NodePort = Pick<HostPort, 'port' | 'protocol' | 'hostIP' | 'path'>;
+
 /** What has a port on each of some nodes. */
-interface Claim extends Pick<HostPort, 'hostIP'> {
+interface Claim extends Pick<NodePort, 'hostIP'> {
   readonly owner: Manifest;
   readonly os: string | undefined;
   /** Nothing for all there are. */
@@ -111,23 +109,28 @@ interface Claim extends Pick<HostPort, 'hostIP'> {
 /** The ports that are taken on all nodes where their workload may be, by protocol and number. */
 function claimsIn(set: ManifestSet, nodes: ClusterFacts['nodes']): Map<string, Claim[]> {
   const claims = new Map<string, Claim[]>();
+  const add = (port: NodePort, claim: Omit<Claim, 'hostIP'>) =>
+    addTo(claims, keyOf(port), { ...claim, hostIP: port.hostIP });
   for (const pod of set.pods) {
     const places = isAsking(pod) ? placesOf(pod, nodes) : 'unknown';
     if (places === 'unknown' || !fills(pod, places)) continue;
-    for (const port of hostPortsOf(pod))
-      addTo(claims, keyOf(port), { hostIP: port.hostIP, owner: pod.owner, os: osOf(pod), nodes: places });
+    for (const port of hostPortsOf(pod)) add(port, { owner: pod.owner, os: osOf(pod), nodes: places });
   }
-  for (const { manifest, entryPoints, hostNetwork } of traefikReleases(set)) {
-    if (!hostNetwork) continue;
-    for (const { port, hostIP } of entryPoints.values())
-      addTo(claims, keyOf({ port, protocol: 'TCP' }), {
-        hostIP: hostIP || ALL,
-        owner: manifest,
-        os: undefined,
-        nodes: undefined,
-      });
+  for (const release of traefikReleases(set)) {
+    for (const port of portsOfRelease(release)) add(port, { owner: release.manifest, os: undefined, nodes: undefined });
   }
   return claims;
+}
+
+/** What a Traefik listens on whose pods are in the nodes' own network. */
+function portsOfRelease({ entryPoints, hostNetwork }: TraefikRelease): NodePort[] {
+  if (!hostNetwork) return [];
+  return [...entryPoints.values()].map(({ port, hostIP }) => ({
+    port,
+    protocol: 'TCP',
+    hostIP: hostIP || ALL,
+    path: VALUES_AT,
+  }));
 }
 
 const ALL = '0.0.0.0';
@@ -161,7 +164,7 @@ function isInTheWay({ nodes }: Claim, pod: PodTemplate, places: readonly string[
     : places.every((node) => nodes.includes(node));
 }
 
-function meets(claim: Claim, { hostIP }: Pick<HostPort, 'hostIP'>): boolean {
+function meets(claim: Claim, { hostIP }: NodePort): boolean {
   return claim.hostIP === ALL || hostIP === ALL || claim.hostIP === hostIP;
 }
 
@@ -181,6 +184,6 @@ function areApart(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }
 
-function keyOf({ port, protocol }: Pick<HostPort, 'port' | 'protocol'>): string {
+function keyOf({ port, protocol }: NodePort): string {
   return `${protocol}/${port}`;
 }
