@@ -82,13 +82,18 @@ function isForOneNode(set: ManifestSet, claim: Manifest, volume: JsonObject): bo
   return !isRecord(volume.nfs) && !SHARED_STORAGE.test(text(record(volume.csi).driver) ?? '');
 }
 
+/** The annotation of the StorageClass that a claim gets which names none. */
+export const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
+
+export function isDefaultClass({ annotations }: Manifest): boolean {
+  return annotations[DEFAULT_CLASS] === 'true';
+}
+
 /** Who makes the volumes of a class, or of the default one where a claim names none. */
 function provisioners(set: ManifestSet, name: unknown): string[] {
-  const isDefault = ({ annotations }: Manifest) =>
-    annotations['storageclass.kubernetes.io/is-default-class'] === 'true';
   return set
     .ofType('storage.k8s.io/StorageClass')
-    .filter((one) => (name === undefined ? isDefault(one) : one.name === name))
+    .filter((one) => (name === undefined ? isDefaultClass(one) : one.name === name))
     .map((one) => text(one.body.provisioner) ?? '');
 }
 

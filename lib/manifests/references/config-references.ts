@@ -1,6 +1,7 @@
 import { isRecord, type JsonPath, list, record, text } from '../json';
 import { perPod } from '../per-set';
 import type { Container, PodTemplate } from '../pods/pods';
+import { mountsOf, type VolumeMount } from '../pods/volumes';
 
 /** A ConfigMap or Secret that a pod names, with the key where it names one. */
 export interface ConfigReference {
@@ -19,9 +20,8 @@ export interface ConfigReference {
 
 /** Every ConfigMap and Secret that a pod names. */
 export const configReferencesOf = perPod((pod): readonly ConfigReference[] => {
-  const mounted = new Set(
-    pod.containers.flatMap(({ body }) => list(body.volumeMounts).map((mount) => record(mount).name)),
-  );
+  const mounts = pod.containers.flatMap(mountsOf);
+  const mounted = new Set<unknown>(mounts.map(({ name }) => name));
   const volumes = list(pod.spec.volumes).flatMap((item, index) => {
     const volume = record(item);
     const references = ofVolume(pod, volume, [...pod.specPath, 'volumes', index]);
@@ -31,10 +31,11 @@ export const configReferencesOf = perPod((pod): readonly ConfigReference[] => {
   const pullSecrets = list(pod.spec.imagePullSecrets).flatMap((item, index) =>
     reference(pod, 'Secret', 'imagePullSecrets', item, [...pod.specPath, 'imagePullSecrets', index]),
   );
-  return [...volumes, ...pullSecrets, ...pod.containers.flatMap((container) => ofContainer(pod, container))];
+  const variables = pod.containers.flatMap((container) => ofVariables(pod, container));
+  return [...volumes, ...pullSecrets, ...variables, ...mounts.flatMap((mount) => ofSubPath(pod, mount))];
 });
 
-function ofContainer(pod: PodTemplate, { body, path }: Container): ConfigReference[] {
+function ofVariables(pod: PodTemplate, { body, path }: Container): ConfigReference[] {
   const env = list(body.env).flatMap((item, index) => {
     const { valueFrom } = record(item);
     if (!isRecord(valueFrom)) return [];
@@ -53,7 +54,7 @@ function ofContainer(pod: PodTemplate, { body, path }: Container): ConfigReferen
       ...reference(pod, 'Secret', 'envFrom', secretRef, [...at, 'secretRef']),
     ];
   });
-  return [...env, ...envFrom, ...list(body.volumeMounts).flatMap((mount, i) => ofSubPath(pod, mount, path, i))];
+  return [...env, ...envFrom];
 }
 
 function ofVolume(pod: PodTemplate, volume: Readonly<Record<string, unknown>>, path: JsonPath): ConfigReference[] {
@@ -91,9 +92,8 @@ function withItems(pod: PodTemplate, kind: 'ConfigMap' | 'Secret', source: unkno
 }
 
 /** A mount of one file of a ConfigMap or Secret: what it names must be a file of the volume. */
-function ofSubPath(pod: PodTemplate, item: unknown, path: JsonPath, index: number): ConfigReference[] {
-  const { name: volumeName, subPath } = record(item);
-  const file = text(subPath);
+function ofSubPath(pod: PodTemplate, { name: volumeName, body, path }: VolumeMount): ConfigReference[] {
+  const file = text(body.subPath);
   if (file === undefined || file === '' || file.includes('/')) return [];
   const volume = record(list(pod.spec.volumes).find((candidate) => record(candidate).name === volumeName));
   const kind = isRecord(volume.configMap) ? 'ConfigMap' : 'Secret';
@@ -102,7 +102,7 @@ function ofSubPath(pod: PodTemplate, item: unknown, path: JsonPath, index: numbe
   if (held === undefined) return [];
   const picked = list(items).map(record);
   if (picked.some((entry) => entry.path === file || String(entry.path).startsWith(`${file}/`))) return [];
-  const at = [...path, 'volumeMounts', index, 'subPath'];
+  const at = [...path, 'subPath'];
   return [
     { pod, kind, name: held, key: file, isOptional: optional === true, use: 'subPath', namePath: at, keyPath: at },
   ];

@@ -1,20 +1,19 @@
 import { groupBy } from '../../manifests/groups';
 import { batchOf } from '../../manifests/left-open/batches';
+import { DEFAULT_CLASS, isDefaultClass } from '../../manifests/references/claims';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-
-const DEFAULT = 'storageclass.kubernetes.io/is-default-class';
 
 const classes = (second: string) => dedent`
       apiVersion: storage.k8s.io/v1
       kind: StorageClass
-      metadata: { name: local-path, annotations: { ${DEFAULT}: "true" } }
+      metadata: { name: local-path, annotations: { ${DEFAULT_CLASS}: "true" } }
       provisioner: rancher.io/local-path
       volumeBindingMode: WaitForFirstConsumer
       ---
       apiVersion: storage.k8s.io/v1
       kind: StorageClass
-      metadata: { name: longhorn, annotations: { ${DEFAULT}: "${second}" } }
+      metadata: { name: longhorn, annotations: { ${DEFAULT_CLASS}: "${second}" } }
       provisioner: driver.longhorn.io
       `;
 
@@ -31,14 +30,14 @@ export const storageClassDefaultTwice: Rule = {
     source: 'Kubernetes: Storage Classes, "Default StorageClass": of several, the most recently created is used.',
   },
   check({ set, report }) {
-    const defaults = set.ofType('storage.k8s.io/StorageClass').filter((one) => one.annotations[DEFAULT] === 'true');
+    const defaults = set.ofType('storage.k8s.io/StorageClass').filter(isDefaultClass);
     for (const [first, ...others] of groupBy(defaults, (one) => batchOf(set, one)).values()) {
       for (const other of others) {
         if (first === undefined || other.name === first.name) continue;
         report(other, {
           message: `is the default class, and ${first} is too; claims that name none get whichever was made last.`,
-          fix: `Write ${DEFAULT}: "false" in one of them.`,
-          at: ['metadata', 'annotations', DEFAULT],
+          fix: `Write ${DEFAULT_CLASS}: "false" in one of them.`,
+          at: ['metadata', 'annotations', DEFAULT_CLASS],
         });
       }
     }

@@ -1,5 +1,5 @@
 import { parseImage } from '../../manifests/fields/image';
-import { list, number, record } from '../../manifests/json';
+import { list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isOfControllers, podsBehind } from '../../manifests/network/selected-pods';
 import { wordsOf } from '../../manifests/pods/arguments';
@@ -53,7 +53,7 @@ export const storeOfSeveral: Rule = {
       const { clusterIP, selector } = record(service.body.spec);
       if (clusterIP === 'None' || Object.keys(record(selector)).some(isOfControllers)) continue;
       for (const pod of podsBehind(set, service) ?? []) {
-        const replicas = number(pod.owner.at('spec', 'replicas')) ?? 1;
+        const { replicas = 1 } = pod;
         if (replicas < 2 || !isStandingAlone(pod)) continue;
         report(pod.owner, {
           message: `runs ${replicas} pods, each with data of its own that the others know nothing of, and Service ${service.name} sends each connection to one of them; what is written to one is not found in the next.`,

@@ -1,4 +1,4 @@
-import { type JsonObject, list, number, record, text } from '../../manifests/json';
+import { type JsonObject, list, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { podsBehind } from '../../manifests/network/selected-pods';
@@ -88,7 +88,7 @@ function isForNewPods(rule: unknown): boolean {
   return names(apiGroups, '', '*') && names(operations, 'CREATE', '*') && names(resources, 'pods', '*', '*/*');
 }
 
-function isAlone(set: ManifestSet, { owner }: PodTemplate): boolean {
+function isAlone(set: ManifestSet, { owner, replicas }: PodTemplate): boolean {
   if (owner.kind !== 'Deployment' && owner.kind !== 'StatefulSet') return false;
-  return (number(owner.at('spec', 'replicas')) ?? 1) === 1 && autoscalersOf(set).of(owner).length === 0;
+  return replicas === 1 && autoscalersOf(set).of(owner).length === 0;
 }
