@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Finding } from '../findings/finding';
 import { list, record, text } from '../manifests/json';
+import { stepsOf } from '../manifests/kustomize/json-patch';
 import { showValue } from '../props/show-value';
 
 /**
@@ -36,9 +37,8 @@ function lostOf(object: ApiObject): Finding[] {
 
 /** What a JSON pointer leads to. */
 function valueAt(body: unknown, pointer: string): unknown {
-  const steps = pointer.slice(1).split('/');
-  return steps.reduce<unknown>((value, step) => {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    return Array.isArray(value) ? value[Number(key)] : record(value)[key];
-  }, body);
+  return stepsOf(pointer).reduce<unknown>(
+    (value, key) => (Array.isArray(value) ? value[Number(key)] : record(value)[key]),
+    body,
+  );
 }

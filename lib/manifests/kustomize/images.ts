@@ -41,6 +41,14 @@ function unlessSame(items: readonly unknown[], change: (item: unknown) => unknow
   return changed.every((item, index) => item === items[index]) ? items : changed;
 }
 
+/** The name of an image, with its registry's port before the first slash, its tag and its digest. */
+const PARTS = /^([^/]*\/[^:@]*|[^:@]*)(:[^@]*)?(@.*)?$/;
+
+/** What the `name` of an entry is compared with. */
+export function nameOfImage(image: string): string {
+  return PARTS.exec(image)?.[1] ?? image;
+}
+
 /** What an entry of `images` makes of an image that it is for: its name is a regular expression, which few mean, and may hold the tag. */
 function renaming({ name, newName, newTag, digest, tagSuffix }: JsonObject): (image: string) => string | undefined {
   const isMeant = matcherOf(`^${String(name)}(:[\\w.{}-]*)?(@[\\w.+-]+:[\\w.{}-]*)?$`);
@@ -48,7 +56,7 @@ function renaming({ name, newName, newTag, digest, tagSuffix }: JsonObject): (im
   const newEnd = `${ownTag && `:${ownTag}`}${ownDigest && `@${ownDigest}`}`;
   return (image) => {
     if (!isMeant?.test(image)) return undefined;
-    const [, stem = '', tag = '', sum = ''] = /^([^/]*\/[^:@]*|[^:@]*)(:[^@]*)?(@.*)?$/.exec(image) ?? [];
+    const [, stem = '', tag = '', sum = ''] = PARTS.exec(image) ?? [];
     const suffixed = tagSuffix === undefined ? `${tag}${sum}` : `${tag || ':'}${tagSuffix}`;
     return `${text(newName) || stem}${newEnd || suffixed}`;
   };

@@ -61,12 +61,18 @@ function applied(root: unknown, { op, path: to, from, value }: JsonObject): unkn
 
 /** The map or list that a pointer leads into, and the last step. */
 function placeAt(root: unknown, pointer: string): Place {
-  const [, ...steps] = pointer.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = stepsOf(pointer);
   const key = steps.pop();
   let holder = root;
   for (const step of steps) holder = isHolder(holder) ? get({ holder, key: step }, pointer) : undefined;
   if (key === undefined || !isHolder(holder)) throw new PatchRefused(`nothing is at ${pointer || 'an empty path'}`);
   return { holder, key };
+}
+
+/** The keys and indexes that a JSON pointer leads by; none where it is empty. */
+export function stepsOf(pointer: string): string[] {
+  const [, ...steps] = pointer.split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps;
 }
 
 function isHolder(value: unknown): value is Holder {

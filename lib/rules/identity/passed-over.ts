@@ -1,4 +1,5 @@
 import { type JsonObject, list, record, text } from '../../manifests/json';
+import { nameOfImage } from '../../manifests/kustomize/images';
 import type { Manifest } from '../../manifests/manifest';
 import { nearestName } from '../../manifests/nearest-name';
 import { podTemplateOf } from '../../manifests/pods/pods';
@@ -12,7 +13,9 @@ export function passedOver(body: JsonObject, built: readonly Manifest[]): Fault[
     const names = both.filter((one) => kind === undefined || one.kind === kind).map((one) => one.name);
     return slip(`a patch for ${text(kind) ?? 'what is called'}`, name, names, ['patches', index, 'target', 'name']);
   });
-  const images = both.flatMap((one) => (podTemplateOf(one)?.containers ?? []).map(({ body }) => nameOf(body.image)));
+  const images = both.flatMap((one) =>
+    (podTemplateOf(one)?.containers ?? []).map(({ body }) => nameOfImage(String(body.image))),
+  );
   return [
     ...patches,
     ...list(body.images).flatMap((item, index) =>
@@ -28,8 +31,4 @@ function slip(what: string, name: unknown, names: readonly string[], at: Fault['
   if (meant === undefined) return [];
   const message = `has ${what} ${name}, which is nowhere in what it is made of; Kustomize passes it over without a word.`;
   return [{ message, fix: `Write ${meant}.`, at }];
-}
-
-function nameOf(image: unknown): string {
-  return String(image).replace(/(:[^/]*)?(@.*)?$/, '');
 }
