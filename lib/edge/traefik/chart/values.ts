@@ -38,21 +38,20 @@ export function leaves(values: Values, path = ''): [string, Value][] {
 
 /** What Helm makes of two files of values: maps merge, all else of the later one replaces what the earlier says. */
 export function overlaid(below: Values, above: Values): Values {
-  const merged: Record<string, Value> = { ...below };
-  for (const [key, value] of Object.entries(above)) {
-    const before = merged[key];
-    merged[key] = isMap(before) && isMap(value) ? overlaid(before, value) : value;
-  }
-  return merged;
+  return merged(below, above, false);
 }
 
 /** What Helm makes of values over a chart's defaults: maps merge, lists and all else replace, null takes away. */
 export function mergeValues(defaults: Values, values: Values): Values {
-  const merged: Record<string, Value> = { ...defaults };
-  for (const [key, value] of Object.entries(values)) {
-    const below = merged[key];
-    if (value === null) delete merged[key];
-    else merged[key] = isMap(below) && isMap(value) ? mergeValues(below, value) : value;
+  return merged(defaults, values, true);
+}
+
+function merged(below: Values, above: Values, nullTakesAway: boolean): Values {
+  const both: Record<string, Value> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    const before = both[key];
+    if (value === null && nullTakesAway) delete both[key];
+    else both[key] = isMap(before) && isMap(value) ? merged(before, value, nullTakesAway) : value;
   }
-  return merged;
+  return both;
 }
