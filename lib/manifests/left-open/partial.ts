@@ -1,3 +1,4 @@
+import { groupBy } from '../groups';
 import { list, record } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
@@ -22,7 +23,7 @@ export function isPatch(manifest: Manifest, pod: PodTemplate | undefined): boole
  */
 export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   if (manifest.body.$patch !== undefined || manifest.name === '' || isInPatchFile(manifest)) return true;
-  if (isMetadataAlone(manifest) && filesOfMetadata(set).has(manifest.source.file)) return true;
+  if (isMetadataAlone(manifest) && filesOfMetadata(set).has(manifest.source.file ?? '')) return true;
   if (namesInTwoFiles(set).has(nameOf(manifest))) return true;
   if (isReworked(set, manifest)) return true;
   const spec = record(manifest.body.spec);
@@ -48,9 +49,9 @@ const namesInTwoFiles = perSet((set): ReadonlySet<string> => {
 });
 
 /** Files of which several objects are metadata alone: whoever applies one annotates what is there. One alone is a slip. */
-const filesOfMetadata = perSet((set): ReadonlySet<string | undefined> => {
-  const files = set.manifests.filter(isMetadataAlone).map(({ source }) => source.file);
-  return new Set(files.filter((file, index) => files.indexOf(file) !== index));
+const filesOfMetadata = perSet((set): ReadonlySet<string> => {
+  const byFile = groupBy(set.manifests.filter(isMetadataAlone), ({ source }) => source.file ?? '');
+  return new Set([...byFile].flatMap(([file, { length }]) => (length > 1 ? file : [])));
 });
 
 function isMetadataAlone({ type, body }: Manifest): boolean {
