@@ -107,7 +107,7 @@ function kinds(group: string): string[] {
 
 /** The namespaces in which a Role lets a program make pods by itself, which no manifest shows: browsers, runs of a pipeline. */
 const namespacesOfPodMakers = perSet((set): ReadonlySet<string | undefined> => {
-  const roles = set.ofType(ROLE).filter((role) => makes(role, /^pods$/));
+  const roles = set.ofType(ROLE).filter((role) => makes(role, ['pods']));
   return new Set(roles.map(({ namespace }) => namespace));
 });
 
@@ -115,11 +115,9 @@ const ROLE = 'rbac.authorization.k8s.io/Role';
 
 /** What operators may make beside the workloads that their Roles let them make, by kind and namespace. */
 const madeByOperators = perSet((set): ReadonlySet<string> => {
-  const operators = set.ofType(ROLE).filter((role) => makes(role, /^(deployments|daemonsets|statefulsets)$/));
+  const operators = set.ofType(ROLE).filter((role) => makes(role, ['deployments', 'daemonsets', 'statefulsets']));
   const made = operators.flatMap((role) =>
-    Object.entries(WRITTEN).flatMap(([name, kind]) =>
-      makes(role, new RegExp(`^${name}$`)) ? `${kind} ${role.namespace}` : [],
-    ),
+    Object.entries(WRITTEN).flatMap(([name, kind]) => (makes(role, [name]) ? `${kind} ${role.namespace}` : [])),
   );
   return new Set(made);
 });
@@ -129,11 +127,12 @@ export function mayBeMadeByOperator(set: ManifestSet, type: string, namespace: s
   return madeByOperators(set).has(`${type} ${namespace}`);
 }
 
-function makes({ body }: Manifest, resource: RegExp): boolean {
+/** Whether a Role lets a program make objects of one of some resources, whatever their names. */
+function makes({ body }: Manifest, wanted: readonly string[]): boolean {
   return list(body.rules).some((rule) => {
     const { resources, resourceNames, verbs } = record(rule);
     const isOpen = list(resourceNames).length === 0 && list(verbs).some((verb) => verb === 'create' || verb === '*');
-    return isOpen && list(resources).some((one) => resource.test(String(one)));
+    return isOpen && list(resources).some((one) => wanted.includes(String(one)));
   });
 }
 

@@ -7,7 +7,7 @@ import { routerMatch } from '../../manifests/traefik/router-matches';
 import { annotationKeyOf, type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
 import { tlsChoicesOf } from '../../manifests/traefik/tls-choices';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { defaultEntryPoints, isInternal } from './edge-entry-point';
 
 const route = (name: string, entryPoint: string, rest: string) => `
@@ -46,16 +46,7 @@ export const tlsGuardBypassed: Rule = {
   check({ set, cluster, report }) {
     const entryPoints = traefikOf(set)?.entryPoints;
     if (entryPoints === undefined) return;
-    const byDefault = cluster.edge === 'cloudflare-full-strict' ? optionNamed(set, 'default') : undefined;
-    for (const { router, option, hosts } of byDefault !== undefined && asks(byDefault) ? tlsChoicesOf(set) : []) {
-      const own = option === undefined ? undefined : optionNamed(set, option);
-      if (byDefault === undefined || own === undefined || own.at('spec', 'clientAuth') !== undefined) continue;
-      report(router.manifest, {
-        message: `serves ${hosts.join(', ')} with ${own}, which asks for no certificate, while ${byDefault} has Cloudflare show its own: there whoever is not Cloudflare gets in.`,
-        fix: `Write the clientAuth of ${byDefault.name} into ${own.name} too, or leave the option out.`,
-        at: annotationPath(router),
-      });
-    }
+    if (cluster.edge === 'cloudflare-full-strict') reportUnguarded(set, report);
     const guarded = guardedHosts(set);
     if (guarded.size === 0) return;
     for (const router of traefikRouters(set)) {
@@ -71,6 +62,21 @@ export const tlsGuardBypassed: Rule = {
     }
   },
 };
+
+/** Tells of hosts whose own TLSOption asks for no certificate, where that of all others has Cloudflare show its own. */
+function reportUnguarded(set: ManifestSet, report: RuleContext['report']): void {
+  const byDefault = optionNamed(set, 'default');
+  if (byDefault === undefined || !asks(byDefault)) return;
+  for (const { router, option, hosts } of tlsChoicesOf(set)) {
+    const own = option === undefined ? undefined : optionNamed(set, option);
+    if (own === undefined || own.at('spec', 'clientAuth') !== undefined) continue;
+    report(router.manifest, {
+      message: `serves ${hosts.join(', ')} with ${own}, which asks for no certificate, while ${byDefault} has Cloudflare show its own: there whoever is not Cloudflare gets in.`,
+      fix: `Write the clientAuth of ${byDefault.name} into ${own.name} too, or leave the option out.`,
+      at: annotationPath(router),
+    });
+  }
+}
 
 /** A TLSOption as Traefik refers to it; the one named default goes by that word alone. */
 function optionNamed(set: ManifestSet, reference: string): Manifest | undefined {
