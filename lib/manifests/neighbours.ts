@@ -12,6 +12,11 @@ import { FOR_WORKLOADS, isUnused } from './references/unused';
 
 const NONE: readonly Manifest[] = [];
 const byNamespace = perSet((set) => groupBy(set.manifests, ({ type, namespace = '' }) => `${type} ${namespace}`));
+const byName = perSet((set) => groupBy(set.manifests, ({ type, name }) => `${type} ${name}`));
+const openNames = perSet((set) =>
+  groupBy(set.manifests, ({ type, namespace = '', name }) => (isLeftOpen(name) ? `${type} ${namespace}` : undefined)),
+);
+
 const namespacesOfLost = perSet(
   (set) => new Set(set.manifests.filter(isOneOfSeveral).map((manifest) => manifest.namespace)),
 );
@@ -20,11 +25,6 @@ const namespacesOfLost = perSet(
 export function isOneOfSeveral({ source: { repeated = [] } }: Manifest): boolean {
   return repeated.some((path) => path.join() === 'apiVersion');
 }
-
-const openNames = perSet((set) =>
-  groupBy(set.manifests, ({ type, namespace = '', name }) => (isLeftOpen(name) ? `${type} ${namespace}` : undefined)),
-);
-const byName = perSet((set) => groupBy(set.manifests, ({ type, name }) => `${type} ${name}`));
 
 /** What brings objects to a set that it doesn't show, and where each type of objects is at home. */
 class Neighbourhood {

@@ -64,9 +64,9 @@ interface Variable {
 /** All that are taken from keys. */
 interface Taken {
   /** By the namespace and the name of the variable. */
-  readonly byName: ReadonlyMap<string | undefined, readonly Variable[]>;
+  readonly byName: ReadonlyMap<string, readonly Variable[]>;
   /** By the key with its object, and of those by the name. */
-  readonly byKey: ReadonlyMap<string | undefined, ReadonlyMap<string | undefined, readonly Variable[]>>;
+  readonly byKey: ReadonlyMap<string, ReadonlyMap<string, readonly Variable[]>>;
 }
 
 const variablesOf = perSet((set): Taken => {

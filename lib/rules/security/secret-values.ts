@@ -66,9 +66,9 @@ export function secretInHeader(name: string, value: string): string | undefined 
 export function secretIn(written: string, value: string): string | undefined {
   const name = written.replace(VARIANT, '');
   const pattern = value.length < SHORTEST ? undefined : PATTERNS.find(([, expression]) => expression.test(value));
-  // Supabase's key for browsers is a signed token, which every visitor gets.
   // Who sends mail by Amazon is called by the number of his key.
   if (pattern?.[0] === AWS && /(^|[_.-])(user|username|login)$/i.test(name)) return undefined;
+  // Supabase's key for browsers is a signed token, which every visitor gets.
   if (pattern !== undefined) return /publishable|anon/i.test(name) && value.includes('eyJ') ? undefined : pattern[0];
   if (passwordInUrl(value)) return 'a URL with a password';
   if (!PASSWORD.test(name) && !KEY.test(name)) return undefined;
