@@ -43,6 +43,7 @@ import { middlewareSettings } from './middleware-settings';
 import { middlewareTwice } from './middleware-twice';
 import { middlewareType } from './middleware-type';
 import { middlewareUnattached } from './middleware-unattached';
+import { nginxAnnotation } from './nginx-annotation';
 import { nginxNotAtEdge } from './nginx-not-at-edge';
 import { originOpen } from './origin-open';
 import { pluginUndeclared } from './plugin-undeclared';
@@ -127,6 +128,7 @@ export const EDGE_RULES: readonly Rule[] = [
   middlewareTwice,
   middlewareType,
   middlewareUnattached,
+  nginxAnnotation,
   nginxNotAtEdge,
   originOpen,
   pluginUndeclared,

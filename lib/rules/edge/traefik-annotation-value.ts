@@ -4,9 +4,9 @@ import { ANNOTATION_PREFIX } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { normalKey } from './annotation-keys';
+import { PARSED_AS_BOOLEAN } from './go-boolean';
 
-/** What Go's ParseBool takes. */
-const BOOLEAN = { form: /^(1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/, wanted: '"true" or "false"' };
+const BOOLEAN = { form: PARSED_AS_BOOLEAN, wanted: '"true" or "false"' };
 /** Groups of settings that are switched on as a whole: only the word itself counts, all else is off. */
 const SWITCH = { form: /^(true|false)$/i, wanted: '"true" or "false"', otherwise: 'it would take it for "false"' };
 const INTEGER = { form: /^[+-]?\d+$/, wanted: 'a whole number in quotes' };
