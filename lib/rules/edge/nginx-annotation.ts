@@ -25,6 +25,10 @@ interface Form {
   readonly names: string;
 }
 
+const BOOLEAN = '"true" or "false"';
+/** Of what is off by default: it isn't read, and comes to the same. */
+const OFF = /^(no|off|disabled?)$/i;
+
 const choice = (names: string, ...words: readonly string[]): Form => ({
   wanted: `one of: ${words.join(', ')}`,
   isRight: (value) => words.includes(value.trim().toLowerCase()),
@@ -34,10 +38,16 @@ const choice = (names: string, ...words: readonly string[]): Form => ({
 /** The annotations whose form is checked, by the names behind the prefix. */
 const FORMS: readonly Form[] = [
   {
-    wanted: '"true" or "false"',
+    wanted: BOOLEAN,
     isRight: (value) => PARSED_AS_BOOLEAN.test(value),
     names:
-      'auth-always-set-cookie auth-keepalive-share-vars auth-tls-pass-certificate-to-upstream canary cors-allow-credentials disable-proxy-intercept-errors enable-access-log enable-cors enable-global-auth enable-modsecurity enable-opentelemetry enable-opentracing enable-owasp-core-rules enable-rewrite-log force-ssl-redirect from-to-www-redirect http2-push-preload opentelemetry-trust-incoming-span opentracing-trust-incoming-span preserve-trailing-slash relative-redirects service-upstream session-cookie-change-on-failure session-cookie-conditional-samesite-none session-cookie-secure ssl-passthrough ssl-prefer-server-ciphers ssl-redirect upstream-hash-by-subset use-port-in-redirects use-regex',
+      'cors-allow-credentials enable-access-log enable-global-auth opentelemetry-trust-incoming-span opentracing-trust-incoming-span ssl-redirect',
+  },
+  {
+    wanted: BOOLEAN,
+    isRight: (value) => PARSED_AS_BOOLEAN.test(value) || OFF.test(value),
+    names:
+      'auth-always-set-cookie auth-keepalive-share-vars auth-tls-pass-certificate-to-upstream canary disable-proxy-intercept-errors enable-cors enable-modsecurity enable-opentelemetry enable-opentracing enable-owasp-core-rules enable-rewrite-log force-ssl-redirect from-to-www-redirect http2-push-preload preserve-trailing-slash relative-redirects service-upstream session-cookie-change-on-failure session-cookie-conditional-samesite-none session-cookie-secure ssl-passthrough ssl-prefer-server-ciphers upstream-hash-by-subset use-port-in-redirects use-regex',
   },
   {
     wanted: 'a whole number without a unit; times are in seconds',
@@ -55,11 +65,11 @@ const FORMS: readonly Form[] = [
     isRight: (value) => value.split(',').every(isRange),
     names: 'allowlist-source-range denylist-source-range limit-allowlist limit-whitelist whitelist-source-range',
   },
-  choice(
-    'mirror-request-body proxy-buffering proxy-request-buffering proxy-ssl-server-name proxy-ssl-verify',
-    'on',
-    'off',
-  ),
+  choice('mirror-request-body proxy-request-buffering', 'on', 'off'),
+  {
+    ...choice('proxy-buffering proxy-ssl-server-name proxy-ssl-verify', 'on', 'off'),
+    isRight: (value) => /^(on|off|false|no)$/i.test(value.trim()),
+  },
   choice('affinity', 'cookie'),
   choice('auth-tls-verify-client', 'on', 'off', 'optional', 'optional_no_ca'),
   choice('auth-type', 'basic', 'digest'),

@@ -35,6 +35,9 @@ describeRule(nginxAnnotation, {
     'ranges with blanks, of both families': own('whitelist-source-range: "203.0.113.0/24, 2001:db8::/32, 192.0.2.7"'),
     'the size of no limit': own('proxy-body-size: "0"'),
     'what a template fills in': own('proxy-body-size: "{{ .Values.size }}"'),
+    'what is off by default, switched off by another word': own(
+      'proxy-ssl-verify: "false", nginx.ingress.kubernetes.io/use-regex: "no"',
+    ),
     'an empty value': own('proxy-body-size: ""'),
     'names of other versions': own('influxdb-host: 10.1.2.3, nginx.ingress.kubernetes.io/session-cookie-hash: sha1'),
     "another controller's prefix": of('nginx.org/proxy-read-timeout: 60s, ingress.kubernetes.io/proxy-body-size: 10mb'),
