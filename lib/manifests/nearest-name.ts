@@ -3,12 +3,14 @@ const FARTHEST = 2;
 
 /**
  * The name that was probably meant by one that isn't there: at most two edits away, and not more than one in four
- * letters. Names that differ in a number, in a letter or two alone or in a short word (`redis-1`, `team-a`,
- * `tls-config` and `ld-config`, `kube-system` and `kueue-system`) are siblings, not typos.
+ * letters, without what all Services may end in (`bar-service` is not `cartservice`). Names that differ in a number, in
+ * a letter or two alone or in a short word (`redis-1`, `team-a`, `tls-config` and `ld-config`, `kube-system` and
+ * `kueue-system`) are siblings, not typos.
  */
 export function nearestName(typed: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;
-  let least = Math.min(FARTHEST, Math.floor(typed.length / 4)) + 1;
+  const own = typed.replace(/[-_]?service$/i, '').length;
+  let least = Math.min(FARTHEST, Math.floor(typed.length / 4), Math.max(1, Math.floor(own / 4))) + 1;
   const letters = lettersOf(typed);
   for (const name of names) {
     // An edit changes two letters at most: many names may be missing among many, and most are told apart so.

@@ -1,4 +1,5 @@
 import { list } from '../../manifests/json';
+import { isSample } from '../../manifests/left-open/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { claimsOnLocalPath, haveSharedFolders } from './local-path';
@@ -27,7 +28,8 @@ export const claimSharedOnLocalPath: Rule = {
     if (haveSharedFolders(set)) return;
     for (const { owner, spec, path, className } of claimsOnLocalPath(set, cluster)) {
       const mode = list(spec.accessModes).find((one) => one === 'ReadWriteMany' || one === 'ReadOnlyMany');
-      if (mode === undefined) continue;
+      // A sample may be of just that setting.
+      if (mode === undefined || isSample(owner)) continue;
       report(owner, {
         message: `asks for ${mode} of the class ${className}, whose volumes are folders of one node unless its local-path-config names a sharedFileSystemPath; the provisioner would refuse it, and the claim stay Pending.`,
         fix: 'Write ReadWriteOnce, or take a class whose volumes can be shared: NFS, Longhorn, CephFS.',

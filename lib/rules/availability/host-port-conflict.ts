@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { addTo } from '../../manifests/groups';
 import { record, text } from '../../manifests/json';
-import { placeOf } from '../../manifests/left-open/batches';
+import { batchOf, placeOf } from '../../manifests/left-open/batches';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { eligibleNodes, namedNodes } from '../../manifests/pods/eligible-nodes';
@@ -83,7 +83,7 @@ export const hostPortConflict: Rule = {
         const rival = (claims.get(keyOf(port)) ?? []).find(
           (each) => each.owner !== pod.owner && meets(each, port) && isInTheWay(each, pod, places),
         );
-        if (rival !== undefined && isNeighbour(rival, pod)) tell(pod.owner, port, rival);
+        if (rival !== undefined && isNeighbour(set, rival, pod)) tell(pod.owner, port, rival);
       }
     }
     for (const release of otherTraefiks(set)) {
@@ -168,10 +168,11 @@ function meets(claim: Claim, { hostIP }: NodePort): boolean {
   return claim.hostIP === ALL || hostIP === ALL || claim.hostIP === hostIP;
 }
 
-/** Two folders may be two variants of one thing; k3s' Traefik is everywhere that its configuration is. */
-function isNeighbour({ owner, os }: Claim, pod: PodTemplate): boolean {
+/** Two folders, or files of one, may be two variants of one thing; k3s' Traefik is everywhere that its configuration is. */
+function isNeighbour(set: ManifestSet, { owner, os }: Claim, pod: PodTemplate): boolean {
   if (owner.kind.startsWith('HelmChart')) return true;
-  return !areApart(os, osOf(pod)) && placeOf(owner) === placeOf(pod.owner) && owner.name !== pod.owner.name;
+  if (areApart(os, osOf(pod)) || owner.name === pod.owner.name) return false;
+  return placeOf(owner) === placeOf(pod.owner) && batchOf(set, owner) === batchOf(set, pod.owner);
 }
 
 /** The system of the nodes that a pod asks for, where it says one. */

@@ -102,6 +102,7 @@ export const namespaceLeftOut: Rule = {
       if (usual === 'default' || alike.length < rest * 0.8) return [];
       return without.flatMap((manifest): SlipOf[] => {
         if (!isTied(group, manifest, usual) || isOfDefault(group, manifest)) return [];
+        if (isOfOutsider(without, manifest, usual)) return [];
         // An autoscaler of such an app goes where the app goes.
         if (isForAppAlike(set, manifest)) return [];
         const fault = {
@@ -145,6 +146,21 @@ function isForAppAlike(set: ManifestSet, manifest: Manifest): boolean {
       !areInOneFile(owner, manifest) &&
       isNamedIn(manifest.body, owner.name),
   );
+}
+
+/**
+ * Whether an object is a workload that calls the Services of a namespace by their whole names, as one must from
+ * elsewhere, or the Service of such a workload.
+ */
+function isOfOutsider(without: readonly Manifest[], manifest: Manifest, namespace: string): boolean {
+  const calls = new RegExp(`\\w\\.${namespace}[:/"]`);
+  const callers = without.filter(({ body }) => calls.test(JSON.stringify(body)));
+  const services = without.filter(({ type }) => type === 'Service');
+  return callers.some((caller) => {
+    const labels = strings(caller.at('spec', 'template', 'metadata', 'labels'));
+    const own = services.filter((service) => LabelSelector.ofLabels(service.at('spec', 'selector')).matches(labels));
+    return own.length > 0 && [caller, ...own].includes(manifest);
+  });
 }
 
 /** Whether an object names another below its metadata. */

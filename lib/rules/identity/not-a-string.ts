@@ -66,9 +66,13 @@ function isOldBoolean({ source }: Manifest, path: JsonPath, value: unknown): boo
   return typeof value === 'boolean' && /^(y|yes|n|no|on|off)$/i.test(source.writtenAt?.(path) ?? '');
 }
 
-/** Kustomize, and so Flux, writes the annotations of an object as texts, whatever they were; its labels stay as they are. */
+/**
+ * Kustomize, and so Flux and kluctl, writes the annotations of an object as texts, whatever they were; its labels stay
+ * as they are.
+ */
 function isMadeText(set: ManifestSet, manifest: Manifest): boolean {
-  if (isKustomized(set, manifest)) return true;
+  const isOfKluctl = JSON.stringify(record(manifest.at('metadata', 'annotations'))).includes('"kluctl.io/');
+  if (isOfKluctl || isKustomized(set, manifest)) return true;
   return set.ofType('kustomize.toolkit.fluxcd.io/Kustomization').length > 0;
 }
 

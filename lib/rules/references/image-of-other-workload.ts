@@ -39,8 +39,8 @@ export const imageOfOtherWorkload: Rule = {
       const ofPrefix = groupBy(named, ({ prefix }) => prefix);
       for (const { container, name, repository, prefix } of group) {
         const other = prefix === undefined ? ofRepository.get(repository) : undefined;
-        const usual = ofPrefix.get(other?.prefix ?? '') ?? [];
-        if (other === undefined || usual.length < 2 || isKin(name, other.name)) continue;
+        const usual = new Set(ofPrefix.get(other?.prefix ?? '')?.map((each) => each.repository));
+        if (other === undefined || usual.size < 2 || isKin(name, other.name)) continue;
         report(container.pod.owner, {
           message: `runs ${repository}, the image of ${other.container.pod.owner}, in the same way; the others have images of their own names.`,
           fix: `Write ${other.prefix}${name}, if that is meant, or give it the command that sets it apart.`,
@@ -70,7 +70,10 @@ function programOf(container: Container): Program | undefined {
   if (image === undefined || !isOwn || isInit || !/^(Deployment|StatefulSet|DaemonSet)$/.test(owner.kind))
     return undefined;
   const repository = `${image.registry}/${image.repository}`;
-  const isNamed = [`/${owner.name}`, `-${owner.name}`].some((end) => repository.endsWith(end));
+  // What Docker's library has is called after nobody's workload.
+  const isNamed =
+    !/^docker\.io\/[^/]+$/.test(repository) &&
+    [`/${owner.name}`, `-${owner.name}`].some((end) => repository.endsWith(end));
   const prefix = isNamed ? repository.slice(0, -owner.name.length) : undefined;
   return { container, name: owner.name, repository, prefix };
 }

@@ -28,6 +28,7 @@ describeRule(claimSharedOnLocalPath, {
   metadata: { name: local-path-config, namespace: local-path-storage }
   data: { config.json: '{ "sharedFileSystemPath": "/shared" }' }
   ---${claim('ReadWriteMany', CLASS)}`,
+    'an example of the provisioner': { files: { 'examples/shared-fs/pvc.yaml': claim('ReadWriteMany', CLASS) } },
     'one pod alone': claim('ReadWriteOncePod', CLASS),
     'the default class of a cluster of which nothing is known': claim('ReadWriteMany'),
     'another class': { yaml: claim('ReadWriteMany', 'storageClassName: longhorn'), cluster },

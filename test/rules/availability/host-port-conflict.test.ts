@@ -31,6 +31,11 @@ spec:
 const pinned = (name: string, node: string, kind = 'Deployment') =>
   workload({ name, kind, pod: `nodeSelector: { kubernetes.io/hostname: ${node} }`, container: PORT });
 
+/** A DaemonSet with objects that another file of its folder has too. */
+const variant = (name: string) => `
+${['a', 'b'].map((map) => `{ apiVersion: v1, kind: ConfigMap, metadata: { name: ${map}, namespace: shop } }\n---`).join('\n')}
+${workload({ kind: 'DaemonSet', name, container: PORT })}`;
+
 describeRule(hostPortConflict, {
   finds: {
     'two DaemonSets':
@@ -53,6 +58,9 @@ describeRule(hostPortConflict, {
         pod: 'nodeSelector: { kubernetes.io/os: windows }',
         container: PORT,
       }),
+    'files of one folder to choose from': {
+      files: Object.fromEntries(['edge', 'site'].map((name) => [`${name}.yaml`, variant(name)])),
+    },
     'two ports':
       workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
       workload({ container: PORT.replace('hostPort: 80', 'hostPort: 81') }),

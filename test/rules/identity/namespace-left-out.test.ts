@@ -71,6 +71,11 @@ describeRule(namespaceLeftOut, {
           '{ apiVersion: v1, kind: Pod, metadata: { name: docker }, spec: { containers: [{ name: docker, image: "docker:26.1" }] } }',
       },
     },
+    'a proxy of its own that calls them from elsewhere':
+      four +
+      ['e', 'f', 'g', 'h'].map((name) => object('Service', name, 'shop')).join('') +
+      '\n      { apiVersion: v1, kind: Service, metadata: { name: a-proxy }, spec: { selector: { app: proxy } } }\n      ---' +
+      '\n      { apiVersion: apps/v1, kind: Deployment, metadata: { name: a-proxy }, spec: { selector: { matchLabels: { app: proxy } }, template: { metadata: { labels: { app: proxy } }, spec: { containers: [{ name: a, image: "a:1", args: ["OPENSSL:a.shop:443"] }] } } } }',
     'a client to try it with, which has nothing to do with the others':
       four +
       '\n      { apiVersion: v1, kind: Pod, metadata: { name: sleep, labels: { app: sleep } }, spec: { containers: [{ name: sleep, image: "a:1" }] } }',

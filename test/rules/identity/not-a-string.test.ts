@@ -70,6 +70,8 @@ describeRule(notAString, {
       { apiVersion: v1, kind: Service, metadata: { name: a, annotations: { cert-manager.io/private-key-size: 4096 } } }
       ---
       { apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: apps, namespace: flux-system } }`,
+    'a number in an annotation of what kluctl has Kustomize build':
+      '{ apiVersion: v1, kind: Service, metadata: { name: a, annotations: { kluctl.io/hook-weight: 2 } } }',
     'a boolean in an annotation that Kustomize writes as a text': {
       files: {
         'a/kustomization.yaml':

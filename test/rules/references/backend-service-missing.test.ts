@@ -129,6 +129,12 @@ describeRule(backendServiceMissing, {
         'edge',
       ),
     ),
+    'another word before the same': {
+      files: {
+        'ingress/shop.yaml': ingress('bar-service'),
+        'api/service.yaml': service('cartservice', '{ ports: [{ port: 80 }] }'),
+      },
+    },
     'a number in the name': file(API, service('web-1', '{ ports: [{ port: 80 }] }', 'office'), ingress('web-2', 'lab')),
   },
 });

@@ -23,6 +23,11 @@ describeRule(imageOfOtherWorkload, {
     'an image that is called after none': others + workload('api', 'shop/server') + workload('web', 'shop/server'),
     'two of one image, where the others have no names in common':
       workload('web', 'nginx') + workload('nginx', 'nginx') + workload('db', 'postgres'),
+    "images of Docker's library": workload('nginx', 'nginx') + workload('redis', 'redis') + workload('web', 'nginx'),
+    'one program in several files, and in one of them under another name':
+      workload('jenkins', 'jenkins/jenkins') +
+      workload('jenkins', 'jenkins/jenkins') +
+      workload('ci', 'jenkins/jenkins'),
     'the same image in another namespace': others + workload('api', 'shop/shop-admin', '', 'staging'),
   },
 });
