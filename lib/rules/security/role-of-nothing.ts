@@ -1,7 +1,7 @@
 import { groupOf, KINDS } from '../../manifests/fields/built-in-kinds';
 import { type JsonPath, list, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
-import type { Manifest } from '../../manifests/manifest';
+import { isClusterScoped, type Manifest } from '../../manifests/manifest';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -22,7 +22,7 @@ export const roleOfNothing: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      'A rule of a role is for what there is not: a verb that nobody asks by, a resource in the singular or of another group, a group with its version.',
+      'A rule of a role is for what there is not: a verb that nobody asks by, a resource in the singular or of another group, a group with its version, what is in no namespace.',
     outage: 'The API server accepts it and allows nothing by it: the program is answered 403 when it first asks.',
     bad: role('{ apiGroups: [""], resources: [leases], verbs: [get, create, update] }'),
     good: role('{ apiGroups: [coordination.k8s.io], resources: [leases], verbs: [get, create, update] }'),
@@ -56,13 +56,27 @@ const GROUPS_OF: ReadonlyMap<string, readonly string[]> = (() => {
   return groups;
 })();
 
+/** Resources without a namespace, each behind its group. */
+const OF_CLUSTER: ReadonlySet<string> = new Set(
+  [...KINDS].flatMap(([version, kinds]) => {
+    const group = groupOf(version);
+    const ofCluster = kinds.filter((kind) => isClusterScoped(group === '' ? kind : `${group}/${kind}`));
+    return ofCluster.map((kind) => `${group} ${pluralOf(kind.toLowerCase())}`);
+  }),
+);
+
 function pluralOf(kind: string): string {
   if (kind === 'endpoints') return kind;
   if (/[^aeiou]y$/.test(kind)) return kind.replace(/y$/, 'ies');
   return /s$/.test(kind) ? `${kind}es` : `${kind}s`;
 }
 
-function faultsOf({ body }: Manifest): Fault[] {
+/** What people write for the core group, which has no name. */
+const CORE = /^(v1|core)$/;
+/** What is asked for before the object is there, or for all of them. */
+const OF_NO_NAME = /^(create|deletecollection)$/;
+
+function faultsOf({ body, kind }: Manifest): Fault[] {
   const rules = list(body.rules).map(record);
   // Many list a resource under every group that they can think of: one that is given elsewhere is no loss.
   const given = new Set(
@@ -70,7 +84,7 @@ function faultsOf({ body }: Manifest): Fault[] {
       list(apiGroups).flatMap((group) => list(resources).map((resource) => `${group} ${plain(resource)}`)),
     ),
   );
-  return rules.flatMap(({ apiGroups, resources, verbs }, index): Fault[] => {
+  return rules.flatMap(({ apiGroups, resources, resourceNames, verbs }, index): Fault[] => {
     const at = ['rules', index];
     const groups = list(apiGroups).map((group) => text(group) ?? '');
     const versioned = groups.findIndex((group) => /^[a-z0-9.-]+\/v\d\w*$/.test(group));
@@ -84,10 +98,49 @@ function faultsOf({ body }: Manifest): Fault[] {
         },
       ];
     }
+    const core = groups.findIndex((group) => CORE.test(group));
+    if (core >= 0 && list(resources).every((resource) => !given.has(` ${plain(resource)}`))) {
+      return [
+        {
+          message: `has a rule for the group ${groups[core]}, which there is not; it allows nothing.`,
+          fix: 'Write "", the name of the core group.',
+          at: [...at, 'apiGroups', core],
+        },
+      ];
+    }
+    if (list(resourceNames).length > 0 && isOfNoName(resources, verbs)) {
+      return [
+        {
+          message: `lets ${list(verbs).join(' and ')} objects of certain names alone; these requests name none, and are refused.`,
+          fix: 'Give the verb in a rule without resourceNames.',
+          at: [...at, 'resourceNames'],
+        },
+      ];
+    }
+    if (kind === 'Role' && list(resources).length > 0 && list(resources).every((one) => isOfCluster(groups, one))) {
+      return [
+        {
+          message: `has a rule for ${list(resources).join(' and ')}, which are in no namespace, and a Role is for those of its own; it allows nothing.`,
+          fix: 'Write it into a ClusterRole, with a ClusterRoleBinding.',
+          at: [...at, 'resources'],
+        },
+      ];
+    }
     // Who may impersonate whom is asked of names that the API server has no objects of.
     if (list(verbs).some((verb) => String(verb).startsWith('impersonate:'))) return [];
     return [...verbFaults(verbs, at), ...resourceFaults(groups, resources, given, at)];
   });
+}
+
+function isOfNoName(resources: unknown, verbs: unknown): boolean {
+  const areOfObjects = list(resources).every((resource) => !String(resource).includes('/'));
+  return areOfObjects && list(verbs).length > 0 && list(verbs).every((verb) => OF_NO_NAME.test(String(verb)));
+}
+
+/** Namespaces are asked for as if each was in itself. */
+function isOfCluster(groups: readonly string[], resource: unknown): boolean {
+  const name = plain(resource);
+  return groups.length > 0 && name !== 'namespaces' && groups.every((group) => OF_CLUSTER.has(`${group} ${name}`));
 }
 
 function verbFaults(verbs: unknown, at: JsonPath): Fault[] {

@@ -17,6 +17,13 @@ describeRule(roleOfNothing, {
     'a group with its version': role(`apiGroups: [apps/v1], resources: [deployments], ${GET}`),
     'a verb misspelt': role('apiGroups: [""], resources: [pods], verbs: [get, lst, watch]'),
     'a verb in capitals': role('apiGroups: [""], resources: [pods], verbs: [GET]'),
+    'a group that is none': role(`apiGroups: [v1], resources: [pods], ${GET}`),
+    'names of what is to be created': role(
+      'apiGroups: [""], resources: [secrets], resourceNames: [a], verbs: [create]',
+    ),
+    'what is in no namespace, in a Role': role(`apiGroups: [""], resources: [nodes], ${GET}`)
+      .replace('ClusterRole', 'Role')
+      .replace('{ name: worker }', '{ name: worker, namespace: shop }'),
     'a resource of k3s in another group': role(`apiGroups: [apps], resources: [middlewares], ${GET}`),
   },
   silentOn: {
@@ -34,6 +41,15 @@ describeRule(roleOfNothing, {
       `apiGroups: [""], resources: [pods, deployments], ${GET}`,
       `apiGroups: [apps], resources: [deployments], ${GET}`,
     ),
+    'a group that is none beside the core group': role(`apiGroups: ["", v1], resources: [pods], ${GET}`),
+    'names of pods in which to run a program': role(
+      'apiGroups: [""], resources: [pods/exec], resourceNames: [a], verbs: [create]',
+    ),
+    'names for all verbs': role('apiGroups: [""], resources: [secrets], resourceNames: [a], verbs: [create, get]'),
+    'what is in no namespace, in a ClusterRole': role(`apiGroups: [""], resources: [nodes], ${GET}`),
+    'its own namespace, in a Role': role(`apiGroups: [""], resources: [namespaces], ${GET}`)
+      .replace('ClusterRole', 'Role')
+      .replace('{ name: worker }', '{ name: worker, namespace: shop }'),
     everything: role('apiGroups: ["*"], resources: ["*"], verbs: ["*"]'),
     'a group that Kubernetes does not bring': role(`apiGroups: [metrics.k8s.io], resources: [pods, nodes], ${GET}`),
     'a former group': role(`apiGroups: [extensions], resources: [ingresses], ${GET}`),
