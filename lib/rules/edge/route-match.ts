@@ -1,3 +1,4 @@
+import { isValid, isValidCIDR } from 'ipaddr.js';
 import { editDistance } from '../../manifests/nearest-name';
 import { conditionsOf, type Matcher, parseMatch } from '../../manifests/traefik/match';
 import { alternativesOf, contradictionOf } from '../../manifests/traefik/match-alternatives';
@@ -109,6 +110,7 @@ function matcherFault(
 }
 
 const FIXES: Readonly<Record<string, string>> = {
+  ClientIP: 'Write an address, or a range like 192.168.0.0/16.',
   Host: 'Write a host name alone, without scheme, port, path or asterisk (HostRegexp is for patterns).',
   HostSNI: 'Write a host name, or * alone.',
   HostRegexp: 'Write a regular expression of Go, like ^[a-z]+\\.example\\.com$.',
@@ -126,6 +128,7 @@ function valueFault(name: string, value: string, isVersion3: boolean, isAlone: b
   if (name === 'Host' && value.includes('*')) return 'no request has: Host takes an asterisk as it stands';
   if (isVersion3 && name === 'Query' && isAlone && /^[\w-]+=/.test(value))
     return 'is the form of Traefik 2: the name of a parameter has no equals sign';
+  if (name === 'ClientIP' && !isValid(value) && !isValidCIDR(value)) return 'is no range of addresses';
   if (name === 'HostSNI' && value !== '*' && /[/:\s*]/.test(value)) return 'is no host name';
   if (/^Path(Prefix)?$/.test(name) && !value.startsWith('/') && !value.startsWith('{')) return 'is no path';
   if (isVersion3 && name === 'HostRegexp' && /\{[a-z]*:/i.test(value)) return 'is the form of Traefik 2';

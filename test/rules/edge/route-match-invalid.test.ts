@@ -26,6 +26,7 @@ describeRule(routeMatchInvalid, {
     'a scheme in the host': route('Host(`https://shop.example.com`)'),
     'a path in the host': route('Host(`shop.example.com/api`)'),
     'an asterisk in the host': route('Host(`*.example.com`)'),
+    'a range of addresses that is none': route('Host(`shop.example.com`) && ClientIP(`10.0.0.0/33`)'),
     'two hosts of one request': route('Host(`a.example.com`) && Host(`b.example.com`)'),
     'two hosts of one request, among alternatives': route(
       '(Host(`a.example.com`) || PathPrefix(`/api`)) && Host(`b.example.com`)',
@@ -46,6 +47,7 @@ describeRule(routeMatchInvalid, {
     },
     'several matchers': route('(Host(`a.example.com`) || Host(`b.example.com`)) && !PathPrefix(`/admin`)'),
     'quotes that Go knows': route('\'Host("shop.example.com")\''),
+    'a range of addresses, and one address': route('ClientIP(`192.168.0.7/16`) || ClientIP(`::1`)'),
     'several lines': route('>-\n          Host(`shop.example.com`) &&\n          PathPrefix(`/api`)'),
     'a regular expression': { yaml: route('HostRegexp(`^.+\\.example\\.com$`)'), cluster },
     'a count in a regular expression': { yaml: route('"PathRegexp(`^/[a-z]{2}/`)"'), cluster },
