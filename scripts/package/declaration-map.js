@@ -25,6 +25,8 @@ const MEMBER = /^ +(?:(?:private|protected|static|abstract|readonly|get|set) )*(
  */
 function mapOf(text, file) {
   const compiled = compiledDeclarations();
+  const { text: laid, lines: places } = laidOut(text);
+  const written = laid.split('\n');
   const map = new GenMapping({ sourceRoot: `${relative(dirname(file), LIB)}/` });
   for (const declaration of declarationsIn(text)) {
     const origin = compiled.get(keyOf(declaration));
@@ -35,7 +37,8 @@ function mapOf(text, file) {
       const there = String(origin.lines[index]);
       const source = origin.sourceAt(origin.line + index, column(there, name));
       if (source === undefined) continue;
-      const generated = { line: declaration.line + index + 1, column: column(laidOut(line), name) };
+      const place = Number(places[declaration.line + index]);
+      const generated = { line: place + 1, column: column(String(written[place]), name) };
       addMapping(map, { ...source, source: relative(LIB, source.file), generated });
     }
   }

@@ -22,7 +22,7 @@ function writeDeclarations({ index, ...areas }, folder) {
   const file = join(folder, 'index.d.ts');
   rollUp(join(ROOT, `build/${index}.d.ts`), file);
   const declarations = readFileSync(file, 'utf8').replace(/\n*$/, '\n');
-  writeFileSync(file, `${laidOut(declarations)}//# sourceMappingURL=index.d.ts.map\n`);
+  writeFileSync(file, `${laidOut(declarations).text}//# sourceMappingURL=index.d.ts.map\n`);
   writeFileSync(`${file}.map`, mapOf(declarations, file));
   for (const [area, module] of Object.entries(areas)) {
     const text = readFileSync(join(ROOT, `build/${module}.d.ts`), 'utf8');

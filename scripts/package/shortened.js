@@ -33,23 +33,32 @@ function direct(code) {
  * Node prints the line from which an uncaught error was thrown before its message: of code on one line, that would be
  * thousands of letters.
  */
-const LONG = 400;
+const LONG = 1900;
 
-/** Where swc keeps the parts of code that stand one after the other, so that a line may end behind each. */
-const LISTS = new Set(['body', 'stmts', 'declarations', 'expressions', 'elements', 'properties']);
+/** Where swc keeps parts of code, behind each of which a line may end. */
+const PARTS = /^(body|stmts|consequent|alternate|declarations|expressions|elements|properties)$/;
+
+/** What ends with a semicolon of its own, which the end of a line says as well where a word follows. */
+const ENDED = /^(Variable|Expression|Return|Throw|Break|Continue)/;
 
 /**
- * The code with a line's end behind one of its parts, as soon as a line is long.
+ * The code in lines: one ends in place of a semicolon, which takes no room, and where it would be long all the same, behind
+ * one of its parts.
  * @param {string} code
  */
 function inLines(code) {
   const module = parseSync(code, { syntax: 'ecmascript', target: 'es2022' });
-  // swc counts bytes, and from where it stopped in what it parsed before.
   const bytes = Buffer.from(code);
-  const ends = endsOfParts(module).map((at) => at - module.span.start);
+  // swc counts bytes, and from where it stopped in what it parsed before.
+  const parts = partsOf(module).map(({ type, end }) => ({ type, end: end - module.span.start }));
+  for (const { type, end } of parts) {
+    if (ENDED.test(type) && /^;[a-z_$]/i.test(bytes.toString('latin1', end - 1, end + 1))) bytes.write('\n', end - 1);
+  }
+  const ends = parts.map(({ end }) => end).sort((one, other) => one - other);
   let [lines, written] = ['', 0];
-  for (const end of ends.sort((one, other) => one - other)) {
-    if (end - written < LONG) continue;
+  for (const [index, end] of ends.entries()) {
+    const begin = Math.max(written, bytes.lastIndexOf('\n', end - 1) + 1);
+    if (end === begin || (ends[index + 1] ?? bytes.length) - begin < LONG) continue;
     lines += `${bytes.subarray(written, end)}\n`;
     written = end;
   }
@@ -58,13 +67,15 @@ function inLines(code) {
 
 /**
  * @param {unknown} node
- * @returns {number[]}
+ * @returns {{ type: string, end: number }[]}
  */
-function endsOfParts(node) {
+function partsOf(node) {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, inside]) => {
-    const parts = LISTS.has(key) && Array.isArray(inside) ? inside : [];
-    return [...parts.flatMap((part) => (part?.span ?? part?.expression?.span)?.end ?? []), ...endsOfParts(inside)];
+    const parts = PARTS.test(key) ? [inside].flat() : [];
+    // Elements of a list stand in an object that has no place, and may be missing.
+    const placed = parts.flatMap((part) => (part?.span ? part : (part?.expression ?? [])));
+    return [...placed.map(({ type, span }) => ({ type, end: span.end })), ...partsOf(inside)];
   });
 }
 

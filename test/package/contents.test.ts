@@ -47,7 +47,7 @@ test('every name that is declared has a place in the sources', () => {
   for (const [line, content] of text('build/package/index.d.ts').split('\n').entries()) {
     const [, before, name] =
       /^(export (?:abstract )?(?:class|interface|type|function|const) )(\w+)/.exec(content) ??
-      /^( {2}(?:(?:private|protected|static|abstract|readonly|get|set) )*)(\w+)\??: /.exec(content) ??
+      /^(\t(?:(?:private|protected|static|abstract|readonly|get|set) )*)(\w+)\??: /.exec(content) ??
       [];
     if (before === undefined || name === undefined) continue;
     const entry = map.findEntry(line, before.length);
@@ -70,7 +70,7 @@ test('package.json has nothing that a checkout alone needs: who installs it runs
 test('an uncaught error prints a line of the code, and not all of it', () => {
   const code = brotliDecompressSync(readFileSync(join(HOME, 'build/package/code.br'))).toString();
   // Behind the programs come the explanations, which are never thrown.
-  const [run] = code.split('const prose = ');
+  const [run] = code.split('const texts = `');
   const lines = String(run).split('\n');
   expect(lines.length).toBeGreaterThan(1000);
   expect(lines.filter(({ length }) => length >= 2000)).toEqual([]);
