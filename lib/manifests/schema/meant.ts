@@ -32,8 +32,7 @@ function mended(object: JsonObject, problem: SchemaProblem): JsonObject {
 
 /** A value of the type that is expected, where it says the same. */
 export function valueOfType({ value, expected }: { readonly value: unknown; readonly expected: string }): unknown {
-  // A command is often written as one line.
-  if (expected === 'a list') return typeof value === 'string' ? value.trim().split(/\s+/) : [value];
+  if (expected === 'a list') return typeof value === 'string' ? itemsOf(value.trim()) : [value];
   if (expected === 'a map') {
     if (Array.isArray(value)) return value.length === 1 && isRecord(value[0]) ? value[0] : undefined;
     return typeof value === 'string' ? { name: value } : undefined;
@@ -43,6 +42,11 @@ export function valueOfType({ value, expected }: { readonly value: unknown; read
   if (/^\s*-?\d+s?\s*$/.test(value)) return Number.parseInt(value, 10);
   if (/^(true|yes|on)$/i.test(value)) return true;
   return /^(false|no|off)$/i.test(value) ? false : undefined;
+}
+
+/** A command is often written as one line, and ranges with commas alone. */
+function itemsOf(line: string): string[] {
+  return line.split(/\s/.test(line) ? /\s+/ : ',');
 }
 
 /** One of the words that are taken, in other letters. */

@@ -6,7 +6,7 @@ import { podsMatching } from '../../manifests/network/selected-pods';
 import { mayListenOn } from '../../manifests/pods/container-ports';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
-import { mayMean } from '../references/network-policy-selects-nothing';
+import { isMissedByPolicy, mayMean } from '../references/network-policy-selects-nothing';
 import type { Rule, RuleContext } from '../rule';
 import { CutClients } from './cut-clients';
 
@@ -93,7 +93,7 @@ function checkRule(
       const ends = out ? ([pod, other] as const) : ([other, pod] as const);
       if (isCut(context, ...ends)) continue;
       const refusing = policies.toMend(other, back);
-      if (mayMean(context.set, refusing?.manifest, back, pod)) continue;
+      if (mayMean(context.set, refusing?.manifest, back, pod) || isMissedByPolicy(context.set, other)) continue;
       // A policy that lets its pods out to its own pods alone, and nobody in from them, keeps them apart.
       if (out && refusing?.manifest === rule.policy.manifest && isToItself(rule)) continue;
       const asked = [...new Set(ports.map((port) => port.number ?? port.names[0] ?? 'all ports'))].join(', ');

@@ -4,7 +4,7 @@ import { podsBehind } from '../../manifests/network/selected-pods';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { askedServices } from '../../manifests/traefik/asked-services';
 import { dedent } from '../dedent';
-import { selectionsOfNothing } from '../references/network-policy-selects-nothing';
+import { isMissedByPolicy } from '../references/network-policy-selects-nothing';
 import type { Rule, RuleContext } from '../rule';
 import { CutClients } from './cut-clients';
 import { isLeftOut } from './left-out';
@@ -65,8 +65,7 @@ spec:
     for (const pod of set.pods) {
       if (!isLeftOut(set, pod)) continue;
       // Its policy is there, and selects nothing, which is told of it.
-      if (selectionsOfNothing(set).some(({ policy, direction }) => !direction && policy.name === pod.owner.name))
-        continue;
+      if (isMissedByPolicy(set, pod)) continue;
       const [asks, isAsked] = [needsOut(context, pod), needsIn(context, pod, routes.get(pod))];
       if (asks.length + isAsked.length === 0) continue;
       const denial = policies.isolating(pod, asks.length > 0 ? 'Egress' : 'Ingress')[0]?.manifest;

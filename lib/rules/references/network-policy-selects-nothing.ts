@@ -66,7 +66,7 @@ interface SelectionOfNothing extends Omit<PolicySelector, 'selector'> {
   readonly selector: LabelSelector;
 }
 
-export const selectionsOfNothing = perSet((set): readonly SelectionOfNothing[] =>
+const selectionsOfNothing = perSet((set): readonly SelectionOfNothing[] =>
   NetworkPolicies.of(set).all.flatMap((networkPolicy) => {
     const { manifest: policy } = networkPolicy;
     const found = selectorsOf(networkPolicy).flatMap((each) => {
@@ -85,16 +85,30 @@ export const selectionsOfNothing = perSet((set): readonly SelectionOfNothing[] =
 );
 
 /** Whether a policy seeks pods that are not there, in a direction, and these are close: by a slip, or elsewhere. */
-export function mayMean(set: ManifestSet, policy: Manifest | undefined, direction: Direction, { labels }: PodTemplate) {
-  const values = Object.values(labels);
-  const isClose = (wanted: string) =>
-    nearestName(wanted, values) !== undefined ||
-    values.some((value) => value.includes(wanted) || wanted.includes(value));
+export function mayMean(set: ManifestSet, policy: Manifest | undefined, direction: Direction, pod: PodTemplate) {
   return selectionsOfNothing(set).some(
-    (each) =>
-      each.policy === policy &&
-      each.direction === direction &&
-      each.selector.requiredLabels.every(([, wanted]) => isClose(wanted)),
+    (each) => each.policy === policy && each.direction === direction && isClose(each.selector, pod),
+  );
+}
+
+/** Whether a policy is for no pods and was written for these: it is called after them, or its labels are a slip of theirs. */
+export function isMissedByPolicy(set: ManifestSet, pod: PodTemplate): boolean {
+  return selectionsOfNothing(set).some(
+    ({ policy, direction, namespace, selector }) =>
+      direction === undefined &&
+      (policy.name === pod.owner.name || (namespace === pod.namespace && isClose(selector, pod))),
+  );
+}
+
+function isClose({ requiredLabels }: LabelSelector, { labels }: PodTemplate): boolean {
+  const values = Object.values(labels);
+  return (
+    requiredLabels.length > 0 &&
+    requiredLabels.every(
+      ([, wanted]) =>
+        nearestName(wanted, values) !== undefined ||
+        values.some((value) => value.includes(wanted) || wanted.includes(value)),
+    )
   );
 }
 

@@ -5,6 +5,7 @@ import { backendsOf } from '../../manifests/routes/backends';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { danglingReference } from './dangling';
 
 export const traefikCrossNamespace: Rule = {
   id: 'traefik-cross-namespace',
@@ -57,13 +58,15 @@ export const traefikCrossNamespace: Rule = {
     const services = backendsOf(set).filter(({ from }) => from.type.startsWith('traefik.io/'));
     const named = [
       ...traefikReferencesOf(set).map(({ path, ...reference }) => ({ ...reference, at: path })),
-      ...services.map(({ namePath, ...backend }) => ({ ...backend, at: namePath })),
+      ...services.map(({ namePath, ...backend }) => ({ ...backend, type: 'Service', at: namePath })),
     ];
-    const refused = named.flatMap(({ from, name, namespace, at }) => {
+    const refused = named.flatMap(({ from, type, name, namespace, at }) => {
       const isByProvider = name.endsWith('@kubernetescrd');
       if (!isByProvider && (name.includes('@') || namespace === undefined || namespace === from.namespace)) return [];
       // The chain of a Middleware and the namespace of a TLSStore are not checked by Traefik.
       if (from.kind === 'Middleware' && at.includes('chain')) return [];
+      // One that is not there either is told of as missing.
+      if (!isByProvider && danglingReference(set, { from, type, namespace, name }) !== undefined) return [];
       const where = isByProvider ? 'in the form <namespace>-<name>@kubernetescrd' : `of namespace ${namespace}`;
       return [{ from, name, where, at }];
     });

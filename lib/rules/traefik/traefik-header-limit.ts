@@ -3,6 +3,7 @@ import { parseQuantity } from '../../manifests/fields/quantity';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { PEAK } from './traefik-pod-fails';
 import { readableReleases, VALUES_AT } from './values-of';
 
 const config = (http: string) => `
@@ -53,9 +54,10 @@ export const traefikHeaderLimit: Rule = {
         });
       }
       const limit = valueAt(release.effective, 'resources', 'limits', 'memory');
-      const bearable = (parseQuantity(limit) ?? 0) / HALF_OPEN / MEMORY_PER_BYTE;
+      const memory = parseQuantity(limit) ?? 0;
       // Without a limit nothing kills it, and where too little is left for any headers another rule has spoken.
-      if (bearable < LEAST * KIBIBYTE) continue;
+      if (memory < PEAK) continue;
+      const bearable = memory / HALF_OPEN / MEMORY_PER_BYTE;
       const excessive = visited.filter(({ bytes }) => bytes > bearable);
       if (excessive.length === 0) continue;
       const longest = Math.max(...excessive.map(({ bytes }) => bytes));

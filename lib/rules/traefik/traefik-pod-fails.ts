@@ -20,7 +20,7 @@ const config = (values: string) => `
  * What Traefik 3.6.10 was measured to take with 1,000 half-open connections. It is no safe limit: where each holds 64 KB
  * of headers, with 3,000 idle connections beside, 3.6.13 took 183 to 195 MiB.
  */
-const PEAK = 112 * 2 ** 20;
+export const PEAK = 112 * 2 ** 20;
 
 export const traefikPodFails: Rule = {
   id: 'traefik-pod-fails',
@@ -65,8 +65,9 @@ function faultsOf(values: Values, release: TraefikRelease): Fault[] {
     const message = `points the probes at ${health} (ports.traefik.hostIP), which without hostNetwork is the node's own and not the pod's: the kubelet restarts Traefik again and again.`;
     faults.push({ message, fix: 'Write hostNetwork: true, or take out ports.traefik.hostIP.' });
   }
-  const memory = parseQuantity(at('resources', 'limits', 'memory'));
-  if (memory !== undefined && memory < PEAK) {
+  const [memory, requested = 0] = ['limits', 'requests'].map((use) => parseQuantity(at('resources', use, 'memory')));
+  // A limit below the request makes no pods at all, which is told of it.
+  if (memory !== undefined && memory < PEAK && memory >= requested) {
     const message = `limits Traefik to ${at('resources', 'limits', 'memory')} of memory, and 112Mi were measured with 1,000 half-open connections: it is killed on every node that they reach.`;
     faults.push({
       message,
@@ -92,13 +93,18 @@ function faultsOf(values: Values, release: TraefikRelease): Fault[] {
   ];
 }
 
-/** Times that Traefik can't read: it exits as it starts. */
+/** Times that Traefik can't read, and those in which no visitor is done. */
 function durationFaults({ flags }: TraefikRelease): Fault[] {
   return [...(flags ?? [])].flatMap(([flag, given]) => {
     const value = given.at(-1) ?? '';
-    if (!/^entrypoints\..*(timeout|time)$/.test(flag) || parseGoDuration(value) !== undefined) return [];
-    const message = `gives Traefik ${flag}=${value}, which is no duration: it exits as it starts.`;
-    return [{ message, fix: 'Write a duration of Go, like 60s or 1m30s.' }];
+    if (!/^entrypoints\..*(timeout|time)$/.test(flag)) return [];
+    const seconds = parseGoDuration(value);
+    const fix = 'Write a duration of Go, like 60s or 1m30s.';
+    if (seconds === undefined)
+      return [{ message: `gives Traefik ${flag}=${value}, which is no duration: it exits as it starts.`, fix }];
+    if (!/respondingtimeouts\.(read|write)timeout$/.test(flag) || seconds <= 0 || seconds >= 1) return [];
+    const cut = `gives Traefik ${flag}=${value}: requests and answers that take as long, as most do, are cut off.`;
+    return [{ message: cut, fix }];
   });
 }
 
