@@ -38,6 +38,48 @@ test('a name that is refused and said alike in two places is told in both, and l
   expect(only(web({ selects: '"my web"', label: '"my web"' }))).toEqual(['invalid-label web', 'invalid-label web']);
 });
 
+test('a name of its own is read as the others say it, unless they say it as it is written', () => {
+  const reader = (name: string) => `
+apiVersion: v1
+kind: Pod
+metadata: { name: reader, namespace: shop }
+spec: { containers: [{ name: web, image: "shop/web:1.0.0@sha256:${'0'.repeat(64)}", envFrom: [{ configMapRef: { name: ${name} } }] }] }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: "Web_Settings ", namespace: shop }
+data: { PORT: "8080" }
+`;
+  expect(only(reader('web-settings'))).toEqual(['invalid-name Web_Settings ']);
+  expect(only(reader('"Web_Settings "'))).toEqual(['invalid-name Web_Settings ']);
+  expect(only(web({ name: 'web-' }))).toEqual(['invalid-name web-']);
+});
+
+test('a blank beside the name of a key or a variable is told once', () => {
+  const yaml = `
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+    - name: web
+      image: "shop/web:1.0.0@sha256:${'0'.repeat(64)}"
+      env: [{ name: "PORT ", valueFrom: { configMapKeyRef: { name: settings, key: PORT } } }]
+    - name: other
+      image: "shop/web:1.0.0@sha256:${'0'.repeat(64)}"
+      env: [{ name: PORT, valueFrom: { configMapKeyRef: { name: settings, key: PORT } } }]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+data: { "PORT ": "8080" }
+`;
+  expect(found(yaml).filter((each) => /invalid|unlike|missing/.test(each))).toEqual([
+    'invalid-env-name web',
+    'invalid-name settings',
+  ]);
+});
+
 test('several objects without a name are not taken for one that is there twice', () => {
   const nameless = web({ name: '""' });
   expect(only(`${nameless}---${nameless}`).filter((each) => each.startsWith('duplicate'))).toEqual([]);

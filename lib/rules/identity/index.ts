@@ -49,11 +49,11 @@ export const IDENTITY_RULES: readonly Rule[] = [
   portOutOfRange,
   schema,
   unknownKind,
+  invalidName,
   undeclaredNamespace,
   namespaceLeftOut,
   nameMissing,
   invalidLabel,
-  invalidName,
   // These in the order of the alphabet.
   absurdQuantity,
   addressInvalid,

@@ -1,6 +1,7 @@
 import { list, record } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { type SlipOf, tellsSlips } from '../slips';
 
 export const invalidEnvName: Rule = {
   id: 'invalid-env-name',
@@ -24,22 +25,21 @@ export const invalidEnvName: Rule = {
       `,
     source: 'Kubernetes: KEP-4369, "Allow special characters in environment variables", stable in 1.34.',
   },
-  check({ set, report }) {
-    for (const { owner, containers } of set.pods) {
-      for (const { body, name: container, path } of containers) {
-        list(body.env).forEach((item, index) => {
-          const { name, value, valueFrom } = record(item);
-          if (name === undefined && value === undefined && valueFrom === undefined) return;
-          if (name !== undefined && (typeof name !== 'string' || isReadable(name))) return;
-          report(owner, {
-            message: `container ${container} has a variable named '${name ?? ''}'; it would be refused, or not be found by the program.`,
-            fix: 'Write letters, digits and _ alone: LOG_LEVEL, and the value under value.',
-            at: [...path, 'env', index, 'name'],
-          });
-        });
-      }
-    }
-  },
+  ...tellsSlips(({ set }) =>
+    set.containers.flatMap(({ body, name: container, path, pod }) =>
+      list(body.env).flatMap((item, index): SlipOf[] => {
+        const { name, value, valueFrom } = record(item);
+        if (name === undefined && value === undefined && valueFrom === undefined) return [];
+        if (name !== undefined && (typeof name !== 'string' || isReadable(name))) return [];
+        const fault = {
+          message: `container ${container} has a variable named '${name ?? ''}'; it would be refused, or not be found by the program.`,
+          fix: 'Write letters, digits and _ alone: LOG_LEVEL, and the value under value.',
+        };
+        const meant = name?.replace(/^[\s"'`$]+|[\s"'`,;:=]+$/g, '') ?? '';
+        return [[pod.owner, { at: [...path, 'env', index, 'name'], fault, meant: isReadable(meant) ? meant : name }]];
+      }),
+    ),
+  ),
 };
 
 /** Dots, dashes and colons are in use (Spring, .NET); a template is yet to be filled in. */

@@ -1,9 +1,12 @@
-import { formFault, INGRESS_HOST, type NameForm, PORT_NAME } from '../../manifests/fields/names';
-import type { JsonPath } from '../../manifests/json';
+import { BUILT_IN_NAMESPACES } from '../../manifests/fields/built-in-namespaces';
+import { DATA_KEY, formFault, INGRESS_HOST, type NameForm, PORT_NAME } from '../../manifests/fields/names';
+import { type JsonPath, record } from '../../manifests/json';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { hasPlaceholder, isPlaceholder, isTemplated } from '../../manifests/left-open/placeholders';
 import { isTemplateFile } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { perSet } from '../../manifests/per-set';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { mountsOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
@@ -46,9 +49,14 @@ export const invalidName: Rule = {
       // A port is declared by its name, and asked for by it.
       const isTold = form === PORT_NAME && told.has(name);
       told.add(name);
-      // Who refers to another name may do so in the same words.
-      const isPlain = meant !== undefined && (form === PORT_NAME || (pod !== undefined && mounts(pod, meant)));
       const fault = isTold ? undefined : { message, fix: fixOf(name, form, path) };
+      if (form === DATA_KEY) return [{ at: path, fault, meantKey: formFault(name.trim(), form) ? name : name.trim() }];
+      // Who refers to another name may do so in the same words.
+      const isPlain =
+        meant !== undefined &&
+        (form === PORT_NAME ||
+          (pod !== undefined && mounts(pod, meant)) ||
+          (path[0] === 'metadata' && isAlone(set, manifest, path, meant)));
       return [{ at: path, fault, meant: isPlain ? meant : name }];
     });
   }),
@@ -57,6 +65,21 @@ export const invalidName: Rule = {
 function mounts({ containers }: PodTemplate, volume: string): boolean {
   return containers.some((container) => mountsOf(container).some(({ name }) => name === volume));
 }
+
+/** Whether the others of a set speak of an object, or of its namespace, by the name that it should have. */
+function isAlone(set: ManifestSet, { name, namespace, type }: Manifest, path: JsonPath, meant: string): boolean {
+  if (path.at(-1) === 'namespace') {
+    return BUILT_IN_NAMESPACES.includes(meant) || set.manifests.some((one) => one.namespace === meant);
+  }
+  // With a blank or a hyphen at its end a name begins many another.
+  const said = name.includes(meant) ? JSON.stringify(name) : name;
+  return set.find(type, namespace, meant) === undefined && !textsOf(set).some((text) => text.includes(said));
+}
+
+/** All that each object says but its own name. */
+const textsOf = perSet((set): readonly string[] =>
+  set.manifests.map(({ body }) => JSON.stringify({ ...body, metadata: { ...record(body.metadata), name: undefined } })),
+);
 
 function isPassedOver(manifest: Manifest, name: string, form: NameForm, path: JsonPath): boolean {
   return (
@@ -70,7 +93,7 @@ function isPassedOver(manifest: Manifest, name: string, form: NameForm, path: Js
     isPlaceholder(name) ||
     // No domain of the highest level has a line: `grafana.domain_name` is to be replaced.
     (form === INGRESS_HOST && /\.[a-z]+(_[a-z]+)+$/.test(name)) ||
-    (form !== PORT_NAME && hasPlaceholder(name))
+    (form !== PORT_NAME && form !== DATA_KEY && hasPlaceholder(name))
   );
 }
 
@@ -89,6 +112,7 @@ function suggest(name: string, form: NameForm): string | undefined {
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/[_ ]+/g, '-')
-    .replace(/:\d+$|\/$|\.$/, '');
+    .replace(/:\d+$|\/$|\.$/, '')
+    .replace(/^-+|-+$/g, '');
   return formFault(better, form) === undefined ? better : undefined;
 }
