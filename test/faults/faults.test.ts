@@ -107,6 +107,12 @@ const SAID_ONCE = [
   'database-without-a-password',
   'command-as-one-text',
   'policy-by-another-protocol',
+  'host-of-mail-with-a-blank',
+  'path-of-a-probe-with-a-blank',
+  'path-of-an-ingress-with-a-blank',
+  'program-with-a-blank',
+  'config-map-named-with-a-blank',
+  'variable-named-with-a-blank',
 ];
 
 test.each(SAID_ONCE)('says one thing of %s', (id) => {
