@@ -99,7 +99,11 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     '1 document without',
   ],
   ['data of tests', { 'pkg/testdata/b.yaml': WRONG, 'pkg/golden/b.yaml': WRONG }, '2 folders of tests ('],
-  ['what helps tests', { 'pkg/testutils/inputs/b.yaml': WRONG }, '1 folder of tests ('],
+  [
+    'what helps tests',
+    { 'pkg/testutils/inputs/b.yaml': WRONG, 'hack/test-resources/b.yaml': WRONG },
+    '2 folders of tests (',
+  ],
   ['end-to-end tests', { 'hack/e2e-tests/case/b.yaml': WRONG }, 'hack/e2e-tests; read when given by name)'],
   [
     'tests that Kustomize builds, with their programs',

@@ -25,6 +25,8 @@ export interface Commanded {
   readonly images: ReadonlySet<string>;
   /** Images in whose place they put others, without their tags: `kustomize edit set image shop-client:dev=$IMG`. */
   readonly replacedImages: ReadonlySet<string>;
+  /** The files and folders in which they write every image anew, by the last two names of each: `deploy/base`. */
+  readonly imagesWritten: ReadonlySet<string>;
   /** Releases of the Gateway API that they install: `0.4`. */
   readonly gatewayApis: readonly string[];
   /** The node ports that they tell the API server to give out: `8000-31274`. */
@@ -45,6 +47,7 @@ export const NOTHING_COMMANDED: Commanded = {
   releases: [],
   images: new Set(),
   replacedImages: new Set(),
+  imagesWritten: new Set(),
   gatewayApis: [],
   nodePorts: undefined,
   labels: new Set(),
@@ -59,6 +62,7 @@ export function commandedBy(texts: Iterable<string>): Commanded {
   const releases = new Set<string>();
   const images = new Set<string>();
   const replacedImages = new Set<string>();
+  const imagesWritten = new Set<string>();
   const gatewayApis: string[] = [];
   let nodePorts: string | undefined;
   const labels = new Set<string>();
@@ -70,6 +74,9 @@ export function commandedBy(texts: Iterable<string>): Commanded {
     for (const [, release = ''] of text.matchAll(GATEWAY_API)) gatewayApis.push(release);
     for (const [, image = ''] of text.matchAll(BUILD)) images.add(image);
     for (const [, image = ''] of text.matchAll(SET_IMAGE)) replacedImages.add(image);
+    for (const [line] of text.matchAll(WRITES_IMAGES)) {
+      for (const [, path = ''] of line.matchAll(PATH)) imagesWritten.add(endOf(path));
+    }
     nodePorts ??= NODE_PORTS.exec(text)?.[1];
     for (const [, made, name, rest = ''] of text.matchAll(RUN)) {
       const given = /\s(?:-l|--labels)[= ]\s*["']?([\w./=,-]+)/.exec(rest)?.[1];
@@ -105,6 +112,7 @@ export function commandedBy(texts: Iterable<string>): Commanded {
     releases: [...releases],
     images,
     replacedImages,
+    imagesWritten,
     gatewayApis,
     nodePorts,
     labels,
@@ -121,6 +129,9 @@ const NODE_PORTS = /service-node-port-range[=:"'\s]+(\d+-\d+)/;
 /** `docker build -t shop-client:1.0.0 .` */
 const BUILD = /\b(?:docker|podman|nerdctl)\s[^\n|;&]*?\bbuild\b[^\n|;&]*?\s(?:-t|--tag)[= ]\s*["']?([\w./-]+)/g;
 const SET_IMAGE = /\bedit\s+set\s+image\s+["']?([\w./-]+)(?::[\w.-]+)?["']?=/g;
+/** `find deploy/base -name '*.yaml' | xargs sed -i "s|image: .*|image: $IMAGE|"`: whatever image it was. */
+const WRITES_IMAGES = /^.*\bsed\b.*\bimage:[\s\\]*\.[*+].*image:[^|;]*\$.*$/gm;
+const PATH = /(?<=\s)((?:[\w.-]+\/)+[\w.-]+)(?=\s|$)/g;
 
 /** `kubectl run client --labels="app=client"`, `kubectl create deployment shop`: pods labelled by that name if by nothing else. */
 const RUN = /\bkubectl\s[^\n|;&]*?\b(run|create\s+deploy(?:ment)?)\s+([a-z0-9][\w.-]*)([^\n|;&]*)/g;

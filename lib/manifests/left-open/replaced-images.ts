@@ -2,6 +2,7 @@ import { list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
+import { isNamedBy } from './commanded';
 
 /** Kustomize writes the images of these names anew, by its own list or by a transformer. */
 const namesOfKustomize = perSet((set): ReadonlySet<string> => {
@@ -23,8 +24,13 @@ const namesOfSkaffold = perSet((set): ReadonlySet<string> => {
  * Whether a tool puts another image in the place of one of a workload: what is written is a word for it. What is listed
  * in a Kustomization is written anew by whoever releases it: `kustomize edit set image`, which a script may do with others.
  */
-export function isReplacedImage(set: ManifestSet, image: unknown, { source: { builtBy } }: Manifest): boolean {
+export function isReplacedImage(
+  set: ManifestSet,
+  image: unknown,
+  { source: { builtBy, file = '' } }: Manifest,
+): boolean {
   const name = nameOf(image);
+  if (isNamedBy(set.commanded.imagesWritten, file)) return true;
   if (namesOfSkaffold(set).has(name) || set.commanded.replacedImages.has(name)) return true;
   if (builtBy?.isWhole) return builtBy.listedImages?.has(String(image)) === true;
   return namesOfKustomize(set).has(name);

@@ -92,6 +92,8 @@ function problemOf(set: ManifestSet, pod: PodTemplate, container: Container, dir
     if (volume === undefined) return undefined;
     // A base has one where the Components of its overlays put a claim.
     if (volume.emptyDir !== undefined && mayBePatched(set, pod.owner)) return undefined;
+    // What an init container puts there comes back with each pod.
+    if (volume.emptyDir !== undefined && isSeeded(pod, mount.name)) return undefined;
     if (volume.emptyDir !== undefined) return `which is volume ${mount.name}, an emptyDir`;
     // Without any source the API server makes it an emptyDir.
     const isBare = Object.keys(volume).every((key) => key === 'name') && isWholePod(pod);
@@ -102,6 +104,15 @@ function problemOf(set: ManifestSet, pod: PodTemplate, container: Container, dir
   // So is one that is mounted nowhere (claim-not-mounted).
   if (unmountedVolumesOf(pod).some(({ isClaim }) => isClaim)) return undefined;
   return persists(set, container) ? 'where no volume is mounted' : undefined;
+}
+
+function isSeeded({ containers }: PodTemplate, volume: string): boolean {
+  return containers.some(
+    (container) =>
+      container.isInit &&
+      mountsOf(container).some(({ name }) => name === volume) &&
+      /(^|\s)(cp|curl|git|rsync|tar|unzip|wget)\s/.test(wordsOf(container).join(' ')),
+  );
 }
 
 function covers({ mountPath }: VolumeMount, directory: string): boolean {

@@ -1,4 +1,5 @@
 import { number, numberOr, record } from '../../manifests/json';
+import { isSample } from '../../manifests/left-open/samples';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -35,8 +36,9 @@ export const rolloutStopped: Rule = {
   },
   check({ set, report }) {
     for (const deployment of set.ofType('apps/Deployment')) {
-      // Without pods it was put to rest as a whole.
-      if (deployment.at('spec', 'paused') !== true || deployment.at('spec', 'replicas') === 0) continue;
+      // Without pods it was put to rest as a whole; a sample may be of just that.
+      if (isSample(deployment) || deployment.at('spec', 'paused') !== true || deployment.at('spec', 'replicas') === 0)
+        continue;
       report(deployment, {
         message:
           'is paused: what is applied to its pods is stored and never rolled out, and in a new cluster there would be none.',

@@ -19,7 +19,7 @@ const SENTINEL =
   /(^|[-_ .])(off|disabled?|none|null|nil|unused|bogus|dummy|mock|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|overrid(?:e|den)|true|false|enabled|yes|on|auto|required|redacted|here|aqui|ici|hier|your|seu|sua|votre|dein|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,}|change[-_ ](me|this|it))($|[-_ .])/i;
 /** The same in one word: `fakePassword`, `mystorageaccountkey`, `yourPassword`, `ThisIsALongToken`. */
 const MADE_UP =
-  /^\W*(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr|here)$|^your?[a-z]*(name|user|pass(word)?|domain|e?mail)$|^this[-_ ]?is/i;
+  /^\W*(fake|dummy|sample)[a-z]|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr|here)$|^(some|put|enter)?[a-z]*goes_?here$|^your?[a-z]*(name|user|pass(word)?|domain|e?mail)$|^this[-_ ]?is/i;
 /** What points to a secret elsewhere. */
 const REFERENCE =
   /^(path=|objectType=|vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\/|^[\w-]+(\/[\w.-]+)+\.[a-z]{2,4}$/i;
@@ -88,6 +88,9 @@ export function secretIn(written: string, value: string): string | undefined {
   if (text === name || /^[A-Z]+(_[A-Z]+)+$|^(key|secret|token)-(id|name|value)$/.test(text)) return undefined;
   // `OLLAMA_API_KEY=ollama` is what a client wants to be told that asks for a key where none is needed.
   if (/^[a-z]+$/.test(text) && name.toLowerCase().split(/[_.-]/).includes(text)) return undefined;
+  // `ENDPOINT_SECRET_KEY=shop-endpoint` says under which name a store has it.
+  const last = /^[a-z]+-(?:[a-z]+-)*([a-z]{5,})$/.exec(text)?.[1];
+  if (last !== undefined && name.replace(/\W|_/g, '').toLowerCase().includes(last)) return undefined;
   // A key of a provider's making is never words alone: `OPENAI_API_KEY=vllm-local` is for a server that asks for none.
   if (ISSUED.test(name) && /^[a-z]+([-_][a-z]+)*$/.test(text)) return undefined;
   return isNameOrNumber(text) ? undefined : 'a key or token';

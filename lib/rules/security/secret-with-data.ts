@@ -1,5 +1,5 @@
 import { isRecord, parsedJson, record } from '../../manifests/json';
-import { isPlaceholder, saysItsKey } from '../../manifests/left-open/placeholders';
+import { hasPlaceholder, isPlaceholder, saysItsKey } from '../../manifests/left-open/placeholders';
 import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
@@ -55,6 +55,8 @@ function secretsIn(secret: Manifest): (readonly [field: string, key: string])[] 
   const { body, annotations, labels } = secret;
   // Encrypted by SOPS; filled in by a controller; a token that the cluster writes itself.
   if (body.sops !== undefined || body.type === 'kubernetes.io/service-account-token') return [];
+  // So will the values be, as the name is.
+  if (hasPlaceholder(secret.name)) return [];
   const isFilledIn = [...Object.keys(annotations), ...Object.keys(labels)].some((key) =>
     /sealedsecrets|replicator|reflector|avp\.kubernetes|secret-generator|banzaicloud/.test(key),
   );

@@ -50,6 +50,10 @@ describeRule(dataNotKept, {
     ),
   },
   silentOn: {
+    'what an init container copies there': pod(
+      'image: "redis:7-alpine", args: [redis-server, --dir, /data, --appendonly, "yes"], volumeMounts: [{ name: data, mountPath: /data }]',
+      'volumes: [{ name: data, emptyDir: {} }], initContainers: [{ name: seed, image: "busybox:1.36", command: [sh, -c, "cp /seed/appendonly.aof /data/"], volumeMounts: [{ name: data, mountPath: /data }] }]',
+    ),
     "the database of a cluster on one's own machine": {
       files: { 'overlays/local/redis.yaml': configured('appendonly yes', 'emptyDir: {}') },
     },

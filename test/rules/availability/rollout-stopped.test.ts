@@ -19,6 +19,7 @@ describeRule(rolloutStopped, {
       kind: 'StatefulSet',
       spec: 'replicas: 3, updateStrategy: { rollingUpdate: { partition: 2 } }',
     }),
+    'an example of what is paused': { files: { 'examples/observed.yaml': workload({ spec: 'paused: true' }) } },
     'a rollout that is not paused': workload({ spec: 'paused: false' }),
   },
 });

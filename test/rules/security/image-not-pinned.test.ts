@@ -29,6 +29,12 @@ test('containers of one image share the finding', () => {
 describeRule(imageNotPinned, {
   finds: {
     'a moving tag behind a path that its reader is to write': image('your-registry/api:latest'),
+    'an image beside another that a script writes anew': {
+      files: {
+        'release.sh': 'sed -i "s|image: shop/web:.*|image: shop/web:$TAG|" deploy/api.yaml',
+        'deploy/api.yaml': image('shop/api:latest'),
+      },
+    },
     'an image that a patch leaves': {
       files: {
         'kustomization.yaml': PATCHED,
@@ -49,6 +55,13 @@ describeRule(imageNotPinned, {
       files: {
         Makefile: 'deploy: ; cd config && $(KUSTOMIZE) edit set image "docker.io/shop/api:snapshot"="$(IMG)"',
         'api.yaml': image('docker.io/shop/api:snapshot'),
+      },
+    },
+    'whatever image, in files in which a script writes another': {
+      files: {
+        'release.sh':
+          "find deploy/base deploy/overlays -name '*.yaml' | xargs -I '{}' \\\n  sed -E -e s\",^([[:space:]]+)image:.+$,\\1image: $image,\" -i '{}'",
+        'deploy/base/api/api.yaml': image('gcr.io/shop/api:master'),
       },
     },
     'an image that a transformer of Kustomize replaces': `${image('registry.k8s.io/sig-storage/csi-attacher')}

@@ -53,6 +53,11 @@ describeRule(secretWithData, {
     'settings that a chart keeps in a Secret': secret(
       `stringData: { AUTHENTIK_ENVIRONMENT: k8s, AUTHENTIK_ASN: /geoip/GeoLite2-ASN.mmdb, AUTHENTIK_IMAGE_BASE: "ghcr.io/goauthentik/%(type)s", REDIS_SENTINEL_MASTER: mymaster }`,
     ),
+    'a template by its name':
+      '{ apiVersion: v1, kind: Secret, metadata: { name: CLUSTERNAME }, stringData: { password: CLUSTERPASSWORD } }',
+    'a word that tells where the secret goes': secret(
+      `stringData: { secret.json: '{ "api_key": "somesecretgoeshere" }', api_key: somesecretgoeshere }`,
+    ),
     'values that say they are none': secret(
       `stringData: { MASTER_KEY: bogus, credentials.json: '{ "Credential": "-dummyvalue" }', account.json: '{ "private_key": "-----BEGIN PRIVATE KEY-----\\nA key\\n-----END PRIVATE KEY-----\\n", "client_x509_cert_url": "https://www.googleapis.com/robot/v1/metadata/x509/test-service-account" }' }`,
     ),
