@@ -1,8 +1,11 @@
 import { YAMLException } from 'js-yaml';
 
+/** An alias that is a key, whose name ends before the colon for kubectl alone: `*container:`. */
+const ALIAS_AS_KEY = /^(\s*(?:- +)*\*[\w-]+):(?=\s|$)/gm;
+
 /** Reads a text, which may be indented less than YAML wants and kubectl asks. */
 export function leniently<T>(text: string, read: (text: string) => T): T {
-  for (let source = text, failed = -1; ; ) {
+  for (let source = text.replace(ALIAS_AS_KEY, '$1 :'), failed = -1; ; ) {
     try {
       return read(source);
     } catch (error) {

@@ -111,6 +111,13 @@ test('a closing bracket may stand as far left as kubectl lets it, and lines stay
   expect(manifest?.source.lineOf?.(['last'])).toBe(9);
 });
 
+test('an alias may be a key with the colon right behind it, as kubectl reads it', () => {
+  const text = 'apiVersion: v1\nkind: X\nname: &app web\nports:\n  *app:\n    port: 80\nsame: *app\n';
+  const [manifest] = parseManifests(text, 'alias.yaml');
+  expect(manifest?.body).toMatchObject({ ports: { web: { port: 80 } }, same: 'web' });
+  expect(manifest?.source.lineOf?.(['same'])).toBe(7);
+});
+
 test('a kustomization.yaml needs neither apiVersion nor kind', () => {
   const [manifest] = parseManifests('resources: [a.yaml]\n', 'deploy/kustomization.yaml');
   expect(manifest?.type).toBe('kustomize.config.k8s.io/Kustomization');
