@@ -14,6 +14,8 @@ export interface PassedOver {
   readonly putAway: readonly string[];
   /** Files that are templates by their names. */
   readonly drafts: readonly string[];
+  /** Files that a Kustomization has commented out, or that are a copy of what a cluster holds. */
+  readonly parked: readonly string[];
   /** Folders of what programs carry in themselves, complete and apply. */
   readonly carried: readonly string[];
 }
@@ -41,11 +43,12 @@ export function tellIdle(idle: number): void {
 const NAMED = 3;
 
 /** What was left aside by its name, and is read when that is given. */
-export function leftAside({ tests, putAway, drafts, carried }: PassedOver): string[] {
+export function leftAside({ tests, putAway, drafts, parked, carried }: PassedOver): string[] {
   const aside: [what: string, of: string, names: readonly string[]][] = [
     ['folder', 'of tests', tests],
     ['folder', 'of what was put away', putAway],
     ['file', 'of templates', drafts],
+    ['file', 'commented out of a Kustomization or copied from a cluster', parked],
     ['folder', 'of what a program carries in itself', carried],
   ];
   return aside

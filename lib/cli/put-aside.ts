@@ -39,6 +39,21 @@ export function isTemplateByName(root: string, file: string): boolean {
   });
 }
 
+/** What a Kustomization names behind a `#`: `# - ingress.yaml`, `#- path: patches/scale.yaml`. */
+const COMMENTED_OUT = /^[ \t]*#[ \t#]*-[ \t]+(?:path:[ \t]*)?["']?([\w./-]+\.ya?ml)["']?[ \t]*(?:#.*)?$/gm;
+
+/** Files that Kustomizations have commented out, and that none names. */
+export function commentedOut(kustomizations: readonly string[]): string[] {
+  const texts = kustomizations.map((file) => [dirname(file), textOf(file) ?? ''] as const);
+  const named = new Set(
+    texts.flatMap(([folder, text]) => wordsOf(text.replace(/(^|\s)#.*/g, '')).map((word) => join(folder, word))),
+  );
+  const parked = texts.flatMap(([folder, text]) =>
+    [...text.matchAll(COMMENTED_OUT)].map(([, file = '']) => join(folder, file)),
+  );
+  return parked.filter((file) => !named.has(file));
+}
+
 function isNamedBeside(path: string): boolean {
   return ['kustomization.yaml', 'kustomization.yml'].some((name) => {
     return namedIn(join(dirname(path), name)).some((word) => word.split('/').includes(basename(path)));
@@ -47,5 +62,9 @@ function isNamedBeside(path: string): boolean {
 
 /** The words of a Kustomization, if there is one, among which are the files and folders that it takes in. */
 export function namedIn(file: string): string[] {
-  return (textOf(file) ?? '').split(/[\s"',[\]]+/).filter((word) => /[^/.]|\.\./.test(word));
+  return wordsOf(textOf(file) ?? '');
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[\s"',[\]]+/).filter((word) => /[^/.]|\.\./.test(word));
 }

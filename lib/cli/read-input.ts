@@ -1,13 +1,14 @@
 import { basename, dirname } from 'node:path';
 import { type Commanded, isNamedBy } from '../manifests/left-open/commanded';
 import { folderOfFile, isBelow } from '../manifests/left-open/folders';
-import { withoutOwned } from '../manifests/left-open/owned';
+import { isDump, withoutOwned } from '../manifests/left-open/owned';
 import type { Manifest } from '../manifests/manifest';
 import { isKustomization, UnreadableManifestError } from '../manifests/reading/parse';
 import { commandedIn, commentsWithCommands } from './commands';
 import { filesOf, isFolder, together } from './find-input';
 import { leftAside, type PassedOver } from './passed-over';
 import type { Progress } from './progress';
+import { commentedOut } from './put-aside';
 import { contents, type FileRead, readFile } from './read-file';
 import { systemError } from './system-error';
 import { UsageError } from './usage-error';
@@ -42,10 +43,8 @@ export interface Input {
 export function readInput(inputs: readonly string[], recursive: boolean, progress: Progress): Input {
   const unreadable: string[] = [];
   const found = together(inputs.flatMap((input) => attempt(unreadable, input, () => filesOf(input, recursive)) ?? []));
-  const kustomized = found.manifests
-    .map(({ name }) => name)
-    .filter(isKustomization)
-    .map(folderOfFile);
+  const kustomizations = found.manifests.map(({ name }) => name).filter(isKustomization);
+  const kustomized = kustomizations.map(folderOfFile);
   const templates = new Set([...found.drafts, ...found.carried]);
   const comments: string[] = [];
   const read = found.manifests.flatMap((file) => {
@@ -61,6 +60,8 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   const manifests = withoutOwned(written);
   const commanded = commandedIn(found.scripts, comments);
   const carried = found.carried.filter((file) => !isNamedBy(commanded.applied, file));
+  const dumps = read.filter(({ file, manifests: own }) => file.isLenient && isDump(own)).map(({ file }) => file.name);
+  const parked = [...commentedOut(kustomizations), ...dumps].filter((file) => !isNamedBy(commanded.applied, file));
   const drafts = new Set([...found.drafts, ...notApplied(read, commanded)]);
   const filled = new Set(manifests.flatMap(({ source: { file } }) => file ?? []));
   const foreign = read.filter(({ isForeign }) => isForeign);
@@ -71,6 +72,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
     tests: found.tests,
     putAway: found.putAway,
     drafts: [...drafts].filter((file) => filled.has(file)),
+    parked: parked.filter((file) => filled.has(file)),
     carried: [...new Set(carried.filter((file) => filled.has(file)).map(dirname))],
   };
   if (unreadable.length > 0) throw new UsageError(unreadable.join('\n'));
@@ -83,7 +85,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
     manifests,
     unread: [...found.templates, ...found.templatesOfCharts, ...othersOf(read)],
     commanded,
-    drafts: new Set([...drafts, ...carried]),
+    drafts: new Set([...drafts, ...parked, ...carried]),
     passedOver,
   };
 }

@@ -159,6 +159,27 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     { 'docs/cleanup-v1.yaml': WRONG, 'README.md': 'kubectl delete -f https://example.com/docs/cleanup-v1.yaml\n' },
     '1 file of templates (',
   ],
+  [
+    'files that a Kustomization has commented out',
+    {
+      'base/kustomization.yaml':
+        'resources:\n- a.yaml\n# - b.yaml # later\n#patches:\n#- path: patches/c.yaml\n# - "../more/d.yaml"\n',
+      'base/a.yaml': CONFIG_MAP.replace('settings', 'others'),
+      'base/b.yaml': WRONG,
+      'base/patches/c.yaml': WRONG,
+      'more/d.yaml': WRONG,
+    },
+    '3 files commented out of a Kustomization or copied from a cluster (',
+  ],
+  [
+    'what was read from a whole cluster',
+    {
+      'dump.yaml': ['shop', 'office', 'home']
+        .map((namespace) => WRONG.replace(' }', `, namespace: ${namespace}, uid: a }`))
+        .join('---\n'),
+    },
+    '1 file commented out',
+  ],
   ['cases of kuttl', { 'cases/b/00-b.yaml': WRONG, 'cases/b/00-assert.yaml': CONFIG_MAP }, 'cases/b;'],
 ])('%s are passed over, and counted', (_, files, told) => {
   const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, ...files }, '-R');

@@ -29,6 +29,18 @@ test.each<[what: string, files: Record<string, string>]>([
       'template/b.yaml': '',
     },
   ],
+  [
+    'what one Kustomization has commented out and another names',
+    {
+      'base/kustomization.yaml': '# resources: [b.yaml]\nresources:\n# - b.yaml\n',
+      'base/b.yaml': '',
+      'prod/kustomization.yaml': 'resources:\n- ../base/b.yaml # all of it\n',
+    },
+  ],
+  [
+    'what was read from a cluster, and is of one system',
+    { 'b.yaml': `# of the old cluster\n${WRONG}`.replace(' }', ', uid: a }') },
+  ],
   ['snapshots of volumes', { 'snapshots/b.yaml': '', 'snapshot-controller/b.yaml': '' }],
   ['errors that Traefik answers', { 'middleware-errors.yaml': '' }],
   ['objects behind a licence and a byte order mark', { 'b.yaml': `# (c)\n\n\uFEFF${WRONG}` }],

@@ -21,6 +21,15 @@ export function strangeOwner(manifest: Manifest): string | undefined {
   return undefined;
 }
 
+/** Namespaces of a file that was read from a cluster, beyond which it is a copy of that, which nobody applies. */
+const OF_A_SYSTEM = 2;
+
+/** Whether the manifests of a file are a copy of what a cluster holds: `kubectl get all -A -o yaml`. */
+export function isDump(manifests: readonly Manifest[]): boolean {
+  const isRead = (manifest: Manifest) => manifest.at('metadata', 'uid') !== undefined;
+  return manifests.every(isRead) && new Set(manifests.map(({ namespace }) => namespace)).size > OF_A_SYSTEM;
+}
+
 /**
  * The manifests without what controllers made of others among them: a dump of a live cluster holds the Deployment, its
  * ReplicaSets and their Pods, and only the Deployment was written by somebody, who can mend it.
