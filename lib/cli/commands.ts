@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Commanded, commandedBy } from '../manifests/left-open/commanded';
 
-/** What people write commands into that a reader or a pipeline runs beside the manifests. */
-const COMMANDS = /\.(sh|bash|ps1|md|adoc)$|(^|\/)([Mm]akefile|[Jj]ustfile)$/;
+/** What people write commands into that a reader or a pipeline runs beside the manifests, and programs that make objects. */
+const COMMANDS = /\.(sh|bash|ps1|md|adoc|jsonnet|libsonnet|tf)$|(^|\/)([Mm]akefile|[Jj]ustfile)$/;
 /** Bytes of a file that is more than commands. */
 const LARGE = 500_000;
 

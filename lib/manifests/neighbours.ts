@@ -89,7 +89,8 @@ export function mayBeMade(set: ManifestSet, type: string, namespace: string | un
     OF_EVERY_CLUSTER.has(`${type} ${namespace}/${name}`) ||
     isWrittenByProgram(set, type, name) ||
     isGenerated(set, type, name) ||
-    set.commanded.objects.has(`${type} ${name}`)
+    set.commanded.objects.has(`${type} ${name}`) ||
+    set.commanded.open.some((object) => mayBecome(object, `${type} ${name}`))
   )
     return true;
   // Of several objects in one document one alone is read.

@@ -15,10 +15,12 @@ const KINDS: Readonly<Record<string, string>> = {
   sa: 'ServiceAccount',
 };
 
-/** What the commands of scripts and READMEs bring to the cluster. */
+/** What the commands of scripts and READMEs, and programs of Jsonnet and Terraform, bring to the cluster. */
 export interface Commanded {
   /** Objects, by kind and name: `Secret shop-db`. */
   readonly objects: ReadonlySet<string>;
+  /** The same where the name has something put into it: `PersistentVolumeClaim data-${}`. */
+  readonly open: readonly string[];
   /** Releases of charts that come from elsewhere, and these charts. */
   readonly releases: readonly string[];
   /** Images that they build, without their tags: `shop-client`. */
@@ -44,6 +46,7 @@ export interface Commanded {
 /** What nobody wrote a command about. */
 export const NOTHING_COMMANDED: Commanded = {
   objects: new Set(),
+  open: [],
   releases: [],
   images: new Set(),
   replacedImages: new Set(),
@@ -59,6 +62,7 @@ export const NOTHING_COMMANDED: Commanded = {
 /** What the commands in some texts bring to the cluster, as far as they write its names out. */
 export function commandedBy(texts: Iterable<string>): Commanded {
   const objects = new Set<string>();
+  const open: string[] = [];
   const releases = new Set<string>();
   const images = new Set<string>();
   const replacedImages = new Set<string>();
@@ -93,6 +97,11 @@ export function commandedBy(texts: Iterable<string>): Commanded {
       const name = made === 'Secret' ? words[1] : words[0];
       if (made !== undefined && name !== undefined) objects.add(`${made} ${name}`);
     }
+    for (const [, kind = '', resource = '', name = ''] of text.matchAll(PROGRAMMED)) {
+      const object = `${KINDS[resource.replace('_', '')] ?? kind} ${name.replace(/%s|\$\{.*\}/, '$${}')}`;
+      if (object.endsWith(name)) objects.add(object);
+      else open.push(object);
+    }
     for (const [, command = ''] of text.matchAll(INSTALL)) {
       const [release, chart = ''] = wordsOfCommand(command);
       // One of the repository's own is another way to install what the manifests do.
@@ -109,6 +118,7 @@ export function commandedBy(texts: Iterable<string>): Commanded {
   );
   return {
     objects,
+    open,
     releases: [...releases],
     images,
     replacedImages,
@@ -140,6 +150,10 @@ const OF_FILE =
   /\s(apply|create|replace|delete)\s+(?:-\S+\s+(?:[\w$.][\w$.-]*\s+)?)*?(?:-[fk]|--filename|--kustomize)[= ]\s*["']?([\w.$@:{}/-]*\w)/g;
 
 const CREATE = /\b(?:kubectl|oc)\b[^\n|;&]*?\screate\s+([^\n|;&`)]+)/g;
+/** `{ kind: 'Secret', metadata: { name: 'shop-db' } }` of Jsonnet, `resource "kubernetes_secret" "db" { metadata { name = "shop-db" } }` of Terraform. */
+const PROGRAMMED =
+  /(?:\bkind['"]?\s*[:=]+\s*['"](\w+)['"]|\bresource\s+"kubernetes_([a-z_]+?)(?:_v1)?")[\s\S]{0,300}?\bname['"]?\s*[:=]+\s*['"]([^'"\s]+)['"]/g;
+
 const INSTALL = /\bhelm\s+(?:upgrade\s+(?:--install|-i)|install)\s+([^\n|;&`)]+)/g;
 
 /** Whether commands name a file, or a folder that it lies in. */

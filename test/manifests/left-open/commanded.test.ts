@@ -15,6 +15,23 @@ test.each([
 });
 
 test.each([
+  ["{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } }", 'ConfigMap settings'],
+  ['resource "kubernetes_config_map_v1" "a" {\n  metadata {\n    name = "settings"\n  }\n}', 'ConfigMap settings'],
+  ['resource "kubernetes_namespace" "a" { metadata { name = "shop" } }', 'Namespace shop'],
+])('the program %s makes an object', (text, object) => {
+  expect([...commandedBy([text]).objects]).toEqual([object]);
+});
+
+test('a program may put something into a name', () => {
+  const { objects, open } = commandedBy([
+    "pvc(region):: { kind: 'PersistentVolumeClaim', metadata: { name: 'data-%s' % region } }",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform puts something in so
+    'resource "kubernetes_secret" "a" { metadata { name = "${var.name}-tls" } }',
+  ]);
+  expect([[...objects], open]).toEqual([[], ['PersistentVolumeClaim data-${}', 'Secret ${}-tls']]);
+});
+
+test.each([
   ['a name in a variable', 'kubectl create secret generic "$NAME" --from-literal=a=b'],
   ['a name to be put in', 'kubectl create namespace <your-namespace>'],
   ['another kind', 'kubectl create deployment web --image=nginx'],

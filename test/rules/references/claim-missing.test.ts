@@ -22,6 +22,12 @@ describeRule(claimMissing, {
       ),
     ),
     'a claim of the set': file(CLAIM, workload('redis', mounts('redis-data'))),
+    'a claim that a program of Jsonnet makes': {
+      files: {
+        'shop.yaml': file(NAMESPACE, cronJob('backup', mounts('data-west'))),
+        'claims.libsonnet': "claim(zone):: { kind: 'PersistentVolumeClaim', metadata: { name: 'data-%s' % zone } }",
+      },
+    },
     'a workload alone': workload('redis', mounts('redis-data')),
     'a claim that a StatefulSet makes': file(
       CLAIM,
