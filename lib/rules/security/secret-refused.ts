@@ -71,7 +71,7 @@ function loginFault(body: JsonObject, type: string): Fault | undefined {
   if (/^ENC\[/.test(plain ?? encoded)) return undefined;
   const written = plain ?? Buffer.from(encoded, 'base64').toString();
   // What a tool fills in may not be one yet.
-  if (/\{\{|\$\{|^\$|<\w+>/.test(written) || parsedJson(written) !== undefined) return undefined;
+  if (/\{\{|\$\{|^\$|<\w+>/.test(`${written} ${encoded}`) || parsedJson(written) !== undefined) return undefined;
   const field = plain === undefined ? 'data' : 'stringData';
   const message = `holds a ${key} that is no JSON; the API server would refuse it.`;
   return { message, fix: 'Make it by `kubectl create secret docker-registry`.', at: [field, key] };

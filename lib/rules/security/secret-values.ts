@@ -80,6 +80,8 @@ export function secretIn(written: string, value: string): string | undefined {
   if (text === '' || isStandIn(text) || PUBLIC.test(name) || /\s/.test(text)) return undefined;
   // Who asks a server so gets no answer before it is changed; a server that is made with it serves everybody.
   if (TO_CHANGE.test(text) && !MAKES_USER.test(name)) return undefined;
+  // `MINIO_ACCESS_KEY=artifacts` is a login's name.
+  if (/access[_.-]?key$/i.test(name) && !/secret/i.test(name) && /^[a-z]+([-_][a-z]+)*$/.test(text)) return undefined;
   if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
   if (isOfEtcd(name, text)) return undefined;
   // `TS_KUBE_SECRET=tailscale-state` names the Secret to write to.

@@ -128,11 +128,11 @@ function isOpen(field: string, value: string): boolean {
   // A sentence says what is to be put there.
   if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){5}/.test(text)) return true;
   // `LS0tLS1CRUdJTi...`; `https://CHANGE_ME@sentry.io/CHANGE_ME`.
-  if (/\.{3}$|…$/.test(value.trim())) return true;
+  if (/\.{3}$|…$|X{9}/.test(value.trim())) return true;
   if (/^[a-z][a-z0-9+.-]*:\/\//.test(text) && text.split(/\W+/).some(isPlaceholder)) return true;
   // Under `data` too: it is no base64, and a script puts some there.
   return [text, value.trim()].some(
-    (one) => isPlaceholder(one) || TO_CHANGE.test(one) || (/^[A-Za-z_-]{4,}$/.test(one) && isStandIn(one)),
+    (one) => isPlaceholder(one) || TO_CHANGE.test(one) || (/^[A-Za-z_-]{4,}(base64)?$/.test(one) && isStandIn(one)),
   );
 }
 
@@ -169,6 +169,7 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
   const text = plainText(field, value);
   // A script names a login in too many ways to be read as settings are.
   if (key.endsWith('.sh')) return !/pass|pwd|token|secret|key|auth|login|cred|:\/\/|\s-[a-z]*[up]/i.test(text);
+  if (/\.(css|sql)$/.test(key)) return !/passw|identified/i.test(text);
   const object = parsedJson(text);
   // A word in the place of a file yet to come.
   if (/\.json$/.test(key) && object === undefined && /^[a-z]+$/.test(text.trim())) return true;
@@ -182,7 +183,8 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
     .map((line) =>
       /^\s*-?\s*(?:export\s+)?["']?([\w.-]+)["']?\s*[:=]\s*["']?([^"]*?)["']?,?(?:\s+#.*)?\s*$/.exec(line),
     );
-  const isOfFile = /\.(ini|ya?ml|conf(ig)?|cnf|cfg|toml|properties|txt|csv|md)$/.test(key);
+  const isOfFile =
+    /\.(ini|ya?ml|conf(ig)?|cnf|cfg|toml|properties|txt|csv|md)$/.test(key) || text.startsWith('#cloud-config');
   if (!isOfFile && !lines.every((line) => line !== null)) return false;
   return (
     secretIn(key, text) === undefined && !lines.some((line) => secretIn(line?.[1] ?? '', line?.[2] ?? '') !== undefined)

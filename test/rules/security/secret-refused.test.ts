@@ -41,6 +41,10 @@ describeRule(secretRefused, {
       'kubernetes.io/dockerconfigjson',
       'stringData: { .dockerconfigjson: "{{ .login }}" }',
     ),
+    'a login that its reader puts in': secret(
+      'kubernetes.io/dockerconfigjson',
+      'data: { .dockerconfigjson: <TO_BE_CONFIGURED> }',
+    ),
     'a password alone': secret('kubernetes.io/basic-auth', 'stringData: { password: b }'),
     'a token of an account': secret(
       'kubernetes.io/service-account-token',

@@ -6,6 +6,10 @@ const secret = (rest: string, metadata = '') =>
 
 describeRule(secretWithData, {
   finds: {
+    'what a machine is set up with, with a password':
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  userdata: |\n    #cloud-config\n    password: hunter22\n    runcmd:\n      - systemctl restart sshd\n',
+    'what makes a login of a database':
+      "apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  init.sql: |\n    CREATE USER shop WITH PASSWORD 'hunter22';\n",
     'passwords under the names of their users': secret('stringData: { root: root_password, backup: backup_password }'),
     'how to connect': secret(
       'stringData: { connection-string: "Endpoint=sb://shop.example.com/;SharedAccessKeyName=a;SharedAccessKey=dGhlIGtleQ==" }',
@@ -49,6 +53,17 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'words that are to be put in, under data': secret(
+      'data: { proxy.priv.pem: your-proxy-private-pem-enc-base64, BEAM_SECRET: insert-a-random-passphrase-here-enc-base64 }',
+    ),
+    'letters that are crossed out behind a word': secret(`stringData: { AUTH_HEADER: "Secret ${'X'.repeat(32)}" }`),
+    'what a machine is set up with, with keys that are public':
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  userdata: |\n    #cloud-config\n    users:\n      - name: ada\n        sudo: ALL=(ALL) NOPASSWD:ALL\n        ssh_authorized_keys:\n          - ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIxTgjULRWXIVTOieo1o ada@home\n    ssh_pwauth: false\n    runcmd:\n      - systemctl restart sshd\n',
+    'what a database and a page are made of':
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  init.sql: |\n    CREATE TABLE system.encryption_keys (id TEXT NOT NULL, key TEXT NOT NULL);\n    GRANT ALL ON SCHEMA system TO shop;\n  blue.css: |\n    /* theme-title: blue */\n    @import url("./base.css");\n',
+    'the name of a login beside a key that is to be put in': secret(
+      'stringData: { accesskey: artifacts, secretkey: artifacts-key-goes-here }',
+    ),
     'how a login is made, and no line of htpasswd': secret('stringData: { AVP_AUTH_TYPE: k8s, users: secret }'),
     'settings that a chart keeps in a Secret': secret(
       `stringData: { AUTHENTIK_ENVIRONMENT: k8s, AUTHENTIK_ASN: /geoip/GeoLite2-ASN.mmdb, AUTHENTIK_IMAGE_BASE: "ghcr.io/goauthentik/%(type)s", REDIS_SENTINEL_MASTER: mymaster }`,
