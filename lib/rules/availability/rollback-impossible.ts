@@ -1,3 +1,4 @@
+import { folderOf } from '../../manifests/left-open/folders';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -36,6 +37,8 @@ export const rollbackImpossible: Rule = {
     for (const type of ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet']) {
       for (const workload of set.ofType(type)) {
         if (workload.at('spec', 'revisionHistoryLimit') !== 0) continue;
+        // Argo CD and Flux go back by git, and undo what is undone beside it.
+        if (set.gitOps.rootsOf(folderOf(workload)).length > 0) continue;
         report(workload, {
           message: 'keeps no earlier version (revisionHistoryLimit: 0); `kubectl rollout undo` would find nothing.',
           fix: 'Write revisionHistoryLimit: 2 or more, or leave it out for 10.',

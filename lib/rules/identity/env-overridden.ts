@@ -1,4 +1,5 @@
 import { addOnce } from '../../manifests/groups';
+import { isPatch } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
@@ -51,7 +52,9 @@ export const envOverridden: Rule = {
     source: 'Kubernetes API reference: Container v1 core, envFrom.',
   },
   check({ set, report }) {
-    for (const { owner, containers } of set.pods) {
+    for (const pod of set.pods) {
+      const { owner, containers } = pod;
+      if (isPatch(owner, pod)) continue;
       for (const container of containers) {
         const lost = new Map<string, Setting>();
         for (const setting of settingsFromMaps(set, container)) {

@@ -91,8 +91,8 @@ function isPassedOver(manifest: Manifest, name: string, form: NameForm, path: Js
     // Of a form that stands for many, the name may say what there is to choose from.
     (path[0] === 'metadata' && isTemplated(manifest.namespace ?? '')) ||
     isPlaceholder(name) ||
-    // No domain of the highest level has a line: `grafana.domain_name` is to be replaced.
-    (form === INGRESS_HOST && /\.[a-z]+(_[a-z]+)+$/.test(name)) ||
+    // No domain of the highest level has a line: `grafana.domain_name` is to be replaced, `shop.example...` to be completed.
+    (form === INGRESS_HOST && /\.[a-z]+(_[a-z]+)+$|\.{3}$/.test(name)) ||
     (form !== PORT_NAME && form !== DATA_KEY && hasPlaceholder(name))
   );
 }

@@ -13,22 +13,30 @@ export function passedOver(body: JsonObject, built: readonly Manifest[]): Fault[
     const names = both.filter((one) => kind === undefined || one.kind === kind).map((one) => one.name);
     return slip(`a patch for ${text(kind) ?? 'what is called'}`, name, names, ['patches', index, 'target', 'name']);
   });
+  const entries = list(body.images).map((item) => record(item).name);
   const images = both.flatMap((one) =>
     (podTemplateOf(one)?.containers ?? []).map(({ body }) => nameOfImage(String(body.image))),
   );
   return [
     ...patches,
-    ...list(body.images).flatMap((item, index) =>
-      slip('another tag for the image', record(item).name, images, ['images', index, 'name']),
+    ...entries.flatMap((name, index) =>
+      slip('another tag for the image', name, images, ['images', index, 'name'], entries),
     ),
   ];
 }
 
-function slip(what: string, name: unknown, names: readonly string[], at: Fault['at']): Fault[] {
+/** @param others what has an entry of its own, and so is not meant by another */
+function slip(
+  what: string,
+  name: unknown,
+  names: readonly string[],
+  at: Fault['at'],
+  others: readonly unknown[] = [],
+): Fault[] {
   // An expression may be for nothing on purpose.
   if (typeof name !== 'string' || !/^[\w./:-]+$/.test(name) || names.includes(name)) return [];
   const meant = nearestName(name, names);
-  if (meant === undefined) return [];
+  if (meant === undefined || others.includes(meant)) return [];
   const message = `has ${what} ${name}, which is nowhere in what it is made of; Kustomize passes it over without a word.`;
   return [{ message, fix: `Write ${meant}.`, at }];
 }

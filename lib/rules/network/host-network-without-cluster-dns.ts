@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { valueAt } from '../../edge/traefik/chart/values';
 import { list, record } from '../../manifests/json';
 import { peerOf, serviceOf } from '../../manifests/network/hosts';
+import { podsBehind } from '../../manifests/network/selected-pods';
 import { settingsOf } from '../../manifests/pods/settings';
 import { namesAskedBy } from '../../manifests/traefik/asked-names';
 import { traefikReleases } from '../../manifests/traefik/release';
@@ -37,7 +38,8 @@ export const hostNetworkWithoutClusterDns: Rule = {
     source: 'Kubernetes: "DNS for Services and Pods", Pod’s DNS policy.',
   },
   check({ set, report }) {
-    for (const { owner, namespace, spec, specPath, containers } of set.pods) {
+    for (const pod of set.pods) {
+      const { owner, namespace, spec, specPath, containers } = pod;
       const isDefault = spec.dnsPolicy === 'Default' && spec.dnsConfig === undefined;
       const isOnHost = spec.hostNetwork === true && (spec.dnsPolicy ?? 'ClusterFirst') === 'ClusterFirst';
       const servers = list(record(spec.dnsConfig).nameservers);
@@ -48,7 +50,9 @@ export const hostNetworkWithoutClusterDns: Rule = {
       for (const setting of containers.flatMap((container) => settingsOf(set, container))) {
         const peer = peerOf(setting.value);
         const named = peer?.port === undefined || aliases.has(peer.host) ? undefined : serviceOf(peer.host, namespace);
-        if (named === undefined || set.find('Service', named.namespace, named.name) === undefined) continue;
+        const service = named && set.find('Service', named.namespace, named.name);
+        // Its own address is what it tells others.
+        if (named === undefined || service === undefined || podsBehind(set, service)?.includes(pod)) continue;
         report(owner, {
           message: `${isOutside ? `asks ${servers.join(' and ')} (dnsPolicy None)` : isDefault ? 'asks its node’s DNS (dnsPolicy Default)' : 'is on its node’s network'} and is told ${setting.name}=${setting.value}; ${isOutside ? 'a DNS of the internet' : 'the node’s DNS'} does not know the Service ${named.name}.`,
           fix:

@@ -52,7 +52,7 @@ export const policyWithoutDns: Rule = {
     const admitsByUdp = dnsAdmittance('UDP', context);
     for (const pod of set.pods) {
       const rules = policies.rulesMeantFor(pod, 'Egress');
-      if (rules === undefined || admitsByUdp(rules) || isLeftOut(set, pod)) continue;
+      if (rules === undefined || admitsByUdp(rules) || isLeftOut(set, pod) || isInTunnel(pod)) continue;
       // A pod that may ask the API server alone needs no names, unless it is told some.
       if (rules.every(isForApiServer) && !isToldNames(set, pod) && !isToldUrls(set, pod, rules)) continue;
       // One that is let out nowhere, beside others that are, may be handed the configuration of them all.
@@ -68,6 +68,11 @@ export const policyWithoutDns: Rule = {
     }
   },
 };
+
+/** Whether a container takes what the others ask through a tunnel, names too. */
+function isInTunnel({ containers }: PodTemplate): boolean {
+  return containers.some(({ body }) => /gluetun|openvpn|wireguard/.test(String(body.image)));
+}
 
 /** Pods know the API server by its address. */
 function isForApiServer({ ports }: PolicyRule): boolean {

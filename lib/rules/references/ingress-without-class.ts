@@ -58,8 +58,8 @@ export const ingressWithoutClass: Rule = {
   },
 };
 
-/** Traefik's chart makes its class the default, and GKE's controller takes what names none. */
-const TAKES_UNNAMED = /^(traefik|gce)$/;
+/** Traefik's chart makes its class the default, GKE's controller takes what names none, and Tailscale's stands beside another. */
+const TAKES_UNNAMED = /^(traefik|gce|tailscale)$/;
 
 /** Where most name none, the cluster has a default. */
 function isMostlyUnnamed(ingresses: readonly Manifest[]): boolean {

@@ -9,5 +9,12 @@ describeRule(rollbackImpossible, {
   silentOn: {
     'one version kept': workload({ spec: 'revisionHistoryLimit: 1' }),
     'the default': workload(),
+    'what Argo CD applies, which goes back by git': {
+      files: {
+        'argocd/shop.yaml':
+          '{ apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: { name: shop, namespace: argocd }, spec: { source: { repoURL: "https://git.example.com/shop", path: manifests/shop }, destination: { namespace: shop } } }',
+        'manifests/shop/api.yaml': workload({ spec: 'revisionHistoryLimit: 0' }),
+      },
+    },
   },
 });

@@ -5,7 +5,7 @@ const map = (name: string, data: string) => `
       { apiVersion: v1, kind: ConfigMap, metadata: { name: ${name}, namespace: shop }, data: { ${data} } }
       ---`;
 const pod = (container: string) => `
-      { apiVersion: v1, kind: Pod, metadata: { name: api, namespace: shop }, spec: { containers: [{ name: api, ${container} }] } }`;
+      { apiVersion: v1, kind: Pod, metadata: { name: api, namespace: shop }, spec: { containers: [{ name: api, image: "shop/api:1.0.0", ${container} }] } }`;
 const from = (name: string, prefix = '') => `{ ${prefix} configMapRef: { name: ${name} } }`;
 
 describeRule(envOverridden, {
@@ -17,6 +17,9 @@ describeRule(envOverridden, {
       pod(`envFrom: [${from('a')}], env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: b, key: LEVEL } } }]`),
   },
   silentOn: {
+    'a patch that nothing applies':
+      map('a', 'LEVEL: info') +
+      pod(`envFrom: [${from('a')}], env: [{ name: LEVEL, value: debug }]`).replace('image: "shop/api:1.0.0", ', ''),
     'what one of several workloads says for itself': `${map('a', 'LEVEL: info')}${pod(`envFrom: [${from('a')}], env: [{ name: LEVEL, value: debug }]`)}
       ---${pod(`envFrom: [${from('a')}]`).replace('kind: Pod, metadata: { name: ', 'kind: Pod, metadata: { name: other-')}`,
 

@@ -53,6 +53,8 @@ describeRule(invalidName, {
       { apiVersion: v1, kind: Service, metadata: { name: replace_name-svc, namespace: replace_namespace }, spec: { ports: [{ port: 80, targetPort: replace_http_port }] } }`,
     'a domain that a script writes': `
       { apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: shop }, spec: { rules: [{ host: grafana.domain_name }] } }`,
+    'a host that is yet to be completed': `
+      { apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: shop }, spec: { rules: [{ host: shop.example... }] } }`,
     'the name that a patch looks for': {
       files: {
         'patches/webhook_in_profiles.yaml':

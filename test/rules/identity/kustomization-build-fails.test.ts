@@ -57,6 +57,9 @@ describeRule(kustomizationBuildFails, {
       '{ kind: Deployment, name: gat.*way }',
     ),
     'an image that is there': on('resources: [../base]\nimages: [{ name: shop/gateway, newTag: 1.2.0 }]'),
+    'an image that is not there beside one of its own that is called alike': on(
+      'resources: [../base]\nimages: [{ name: shop/gateway, newTag: 1.2.0 }, { name: shop/gatway, newTag: 1.2.0 }]',
+    ),
     'an image that has its name from the base': {
       files: {
         'base/kustomization.yaml': 'resources: [gateway.yaml]\nimages: [{ name: shop/gateway, newName: eu/gateway }]',

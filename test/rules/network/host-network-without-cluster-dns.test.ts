@@ -53,6 +53,9 @@ spec: { defaultBackend: { service: { name: wiki, port: { number: 80 } } } }
 `,
   },
   silentOn: {
+    'its own address, which it tells others':
+      service('api', '{ port: 8080 }') +
+      pod('api', 'env: [{ name: PUBLISHED_URL, value: "http://api:8080" }]', 'dnsPolicy: Default,'),
     'nameservers of its own, one the cluster’s':
       REDIS + pod('api', ENV, 'dnsPolicy: None, dnsConfig: { nameservers: [10.43.0.10, 9.9.9.9] },'),
     'a name that the pod is told the address of':

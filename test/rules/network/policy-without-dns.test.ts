@@ -113,6 +113,9 @@ describeRule(policyWithoutDns, {
       pod('api') +
       policy('api', `policyTypes: [Ingress], egress: [${dns(KUBE_DNS)}]`) +
       policy(undefined, 'policyTypes: [Ingress, Egress]', 'default-deny'),
+    'a pod that asks through a tunnel':
+      pod('api').replace('containers: [', 'containers: [{ name: vpn, image: "qmcgaw/gluetun:v3.41" }, ') +
+      egress('{ to: [{ ipBlock: { cidr: 203.0.113.7/32 } }], ports: [{ port: 51820, protocol: UDP }] }'),
     'a policy for ingress': pod('api') + policy('api', 'policyTypes: [Ingress]'),
     'the cache of the node': {
       yaml: pod('api') + egress(REDIS, dns('{ ipBlock: { cidr: 169.254.20.10/32 } }')),

@@ -25,6 +25,10 @@ describeRule(ingressWithoutClass, {
       ingress('b', ''),
     ),
     'the class of GKE, which takes those without one': file(ingress('a', 'ingressClassName: gce'), ingress('b', '')),
+    'the class of Tailscale, which stands beside the cluster’s own': file(
+      ingress('a', 'ingressClassName: tailscale'),
+      ingress('b', ''),
+    ),
     'a class that is the default': file(
       'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: { name: nginx, annotations: { ingressclass.kubernetes.io/is-default-class: "true" } }',
       ingress('a', 'ingressClassName: nginx'),
