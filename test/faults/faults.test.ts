@@ -113,6 +113,9 @@ const SAID_ONCE = [
   'program-with-a-blank',
   'config-map-named-with-a-blank',
   'variable-named-with-a-blank',
+  'rate-limit-of-a-subnet-of-nothing',
+  'rate-limit-of-more-bits-than-there-are',
+  'spread-by-a-misspelt-label',
 ];
 
 test.each(SAID_ONCE)('says one thing of %s', (id) => {

@@ -65,7 +65,7 @@ function criterionFaults(spec: JsonObject): Fault[] {
   });
 }
 
-/** Traefik takes the first of the two that is written, and never looks at the other. */
+/** Of two ways Traefik takes the first that is written, and never looks at the other; it reads the subnet but beside excludedIPs. */
 function strategyFaults(spec: JsonObject): Fault[] {
   const places: [JsonObject, JsonPath][] = [
     [record(spec.ipAllowList), ['spec', 'ipAllowList']],
@@ -75,8 +75,14 @@ function strategyFaults(spec: JsonObject): Fault[] {
     ]),
   ];
   return places.flatMap(([{ ipStrategy }, path]): Fault[] => {
-    const { depth, excludedIPs } = record(ipStrategy);
-    if (!((number(depth) ?? 0) > 0) || list(excludedIPs).length === 0) return [];
+    const { depth, excludedIPs, ipv6Subnet } = record(ipStrategy);
+    const isByDepth = (number(depth) ?? 0) > 0;
+    const bits = number(ipv6Subnet) ?? 64;
+    if ((bits <= 0 || bits > 128) && (isByDepth || list(excludedIPs).length === 0)) {
+      const message = `counts IPv6 visitors by the first ${bits} bits of their address, which has 128; ${NOT_BUILT}`;
+      return [{ message, fix: 'Write ipv6Subnet: 64.', at: [...path, 'ipStrategy', 'ipv6Subnet'] }];
+    }
+    if (!isByDepth || list(excludedIPs).length === 0) return [];
     const message = 'counts the addresses of X-Forwarded-For by depth, and so never reads excludedIPs beside it.';
     return [{ message, fix: 'Keep one of them.', at: [...path, 'ipStrategy', 'excludedIPs'] }];
   });

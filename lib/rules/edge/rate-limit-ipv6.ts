@@ -31,7 +31,9 @@ export const rateLimitIpv6: Rule = {
     // Cloudflare answers on IPv6 for every proxied name; elsewhere the cluster may have IPv4 alone.
     if (!isBehindCloudflare(cluster)) return;
     for (const { manifest, criterion, criterionAt, ipv6Subnet } of visitorLimits(set)) {
-      if (criterion !== 'forwardedAddress' || (ipv6Subnet !== undefined && ipv6Subnet <= 64)) continue;
+      // More bits than there are are another rule's.
+      if (criterion !== 'forwardedAddress' || (ipv6Subnet !== undefined && !(ipv6Subnet > 64 && ipv6Subnet <= 128)))
+        continue;
       report(manifest, {
         message: `counts ${ipv6Subnet === undefined ? 'each IPv6 address' : `each /${ipv6Subnet}`} for itself, and every visitor has at least a /64 of them: he is never limited.`,
         fix: 'Write ipv6Subnet: 64 in ipStrategy.',

@@ -22,6 +22,7 @@ const COUNTS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 const IDS = ['runAsUser', 'runAsGroup'];
+const LARGEST_ID = 2 ** 31 - 1;
 
 const deployment = (replicas: number) => dedent`
       apiVersion: apps/v1
@@ -40,7 +41,7 @@ export const numberRefused: Rule = {
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: 'A count, a number of seconds or the id of a user is below zero.',
+    fault: 'A count, a number of seconds or the id of a user is below zero, or the id is larger than any.',
     outage: 'The API server refuses the object, and the apply ends there.',
     bad: deployment(-1),
     good: deployment(0),
@@ -60,11 +61,13 @@ export const numberRefused: Rule = {
 export function numberFaults(manifest: Manifest, pod: PodTemplate | undefined): Fault[] {
   return countsOf(manifest, pod).flatMap((at) => {
     const value = number(manifest.at(...at));
-    if (value === undefined || value >= 0) return [];
+    const isId = at.includes('securityContext');
+    if (value === undefined || (value >= 0 && !(isId && value > LARGEST_ID))) return [];
+    const wrong = value < 0 ? 'a number below zero' : `an id above ${LARGEST_ID}`;
     return [
       {
-        message: `${at.slice(1).join('.')} is ${value}; the API server refuses a number below zero.`,
-        fix: `Write 0 or more, or leave ${at.at(-1)} out.`,
+        message: `${at.slice(1).join('.')} is ${value}; the API server refuses ${wrong}.`,
+        fix: `Write 0 or more${isId ? `, ${LARGEST_ID} at most` : ''}, or leave ${at.at(-1)} out.`,
         at,
       },
     ];

@@ -1,6 +1,9 @@
+import { isDescribed } from '../../cluster/is-described';
 import { isRecord } from '../../manifests/json';
 import { isKustomized } from '../../manifests/left-open/kustomize';
+import { nearestName } from '../../manifests/nearest-name';
 import { podsMatching, selectorWithoutControllers } from '../../manifests/network/selected-pods';
+import type { LabelSelector, Labels } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { podsWouldBeHere } from './expected-pods';
@@ -44,7 +47,7 @@ export const budgetSelectsNothing: Rule = {
       `,
     source: 'Kubernetes: Specifying a Disruption Budget for your Application.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     for (const budget of set.ofType('policy/PodDisruptionBudget')) {
       const wanted = budget.at('spec', 'selector');
       const selector = selectorWithoutControllers(wanted);
@@ -59,7 +62,8 @@ export const budgetSelectsNothing: Rule = {
         continue;
       }
       if (selector.isEmpty || podsMatching(set, namespace, wanted).length > 0) continue;
-      if (!podsWouldBeHere(set, budget, selector)) continue;
+      const isAmongK3s = namespace === 'kube-system' && isDescribed(cluster) && !isKustomized(set, budget);
+      if (!(isAmongK3s && missesOfK3s(selector)) && !podsWouldBeHere(set, budget, selector)) continue;
       report(budget, {
         message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; it would protect nothing.`,
         fix: 'Give the selector the labels of the pods that it shall protect.',
@@ -68,3 +72,22 @@ export const budgetSelectsNothing: Rule = {
     }
   },
 };
+
+/** The labels of the pods that k3s brings. */
+const OF_K3S: readonly Labels[] = [
+  { 'k8s-app': 'kube-dns' },
+  { 'k8s-app': 'metrics-server' },
+  { app: 'local-path-provisioner' },
+  { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': 'traefik-kube-system' },
+];
+
+const NAMES = [...OF_K3S.flatMap((labels) => Object.values(labels)), 'coredns'];
+
+/** Whether a selector means pods of k3s' own, and is for none; the chart gives more labels than are known here. */
+function missesOfK3s(selector: LabelSelector): boolean {
+  const known = selector.without(/^helm\.sh\/|^app\.kubernetes\.io\/(managed-by|version)$/);
+  const isMeant = known.requiredLabels.some(
+    ([, value]) => NAMES.includes(value) || nearestName(value, NAMES) !== undefined,
+  );
+  return isMeant && known.isAccepted && !OF_K3S.some((labels) => known.matches(labels));
+}

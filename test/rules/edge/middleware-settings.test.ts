@@ -13,6 +13,8 @@ const breaker = (expression: string) => middleware(`circuitBreaker: { expression
 describeRule(middlewareSettings, {
   finds: {
     'a word that browsers do not know': middleware('headers: { referrerPolicy: strict-origin-when-crossorigin }'),
+    'a subnet of nothing': middleware('rateLimit: { average: 1, sourceCriterion: { ipStrategy: { ipv6Subnet: 0 } } }'),
+    'more bits than an address has': middleware('ipAllowList: { ipStrategy: { depth: 1, ipv6Subnet: 129 } }'),
     'a wait of bare seconds': middleware('retry: { attempts: 4, initialInterval: 100 }'),
     'a word for a call, to try again': middleware('buffering: { retryExpression: "IsNetworkError() && Attempts < 2" }'),
     'requests under way without an amount': middleware('inFlightReq: { sourceCriterion: { requestHost: true } }'),

@@ -14,6 +14,7 @@ const cronJob = (spec: string, job = '') => `
 
 describeRule(numberRefused, {
   finds: {
+    'an id beyond 31 bits': workload('Deployment', 'replicas: 1', 'securityContext: { fsGroup: 2147483648 }, '),
     'revisions below zero': workload('Deployment', 'revisionHistoryLimit: -1'),
     'replicas of a StatefulSet': workload('StatefulSet', 'replicas: -3'),
     'seconds of a DaemonSet': workload('DaemonSet', 'minReadySeconds: -5'),
@@ -25,6 +26,7 @@ describeRule(numberRefused, {
   silentOn: {
     'zero of everything': workload('Deployment', 'replicas: 0, revisionHistoryLimit: 0, minReadySeconds: 0'),
     'a Job that is cleared away at once': workload('Job', 'backoffLimit: 0, ttlSecondsAfterFinished: 0'),
+    'the largest id': workload('Deployment', 'replicas: 1', 'securityContext: { runAsUser: 2147483647 }, '),
     'what may be below zero': workload('Deployment', 'replicas: 1', 'priority: -10, '),
   },
 });

@@ -14,6 +14,14 @@ describeRule(budgetSelectsNothing, {
       API,
       budget(', selector: { matchExpressions: [{ key: app, operator: In, values: [a, b] }] }'),
     ),
+    "k3s' CoreDNS by its own name": {
+      yaml: budget(', selector: { matchLabels: { k8s-app: coredns } }', 'kube-system'),
+      cluster: { edge: 'cloudflare-flexible' },
+    },
+    "k3s' Traefik by a misspelt label": {
+      yaml: budget(', selector: { matchLabels: { app.kubernetes.io/name: treafik } }', 'kube-system'),
+      cluster: { edge: 'cloudflare-flexible' },
+    },
     'no selector': file(API, budget('')),
   },
   silentOn: {
@@ -22,6 +30,18 @@ describeRule(budgetSelectsNothing, {
       API,
       budget(', selector: { matchExpressions: [{ key: app, operator: Exists }] }'),
     ),
+    "k3s' Traefik": {
+      yaml: budget(
+        ', selector: { matchLabels: { app.kubernetes.io/name: traefik, app.kubernetes.io/managed-by: Helm } }',
+        'kube-system',
+      ),
+      cluster: { edge: 'cloudflare-flexible' },
+    },
+    'what somebody installed there': {
+      yaml: budget(', selector: { matchLabels: { app: sealed-secrets } }', 'kube-system'),
+      cluster: { edge: 'cloudflare-flexible' },
+    },
+    'CoreDNS of another cluster than k3s': budget(', selector: { matchLabels: { k8s-app: coredns } }', 'kube-system'),
     'a budget alone': budget(', selector: { matchLabels: { app: api } }'),
     'pods of an operator': file(
       API,

@@ -12,12 +12,20 @@ describeRule(spreadSelectsOthers, {
   finds: {
     'a copied constraint': workload('admin', spread(', labelSelector: { matchLabels: { app: api } }')),
     'another key': workload('api', spread(', labelSelector: { matchLabels: { app.kubernetes.io/name: api } }')),
+    'a misspelt key of the pods of one version': workload(
+      'api',
+      spread(', labelSelector: { matchLabels: { app: api } }, matchLabelKeys: [pod-template-hsah]'),
+    ),
     'no selector': workload('api', spread('')),
   },
   silentOn: {
     'its own labels': workload(
       'api',
       spread(', labelSelector: { matchLabels: { app: api } }, matchLabelKeys: [pod-template-hash]'),
+    ),
+    'a label of its own by which it is told apart': workload(
+      'api',
+      spread(', labelSelector: { matchExpressions: [{ key: app, operator: Exists }] }, matchLabelKeys: [app]'),
     ),
     'an expression': workload(
       'api',
