@@ -58,13 +58,19 @@ export function filesIn(folder: string, recursive: boolean): FilesOfFolder {
     manifests,
     templatesOfCharts: [...ofCharts],
     assertions: plain.filter(isAssertion),
-    drafts: recursive ? manifests.filter((file) => isTemplateByName(folder, file)) : [],
+    drafts: recursive ? manifests.filter((file) => isTemplateByName(folder, file) || isBesideItsTest(file, files)) : [],
     carried: recursive ? carriedIn(folder, files, manifests) : [],
     templates: files.filter((file) => TEMPLATE_FILE.test(file)),
     scripts: files.filter(hasCommands),
     tests: found.tests.toSorted(),
     putAway: found.putAway.toSorted(),
   };
+}
+
+/** Whether a file is called after tests, and such programs lie beside it: `knative_test_yaml.yaml`. */
+function isBesideItsTest(file: string, files: readonly string[]): boolean {
+  const isOfTest = /[-_.]test[-_.]/.test(basename(file));
+  return isOfTest && files.some((each) => isTestProgram(each) && dirname(each) === dirname(file));
 }
 
 interface Below {

@@ -56,5 +56,7 @@ export function isToBeFilled(text: string, line: number | undefined): boolean {
  */
 export function isForeignFile(name: string, text: string): boolean {
   if (TEMPLATE.test(text)) return true;
-  return !API_VERSION.test(text) && (name.endsWith('.json') || OWN_TAG.test(text) || !KIND.test(text));
+  // `devcontainer.json` has comments, and parts with an apiVersion of their own.
+  if (name.endsWith('.json')) return !API_VERSION.test(text) || !KIND.test(text);
+  return !API_VERSION.test(text) && (OWN_TAG.test(text) || !KIND.test(text));
 }

@@ -10,8 +10,11 @@ const COPY = /^BACKUPS?([-_].*)?$|^backups?[-_].*\d{4}$|[-_]20\d{6}[-_T]\d{4,6}$
 const BACKUPS = /(^|[-_])backups?$/i;
 const STAMPED = /[-_]20\d{2}[-_]?\d{2}[-_]?\d{2}([-_T]\d{4,6})?\.(ya?ml|json)$/;
 
-/** A template by its name, of which a script or a reader makes manifests, or a draft: `secret-template.yaml`, `job.tmpl.yaml`. */
-const TEMPLATE = /(^|[-_.])(template|tmpl|tpl|draft|proposal)\.(ya?ml|json)$/i;
+/**
+ * A template by its name, of which a script or a reader makes manifests, a draft, or what a check is to refuse:
+ * `secret-template.yaml`, `job.tmpl.yaml`, `invalid.yaml`.
+ */
+const TEMPLATE = /((^|[-_.])(template|tmpl|tpl|draft|proposal)|(^|[-_./])invalid)\.(ya?ml|json)$/i;
 /** Folders of such; `templates` are as often plain manifests that one applies. */
 const TEMPLATES = /^(template|[._](\w+[-_])?templates?)$/;
 

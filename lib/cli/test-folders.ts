@@ -9,7 +9,7 @@ const TESTS =
 /** Where Maven and Gradle look for them. */
 const OF_JAVA = /(^|\/)src\/test$/;
 /** What tests are kept in, and as often what an environment of that name runs. */
-const TEST = /^test$/;
+const TEST = /^test(ing)?$/;
 
 /** A case of Chainsaw, kuttl or Kyverno. */
 const CASE = /^(chainsaw|kyverno)-test\.ya?ml$|^\d+-assert\.ya?ml$/;

@@ -73,6 +73,11 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     '1 file of',
   ],
   ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
+  [
+    'JSON with comments that has an apiVersion somewhere',
+    { 'devcontainer.json': '{ "golangci": { "apiVersion": 2 },\n "a": [\n "b" // c\n // "d"\n "e" ] }\n' },
+    '1 file of',
+  ],
   ['malformed indexes of App Engine', { 'index.yaml': 'indexes:\n- kind: Cat\n  properties: 1: 2\n' }, '1 file of'],
   ['malformed files of other tools', { 'config.yml': 'port: 1: 2\n' }, '1 file of'],
   ['malformed values', { 'values.yaml': 'port: 1: 2\nref:\n  apiVersion: v1\n  kind: Service\n' }, '1 file of'],
@@ -103,6 +108,16 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     'what helps tests',
     { 'pkg/testutils/inputs/b.yaml': WRONG, 'hack/test-resources/b.yaml': WRONG },
     '2 folders of tests (',
+  ],
+  [
+    'a file that a test beside it reads, and one that is to be refused',
+    { 'install/install_test.go': '', 'install/shop_test_yaml.yaml': WRONG, 'check/invalid.yaml': WRONG },
+    '2 files of templates (',
+  ],
+  [
+    'a folder of tests with their programs',
+    { 'testing/b.yaml': WRONG, 'testing/shop_test.py': '' },
+    '1 folder of tests (',
   ],
   ['end-to-end tests', { 'hack/e2e-tests/case/b.yaml': WRONG }, 'hack/e2e-tests; read when given by name)'],
   [

@@ -15,7 +15,7 @@ export function isTemplateFile({ source: { file = '' } }: Manifest): boolean {
  */
 export function isSample({ source: { file = '' } }: Manifest): boolean {
   return (
-    /(^|\/)(_?(examples?|samples?)|[\w-]+[-_](examples|samples))\//.test(file) ||
+    /(^|\/)(_?(examples?|samples?|snippets)|[\w-]+[-_](examples|samples))\//.test(file) ||
     /[-_.](example|sample|template|dist)\.(ya?ml|json)$|(^|\/)(example|sample)[-_][^/]*$/.test(file)
   );
 }

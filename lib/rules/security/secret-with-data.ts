@@ -124,7 +124,7 @@ function isOpen(field: string, value: string): boolean {
     return true;
   // A whole file that SOPS encrypted, which a generator of Kustomize reads.
   if (/\bENC\[AES256_GCM,/.test(text)) return true;
-  if (/^(dummy|example|fake|placeholder|sample)( [a-z]+){1,3}$/i.test(text.trim())) return true;
+  if (/^(dummy|example|fake|my|placeholder|sample|the|your)( [a-z]+){1,3}$|\bgoes[ _-]?here\b/i.test(text)) return true;
   // A sentence says what is to be put there.
   if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){5}/.test(text)) return true;
   // `LS0tLS1CRUdJTi...`; `https://CHANGE_ME@sentry.io/CHANGE_ME`.
@@ -147,8 +147,8 @@ function isPublicPem(text: string): boolean {
 
 /** Whether a certificate or key has dots or a few words where its letters would be: the shortest key has 64. */
 function isFormOfPem(text: string): boolean {
-  const content = /^-----BEGIN [^-]*-----([^-]*)-----END /.exec(text)?.[1];
-  return content !== undefined && (content.replace(/\s/g, '').length < 40 || /\.{3}/.test(content));
+  const content = /^-----BEGIN [^-]*-----([\s\S]*?)-----END /.exec(text)?.[1];
+  return content !== undefined && (content.replace(/\s/g, '').length < 40 || /\.{3}|<[^>]+>/.test(content));
 }
 
 /** Whether a login to registries is none, or has words where its passwords would be: `your-password`. */

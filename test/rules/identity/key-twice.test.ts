@@ -49,3 +49,19 @@ test('two objects in one document are told once, with the line that is missing',
   );
   expect(findings.map(({ fix }) => fix)).toEqual(['Write a line --- between them.']);
 });
+
+test('so are two of which one has its apiVersion behind the dashes', () => {
+  const object = (name: string) => `kind: ConfigMap
+      metadata: { name: ${name} }
+      data: { A: a }`;
+  const findings = findingsOf(
+    keyTwice,
+    `
+      apiVersion: v1
+      ${object('a')}
+      ---apiVersion: v1
+      ${object('b')}
+    `,
+  );
+  expect(findings.map(({ fix }) => fix)).toEqual(['Write a line --- between them.']);
+});

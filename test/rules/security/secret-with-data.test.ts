@@ -70,6 +70,10 @@ describeRule(secretWithData, {
     ),
     'a template by its name':
       '{ apiVersion: v1, kind: Secret, metadata: { name: CLUSTERNAME }, stringData: { password: CLUSTERPASSWORD } }',
+    'words where a manual shows secrets': secret(
+      `stringData: { token: "**access token goes here**", password: the secret password, tls.key: "-----BEGIN PRIVATE KEY-----\\n<your-client-private-key-in-the-form-of-pem>\\n-----END PRIVATE KEY-----" }`,
+    ),
+    'a snippet of a manual': { files: { 'docs/snippets/secret.yaml': secret('stringData: { password: S3cr3tP@ss }') } },
     'a word that tells where the secret goes': secret(
       `stringData: { secret.json: '{ "api_key": "somesecretgoeshere" }', api_key: somesecretgoeshere }`,
     ),
