@@ -31,7 +31,7 @@ export function isOfTest(manifest: Manifest): boolean {
  */
 export function isForOwnMachine(manifest: Manifest): boolean {
   return comesFrom(
-    /(^|\/)((overlays?|env(ironment)?s?)\/local|docker-desktop|k3d|kind|minikube|sandbox(es)?)\//,
+    /(^|\/)((overlays?|env(ironment)?s?)\/local|docker-desktop|k3d|kind|local[-_]clusters?|minikube|sandbox(es)?)\//,
     manifest,
   );
 }

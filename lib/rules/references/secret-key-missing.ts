@@ -1,4 +1,5 @@
 import { areOfTwoInstallations } from '../../manifests/left-open/batches';
+import { folderOf } from '../../manifests/left-open/folders';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
 import { type SecretReference, secretReferencesOf } from '../../manifests/references/secret-references';
@@ -49,6 +50,9 @@ export const secretKeyMissing: Rule = {
       // A second installation in a folder of its own has another Secret of that name.
       const secret = set.find('Secret', namespace, name, from);
       if (secret !== undefined && areOfTwoInstallations(set, from, secret)) continue;
+      // Several installations have theirs, and this one's is not there.
+      const folders = new Set(set.findAll('Secret', namespace, name).map(folderOf));
+      if (folders.size > 1 && !folders.has(folderOf(from))) continue;
       for (const alternatives of keys) {
         const [key] = alternatives;
         if (alternatives.some((one) => held.includes(one)) || isTemplated(key)) continue;

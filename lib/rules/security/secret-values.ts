@@ -134,9 +134,13 @@ function passwordInUrl(value: string): boolean {
   });
 }
 
-/** Whether a value for tests or somebody's own machine was made up for them: `testClientSecret`, of letters alone. */
+/**
+ * Whether a value for tests or somebody's own machine was made up for them: for tests `testClientSecret`, of letters alone; for
+ * one's own machine whatever nobody else issued.
+ */
 export function isTestsOwn(manifest: Manifest, value: string): boolean {
-  return (isOfTest(manifest) || isForOwnMachine(manifest)) && /^[A-Za-z][A-Za-z _.-]{0,23}$/.test(value.trim());
+  if (isForOwnMachine(manifest)) return !PATTERNS.some(([, pattern]) => pattern.test(value));
+  return isOfTest(manifest) && /^[A-Za-z][A-Za-z _.-]{0,23}$/.test(value.trim());
 }
 
 export function isStandIn(text: string): boolean {
@@ -146,7 +150,7 @@ export function isStandIn(text: string): boolean {
     SENTINEL.test(text) ||
     MADE_UP.test(text) ||
     REFERENCE.test(text) ||
-    /\$|\{\{|^\.{3}|^<.*>$|^\{[A-Za-z_][\w.]*\}|^\[[\w -]+\]$|^%.*%$|^(.)\1*$|^__\w+__$|^@\w+@$|^[\w-]+:CHANGE_?ME|\.{3}$|…$/.test(
+    /\$|\{\{|^\.{3}|^<.*>$|^\{[A-Za-z_][\w.]*\}|^\[[\w -]+\]$|^%.*%$|^(.)\1*$|^_+[A-Z]\w*_$|^__\w+__$|^@\w+@$|^[\w-]+:CHANGE_?ME|\.{3}$|…$/.test(
       text,
     )
   );

@@ -55,6 +55,16 @@ describeRule(secretKeyMissing, {
     ),
   },
   silentOn: {
+    'a key of a Secret that two other installations have': {
+      files: {
+        'dev/secret.yaml':
+          '{ apiVersion: v1, kind: Secret, metadata: { name: keys, namespace: shop }, data: { one: YQ== } }',
+        'test/secret.yaml':
+          '{ apiVersion: v1, kind: Secret, metadata: { name: keys, namespace: shop }, data: { two: YQ== } }',
+        'prod/api.yaml':
+          '{ apiVersion: v1, kind: Pod, metadata: { name: api, namespace: shop }, spec: { containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: KEY, valueFrom: { secretKeyRef: { name: keys, key: three } } }] }] } }',
+      },
+    },
     'a Secret that Kustomize generates with keys of its own': {
       files: {
         'k8s/kustomization.yaml':

@@ -20,6 +20,9 @@ const metadata = (key: string, name: string, value: string) =>
 
 describeRule(secretLiteral, {
   finds: {
+    'what a provider issued, for a cluster on one’s own machine too': {
+      files: { 'local-clusters/one/api.yaml': env('HOOK_TOKEN', `glpat-${'x1Y2'.repeat(5)}`) },
+    },
     'a key for a program, in an argument': `
       apiVersion: v1
       kind: Pod
@@ -87,6 +90,10 @@ describeRule(secretLiteral, {
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
   },
   silentOn: {
+    'a password that a script puts in': config('bridge.yaml: "uri: postgres://bridge:_DBPASS_@db-rw/bridge"'),
+    'what is made up for clusters on one’s own machine': {
+      files: { 'local-clusters/one/api.yaml': env('RESTIC_PASSWORD', 'c3I7yWDjKaxNcpS8') },
+    },
     'the name of a login to a store of objects': env('MINIO_ACCESS_KEY', 'shop-artifacts'),
     'a hash that is yet to be made':
       '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { mosquitto.passwd: "user:CHANGEME_HASH" } }',

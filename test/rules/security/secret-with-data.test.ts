@@ -53,6 +53,9 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'what a client is called, which is for everybody': secret(
+      'stringData: { oidc.cliClientID: gsfwlmrs4jule7zalu6c76brk }',
+    ),
     'words that are to be put in, under data': secret(
       'data: { proxy.priv.pem: your-proxy-private-pem-enc-base64, BEAM_SECRET: insert-a-random-passphrase-here-enc-base64 }',
     ),
