@@ -80,6 +80,12 @@ data: { "PORT ": "8080" }
   ]);
 });
 
+test('two objects in one document are told as that alone', () => {
+  const text =
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { a: b }\napiVersion: v1\nkind: ServiceAccount\nmetadata: { name: a }\n';
+  expect(found(text)).toEqual(['key-twice a']);
+});
+
 test('several objects without a name are not taken for one that is there twice', () => {
   const nameless = web({ name: '""' });
   expect(only(`${nameless}---${nameless}`).filter((each) => each.startsWith('duplicate'))).toEqual([]);

@@ -23,6 +23,8 @@ export function isPatch(manifest: Manifest, pod: PodTemplate | undefined): boole
  */
 export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   if (manifest.body.$patch !== undefined || manifest.name === '' || isInPatchFile(manifest)) return true;
+  // Flux lays it over what another has made.
+  if (/^(Merge|Override)$/.test(manifest.annotations['kustomize.toolkit.fluxcd.io/ssa'] ?? '')) return true;
   if (isMetadataAlone(manifest) && filesOfMetadata(set).has(manifest.source.file ?? '')) return true;
   if (namesInTwoFiles(set).has(nameOf(manifest))) return true;
   if (isReworked(set, manifest)) return true;

@@ -6,6 +6,7 @@ import { isPlaceholder, isPlaceholderInBrackets, isTemplated } from '../../manif
 import { isForm } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { isOneOfSeveral } from '../../manifests/neighbours';
 import { definitionOf, servedBy } from '../../manifests/schema/definitions';
 import { locate } from '../../manifests/schema/locate';
 import { asMeant } from '../../manifests/schema/meant';
@@ -84,6 +85,8 @@ function problemsOf(
 ): readonly SchemaProblem[] {
   const problems = schemaProblems(manifest);
   if (problems.length === 0) return problems;
+  // The rule `key-twice` says that it is several objects in one.
+  if (isOneOfSeveral(manifest)) return [];
   // Another version of Traefik may be meant than the one whose CRDs are known here.
   const isRedefined = definedKinds(set).has(manifest.type);
   // SOPS encrypts a file and writes its own field, which it takes out again.

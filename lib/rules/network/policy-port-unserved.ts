@@ -1,4 +1,5 @@
 import { type JsonObject, list, record, text } from '../../manifests/json';
+import { isRendered } from '../../manifests/left-open/helm';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPort } from '../../manifests/network/network-peers';
@@ -122,6 +123,8 @@ function unserved(
   const fix = `Write the container’s port: ${[...declared.named].join(' or ')}.`;
   const who = servers[0]?.owner;
   if (typeof port === 'string') {
+    // A chart's policy may name a port that its values switch off.
+    if (isRendered(set, rule.policy.manifest)) return undefined;
     return {
       message: `admits port ${port} of ${who}, which has no port of that name; nothing would be admitted.`,
       fix,

@@ -1,3 +1,5 @@
+import { podsBehind } from '../../manifests/network/selected-pods';
+import type { PodTemplate } from '../../manifests/pods/pods';
 import { backendsOf } from '../../manifests/routes/backends';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -29,6 +31,10 @@ export const unreadyPodsServed: Rule = {
   check({ set, report }) {
     for (const service of new Set(backendsOf(set).map(({ namespace, name }) => set.find('Service', namespace, name)))) {
       if (service?.at('spec', 'publishNotReadyAddresses') !== true) continue;
+      // Pods that nobody asks are ready as soon as they run; only those that end are served too.
+      const pods = podsBehind(set, service) ?? [];
+      const isAsked = ({ containers }: PodTemplate) => containers.some(({ body }) => body.readinessProbe !== undefined);
+      if (pods.length > 0 && !pods.some(isAsked)) continue;
       report(service, {
         message:
           'sends visitors to pods that are not ready (publishNotReadyAddresses): to those that still start, and to those that fail.',

@@ -157,7 +157,9 @@ interface EnvReference {
 function referencesIn({ body, path }: Container): EnvReference[] {
   const found: EnvReference[] = [];
   const add = (value: unknown, at: JsonPath, before?: number) => {
-    for (const [, escaped, name] of (text(value) ?? '').matchAll(/(\$?)\$\(([A-Z_][A-Z0-9_]*)\)/g)) {
+    // What a script says behind a # is for its reader.
+    const read = (text(value) ?? '').replace(/^[ \t]*#.*$/gm, '');
+    for (const [, escaped, name] of read.matchAll(/(\$?)\$\(([A-Z_][A-Z0-9_]*)\)/g)) {
       if (escaped === '' && name !== undefined && !definesFunction(String(value), name))
         found.push({ name, path: [...path, ...at], before });
     }

@@ -39,6 +39,8 @@ describeRule(serviceRefused, {
     'a distribution that there is not': service(`trafficDistribution: PreferSameHost, ${PORTS}`),
   },
   silentOn: {
+    'what Flux lays over an object of another':
+      '{ apiVersion: v1, kind: Service, metadata: { name: api, namespace: shop, annotations: { kustomize.toolkit.fluxcd.io/ssa: Override } } }',
     'an ExternalName to be filled in': service('type: ExternalName, externalName: service_address'),
     'an ExternalName that is whole': service('type: ExternalName, externalName: db.example.com.'),
     'the family that the nodes have': {

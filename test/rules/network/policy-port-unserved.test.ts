@@ -36,6 +36,10 @@ describeRule(policyPortUnserved, {
     'a range from a name': API + ingress('{ port: http, endPort: 8001 }'),
   },
   silentOn: {
+    'a port by name of a chart’s policy, which its values switch off': (API + ingress('{ port: metrics }')).replace(
+      /(kind: NetworkPolicy\s+metadata: \{)/,
+      '$1 labels: { helm.sh/chart: api-1.0.0 },',
+    ),
     'a port that the Service sends to, and the container does not declare':
       API.replace('8000', '80') + service('api', '{ port: 4000, targetPort: 4000 }') + ingress('{ port: 4000 }'),
     'a protocol in small letters, which the schema refuses': API + ingress('{ port: 8000, protocol: tcp }'),

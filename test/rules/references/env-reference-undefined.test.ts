@@ -61,6 +61,8 @@ describeRule(envReferenceUndefined, {
     },
   },
   silentOn: {
+    'a comment of a script':
+      '{ apiVersion: v1, kind: Pod, metadata: { name: api }, spec: { containers: [{ name: api, image: "shop/api:1.0.0", command: [sh, -c, "set -e\\n  # $(VAR) is not replaced in here\\nexec api\\n"] }] } }',
     'a database with a password': database('postgres:17.2', '{ name: POSTGRES_PASSWORD, value: x }'),
     'a database that trusts everybody': database('postgres:17.2', '{ name: POSTGRES_HOST_AUTH_METHOD, value: trust }'),
     'MariaDB that makes a password': database('mariadb:11.4', '{ name: MARIADB_RANDOM_ROOT_PASSWORD, value: "1" }'),
