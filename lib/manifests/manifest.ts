@@ -95,7 +95,8 @@ export class Manifest {
     this.kind = text(body.kind) ?? '';
     this.type = typesOf(this.apiVersion)(this.kind);
     this.name = text(this.at('metadata', 'name')) ?? text(this.at('metadata', 'generateName')) ?? '';
-    const namespace = text(this.at('metadata', 'namespace')) ?? placedIn;
+    // The API server takes an empty one for none.
+    const namespace = text(this.at('metadata', 'namespace')) || placedIn;
     const isNamespaced = !isClusterScoped(this.type);
     this.namespace = isNamespaced ? (namespace ?? 'default') : undefined;
     this.leavesNamespaceOpen = isNamespaced && namespace === undefined;

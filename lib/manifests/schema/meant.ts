@@ -23,9 +23,8 @@ function mended(object: JsonObject, problem: SchemaProblem): JsonObject {
     return changed(object, problem.at, (holder) => (isRecord(holder) ? { ...holder, [field]: UNKNOWN } : holder));
   }
   if (problem.fault !== 'type' && problem.fault !== 'value') return object;
-  // A word that was left empty is one that was not chosen.
-  const isItem = typeof problem.at.at(-1) === 'number';
-  if (problem.value === '') return changed(object, problem.at, () => (isItem ? UNKNOWN : undefined));
+  // A word that was left empty is one that nobody chose.
+  if (problem.value === '') return changed(object, problem.at, () => UNKNOWN);
   const value = problem.fault === 'type' ? valueOfType(problem) : wordOf(problem);
   return value === undefined ? object : changed(object, problem.at, () => value);
 }

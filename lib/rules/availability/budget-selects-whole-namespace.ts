@@ -52,8 +52,12 @@ export const budgetSelectsWholeNamespace: Rule = {
     source: 'Kubernetes: PodDisruptionBudget policy/v1, an empty selector matches every pod in the namespace.',
   },
   check({ set, report }) {
-    for (const { manifest, selector, pods } of budgetsOf(set)) {
+    const budgets = budgetsOf(set);
+    for (const { manifest, selector, pods } of budgets) {
       if (!selector.isEmpty || pods.length < 2) continue;
+      // Where others have budgets of their own, `budgets-overlap` tells.
+      if (budgets.some((other) => other.manifest !== manifest && other.pods.some((pod) => pods.includes(pod))))
+        continue;
       const names = pods.map(({ owner }) => owner.name);
       report(manifest, {
         message: `its empty selector stands for every pod of namespace ${manifest.namespace}, of ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''} together; what is away of one counts for all.`,

@@ -8,6 +8,7 @@ import { rolloutOf } from '../../manifests/workloads/rollout';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSharedOnPurpose, sharedClaims } from './shared-claims';
+import { isSingleton } from './singleton';
 
 export const volumeOfOneNode: Rule = {
   id: 'volume-of-one-node',
@@ -61,7 +62,8 @@ export const volumeOfOneNode: Rule = {
     const autoscalers = autoscalersOf(set);
     for (const pod of set.pods) {
       const [mounted] = singleNodeClaims(set, pod);
-      if (mounted === undefined) continue;
+      // Of what must never be two, `singleton-runs-twice` tells.
+      if (mounted === undefined || isSingleton(pod.owner)) continue;
       // What several workloads share is told of once, by `volume-of-two-workloads`, or meant to be.
       const isShared = sharedClaims(set).has(mounted.claim) || isSharedOnPurpose(set, pod, mounted);
       const how = severalPods(pod, autoscalers, isShared);

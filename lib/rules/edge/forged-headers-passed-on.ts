@@ -1,5 +1,7 @@
+import { groupBy } from '../../manifests/groups';
 import { record } from '../../manifests/json';
-import { routerSteps, traefikRouters } from '../../manifests/traefik/routers';
+import type { ManifestSet } from '../../manifests/manifest-set';
+import { type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isBehindCloudflare } from './cloudflare';
@@ -36,23 +38,28 @@ export const forgedHeadersPassedOn: Rule = {
   },
   check({ set, cluster, report }) {
     if (!isBehindCloudflare(cluster)) return;
-    for (const router of traefikRouters(set)) {
-      const { steps, isPartial } = routerSteps(set, router);
-      if (isPartial || isInternal(router)) continue;
-      const stripped = new Set(
-        steps.flatMap(({ type, settings }) =>
-          type === 'headers'
-            ? Object.keys(record(settings.customRequestHeaders)).map((name) => name.toLowerCase())
-            : [],
-        ),
-      );
-      const passed = FORGED.filter((name) => !stripped.has(name.toLowerCase()));
-      if (passed.length === 0) continue;
-      report(router.manifest, {
-        message: `passes ${passed.join(', ')} on to the application as the visitor wrote them; Cloudflare and Traefik leave them as they are.`,
+    const routers = traefikRouters(set).map((router) => ({ router, passed: passedBy(set, router) }));
+    for (const [headers, [first, ...others]] of groupBy(routers, ({ passed }) => passed.join(', ') || undefined)) {
+      if (first === undefined) continue;
+      const alike = new Set(others.map(({ router }) => router.manifest));
+      alike.delete(first.router.manifest);
+      report(first.router.manifest, {
+        message: `passes ${headers} on to the application as the visitor wrote them${alike.size > 0 ? `, like ${[...alike].join(', ')}` : ''}; Cloudflare and Traefik leave them as they are.`,
         fix: 'Attach a headers Middleware whose customRequestHeaders give each of them an empty value.',
-        at: router.middlewaresAt,
+        at: first.router.middlewaresAt,
       });
     }
   },
 };
+
+/** The headers that a router leaves as they come. */
+function passedBy(set: ManifestSet, router: Router): string[] {
+  const { steps, isPartial } = routerSteps(set, router);
+  if (isPartial || isInternal(router)) return [];
+  const stripped = new Set(
+    steps.flatMap(({ type, settings }) =>
+      type === 'headers' ? Object.keys(record(settings.customRequestHeaders)).map((name) => name.toLowerCase()) : [],
+    ),
+  );
+  return FORGED.filter((name) => !stripped.has(name.toLowerCase()));
+}

@@ -58,7 +58,8 @@ function faultOf(set: ManifestSet, cluster: ClusterFacts, rateLimit: VisitorLimi
   }
   if (criterion !== 'forwardedAddress') return undefined;
   const at = [...criterionAt, 'ipStrategy'];
-  if (entryPoints.length > 0 && trusting.length === 0) {
+  // Behind Cloudflare `traefik-not-at-edge` tells.
+  if (entryPoints.length > 0 && trusting.length === 0 && !isBehindCloudflare(cluster)) {
     const names = entryPoints.map(({ name }) => name).join(' and ');
     const message = `counts by X-Forwarded-For, which Traefik empties on ${names} because it trusts no proxy there: everybody shares one bucket.`;
     return { message, fix: "List the proxies' ranges in forwardedHeaders.trustedIPs of the entrypoint.", at };

@@ -116,11 +116,13 @@ function repeated(ports: readonly JsonObject[], numberKey: string, path: JsonPat
         number(port[numberKey]) === undefined ? undefined : `port ${port[numberKey]}/${text(protocol) ?? 'TCP'}`,
       ],
     ];
-    return claims.flatMap(([key, what]) => {
+    // A line that is there twice has both.
+    const repetitions = claims.flatMap(([key, what]) => {
       if (what === undefined || what === '') return [];
       if (seen.has(what)) return [{ what, at: [...path, index, key] }];
       seen.add(what);
       return [];
     });
+    return repetitions.slice(0, 1);
   });
 }

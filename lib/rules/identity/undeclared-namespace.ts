@@ -84,7 +84,7 @@ export const undeclaredNamespace: Rule = {
 interface Stray {
   readonly objects: readonly [Manifest, ...Manifest[]];
   readonly meant: string | undefined;
-  /** Whether the namespace that is meant has more objects: otherwise its own name may be the slip. */
+  /** Whether the namespace that is meant has more objects, or every cluster has it: otherwise its own name may be the slip. */
   readonly isSlip: boolean;
 }
 
@@ -104,7 +104,7 @@ const strays = perSetAndThing((set, cluster: ClusterFacts): ReadonlyMap<string, 
     // A namespace that nothing here names may well exist, unless the cluster's are known.
     const isOwn = size >= OFTEN && made.has(meant ?? '') && byNamespace.has(meant ?? '');
     if ((meant === undefined || isOwn) && cluster.namespaces === undefined) continue;
-    const isSlip = (byNamespace.get(meant ?? '') ?? []).length > size;
+    const isSlip = BUILT_IN_NAMESPACES.includes(meant ?? '') || (byNamespace.get(meant ?? '') ?? []).length > size;
     found.set(namespace, { objects: [first, ...others], meant, isSlip });
   }
   return found;

@@ -72,10 +72,10 @@ function faultOf({ from, name, port, portPath }: Backend, service: Manifest): Fa
   const offered = ports.map((entry) => (text(entry.name) ? `${text(entry.name)} (${entry.port})` : `${entry.port}`));
   const offer = `The Service ${name} offers ${offered.join(', ')}`;
   if (port === undefined) {
-    // A Service of one port goes without in Traefik's UDP and Gateway routes of some versions; an Ingress never does.
-    if (from.kind !== 'Ingress' && from.kind !== 'IngressRoute') return;
+    // Of an Ingress `choice-refused` tells. In Traefik's UDP and Gateway routes of some versions one may go without.
+    if (from.kind !== 'IngressRoute') return;
     return {
-      message: `sends requests to the Service ${name} without saying to which port; the API server or Traefik would refuse it.`,
+      message: `sends requests to the Service ${name} without saying to which port; Traefik would refuse it.`,
       fix: `${offer}: name one of them.`,
       at: portPath,
     };

@@ -2,7 +2,7 @@ import { isRecord, type JsonObject, type JsonPath, record } from '../../manifest
 import { mayBeInstalled } from '../../manifests/left-open/installed';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { nearestName } from '../../manifests/nearest-name';
+import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { type Direction, NetworkPolicies, type NetworkPolicy } from '../../manifests/network/network-policies';
 import { podsMatching, selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
@@ -72,6 +72,8 @@ const selectionsOfNothing = perSet((set): readonly SelectionOfNothing[] =>
     const found = selectorsOf(networkPolicy).flatMap((each) => {
       const { selector: wanted, namespace } = each;
       const selector = selectorWithoutControllers(wanted);
+      // Of CoreDNS without its namespace, `policy-without-dns` tells.
+      if (selector.requiredLabels.some(([key, value]) => key === 'k8s-app' && value === 'kube-dns')) return [];
       if (selector.isEmpty || isOfCertManager(wanted) || podsMatching(set, namespace, wanted).length > 0) return [];
       if (!podsWouldBeHere(set, policy, selector, namespace)) return [];
       // `app: keycloak`, of which the set has nothing: a chart installs it beside.
@@ -107,6 +109,7 @@ function isClose({ requiredLabels }: LabelSelector, { labels }: PodTemplate): bo
     requiredLabels.every(
       ([, wanted]) =>
         nearestName(wanted, values) !== undefined ||
+        values.some((value) => editDistance(wanted.toLowerCase(), value.toLowerCase(), 2) < 2) ||
         values.some((value) => value.includes(wanted) || wanted.includes(value)),
     )
   );

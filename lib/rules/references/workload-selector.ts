@@ -7,6 +7,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { servicesByPod } from '../../manifests/network/exposure';
 import { changed } from '../../manifests/schema/meant';
 import { LabelSelector } from '../../manifests/selector';
+import { budgetsOf } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -55,13 +56,16 @@ export const workloadSelector: Rule = {
   meant(workload, { set }) {
     if (!KINDS.includes(workload.type) || faultOf(set, workload) === undefined) return undefined;
     const { selector, template } = record(workload.body.spec);
-    const labels = record(record(record(template).metadata).labels);
+    const metadata = record(record(template).metadata);
+    const labels = record(metadata.labels);
     const wanted = Object.fromEntries(LabelSelector.of(selector).requiredLabels);
-    // Of the two, what a Service finds the pods by is no slip.
+    // Of the two, what a Service or a budget finds the pods by is no slip.
     const pod = set.podsOf(workload);
-    const isFound = pod !== undefined && servicesByPod(set).has(pod);
-    const place = isFound ? ['spec', 'selector'] : ['spec', 'template', 'metadata', 'labels'];
-    return changed(workload.body, place, () => (isFound ? { matchLabels: labels } : { ...labels, ...wanted }));
+    const isFound =
+      pod !== undefined && (servicesByPod(set).has(pod) || budgetsOf(set).some(({ pods }) => pods.includes(pod)));
+    if (isFound) return changed(workload.body, ['spec', 'selector'], () => ({ matchLabels: labels }));
+    const meant = { ...record(template), metadata: { ...metadata, labels: { ...labels, ...wanted } } };
+    return changed(workload.body, ['spec', 'template'], () => meant);
   },
 };
 

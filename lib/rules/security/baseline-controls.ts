@@ -4,8 +4,10 @@ import type { PodTemplate } from '../../manifests/pods/pods';
 
 /** One control of the Pod Security Standards that a pod does not meet. */
 export interface Violation {
-  /** What is there and what must be: completes "the pod …". */
-  readonly message: string;
+  /** Of whom: `container api`, or `the pod`. */
+  readonly name: string;
+  /** What it has. */
+  readonly what: string;
   readonly fix: string;
   readonly at: JsonPath;
 }
@@ -83,9 +85,5 @@ function baselineControls({ name, body, path }: Scope): Violation[] {
 
 /** A violation; what stands there is to go, unless there is something to write instead. */
 export function wrong(name: string, what: string, at: JsonPath, instead?: string): Violation {
-  return {
-    message: `${name} has ${what}`,
-    fix: instead === undefined ? 'Remove it from the pod.' : `Write ${instead}.`,
-    at,
-  };
+  return { name, what, fix: instead === undefined ? 'Remove it from the pod.' : `Write ${instead}.`, at };
 }

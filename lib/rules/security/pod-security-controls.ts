@@ -70,7 +70,7 @@ function inheritedControls({ spec }: PodTemplate, [pod, ...containers]: readonly
       found.push(wrong(name, 'not runAsNonRoot: true', [...path, 'runAsNonRoot'], 'runAsNonRoot: true'));
     }
     const type = record(body.seccompProfile).type ?? record(pod?.body.seccompProfile).type;
-    if (type === 'RuntimeDefault' || type === 'Localhost' || type === 'Unconfined') continue;
+    if (type === 'RuntimeDefault' || type === 'Localhost' || type === 'Unconfined' || isLeftOpen(type)) continue;
     found.push(
       wrong(name, 'no seccompProfile', [...path, 'seccompProfile'], 'seccompProfile: { type: RuntimeDefault }'),
     );

@@ -1,3 +1,4 @@
+import { groupBy } from '../../manifests/groups';
 import { folderOf } from '../../manifests/left-open/folders';
 import { isPatch } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
@@ -56,11 +57,12 @@ export const podSecurity: Rule = {
     for (const pod of set.pods) {
       const level = enforcedOn(set, pod);
       if (level === undefined || isPatch(pod.owner, pod)) continue;
-      for (const { message, fix, at } of violationsOf(pod, level)) {
+      for (const [name, violations] of groupBy(violationsOf(pod, level), (violation) => violation.name)) {
+        const whats = violations.map(({ what }) => what).join(', ');
         report(pod.owner, {
-          message: `${message}; namespace ${pod.namespace} enforces ${level}, and its pods would be refused.`,
-          fix,
-          at,
+          message: `${name} has ${whats}; namespace ${pod.namespace} enforces ${level}, and its pods would be refused.`,
+          fix: [...new Set(violations.map(({ fix }) => fix))].join(' '),
+          at: violations[0]?.at ?? pod.specPath,
         });
       }
     }

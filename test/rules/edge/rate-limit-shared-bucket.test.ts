@@ -40,12 +40,12 @@ describeRule(rateLimitSharedBucket, {
     'a depth where no proxy is trusted': traefik('{}') + limit('{ ipStrategy: { depth: 1 } }'),
     'excluded addresses where no proxy is trusted':
       traefik('{}') + limit('{ ipStrategy: { excludedIPs: [10.0.0.0/8] } }'),
-    'trust on the entrypoint where visitors do not arrive': {
+  },
+  silentOn: {
+    'trust on the entrypoint where Cloudflare does not arrive, which is told of Traefik': {
       yaml: traefik(TRUSTS.replace('web', 'websecure')) + limit('{ ipStrategy: { depth: 1 } }'),
       cluster: CLOUDFLARE,
     },
-  },
-  silentOn: {
     'the address that the PROXY protocol tells':
       traefik('{ web: { forwardedHeaders: { trustedIPs: [10.0.0.3] }, proxyProtocol: { trustedIPs: [10.0.0.3] } } }') +
       limit('{ ipStrategy: {} }'),

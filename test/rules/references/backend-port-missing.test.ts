@@ -17,13 +17,13 @@ describeRule(backendPortMissing, {
   finds: {
     "the pods' port": file(API, ingress('number: 8000')),
     'a name that no port has': file(API, ingress('name: web')),
-    'no port at all': file(API, ingress('')),
     'an IngressRoute by number': file(API, route(', port: 8000')),
     'an IngressRoute by a number in quotes': file(API, route(', port: "80"')),
     'an IngressRoute without a port': file(API, route('')),
     'a TCP route': file(API, route(', port: 25', 'IngressRouteTCP')),
   },
   silentOn: {
+    'an Ingress without a port, which is a choice that nobody made': file(API, ingress('')),
     'a Service that another file of the folder brings with the port': {
       files: {
         'ingress.yaml': object(
