@@ -10,7 +10,7 @@ const PROGRAMS = BLOCKS.filter(
 const WRONG = [
   "```ts\nimport { Edge } from 'honeydue-k3s/edge';\nexport const edge = new Edge();\n```",
   "```ts in=chart\nimport { RateLimit } from 'honeydue-k3s/edge';\n\nnew RateLimit(chart, 'limit', { brust: 20 });\n```",
-  "```ts in=chart\nimport { Edge, EdgeIngress, RateLimit } from 'honeydue-k3s/edge';\n\nconst edge = new Edge(chart, 'edge', { mode: 'cloudflare-flexible' });\nconst rateLimit = new RateLimit(chart, 'own');\nnew EdgeIngress(chart, 'shop-api', { edge, hosts: ['api.example.com'], backend: api, rateLimit });\n```",
+  "```ts in=chart\nimport { Edge, EdgeIngress, RateLimit } from 'honeydue-k3s/edge';\n\nconst edge = new Edge(chart, 'edge', { mode: 'cloudflare-flexible' });\nnew RateLimit(chart, 'own');\nnew EdgeIngress(chart, 'shop-api', { edge, hosts: ['api.example.com'], backend: api });\n```",
   "```ts\nexport const port: number = '80';\n```",
 ];
 const [MODULE, FRAGMENT, UNATTACHED, ALONE] = readBlocks('wrong.md', WRONG.join('\n')).blocks as [
