@@ -1,3 +1,5 @@
+import { groupBy } from './groups';
+
 /** Most edits between a typo and what was meant. */
 const FARTHEST = 2;
 
@@ -21,6 +23,33 @@ export function nearestName(typed: string, names: Iterable<string>): string | un
     nearest = name;
   }
   return nearest;
+}
+
+interface Known {
+  readonly name: string;
+  readonly place: number;
+  readonly row: string;
+}
+
+/** Names among which many are looked for that aren't there: with each goes what those that are far from it have in common. */
+export class Names {
+  private readonly byLetters: ReadonlyMap<number, readonly Known[]>;
+
+  public constructor(public readonly all: readonly string[]) {
+    const known = all.map((name, place) => ({ name, place, row: withoutNumbers(name) }));
+    this.byLetters = groupBy(known, ({ name }) => lettersOf(name));
+  }
+
+  /** The same as `nearestName` among these and a few others. */
+  public nearest(typed: string, others: readonly string[] = []): string | undefined {
+    const [letters, row] = [lettersOf(typed), withoutNumbers(typed)];
+    const near: Known[] = [];
+    for (const [theirs, known] of this.byLetters) {
+      if (bitsIn(letters ^ theirs) <= 2 * FARTHEST) near.push(...known.filter((one) => one.row !== row));
+    }
+    const names = near.sort((one, other) => one.place - other.place).map(({ name }) => name);
+    return nearestName(typed, [...names, ...others]);
+  }
 }
 
 /** A bit for each letter that a word has, be it a capital or not; some letters share one. */

@@ -41,6 +41,12 @@ test.each([
     `${NAMESPACE}${file(3000, config)}\n---\n${file(3000, (index) => takes(`settings-${index}`, index))}`,
     3000,
   ],
+  [
+    'names that are missing in a long row of such',
+    configMapMissing,
+    `${NAMESPACE}${file(1500, config)}\n---\n${file(1500, (index) => takes(`config-of-${index + 1500}`, index))}`,
+    1500,
+  ],
   ['takers of one ConfigMap', heapAboveMemoryLimit, SHARED + file(4000, (index) => takes('shared', index)), 1],
 ])('many %s do not take many times as long each', (_, rule, text, count) => {
   const before = process.cpuUsage().user;

@@ -2,7 +2,7 @@ import { folderOf } from '../../manifests/left-open/folders';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { editDistance, nearestName } from '../../manifests/nearest-name';
+import { editDistance, Names } from '../../manifests/nearest-name';
 import { objectsNamed } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import { middlewaresByReference, referenceTo } from '../../manifests/traefik/middlewares';
@@ -79,6 +79,8 @@ function checkEntryPoints({ set, report }: RuleContext): void {
   }
 }
 
+const referencesOf = perSet((set) => new Names([...middlewaresByReference(set).keys()]));
+
 function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefined {
   const [name = '', provider, ...rest] = item.split('@');
   const known = middlewaresByReference(set);
@@ -112,7 +114,7 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefi
     objectsNamed(set, MIDDLEWARE_TYPE, ofDefault).find((one) => folderOf(one) === folderOf(from));
   // Where the namespace is given at the apply, or by kustomize, nobody knows it here.
   if (movableNames(set).some((one) => name.endsWith(`-${one}`))) return undefined;
-  const nearest = nearestOnce(set, `${MIDDLEWARE_TYPE} ${name}`, () => nearestName(name, known.keys()));
+  const nearest = nearestOnce(set, `${MIDDLEWARE_TYPE} ${name}`, () => referencesOf(set).nearest(name));
   const near = meant ?? elsewhere ?? known.get(nearest ?? '');
   if (near !== undefined)
     return { message: `'${item}', and there is no such Middleware`, fix: `Write ${referenceTo(near)}.` };

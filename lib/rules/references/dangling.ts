@@ -5,7 +5,7 @@ import { isKustomized } from '../../manifests/left-open/kustomize';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { nearestName } from '../../manifests/nearest-name';
+import { Names } from '../../manifests/nearest-name';
 import { isExpectedHere, mayBeMade, mayShareNamespace, objectsIn, objectsNamed } from '../../manifests/neighbours';
 import { perSet, perSetAndThing } from '../../manifests/per-set';
 
@@ -47,8 +47,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   const kind = type.slice(type.indexOf('/') + 1);
   const where = namespace === undefined ? '' : ` in namespace ${namespace}`;
   const present = namesAmong(set, objectsIn(set, type, namespace));
-  const names = known.length === 0 ? present : [...present, ...known];
-  const nearest = nearestOnce(set, `${type} ${namespace}/${name}`, () => nearestName(name, names));
+  const nearest = nearestOnce(set, `${type} ${namespace}/${name}`, () => present.nearest(name, known));
   if (nearest !== undefined)
     return { where, fix: `Write ${nearest}, the ${kind} that there is${where}.`, isSlip: true };
   if (type === 'ServiceAccount' && isOfBundle(set, from)) return undefined;
@@ -66,7 +65,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   if (type === 'Service' && mayBeInstalled(set, namespace, name)) return undefined;
   // Values of a chart name what its user has made beside it.
   if (FROM_VALUES.has(type) && isRendered(set, from)) return undefined;
-  const there = names.slice(0, 5).join(', ');
+  const there = [...present.all.slice(0, 5), ...known].slice(0, 5).join(', ');
   const fix = `Add the ${kind}${where}, or name one that there is${there === '' ? '' : `: ${there}`}.`;
   return { where, fix, isSlip: false };
 }
@@ -81,9 +80,7 @@ function isOfBundle(set: ManifestSet, from: Manifest): boolean {
 const FROM_VALUES = new Set(['ConfigMap', 'PersistentVolumeClaim', 'ServiceAccount']);
 
 /** The names of the objects of one kind, among which many may look for theirs. */
-const namesAmong = perSetAndThing((_, objects: readonly Manifest[]): readonly string[] =>
-  objects.map(({ name }) => name),
-);
+const namesAmong = perSetAndThing((_, objects: readonly Manifest[]) => new Names(objects.map(({ name }) => name)));
 
 const nearestNames = perSet(() => new Map<string, string | undefined>());
 

@@ -1,14 +1,15 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { addTo, groupBy } from '../../manifests/groups';
+import { groupBy } from '../../manifests/groups';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { nearestName } from '../../manifests/nearest-name';
+import { Names } from '../../manifests/nearest-name';
 import { mayBeMade } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import { configReferencesOf } from '../../manifests/references/config-references';
 import { type SecretReference, secretReferencesOf } from '../../manifests/references/secret-references';
 import { knownSecrets } from '../../manifests/references/secrets';
+import { remembered } from '../../manifests/remembered';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
@@ -42,8 +43,10 @@ export const secretMissing: Rule = {
   check({ set, cluster, report }) {
     const secrets = knownSecrets(set, cluster);
     const known = [...secrets.keys()].map((key) => key.split('/', 2) as [namespace: string, name: string]);
-    const namesIn = new Map<string, string[]>();
-    for (const [namespace, name] of known) addTo(namesIn, namespace, name);
+    const secretsIn = groupBy(known, ([namespace]) => namespace);
+    const namesIn = remembered(
+      (namespace: string) => new Names((secretsIn.get(namespace) ?? []).map(([, name]) => name)),
+    );
     const homesOf = groupBy(known, ([, name]) => name);
     const tell = reportOnce(report);
     const references = secretReferencesOf(set);
@@ -52,7 +55,7 @@ export const secretMissing: Rule = {
       if (mayBeMade(set, 'Secret', namespace, name)) continue;
       // Beside cert-manager, which may be in another namespace than its own.
       if (from.namespace === undefined && !isKnownNamespace(set, cluster, namespace)) continue;
-      const nearest = nearestName(name, namesIn.get(namespace) ?? []);
+      const nearest = namesIn(namespace).nearest(name);
       const isConfigMap = isConfigMapHere(set, from, namespace, name);
       // Without the cluster file nobody knows which Secrets exist: only what can hardly be meant is a mistake.
       if (cluster.secrets === undefined && nearest === undefined && !isConfigMap) continue;
