@@ -30,9 +30,14 @@ const PORT_OF: Readonly<Record<string, number>> = {
 /** Ports that only data stores listen on. */
 export const STORE_PORTS: ReadonlySet<number> = new Set(Object.values(PORT_OF));
 
-/** Whether a data store listens on a port by itself, whatever its container declares. */
+/** Where the data store of a container listens by itself, whatever it declares. */
+export function portOfStore(container: Container): number | undefined {
+  return PORT_OF[storeOf(container) ?? ''];
+}
+
+/** Whether a data store listens on a port by itself. */
 export function isPortOfStore({ containers }: PodTemplate, port: number): boolean {
-  return containers.some((container) => PORT_OF[storeOf(container) ?? ''] === port);
+  return containers.some((container) => portOfStore(container) === port);
 }
 
 /** The data store that a pod is, by its image: `redis`. */

@@ -48,6 +48,7 @@ import { spreadSelectsOthers } from './spread-selects-others';
 import { sslModeUnknown } from './ssl-mode-unknown';
 import { statefulSetService } from './stateful-set-service';
 import { storageClassUnknown } from './storage-class-unknown';
+import { storeListensElsewhere } from './store-listens-elsewhere';
 import { traefikCrossNamespace } from './traefik-cross-namespace';
 import { traefikReferenceMissing } from './traefik-reference-missing';
 import { urlMalformed } from './url-malformed';
@@ -107,6 +108,7 @@ export const REFERENCES_RULES: readonly Rule[] = [
   spreadSelectsOthers,
   sslModeUnknown,
   statefulSetService,
+  storeListensElsewhere,
   storageClassUnknown,
   traefikCrossNamespace,
   traefikReferenceMissing,
