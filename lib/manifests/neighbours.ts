@@ -3,7 +3,7 @@ import { addTo, groupBy } from './groups';
 import { folderOf, folderOfFile } from './left-open/folders';
 import { isGenerated } from './left-open/kustomize';
 import { isFilledFromElsewhere, isWrittenByProgram, mayBeMadeByOperator, mayMakeObjects } from './left-open/makers';
-import { isLeftOpen, mayBecome } from './left-open/placeholders';
+import { isLeftOpen, mayBecome, UNKNOWN } from './left-open/placeholders';
 import { calledAfter, inOrder, isCalledAfter, nameOfTemplate } from './left-open/unread';
 import type { Manifest } from './manifest';
 import type { ManifestSet } from './manifest-set';
@@ -14,7 +14,9 @@ const NONE: readonly Manifest[] = [];
 const byNamespace = perSet((set) => groupBy(set.manifests, ({ type, namespace = '' }) => `${type} ${namespace}`));
 const byName = perSet((set) => groupBy(set.manifests, ({ type, name }) => `${type} ${name}`));
 const openNames = perSet((set) =>
-  groupBy(set.manifests, ({ type, namespace = '', name }) => (isLeftOpen(name) ? `${type} ${namespace}` : undefined)),
+  groupBy(set.manifests, ({ type, namespace = '', name }) =>
+    isLeftOpen(name) ? `${type} ${isLeftOpen(namespace) ? UNKNOWN : namespace}` : undefined,
+  ),
 );
 
 const namespacesOfLost = perSet(
@@ -97,12 +99,8 @@ export function mayBeMade(set: ManifestSet, type: string, namespace: string | un
   // Of several objects in one document one alone is read.
   if (namespacesOfLost(set).has(namespace)) return true;
   // One whose name nobody can tell may have that one.
-  if (
-    openNames(set)
-      .get(`${type} ${namespace ?? ''}`)
-      ?.some((object) => mayBecome(object.name, name))
-  )
-    return true;
+  const open = [namespace ?? '', UNKNOWN].flatMap((one) => openNames(set).get(`${type} ${one}`) ?? []);
+  if (open.some((object) => mayBecome(object.name, name))) return true;
   return neighbourhoodOf(set).mayBeMade(namespace, name);
 }
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../manifests/groups';
-import type { JsonObject, JsonPath } from '../manifests/json';
+import { type JsonObject, type JsonPath, record } from '../manifests/json';
 import { UNKNOWN } from '../manifests/left-open/placeholders';
 import type { Manifest } from '../manifests/manifest';
 import { perSetAndThing } from '../manifests/per-set';
@@ -50,6 +50,8 @@ export function tellsSlipsOfEach(slipsOf: (manifest: Manifest, context: Context)
 }
 
 function mended(body: unknown, { at, meant = UNKNOWN, meantKey }: Slip): unknown {
+  // All of the metadata may be missing.
+  if (at.length === 1 && meantKey === undefined) return { ...record(body), [at[0] ?? '']: meant };
   if (meantKey === undefined) return changed(body, at, () => meant);
   return changed(body, at.slice(0, -1), (holder) => renamed(holder, String(at.at(-1)), meantKey));
 }

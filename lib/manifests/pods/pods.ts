@@ -1,4 +1,5 @@
 import { type JsonObject, type JsonPath, list, numberOr, record, strings, text } from '../json';
+import { UNKNOWN } from '../left-open/placeholders';
 import type { Manifest } from '../manifest';
 import type { Labels } from '../selector';
 
@@ -61,7 +62,8 @@ export function podTemplateOf(owner: Manifest): PodTemplate | undefined {
   const pod: PodTemplate = {
     owner,
     namespace: owner.namespace ?? 'default',
-    labels: strings(metadata.labels),
+    // Of a spec that was left out nobody knows more than the labels that the workload has itself.
+    labels: owner.body.spec === UNKNOWN ? owner.labels : strings(metadata.labels),
     annotations: strings(metadata.annotations),
     spec,
     specPath: [...path, 'spec'],

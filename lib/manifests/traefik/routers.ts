@@ -1,4 +1,5 @@
 import { type JsonPath, list, record, text } from '../json';
+import { UNKNOWN } from '../left-open/placeholders';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
@@ -54,10 +55,10 @@ export function routerSteps(set: ManifestSet, router: Router): MiddlewareSteps {
   return { steps, isPartial: isPartial || (router.middlewares.length === 0 && meansMiddlewares(router.manifest)) };
 }
 
-/** Whether an Ingress names middlewares under a key that Traefik does not read, which a rule tells. */
+/** Whether an Ingress names middlewares under a key that Traefik does not read, or has lost its metadata, which rules tell. */
 function meansMiddlewares(manifest: Manifest): boolean {
   if (manifest.kind !== 'Ingress' || annotationKeyOf(manifest, 'router.middlewares') !== undefined) return false;
-  return Object.keys(manifest.annotations).some((key) => /traefik.*middleware/i.test(key));
+  return manifest.name === UNKNOWN || Object.keys(manifest.annotations).some((key) => /traefik.*middleware/i.test(key));
 }
 
 /** The items of a list in an annotation, as Traefik parts them. */

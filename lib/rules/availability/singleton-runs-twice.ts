@@ -1,4 +1,5 @@
 import { list, number, record, text } from '../../manifests/json';
+import { UNKNOWN } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container, PodTemplate } from '../../manifests/pods/pods';
@@ -69,7 +70,7 @@ export const singletonRunsTwice: Rule = {
           at: ['metadata', 'annotations', SINGLETON_ANNOTATION],
         });
       }
-      if (!isSingleton(workload)) continue;
+      if (!isSingleton(workload) || workload.body.spec === UNKNOWN) continue;
       for (const fault of faultsOf(workload)) report(workload, fault);
       for (const { manifest, most } of autoscalers.of(workload)) {
         if (most === 1) continue;

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../manifests/left-open/placeholders';
 import { middlewareTypes } from '../../manifests/traefik/middlewares';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -30,7 +31,8 @@ export const middlewareType: Rule = {
     for (const type of ['traefik.io/Middleware', 'traefik.io/MiddlewareTCP']) {
       for (const middleware of set.ofType(type)) {
         const types = middlewareTypes(middleware);
-        if (types.length === 1) continue;
+        // That there is no spec another rule tells.
+        if (types.length === 1 || middleware.body.spec === UNKNOWN) continue;
         report(middleware, {
           message:
             types.length === 0

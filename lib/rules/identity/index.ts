@@ -49,10 +49,10 @@ export const IDENTITY_RULES: readonly Rule[] = [
   portOutOfRange,
   schema,
   unknownKind,
+  nameMissing,
   invalidName,
   undeclaredNamespace,
   namespaceLeftOut,
-  nameMissing,
   invalidLabel,
   // These in the order of the alphabet.
   absurdQuantity,

@@ -61,6 +61,8 @@ export const nameMissing: Rule = {
       const slip = { at: ['metadata'], fault: { message: fault, fix: 'Write metadata.name.' } };
       const { name } = metadata;
       const meant = {
+        // Without metadata nobody knows the namespace either.
+        ...(!isRecord(manifest.body.metadata) && manifest.namespace !== undefined && { namespace: UNKNOWN }),
         ...metadata,
         name: name === null || typeof name === 'object' ? UNKNOWN : String(name || UNKNOWN),
       };

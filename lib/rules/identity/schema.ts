@@ -91,9 +91,19 @@ function problemsOf(
   const isRedefined = definedKinds(set).has(manifest.type);
   // SOPS encrypts a file and writes its own field, which it takes out again.
   if (isRedefined || isRecord(manifest.body.sops) || isForm(manifest)) return [];
-  return problems.filter(
-    (problem) => isMeant(set, manifest, problem) && !mayBeOfLaterTraefik(set, cluster, manifest, problem.at),
+  return withoutSpec(
+    manifest,
+    problems.filter(
+      (problem) => isMeant(set, manifest, problem) && !mayBeOfLaterTraefik(set, cluster, manifest, problem.at),
+    ),
   );
+}
+
+/** The fields of a spec that is not there are not missed one by one. */
+function withoutSpec({ body }: Manifest, problems: readonly SchemaProblem[]): readonly SchemaProblem[] {
+  const isOfSpec = ({ fault, at }: SchemaProblem) => fault === 'missing' && at.join() === 'spec';
+  if ((body.spec ?? undefined) !== undefined || !problems.some(isOfSpec)) return problems;
+  return [...problems.filter((problem) => !isOfSpec(problem)), { fault: 'missing', at: [], field: 'spec' }];
 }
 
 /** Lists of whose duplicates the rules `duplicate-in-pod` and `duplicate-port` say more. */

@@ -5,7 +5,7 @@ import { groupBy } from '../../manifests/groups';
 import { record, text } from '../../manifests/json';
 import { isTakenByGitOps } from '../../manifests/left-open/gitops';
 import { isInPatchFile } from '../../manifests/left-open/partial';
-import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import { isLeftOpen, mayBecome } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
@@ -96,6 +96,8 @@ const strays = perSetAndThing((set, cluster: ClusterFacts): ReadonlyMap<string, 
   const known = knownNamespaces(set, cluster);
   const found = new Map<string, Stray>();
   for (const [namespace, [first, ...others]] of byNamespace) {
+    // One whose name nobody can tell may be it.
+    if ([...made].some((one) => mayBecome(one, namespace)) || isLeftOpen(namespace)) continue;
     if (first === undefined || known.has(namespace) || set.commanded.objects.has(`Namespace ${namespace}`)) continue;
     if (cluster.namespaces === undefined && [first, ...others].every(isOfOwnOperator)) continue;
     if (cluster.namespaces === undefined && [first, ...others].some(isCalledAfterIt)) continue;

@@ -1,5 +1,5 @@
 import { list, record, text } from '../../manifests/json';
-import { isLeftOpen, mayBecome } from '../../manifests/left-open/placeholders';
+import { isLeftOpen, mayBecome, UNKNOWN } from '../../manifests/left-open/placeholders';
 import { claimSpecsOf } from '../../manifests/references/claims';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
@@ -44,7 +44,8 @@ export const claimUnused: Rule = {
   },
   check({ set, report }) {
     const used = new Set<string>();
-    for (const { namespace, spec } of set.pods) {
+    for (const { owner, namespace, spec } of set.pods) {
+      if (owner.body.spec === UNKNOWN) used.add(`${namespace}/${UNKNOWN}`);
       for (const volume of list(spec.volumes)) {
         used.add(`${namespace}/${text(record(record(volume).persistentVolumeClaim).claimName)}`);
       }

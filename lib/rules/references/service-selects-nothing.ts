@@ -1,4 +1,4 @@
-import { strings, text } from '../../manifests/json';
+import { isRecord, strings, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/left-open/kustomize';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
@@ -52,7 +52,8 @@ export const serviceSelectsNothing: Rule = {
   },
   check({ set, report }) {
     for (const service of set.ofType('Service')) {
-      if (text(service.at('spec', 'type')) === 'ExternalName') continue;
+      // That there is no spec another rule tells.
+      if (!isRecord(service.body.spec) || text(service.at('spec', 'type')) === 'ExternalName') continue;
       const namespace = service.namespace ?? 'default';
       const labels = strings(service.at('spec', 'selector'));
       if (Object.keys(labels).length === 0) {

@@ -1,7 +1,7 @@
 import { list, number, record, text } from '../../manifests/json';
 import { areParted } from '../../manifests/left-open/batches';
 import { folderOf } from '../../manifests/left-open/folders';
-import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import { isLeftOpen, UNKNOWN } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
@@ -13,7 +13,8 @@ import { type ContainerPort, mentionsPort, portsOf, portsOfPod } from '../../man
 import { isPortOfStore } from '../../manifests/pods/data-stores';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Fault, Rule } from '../rule';
+import { type SlipOf, tellsSlips } from '../slips';
 import { servicesOfOthers } from './service-selects-other-workload';
 
 export const serviceTargetPort: Rule = {
@@ -56,24 +57,29 @@ export const serviceTargetPort: Rule = {
       `,
     source: 'Kubernetes: Service, "Port definitions"; k8s.io/endpointslice, FindPort.',
   },
-  check({ set, report }) {
-    for (const service of set.ofType('Service')) {
-      if (text(service.at('spec', 'type')) === 'ExternalName' || isForNames(set, service)) continue;
+  ...tellsSlips(({ set }) =>
+    set.ofType('Service').flatMap((service): SlipOf[] => {
+      if (text(service.at('spec', 'type')) === 'ExternalName' || isForNames(set, service)) return [];
       // The ports are those of the pods that are meant, once these are selected.
-      if (servicesOfOthers(set).has(service)) continue;
+      if (servicesOfOthers(set).has(service)) return [];
       const pods = podsBehind(set, service) ?? [];
+      if (pods.some(({ owner }) => owner.body.spec === UNKNOWN)) return [];
       // In another folder it is a guess what of them is applied, and after which patches.
-      if (!pods.some(({ owner }) => folderOf(owner) === folderOf(service) && !areParted(set, owner, service))) continue;
+      if (!pods.some(({ owner }) => folderOf(owner) === folderOf(service) && !areParted(set, owner, service)))
+        return [];
       const numbers = new Set(pods.flatMap(portsOfPod).map((port) => port.number));
       // Beside a port that is declared, another may be one that nobody declared; and so may two that both are not.
       const targets = new Set(targetsOf(service));
       const isTold = targets.size === 1 && ![...targets].some((target) => numbers.has(target));
       // Of two numbers that somebody wrote either may be the one that is out of date, unless a third place agrees with one.
       const isProven = (pod: PodTemplate) => portsOfPod(pod).some((port) => isServed(set, pod, port));
-      list(service.at('spec', 'ports')).forEach((item, index) => {
+      return list(service.at('spec', 'ports')).flatMap((item, index): SlipOf[] => {
         const port = record(item);
         const target = targetOf(port);
+        const at = ['spec', 'ports', index];
         const protocol = (text(port.protocol) ?? 'TCP').toUpperCase();
+        // The schema tells of `HTTP`, which is spoken over TCP.
+        if (!/^(TCP|UDP|SCTP)$/.test(protocol)) return [[service, { at: [...at, 'protocol'], meant: 'TCP' }]];
         const problem =
           typeof target === 'string'
             ? byName(pods, target, protocol)
@@ -81,16 +87,25 @@ export const serviceTargetPort: Rule = {
               ? undefined
               : byNumber(set, pods, target, protocol, isTold && (!port.targetPort || pods.some(isProven)));
         // A DNS server has both protocols on one port, and few declare both.
-        if (problem !== undefined && (sendsBoth(service, target) || isForgottenUdp(pods, protocol, target))) return;
-        if (problem === undefined) return;
+        if (problem === undefined || sendsBoth(service, target) || isForgottenUdp(pods, protocol, target)) return [];
         const key = port.targetPort === undefined ? 'port' : 'targetPort';
-        report(service, { ...problem, at: ['spec', 'ports', index, key] });
+        const { meant = port[key], protocol: spoken = port.protocol, ...fault } = problem;
+        const told: SlipOf = [service, { at: [...at, key], fault, meant }];
+        // Where one of the two is TCP, as all but a few are, it is the other that is wrong.
+        return spoken === 'TCP' ? [told, [service, { at: [...at, 'protocol'], meant: spoken }]] : [told];
       });
-    }
-  },
+    }),
+  ),
 };
 
-function byName(pods: readonly PodTemplate[], target: string, protocol: string) {
+/** What is wrong with a port, and what is meant where that is plain. */
+interface Wrong extends Fault {
+  readonly meant?: string;
+  /** Of the container's port. */
+  readonly protocol?: string;
+}
+
+function byName(pods: readonly PodTemplate[], target: string, protocol: string): Wrong | undefined {
   const ports = pods.flatMap(portsOfPod);
   const named = ports.filter(({ name }) => name === target);
   if (
@@ -110,6 +125,7 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
     return {
       message: `sends ${protocol} to the port ${target} of ${owners}, which is ${wrong.protocol} there; a port is found by name and protocol, so nothing would answer on this one.`,
       fix: `Give the Service's port protocol ${wrong.protocol}, or the container's ${protocol}.`,
+      protocol: wrong.protocol,
     };
   }
   const names = ports.flatMap(({ name }) => name ?? []);
@@ -120,6 +136,7 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string) 
       nearest === undefined
         ? `Name a port that the container declares, or write its number${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
         : `Write ${nearest}, as the container names it.`,
+    meant: nearest,
   };
 }
 
@@ -144,7 +161,13 @@ const FOR_OBSERVERS = /metrics|prom|health|probe|ready|live|debug|pprof/;
 /** controller-runtime's webhooks listen there unless told otherwise, and few declare it. */
 const OF_WEBHOOKS = 9443;
 
-function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown, protocol: string, isTold: boolean) {
+function byNumber(
+  set: ManifestSet,
+  pods: readonly PodTemplate[],
+  value: unknown,
+  protocol: string,
+  isTold: boolean,
+): Wrong | undefined {
   const target = number(value);
   if (target === undefined) return undefined;
   const ports = pods.flatMap(portsOfPod);
@@ -158,6 +181,7 @@ function byNumber(set: ManifestSet, pods: readonly PodTemplate[], value: unknown
     return {
       message: `sends ${protocol} to port ${target} of ${owners}, which is declared as ${wrong.protocol} there; nothing would answer.`,
       fix: `Give the Service's port protocol ${wrong.protocol}, or the container's ${protocol}.`,
+      protocol: wrong.protocol,
     };
   }
   // A container that declares nothing may listen on anything; so may one whose arguments or configuration say so.

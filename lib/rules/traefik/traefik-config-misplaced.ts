@@ -1,5 +1,6 @@
 import { TRAEFIK_CHART } from '../../edge/traefik/chart/traefik-chart';
 import { text } from '../../manifests/json';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
@@ -39,7 +40,7 @@ export const traefikConfigMisplaced: Rule = {
     }
     for (const config of set.ofType('helm.cattle.io/HelmChartConfig')) {
       const { name, namespace } = config;
-      if (set.find('helm.cattle.io/HelmChart', namespace, name) !== undefined) continue;
+      if (isLeftOpen(name) || set.find('helm.cattle.io/HelmChart', namespace, name) !== undefined) continue;
       if (!isMeantForTraefik(set, config)) continue;
       const isNamed = name === TRAEFIK_CHART.name;
       if (isNamed && namespace === TRAEFIK_CHART.namespace) continue;
