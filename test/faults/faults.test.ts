@@ -113,6 +113,8 @@ const SAID_ONCE = [
   'program-with-a-blank',
   'config-map-named-with-a-blank',
   'variable-named-with-a-blank',
+  'config-map-with-a-letter-too-many',
+  'middleware-with-letters-swapped',
   'config-map-without-metadata',
   'ingress-without-metadata',
   'namespace-without-a-name',

@@ -24,6 +24,7 @@ import { issuerMissing } from './issuer-missing';
 import { listensOnLoopback } from './listens-on-loopback';
 import { monitorSelectsNothing } from './monitor-selects-nothing';
 import { mountWithoutVolume } from './mount-without-volume';
+import { nameUnlikeReferences } from './name-unlike-references';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing';
 import { nginxReference } from './nginx-reference';
 import { nodePortTaken } from './node-port-taken';
@@ -85,6 +86,7 @@ export const REFERENCES_RULES: readonly Rule[] = [
   listensOnLoopback,
   monitorSelectsNothing,
   mountWithoutVolume,
+  nameUnlikeReferences,
   networkPolicySelectsNothing,
   nginxReference,
   nodePortTaken,
