@@ -57,6 +57,8 @@ const BRINGS: Readonly<Record<string, (manifest: Manifest) => string | undefined
   'argoproj.io/Application': (manifest) => text(manifest.at('spec', 'destination', 'namespace')),
   'argoproj.io/ApplicationSet': () => undefined,
   'operators.coreos.com/Subscription': ({ namespace }) => namespace,
+  'operator.knative.dev/KnativeServing': ({ namespace }) => namespace,
+  'operator.knative.dev/KnativeEventing': ({ namespace }) => namespace,
 };
 
 const EVERYWHERE = '*';

@@ -70,6 +70,9 @@ export const kustomizationInFolder: Rule = {
         }
         // Written empty, or with all its lines as comments: what lies here is not applied any more.
         if ('resources' in kustomization.body && list(kustomization.body.resources).length === 0) continue;
+        // Who has it make a Secret alone applies what lies beside by itself.
+        const has = (key: string) => key in kustomization.body;
+        if (GENERATORS.some(has) && !LISTS.some(has)) continue;
         const named = JSON.stringify(LISTS.map((key) => list(kustomization.body[key])));
         const generated = JSON.stringify(GENERATORS.map((key) => list(kustomization.body[key])));
         // One that is made of other files, here or in other folders, is for apply -k; what it leaves out may be left out by intent.

@@ -1,6 +1,8 @@
 import { groupBy } from '../../manifests/groups';
 import { type JsonPath, list, record } from '../../manifests/json';
+import { folderOf } from '../../manifests/left-open/folders';
 import { isInPatchFile } from '../../manifests/left-open/partial';
+import type { Manifest } from '../../manifests/manifest';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { perContainer, perSet } from '../../manifests/per-set';
 import type { Container } from '../../manifests/pods/pods';
@@ -96,7 +98,10 @@ function faultOf(variable: Variable, { byName, byKey }: Taken): Fault | undefine
   const otherOf = (group: readonly Variable[] = []) => group.find((one) => one.container !== container);
   const sameName = otherOf(byName.get(`${container.pod.namespace}/${name}`));
   // A setting may well be left empty, or to an operator that carries the object; a secret is not.
-  if (object === undefined) return sameName?.object?.includes('/Secret/') ? emptied(variable, sameName) : undefined;
+  if (object === undefined) {
+    if (sameName?.object?.includes('/Secret/') !== true) return undefined;
+    return areBeside(container.pod.owner, sameName.container.pod.owner) ? emptied(variable, sameName) : undefined;
+  }
   const sameKey = byKey.get(`${object}/${key}`);
   if (sameName !== undefined) {
     const own = key === name ? undefined : otherOf(byKey.get(`${object}/${name}`)?.get(name));
@@ -107,6 +112,17 @@ function faultOf(variable: Variable, { byName, byKey }: Taken): Fault | undefine
   const isSlip = nearestName(name, [key]) !== undefined && editDistance(name, key) === 1;
   const other = isSlip ? otherOf(sameKey?.get(key)) : undefined;
   return other && misspelt(variable, other);
+}
+
+/** Whether two objects lie in one folder, or in folders beside: others may be examples of their own, and one in two places the steps of an exercise. */
+function areBeside(a: Manifest, b: Manifest): boolean {
+  if (`${a}` === `${b}`) return folderOf(a) === folderOf(b);
+  const [one, other] = [folderOf(a), folderOf(b)];
+  return one.startsWith(parentOf(other)) && other.startsWith(parentOf(one));
+}
+
+function parentOf(folder: string): string {
+  return folder.replace(/[^/]+\/$/, '');
 }
 
 function emptied({ name, container }: Variable, other: Variable): Fault {

@@ -2,6 +2,9 @@ import { list, record } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
+/** What holds a token or a certificate has some kilobytes: `linkerd-identity-end-entity`. */
+const FOR_KEYS = /(^|-)(certs?|certificates?|credentials?|creds|identity|keys?|secrets?|tls|tokens?)(-|$)/;
+
 export const memoryVolumeUnbounded: Rule = {
   id: 'memory-volume-unbounded',
   family: 'security',
@@ -47,6 +50,7 @@ export const memoryVolumeUnbounded: Rule = {
             record(record(body.resources).limits).memory === undefined,
         );
         if (medium !== 'Memory' || sizeLimit !== undefined || unbounded === undefined) return;
+        if (FOR_KEYS.test(String(name))) return;
         report(owner, {
           message: `volume ${name} is in memory without a size limit, and container ${unbounded.name} has no memory limit; it can fill the node.`,
           fix: 'Write a sizeLimit beside the medium.',

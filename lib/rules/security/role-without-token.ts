@@ -71,11 +71,14 @@ export const roleWithoutToken: Rule = {
   },
 };
 
-/** Whether an operator may run pods as an account: a custom object of the namespace names it. */
+/**
+ * Whether others may use an account: a custom object of the namespace names it, by which an operator may run pods, or a
+ * Secret does, which holds a token of it.
+ */
 function mayBeOfOthers(set: ManifestSet, { namespace, name }: Manifest): boolean {
   return set.manifests.some(
     (other) =>
-      mayMakeObjects(other) &&
+      (mayMakeObjects(other) || other.body.type === 'kubernetes.io/service-account-token') &&
       other.namespace === namespace &&
       JSON.stringify(other.body).includes(JSON.stringify(name)),
   );

@@ -87,6 +87,7 @@ export function secretIn(written: string, value: string): string | undefined {
   // `TS_KUBE_SECRET=tailscale-state` names the Secret to write to.
   if (/(^|_)(KUBE|K8S|KUBERNETES)_SECRET$/i.test(name) && /^[a-z][a-z.-]*$/.test(text)) return undefined;
   // `HF_TOKEN=HF_TOKEN` and `API_KEY=API_KEY_VALUE` are to be replaced.
+  if (/^[A-Z]{3,}$/.test(text) && name.toUpperCase().endsWith(text)) return undefined;
   if (text === name || /^[A-Z]+(_[A-Z]+)+$|^(key|secret|token)-(id|name|value)$/.test(text)) return undefined;
   // `OLLAMA_API_KEY=ollama` is what a client wants to be told that asks for a key where none is needed.
   if (/^[a-z]+$/.test(text) && name.toLowerCase().split(/[_.-]/).includes(text)) return undefined;
@@ -126,7 +127,9 @@ function passwordInUrl(value: string): boolean {
     const password = /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/"']*:([^\s@/"']+)@[\w[]/i.exec(line)?.[1];
     // `%40` is an @ in a URL; any other % is a template's.
     const plain = password?.replace(/%[\dA-F]{2}/gi, '') ?? '';
-    if (password === undefined || /^\s*(#|;|\/\/)/.test(line) || /[$<{%*]/.test(plain)) return false;
+    // `udp://a:7400,dds@udp://b:7400`: a port, and another address.
+    if (password === undefined || /^\d+,/.test(plain) || /^\s*(#|;|\/\/)/.test(line) || /[$<{%*]/.test(plain))
+      return false;
     // A configuration file often quotes the form of such a URL; a variable of its own is what is used.
     return lines.length === 1
       ? !isStandIn(password)

@@ -13,6 +13,7 @@ describeRule(kustomizationInFolder, {
         'traefik/a.yaml': CONFIG_MAP,
       },
     },
+    'one that makes a Secret, beside what is applied by itself': `${CONFIG_MAP}\n---\n${kustomization('secretGenerator: [{ name: login, envs: [login.env] }]')}`,
     'one that was emptied': `${CONFIG_MAP}\n---\n${kustomization('resources: []')}`,
     'one whose lines were made comments': `${CONFIG_MAP}\n---\n${kustomization('resources:')}`,
 

@@ -39,6 +39,11 @@ describeRule(serviceAccountMissing, {
       '{ apiVersion: v1, kind: Namespace, metadata: { name: default, labels: { team: shop } } }',
       workload('a', runsAs('vault'), { namespace: 'default' }),
     ),
+    'accounts of Knative, which its operator makes': file(
+      NAMESPACE,
+      '{ apiVersion: operator.knative.dev/v1beta1, kind: KnativeServing, metadata: { name: serving, namespace: shop } }',
+      workload('a', runsAs('controller')),
+    ),
     'accounts of Traefik': file(
       traefik('serviceAccount: { name: edge }'),
       object('v1', 'ServiceAccount', 'edge', '', 'kube-system'),

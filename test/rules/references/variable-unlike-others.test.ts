@@ -19,12 +19,24 @@ describeRule(variableUnlikeOthers, {
     ).replaceAll('secretKeyRef', 'configMapKeyRef'),
     'the key of the variable above it':
       worker + pod('api', variable('DATABASE_URL'), variable('SECRET_KEY', 'DATABASE_URL')),
+    'nothing but the name, in the folder beside': {
+      files: { 'k8s/worker/worker.yaml': worker, 'k8s/api/api.yaml': pod('api', '{ name: SECRET_KEY }') },
+    },
     'nothing but the name': worker + pod('api', variable('DATABASE_URL'), '{ name: SECRET_KEY }'),
   },
   silentOn: {
     'what the image of a store calls it':
       pod('api', variable('POSTGRESQL_PASSWORD')) +
       pod('db', variable('POSTGRES_PASSWORD', 'POSTGRESQL_PASSWORD')).replace('shop/db:1.0.0', 'postgres:16'),
+    'a variable that another example takes from a Secret': {
+      files: { 'dynamic/worker.yaml': worker, 'eks/beats/api.yaml': pod('api', '{ name: SECRET_KEY }') },
+    },
+    'a form of the same workload, to be filled in': {
+      files: {
+        'task/api.yaml': pod('api', '{ name: SECRET_KEY }'),
+        'solution/api.yaml': pod('api', variable('SECRET_KEY')),
+      },
+    },
     'the same as the others': worker + pod('api', variable('DATABASE_URL'), variable('SECRET_KEY')),
     'another name for the key': worker + pod('api', variable('DJANGO_SECRET', 'SECRET_KEY')),
     'the plural, which another has too':

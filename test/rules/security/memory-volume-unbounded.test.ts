@@ -17,6 +17,7 @@ describeRule(memoryVolumeUnbounded, {
   },
   silentOn: {
     'a memory limit of the container': pod('medium: Memory', 'resources: { limits: { memory: 1Gi } }'),
+    'a volume for a certificate': pod('medium: Memory').replaceAll('name: tmp', 'name: linkerd-identity-end-entity'),
     'a volume on disk': pod(''),
     'huge pages': pod('medium: HugePages-2Mi'),
   },

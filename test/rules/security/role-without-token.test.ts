@@ -37,6 +37,12 @@ describeRule(roleWithoutToken, {
   kind: Deployment
   metadata: { name: worker, namespace: shop }
   spec: { template: { spec: { containers: [{ name: worker, args: [--verbose] }] } } }`,
+    'a workload that may mount the token of a Secret': `${account('')}${pod('').replace('serviceAccountName: worker, ', '')}
+  ---
+  apiVersion: v1
+  kind: Secret
+  metadata: { name: token, namespace: shop, annotations: { kubernetes.io/service-account.name: worker } }
+  type: kubernetes.io/service-account-token`,
     'a workload of another name that runs as the default':
       account('') + pod('', 'web').replace('serviceAccountName: worker, ', ''),
     'an account whose token its pod asks for': account(OFF) + pod('automountServiceAccountToken: true, '),

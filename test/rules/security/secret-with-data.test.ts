@@ -77,6 +77,9 @@ describeRule(secretWithData, {
       `stringData: { token: "**access token goes here**", password: the secret password, tls.key: "-----BEGIN PRIVATE KEY-----\\n<your-client-private-key-in-the-form-of-pem>\\n-----END PRIVATE KEY-----" }`,
     ),
     'a snippet of a manual': { files: { 'docs/snippets/secret.yaml': secret('stringData: { password: S3cr3tP@ss }') } },
+    'words for keys in a file': secret(
+      `stringData: { source.json: '{ "consumerKey": "KEY", "accessToken": "TOKEN", "accessTokenSecret": "TOKEN_SECRET" }' }`,
+    ),
     'a word that tells where the secret goes': secret(
       `stringData: { secret.json: '{ "api_key": "somesecretgoeshere" }', api_key: somesecretgoeshere }`,
     ),
