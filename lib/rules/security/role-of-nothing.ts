@@ -1,7 +1,7 @@
 import { groupOf, KINDS } from '../../manifests/fields/built-in-kinds';
 import { type JsonPath, list, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
-import { isClusterScoped, type Manifest } from '../../manifests/manifest';
+import type { Manifest } from '../../manifests/manifest';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -56,15 +56,6 @@ const GROUPS_OF: ReadonlyMap<string, readonly string[]> = (() => {
   return groups;
 })();
 
-/** Resources without a namespace, each behind its group. */
-const OF_CLUSTER: ReadonlySet<string> = new Set(
-  [...KINDS].flatMap(([version, kinds]) => {
-    const group = groupOf(version);
-    const ofCluster = kinds.filter((kind) => isClusterScoped(group === '' ? kind : `${group}/${kind}`));
-    return ofCluster.map((kind) => `${group} ${pluralOf(kind.toLowerCase())}`);
-  }),
-);
-
 function pluralOf(kind: string): string {
   if (kind === 'endpoints') return kind;
   if (/[^aeiou]y$/.test(kind)) return kind.replace(/y$/, 'ies');
@@ -73,6 +64,8 @@ function pluralOf(kind: string): string {
 
 /** What people write for the core group, which has no name. */
 const CORE = /^(v1|core)$/;
+/** What is in no namespace and is asked for by programs that need it; others stand in Roles of many charts for nothing. */
+const OF_CLUSTER = new Set(['nodes', 'persistentvolumes']);
 /** What is asked for before the object is there, or for all of them. */
 const OF_NO_NAME = /^(create|deletecollection)$/;
 
@@ -117,7 +110,7 @@ function faultsOf({ body, kind }: Manifest): Fault[] {
         },
       ];
     }
-    if (kind === 'Role' && list(resources).length > 0 && list(resources).every((one) => isOfCluster(groups, one))) {
+    if (kind === 'Role' && list(resources).length > 0 && list(resources).every((one) => OF_CLUSTER.has(plain(one)))) {
       return [
         {
           message: `has a rule for ${list(resources).join(' and ')}, which are in no namespace, and a Role is for those of its own; it allows nothing.`,
@@ -135,12 +128,6 @@ function faultsOf({ body, kind }: Manifest): Fault[] {
 function isOfNoName(resources: unknown, verbs: unknown): boolean {
   const areOfObjects = list(resources).every((resource) => !String(resource).includes('/'));
   return areOfObjects && list(verbs).length > 0 && list(verbs).every((verb) => OF_NO_NAME.test(String(verb)));
-}
-
-/** Namespaces are asked for as if each was in itself. */
-function isOfCluster(groups: readonly string[], resource: unknown): boolean {
-  const name = plain(resource);
-  return groups.length > 0 && name !== 'namespaces' && groups.every((group) => OF_CLUSTER.has(`${group} ${name}`));
 }
 
 function verbFaults(verbs: unknown, at: JsonPath): Fault[] {
