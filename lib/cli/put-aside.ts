@@ -5,7 +5,7 @@ import { textOf } from './text-of';
 const PUT_AWAY =
   /^[._]*(archived?|archives|attic|deprecated|disabled|graveyard|obsolete|old([-_](docs|manifests|versions?))?|trash|unused)$|^[._]+legacy$|[-_.](bak|disabled|old)$|(^|[-_])dry[-_]?run$/i;
 /** What they call a copy of a moment: `BACKUP-BEFORE-JULY`, `backup-14may2025`, `dns-20251224_215659`. */
-const COPY = /^BACKUPS?([-_].*)?$|^backups?[-_].*\d{4}$|[-_]20\d{6}[-_T]\d{4,6}$/;
+const COPY = /^BACKUPS?([-_].*)?$|^backups?[-_].*\d{4}$|[-_]20\d\d(-?\d\d){2}[-_T]\d{4,6}Z?$/;
 /** What holds copies under names of their moment, or the objects of an operator that makes backups. */
 const BACKUPS = /(^|[-_])backups?$/i;
 const STAMPED = /[-_]20\d{2}[-_]?\d{2}[-_]?\d{2}([-_T]\d{4,6})?\.(ya?ml|json)$/;

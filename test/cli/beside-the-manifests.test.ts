@@ -34,6 +34,15 @@ test('what a command of a script or a README beside makes exists', () => {
   expect(found({ Makefile: 'deploy:\n\thelm install redis ./charts/redis\n' }).status).toBe(1);
 });
 
+test('templates of a chart beside may attach a middleware', () => {
+  const edge = `apiVersion: traefik.io/v1alpha1\nkind: Middleware\nmetadata: { name: login, namespace: shop }\nspec: { basicAuth: { secret: users } }\n---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: shop, namespace: shop }\nspec: { ingressClassName: traefik, rules: [{ host: shop.example.com }] }\n`;
+  const found = (more: Record<string, string>) =>
+    check({ 'edge.yaml': edge, ...more }, '-R', '--only', 'middleware-unattached').stdout;
+  expect(found({})).toContain('is attached to no route');
+  const chart = { 'charts/web/Chart.yaml': 'a: 1\n', 'charts/web/templates/route.yaml': TEMPLATE };
+  expect(found(chart)).toContain('nothing found');
+});
+
 test("a template's objects are there for those that refer to them", () => {
   const pod = `apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec:\n  containers:\n    - { name: api, image: shop/api:1.0.0, envFrom: [{ configMapRef: { name: settings } }] }\n`;
   const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\n';

@@ -143,7 +143,15 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     '2 folders of what was put away (',
   ],
   ['the record of a dry run', { 'artifacts/k3s-dryrun/b.yaml': WRONG }, '1 folder of what was put away ('],
-  ['a copy of a moment', { 'BACKUP-BEFORE-MAY/b.yaml': WRONG, 'bak/dns-20251224_215659/b.yaml': WRONG }, '2 folders'],
+  [
+    'a copy of a moment',
+    {
+      'BACKUP-BEFORE-MAY/b.yaml': WRONG,
+      'bak/dns-20251224_215659/b.yaml': WRONG,
+      'a/ok-2026-11-04T061518Z/b.yaml': WRONG,
+    },
+    '3 folders',
+  ],
   ['copies of moments', { 'backups/api_20251226_100032.yaml': WRONG }, 'backups; read when given by name)'],
   [
     'templates',

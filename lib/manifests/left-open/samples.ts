@@ -27,11 +27,11 @@ export function isOfTest(manifest: Manifest): boolean {
 
 /**
  * Whether an object is for a cluster on somebody's own machine, by a folder of its file or of the Kustomization that
- * makes it: `overlays/local`, `k3d`, `sandbox`.
+ * makes it: `overlays/local`, `local-k8s`, `k3d`, `sandbox`.
  */
 export function isForOwnMachine(manifest: Manifest): boolean {
   return comesFrom(
-    /(^|\/)((overlays?|env(ironment)?s?)\/local|docker-desktop|k3d|kind|local[-_]clusters?|minikube|sandbox(es)?)\//,
+    /(^|\/)(docker-desktop|k3d|kind|local([-_](clusters?|dev|k8s|kubernetes|staging))?|minikube|sandbox(es)?)\//,
     manifest,
   );
 }

@@ -152,6 +152,8 @@ export function isStandIn(text: string): boolean {
   return (
     SENTINEL.test(text) ||
     MADE_UP.test(text) ||
+    // `BEGIN AGE ENCRYPTED FILE`, and the same in base64.
+    /BEGIN AGE ENC|LS0tLS1CRUdJTiBBR0UgRU5D/.test(text) ||
     REFERENCE.test(text) ||
     /\$|\{\{|^\.{3}|^<.*>$|^\{[A-Za-z_][\w.]*\}|^\[[\w -]+\]$|^%.*%$|^(.)\1*$|^_+[A-Z]\w*_$|^__\w+__$|^@\w+@$|^[\w-]+:CHANGE_?ME|\.{3}$|…$/.test(
       text,

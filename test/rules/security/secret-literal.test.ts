@@ -92,8 +92,15 @@ describeRule(secretLiteral, {
   silentOn: {
     'a password that a script puts in': config('bridge.yaml: "uri: postgres://bridge:_DBPASS_@db-rw/bridge"'),
     'what is made up for clusters on one’s own machine': {
-      files: { 'local-clusters/one/api.yaml': env('RESTIC_PASSWORD', 'c3I7yWDjKaxNcpS8') },
+      files: {
+        'local-clusters/one/api.yaml': env('RESTIC_PASSWORD', 'c3I7yWDjKaxNcpS8'),
+        'clusters/local/api.yaml': env('RESTIC_PASSWORD', 'c3I7yWDjKaxNcpS8'),
+        'local-k8s/api.yaml': env('RESTIC_PASSWORD', 'c3I7yWDjKaxNcpS8'),
+      },
     },
+    'a password that age encrypted': config(
+      `.env: "GIT_PASSWORD=base64+age:${Buffer.from('-----BEGIN AGE ENCRYPTED FILE-----').toString('base64')}"`,
+    ),
     'the name of a login to a store of objects': env('MINIO_ACCESS_KEY', 'shop-artifacts'),
     'a hash that is yet to be made':
       '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { mosquitto.passwd: "user:CHANGEME_HASH" } }',
