@@ -157,5 +157,6 @@ function writesNothing(set: ManifestSet, container: Container): boolean {
 }
 
 function persists(set: ManifestSet, container: Container): boolean {
-  return redisValue(set, container, 'appendonly')?.toLowerCase() === 'yes';
+  // What is neither yes nor no Redis refuses, and yes is meant.
+  return (redisValue(set, container, 'appendonly')?.toLowerCase() ?? 'no') !== 'no';
 }

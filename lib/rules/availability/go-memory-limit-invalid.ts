@@ -1,10 +1,10 @@
 import { parseQuantity } from '../../manifests/fields/quantity';
 import { list, record } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import type { Container } from '../../manifests/pods/pods';
-import { settingsOf } from '../../manifests/pods/settings';
+import { type Setting, settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Fault, Rule } from '../rule';
 
 const NAME = 'GOMEMLIMIT';
@@ -36,27 +36,27 @@ export const goMemoryLimitInvalid: Rule = {
     source: 'Go: runtime/debug.SetMemoryLimit and package runtime, "Environment Variables"; run with Go 1.25.',
   },
   check({ set, report }) {
+    const tell = reportOnce(report);
     for (const container of set.containers) {
-      const fault = literalFault(set, container) ?? fieldFault(container);
-      if (fault !== undefined) report(container.pod.owner, fault);
+      const setting = settingsOf(set, container).findLast(({ name }) => name === NAME);
+      const fault = literalFault(container, setting) ?? fieldFault(container);
+      if (fault !== undefined) tell(setting?.holder ?? container.pod.owner, fault);
     }
   },
 };
 
-function literalFault(set: ManifestSet, container: Container): Fault | undefined {
-  const { pod } = container;
-  const setting = settingsOf(set, container).findLast(({ name }) => name === NAME);
+function literalFault({ name: of, pod }: Container, setting: Setting | undefined): Fault | undefined {
   const value = setting?.value.trim() ?? '';
   if (value === '' || isTemplated(value) || /[$<]/.test(value)) return undefined;
   const [, digits, unit] = /^(\d+)(B|[KMGT]iB)?$/.exec(value) ?? [];
-  const who = `container ${container.name} of ${pod.owner.kind} ${pod.owner.name}`;
-  const at = setting?.holder === pod.owner ? setting.path : [...container.path, 'env'];
+  const who = `container ${of} of ${pod.owner.kind} ${pod.owner.name}`;
+  const at = setting?.path;
   if (digits === undefined && value !== 'off') {
     const [, amount = '400', first = 'm'] = /^(\d+)([kmgt])?/i.exec(value) ?? [];
     return {
       message: `gives ${who} GOMEMLIMIT=${value}, which Go does not read: a program of Go would end at its start.`,
       fix: `Write ${amount}${first.toUpperCase()}iB; the units are B, KiB, MiB, GiB and TiB.`,
-      at,
+      ...(at && { at }),
     };
   }
   return digits !== undefined && unit === undefined ? bytesFault(who, Number(digits), at) : undefined;

@@ -1,4 +1,4 @@
-import { list, record, strings, text } from '../../manifests/json';
+import { type JsonObject, list, record, strings, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPort } from '../../manifests/network/network-peers';
@@ -50,9 +50,15 @@ export const http01Unanswered: Rule = {
     for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
       for (const one of set.ofType(type)) {
         const solvers = list(one.at('spec', 'acme', 'solvers')).map(record);
-        const ingress = solvers.map(({ http01 }) => record(record(http01).ingress)).find(isOfTraefik);
-        if (ingress === undefined) continue;
-        const certificates = certificatesOf(set, one);
+        const solver = solvers.find((candidate) => isOfTraefik(ingressOf(candidate)));
+        if (solver === undefined) continue;
+        const ingress = ingressOf(solver);
+        const asking = certificatesOf(set, one);
+        const certificates = asking.filter((certificate) =>
+          list(certificate.at('spec', 'dnsNames')).some((name) => solverOf(`${name}`, solvers) === solver),
+        );
+        // Every host that is known is another solver's.
+        if (asking.length > certificates.length && certificates.length === 0) continue;
         const fault = faultOfPort(set, ingress) ?? faultOfPolicies(set, one, certificates, ingress);
         if (fault !== undefined) report(one, { ...fault, at: ['spec', 'acme', 'solvers'] });
         // Another solver may be the one for the wildcard.
@@ -72,7 +78,22 @@ export const http01Unanswered: Rule = {
   },
 };
 
-function isOfTraefik(ingress: Readonly<Record<string, unknown>>): boolean {
+function ingressOf({ http01 }: JsonObject): JsonObject {
+  return record(record(http01).ingress);
+}
+
+/** The solver that proves a host: of those whose selector has it, the one that says most of it; the first of equals. */
+function solverOf(host: string, solvers: readonly JsonObject[]): JsonObject | undefined {
+  const weights = solvers.map(({ selector }) => {
+    const { dnsNames, dnsZones } = record(selector);
+    const zones = list(dnsZones).filter((zone) => `.${host}`.endsWith(`.${zone}`));
+    if ((dnsNames && !list(dnsNames).includes(host)) || (dnsZones && zones.length === 0)) return -1;
+    return (dnsNames ? 1000 : 0) + Math.max(0, ...zones.map((zone) => `${zone}`.length));
+  });
+  return solvers[weights.indexOf(Math.max(0, ...weights))];
+}
+
+function isOfTraefik(ingress: JsonObject): boolean {
   return [ingress.ingressClassName, ingress.class].includes('traefik');
 }
 
@@ -86,7 +107,7 @@ function certificatesOf(set: ManifestSet, issuer: Manifest): Manifest[] {
 }
 
 /** cert-manager's Ingress names no entrypoint: it is served where Ingresses are by default. */
-function faultOfPort(set: ManifestSet, ingress: Readonly<Record<string, unknown>>): Fault | undefined {
+function faultOfPort(set: ManifestSet, ingress: JsonObject): Fault | undefined {
   const release = traefikOf(set);
   const isPlain = ({ name, port }: EntryPoint) => (release?.hostNetwork ? port === 80 : name === 'web');
   const plain = [...(release?.entryPoints.values() ?? [])].find(isPlain);
@@ -110,7 +131,7 @@ function faultOfPolicies(
   set: ManifestSet,
   issuer: Manifest,
   certificates: readonly Manifest[],
-  ingress: Readonly<Record<string, unknown>>,
+  ingress: JsonObject,
 ): Fault | undefined {
   const labels = {
     ...strings(record(record(ingress.podTemplate).metadata).labels),

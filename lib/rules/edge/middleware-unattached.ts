@@ -3,6 +3,7 @@ import { folderOf } from '../../manifests/left-open/folders';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { traefikReferencesOf } from '../../manifests/references/traefik-references';
 import { chained, referenceTo } from '../../manifests/traefik/middlewares';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { traefikRouters } from '../../manifests/traefik/routers';
@@ -50,11 +51,16 @@ export const middlewareUnattached: Rule = {
         [...entryPoints.values()].flatMap(({ middlewares }) => middlewares),
       ),
     ]);
+    // What a route misses by that name, a prefix or another namespace put out of its reach: that is told there.
+    const missed = traefikReferencesOf(set)
+      .filter(({ from, type, name, namespace = from.namespace }) => set.find(type, namespace, name) === undefined)
+      .map(({ name }) => `-${name}`);
     const alone = set
       .ofType('traefik.io/Middleware')
       // Without a namespace it is part of a chart, or of what kustomize moves: its routes may be elsewhere.
       .filter((one) => !(one.leavesNamespaceOpen || isLeftOpen(one.name) || folderOf(one).endsWith('/templates/')))
-      .filter((one) => served.has(place(one)) && !attached.has(referenceTo(one)));
+      .filter((one) => served.has(place(one)) && !attached.has(referenceTo(one)))
+      .filter(({ name }) => !missed.some((end) => `-${name}`.endsWith(end)));
     const lonely = notNamedElsewhere(set, alone);
     const perFolder = groupBy(lonely, folderOf);
     for (const middleware of lonely) {

@@ -146,8 +146,10 @@ function unserved(
   }
   // A policy for Prometheus stands beside the one for everybody else.
   if (!isServicePort && isServedByAnother(set, rule, servers)) return undefined;
+  const target = isServicePort && ofServices.find((own) => own.port === port);
   const what = isServicePort ? `is the port of a Service, not of ${who}` : `is no port of ${who}`;
-  return { message: `admits port ${port}/${protocol}, which ${what}; connections to ${named} would time out.`, fix };
+  const message = `admits port ${port}/${protocol}, which ${what}; connections to ${named} would time out.`;
+  return { message, fix, ...(target && { meant: { ...item, port: targetOf(target) } }) };
 }
 
 /** Whether each of the pods is asked on a port that it declares by the rule of another policy. */

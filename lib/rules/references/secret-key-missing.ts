@@ -5,6 +5,7 @@ import { nearestName } from '../../manifests/nearest-name';
 import { type SecretReference, secretReferencesOf } from '../../manifests/references/secret-references';
 import { knownSecrets } from '../../manifests/references/secrets';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
 export const secretKeyMissing: Rule = {
@@ -43,6 +44,8 @@ export const secretKeyMissing: Rule = {
   check({ set, cluster, report }) {
     const secrets = knownSecrets(set, cluster);
     const references = secretReferencesOf(set);
+    // Of the two keys of a certificate one says enough.
+    const tell = reportOnce(report);
     for (const { from, namespace, name, keys, isOptional, keyPath } of references) {
       const held = secrets.get(`${namespace}/${name}`);
       // No keys at all: they are not told.
@@ -64,7 +67,7 @@ export const secretKeyMissing: Rule = {
         const outcome = isOptional
           ? 'it would go without, since it is optional'
           : 'what needs it would not start or not be served';
-        report(from, {
+        tell(from, {
           message: `needs the key ${alternatives.join(' or ')} of the Secret ${name}, which has no such key; ${outcome}.`,
           fix:
             nearest === undefined

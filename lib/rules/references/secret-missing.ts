@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { groupBy } from '../../manifests/groups';
+import { text } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
@@ -66,7 +67,9 @@ export const secretMissing: Rule = {
         ? 'it would go without, since it is optional'
         : 'what needs it would not start or not be served';
       const message = `names the Secret ${name}, which does not exist in namespace ${namespace}; ${outcome}.`;
-      const fix = isConfigMap ? `${name} is a ConfigMap: refer to it as one.` : fixOf(homesOf.get(name)?.[0], nearest);
+      const fix = isConfigMap
+        ? `${name} is a ConfigMap: refer to it as one.`
+        : fixOf(homesOf.get(name)?.[0], nearest ?? certifiedBeside(set, from));
       // An object may ask one Secret for several keys.
       tell(from, { message, fix, at: path }, name);
     }
@@ -85,6 +88,12 @@ const configMapsRead = perSet((set): ReadonlySet<string> => {
   );
   return new Set(read);
 });
+
+/** The Secret of the Certificate that a route's host has beside it, by its name. */
+function certifiedBeside(set: ManifestSet, { type, namespace, name }: Manifest): string | undefined {
+  const certificate = set.find('cert-manager.io/Certificate', namespace, name);
+  return /Ingress/.test(type) ? text(certificate?.at('spec', 'secretName')) : undefined;
+}
 
 function isKnownNamespace(set: ManifestSet, { namespaces = [] }: ClusterFacts, namespace: string): boolean {
   return (

@@ -72,8 +72,9 @@ export const dataDirectoryNotMounted: Rule = {
         if (mounts.some(({ mountPath }) => isWithin(directory, text(mountPath) ?? ''))) continue;
         const paths = persistent.map(({ mountPath }) => mountPath).join(', ');
         report(owner, {
-          message: `container ${container.name} keeps its data in ${directory}, and its volume is mounted at ${paths}; the data would be lost with the container.`,
-          fix: `Mount the volume at ${directory}.`,
+          message: `container ${container.name} keeps its data in ${directory}, and its volume is mounted at ${paths}; the data would be lost with the container, if it starts.`,
+          // Of the releases of Postgres that have a directory each, their parent is the volume.
+          fix: `Mount the volume at ${directory.replace(/\/\d+\/docker$/, '')}.`,
           at: [...container.path, 'volumeMounts'],
         });
       }

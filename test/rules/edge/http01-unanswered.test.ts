@@ -45,6 +45,10 @@ describeRule(http01Unanswered, {
     'a policy for all pods that lets nobody in': issuer() + DENY,
     'such a policy in the namespace of a certificate':
       issuer(undefined, 'ClusterIssuer') + certificate('[shop.example]', 'ClusterIssuer') + DENY,
+    'a host beside those of the other solver':
+      issuer(BOTH.replace('{ dns01', '{ selector: { dnsNames: [shop.example] }, dns01')) +
+      certificate('[shop.example, other.example]') +
+      DENY,
     'a wildcard, which is not proven so': issuer() + certificate('["*.shop.example"]'),
   },
   silentOn: {
@@ -65,6 +69,10 @@ describeRule(http01Unanswered, {
     'a policy for other pods':
       issuer() + policy('{ podSelector: { matchLabels: { app: redis } }, policyTypes: [Ingress] }'),
     'a wildcard, where another solver is for the DNS': issuer(BOTH) + certificate('["*.shop.example"]'),
+    'a host of a zone that another solver proves':
+      issuer(BOTH.replace('{ dns01', '{ selector: { dnsZones: [shop.example] }, dns01')) +
+      certificate('[www.shop.example, shop.example]') +
+      DENY,
     'an issuer alone': issuer(),
   },
 });

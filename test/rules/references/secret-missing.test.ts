@@ -1,5 +1,5 @@
 import { secretMissing } from '../../../lib/rules/references/secret-missing';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { cronJob, file, object, pod, workload } from './objects';
 
 const cluster = { secrets: { 'shop/api-secrets': ['DATABASE_URL'], 'office/registry': ['.dockerconfigjson'] } };
@@ -146,4 +146,13 @@ describeRule(secretMissing, {
       file(object('postgresql.cnpg.io/v1', 'Cluster', 'db', 'spec: {}'), workload('api', envFrom('db-app'))),
     ),
   },
+});
+
+test('the Secret that the Certificate of the same name writes is named', () => {
+  const yaml = file(
+    object('traefik.io/v1alpha1', 'IngressRoute', 'api', 'spec: { tls: { secretName: api-tls } }'),
+    object('cert-manager.io/v1', 'Certificate', 'api', 'spec: { secretName: api-certificate }'),
+  );
+  const [finding] = findingsOf(secretMissing, known(yaml));
+  expect(finding?.fix).toBe('Write api-certificate, a Secret that there is.');
 });

@@ -1,5 +1,5 @@
 import { dataDirectoryNotMounted } from '../../../lib/rules/security/data-directory-not-mounted';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const store = (container: string, volumes = '{ name: data, persistentVolumeClaim: { claimName: data } }') => `
       apiVersion: apps/v1
@@ -100,4 +100,12 @@ describeRule(dataDirectoryNotMounted, {
     ),
     'an image of others': store(`image: "bitnami/redis:7", ${mount('/bitnami/redis/data')}`),
   },
+});
+
+test('the volume of Postgres 18 belongs above the directories of its releases', () => {
+  const [finding] = findingsOf(
+    dataDirectoryNotMounted,
+    store(`image: "postgres:18", ${mount('/var/lib/postgresql/data')}`),
+  );
+  expect(finding?.fix).toBe('Mount the volume at /var/lib/postgresql.');
 });
