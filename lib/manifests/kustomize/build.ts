@@ -133,7 +133,14 @@ export class Builder {
     }
     const inside = path.endsWith('/') ? path : `${path}/`;
     const kustomization = this.kustomizationOf(inside);
-    if (kustomization === undefined) return NOTHING;
+    if (kustomization === undefined) {
+      // It may be only its author who has it, unless it is one folder up or down.
+      const near = [`../${name}`, name.replace(/^\.\.\//, '')].find(
+        (other) => other !== name && this.kustomizationOf(join(folder, other, '/')) !== undefined,
+      );
+      if (near !== undefined) report(`there is no ${name}, and ${near} is what is there`);
+      return NOTHING;
+    }
     if (kustomization.kind === 'Component') report(`${name} is a Component, which belongs among the components`);
     return this.accumulated(inside);
   }

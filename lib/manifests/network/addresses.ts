@@ -36,6 +36,9 @@ const CLIENTS: Readonly<Record<string, number>> = {
   'valkey-cli': 6379,
   pg_isready: 5432,
   psql: 5432,
+  pg_dump: 5432,
+  pg_dumpall: 5432,
+  mysqldump: 3306,
   mysqladmin: 3306,
 };
 const CLIENT = new RegExp(
@@ -124,6 +127,15 @@ function askedByClients(line: string): [string, string][] {
     const port = /\s(?:-[pP]\s*|--port[= ])"?(\d+)"?(?=\s|$)/.exec(options)?.[1];
     return host === undefined ? [] : [[host, port ?? String(CLIENTS[client])]];
   });
+}
+
+/** The Services that a command line asks. */
+export function servicesAsked(set: ManifestSet, line: string, pod: PodTemplate): NamedService[] {
+  const hosts = [
+    ...askedByClients(line).map(([host]) => host),
+    ...[...line.matchAll(URL)].map(([, host = '']) => host),
+  ];
+  return hosts.flatMap((host) => serviceOf(set, host, pod) ?? []);
 }
 
 /** 80 of `API_URL=http://api/v1`, unless an `API_PORT` says more. */

@@ -24,7 +24,7 @@ export const heapAboveMemoryLimit: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A process is told that it may hold as much memory as its container may, or more (maxmemory, -Xmx, GOMEMLIMIT); or a volume in memory may, which counts as the memory of the container that writes to it.',
+      'A process is told that it may hold as much memory as its container may, or more (maxmemory, shared_buffers, -Xmx, GOMEMLIMIT); or a volume in memory may, which counts as the memory of the container that writes to it.',
     outage:
       'Its own bound never comes into effect: the kernel kills it first, under load, with what it held in memory.',
     bad: dedent`
@@ -50,7 +50,7 @@ export const heapAboveMemoryLimit: Rule = {
             resources: { limits: { memory: 512Mi } }
       `,
     source:
-      'Redis: redis.conf, maxmemory and units; Java: -Xmx; Node.js: --max-old-space-size; Go: GOMEMLIMIT; Kubernetes: Volumes, emptyDir.',
+      'Redis: redis.conf, maxmemory and units; PostgreSQL: Memory, shared_buffers; Java: -Xmx; Node.js: --max-old-space-size; Go: GOMEMLIMIT; Kubernetes: Volumes, emptyDir.',
   },
   check({ set, report }) {
     const tell = reportOnce(report);
@@ -136,7 +136,7 @@ function heapsOf(set: ManifestSet, container: Container): Heap[] {
 
 function heapsIn(line: string): Heap[] {
   const heaps: Heap[] = [];
-  if (/max|xmx|gomemlimit/i.test(line)) {
+  if (/max|xmx|gomemlimit|buffer/i.test(line)) {
     for (const [written, amount, unit = ''] of line.matchAll(/--maxmemory[ =](\d+)([kmg]b?)?(?=$|\s)/gi)) {
       // Redis forks to rewrite its append-only file, and what clients write meanwhile exists twice.
       const share = /--appendonly[ =]yes/.test(line) ? 0.8 : 1;
@@ -145,6 +145,10 @@ function heapsIn(line: string): Heap[] {
     for (const [written, amount, unit = ''] of line.matchAll(/-Xmx(\d+)([kmgt])?/gi)) {
       heaps.push({ written, bytes: Number(amount) * (UNITS[unit.toLowerCase()] ?? 1) });
     }
+    for (const [written, amount, unit = ''] of line.matchAll(
+      /\b(?:shared_buffers|innodb[-_]buffer[-_]pool[-_]size)[ =](\d+)([kmg])b?\b/gi,
+    ))
+      heaps.push({ written, bytes: Number(amount) * (UNITS[unit.toLowerCase()] ?? 1) });
     for (const [written, amount] of line.matchAll(/--max[-_]old[-_]space[-_]size[= ](\d+)/g)) {
       heaps.push({ written: `${written} (MiB)`, bytes: Number(amount) * 2 ** 20 });
     }

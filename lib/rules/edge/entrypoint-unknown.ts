@@ -51,6 +51,13 @@ export const entrypointUnknown: Rule = {
     }
     for (const { manifest, entryPoints = [], entryPointsAt } of [...traefikRouters(set), ...tcp]) {
       for (const name of entryPoints) {
+        if (/\/udp$/i.test(release?.flags?.get(`entrypoints.${name}.address`)?.at(-1) ?? '')) {
+          report(manifest, {
+            message: `is a route of TCP, and the entrypoint ${name} takes UDP alone; nothing comes through.`,
+            fix: `Take protocol: UDP out of ports.${name}.`,
+            at: entryPointsAt,
+          });
+        }
         if (isTemplated(name) || known?.includes(name)) continue;
         const near = nearestName(name, known ?? OF_CHART) ?? (isBundled ? MEANT[name] : undefined);
         // Who runs a Traefik of his own names its entrypoints as he likes.

@@ -1,4 +1,5 @@
-import { list, record, text } from '../../manifests/json';
+import { pathsTo } from '../../manifests/fields/places';
+import { dig, type JsonObject, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -28,37 +29,49 @@ export const monitorRefused: Rule = {
   family: 'identity',
   severity: 'error',
   docs: {
-    fault: 'A ServiceMonitor, PodMonitor or Probe has a time without its unit, or waits longer than it pauses.',
-    outage: 'The API server refuses it, or the operator passes it over: Prometheus never asks.',
+    fault:
+      'A ServiceMonitor, PodMonitor, Probe or PrometheusRule has a time without its unit, waits longer than it pauses, or has an expression without one of its brackets.',
+    outage: 'The API server refuses it, or the operator passes it over: Prometheus never asks or alerts.',
     bad: example('"30"'),
     good: example('30s'),
     source:
       'prometheus-operator: the pattern of Duration in its CRDs; scrapeTimeout must not be more than the interval (pkg/prometheus/resource_selector.go).',
   },
   check({ set, report }) {
-    for (const [kind, key] of [
-      ['ServiceMonitor', 'endpoints'],
-      ['PodMonitor', 'podMetricsEndpoints'],
-    ] as const) {
-      for (const monitor of set.ofType(`${GROUP}/${kind}`)) {
-        list(monitor.at('spec', key)).forEach((item, index) => {
-          for (const { at = [], ...fault } of faultsOf(record(item))) {
-            report(monitor, { ...fault, at: ['spec', key, index, ...at] });
-          }
-        });
-      }
-    }
-    for (const probe of set.ofType(`${GROUP}/Probe`)) {
-      for (const { at = [], ...fault } of faultsOf(record(probe.body.spec))) {
-        report(probe, { ...fault, at: ['spec', ...at] });
+    for (const [kind, place] of TIMED) {
+      for (const manifest of set.ofType(`${GROUP}/${kind}`)) {
+        for (const path of pathsTo(manifest, place)) {
+          for (const { at = [], ...fault } of faultsOf(record(dig(manifest.body, ...path))))
+            report(manifest, { ...fault, at: [...path, ...at] });
+        }
       }
     }
   },
 };
 
-function faultsOf(endpoint: Readonly<Record<string, unknown>>): Fault[] {
-  const wrong = ['interval', 'scrapeTimeout'].flatMap((key): Fault[] => {
-    const written = endpoint[key];
+/** Where the operator's kinds say times. */
+const TIMED = [
+  ['ServiceMonitor', ['spec', 'endpoints', '*']],
+  ['PodMonitor', ['spec', 'podMetricsEndpoints', '*']],
+  ['Probe', ['spec']],
+  ['PrometheusRule', ['spec', 'groups', '*']],
+  ['PrometheusRule', ['spec', 'groups', '*', 'rules', '*']],
+] as const;
+
+/** Of an expression of PromQL with a bracket too many or too few, where texts and comments have none that count. */
+function unclosed({ expr, alert, record: name }: JsonObject): Fault[] {
+  const written = String(expr ?? '');
+  if (/\{\{|\$\{|<%/.test(written)) return [];
+  let rest = written.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#.*/g, '').replace(/[^()[\]{}]/g, '');
+  for (let before = ''; before !== rest; ) [before, rest] = [rest, rest.replace(/\(\)|\[\]|\{\}/g, '')];
+  if (rest === '') return [];
+  const message = `has an expr for ${alert ?? name} whose brackets are no pairs (${rest}); the operator passes the whole object over.`;
+  return [{ message, fix: 'Close each bracket that is opened.', at: ['expr'] }];
+}
+
+function faultsOf(holder: JsonObject): Fault[] {
+  const wrong = ['interval', 'scrapeTimeout', 'for', 'keep_firing_for'].flatMap((key): Fault[] => {
+    const written = holder[key];
     if (
       written === undefined ||
       written === '' ||
@@ -66,14 +79,15 @@ function faultsOf(endpoint: Readonly<Record<string, unknown>>): Fault[] {
       millisecondsOf(written) !== undefined
     )
       return [];
-    const message = `has ${JSON.stringify(written)} as ${key}, which is no time with a unit; the API server refuses it.`;
+    const message = `has ${JSON.stringify(written)} as ${key}, which is no time of Prometheus; the API server refuses it.`;
     const fix = /^\d+$/.test(String(written)) ? `Write it with its unit: ${written}s.` : 'Write it like 30s or 1m30s.';
     return [{ message, fix, at: [key] }];
   });
-  const [interval, timeout] = [endpoint.interval, endpoint.scrapeTimeout].map(millisecondsOf);
-  if (interval === undefined || timeout === undefined || timeout <= interval) return wrong;
-  const message = `waits ${endpoint.scrapeTimeout} for an answer and asks every ${endpoint.interval}; the operator passes it over.`;
-  return [...wrong, { message, fix: 'Write a scrapeTimeout of at most the interval.', at: ['scrapeTimeout'] }];
+  const found = [...wrong, ...unclosed(holder)];
+  const [interval, timeout] = [holder.interval, holder.scrapeTimeout].map(millisecondsOf);
+  if (interval === undefined || timeout === undefined || timeout <= interval) return found;
+  const message = `waits ${holder.scrapeTimeout} for an answer and asks every ${holder.interval}; the operator passes it over.`;
+  return [...found, { message, fix: 'Write a scrapeTimeout of at most the interval.', at: ['scrapeTimeout'] }];
 }
 
 function millisecondsOf(value: unknown): number | undefined {

@@ -5,7 +5,7 @@ import { nearestName } from '../../manifests/nearest-name';
 import { podTemplateOf } from '../../manifests/pods/pods';
 import type { Fault } from '../rule';
 
-/** Of what a Kustomization changes, that which is nearly there: Kustomize looks for it, finds nothing and goes on. */
+/** Of what a Kustomization changes, that which is nearly there, or no tag: Kustomize looks for it, finds nothing and goes on. */
 export function passedOver(body: JsonObject, built: readonly Manifest[]): Fault[] {
   const both = built.flatMap((manifest) => [manifest, manifest.written]);
   const patches = list(body.patches).flatMap((item, index) => {
@@ -19,9 +19,13 @@ export function passedOver(body: JsonObject, built: readonly Manifest[]): Fault[
   );
   return [
     ...patches,
-    ...entries.flatMap((name, index) =>
-      slip('another tag for the image', name, images, ['images', index, 'name'], entries),
-    ),
+    ...entries.flatMap((name, index) => {
+      const { newTag } = record(list(body.images)[index]);
+      if (typeof newTag !== 'number')
+        return slip('another tag for the image', name, images, ['images', index, 'name'], entries);
+      const message = `has a newTag of digits, ${newTag}, which is a number to YAML: Kustomize refuses it, and nothing is applied.`;
+      return [{ message, fix: 'Put it in quotes.', at: ['images', index, 'newTag'] }];
+    }),
   ];
 }
 

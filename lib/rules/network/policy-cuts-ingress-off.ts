@@ -1,15 +1,17 @@
 import { contains } from '../../edge/cidr';
-import { record, text } from '../../manifests/json';
+import { type JsonObject, record, strings, text } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { controllerOnHostNetwork } from '../../manifests/network/ingress-controllers';
-import { admitsPort, type ServerPort } from '../../manifests/network/network-peers';
+import { admitsPort, NAMESPACE_NAME, type ServerPort } from '../../manifests/network/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network/network-policies';
 import { podsBehind, podsMatching } from '../../manifests/network/selected-pods';
 import { offersPort, targetPorts } from '../../manifests/network/service-ports';
 import { mayListenOn } from '../../manifests/pods/container-ports';
 import type { PodTemplate } from '../../manifests/pods/pods';
+import { LabelSelector } from '../../manifests/selector';
 import { askedServices } from '../../manifests/traefik/asked-services';
+import { traefikOf } from '../../manifests/traefik/release';
 import { reportOnce } from '../report-once';
 import type { Rule, RuleContext } from '../rule';
 import { CUT_INGRESS_EXAMPLES } from './examples';
@@ -50,7 +52,7 @@ export const policyCutsIngressOff: Rule = {
           message: `keeps ${refused} from ${asked.map((each) => each.number ?? each.names[0]).join(', ')} of ${pod.owner}, which ${from} ${use}; its requests would time out.`,
           fix: controllerOnHostNetwork(set)
             ? 'Admit each node by ipBlock: the first address of its podCIDR (10.42.N.0/32), and its own address, on the container’s port.'
-            : 'Admit the namespace of the ingress controller on the container’s port.',
+            : 'Admit the namespace of the ingress controller on the container’s port; Traefik’s pods are app.kubernetes.io/name: traefik.',
           at: open[0]?.path ?? ['spec'],
         };
         tell(policy.manifest, fault, String(pod.owner));
@@ -77,7 +79,8 @@ function refusedBy(rules: readonly PolicyRule[], context: RuleContext): string |
   const controller = controllerOnHostNetwork(context.set);
   if (controller === undefined) {
     const may = peers.some(({ rule, peer }) => {
-      if (peer.namespaceSelector !== undefined || peer.ipBlock !== undefined) return true;
+      if (peer.ipBlock !== undefined) return true;
+      if (peer.namespaceSelector !== undefined) return mayBeTraefik(peer, context.set);
       // Pods that the set does not make may be the controller's.
       return podsMatching(context.set, rule.policy.namespace, peer.podSelector).length === 0;
     });
@@ -100,6 +103,20 @@ function refusedBy(rules: readonly PolicyRule[], context: RuleContext): string |
     ? undefined
     : `${controller} on the nodes ${left.join(', ')}`;
 }
+
+/** Whether pods of another namespace may be Traefik's: in that of its chart its labels are known. */
+function mayBeTraefik({ namespaceSelector, podSelector }: JsonObject, set: ManifestSet): boolean {
+  const release = traefikOf(set);
+  const namespace = strings(record(namespaceSelector).matchLabels)[NAMESPACE_NAME];
+  if (podSelector === undefined || release?.manifest.namespace !== namespace) return true;
+  const { podLabels } = record(release?.values?.deployment);
+  const required = LabelSelector.of(podSelector).requiredLabels;
+  return (
+    podLabels !== undefined || required.every(([key, value]) => (key === NAME ? value === 'traefik' : key !== 'app'))
+  );
+}
+
+const NAME = 'app.kubernetes.io/name';
 
 function holds({ cidr, except }: Record<string, unknown>, address: string): boolean {
   const excepted = Array.isArray(except) && except.some((part) => contains(String(part), address));

@@ -64,12 +64,15 @@ export const fileNotMounted: Rule = {
         const place = placeOf(set, container, file);
         if (place === undefined || place.files.includes(place.name)) continue;
         const nearest = nearestName(place.name, place.files);
+        const folder = place.files.find((one) => place.name.endsWith(`/${one}`));
         report(container.pod.owner, {
           message: `has container ${container.name} read ${file}, and ${place.directory} is the ConfigMap ${place.map}, which has no ${place.name}; the program would find no such file.`,
           fix:
-            nearest === undefined
-              ? `Add the key ${place.name}, or name one that there is: ${place.files.slice(0, 8).join(', ')}.`
-              : `Write ${nearest}, a key that it has.`,
+            folder !== undefined
+              ? `Mount it at ${file.slice(0, -folder.length - 1)}, or read ${place.directory}/${folder}.`
+              : nearest === undefined
+                ? `Add the key ${place.name}, or name one that there is: ${place.files.slice(0, 8).join(', ')}.`
+                : `Write ${nearest}, a key that it has.`,
           at: path,
         });
       }
@@ -141,11 +144,11 @@ function filesIn(set: ManifestSet, { pod }: Container, { name }: Mount) {
 
 /** The ConfigMap that holds the directory of a file, whole and certain in what it has. */
 function placeOf(set: ManifestSet, container: Container, file: string) {
-  const directory = file.slice(0, file.lastIndexOf('/'));
   // Another volume at the file itself, or between the two, is what counts.
   const [mount, ...others] = mountsOf(container).filter((one) => isUnder(one, file));
   if (mount === undefined || others.length > 0 || mount.body.subPath !== undefined) return undefined;
-  if (mount.body.subPathExpr !== undefined || mount.mountPath.replace(/\/+$/, '') !== directory) return undefined;
+  const directory = mount.mountPath.replace(/\/+$/, '');
+  if (mount.body.subPathExpr !== undefined || file === directory) return undefined;
   const found = filesIn(set, container, mount);
   return found && { ...found, directory, name: file.slice(directory.length + 1) };
 }

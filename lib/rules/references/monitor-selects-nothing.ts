@@ -1,3 +1,4 @@
+import { chartValuesOf } from '../../manifests/chart-values';
 import { type JsonPath, list, record, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/left-open/kustomize';
 import { isFilledFromElsewhere } from '../../manifests/left-open/makers';
@@ -5,12 +6,14 @@ import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { hasMakers, objectsIn } from '../../manifests/neighbours';
-import { mayMatch } from '../../manifests/network/network-peers';
-import { podsMatching } from '../../manifests/network/selected-pods';
+import { admitsPort, mayMatch } from '../../manifests/network/network-peers';
+import { NetworkPolicies } from '../../manifests/network/network-policies';
+import { podsBehind, podsMatching } from '../../manifests/network/selected-pods';
+import { targetPorts } from '../../manifests/network/service-ports';
 import { portsOfPod } from '../../manifests/pods/container-ports';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 
 const GROUP = 'monitoring.coreos.com';
 
@@ -31,14 +34,17 @@ export const monitorSelectsNothing: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A ServiceMonitor or PodMonitor selects nothing, or names a port that what it selects does not have.',
+    fault:
+      'A ServiceMonitor or PodMonitor selects nothing, or names a port that what it selects does not have, or on which a NetworkPolicy lets nobody in; or Prometheus passes it over, which looks for a label.',
     outage: 'Prometheus has no such target and says nothing of it: no figures, and no alarm when it is down.',
     bad: example('http-metrics'),
     good: example('metrics'),
     source:
       "prometheus-operator: ServiceMonitor selects by the labels of Services, in its own namespace unless told, and by the name of a Service's port; PodMonitor by the labels of pods and the name of a container's.",
   },
-  check({ set, report }) {
+  check(context) {
+    const { set, report } = context;
+    reportUnread(context);
     for (const monitor of [...set.ofType(`${GROUP}/ServiceMonitor`), ...set.ofType(`${GROUP}/PodMonitor`)]) {
       const targets = targetsOf(set, monitor);
       if (targets === undefined) continue;
@@ -58,6 +64,14 @@ export const monitorSelectsNothing: Rule = {
       }
       for (const { name, at } of portsNamed(monitor)) {
         const there = new Set(targets.flatMap(({ ports }) => ports));
+        const cut = cutOff(set, targets, name);
+        if (cut !== undefined) {
+          report(monitor, {
+            message: `asks on the port ${name}, and ${cut} lets nobody in there; Prometheus asks in vain.`,
+            fix: 'Admit the namespace of Prometheus on the container’s port.',
+            at,
+          });
+        }
         // A mesh puts containers with ports of their own beside the others.
         if (there.has(name) || [name, ...there].some(isLeftOpen) || /envoy|istio|linkerd/.test(name)) continue;
         report(monitor, {
@@ -69,6 +83,43 @@ export const monitorSelectsNothing: Rule = {
     }
   },
 };
+
+/** What the Prometheus of kube-prometheus-stack passes over, which unless told reads what has the label of its release alone. */
+function reportUnread({ set, report }: RuleContext): void {
+  const charts = set
+    .ofType('helm.cattle.io/HelmChart')
+    .filter((one) => /(^|\/)kube-prometheus-stack$/.test(text(one.at('spec', 'chart')) ?? ''));
+  const [chart] = charts;
+  const values = chart && chartValuesOf(chart).values;
+  // Another Prometheus may be meant.
+  if (chart === undefined || values === undefined || charts.length > 1 || set.ofType(`${GROUP}/Prometheus`).length > 0)
+    return;
+  const spec = record(record(values.prometheus).prometheusSpec);
+  for (const kind of ['ServiceMonitor', 'PodMonitor', 'PrometheusRule']) {
+    const unread = set.ofType(`${GROUP}/${kind}`).find(({ labels }) => labels.release !== chart.name);
+    const selector = `${kind.replace('Prometheus', '')}Selector`.replace(/^./, (first) => first.toLowerCase());
+    const key = `${selector}NilUsesHelmValues`;
+    if (unread === undefined || key in spec || selector in spec) continue;
+    report(chart, {
+      message: `has Prometheus pass ${unread} over, which has no label release: ${chart.name}.`,
+      fix: `Write prometheus.prometheusSpec.${key}: false, or give it the label.`,
+    });
+  }
+}
+
+/** The policy that lets nobody in on a port of one of the targets. */
+function cutOff(set: ManifestSet, targets: readonly Target[], port: string): Manifest | undefined {
+  const policies = NetworkPolicies.of(set);
+  for (const { owner } of policies.all.length === 0 ? [] : targets) {
+    for (const pod of (owner.kind === 'Service' && podsBehind(set, owner)) || []) {
+      const rules = policies.rulesMeantFor(pod, 'Ingress');
+      const [asked] = targetPorts(owner, pod, port);
+      if (rules === undefined || asked === undefined || rules.some((rule) => admitsPort(rule, asked))) continue;
+      return policies.toMend(pod, 'Ingress')?.manifest;
+    }
+  }
+  return undefined;
+}
 
 /** What a monitor selects, with the names of its ports; nothing where the set can't tell. */
 interface Target {

@@ -1,12 +1,15 @@
 import { parseImage } from '../../manifests/fields/image';
-import { number } from '../../manifests/json';
+import { list, number, record } from '../../manifests/json';
 import { isPatch } from '../../manifests/left-open/partial';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
+import { servicesAsked } from '../../manifests/network/addresses';
+import { podsBehind } from '../../manifests/network/selected-pods';
 import { type AskedPort, askedPorts } from '../../manifests/pods/asked-ports';
 import { mentionsPort, portsOf, portsOfPod } from '../../manifests/pods/container-ports';
-import type { Container } from '../../manifests/pods/pods';
+import { handlersOf } from '../../manifests/pods/handlers';
+import type { Container, PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
@@ -16,7 +19,8 @@ export const probePort: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A probe or a lifecycle hook asks a port that the container does not have.',
+    fault:
+      'A probe or a lifecycle hook asks a port that the container does not have; or it asks the Service that the pod is behind, once it is ready.',
     outage:
       'It fails every time: the pod never becomes ready, or is killed again and again; the rollout hangs. A liveness probe that names a port which there is not is passed over: nothing restarts what hangs.',
     bad: dedent`
@@ -66,10 +70,30 @@ export const probePort: Rule = {
           // A name that the container does not have is missing once, however many ask for it.
           tell(pod.owner, fault, typeof port === 'string' ? `${container.name} ${port}` : undefined);
         }
+        for (const { name, isProbe, body, path } of handlersOf(container)) {
+          const own = isProbe ? ownService(set, pod, list(record(body.exec).command).join(' ')) : undefined;
+          if (own === undefined) continue;
+          tell(pod.owner, {
+            message: `${name} of the container ${container.name} asks the Service ${own}, which leads to a pod when that is ready: the first pod never would be.`,
+            fix: 'Ask localhost.',
+            at: [...path, 'exec'],
+          });
+        }
       }
     }
   },
 };
+
+/** The Service of a pod itself that a command asks, if pods that aren't ready are not in it. */
+function ownService(set: ManifestSet, pod: PodTemplate, line: string): string | undefined {
+  return servicesAsked(set, line, pod)
+    .flatMap(({ service, namespace }) => set.find('Service', namespace, service, pod.owner) ?? [])
+    .find((service) => {
+      const behind = podsBehind(set, service) ?? [];
+      const isForPeers = service.at('spec', 'publishNotReadyAddresses') === true;
+      return !isForPeers && behind.includes(pod) && behind.length === 1;
+    })?.name;
+}
 
 /** The kubelet throws the outcome of a probe away that it can't make the request of, and what is alive stays so. */
 function outcomeOf({ port }: AskedPort, asked: readonly AskedPort[]): string {

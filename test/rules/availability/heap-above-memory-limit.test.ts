@@ -32,6 +32,8 @@ describeRule(heapAboveMemoryLimit, {
     'Java, in a variable': pod(
       'env: [{ name: JAVA_OPTS, value: "-Xms256m -Xmx1g" }], resources: { limits: { memory: 1Gi } }',
     ),
+    'the buffers of Postgres': pod('args: [-c, shared_buffers=4GB], resources: { limits: { memory: 1Gi } }'),
+    "those of MariaDB's InnoDB": pod('args: [--innodb-buffer-pool-size=2G], resources: { limits: { memory: 1Gi } }'),
     'Node.js': pod(
       'env: [{ name: NODE_OPTIONS, value: "--max-old-space-size=4096" }], resources: { limits: { memory: 512Mi } }',
     ),
@@ -49,6 +51,7 @@ data: { JAVA_TOOL_OPTIONS: -Xmx2048m }
     ),
   },
   silentOn: {
+    'buffers of Postgres below it': pod('args: [-c, shared_buffers=256MB], resources: { limits: { memory: 1Gi } }'),
     'a bound in a ConfigMap that one of several can bear': SHARED.replace('memory: 512Mi', 'memory: 2Gi'),
     'a bound in a ConfigMap that one takes who has no limit': SHARED.replace('memory: 512Mi', 'cpu: 1'),
     'a variable for Java in a ConfigMap that others take whole as well': `

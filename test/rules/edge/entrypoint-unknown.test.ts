@@ -26,6 +26,7 @@ const udp = (entrypoint: string) => `${TRAEFIK('{ dns: { port: 5300, protocol: U
 describeRule(entrypointUnknown, {
   finds: {
     'a route of UDP on an entrypoint of TCP': udp('web'),
+    'a route of TCP on an entrypoint of UDP': udp('dns').replace('IngressRouteUDP', 'IngressRouteTCP'),
     'a typo though nothing is known': ingress('websecur'),
     'blanks for commas': ingress('web websecure'),
     'a comma too many': ingress('web,'),

@@ -33,6 +33,10 @@ describeRule(kustomizationBuildFails, {
       '{ kind: Deployment, name: gatway }',
     ),
     'an image with a slip in its name': on('resources: [../base]\nimages: [{ name: shop/gatway, newTag: 1.2.0 }]'),
+    'a tag of digits': on('resources: [../base]\nimages: [{ name: shop/gateway, newTag: 20261122 }]'),
+    'a base that is one folder further up': {
+      files: { ...on('').files, 'prod/kustomization.yaml': '', 'env/prod/kustomization.yaml': 'resources: [../base]' },
+    },
     'one object of two files': on('resources: [../base, ../base/api.yaml]'),
     'two objects that end up in one namespace': {
       files: {
@@ -67,6 +71,8 @@ describeRule(kustomizationBuildFails, {
         'prod/kustomization.yaml': 'resources: [../base]\nimages: [{ name: eu/gateway, newTag: 1.2.0 }]',
       },
     },
+    'a tag of digits in quotes': on('resources: [../base]\nimages: [{ name: shop/gateway, newTag: "20261122" }]'),
+    'a base that lies elsewhere': on('resources: [../base, ../../platform]'),
     'a target that selects nothing': patched('- { op: remove, path: /spec/replicas }', '{ kind: StatefulSet }'),
     'a patch for what comes from another repository': on(
       'resources: ["https://example.com/base?ref=v1"]\npatches: [{ patch: "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: app } }" }]',

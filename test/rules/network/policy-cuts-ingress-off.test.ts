@@ -45,6 +45,15 @@ const LOGIN = `
       spec: { forwardAuth: { address: "http://api.shop.svc.cluster.local/verify" } }
       ---`;
 
+/** A Traefik in a network of its own, which a selector finds. */
+const INSTALLED = `
+      apiVersion: helm.cattle.io/v1
+      kind: HelmChartConfig
+      metadata: { name: traefik, namespace: kube-system }
+      spec: { valuesContent: "{}" }
+      ---`;
+const BY_LABEL = (key: string) => inNamespace('kube-system', `podSelector: { matchLabels: { ${key}: traefik } }`);
+
 describeRule(policyCutsIngressOff, {
   finds: {
     'the Service that says who may come in': {
@@ -60,6 +69,7 @@ describeRule(policyCutsIngressOff, {
     'Traefik on the host network admitted by a selector': API + INGRESS + TRAEFIK + from(inNamespace('kube-system')),
     'another controller on the host network admitted by a selector':
       API + INGRESS + NGINX + from(inNamespace('ingress')),
+    'Traefik by a label that its pods don’t have': API + INGRESS + INSTALLED + from(BY_LABEL('app')),
     'the nodes’ addresses alone admitted': {
       yaml: API + INGRESS + TRAEFIK + from(block('192.0.2.1/32', '192.0.2.2/32')),
       cluster,
@@ -77,6 +87,8 @@ describeRule(policyCutsIngressOff, {
     'another protocol': API + INGRESS + from(inNamespace('ingress'), '{ port: 8000, protocol: UDP }'),
   },
   silentOn: {
+    'Traefik by a label of its chart': API + INGRESS + INSTALLED + from(BY_LABEL('app.kubernetes.io/name')),
+    'a Traefik elsewhere by a label of somebody’s own': API + INGRESS + from(BY_LABEL('app')),
     'the Service that says who may come in, with the nodes admitted': {
       yaml: API + LOGIN + TRAEFIK + from(block('10.42.0.0/32', '10.42.1.0/32')),
       cluster,

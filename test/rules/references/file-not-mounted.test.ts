@@ -32,6 +32,7 @@ describeRule(fileNotMounted, {
     'a script under another name': file(MAP, reading('command: [sh, /etc/app/start.sh]')),
     'a file in an option': file(MAP, reading('args: ["--config=/etc/app/app.yml"]')),
     'a file behind an option': file(MAP, reading('args: [-c, /etc/app/application.yaml]', 'mountPath: /etc/app/')),
+    'a folder too high up': file(MAP, reading('args: [-c, /etc/app/conf/app.yaml]')),
     'a key that items leave out': file(
       MAP,
       reading(

@@ -30,6 +30,19 @@ const podMonitor = (app: string, port: string) => `
 const API = 'selector: { matchLabels: { app: api } }';
 const HTTP = 'endpoints: [{ port: http }]';
 
+const POLICY = (port: string) => `
+  apiVersion: networking.k8s.io/v1
+  kind: NetworkPolicy
+  metadata: { name: api, namespace: shop }
+  spec: { podSelector: { matchLabels: { app: api } }, ingress: [{ ports: [{ port: ${port} }] }] }
+  ---`;
+const STACK = (spec: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChart
+  metadata: { name: monitoring, namespace: kube-system }
+  spec: { chart: kube-prometheus-stack, valuesContent: "prometheus: { prometheusSpec: ${spec} }" }
+  ---`;
+
 describeRule(monitorSelectsNothing, {
   finds: {
     'another label than the Service has': service() + monitor(`selector: { matchLabels: { name: api } }, ${HTTP}`),
@@ -38,12 +51,17 @@ describeRule(monitorSelectsNothing, {
       service() + monitor(`${API}, ${HTTP}, namespaceSelector: { matchNames: [store] }`),
     'a port by its number': service() + monitor(`${API}, endpoints: [{ port: "80" }]`),
     'a port that goes without a name': service('{ port: 80 }') + monitor(`${API}, ${HTTP}`),
+    'a port where a policy lets nobody in': `${POD}${service()}${POLICY('8000')}${monitor(`${API}, ${HTTP}`)}`,
+    'what Prometheus passes over for lack of a label': `${STACK('{}')}${service()}${monitor(`${API}, ${HTTP}`)}`,
     'pods of another label': POD + podMonitor('apis', 'port: http'),
     'a port of containers that declare none':
       POD.replace(/, ports: .*\}\] \}\]/, ' }]') + podMonitor('api', 'port: metrics'),
     'a port that no container has': POD + podMonitor('api', 'port: metrics'),
   },
   silentOn: {
+    'a port where a policy lets somebody in': `${POD}${service()}${POLICY('80')}${monitor(`${API}, ${HTTP}`)}`,
+    'a Prometheus that reads all': `${STACK('{ serviceMonitorSelectorNilUsesHelmValues: false }')}${service()}${monitor(`${API}, ${HTTP}`)}`,
+    'the label that Prometheus looks for': `${STACK('{}')}${service()}${monitor(`${API}, ${HTTP}`).replace('shop }', 'shop, labels: { release: monitoring } }')}`,
     'the name of the port': service() + monitor(`${API}, ${HTTP}`),
     'one port of several':
       service('{ name: http, port: 80 }, { name: metrics, port: 9100 }') + monitor(`${API}, ${HTTP}`),

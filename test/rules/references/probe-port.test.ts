@@ -1,9 +1,13 @@
 import { probePort } from '../../../lib/rules/references/probe-port';
 import { describeRule } from '../../support/describe-rule';
-import { pod, workload } from './objects';
+import { pod, service, workload } from './objects';
 
 const PORTS = 'ports: [{ name: http, containerPort: 8000 }]';
 const api = (probes: string) => workload('api', pod(`${PORTS}, ${probes}`));
+
+const PSQL = 'readinessProbe: { exec: { command: [pg_isready, -h, store, -U, shop] } }';
+const behind = (spec: string) =>
+  `\n---\n${service('store', `{ ${spec}selector: { app: api }, ports: [{ port: 8000 }] }`)}`;
 
 describeRule(probePort, {
   finds: {
@@ -23,6 +27,9 @@ describeRule(probePort, {
     'a request of a command, where another probe asks the declared port': api(
       'livenessProbe: { exec: { command: [curl, -f, "http://localhost:9000/health"] } }, readinessProbe: { httpGet: { port: http } }',
     ),
+    'its own Service, by a client': api(PSQL) + behind(''),
+    'its own Service, by a URL':
+      api('startupProbe: { exec: { command: [wget, "http://store:8000/health"] } }') + behind(''),
     'a hook': api('lifecycle: { preStop: { httpGet: { port: admin } } }'),
     'a name of another container': workload(
       'api',
@@ -30,6 +37,8 @@ describeRule(probePort, {
     ),
   },
   silentOn: {
+    'a Service of pods that are not ready too': api(PSQL) + behind('publishNotReadyAddresses: true, '),
+    'the Service of another workload': api(PSQL) + behind('').replace('app: api', 'app: store'),
     'a word that a script replaces': api('livenessProbe: { httpGet: { port: HELMSUBST_HEALTH_PORT } }'),
     'a program as its project publishes it': workload(
       'ksm',
