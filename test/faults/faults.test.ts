@@ -113,6 +113,7 @@ const SAID_ONCE = [
   'program-with-a-blank',
   'config-map-named-with-a-blank',
   'variable-named-with-a-blank',
+  'restart-that-the-role-does-not-allow',
   'config-map-with-a-letter-too-many',
   'middleware-with-letters-swapped',
   'config-map-without-metadata',

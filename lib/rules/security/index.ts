@@ -9,6 +9,7 @@ import { imageNameTypo } from './image-name-typo';
 import { imageNeverPulled } from './image-never-pulled';
 import { imageNotPinned } from './image-not-pinned';
 import { imagePullSecretMissing } from './image-pull-secret-missing';
+import { kubectlNotAllowed } from './kubectl-not-allowed';
 import { memoryVolumeUnbounded } from './memory-volume-unbounded';
 import { plaintextToOutside } from './plaintext-to-outside';
 import { podSecurity } from './pod-security';
@@ -36,6 +37,7 @@ export const SECURITY_RULES: readonly Rule[] = [
   imageNeverPulled,
   imageNotPinned,
   imagePullSecretMissing,
+  kubectlNotAllowed,
   memoryVolumeUnbounded,
   plaintextToOutside,
   podSecurity,
