@@ -60,8 +60,12 @@ export function at(value: unknown, path: JsonPath): unknown {
   let current = value;
   for (const step of path) {
     if (typeof step === 'number') current = list(current)[step];
-    else if (!isRecord(current) || !Object.hasOwn(current, step)) return undefined;
-    else current = current[step];
+    else {
+      const inner: unknown = isRecord(current) ? current[step] : undefined;
+      // Asked of what is there alone: it may be what every object inherits.
+      if (inner === undefined || !Object.hasOwn(current as JsonObject, step)) return undefined;
+      current = inner;
+    }
   }
   return current;
 }

@@ -35,7 +35,8 @@ export function tellsSlips(slipsOf: (context: Context) => readonly SlipOf[]): Te
       }
     },
     meant: (manifest, { set, cluster }) => {
-      const slips = slipsIn(set, cluster).byManifest.get(manifest) ?? [];
+      const slips = slipsIn(set, cluster).byManifest.get(manifest);
+      if (slips === undefined) return undefined;
       const meant = slips.reduce<unknown>((body, [, slip]) => mended(body, slip), manifest.body);
       return meant === manifest.body ? undefined : (meant as JsonObject);
     },
