@@ -116,7 +116,7 @@ function callsOf({ body, path }: Container): Call[] {
   if (command === undefined || args === undefined || command.length === 0) return [];
   const isDirect = /(^|\/)kubectl$/.test(command[0] ?? '');
   const line = isDirect ? ['kubectl', ...command.slice(1), ...args].join(' ') : [...command, ...args].join('\n');
-  if (MAY_FAIL.test(line)) return [];
+  if (!line.includes('kubectl') || MAY_FAIL.test(line)) return [];
   const at = [...path, command.join('').includes('kubectl') ? 'command' : 'args'];
   return [...line.matchAll(KUBECTL)].flatMap(([, words = '']): Call[] => {
     const request = UNCLEAR.test(words) || isLeftOpen(words) ? undefined : requestOf(words);
