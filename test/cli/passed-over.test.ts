@@ -72,6 +72,11 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     { 'config.json': '{ "apiVersion": "v1", "kind": "Config",\n  "name": "{{Value "name"}}" }\n' },
     '1 file of',
   ],
+  [
+    'what Microcks imports',
+    { 'movies.yaml': 'apiVersion: mocks.microcks.io/v1alpha1\nkind: APIMetadata\nmetadata: { name: Movie API }\n' },
+    '1 document without',
+  ],
   ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
   [
     'JSON with comments that has an apiVersion somewhere',

@@ -1,4 +1,5 @@
 import { text } from '../../manifests/json';
+import { areRivals } from '../../manifests/left-open/batches';
 import { areOfOneSystem } from '../../manifests/left-open/folders';
 import type { Manifest } from '../../manifests/manifest';
 import { podsBehind } from '../../manifests/network/selected-pods';
@@ -76,6 +77,8 @@ export const servicesOfOthers = perSet((set) => {
     const pods = podsBehind(set, service) ?? [];
     const namesake = namesakeOf(set, service);
     if (pods.length === 0 || namesake === undefined || pods.some(({ owner }) => owner.name === service.name)) continue;
+    // Another file that brings the Service too is another step of an exercise.
+    if (areRivals(set, service, namesake)) continue;
     // Another folder's may be another way to install the same.
     if (pods.every(({ owner }) => areOfOneSystem(service, owner))) found.set(service, { service, namesake, pods });
   }

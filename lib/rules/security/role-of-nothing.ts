@@ -101,7 +101,9 @@ function faultsOf({ body, kind }: Manifest): Fault[] {
         },
       ];
     }
-    if (list(resourceNames).length > 0 && isOfNoName(resources, verbs)) {
+    // Of a group of its own a program may ask for names that it alone knows: tenants of a gateway.
+    const isOwn = groups.some((group) => group.includes('.') && !group.endsWith('.k8s.io'));
+    if (list(resourceNames).length > 0 && !isOwn && isOfNoName(resources, verbs)) {
       return [
         {
           message: `lets ${list(verbs).join(' and ')} objects of certain names alone; these requests name none, and are refused.`,

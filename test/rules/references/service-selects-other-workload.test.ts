@@ -38,6 +38,18 @@ describeRule(serviceSelectsOtherWorkload, {
       workload('api-green', pod()),
       service('api', '{ selector: { app: api-green }, ports: [{ port: 80 }] }'),
     ),
+    'a namesake in the step before, which brings the Service too': {
+      files: {
+        'steps/one.yaml': file(
+          workload('api', pod()),
+          service('api', '{ selector: { app: api }, ports: [{ port: 80 }] }'),
+        ),
+        'steps/two.yaml': file(
+          workload('api-v2', pod()),
+          service('api', '{ selector: { app: api-v2 }, ports: [{ port: 80 }] }'),
+        ),
+      },
+    },
     'a namesake in another namespace': file(
       workload('admin', pod(), { namespace: 'office' }),
       workload('api', pod()),

@@ -45,6 +45,9 @@ describeRule(roleOfNothing, {
     'names of pods in which to run a program': role(
       'apiGroups: [""], resources: [pods/exec], resourceNames: [a], verbs: [create]',
     ),
+    'names that a gateway asks for': role(
+      'apiGroups: [tempo.grafana.com], resources: [dev], resourceNames: [traces], verbs: [create]',
+    ),
     'names for all verbs': role('apiGroups: [""], resources: [secrets], resourceNames: [a], verbs: [create, get]'),
     'what is in no namespace, in a ClusterRole': role(`apiGroups: [""], resources: [nodes], ${GET}`),
     'its own namespace, in a Role': role(`apiGroups: [""], resources: [namespaces], ${GET}`)
