@@ -1,4 +1,5 @@
 import { parseImage } from '../fields/image';
+import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
 
@@ -36,4 +37,9 @@ export function mayBeInstalled(set: ManifestSet, namespace: string | undefined, 
 
 function wordsOfName(name: string): string[] {
   return name.split(/[-_./]/);
+}
+
+/** Whether an object is Argo CD's or Flux' own, from the file that they give out: its user can't mend what is odd in it. */
+export function isGivenOut({ labels }: Manifest): boolean {
+  return /^(argocd|flux)$/.test(labels['app.kubernetes.io/part-of'] ?? '');
 }

@@ -1,5 +1,5 @@
 import { isRecord, type JsonPath, list, record } from '../../manifests/json';
-import { mayBeInstalled } from '../../manifests/left-open/installed';
+import { isGivenOut, mayBeInstalled } from '../../manifests/left-open/installed';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { podsMatching, selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import type { PodTemplate } from '../../manifests/pods/pods';
@@ -43,6 +43,7 @@ export const affinitySelectsNothing: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
+      if (isGivenOut(pod.owner)) continue;
       const terms = termsOf(pod);
       for (const { way, term, path } of terms) {
         // Other namespaces than the pod's own are seldom all in one set.

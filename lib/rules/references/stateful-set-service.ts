@@ -1,4 +1,5 @@
 import { isRecord, text } from '../../manifests/json';
+import { isGivenOut } from '../../manifests/left-open/installed';
 import { podsMatching } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -48,6 +49,7 @@ export const statefulSetService: Rule = {
   },
   check({ set, report }) {
     for (const owner of set.ofType('apps/StatefulSet')) {
+      if (isGivenOut(owner)) continue;
       const name = text(owner.at('spec', 'serviceName')) ?? '';
       const namespace = owner.namespace ?? 'default';
       const at = ['spec', 'serviceName'];

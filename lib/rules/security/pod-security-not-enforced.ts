@@ -1,3 +1,4 @@
+import { isGivenOut } from '../../manifests/left-open/installed';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -35,9 +36,10 @@ export const podSecurityNotEnforced: Rule = {
     source: 'Kubernetes: "Pod Security Admission"; only the mode enforce refuses pods.',
   },
   check({ set, report }) {
-    const candidates = set.ofType('Namespace').filter(({ labels }) => {
+    const candidates = set.ofType('Namespace').filter((namespace) => {
+      const { labels } = namespace;
       // Flux makes its own namespace so.
-      if (labels['app.kubernetes.io/part-of'] === 'flux') return false;
+      if (isGivenOut(namespace)) return false;
       const enforced = labels[label('enforce')];
       // Warned and written down, but nowhere enforced: somebody watches first, as the documentation has it.
       if (enforced === undefined && labels[label('audit')] !== undefined) return false;

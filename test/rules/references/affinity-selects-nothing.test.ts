@@ -27,6 +27,10 @@ describeRule(affinitySelectsNothing, {
         '[{ weight: 5, podAffinityTerm: { topologyKey: a, labelSelector: { matchLabels: { part-of: shop } } } }, { weight: 1',
       ),
     ),
+    'what Argo CD’s own file asks for': workload('dex', preferred(labels('argocd'))).replace(
+      /(kind: Deployment\s+metadata: \{)/,
+      '$1 labels: { app.kubernetes.io/part-of: argocd },',
+    ),
     'its own pods': file(
       workload('api', required('podAntiAffinity', labels('api'))),
       workload('admin', preferred(labels('admin'))),

@@ -19,6 +19,10 @@ describeRule(statefulSetService, {
   },
   silentOn: {
     'its own Service': file(headless('db', 'db'), stateful('db')),
+    'one of Argo CD’s own file': file(NAMESPACE, headless('metrics', 'db'), stateful('controller')).replace(
+      /(kind: StatefulSet\s+metadata: \{)/,
+      '$1 labels: { app.kubernetes.io/part-of: argocd },',
+    ),
     'a StatefulSet alone': stateful('db'),
     'no name': stateful('""'),
     'a Service that selects more': file(service('all', '{ clusterIP: None, selector: { app: db } }'), stateful('all')),
