@@ -6,7 +6,7 @@
  *
  * It is compressed, since most of it is what the rules say to people; docs/speed.md has what that costs.
  */
-const { appendFileSync, copyFileSync, mkdirSync, writeFileSync } = require('node:fs');
+const { appendFileSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
 const esbuild = require('esbuild');
 const { GENERATED_APART, writeGenerated } = require('./generated');
@@ -54,10 +54,13 @@ async function writeCode(entries, folder) {
     const { code } = await esbuild.transform(text, { ...COMMON, format: 'cjs' });
     modules.push({ path, code: shortened(code) });
   }
+  const rules = modules.findIndex(({ path }) => path === entryFiles[0]) + 1;
+  const docs = { path: join(folder, 'rule-docs.js'), code: ruleDocs() };
   mkdirSync(folder, { recursive: true });
-  await writeStream([...modules, { path: join(folder, 'rule-docs.js'), code: ruleDocs() }], folder);
+  await writeStream([modules.slice(0, rules), modules.slice(rules), [docs]], folder);
   for (const name of ['constructs.js', 'index.js']) appendFileSync(join(folder, name), NAMES_CLASSES);
-  copyFileSync(join(__dirname, 'unpack.js'), join(folder, 'unpack.js'));
+  const unpack = await esbuild.transform(readFileSync(join(__dirname, 'unpack.js'), 'utf8'), COMMON);
+  writeFileSync(join(folder, 'unpack.js'), unpack.code);
   writeGenerated(folder, COMMON);
   writeEntries(entries, folder);
 }

@@ -7,25 +7,28 @@ const { constants, createBrotliCompress } = require('node:zlib');
 
 /**
  * Modules in one compressed stream, `code.br`, and in the place of each what unpacks it: a stream each would be 13 kB more,
- * since they have words in common. It can be read up to the end of any module, so nobody unpacks what comes later.
- * @param {readonly { path: string, code: string }[]} modules those first that are needed most
+ * since they have words in common. It can be read up to the end of each group, so nobody unpacks what comes later.
+ * @param {readonly (readonly { path: string, code: string }[])[]} groups of modules that are needed together, those first that
+ * are needed most
  * @param {string} folder
  */
-async function writeStream(modules, folder) {
-  const total = modules.reduce((sum, { code }) => sum + Buffer.byteLength(code), 0);
+async function writeStream(groups, folder) {
+  const total = groups.flat().reduce((sum, { code }) => sum + Buffer.byteLength(code), 0);
   const stream = createBrotliCompress({ params: { [constants.BROTLI_PARAM_SIZE_HINT]: total } });
   const flush = promisify(stream.flush.bind(stream, constants.BROTLI_OPERATION_FLUSH));
   /** @type {Buffer[]} */
   const packed = [];
   stream.on('data', (chunk) => packed.push(chunk));
   let to = 0;
-  for (const { path, code } of modules) {
-    const from = to;
-    to += Buffer.byteLength(code);
-    stream.write(code);
+  for (const modules of groups) {
+    stream.write(modules.map(({ code }) => code).join(''));
     await flush();
-    const place = JSON.stringify({ packed: Buffer.concat(packed).length, from, to });
-    writeFileSync(path, `require('./unpack')(module, __filename, ${place});\n`);
+    for (const { path, code } of modules) {
+      const from = to;
+      to += Buffer.byteLength(code);
+      const place = JSON.stringify({ packed: Buffer.concat(packed).length, from, to });
+      writeFileSync(path, `require('./unpack')(module, __filename, ${place});\n`);
+    }
   }
   stream.end();
   await once(stream, 'end');
