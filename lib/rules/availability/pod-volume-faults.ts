@@ -10,16 +10,23 @@ const MOST = 0o777;
 const RESOURCE = /^(requests|limits)\.(cpu|memory|ephemeral-storage|hugepages-.+)$/;
 const SOURCES = ['configMap', 'secret', 'projected', 'downwardAPI'];
 
-/** What no volume of files may have: a mode above 0777, a path out of the volume, one path twice. */
+/** What no volume may have: a medium that there is not; of files a mode above 0777, a path out of the volume, one path twice. */
 export function volumeFaults(pod: PodTemplate): Fault[] {
-  return volumesOf(pod).flatMap(({ name, body, path }) =>
-    SOURCES.flatMap((source): Fault[] => {
+  return volumesOf(pod).flatMap(({ name, body, path }) => [
+    ...mediumFault(name, record(body.emptyDir).medium, [...path, 'emptyDir', 'medium']),
+    ...SOURCES.flatMap((source): Fault[] => {
       const files = body[source];
       if (!isRecord(files)) return [];
       const at = [...path, source];
       return [...modeFault(name, files.defaultMode, [...at, 'defaultMode']), ...fileFaults(pod, name, files, at)];
     }),
-  );
+  ]);
+}
+
+function mediumFault(volume: string, medium: unknown, at: JsonPath): Fault[] {
+  if (typeof medium !== 'string' || /^(|Memory|HugePages(-.+)?|.*[{$].*)$/.test(medium)) return [];
+  const message = `volume ${volume} has the medium ${medium}, which there is not; the pod would not start.`;
+  return [{ message, fix: 'Write Memory, or leave the medium out.', at }];
 }
 
 function modeFault(volume: string, value: unknown, at: JsonPath): Fault[] {

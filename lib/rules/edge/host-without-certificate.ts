@@ -4,6 +4,7 @@ import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { hostsOf } from '../../manifests/network/ingress-hosts';
+import { secretReferencesOf } from '../../manifests/references/secret-references';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
 import { tlsChoicesOf } from '../../manifests/traefik/tls-choices';
@@ -74,6 +75,16 @@ export const hostWithoutCertificate: Rule = {
 
 /** Whatever the controller and the edge: who certifies a host that nobody serves, and not one that he serves, means that. */
 function reportSlips({ set, report }: RuleContext): void {
+  for (const { router, hosts } of traefikReleases(set).length === 1 ? tlsChoicesOf(set) : []) {
+    const idle = hosts.flatMap((host) => idleCertificate(set, router.manifest, host) ?? [])[0];
+    if (idle === undefined || hasResolver(router.manifest)) continue;
+    const secret = idle.at('spec', 'secretName');
+    report(router.manifest, {
+      message: `serves with TLS what ${idle} is for, and nothing names its Secret ${secret}: Traefik shows the certificate that it signed itself.`,
+      fix: `Name ${secret} as secretName in spec.tls.`,
+      at: ['spec'],
+    });
+  }
   const ingresses = set.ofType('networking.k8s.io/Ingress');
   const names = ingresses.length === 0 ? undefined : certificateNames(set);
   if (names === undefined) return;
@@ -93,6 +104,24 @@ function reportSlips({ set, report }: RuleContext): void {
       at: ['spec', 'tls'],
     });
   }
+}
+
+/** The Certificate for a host beside its route whose Secret nothing takes, nor can anything copy elsewhere. */
+function idleCertificate(set: ManifestSet, route: Manifest, host: string): Manifest | undefined {
+  // That the Secret which it names is missing is told by `secret-missing`.
+  if (route.kind !== 'IngressRoute' || route.at('spec', 'tls', 'secretName') !== undefined) return undefined;
+  const { namespace } = route;
+  const isTaken = (name: unknown) =>
+    secretReferencesOf(set).some((one) => one.namespace === namespace && one.name === name);
+  return set.ofType('cert-manager.io/Certificate').find((one) => {
+    const { dnsNames, secretName, secretTemplate } = record(one.body.spec);
+    return (
+      one.namespace === namespace &&
+      list(dnsNames).includes(host) &&
+      secretTemplate === undefined &&
+      !isTaken(secretName)
+    );
+  });
 }
 
 function isCertified(names: ReadonlySet<string>, host: string): boolean {

@@ -71,6 +71,7 @@ export const schema: Rule = {
         elsewhere: ({ at, field }: UnknownField) => locate(definition, at.slice(0, -1), field),
       };
       for (const problem of problems) {
+        if (isBelowMoved(manifest, problem, problems, surroundings.elsewhere)) continue;
         const at = problem.fault === 'missing' ? [...problem.at, problem.field] : problem.at;
         report(manifest, { ...describeProblem(problem, surroundings), at });
       }
@@ -78,6 +79,24 @@ export const schema: Rule = {
   },
   meant: (manifest, context) => asMeant(manifest.body, problemsOf(context, manifest)),
 };
+
+/** Whether a field lies beside the empty word for the block that it belongs to, indented too far: that word is told. */
+function isBelowMoved(
+  manifest: Manifest,
+  problem: SchemaProblem,
+  problems: readonly SchemaProblem[],
+  elsewhere: (field: UnknownField) => string | undefined,
+): boolean {
+  if (problem.fault !== 'unknown') return false;
+  const holder = problem.at.slice(0, -1).join();
+  return problems.some(
+    (other) =>
+      other.fault === 'unknown' &&
+      other.at.slice(0, -1).join() === holder &&
+      manifest.at(...other.at) === null &&
+      elsewhere(problem)?.endsWith(`.${other.field}.${problem.field}`),
+  );
+}
 
 function problemsOf(
   { set, cluster }: Pick<RuleContext, 'set' | 'cluster'>,

@@ -16,8 +16,19 @@ const priorityClass = `---
   metadata: { name: serving }
   value: 100`;
 
+const MEDIUM = (medium: string) => `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec:
+        containers: [{ name: api, image: "shop/api:1.0.0", volumeMounts: [{ name: tmp, mountPath: /tmp }] }]
+        volumes: [{ name: tmp, emptyDir: { medium: ${medium}, sizeLimit: 64Mi } }]
+      ---`;
+
 describeRule(podRefused, {
   finds: {
+    'a medium in small letters': MEDIUM('memory'),
+    'a medium that is none': MEDIUM('tmpfs'),
     'containers of kubectl debug in a template': `
       apiVersion: apps/v1
       kind: Deployment
@@ -56,6 +67,10 @@ describeRule(podRefused, {
     'a priority that is not its class’s': `${pod('priorityClassName: serving, priority: 1000, ')}\n${priorityClass}`,
   },
   silentOn: {
+    'media that there are':
+      MEDIUM('Memory') +
+      MEDIUM('HugePages-2Mi').replace('name: api', 'name: huge') +
+      MEDIUM('""').replace('name: api', 'name: disk'),
     'a mode without its zero, which is told of as that': pod(
       'volumes: [{ name: a, configMap: { name: a, defaultMode: 644 } }], ',
     ),

@@ -32,8 +32,17 @@ const SHOP = ingress('shop', 'hosts: [shop.example.com], secretName: shop-tls');
 
 const ISSUED = ', cert-manager.io/cluster-issuer: letsencrypt';
 
+const route = (tls = '') => `
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: admin, namespace: shop }
+  spec: { entryPoints: [websecure], routes: [{ match: "Host(\`admin.example.com\`)" }]${tls} }
+  ---`;
+
 describeRule(hostWithoutCertificate, {
   finds: {
+    'a route beside a Certificate whose Secret it does not name':
+      traefik() + route(', tls: {}') + certificate('admin-tls'),
     'a host in tls that no rule serves, whatever the edge': ingress(
       'shop',
       'hosts: [shop.example.org], secretName: shop-tls',
@@ -55,6 +64,13 @@ describeRule(hostWithoutCertificate, {
   spec: { entryPoints: [websecure], tls: {}, routes: [{ kind: Rule, match: Host(\`admin.example.com\`), services: [{ name: admin, port: 80 }] }] }`),
   },
   silentOn: {
+    'a route that names the Secret of its Certificate':
+      traefik() + route(', tls: { secretName: admin-tls }') + certificate('admin-tls'),
+    'a Certificate whose Secret is copied elsewhere':
+      traefik() +
+      route(', tls: {}') +
+      certificate('admin-tls').replace('dnsNames', 'secretTemplate: { annotations: { a: b } }, dnsNames'),
+    'a Traefik that is configured elsewhere': route(', tls: {}') + certificate('admin-tls'),
     'a host in tls that another Ingress serves':
       ingress('shop', 'hosts: [admin.example.com], secretName: shop-tls', 'web,websecure', ISSUED) +
       ingress('admin', ''),

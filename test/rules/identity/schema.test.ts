@@ -1,5 +1,5 @@
 import { schema } from '../../../lib/rules/identity/schema';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { deployment, middleware, object } from './yaml';
 
 describeRule(schema, {
@@ -219,4 +219,13 @@ describeRule(schema, {
     'a version that is not among the schemas': object('apps/v1beta1 Deployment', 'spec: { replcias: 3 }'),
     'a kind that is not among the schemas': object('apps/v1 Deploiment', 'spec: { replcias: 3 }'),
   },
+});
+
+test('a block whose first word is indented too far is told once, by that word', () => {
+  const block =
+    'resources:\n              securityContext:\n              runAsUser: 1000\n              privileged: false';
+  const findings = findingsOf(schema, deployment({ container: block }));
+  expect(findings.map(({ fix }) => fix)).toEqual([
+    'Take it out, or move it to where a securityContext belongs: spec.template.spec.containers[].securityContext.',
+  ]);
 });

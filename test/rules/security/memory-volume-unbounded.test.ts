@@ -11,8 +11,6 @@ const pod = (emptyDir: string, container = '') => `
 
 describeRule(memoryVolumeUnbounded, {
   finds: {
-    'the medium in small letters': pod('medium: memory, sizeLimit: 1Mi'),
-    'a medium that is none': pod('medium: tmpfs'),
     'a container that only requests memory': pod('medium: Memory', 'resources: { requests: { memory: 1Gi } }'),
   },
   silentOn: {
