@@ -36,11 +36,15 @@ export const storeListensElsewhere: Rule = {
   ...tellsSlips(({ set }) => set.containers.flatMap((container) => slipOf(set, container))),
 };
 
+/** How far from its own a store opens another port: the page of an old MongoDB, the bus of a Redis cluster. */
+const SECOND = [1000, 10_000];
+
 function slipOf(set: ManifestSet, container: Container): SlipOf[] {
   const own = portOfStore(container);
   const [port, ...others] = portsOf(container);
   if (own === undefined || port?.number === undefined || others.length > 0) return [];
   const { owner } = container.pod;
+  if (SECOND.includes(port.number - own)) return [];
   if (port.number === own || !isAsked(set, port) || mayBeTold(set, container, port.number)) return [];
   const fault = {
     message: `declares port ${port.number} for container ${container.name}, and its program listens on ${own} unless it is told otherwise; who goes by that port is refused.`,

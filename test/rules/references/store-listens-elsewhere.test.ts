@@ -35,6 +35,10 @@ describeRule(storeListensElsewhere, {
       'image: redis:7, ports: [{ name: redis, containerPort: 6379 }, { name: cluster, containerPort: 16379 }]',
       'cluster',
     ),
+    'the page of an old MongoDB': store(
+      'image: "mongo:3.4", args: [--httpinterface], ports: [{ containerPort: 28017 }]',
+      '28017',
+    ),
     'another program': store(`image: shop/redis-exporter:1, ${PORTS}`),
   },
 });
