@@ -16,7 +16,7 @@ const STAMPED = /[-_]20\d{2}[-_]?\d{2}[-_]?\d{2}([-_T]\d{4,6})?\.(ya?ml|json)$/;
  */
 const TEMPLATE = /((^|[-_.])(template|tmpl|tpl|draft|proposal)|(^|[-_./])invalid)\.(ya?ml|json)$/i;
 /** Folders of such; `templates` are as often plain manifests that one applies. */
-const TEMPLATES = /^(template|[._](\w+[-_])?templates?)$/;
+const TEMPLATES = /^(template|[\w-]+\.templates?|[._](\w+[-_])?templates?)$/;
 
 /**
  * Whether nobody applies what a folder holds any more: its name or its files' say that it was put away, or copied before

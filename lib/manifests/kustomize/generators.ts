@@ -58,13 +58,15 @@ export function generated(
 /** Keys, and values byte by byte. */
 type Pairs = ReadonlyMap<string, Buffer>;
 
-/** The keys and values of a generator; nothing where a file of it can't be read. */
+/** The keys and values of a generator; nothing where a file of it can't be read, and none where git-crypt keeps one. */
 function pairsOf({ literals, files, file, envs, env }: JsonObject, contentOf: Contents): Pairs | undefined {
   const pairs = new Map<string, Buffer>();
   let isKnown = true;
+  let isSealed = false;
   const read: typeof contentOf = (...file) => {
     const content = contentOf(...file);
     if (content === undefined) isKnown = false;
+    if (content?.startsWith('\0GITCRYPT')) isSealed = true;
     return content;
   };
   for (const name of [...list(envs), env].flatMap((each) => text(each) ?? [])) {
@@ -82,7 +84,8 @@ function pairsOf({ literals, files, file, envs, env }: JsonObject, contentOf: Co
     const [, key, name = each] = /^([^=]*)=(.*)$/.exec(each) ?? [];
     pairs.set(key ?? basename(name), Buffer.from(read(name, 'latin1') ?? '', 'latin1'));
   }
-  return isKnown ? pairs : undefined;
+  if (!isKnown) return undefined;
+  return isSealed ? new Map() : pairs;
 }
 
 function bodyOf(

@@ -27,6 +27,15 @@ test('leaves open what takes a value from an object that is not here', () => {
   expect({ problems, isAll, isWhole }).toEqual({ problems: [], isAll: false, isWhole: false });
 });
 
+test('says nothing of the keys that git-crypt keeps', () => {
+  const files = {
+    'kustomization.yaml': { secretGenerator: [{ name: 'token', envs: ['token.env'] }] },
+    'token.env': '\0GITCRYPT\0\u0001=\nB=c\n',
+  };
+  const { resources } = built({ it: '', files });
+  expect(resources.map(({ body }) => body.data)).toEqual([{}]);
+});
+
 // Kustomize 5.7, which kubectl has, refuses it; 5.8 does not.
 test('takes a patch of comments alone for none', () => {
   const files = {
