@@ -28,6 +28,7 @@ test('a program may put something into a name', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform puts something in so
     'resource "kubernetes_secret" "a" { metadata { name = "${var.name}-tls" } }',
   ]);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what is put in is written like this
   expect([[...objects], open]).toEqual([[], ['PersistentVolumeClaim data-${}', 'Secret ${}-tls']]);
 });
 
