@@ -164,6 +164,9 @@ function readPart(text: string): Document[] {
       if (!(error instanceof YAMLException) || error.reason !== 'duplicated mapping key') throw error;
       // As JSON is read, and kubectl reads YAML: the last counts.
       return documents(true, repeatedKeys(source, events));
+    } finally {
+      // In the package what finds a place has this function around it, and would keep them: 20 times the text.
+      events.length = 0;
     }
   });
 }
