@@ -43,7 +43,9 @@ export function resourceRequirements(
       memory: memoryQuantity(problems, `${prop}.memory.limit`, memory.limit),
     },
   };
-  if (millicores(cpu.request) > millicores(cpu.limit)) refuseAboveLimit(problems, `${prop}.cpu`, cpu);
+  // An amount that no node has is refused already.
+  const asked = millicores(cpu.request);
+  if (asked > millicores(cpu.limit) && asked <= MOST_MILLICORES) refuseAboveLimit(problems, `${prop}.cpu`, cpu);
   if (toMebibytes(memory.request) > toMebibytes(memory.limit)) refuseAboveLimit(problems, `${prop}.memory`, memory);
   return quantities;
 }

@@ -52,6 +52,7 @@ export const WORKLOAD_ROWS: WrongUse<Omit<WorkerProps, 'shutdownBudget'>> = {
     [{ memory, cpu: { ...cpu, request: Cpu.millis(0) } }, 'resources.cpu.request = 0m', QUANTITY],
     [{ memory, cpu: { ...cpu, request: Cpu.millis(-5) } }, 'resources.cpu.request = -5m', QUANTITY],
     [{ memory, cpu: { ...cpu, request: Cpu.millis(0.5) } }, 'resources.cpu.request = 0.5m', QUANTITY],
+    [{ memory, cpu: { ...cpu, request: Cpu.units(500) } }, 'resources.cpu.request = 500', QUANTITY],
     [{ memory, cpu: { ...cpu, limit: Cpu.units(500) } }, 'resources.cpu.limit = 500', QUANTITY],
     [
       { memory, cpu: { ...cpu, request: Cpu.units(1) } },
