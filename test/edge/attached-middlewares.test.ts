@@ -62,6 +62,16 @@ test('an office before the password, behind the allow-list of proxies and the li
   ).toEqual(['cloudflare-only', 'security-headers', 'rate-limit', 'office', 'login']);
 });
 
+test.each([AllowList, InFlightLimit, RateLimit])(
+  '%p with a way to know visitors that is none is refused once',
+  (Middleware) => {
+    const props = { ranges: ['192.0.2.0/24'], amount: 50, visitor: { depth: 1 } as never };
+    expect(refused((chart) => ({ additionalMiddlewares: [new Middleware(chart, 'own', props)] }))).toEqual([
+      expect.stringContaining('visitor = {"depth":1}: not a way to know visitors'),
+    ]);
+  },
+);
+
 test('a middleware of another namespace is attached by that namespace', () => {
   const names = passed((chart) => {
     const elsewhere = new Chart(chart.node.root as App, 'other', { namespace: 'elsewhere' });

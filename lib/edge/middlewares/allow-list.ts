@@ -4,7 +4,7 @@ import { withDefaults } from '../../props/with-defaults';
 import { contains, parseCidr, parseTrustedCidr } from '../cidr';
 import { CLOUDFLARE_RANGES } from '../cloudflare-ranges';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
-import { byAddress, type Visitor, type VisitorProps } from './visitor';
+import { byAddress, knownVisitor, type Visitor, type VisitorProps } from './visitor';
 
 export interface AllowListProps extends EdgeMiddlewareProps, VisitorProps {
   /**
@@ -28,8 +28,8 @@ export class AllowList extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: AllowListProps) {
     super(scope, id, props);
     const { ranges, visitor } = withDefaults({ visitor: 'forwarded' as const }, props);
-    this.visitor = visitor;
-    const ipStrategy = byAddress(this.problems, visitor);
+    this.visitor = knownVisitor(this.problems, visitor);
+    const ipStrategy = byAddress(this.visitor);
     this.write({ ipAllowList: { sourceRange: this.sourceRange(ranges), ...(ipStrategy && { ipStrategy }) } });
   }
 

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { wholeNumber } from '../../props/checks';
 import { withDefaults } from '../../props/with-defaults';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
-import { byVisitor, type Visitor, type VisitorProps } from './visitor';
+import { byVisitor, knownVisitor, type Visitor, type VisitorProps } from './visitor';
 
 export interface InFlightLimitProps extends EdgeMiddlewareProps, VisitorProps {
   /**
@@ -24,7 +24,7 @@ export class InFlightLimit extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: InFlightLimitProps) {
     super(scope, id, props);
     const { amount, visitor } = withDefaults({ visitor: 'forwarded' as const }, props);
-    this.visitor = visitor;
+    this.visitor = knownVisitor(this.problems, visitor);
     this.write({
       inFlightReq: {
         amount: wholeNumber(
@@ -35,7 +35,7 @@ export class InFlightLimit extends EdgeMiddleware {
           'not a count of requests that limits anything; with 0 Traefik refuses every request.',
         ),
         // Without a criterion Traefik counts by host: all visitors as one.
-        sourceCriterion: { ipStrategy: byVisitor(this.problems, visitor) },
+        sourceCriterion: { ipStrategy: byVisitor(this.visitor) },
       },
     });
   }

@@ -6,7 +6,7 @@ import { withDefaults } from '../../props/with-defaults';
 import type { Redis } from '../../workloads/redis';
 import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
 import { countingIn } from './rate-limit-redis';
-import { byVisitor, type Visitor, type VisitorProps } from './visitor';
+import { byVisitor, knownVisitor, type Visitor, type VisitorProps } from './visitor';
 
 export interface RateLimitProps extends EdgeMiddlewareProps, VisitorProps {
   /**
@@ -58,7 +58,7 @@ export class RateLimit extends EdgeMiddleware {
       { average: 100, period: Duration.minutes(1), burst: 200, visitor: 'forwarded' as const },
       props,
     );
-    this.visitor = given.visitor;
+    this.visitor = knownVisitor(this.problems, given.visitor);
     const counts = { min: 1, max: 1_000_000 };
     const off = 'not a count of requests; Traefik takes an average of 0 as no limit at all.';
     this.write({
@@ -66,7 +66,7 @@ export class RateLimit extends EdgeMiddleware {
         average: wholeNumber(this.problems, 'average', given.average, counts, off),
         period: MiddlewareSpecRateLimitPeriod.fromString(this.period(given.period)),
         burst: wholeNumber(this.problems, 'burst', given.burst, counts, off),
-        sourceCriterion: { ipStrategy: byVisitor(this.problems, given.visitor) },
+        sourceCriterion: { ipStrategy: byVisitor(this.visitor) },
         ...(given.redis !== undefined && { redis: countingIn(this.problems, given.redis) }),
       },
     });

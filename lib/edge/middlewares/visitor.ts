@@ -27,15 +27,16 @@ export interface VisitorProps {
 const ONE_VISITOR = 64;
 
 /** Strategy that counts by visitor, where a visitor of IPv6 is all of his /64. */
-export function byVisitor(problems: PropProblems, visitor: Visitor): IpStrategy {
-  return { ...byAddress(problems, visitor), ipv6Subnet: ONE_VISITOR };
+export function byVisitor(visitor: Visitor): IpStrategy {
+  return { ...byAddress(visitor), ipv6Subnet: ONE_VISITOR };
 }
 
 /** Strategy that compares a visitor's own address; none compares the address that connects. */
-export function byAddress(problems: PropProblems, visitor: Visitor): IpStrategy | undefined {
-  return knownVisitor(problems, visitor) === 'peer' ? undefined : { depth: 1 };
+export function byAddress(visitor: Visitor): IpStrategy | undefined {
+  return visitor === 'peer' ? undefined : { depth: 1 };
 }
 
+/** One of the ways there are; what is none is refused, and taken for the default. */
 export function knownVisitor(problems: PropProblems, visitor: Visitor): Visitor {
   if (VISITORS.includes(visitor)) return visitor;
   problems.refuse(
