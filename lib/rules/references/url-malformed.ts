@@ -31,7 +31,7 @@ export const urlMalformed: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A variable called URL holds what is none: a slash is missing, a line break stands at its end, it is still in base64; or it asks a database by HTTP.',
+      'A variable called URL holds what is none: a slash or the scheme is missing, a line break stands at its end, it is still in base64; or it asks a database by HTTP.',
     outage: 'The program refuses its configuration at the start, or never gets an answer.',
     bad: pod('redis:/redis:6379/0'),
     good: pod('redis://redis:6379/0'),
@@ -43,7 +43,8 @@ export const urlMalformed: Rule = {
       for (const setting of settingsOf(set, container)) {
         const { name, value, holder, path } = setting;
         if (!NAME.test(name) || value === '' || isTemplated(value)) continue;
-        const problem = problemOf(value, isDescribed(cluster)) ?? byHttp(set, container, setting);
+        const problem =
+          problemOf(value, isDescribed(cluster)) ?? withoutScheme(setting) ?? byHttp(set, container, setting);
         if (problem === undefined) continue;
         tell(holder, {
           message: `sets ${name} for ${container.pod.owner.kind} ${container.pod.owner.name} to ${problem.what}.`,
@@ -78,6 +79,12 @@ function problemOf(value: string, isOfCluster: boolean) {
       fix: 'Write the host that is meant: a Service, or the name of a server.',
     };
   return undefined;
+}
+
+/** A host of Redis with a database, which only a URL has; for other databases many programs put the scheme before it. */
+function withoutScheme({ name, value }: Setting) {
+  if (!/(^|_)(REDIS|BROKER)_UR[LI]$/.test(name) || !/^[\w.-]+:\d{2,5}\/\d+$/.test(value)) return undefined;
+  return { what: `'${value}', which lacks its scheme`, fix: 'Write redis:// before it.' };
 }
 
 /** Whether a value is a URL in base64. */

@@ -12,6 +12,7 @@ const MAP = object('v1', 'ConfigMap', 'config', 'data:\n  DATABASE_URL: |\n    p
 describeRule(urlMalformed, {
   finds: {
     'a slash too few': told('https:/example.com/v1', 'API_URL'),
+    'a database without a scheme': told('redis:6379/0'),
     'no colon': told('https//example.com/v1', 'API_URL'),
     'two schemes': told('https://http://example.com', 'BASE_URL'),
     'a line break of a ConfigMap': file(MAP, workload('api', pod('envFrom: [{ configMapRef: { name: config } }]'))),
@@ -28,6 +29,8 @@ describeRule(urlMalformed, {
       told('jdbc:postgresql://db.example.com/shop', 'JDBC_URL'),
       told('/api/v1', 'BASE_URL'),
       told('example.com:443', 'PUBLIC_URL'),
+      told('redis:6379'),
+      told('mongo:27017/shop', 'MONGO_URL'),
     ),
     'words that happen to be letters alone': told('aGVsbG8gd29ybGQh', 'TOKEN_URI'),
     'a database of the web': file(
