@@ -77,6 +77,7 @@ import { tlsOptionNotApplied } from './tls-option-not-applied';
 import { tlsSniStrict } from './tls-sni-strict';
 import { tlsStoreNotDefault } from './tls-store-not-default';
 import { tlsVersion } from './tls-version';
+import { topLevelDomainMisspelt } from './top-level-domain-misspelt';
 import { traefikAnnotationKey } from './traefik-annotation-key';
 import { traefikAnnotationValue } from './traefik-annotation-value';
 import { traefikOldGroup } from './traefik-old-group';
@@ -162,6 +163,7 @@ export const EDGE_RULES: readonly Rule[] = [
   tlsSniStrict,
   tlsStoreNotDefault,
   tlsVersion,
+  topLevelDomainMisspelt,
   traefikAnnotationKey,
   traefikAnnotationValue,
   traefikOldGroup,

@@ -1,5 +1,4 @@
-import type { JsonPath } from '../../manifests/json';
-import { dig, list, record, text } from '../../manifests/json';
+import { dig, list, record } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
@@ -8,9 +7,8 @@ import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { type Slip, tellsSlipsOfEach } from '../slips';
+import { type Variable, variablesOf } from './variables';
 
-/** Keys that become variables; one with a dot is a file, which may hold anything. */
-const VARIABLE = /^[A-Za-z_]\w*$/;
 /** What programs read strictly: a number, a boolean, a URL, a host with its port, or with dots in it. */
 const STRICT = /^(-?\d+(\.\d+)?|true|false|[a-z][a-z\d+.-]*:\/\/\S+|[\w-]+(\.[\w-]+)*:\d{2,5}|[\w-]+(\.[\w-]+)+)$/i;
 /** Variables whose values are a word that somebody else knows. */
@@ -34,7 +32,7 @@ export const strayCharacters: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A variable’s value has around it what is no part of it: quotes inside of quotes, typographic quotes, a space before or behind it. Or a command, a flag or a path has such a space.',
+      'A variable’s value has around it what is no part of it: quotes inside of quotes, typographic quotes, a space before or behind it, a scheme before a host. Or a command, a flag or a path has such a space.',
     outage:
       'It is taken as it stands: a port that is no number, a host that no DNS knows, a program that there is not, a path that answers 404.',
     bad: example(`'"8000"'`),
@@ -50,8 +48,10 @@ export const strayCharacters: Rule = {
       const message = `has ${JSON.stringify(value)} with spaces around it, which count; it is not taken for ${meant}.`;
       return [{ at: path, meant, fault: { message, fix: `Write ${meant}.` } }];
     });
-    const variables = variablesOf(manifest, pod).flatMap(({ name, value, path }): Slip[] => {
-      const { what, meant } = strayIn(name, value) ?? {};
+    const all = variablesOf(manifest, pod);
+    const names = new Set(all.map(({ name }) => name));
+    const variables = all.flatMap(({ name, value, path }): Slip[] => {
+      const { what, meant } = strayIn(name, value) ?? schemeIn(name, value, names) ?? {};
       if (what === undefined) return [];
       const message = `${name} has ${what}, which are part of its value: ${JSON.stringify(value)}; the program would not take it for ${meant}.`;
       return [{ at: path, meant, fault: { message, fix: `Write ${name}: "${meant}".` } }];
@@ -70,6 +70,14 @@ function strayIn(name: string, value: string): { readonly what: string; readonly
   const meant = trimmed(value);
   const isStrict = STRICT.test(meant) || (NAMING.test(name) && WORD.test(meant));
   return meant !== value && isStrict ? { what: 'spaces around it', meant } : undefined;
+}
+
+/** A host that has a port beside it, and is written as a URL. Of HTTP many programs take one there. */
+function schemeIn(name: string, value: string, names: ReadonlySet<string>) {
+  const [, host] =
+    /^(?:smtps?|rediss?|postgres(?:ql)?|mysql|mongodb|amqps?|ldaps?):\/\/([\w.-]+)\/?$/i.exec(value) ?? [];
+  if (host === undefined || !name.endsWith('HOST') || !names.has(name.replace(/HOST$/, 'PORT'))) return undefined;
+  return { what: 'a scheme and slashes before it', meant: host };
 }
 
 function trimmed(value: string): string {
@@ -115,24 +123,4 @@ function pathsOf(manifest: Manifest): Place[] {
         : [];
     }),
   );
-}
-
-interface Variable {
-  readonly name: string;
-  readonly value: string;
-  readonly path: JsonPath;
-}
-
-function variablesOf(manifest: Manifest, pod: PodTemplate | undefined): Variable[] {
-  const data = manifest.type === 'ConfigMap' ? Object.entries(record(manifest.body.data)) : [];
-  const settings = data.flatMap(([name, value]) =>
-    typeof value === 'string' && VARIABLE.test(name) ? [{ name, value, path: ['data', name] }] : [],
-  );
-  const env = (pod?.containers ?? []).flatMap(({ body, path }) =>
-    list(body.env).flatMap((item, index): Variable[] => {
-      const [name, value] = [text(record(item).name), text(record(item).value)];
-      return name === undefined || value === undefined ? [] : [{ name, value, path: [...path, 'env', index, 'value'] }];
-    }),
-  );
-  return [...settings, ...env];
 }
