@@ -42,7 +42,7 @@ describeEdge(
         {
           without: 'when the entrypoint believes no edge',
           change: (system) => system.withValue(['ports', 'web', 'forwardedHeaders'], undefined),
-          foundBy: 'rate-limit-shared-bucket',
+          foundBy: 'traefik-not-at-edge',
         },
         {
           without: 'with an average of 0, which is no limit at all',
