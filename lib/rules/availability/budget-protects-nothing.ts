@@ -1,10 +1,9 @@
 import { countOf, parseIntOrPercent } from '../../manifests/fields/int-or-percent';
-import { groupBy } from '../../manifests/groups';
 import { record } from '../../manifests/json';
 import { mayBePartial } from '../../manifests/left-open/partial';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { type Autoscalers, autoscalersOf } from '../../manifests/workloads/autoscalers';
-import { budgetsOf } from '../../manifests/workloads/budgets';
+import { budgetsOf, isRivalled } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isSingleton } from './singleton';
@@ -54,12 +53,8 @@ export const budgetProtectsNothing: Rule = {
   },
   check({ set, report }) {
     const autoscalers = autoscalersOf(set);
-    const budgets = budgetsOf(set);
-    const byPod = groupBy(
-      budgets.flatMap((budget) => budget.pods),
-      (pod) => pod,
-    );
-    for (const { manifest, pods } of budgets) {
+    for (const budget of budgetsOf(set)) {
+      const { manifest, pods } = budget;
       const spec = record(manifest.body.spec);
       if (spec.minAvailable === undefined && spec.maxUnavailable === undefined) {
         if (mayBePartial(set, manifest)) continue;
@@ -74,9 +69,7 @@ export const budgetProtectsNothing: Rule = {
       const figure = spec.maxUnavailable === undefined ? 'minAvailable' : 'maxUnavailable';
       const stated = parseIntOrPercent(spec[figure]);
       // A single pod has to be allowed to move: that budget is right.
-      if (stated === undefined || total < 2) continue;
-      // That two are for one pod is told by `budgets-overlap`; one of them is meant for others.
-      if (pods.some((pod) => (byPod.get(pod)?.length ?? 0) > 1)) continue;
+      if (stated === undefined || total < 2 || isRivalled(set, budget)) continue;
       const kept = figure === 'minAvailable' ? countOf(stated, total, 'up') : total - countOf(stated, total, 'up');
       // An overlay that writes nothing but 0 over the figure of its base lets all go on purpose.
       if (kept > 0 || (spec[figure] === 0 && manifest.written.at('spec', figure) !== 0)) continue;

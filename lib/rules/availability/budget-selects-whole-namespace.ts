@@ -1,4 +1,4 @@
-import { budgetsOf } from '../../manifests/workloads/budgets';
+import { budgetsOf, isRivalled } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -52,12 +52,9 @@ export const budgetSelectsWholeNamespace: Rule = {
     source: 'Kubernetes: PodDisruptionBudget policy/v1, an empty selector matches every pod in the namespace.',
   },
   check({ set, report }) {
-    const budgets = budgetsOf(set);
-    for (const { manifest, selector, pods } of budgets) {
-      if (!selector.isEmpty || pods.length < 2) continue;
-      // Where others have budgets of their own, `budgets-overlap` tells.
-      if (budgets.some((other) => other.manifest !== manifest && other.pods.some((pod) => pods.includes(pod))))
-        continue;
+    for (const budget of budgetsOf(set)) {
+      const { manifest, selector, pods } = budget;
+      if (!selector.isEmpty || pods.length < 2 || isRivalled(set, budget)) continue;
       const names = pods.map(({ owner }) => owner.name);
       report(manifest, {
         message: `its empty selector stands for every pod of namespace ${manifest.namespace}, of ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''} together; what is away of one counts for all.`,

@@ -7,7 +7,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { servicesByPod } from '../../manifests/network/exposure';
 import { changed } from '../../manifests/schema/meant';
 import { LabelSelector } from '../../manifests/selector';
-import { budgetsOf } from '../../manifests/workloads/budgets';
+import { budgetsByPod } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -61,8 +61,7 @@ export const workloadSelector: Rule = {
     const wanted = Object.fromEntries(LabelSelector.of(selector).requiredLabels);
     // Of the two, what a Service or a budget finds the pods by is no slip.
     const pod = set.podsOf(workload);
-    const isFound =
-      pod !== undefined && (servicesByPod(set).has(pod) || budgetsOf(set).some(({ pods }) => pods.includes(pod)));
+    const isFound = pod !== undefined && (servicesByPod(set).has(pod) || budgetsByPod(set).has(pod));
     if (isFound) return changed(workload.body, ['spec', 'selector'], () => ({ matchLabels: labels }));
     const meant = { ...record(template), metadata: { ...metadata, labels: { ...labels, ...wanted } } };
     return changed(workload.body, ['spec', 'template'], () => meant);
