@@ -28,6 +28,8 @@ export interface Dangling {
   readonly fix: string;
   /** The set has the same name misspelt, or in another namespace. */
   readonly isSlip: boolean;
+  /** The name that there is where that is the slip. */
+  readonly nearest?: string;
 }
 
 /**
@@ -49,7 +51,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   const present = namesAmong(set, objectsIn(set, type, namespace));
   const nearest = nearestOnce(set, `${type} ${namespace}/${name}`, () => present.nearest(name, known));
   if (nearest !== undefined)
-    return { where, fix: `Write ${nearest}, the ${kind} that there is${where}.`, isSlip: true };
+    return { where, fix: `Write ${nearest}, the ${kind} that there is${where}.`, isSlip: true, nearest };
   if (type === 'ServiceAccount' && isOfBundle(set, from)) return undefined;
   const folder = folderOf(from);
   const elsewhere = namesakes.find((object) => folderOf(object) === folder);

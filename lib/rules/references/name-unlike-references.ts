@@ -1,8 +1,8 @@
 import { groupBy } from '../../manifests/groups';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { nearestName } from '../../manifests/nearest-name';
-import { objectsIn } from '../../manifests/neighbours';
+import { Names } from '../../manifests/nearest-name';
+import { perSet } from '../../manifests/per-set';
 import { configReferencesOf } from '../../manifests/references/config-references';
 import { referenceTo } from '../../manifests/traefik/middlewares';
 import { traefikRouters } from '../../manifests/traefik/routers';
@@ -71,13 +71,19 @@ function configMapsSought(set: ManifestSet): Sought[] {
   );
 }
 
+/** What is looked for among the Middlewares, by the references to them. */
+const middlewaresOf = perSet((set) => {
+  const byReference = new Map(set.ofType('traefik.io/Middleware').map((one) => [referenceTo(one), one]));
+  return { byReference, references: new Names([...byReference.keys()]) };
+});
+
 function middlewaresSought(set: ManifestSet): Sought[] {
-  const middlewares = new Map(set.ofType('traefik.io/Middleware').map((one) => [referenceTo(one), one]));
-  return traefikRouters(set).flatMap(({ manifest: from, middlewares: references }) =>
-    references.map((reference): Sought => {
-      const found = middlewares.get(reference);
-      const nearest = (): string | undefined => nearestName(reference, middlewares.keys());
-      const near = found === undefined ? middlewares.get(nearestOnce(set, reference, nearest) ?? '') : undefined;
+  const { byReference, references } = middlewaresOf(set);
+  return traefikRouters(set).flatMap(({ manifest: from, middlewares }) =>
+    middlewares.map((reference): Sought => {
+      const found = byReference.get(reference);
+      const nearest = () => references.nearest(reference);
+      const near = found === undefined ? byReference.get(nearestOnce(set, reference, nearest) ?? '') : undefined;
       const prefix = `${near?.namespace}-`;
       if (near === undefined || !reference.startsWith(prefix)) return { from, name: reference, found };
       return { from, near, name: reference.slice(prefix.length).replace(/@.*/, '') };
@@ -87,14 +93,6 @@ function middlewaresSought(set: ManifestSet): Sought[] {
 
 function soughtFrom(set: ManifestSet, from: Manifest, type: string, namespace: string, name: string): Sought {
   const found = set.find(type, namespace, name);
-  if (found !== undefined || danglingReference(set, { from, type, namespace, name })?.isSlip !== true)
-    return { from, name, found };
-  const objects = objectsIn(set, type, namespace);
-  const names = () =>
-    nearestName(
-      name,
-      objects.map((one) => one.name),
-    );
-  const nearest = nearestOnce(set, `${type} ${namespace}/${name}`, names);
-  return { from, name, near: nearest === undefined ? undefined : set.find(type, namespace, nearest) };
+  const { nearest } = (found === undefined && danglingReference(set, { from, type, namespace, name })) || {};
+  return nearest === undefined ? { from, name, found } : { from, name, near: set.find(type, namespace, nearest) };
 }
