@@ -1,5 +1,5 @@
 import { groupOf, KINDS } from '../../manifests/fields/built-in-kinds';
-import { type JsonPath, list, record, text } from '../../manifests/json';
+import { type JsonObject, type JsonPath, list, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
@@ -77,54 +77,51 @@ function faultsOf({ body, kind }: Manifest): Fault[] {
       list(apiGroups).flatMap((group) => list(resources).map((resource) => `${group} ${plain(resource)}`)),
     ),
   );
-  return rules.flatMap(({ apiGroups, resources, resourceNames, verbs }, index): Fault[] => {
+  return rules.flatMap((rule, index): Fault[] => {
     const at = ['rules', index];
-    const groups = list(apiGroups).map((group) => text(group) ?? '');
-    const versioned = groups.findIndex((group) => /^[a-z0-9.-]+\/v\d\w*$/.test(group));
-    if (versioned >= 0) {
-      const group = groups[versioned] ?? '';
-      return [
-        {
-          message: `has a rule for the group ${group}, and groups are named without their version; it allows nothing.`,
-          fix: `Write ${groupOf(group)}.`,
-          at: [...at, 'apiGroups', versioned],
-        },
-      ];
-    }
-    const core = groups.findIndex((group) => CORE.test(group));
-    if (core >= 0 && list(resources).every((resource) => !given.has(` ${plain(resource)}`))) {
-      return [
-        {
-          message: `has a rule for the group ${groups[core]}, which there is not; it allows nothing.`,
-          fix: 'Write "", the name of the core group.',
-          at: [...at, 'apiGroups', core],
-        },
-      ];
-    }
-    // Of a group of its own a program may ask for names that it alone knows: tenants of a gateway.
-    const isOwn = groups.some((group) => group.includes('.') && !group.endsWith('.k8s.io'));
-    if (list(resourceNames).length > 0 && !isOwn && isOfNoName(resources, verbs)) {
-      return [
-        {
-          message: `lets ${list(verbs).join(' and ')} objects of certain names alone; these requests name none, and are refused.`,
-          fix: 'Give the verb in a rule without resourceNames.',
-          at: [...at, 'resourceNames'],
-        },
-      ];
-    }
-    if (kind === 'Role' && list(resources).length > 0 && list(resources).every((one) => OF_CLUSTER.has(plain(one)))) {
-      return [
-        {
-          message: `has a rule for ${list(resources).join(' and ')}, which are in no namespace, and a Role is for those of its own; it allows nothing.`,
-          fix: 'Write it into a ClusterRole, with a ClusterRoleBinding.',
-          at: [...at, 'resources'],
-        },
-      ];
-    }
+    const whole = faultOfWhole(kind, rule, given);
+    if (whole !== undefined) return [{ ...whole, at: [...at, ...whole.at] }];
+    const { apiGroups, resources, verbs } = rule;
+    const groups = groupsOf(apiGroups);
     // Who may impersonate whom is asked of names that the API server has no objects of.
     if (list(verbs).some((verb) => String(verb).startsWith('impersonate:'))) return [];
     return [...verbFaults(verbs, at), ...resourceFaults(groups, resources, given, at)];
   });
+}
+
+function groupsOf(apiGroups: unknown): string[] {
+  return list(apiGroups).map((group) => text(group) ?? '');
+}
+
+/** What keeps a rule from allowing anything, whatever else it says. */
+function faultOfWhole(
+  kind: string,
+  { apiGroups, resources, resourceNames, verbs }: JsonObject,
+  given: ReadonlySet<string>,
+): (Fault & { readonly at: JsonPath }) | undefined {
+  const groups = groupsOf(apiGroups);
+  const versioned = groups.findIndex((group) => /^[a-z0-9.-]+\/v\d\w*$/.test(group));
+  if (versioned >= 0) {
+    const group = groups[versioned] ?? '';
+    const message = `has a rule for the group ${group}, and groups are named without their version; it allows nothing.`;
+    return { message, fix: `Write ${groupOf(group)}.`, at: ['apiGroups', versioned] };
+  }
+  const core = groups.findIndex((group) => CORE.test(group));
+  if (core >= 0 && list(resources).every((resource) => !given.has(` ${plain(resource)}`))) {
+    const message = `has a rule for the group ${groups[core]}, which there is not; it allows nothing.`;
+    return { message, fix: 'Write "", the name of the core group.', at: ['apiGroups', core] };
+  }
+  // Of a group of its own a program may ask for names that it alone knows: tenants of a gateway.
+  const isOwn = groups.some((group) => group.includes('.') && !group.endsWith('.k8s.io'));
+  if (list(resourceNames).length > 0 && !isOwn && isOfNoName(resources, verbs)) {
+    const message = `lets ${list(verbs).join(' and ')} objects of certain names alone; these requests name none, and are refused.`;
+    return { message, fix: 'Give the verb in a rule without resourceNames.', at: ['resourceNames'] };
+  }
+  if (kind === 'Role' && list(resources).length > 0 && list(resources).every((one) => OF_CLUSTER.has(plain(one)))) {
+    const message = `has a rule for ${list(resources).join(' and ')}, which are in no namespace, and a Role is for those of its own; it allows nothing.`;
+    return { message, fix: 'Write it into a ClusterRole, with a ClusterRoleBinding.', at: ['resources'] };
+  }
+  return undefined;
 }
 
 function isOfNoName(resources: unknown, verbs: unknown): boolean {
