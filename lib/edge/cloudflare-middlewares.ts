@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { PropProblems } from '../props/prop-problems';
 import { withDefaults } from '../props/with-defaults';
 import { word } from '../props/word';
+import { childOf } from './child-of';
 import { CLOUDFLARE_RANGES, type ProxyRanges } from './cloudflare-ranges';
 import { type Arrival, type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge-middlewares';
 import type { CloudflareOnly } from './middlewares/cloudflare-only';
@@ -56,10 +57,7 @@ export class CloudflareMiddlewares extends EdgeMiddlewares {
   /** The set with the defaults that the Ingresses of a construct's chart share; made when first asked for. */
   public static of(construct: Construct): CloudflareMiddlewares {
     const chart = Chart.of(construct);
-    return (
-      (chart.node.tryFindChild(DEFAULT_ID) as CloudflareMiddlewares | undefined) ??
-      new CloudflareMiddlewares(chart, DEFAULT_ID)
-    );
+    return childOf(chart, DEFAULT_ID, () => new CloudflareMiddlewares(chart, DEFAULT_ID));
   }
 }
 

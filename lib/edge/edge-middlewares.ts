@@ -3,6 +3,7 @@ import { PropProblems } from '../props/prop-problems';
 import { object } from '../props/shapes';
 import { withDefaults } from '../props/with-defaults';
 import type { AttachedMiddlewares } from './attached-middlewares';
+import { childOf } from './child-of';
 import type { ProxyRanges } from './cloudflare-ranges';
 import type { Serving } from './host-ingress';
 import { CloudflareOnly } from './middlewares/cloudflare-only';
@@ -73,16 +74,14 @@ export class EdgeMiddlewares extends Construct implements Serving {
   public get securityHeaders(): SecurityHeaders {
     const id = 'security-headers';
     const { visitor, settings } = this;
-    const made = this.node.tryFindChild(id) as SecurityHeaders | undefined;
-    return made ?? new SecurityHeaders(this, id, { ...settings.securityHeaders, visitor });
+    return childOf(this, id, () => new SecurityHeaders(this, id, { ...settings.securityHeaders, visitor }));
   }
 
   /** Of the hosts that don't bring their own; made for the first of them. */
   public get rateLimit(): RateLimit {
     const id = 'rate-limit';
     const { visitor, settings } = this;
-    const made = this.node.tryFindChild(id) as RateLimit | undefined;
-    return made ?? new RateLimit(this, id, { ...settings.rateLimit, visitor });
+    return childOf(this, id, () => new RateLimit(this, id, { ...settings.rateLimit, visitor }));
   }
 
   /**

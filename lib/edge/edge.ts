@@ -5,6 +5,7 @@ import { PropProblems } from '../props/prop-problems';
 import { object } from '../props/shapes';
 import { withDefaults } from '../props/with-defaults';
 import type { AttachedMiddlewares } from './attached-middlewares';
+import { childOf } from './child-of';
 import { type Arrival, type EdgeMiddlewareSettings, EdgeMiddlewares } from './edge-middlewares';
 import type { Serving } from './host-ingress';
 import { BalancerHealth } from './origin/balancer-health';
@@ -87,9 +88,7 @@ export class Edge extends Construct {
    */
   public servingIn(chart: Chart, own: AttachedMiddlewares = {}): Serving {
     const id = `${this.node.id}-middlewares`;
-    const middlewares =
-      (chart.node.tryFindChild(id) as EdgeMiddlewares | undefined) ??
-      new EdgeMiddlewares(chart, id, this.arrival, this.middlewares);
+    const middlewares = childOf(chart, id, () => new EdgeMiddlewares(chart, id, this.arrival, this.middlewares));
     const { entryPoints, visitor } = middlewares;
     return { entryPoints, visitor, chain: middlewares.chainFor(own), certificate: this.certificate };
   }
