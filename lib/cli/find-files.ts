@@ -54,11 +54,12 @@ export function filesIn(folder: string, recursive: boolean): FilesOfFolder {
   const plain = yaml.filter((file) => !ofCharts.has(file));
   const isAssertion = (file: string) => recursive && ASSERTION.test(file);
   const manifests = plain.filter((file) => !isAssertion(file));
+  const readByTests = new Set(recursive ? besideTests(manifests, files) : []);
   return {
     manifests,
     templatesOfCharts: [...ofCharts],
     assertions: plain.filter(isAssertion),
-    drafts: recursive ? manifests.filter((file) => isTemplateByName(folder, file) || isBesideItsTest(file, files)) : [],
+    drafts: recursive ? manifests.filter((file) => isTemplateByName(folder, file) || readByTests.has(file)) : [],
     carried: recursive ? carriedIn(folder, files, manifests) : [],
     templates: files.filter((file) => TEMPLATE_FILE.test(file)),
     scripts: files.filter(hasCommands),
@@ -67,10 +68,11 @@ export function filesIn(folder: string, recursive: boolean): FilesOfFolder {
   };
 }
 
-/** Whether a file is called after tests, and such programs lie beside it: `knative_test_yaml.yaml`. */
-function isBesideItsTest(file: string, files: readonly string[]): boolean {
-  const isOfTest = /[-_.]test[-_.]/.test(basename(file));
-  return isOfTest && files.some((each) => isTestProgram(each) && dirname(each) === dirname(file));
+/** Those of the manifests that are called after tests, and have such programs beside them: `knative_test_yaml.yaml`. */
+function besideTests(manifests: readonly string[], files: readonly string[]): string[] {
+  const called = manifests.filter((file) => /[-_.]test[-_.]/.test(basename(file)));
+  const folders = new Set(called.length > 0 ? files.filter(isTestProgram).map(dirname) : []);
+  return called.filter((file) => folders.has(dirname(file)));
 }
 
 interface Below {

@@ -14,10 +14,10 @@ const SERVED_KINDS: ReadonlySet<unknown> = new Set([...KINDS.values()].flat());
 
 /**
  * Whether a document is something else than an object of a cluster: values of a chart, a pipeline; a dashboard as
- * Grafana's own API writes it (`dashboard.grafana.app/v2`), or what Microcks imports, whose fields are called as those of Kubernetes are. One
- * of both alone was forgotten where it is Kubernetes' own (`kind: Service`, `apiVersion: v1`), else it is another
- * tool's (`kind: ZarfPackageConfig`); the file of a chart has an apiVersion, but no metadata. Kustomize's patches need
- * no apiVersion, and kinds of pipelines begin with a small letter.
+ * Grafana's own API writes it (`dashboard.grafana.app/v2`), or what Microcks imports, whose fields are called as those of
+ * Kubernetes are. One of both alone was forgotten where it is Kubernetes' own (`kind: Service`, `apiVersion: v1`), else it
+ * is another tool's (`kind: ZarfPackageConfig`); the file of a chart has an apiVersion, but no metadata. Kustomize's
+ * patches need no apiVersion, and kinds of pipelines begin with a small letter.
  */
 export function isForeignDocument(body: unknown, isKustomized: boolean): boolean {
   if (!isRecord(body) || (body.kind === undefined && body.apiVersion === undefined)) return true;
