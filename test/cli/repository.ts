@@ -10,3 +10,10 @@ export const TEMPLATE = 'kind: Service\napiVersion: v1\nmetadata: { name: {{ .Re
 export function check(files: Readonly<Record<string, string>>, ...options: string[]) {
   return run(['check', folderWith(files), ...options]);
 }
+
+/** Passed over are the files beside one that is right, and `told` is said of them. */
+export function expectPassedOver(files: Readonly<Record<string, string>>, told: string): void {
+  const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, ...files }, '-R');
+  expect([status, stderr]).toEqual([0, expect.stringMatching(/^Passed over .*\.\n$/)]);
+  expect(stderr).toContain(told);
+}
