@@ -1,6 +1,5 @@
 import { pathsTo } from '../../manifests/fields/places';
-import type { JsonPath } from '../../manifests/json';
-import { dig, text } from '../../manifests/json';
+import { type JsonPath, text } from '../../manifests/json';
 import { dedent } from '../dedent';
 import { variablesOf } from '../identity/variables';
 import type { Rule } from '../rule';
@@ -26,7 +25,7 @@ export const topLevelDomainMisspelt: Rule = {
   },
   ...tellsSlipsOfEach((manifest, { set }) => {
     const hosts = PLACES[manifest.type]?.flatMap((place) => pathsTo(manifest, place)) ?? [];
-    const written = hosts.map((path) => ({ path, value: text(dig(manifest.body, ...path)) ?? '' }));
+    const written = hosts.map((path) => ({ path, value: text(manifest.at(...path)) ?? '' }));
     const told = variablesOf(manifest, set.podsOf(manifest)).filter(
       ({ name, value }) => OF_HOST.test(name) || value.includes('://'),
     );

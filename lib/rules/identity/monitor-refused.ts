@@ -1,5 +1,5 @@
 import { pathsTo } from '../../manifests/fields/places';
-import { dig, type JsonObject, record, text } from '../../manifests/json';
+import { type JsonObject, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -41,7 +41,7 @@ export const monitorRefused: Rule = {
     for (const [kind, place] of TIMED) {
       for (const manifest of set.ofType(`${GROUP}/${kind}`)) {
         for (const path of pathsTo(manifest, place)) {
-          for (const { at = [], ...fault } of faultsOf(record(dig(manifest.body, ...path))))
+          for (const { at = [], ...fault } of faultsOf(record(manifest.at(...path))))
             report(manifest, { ...fault, at: [...path, ...at] });
         }
       }

@@ -13,16 +13,16 @@ export function passedOver(body: JsonObject, built: readonly Manifest[]): Fault[
     const names = both.filter((one) => kind === undefined || one.kind === kind).map((one) => one.name);
     return slip(`a patch for ${text(kind) ?? 'what is called'}`, name, names, ['patches', index, 'target', 'name']);
   });
-  const entries = list(body.images).map((item) => record(item).name);
+  const entries = list(body.images).map(record);
+  const named = entries.map(({ name }) => name);
   const images = both.flatMap((one) =>
     (podTemplateOf(one)?.containers ?? []).map(({ body }) => nameOfImage(String(body.image))),
   );
   return [
     ...patches,
-    ...entries.flatMap((name, index) => {
-      const { newTag } = record(list(body.images)[index]);
+    ...entries.flatMap(({ name, newTag }, index) => {
       if (typeof newTag !== 'number')
-        return slip('another tag for the image', name, images, ['images', index, 'name'], entries);
+        return slip('another tag for the image', name, images, ['images', index, 'name'], named);
       const message = `has a newTag of digits, ${newTag}, which is a number to YAML: Kustomize refuses it, and nothing is applied.`;
       return [{ message, fix: 'Put it in quotes.', at: ['images', index, 'newTag'] }];
     }),

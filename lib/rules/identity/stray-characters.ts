@@ -1,4 +1,5 @@
-import { dig, list, record } from '../../manifests/json';
+import { pathsTo } from '../../manifests/fields/places';
+import { dig, list, text } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
@@ -115,12 +116,8 @@ function wordsOf(pod: PodTemplate | undefined): Place[] {
 /** The paths that an Ingress serves. */
 function pathsOf(manifest: Manifest): Place[] {
   if (manifest.type !== 'networking.k8s.io/Ingress') return [];
-  return list(manifest.at('spec', 'rules')).flatMap((rule, nth) =>
-    list(dig(rule, 'http', 'paths')).flatMap((item, index): Place[] => {
-      const { path } = record(item);
-      return typeof path === 'string'
-        ? [{ value: path, path: ['spec', 'rules', nth, 'http', 'paths', index, 'path'] }]
-        : [];
-    }),
-  );
+  return pathsTo(manifest, ['spec', 'rules', '*', 'http', 'paths', '*', 'path']).flatMap((path): Place[] => {
+    const value = text(manifest.at(...path));
+    return value === undefined ? [] : [{ value, path }];
+  });
 }

@@ -109,8 +109,12 @@ function isClose({ requiredLabels }: LabelSelector, { labels }: PodTemplate): bo
     requiredLabels.every(
       ([, wanted]) =>
         nearestName(wanted, values) !== undefined ||
-        values.some((value) => editDistance(wanted.toLowerCase(), value.toLowerCase(), 2) < 2) ||
-        values.some((value) => value.includes(wanted) || wanted.includes(value)),
+        values.some(
+          (value) =>
+            value.includes(wanted) ||
+            wanted.includes(value) ||
+            editDistance(wanted.toLowerCase(), value.toLowerCase(), 2) < 2,
+        ),
     )
   );
 }

@@ -42,8 +42,7 @@ export const memoryVolumeUnbounded: Rule = {
             list(body.volumeMounts).some((mount) => record(mount).name === name) &&
             record(record(body.resources).limits).memory === undefined,
         );
-        if (unbounded === undefined) return;
-        if (FOR_KEYS.test(String(name))) return;
+        if (unbounded === undefined || FOR_KEYS.test(String(name))) return;
         report(owner, {
           message: `volume ${name} is in memory without a size limit, and container ${unbounded.name} has no memory limit; it can fill the node.`,
           fix: 'Write a sizeLimit beside the medium.',
