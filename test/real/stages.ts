@@ -7,10 +7,38 @@ const GONE_AFTER = 1_500;
 
 /** kwok's configuration: one JSON document a line, which is also YAML when they are kept apart. */
 export function kwokStages(): string {
-  return [podBecomesReady, podIsGone].map((stage) => JSON.stringify(stage)).join('\n---\n');
+  return [nodeBecomesReady, podBecomesReady, podIsGone].map((stage) => JSON.stringify(stage)).join('\n---\n');
 }
 
-const podBecomesReady = stage('pod-becomes-ready', {
+/**
+ * Once, and no heartbeats: a node is alive by its lease. kwok's own stages also write its condition again every twenty
+ * seconds, and now and then go on with it when the node is no longer kwok's; one that is silent would then never be
+ * unknown.
+ */
+const nodeBecomesReady = stage('node-becomes-ready', 'Node', {
+  selector: {
+    matchExpressions: [
+      { key: '.status.conditions.[] | select( .type == "Ready" ) | .status', operator: 'NotIn', values: ['True'] },
+    ],
+  },
+  next: {
+    statusTemplate: `
+{{ $now := Now }}
+phase: Running
+addresses:
+- type: InternalIP
+  address: {{ NodeIP | Quote }}
+conditions:
+- type: Ready
+  status: "True"
+  reason: KubeletReady
+  lastHeartbeatTime: {{ $now | Quote }}
+  lastTransitionTime: {{ $now | Quote }}
+`,
+  },
+});
+
+const podBecomesReady = stage('pod-becomes-ready', 'Pod', {
   selector: {
     matchExpressions: [
       { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
@@ -45,17 +73,17 @@ containerStatuses:
   },
 });
 
-const podIsGone = stage('pod-is-gone', {
+const podIsGone = stage('pod-is-gone', 'Pod', {
   selector: { matchExpressions: [{ key: '.metadata.deletionTimestamp', operator: 'Exists' }] },
   delay: { durationMilliseconds: GONE_AFTER },
   next: { finalizers: { empty: true }, delete: true },
 });
 
-function stage(name: string, spec: object): object {
+function stage(name: string, kind: 'Node' | 'Pod', spec: object): object {
   return {
     apiVersion: 'kwok.x-k8s.io/v1alpha1',
     kind: 'Stage',
     metadata: { name },
-    spec: { resourceRef: { apiGroup: 'v1', kind: 'Pod' }, ...spec },
+    spec: { resourceRef: { apiGroup: 'v1', kind }, ...spec },
   };
 }
