@@ -11,7 +11,18 @@ import { isOfTests, isTestProgram } from './test-folders';
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 
 /** What tools keep in a repository for themselves. */
-const NEVER_MANIFESTS = new Set(['.circleci', '.git', '.github', '.idea', '.vscode', 'Godeps', 'node_modules']);
+const NEVER_MANIFESTS = new Set([
+  '.circleci',
+  '.git',
+  '.github',
+  '.idea',
+  '.terraform',
+  '.venv',
+  '.vscode',
+  'Godeps',
+  'cue.mod',
+  'node_modules',
+]);
 
 /** What `vendor` holds where it is Go's: its list, or the hosts that packages of before it came from. */
 const OF_GO = ['modules.txt', 'github.com', 'golang.org', 'k8s.io'];

@@ -4,7 +4,7 @@ import { folderOfFile, isBelow } from '../manifests/left-open/folders';
 import { isDump, withoutOwned } from '../manifests/left-open/owned';
 import type { Manifest } from '../manifests/manifest';
 import { isKustomization, UnreadableManifestError } from '../manifests/reading/parse';
-import { commandedIn, commentsWithCommands } from './commands';
+import { commandedIn, linesWithCommands, linesWithPolicies } from './commands';
 import { filesOf, isFolder, together } from './find-input';
 import { leftAside, type PassedOver } from './passed-over';
 import type { Progress } from './progress';
@@ -46,11 +46,11 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   const kustomizations = found.manifests.map(({ name }) => name).filter(isKustomization);
   const kustomized = kustomizations.map(folderOfFile);
   const templates = new Set([...found.drafts, ...found.carried]);
-  const comments: string[] = [];
+  const lines = linesWithPolicies(found.templatesOfCharts);
   const read = found.manifests.flatMap((file) => {
     const reading = () => {
       const text = contents(file);
-      comments.push(...commentsWithCommands(text));
+      lines.push(...linesWithCommands(text));
       progress.tell(`Reading ${file.name}`, text.length > LARGE);
       return readFile(file, text, kustomized, templates.has(file.name));
     };
@@ -58,7 +58,7 @@ export function readInput(inputs: readonly string[], recursive: boolean, progres
   });
   const written = read.flatMap(({ manifests }) => manifests);
   const manifests = withoutOwned(written);
-  const commanded = commandedIn(found.scripts, comments);
+  const commanded = commandedIn(found.scripts, lines);
   const carried = found.carried.filter((file) => !isNamedBy(commanded.applied, file));
   const dumps = read.filter(({ file, manifests: own }) => file.isLenient && isDump(own)).map(({ file }) => file.name);
   const parked = [...commentedOut(kustomizations), ...dumps].filter((file) => !isNamedBy(commanded.applied, file));

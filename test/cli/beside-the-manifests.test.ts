@@ -34,6 +34,24 @@ test('what a command of a script or a README beside makes exists', () => {
   expect(found({ Makefile: 'deploy:\n\thelm install redis ./charts/redis\n' }).status).toBe(1);
 });
 
+test('what the values of a chart mount is used', () => {
+  const claim = `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: data, namespace: shop }\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec: { containers: [{ name: api, image: shop/api:1.0.0 }] }\n`;
+  const found = (more: Record<string, string>) => check({ 'a.yaml': claim, ...more }, '-R', '--only', 'claim-unused');
+  expect(found({ 'values.yaml': 'persistence: { existingClaim: other }\n' }).stdout).toContain('is mounted by no pod');
+  expect(found({ 'values.yaml': 'persistence:\n  existingClaim: "data"\n' }).stdout).toContain('nothing found');
+});
+
+test('a chart beside may let all pods ask for names', () => {
+  const policy = `apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec: { containers: [{ name: api, image: shop/api:1.0.0 }] }\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: api, namespace: shop }\nspec: { podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 5432 }] }] }\n`;
+  const found = (kind: string) => {
+    const template = `apiVersion: cilium.io/v2\nkind: ${kind}\nmetadata: { name: "{{ .Release.Name }}" }\n`;
+    const chart = { 'charts/a/Chart.yaml': 'a: 1\n', 'charts/a/templates/dns.yaml': template };
+    return check({ 'a.yaml': policy, ...chart }, '-R', '--only', 'policy-without-dns').stdout;
+  };
+  expect(found('CiliumNetworkPolicy')).toContain('no name would be found');
+  expect(found('CiliumClusterwideNetworkPolicy')).toContain('nothing found');
+});
+
 test('templates of a chart beside may attach a middleware', () => {
   const edge = `apiVersion: traefik.io/v1alpha1\nkind: Middleware\nmetadata: { name: login, namespace: shop }\nspec: { basicAuth: { secret: users } }\n---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: shop, namespace: shop }\nspec: { ingressClassName: traefik, rules: [{ host: shop.example.com }] }\n`;
   const found = (more: Record<string, string>) =>

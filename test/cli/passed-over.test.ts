@@ -123,6 +123,8 @@ test('what tools keep for themselves is not looked at', () => {
     {
       'a.yaml': CONFIG_MAP,
       'node_modules/b/c.yaml': 'a: [\n',
+      'cue.mod/gen/c.yaml': 'a: [\n',
+      'infra/.terraform/modules/c.yaml': 'a: [\n',
       '.github/workflows/ci.yml': 'a: [\n',
       'vendor/modules.txt': '',
       'vendor/b/c.yaml': 'a: [\n',

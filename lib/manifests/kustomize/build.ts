@@ -95,13 +95,19 @@ export class Builder {
   }
 
   private partsOf(layer: Layer): Resource[] {
-    return ['resources', 'bases'].flatMap((key) =>
+    // The program ksops decrypts objects that lie here.
+    const decrypted = list(layer.body.generators)
+      .flatMap((entry) => this.manifestsOf(join(layer.folder, String(entry))) ?? [])
+      .flatMap(({ kind, body }) => (kind === 'ksops' ? list(body.files) : []))
+      .flatMap((file) => this.part(layer.folder, file, () => {}).resources);
+    const parts = ['resources', 'bases'].flatMap((key) =>
       list(layer.body[key]).flatMap((entry, index) => {
         const part = this.part(layer.folder, entry, (problem) => layer.report(problem, [key, index]));
         layer.add(part);
         return part.resources;
       }),
     );
+    return [...parts, ...decrypted];
   }
 
   private withComponents(layer: Layer, resources: readonly Resource[]): readonly Resource[] {

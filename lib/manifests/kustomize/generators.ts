@@ -73,7 +73,8 @@ function pairsOf({ literals, files, file, envs, env }: JsonObject, contentOf: Co
     for (const line of (read(name) ?? '').split('\n')) {
       const pair = line.trimStart().replace(/\r$/, '');
       const [key = ''] = pair.split('=', 1);
-      if (key !== '' && !pair.startsWith('#')) pairs.set(key, Buffer.from(pair.slice(key.length + 1)));
+      // What SOPS writes into a file that it encrypts it takes out again.
+      if (key !== '' && !/^(#|sops_)/.test(pair)) pairs.set(key, Buffer.from(pair.slice(key.length + 1)));
     }
   }
   for (const literal of list(literals).flatMap((each) => text(each) ?? [])) {

@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<string, string>> = {
   sa: 'ServiceAccount',
 };
 
-/** What the commands of scripts and READMEs, and programs of Jsonnet and Terraform, bring to the cluster. */
+/** What the commands of scripts and READMEs, programs of Jsonnet and Terraform, and charts with their values bring to the cluster. */
 export interface Commanded {
   /** Objects, by kind and name: `Secret shop-db`. */
   readonly objects: ReadonlySet<string>;
@@ -41,6 +41,12 @@ export interface Commanded {
   readonly applied: ReadonlySet<string>;
   /** Those of them whose command says which namespace they go to: `kubectl apply -n shop -f deploy`. */
   readonly placed: ReadonlySet<string>;
+  /** The claims that values of charts name, whose pods mount them. */
+  readonly claims: ReadonlySet<string>;
+  /** Whether a chart brings policies of a network plugin for the pods of every namespace. */
+  readonly hasPoliciesForAll: boolean;
+  /** Whether the cluster is one of Talos. */
+  readonly isTalos: boolean;
 }
 
 /** What nobody wrote a command about. */
@@ -57,6 +63,9 @@ export const NOTHING_COMMANDED: Commanded = {
   deletedFiles: new Set(),
   applied: new Set(),
   placed: new Set(),
+  claims: new Set(),
+  hasPoliciesForAll: false,
+  isTalos: false,
 };
 
 /** What the commands in some texts bring to the cluster, as far as they write its names out. */
@@ -73,6 +82,9 @@ export function commandedBy(texts: Iterable<string>): Commanded {
   const applied = new Set<string>();
   const placed = new Set<string>();
   const deleted = new Set<string>();
+  const claims = new Set<string>();
+  let hasPoliciesForAll = false;
+  let isTalos = false;
   for (const each of texts) {
     const text = each.replace(/[\\`]\r?\n/g, ' ');
     for (const [, release = ''] of text.matchAll(GATEWAY_API)) gatewayApis.push(release);
@@ -81,6 +93,9 @@ export function commandedBy(texts: Iterable<string>): Commanded {
     for (const [line] of text.matchAll(WRITES_IMAGES)) {
       for (const [, path = ''] of line.matchAll(PATH)) imagesWritten.add(endOf(path));
     }
+    for (const [, claim = ''] of text.matchAll(CLAIM)) claims.add(claim);
+    hasPoliciesForAll ||= POLICY_FOR_ALL.test(text);
+    isTalos ||= /\btalosctl\s/.test(text);
     nodePorts ??= NODE_PORTS.exec(text)?.[1];
     for (const [, made, name, rest = ''] of text.matchAll(RUN)) {
       const given = /\s(?:-l|--labels)[= ]\s*["']?([\w./=,-]+)/.exec(rest)?.[1];
@@ -129,11 +144,16 @@ export function commandedBy(texts: Iterable<string>): Commanded {
     deletedFiles,
     applied,
     placed,
+    claims,
+    hasPoliciesForAll,
+    isTalos,
   };
 }
 
 /** `kubectl apply -k "github.com/kubernetes-sigs/gateway-api/config/crd?ref=v0.4.2"`, or a file of one of its releases. */
 const GATEWAY_API = /gateway-api\/(?:\S*?(?:ref=|download\/))?v(\d+\.\d+)/g;
+const CLAIM = /\bexistingClaim:[ ]*["']?([\w.-]+)/g;
+const POLICY_FOR_ALL = /^kind: (Cilium\w+|Global|Admin|Cluster)NetworkPolicy\s*$/m;
 const NODE_PORTS = /service-node-port-range[=:"'\s]+(\d+-\d+)/;
 
 /** `docker build -t shop-client:1.0.0 .` */

@@ -31,7 +31,9 @@ export const openedByOthers = perSet((set): ((pod: PodTemplate) => boolean) => {
     ...OF_NAMESPACE.flatMap((type) => set.ofType(type))
       .filter(admitsSomething)
       .map(({ namespace = '' }) => namespace),
-    ...(OF_CLUSTER.flatMap((type) => set.ofType(type)).some(admitsSomething) ? [EVERYWHERE] : []),
+    ...(set.commanded.hasPoliciesForAll || OF_CLUSTER.flatMap((type) => set.ofType(type)).some(admitsSomething)
+      ? [EVERYWHERE]
+      : []),
   ]);
   // Of a policy whose pods or namespace a tool fills in, or that it brings to several, nobody can tell which these are.
   const policies = set.ofType('networking.k8s.io/NetworkPolicy');

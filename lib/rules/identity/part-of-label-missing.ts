@@ -1,6 +1,7 @@
 import { groupBy } from '../../manifests/groups';
 import { folderOf } from '../../manifests/left-open/folders';
 import { isRendered } from '../../manifests/left-open/helm';
+import { isGivenOut } from '../../manifests/left-open/installed';
 import { nearestName } from '../../manifests/nearest-name';
 import { COMPONENT_LABEL, NAME_LABEL, PART_OF_LABEL } from '../../metadata/labels';
 import { dedent } from '../dedent';
@@ -39,7 +40,7 @@ export const partOfLabelMissing: Rule = {
       const [usual, most = []] = [...byValue].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
       // One or two among many are an oversight; more are a habit.
       const rest = group.length - most.length;
-      if (usual === undefined || most.length < 5 || rest > most.length / 5) continue;
+      if (usual === undefined || most.length < 5 || rest > most.length / 5 || most.some(isGivenOut)) continue;
       // What carries none of them was never labelled: an object of another make, applied with the rest.
       const sisters = SISTERS.filter((label) => most.every(({ labels }) => labels[label] !== undefined));
       for (const manifest of group) {

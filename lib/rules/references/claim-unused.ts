@@ -61,6 +61,7 @@ export const claimUnused: Rule = {
     const open = [...used].filter(isLeftOpen);
     for (const claim of set.ofType('PersistentVolumeClaim')) {
       if (used.has(`${claim.namespace}/${claim.name}`) || isOfStatefulSet(claim.name)) continue;
+      if (set.commanded.claims.has(claim.name)) continue;
       if (short.has(claim.namespace ?? 'default') || isLeftOpen(claim.name)) continue;
       if (open.some((one) => mayBecome(one, `${claim.namespace}/${claim.name}`))) continue;
       // Nothing is written through one that all its pods only read.

@@ -54,6 +54,8 @@ export const configMapKeyMissing: Rule = {
         const keys = keysOfMap(set, pod, name);
         // One without any is filled by a controller.
         if (keys.length === 0 || keys.includes(key)) continue;
+        // k3s writes the addresses of its nodes for CoreDNS.
+        if (key === 'NodeHosts' && name === 'coredns') continue;
         const nearest = keys.find((held) => held.toLowerCase() === key.toLowerCase()) ?? nearestName(key, keys);
         // One that need not be there is a slip where the map has nearly that key, and the pod asks for it nowhere.
         const isAsked = (other: ConfigReference) => other.name === name && other.key === nearest;

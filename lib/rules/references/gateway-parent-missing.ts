@@ -47,7 +47,7 @@ export const gatewayParentMissing: Rule = {
       const dangling = danglingReference(set, { from, type, namespace, name });
       if (dangling !== undefined) {
         report(from, {
-          message: `belongs to the Gateway ${name}, which does not exist in namespace ${namespace}; nobody serves its hosts.`,
+          message: `belongs to the Gateway ${name}, which does not exist in namespace ${namespace}; through it nobody reaches its hosts.`,
           fix: dangling.fix,
           at: [...path, 'name'],
         });
@@ -70,7 +70,7 @@ function faultOf(parent: GatewayParent, gateway: Manifest): Fault | undefined {
     return undefined;
   if (named.length === 0) {
     return {
-      message: `belongs to listener ${section ?? port} of ${gateway}, which has no such listener; nobody serves its hosts.`,
+      message: `belongs to listener ${section ?? port} of ${gateway}, which has no such listener; through it nobody reaches its hosts.`,
       fix: `Name one that there is: ${offered}.`,
       at: [...path, section === undefined ? 'port' : 'sectionName'],
     };
@@ -78,7 +78,7 @@ function faultOf(parent: GatewayParent, gateway: Manifest): Fault | undefined {
   const open = named.filter((listener) => admitsNamespace(listener, gateway, from));
   if (open.length === 0) {
     return {
-      message: `belongs to ${gateway}, whose listeners take routes of its own namespace alone; nobody serves its hosts.`,
+      message: `belongs to ${gateway}, whose listeners take routes of its own namespace alone; through it nobody reaches its hosts.`,
       fix: `Write allowedRoutes: { namespaces: { from: All } } or a selector there, or put the route into ${gateway.namespace}.`,
       at: path,
     };
@@ -88,7 +88,7 @@ function faultOf(parent: GatewayParent, gateway: Manifest): Fault | undefined {
     return undefined;
   }
   return {
-    message: `is for ${hosts.join(', ')}, and the listeners of ${gateway} that it belongs to are for ${open.map(({ hostname }) => hostname).join(', ')}; nobody serves its hosts.`,
+    message: `is for ${hosts.join(', ')}, and the listeners of ${gateway} that it belongs to are for ${open.map(({ hostname }) => hostname).join(', ')}; through it nobody reaches its hosts.`,
     fix: 'Name a host that the listener is for, or widen the hostname of the listener.',
     at: ['spec', 'hostnames'],
   };

@@ -1,9 +1,10 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { list } from '../../manifests/json';
+import { list, record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isOutside, peerOf } from '../../manifests/network/hosts';
 import { hostsOf } from '../../manifests/network/ingress-hosts';
 import { dataStoreOf } from '../../manifests/pods/data-stores';
+import type { Container } from '../../manifests/pods/pods';
 import { type Setting, settingsOf } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
@@ -55,7 +56,7 @@ export const plaintextToOutside: Rule = {
     for (const container of set.containers) {
       const settings = new Map(settingsOf(set, container).map((setting) => [setting.name, setting]));
       for (const setting of settings.values()) {
-        const what = faultOf(setting, settings, set, cluster, hosts);
+        const what = faultOf(setting, settings, set, cluster, hosts, namesFromElsewhere(container));
         if (what === undefined) continue;
         tell(setting.holder, {
           message: `${setting.name}=${setting.value} ${what}.`,
@@ -75,8 +76,14 @@ function faultOf(
   set: ManifestSet,
   cluster: ClusterFacts,
   hosts: ReadonlySet<string>,
+  kept: ReadonlySet<unknown>,
 ) {
-  const skips = SKIPS.test(name) && /^(1|true|yes)$/i.test(value) && !isInside(hostOf(name.replace(SKIPS, ''), all));
+  const peers = name.replace(SKIPS, '');
+  const skips =
+    SKIPS.test(name) &&
+    /^(1|true|yes)$/i.test(value) &&
+    !isInside(hostOf(peers, all)) &&
+    !hostNames(peers).some((each) => kept.has(each));
   if ((UNVERIFIED.test(name) && value === '0') || skips) {
     return 'believes any certificate; whoever is on the way can read and change everything';
   }
@@ -107,10 +114,21 @@ function isInside(host: string | undefined): boolean {
   return /^(localhost|::1|(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+)$/.test(host ?? '');
 }
 
-function hostOf(prefix: string, all: Settings): string | undefined {
+function hostNames(prefix: string): string[] {
   const name = prefix.replace(/_$/, '');
-  const names = [`${name}_HOST`, `${name}_HOSTNAME`, `${name}_SERVER`, `${name}HOST`, `${name}_ADDR`, `${name}_URL`];
-  const value = names.map((each) => all.get(each)?.value).find((each) => each !== undefined);
+  return [`${name}_HOST`, `${name}_HOSTNAME`, `${name}_SERVER`, `${name}HOST`, `${name}_ADDR`, `${name}_URL`];
+}
+
+/** The variables whose values a Secret or the cluster keeps. */
+function namesFromElsewhere({ body }: Container): ReadonlySet<unknown> {
+  const all = list(body.env).map(record);
+  return new Set(all.flatMap((one) => (one.valueFrom === undefined ? [] : [one.name])));
+}
+
+function hostOf(prefix: string, all: Settings): string | undefined {
+  const value = hostNames(prefix)
+    .map((each) => all.get(each)?.value)
+    .find((each) => each !== undefined);
   return value === undefined ? undefined : peerOf(value)?.host;
 }
 

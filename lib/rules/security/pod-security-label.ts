@@ -1,6 +1,7 @@
 import { nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
+import { isExempt } from './pod-security';
 
 const PREFIX = 'pod-security.kubernetes.io/';
 const MODES = ['enforce', 'audit', 'warn'];
@@ -35,7 +36,11 @@ export const podSecurityLabel: Rule = {
         if (fault !== undefined) report(namespace, { ...fault, at: ['metadata', 'labels', key] });
       }
       const level = namespace.labels[`${PREFIX}enforce`];
-      if (namespace.name === 'kube-system' && (level === 'baseline' || level === 'restricted')) {
+      if (
+        namespace.name === 'kube-system' &&
+        !isExempt(set, namespace.name) &&
+        (level === 'baseline' || level === 'restricted')
+      ) {
         report(namespace, {
           message: `enforces ${level} on the cluster's own pods: Traefik on the host network, k3s' balancers and the pods that make local volumes would be refused at their next start.`,
           fix: 'Enforce privileged in kube-system, and the level in the namespaces of applications.',

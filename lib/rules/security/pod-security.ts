@@ -76,8 +76,14 @@ const enforced = perSet(
 
 /** The level that a pod's namespace holds it to. */
 export function enforcedOn(set: ManifestSet, { owner, namespace }: PodTemplate): Level | undefined {
+  if (isExempt(set, namespace)) return undefined;
   const level = enforced(set).get(keyOf(owner, namespace));
   return isLevel(level) ? level : undefined;
+}
+
+/** Whether the cluster's own configuration takes a namespace out, whatever its labels say. */
+export function isExempt(set: ManifestSet, namespace: string): boolean {
+  return set.commanded.isTalos && namespace === 'kube-system';
 }
 
 /** A workload of another folder may be a base, which an overlay restricts. */

@@ -36,6 +36,28 @@ test('says nothing of the keys that git-crypt keeps', () => {
   expect(resources.map(({ body }) => body.data)).toEqual([{}]);
 });
 
+test('takes out what SOPS wrote into a file', () => {
+  const files = {
+    'kustomization.yaml': { secretGenerator: [{ name: 'token', envs: ['token.env'] }] },
+    'token.env': 'A=ENC[AES256_GCM,data:kXo=]\nsops_version=3.9.4\nsops_mac=ENC[AES256_GCM,data:b2k=]\n',
+  };
+  const { resources } = built({ it: '', files });
+  expect(resources.flatMap(({ body }) => Object.keys(Object(body.data)))).toEqual(['A']);
+});
+
+test('takes the objects that ksops decrypts', () => {
+  const files = {
+    'kustomization.yaml': { namespace: 'shop', generators: ['ksops.yaml'] },
+    'ksops.yaml': { apiVersion: 'viaduct.ai/v1', kind: 'ksops', metadata: { name: 'a' }, files: ['./a.enc.yaml'] },
+    'a.enc.yaml': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } },
+  };
+  const { resources, isAll } = built({ it: '', files });
+  expect([resources.map(({ body }) => body.metadata), isAll]).toEqual([
+    [{ name: 'settings', namespace: 'shop' }],
+    false,
+  ]);
+});
+
 // Kustomize 5.7, which kubectl has, refuses it; 5.8 does not.
 test('takes a patch of comments alone for none', () => {
   const files = {

@@ -16,6 +16,7 @@ describeRule(partOfLabelMissing, {
     'a lost line': six + object('g', SISTERS),
   },
   silentOn: {
+    "a route beside Argo CD's own objects": all(`${SISTERS}, app.kubernetes.io/part-of: argocd`) + object('g', SISTERS),
     'a Namespace without it': `${six}
       { apiVersion: v1, kind: Namespace, metadata: { name: g, labels: { ${SISTERS} } } }`,
     'an object without any of the labels': six + object('g', ''),

@@ -41,6 +41,10 @@ describeRule(configMapKeyMissing, {
       files: { 'k8s/a.yaml': file(CONFIG, workload('a', pod())), 'k8s/production/a.yaml': key('OTHER') },
     },
     'a map that is not in the set': key('PORT'),
+    "k3s' CoreDNS": file(
+      object('v1', 'ConfigMap', 'coredns', 'data: { Corefile: a }'),
+      key('NodeHosts').replaceAll('nginx', 'coredns'),
+    ),
     'a map that a controller fills': file(object('v1', 'ConfigMap', 'nginx', 'data: {}'), key('PORT')),
     'a file by the path that an item gives it': file(
       CONFIG,

@@ -46,6 +46,10 @@ describeRule(plaintextToOutside, {
       KONG_ADMIN_TLS_SKIP_VERIFY: 'true',
       KONG_ADMIN_URL: 'https://127.0.0.1:8444',
     }),
+    'a server whose address a Secret keeps': pod({ PVE_INSECURE_SKIP_VERIFY: 'true' }).replace(
+      /\benv: \[/,
+      '$&{ name: PVE_HOST, valueFrom: { secretKeyRef: { name: pve, key: host } } }, ',
+    ),
     'a database inside': pod({ DB_HOST: 'postgres', DB_SSLMODE: 'disable' }),
     'a database of another namespace': pod({ PGHOST: 'db.data.svc.cluster.local', PGSSLMODE: 'disable' }),
     'a database that nobody names': pod({ DB_SSLMODE: 'disable' }),

@@ -23,6 +23,15 @@ describeRule(podSecurityLabel, {
     'all modes and versions': namespace(
       'pod-security.kubernetes.io/enforce: baseline, pod-security.kubernetes.io/enforce-version: v1.34, pod-security.kubernetes.io/audit: restricted, pod-security.kubernetes.io/warn-version: latest',
     ),
+    'kube-system on Talos, which takes it out': {
+      files: {
+        'README.md': 'Then `talosctl bootstrap -n 10.0.0.2`.',
+        'a.yaml': namespace('pod-security.kubernetes.io/enforce: restricted').replace(
+          'name: shop',
+          'name: kube-system',
+        ),
+      },
+    },
     "others' labels": namespace('security.openshift.io/scc.podSecurityLabelSync: "false", istio-injection: enabled'),
   },
 });

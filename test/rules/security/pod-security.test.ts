@@ -68,6 +68,12 @@ describeRule(podSecurity, {
     'a namespace that only warns': namespace('restricted', 'warn') + pod('', ''),
     'a part that kustomize lays over the whole':
       namespace('restricted') + pod('', '').replace('selector: { matchLabels: { app: api } }', ''),
+    'kube-system on Talos, which takes it out': {
+      files: {
+        Makefile: 'talosctl apply-config --insecure\n',
+        'a.yaml': (namespace('restricted') + pod('', 'privileged: true')).replaceAll('shop', 'kube-system'),
+      },
+    },
     'a namespace from elsewhere': pod('', 'privileged: true'),
   },
 });
