@@ -7,6 +7,7 @@ import { Manifests, NAMESPACE } from '../real/manifests';
 import { NODES, node, platform, SIMULATED } from '../real/nodes';
 import { until } from '../real/until';
 import { belongsTo, type Deployment, isComplete, type Pod } from '../real/workloads';
+import { Heartbeats } from './heartbeats';
 import { localPathClass, provisionLocalPaths } from './local-path';
 import { PodObserver } from './observer';
 import { given } from './setup';
@@ -23,18 +24,22 @@ export class Cluster {
   private constructor(
     private readonly controlPlane: ControlPlane,
     private readonly endProvisioner: () => void,
+    private readonly heartbeats: Heartbeats,
   ) {}
 
   static async start(): Promise<Cluster> {
     const controlPlane = await ControlPlane.start(given().tools);
+    const { kubectl, api } = controlPlane;
+    const heartbeats = new Heartbeats(api);
     try {
-      const { kubectl, api } = controlPlane;
       const endProvisioner = await provisionLocalPaths(api);
       await define(kubectl, given().crds);
       await kubectl.apply(...NODES.map(node), localPathClass, platform());
+      await Promise.all(NODES.map((name) => heartbeats.begin(name)));
       await kubectl.run(['wait', '--for=condition=Ready', 'node', '--all', '--timeout=30s']);
-      return new Cluster(controlPlane, endProvisioner);
+      return new Cluster(controlPlane, endProvisioner, heartbeats);
     } catch (error) {
+      heartbeats.stop();
       await controlPlane.stop();
       throw error;
     }
@@ -112,6 +117,7 @@ export class Cluster {
 
   /** A server is lost: its node, and every pod that it ran, without a goodbye. */
   async lose(node: string): Promise<void> {
+    this.heartbeats.end(node);
     await this.kubectl.run(['delete', 'node', node]);
     const there = ['-A', `--field-selector=spec.nodeName=${node}`];
     await this.kubectl.run(['delete', 'pods', ...there, '--force', '--grace-period=0']);
@@ -119,6 +125,7 @@ export class Cluster {
 
   /** A server stops answering: its node stays listed, and its pods can't be told to end. */
   async silence(node: string): Promise<void> {
+    this.heartbeats.end(node);
     await this.kubectl.run(['label', 'node', node, `${SIMULATED}-`]);
     await this.kubectl.run(['wait', '--for=condition=Ready=Unknown', `node/${node}`, '--timeout=60s']);
   }
@@ -126,11 +133,13 @@ export class Cluster {
   /** The server is back, or another one by its name. */
   async join(name: string): Promise<void> {
     await this.kubectl.apply(node(name));
+    await this.heartbeats.begin(name);
     await this.kubectl.run(['wait', '--for=condition=Ready', `node/${name}`, '--timeout=30s']);
   }
 
   async stop(): Promise<void> {
     this.endProvisioner();
+    this.heartbeats.stop();
     await this.controlPlane.stop();
   }
 }

@@ -183,7 +183,6 @@ function kwokFlags(kubeconfig: string, stages: string): string[] {
     `--config=${stages}`,
     `--manage-nodes-with-label-selector=${SIMULATED}=true`,
     '--cidr=10.42.0.0/16',
-    // Without leases of theirs all nodes would be NotReady after the grace period; renewed after a quarter of this.
-    '--node-lease-duration-seconds=16',
+    '--node-lease-duration-seconds=0',
   ];
 }

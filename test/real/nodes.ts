@@ -1,7 +1,7 @@
 /** The names of the three servers; what is simulated of them is what the scheduler looks at. */
 export const NODES = ['hetzner1', 'hetzner2', 'hetzner3'] as const;
 
-/** The label by which kwok knows a node that it keeps alive. */
+/** The label by which kwok knows a node whose pods it looks after. */
 export const SIMULATED = 'kwok.x-k8s.io/node';
 
 /** A node as k3s registers it on a CX33: 4 vCPU, and what of 8 GB the kernel leaves. */

@@ -11,7 +11,7 @@ export function kwokStages(): string {
 }
 
 /**
- * Once, and no heartbeats: a node is alive by its lease. kwok's own stages also write its condition again every twenty
+ * Once, and no heartbeats: a node is alive by its lease. kwok's own stages write its condition again every twenty
  * seconds, and now and then go on with it when the node is no longer kwok's; one that is silent would then never be
  * unknown.
  */
