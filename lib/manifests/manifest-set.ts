@@ -93,8 +93,10 @@ export class ManifestSet {
     if (namesakes.length === 1) return areOfOneSystem(from, only) ? only : undefined;
     const own = namesakes.filter((namesake) => areOfOneSystem(from, namesake));
     const beside = own.filter((namesake) => folderOf(namesake) === folderOf(from));
-    const meant = beside.length > 0 ? beside : own;
-    return meant.length < 2 ? meant[0] : nearestOf(meant, from);
+    if (beside.length > 0) return nearestOf(beside, from);
+    // One that is nearer, of which nobody says the namespace, may be meant.
+    const nearest = nearestOf([...own, ...namesakes], from);
+    return nearest !== undefined && areOfOneSystem(from, nearest) ? nearest : undefined;
   }
 
   /** The objects of that name: several, where folders hold variants of one system. */

@@ -120,11 +120,7 @@ const COME_WITH_PODS = new Set([
 export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, namespace: string | undefined): boolean {
   if (isFilledFromElsewhere(set, namespace) || mayBeMadeByOperator(set, type, namespace)) return false;
   const isEverywhere = BUILT_IN_NAMESPACES.includes(namespace ?? '');
-  if (
-    namespace !== undefined &&
-    !isEverywhere &&
-    objectsNamed(set, 'Namespace', namespace).some((one) => isAround(one, from))
-  )
+  if (namespace !== undefined && !isEverywhere && isDefinedAround(set, namespace, from))
     return !COME_WITH_PODS.has(type) || set.hasPodsIn(namespace) || objectsIn(set, type, namespace).length > 0;
   const neighbourhood = neighbourhoodOf(set);
   if (neighbourhood.isHome(from.source.file ?? '', type, namespace)) return true;
@@ -134,12 +130,12 @@ export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, n
 }
 
 /**
- * Whether a Namespace is of an object's system: it is defined in the same folder, above it, or in a folder beside one
+ * Whether a namespace is of an object's system: it is defined in the same folder, above it, or in a folder beside one
  * of these.
  */
-function isAround(namespace: Manifest, { source: { file = '' } }: Manifest): boolean {
-  const beside = folderOfFile(folderOf(namespace).replace(/\/$/, ''));
-  return file.startsWith(beside);
+export function isDefinedAround(set: ManifestSet, name: string, { source: { file = '' } }: Manifest): boolean {
+  const namespaces = objectsNamed(set, 'Namespace', name);
+  return namespaces.some((namespace) => file.startsWith(folderOfFile(folderOf(namespace).replace(/\/$/, ''))));
 }
 
 /**

@@ -9,15 +9,16 @@ export type NodePortRange = readonly [first: number, last: number];
 const DEFAULT: NodePortRange = [30_000, 32_767];
 
 /**
- * The range of node ports: what kubeadm's configuration says, where it is among the manifests, or a command of a script
- * or README beside them, else Kubernetes' own.
+ * The range of node ports: what kubeadm's configuration says, where it is among the manifests, else Kubernetes' own,
+ * widened by a command of a script or README beside them, which may be for another cluster.
  */
 export const nodePortRange = perSet((set: ManifestSet): NodePortRange => {
   for (const configuration of set.ofType('kubeadm.k8s.io/ClusterConfiguration')) {
     const range = parsed(argumentIn(configuration.at('apiServer', 'extraArgs'), 'service-node-port-range'));
     if (range !== undefined) return range;
   }
-  return parsed(set.commanded.nodePorts) ?? DEFAULT;
+  const [first, last] = parsed(set.commanded.nodePorts) ?? DEFAULT;
+  return [Math.min(first, DEFAULT[0]), Math.max(last, DEFAULT[1])];
 });
 
 function parsed(written: string | undefined): NodePortRange | undefined {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import { isDeepStrictEqual } from 'node:util';
 import { groupBy } from '../../manifests/groups';
 import { isRecord, list, text } from '../../manifests/json';
@@ -78,6 +79,7 @@ export const duplicateObject: Rule = {
         if (repeated.has(other.source.file) && isSame(first, other)) continue;
         if (areOfOtherClusters(sizes, first, other) || areProviders(set, first, other)) continue;
         if (areVariants(first, other) || areAlternatives(first, other) || areSteps(files, first, other)) continue;
+        if (areAppliedInTurn(set, first, other)) continue;
         report(other, {
           message: `${other} is there twice${whereElse(first, other)}; the later one overwrites the earlier at every apply.`,
           fix: 'Rename the one that was copied, or remove the one that is not meant.',
@@ -136,6 +138,14 @@ function areSteps(files: ReadonlyMap<string, ReadonlySet<string>>, a: Manifest, 
     word.length > 1 && names.some((file) => /[^/]*$/.exec(file)?.[0].toLowerCase().includes(word));
   if (one === undefined || other === undefined || names[0] === names[1]) return false;
   return !isNamedBy(a.name) && !isNamedBy(a.kind.toLowerCase()) && [...one].every((name) => other.has(name));
+}
+
+/** `config.yaml` and `config2.yaml`, each applied by a command of its own: a README shows how an object is changed. */
+function areAppliedInTurn({ commanded }: ManifestSet, ...two: readonly [Manifest, Manifest]): boolean {
+  const [one = '', other = ''] = two.map(({ source: { file = '' } }) => file.replace(/\d*\.\w+$/, ''));
+  if (areInOneFile(...two) || one !== other) return false;
+  const applied = new Set([...commanded.applied].map((path) => basename(path)));
+  return two.every(({ source: { file = '' } }) => applied.has(basename(file)));
 }
 
 /** Two releases may bring the same definition: applying both is no fault. */

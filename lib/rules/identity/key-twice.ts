@@ -32,7 +32,8 @@ export const keyTwice: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
-      const repeated = manifest.source.repeated ?? [];
+      // What a Kustomization generates has the file of the Kustomization, which tells of itself.
+      const repeated = (manifest.source.repeated ?? []).filter(([key = '']) => key in manifest.body);
       if (isOneOfSeveral(manifest)) {
         report(manifest, {
           message: `has ${[...new Set(repeated.map((path) => path.join('.')))].join(', ')} more than once: it is several objects in one document; kubectl takes the last and drops the other without a word.`,

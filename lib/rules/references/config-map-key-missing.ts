@@ -52,8 +52,8 @@ export const configMapKeyMissing: Rule = {
       for (const { kind, name, key, isOptional, use, keyPath } of references) {
         if (kind !== 'ConfigMap' || key === undefined || isTemplated(key)) continue;
         const keys = keysOfMap(set, pod, name);
-        // One without any is filled by a controller.
-        if (keys.length === 0 || keys.includes(key)) continue;
+        // One without any is filled by a controller; a command may make one of files beside.
+        if (keys.length === 0 || keys.includes(key) || set.commanded.objects.has(`ConfigMap ${name}`)) continue;
         // k3s writes the addresses of its nodes for CoreDNS.
         if (key === 'NodeHosts' && name === 'coredns') continue;
         const nearest = keys.find((held) => held.toLowerCase() === key.toLowerCase()) ?? nearestName(key, keys);

@@ -1,6 +1,7 @@
 import { parseImage } from '../../manifests/fields/image';
 import { groupBy } from '../../manifests/groups';
 import { list } from '../../manifests/json';
+import { folderOf } from '../../manifests/left-open/folders';
 import type { Container } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -33,7 +34,7 @@ export const imageOfOtherWorkload: Rule = {
   },
   check({ set, report }) {
     const programs = set.containers.flatMap((container) => programOf(container) ?? []);
-    for (const group of groupBy(programs, ({ container }) => container.pod.namespace).values()) {
+    for (const group of groupBy(programs, ({ container }) => systemOf(container)).values()) {
       const named = group.filter(({ prefix }) => prefix !== undefined);
       const ofRepository = new Map(named.map((program) => [program.repository, program]));
       const ofPrefix = groupBy(named, ({ prefix }) => prefix);
@@ -50,6 +51,11 @@ export const imageOfOtherWorkload: Rule = {
     }
   },
 };
+
+/** Where nobody says the namespace, other folders are other systems. */
+function systemOf({ pod: { namespace, owner } }: Container): string {
+  return `${namespace} ${owner.leavesNamespaceOpen ? folderOf(owner) : ''}`;
+}
 
 /** The only container of a workload, as its image starts it. */
 interface Program {

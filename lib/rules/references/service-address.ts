@@ -2,7 +2,7 @@ import { type JsonPath, list, record, text } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { objectsIn } from '../../manifests/neighbours';
+import { isDefinedAround, objectsIn } from '../../manifests/neighbours';
 import { type Address, addressesOf, type LocalAddress, localAddressesOf } from '../../manifests/network/addresses';
 import { addressesInFiles } from '../../manifests/network/addresses-in-files';
 import { podsBehind } from '../../manifests/network/selected-pods';
@@ -131,7 +131,7 @@ function faultOf(
   const dangling = danglingReference(set, { from: pod.owner, type: 'Service', namespace, name });
   if (dangling !== undefined) {
     // A word that is no Service may be a sidecar's or another protocol's; a Service of a chart is told of by nothing here.
-    const isOurs = written !== undefined && set.find('Namespace', undefined, namespace) !== undefined;
+    const isOurs = written !== undefined && isDefinedAround(set, namespace, pod.owner);
     if (!dangling.isSlip && (!isOurs || nodeNames(set).has(name))) return undefined;
     const what = `the Service ${name}, which does not exist in namespace ${namespace}; the name would not be found`;
     return { what, fix: dangling.fix };

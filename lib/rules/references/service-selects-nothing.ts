@@ -58,8 +58,10 @@ export const serviceSelectsNothing: Rule = {
       const labels = strings(service.at('spec', 'selector'));
       if (Object.keys(labels).length === 0) {
         const namesake = namesakeOf(set, service);
-        // Without a selector somebody else writes the endpoints, but hardly for a workload of the same name.
-        if (namesake === undefined || hasEndpoints(set, service) || isKustomized(set, service)) continue;
+        // Without a selector somebody else writes the endpoints, but hardly for a workload of the same name. One without
+        // ports is there because a StatefulSet must name a Service.
+        const isFormal = namesake?.kind === 'StatefulSet' && service.at('spec', 'ports') === undefined;
+        if (namesake === undefined || isFormal || hasEndpoints(set, service) || isKustomized(set, service)) continue;
         report(service, {
           message: `has no selector, though there is a ${namesake.kind} of its name; it would have no endpoints and answer nothing.`,
           fix: `Give it the labels of the pods of the ${namesake.kind} ${namesake.name} as its selector.`,

@@ -1,6 +1,7 @@
 import { parseImage } from '../../manifests/fields/image';
 import { text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { gathers } from '../../manifests/network/gathers';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { portsOfPod } from '../../manifests/pods/container-ports';
 import { type PodTemplate, runningIn } from '../../manifests/pods/pods';
@@ -89,7 +90,7 @@ function strangerAmong(service: Manifest, pods: readonly PodTemplate[]): [PodTem
   if (first === undefined) return undefined;
   const job = pods.find((pod) => runsToItsEnd(pod) && portsOfPod(pod).length === 0 && !sendsByName(service));
   const other = serving.find((pod) => application(pod) !== application(first) && !sharesImage(pod, first));
-  const stranger = job ?? other;
+  const stranger = job ?? (gathers(service, serving) ? undefined : other);
   return stranger && [first, stranger];
 }
 

@@ -4,6 +4,7 @@ import { areVariants } from '../../manifests/left-open/variants';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { servicesByPod } from '../../manifests/network/exposure';
+import { gathers } from '../../manifests/network/gathers';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { LabelSelector } from '../../manifests/selector';
 import { autoscalersOf } from '../../manifests/workloads/autoscalers';
@@ -102,11 +103,19 @@ function whoTakesBoth(set: ManifestSet, one: PodTemplate, other: PodTemplate): M
   const [ofOne = [], ofOther = []] = [one, other].map((pod) => servicesByPod(set).get(pod));
   const [scaler] = [one, other].flatMap(({ owner }) => autoscalersOf(set).of(owner));
   return (
-    ofOne.find((service) => ofOther.includes(service)) ??
+    ofOne.find((service) => ofOther.includes(service) && !isMeantForBoth(service, one, other)) ??
     budgetsOf(set).find(({ pods }) => pods.includes(one) && pods.includes(other))?.manifest ??
     scaler?.manifest
   );
 }
+
+/** `api-gray` beside `api` is to answer a share of its requests. */
+function isMeantForBoth(service: Manifest, one: PodTemplate, other: PodTemplate): boolean {
+  const [a, b] = [one, other].map(({ owner }) => owner.name.replace(TRACK, ''));
+  return a === b || gathers(service, [one, other]);
+}
+
+const TRACK = /-(canary|stable|gr[ae]y|blue|green|v\d+)$/;
 
 /** Two Deployments of one program are two settings of it, side by side: a Service is meant to ask both. */
 function areOneProgram(a: PodTemplate, b: PodTemplate | undefined): boolean {

@@ -77,6 +77,14 @@ describeRule(duplicateObject, {
           '{ apiVersion: v1, kind: Secret, metadata: { name: htpass, namespace: shop }, data: { a: Yg== } }',
       },
     },
+    'settings as they are at first and later, by the commands of a README': {
+      files: {
+        'shop/codes.yaml': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: codes, namespace: shop } }',
+        'shop/codes2.yaml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: codes, namespace: shop }, data: { a: b } }',
+        'README.md': 'kubectl apply -f codes.yaml\nkubectl apply -f codes2.yaml',
+      },
+    },
     "a middleware beside another that Traefik's chart makes": middlewares('compress', 'zip'),
     'one of two networks': {
       files: {

@@ -50,6 +50,11 @@ test('two objects in one document are told once, with the line that is missing',
   expect(findings.map(({ fix }) => fix)).toEqual(['Write a line --- between them.']);
 });
 
+test('what a Kustomization generates is told of the Kustomization alone', () => {
+  const files = { 'kustomization.yaml': 'configMapGenerator:\n  - name: a\n    literals: [a=b]\n    name: a' };
+  expect(findingsOf(keyTwice, { files })).toHaveLength(1);
+});
+
 test('so are two of which one has its apiVersion behind the dashes', () => {
   const object = (name: string) => `kind: ConfigMap
       metadata: { name: ${name} }

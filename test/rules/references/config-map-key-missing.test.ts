@@ -26,6 +26,12 @@ describeRule(configMapKeyMissing, {
       CONFIG,
       mount('', '{ name: nginx, items: [{ key: fix-caches.sh, path: a }] }'),
     ),
+    'a map that a command makes too': {
+      files: {
+        'a.yaml': file(CONFIG, key('tls.conf')),
+        'README.md': 'kubectl create configmap nginx --from-file=conf',
+      },
+    },
     'keys of data and binaryData': file(CONFIG, key('icon'), key('PORT')),
     'an optional key beside the one that is nearly so': file(
       CONFIG,

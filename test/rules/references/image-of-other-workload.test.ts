@@ -28,6 +28,14 @@ describeRule(imageOfOtherWorkload, {
       workload('jenkins', 'jenkins/jenkins') +
       workload('jenkins', 'jenkins/jenkins') +
       workload('ci', 'jenkins/jenkins'),
+    'the workload of another example, where nobody says the namespace': {
+      files: {
+        'one/app.yaml': (others + workload('api', 'shop/shop-api')).replaceAll(', namespace: shop', ''),
+        'two/app.yaml': workload('apis', 'shop/shop-api')
+          .replace(', namespace: shop', '')
+          .replace('name: apis', 'name: web'),
+      },
+    },
     'the same image in another namespace': others + workload('api', 'shop/shop-admin', '', 'staging'),
   },
 });

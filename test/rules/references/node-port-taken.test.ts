@@ -33,6 +33,9 @@ describeRule(nodePortTaken, {
         'cluster.sh': 'minikube start --extra-config=apiserver.service-node-port-range=8000-31274',
       },
     },
+    'a port of the usual range, where a script narrows that of some cluster': {
+      files: { 'a.yaml': nodePort('a', 'nodePort: 30080'), 'lab.sh': 'echo --service-node-port-range=10000-10999' },
+    },
     'two variants by the names of their files': {
       files: { 'a/web.yaml': nodePort('a', 'nodePort: 30080'), 'a/web-tls.yaml': nodePort('b', 'nodePort: 30080') },
     },

@@ -78,6 +78,28 @@ describeRule(serviceAddress, {
     'the wrong port behind a password': file(REDIS, workload('api', url('redis://:secret@redis:6380/0'))),
   },
   silentOn: {
+    "a Service of another example, where one's own is nearer": {
+      files: {
+        'one/traffic.yaml': workload('traffic', url('http://web.default.svc.cluster.local/api')).replace(
+          ', namespace: shop',
+          '',
+        ),
+        'one/shop/web.yaml': service('web', '{ selector: { app: web }, ports: [{ port: 80 }] }').replace(
+          ', namespace: shop',
+          '',
+        ),
+        'two/web.yaml': service('web', '{ selector: { app: web }, ports: [{ port: 3000 }] }', 'default'),
+      },
+    },
+    'a namespace that another example defines': {
+      files: {
+        'samples/one/app/system.yaml': file(
+          service('registry', '{ ports: [{ port: 80 }] }', 'system'),
+          workload('api', url('http://oap.system.svc:11800')),
+        ),
+        'samples/two/app/all.yaml': '{ apiVersion: v1, kind: Namespace, metadata: { name: system } }',
+      },
+    },
     'an image that runs its Redis beside itself, and keeps data': file(
       REDIS,
       workload(

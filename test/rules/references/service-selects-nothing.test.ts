@@ -51,6 +51,10 @@ describeRule(serviceSelectsNothing, {
     ),
   },
   silentOn: {
+    'a Service without ports, which is there for a StatefulSet to name': file(
+      workload('db', pod(), { kind: 'StatefulSet' }),
+      service('db', '{ clusterIP: None }'),
+    ),
     'a part that the values of a chart switch off': file(
       NAMESPACE,
       API,

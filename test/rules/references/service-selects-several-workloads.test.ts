@@ -33,6 +33,11 @@ describeRule(serviceSelectsSeveralWorkloads, {
         'metrics/service.yaml': service('metrics', OF_ALL),
       },
     },
+    'a group that a label of its own makes, and that is called after none': file(
+      part('api'),
+      part('redis'),
+      service('diagnosis', '{ selector: { part-of: shop }, ports: [{ port: 80 }] }'),
+    ),
     'one workload': file(
       part('api'),
       part('redis'),

@@ -97,6 +97,11 @@ describeRule(workloadSelectorsOverlap, {
       of('Deployment', 'a', '{ app: a }'),
       of('Deployment', 'a-slow', '{ app: a }'),
     ),
+    'a program and its canary, both behind one Service': file(
+      SERVICE,
+      of('Deployment', 'a', '{ app: a }'),
+      of('Deployment', 'a-gray', '{ app: a }').replace('shop/main', 'shop/main-gray'),
+    ),
     'a canary, told apart by a label': file(
       SERVICE,
       of('Deployment', 'a', '{ app: a, track: stable }'),
