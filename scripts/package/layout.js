@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Declarations as a person would lay them out who had little room: a tab a step, docs that begin and end on the lines of
- * their text, and no `declare` beside `export`, which says nothing in a file of declarations. That is 7 kB less.
+ * their text and have no stars between, and no `declare` beside `export`, which says nothing in a file of declarations.
+ * That is 8 kB less.
  * @param {string} text as API Extractor writes it
  * @returns {{ text: string, lines: number[] }} and which line each line has become, counted from 0
  */
@@ -15,7 +16,7 @@ function laidOut(text) {
     const before = written.at(-1) ?? '';
     if (/^\t*\/\*\*$/.test(before)) written.push(written.pop() + indented.replace(/^\t* \*/, ''));
     else if (/^\t* \*\/$/.test(indented)) written.push(`${written.pop()} */`);
-    else written.push(indented);
+    else written.push(indented.replace(/^(\t*) \* ?(?=[^\s*]|$)/, '$1'));
     return written.length - 1;
   });
   return { text: written.join('\n'), lines };
