@@ -1,7 +1,7 @@
 import type { ManifestSet } from '../manifest-set';
 import { mountedFilesOf } from '../pods/mounted-files';
 import type { Container } from '../pods/pods';
-import { type Address, urlsIn } from './addresses';
+import { type Address, addressesAsked, urlsIn } from './addresses';
 
 /** Files that a program reads its settings from, and scripts; pages and their code are for a browser. */
 const SETTINGS =
@@ -22,11 +22,13 @@ export function addressesInFiles(set: ManifestSet, container: Container): Omit<A
   const { pod } = container;
   return mountedFilesOf(set, container).flatMap(({ file, content, holder, path }) => {
     if (!SETTINGS.test(file) || ELSEWHERE.test(file)) return [];
-    return urlsIn(set, content, pod).flatMap(({ index, ...address }) => {
+    const urls = urlsIn(set, content, pod).flatMap(({ index, ...address }) => {
       const before = content.slice(content.lastIndexOf('\n', index) + 1, index);
-      if (COMMENT.test(before) || TOLD.test(before) || isNamedIn(content, address.service)) return [];
-      return [{ pod, holder, path, ...address }];
+      return COMMENT.test(before) || TOLD.test(before) || isNamedIn(content, address.service) ? [] : [address];
     });
+    const lines = /^#!.*sh\b/.test(content) || file.endsWith('.sh') ? content.split('\n') : [];
+    const asked = lines.flatMap((line) => (COMMENT.test(line) ? [] : addressesAsked(set, line, pod)));
+    return [...urls, ...asked].map((address) => ({ pod, holder, path, ...address }));
   });
 }
 

@@ -1,8 +1,9 @@
-import { type JsonPath, list } from '../json';
+import { type JsonPath, list, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { nearestName } from '../nearest-name';
 import { perSetAndThing } from '../per-set';
+import { STORE_PORTS } from '../pods/data-stores';
 import type { Container, PodTemplate } from '../pods/pods';
 import { type Setting, settingsOf } from '../pods/settings';
 import { type NamedService, serviceOfShortName } from './short-names';
@@ -22,13 +23,18 @@ export interface Address extends NamedService {
 
 const URL = /\b[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@"']*@)?([a-z0-9][a-z0-9.-]*)(?::(\d+))?(?=[/?\s"',;\])}]|$)/g;
 const HOST_AND_PORT = /^([a-z0-9][a-z0-9.-]*):(\d+)$/g;
-/** What a script waits for: `until nc -z redis 6379`. */
-const WAITED_FOR = /\bnc(?:\s+-[a-z]+(?:\s+\d+)?)*\s+([a-z0-9][a-z0-9.-]*)\s+(\d+)\b/g;
+/** What a script waits for, or asks without a scheme: `until nc -z redis 6379`, `curl -fsS api:8000/health`. */
+const WAITED_FOR = /\b(?:nc(?:\s+-[a-z]+(?:\s+\d+)?)*|wait-for(?:-it)?(?:\.sh)?)\s+([a-z0-9][a-z0-9.-]*)[\s:](\d+)\b/g;
+const FETCHED =
+  /\b(?:curl|wget)\s+(?:-\S+\s+)*["']?(?=https?:|[\w.-]+:\d)(?:https?:\/\/)?([a-z][a-z0-9.-]*)(?::(\d+))?(?=\/|["']?\s*(?:[;|&>)]|$))/gm;
 /** What addresses look like, each with what it can't do without. */
 const FORMS = [
   ['://', URL],
   [':', HOST_AND_PORT],
   ['nc', WAITED_FOR],
+  ['wait-for', WAITED_FOR],
+  ['curl', FETCHED],
+  ['wget', FETCHED],
 ] as const;
 /** Clients that are told a host and, where it isn't their usual one, a port: `redis-cli -h redis ping`. */
 const CLIENTS: Readonly<Record<string, number>> = {
@@ -38,11 +44,15 @@ const CLIENTS: Readonly<Record<string, number>> = {
   psql: 5432,
   pg_dump: 5432,
   pg_dumpall: 5432,
+  pg_restore: 5432,
+  mysql: 3306,
   mysqldump: 3306,
   mysqladmin: 3306,
+  mariadb: 3306,
 };
+/** Through `kubectl exec` they run elsewhere. */
 const CLIENT = new RegExp(
-  `\\b(${Object.keys(CLIENTS).join('|')})((?:\\s+(?:-[hpUdP]\\s*|--(?:host|port|user|username|dbname)[= ])"?[^\\s"';|&]+"?)+)`,
+  `(?<!\\b(?:kubectl|docker|ssh)\\b[^;|&\\n]*)(?<![\\w./-])(${Object.keys(CLIENTS).join('|')})(?=\\s)([^;|&\\n<>)\`]*)`,
   'g',
 );
 
@@ -66,14 +76,9 @@ export function addressAt(set: ManifestSet, container: Container, { holder, path
 }
 
 /** The same with some of the variables alone. */
-export function addressesAmong(
-  set: ManifestSet,
-  environment: readonly Setting[],
-  { pod, body, path }: Container,
-): Address[] {
-  const words = ['command', 'args'].flatMap((key) =>
-    list(body[key]).map((value, index) => ({ name: '', value, holder: pod.owner, path: [...path, key, index] })),
-  );
+export function addressesAmong(set: ManifestSet, environment: readonly Setting[], container: Container): Address[] {
+  const { pod } = container;
+  const words = wordsWithPaths(container);
   const settings = environment.filter(({ name }) => !COMPARED.test(name));
   const names = settings.map((one) => one.name);
   const line = words.map(({ value }) => value).join(' ');
@@ -82,7 +87,7 @@ export function addressesAmong(
     first === undefined ? [] : askedByClients(line).map(([host, port]) => ({ ...first, host, port, value: '' }));
   const written = [...settings, ...words].flatMap((one) => {
     const { value } = one;
-    if (typeof value !== 'string' || value.length > 2000) return [];
+    if (value.length > 2000) return [];
     return FORMS.filter(([sign]) => value.includes(sign))
       .flatMap(([, form]) => [...value.matchAll(form)])
       .map(([, host = '', port]) => ({ ...one, host, port, value }));
@@ -124,7 +129,9 @@ function askedByClients(line: string): [string, string][] {
   if (line.length > 5000) return [];
   return [...line.matchAll(CLIENT)].flatMap(([, client = '', options = '']): [string, string][] => {
     const host = /\s(?:-h\s*|--host[= ])"?([a-z0-9][a-z0-9.-]*)"?(?=\s|$)/.exec(options)?.[1];
-    const port = /\s(?:-[pP]\s*|--port[= ])"?(\d+)"?(?=\s|$)/.exec(options)?.[1];
+    // To MySQL's clients `-p` is the password.
+    const flag = /^m/.test(client) ? 'P' : 'p';
+    const port = new RegExp(`\\s(?:-${flag}\\s*|--port[= ])"?(\\d+)"?(?=\\s|$)`).exec(options)?.[1];
     return host === undefined ? [] : [[host, port ?? String(CLIENTS[client])]];
   });
 }
@@ -151,6 +158,16 @@ function impliedBy(name: string, value: string, names: readonly string[]): numbe
 /** An address that stands somewhere in a text, with where. */
 export interface WrittenAddress extends NamedService, Pick<Address, 'port'> {
   readonly index: number;
+}
+
+/** The addresses of Services that a line of a script asks. */
+export function addressesAsked(set: ManifestSet, line: string, pod: PodTemplate) {
+  const forms = [WAITED_FOR, FETCHED].flatMap((form) => [...line.matchAll(form)]);
+  const asked = forms.map(([, host = '', port]) => [host, port] as const);
+  return [...askedByClients(line), ...asked].flatMap(([host, port]) => {
+    const named = serviceOf(set, host, pod);
+    return named === undefined ? [] : [{ ...named, port: port === undefined ? undefined : Number(port) }];
+  });
 }
 
 /** The addresses of Services with a scheme and a port that a text holds. */
@@ -191,15 +208,33 @@ export interface LocalAddress {
 const LOCAL =
   /\b(?!https?:|wss?:|grpc:|tcp:|udp:)[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@"']*@)?(?:localhost|127\.0\.0\.1):(\d+)/g;
 
+/** Without a scheme it may be where a program listens: on a port of data stores it is not, and neither before a database. */
+const LOCAL_PLAIN = /^(?:--?[\w.-]+=)?(?:localhost|127\.0\.0\.1):(\d+)(\/\w+)?$/;
+
 /** Databases and the like that a container is told to find in its own pod. */
 export function localAddressesOf(set: ManifestSet, container: Container): LocalAddress[] {
   const settings = settingsOf(set, container);
-  const urls = settings.flatMap((setting) =>
-    [...setting.value.matchAll(LOCAL)].map(([, port]) => ({ ...setting, host: 'localhost', port })),
-  );
+  const urls = [...settings, ...wordsWithPaths(container)].flatMap((setting) => {
+    const [plain, number, database] = LOCAL_PLAIN.exec(setting.value) ?? [];
+    const isAsked = database !== undefined || STORE_PORTS.has(Number(number));
+    const ports = [...setting.value.matchAll(LOCAL)].map(([, port]) => port);
+    return [...ports, ...(plain !== undefined && isAsked ? [number] : [])].map((port) => ({ ...setting, port }));
+  });
   // What serves writes so where it listens; an init container asks.
-  const pairs = container.isInit ? hostsWithPorts(settings) : [];
-  return [...urls, ...pairs]
-    .filter(({ host }) => /^(localhost|127\.0\.0\.1)$/.test(host))
-    .map(({ holder, path, port }) => ({ holder, path, port: Number(port) }));
+  const pairs = hostsWithPorts(settings).filter(
+    ({ host, port }) => /^(localhost|127\.0\.0\.1)$/.test(host) && (container.isInit || STORE_PORTS.has(Number(port))),
+  );
+  return [...urls, ...pairs].map(({ holder, path, port }) => ({ holder, path, port: Number(port) }));
+}
+
+/** The words that a container is started with. */
+function wordsWithPaths({ pod, body, path }: Container) {
+  return ['command', 'args'].flatMap((key) =>
+    list(body[key]).map((word, index) => ({
+      name: '',
+      value: text(word) ?? '',
+      holder: pod.owner,
+      path: [...path, key, index],
+    })),
+  );
 }

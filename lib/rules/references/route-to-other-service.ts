@@ -1,5 +1,5 @@
 import { groupBy } from '../../manifests/groups';
-import { dig, text } from '../../manifests/json';
+import { dig, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { objectsIn } from '../../manifests/neighbours';
@@ -7,6 +7,7 @@ import { type Backend, backendsOf } from '../../manifests/routes/backends';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
+import { crossed } from './crossed-names';
 
 const services = dedent`
       apiVersion: v1
@@ -29,7 +30,7 @@ export const routeToOtherService: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An Ingress leads a host to the Service of another host, and the Service that the host is called after is led to by nothing: a block was copied and its backend forgotten.',
+      'An Ingress leads a host to the Service of another host, and the Service that the host is called after is led to by nothing: a block was copied and its backend forgotten. Or a TCP route leads an entrypoint to the port that another one is called after.',
     outage: 'Visitors of the one host see the other application, and the right one is reached by nobody.',
     bad: `${services}${ingress('api', 'api')}\n---\n${ingress('admin', 'api')}`,
     good: `${services}${ingress('api', 'api')}\n---\n${ingress('admin', 'admin')}`,
@@ -53,8 +54,31 @@ export const routeToOtherService: Rule = {
       };
       tell(from, fault, label);
     }
+    for (const [service, ways] of groupBy(portsAtEntryPoints(set), (way) => way.service)) {
+      const names = list(service.at('spec', 'ports')).map((port) => record(port).name);
+      for (const { from, name, target, path } of crossed(ways, (a, b) => names.includes(a) && names.includes(b))) {
+        tell(from, {
+          message: `leads the entrypoint ${name} to the port ${target} of the Service ${service.name}, which has a port ${name} too; who asks for ${name} is answered as ${target}.`,
+          fix: `Write port: ${name}.`,
+          at: path,
+        });
+      }
+    }
   },
 };
+
+/** The ports of Services that TCP and UDP routes lead single entrypoints to, by their names. */
+function portsAtEntryPoints(set: ManifestSet) {
+  return backendsOf(set).flatMap(({ from, namespace, name: to, port, portPath }) => {
+    const service = /IngressRoute(TCP|UDP)$/.test(from.type) ? set.find('Service', namespace, to, from) : undefined;
+    const [name, ...others] = list(from.at('spec', 'entryPoints'));
+    if (service === undefined || others.length > 0) return [];
+    const named = list(service.at('spec', 'ports'))
+      .map(record)
+      .find((own) => own.port === port || own.name === port);
+    return [{ from, name, target: named?.name, service, path: portPath }];
+  });
+}
 
 /** The first label of the host whose rule names a backend: `admin` of `admin.example.com`. */
 function labelOf({ type, body }: Manifest, namePath: Backend['namePath']): string | undefined {

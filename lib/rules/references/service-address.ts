@@ -8,6 +8,7 @@ import { addressesInFiles } from '../../manifests/network/addresses-in-files';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
 import { mayListenOn, portsOfPod } from '../../manifests/pods/container-ports';
+import { isPortOfStore } from '../../manifests/pods/data-stores';
 import { type Container, type PodTemplate, runningIn } from '../../manifests/pods/pods';
 import { volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
@@ -94,13 +95,17 @@ function localFault(
       fix: `Write ${server.name} before it among initContainers, with restartPolicy: Always.`,
     };
   }
-  if (pod.spec.hostNetwork === true || server !== undefined) return undefined;
+  if (pod.spec.hostNetwork === true || server !== undefined || isPortOfStore(pod, port)) return undefined;
+  // A mesh or an operator puts into the pod what listens there.
+  if (new RegExp(`\\b${port}\\b`).test(Object.values(pod.annotations).join(' '))) return undefined;
   // What keeps data and says nothing of its ports may run its store in the same container: `DISPATCHARR_ENV: aio`.
   if (portsOfPod(pod).length === 0 && volumesOf(pod).some(({ isClaim }) => isClaim)) return undefined;
   // A sidecar without declared ports may be the one.
   if (runningIn(pod).length > 1) return undefined;
-  const service = objectsIn(set, 'Service', pod.namespace).find((candidate) =>
-    list(candidate.at('spec', 'ports')).some((entry) => record(entry).port === port),
+  const service = objectsIn(set, 'Service', pod.namespace).find(
+    (candidate) =>
+      list(candidate.at('spec', 'ports')).some((entry) => record(entry).port === port) &&
+      !podsBehind(set, candidate)?.includes(pod),
   );
   if (service === undefined) return undefined;
   return {

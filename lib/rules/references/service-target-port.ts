@@ -15,6 +15,7 @@ import type { PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { type SlipOf, tellsSlips } from '../slips';
+import { crossed } from './crossed-names';
 import { servicesOfOthers } from './service-selects-other-workload';
 
 export const serviceTargetPort: Rule = {
@@ -22,7 +23,8 @@ export const serviceTargetPort: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'A Service sends to a port, by name or number, that the containers of its pods do not have.',
+    fault:
+      'A Service sends to a port, by name or number, that the containers of its pods do not have, or to the one that another of its ports is called after.',
     outage:
       'By a name that no container has, the Service gets no endpoints; by a number that nothing listens on, every connection is refused. An Ingress before it answers 502 or 503.',
     bad: dedent`
@@ -73,7 +75,8 @@ export const serviceTargetPort: Rule = {
       const isTold = targets.size === 1 && ![...targets].some((target) => numbers.has(target));
       // Of two numbers that somebody wrote either may be the one that is out of date, unless a third place agrees with one.
       const isProven = (pod: PodTemplate) => portsOfPod(pod).some((port) => isServed(set, pod, port));
-      return list(service.at('spec', 'ports')).flatMap((item, index): SlipOf[] => {
+      const apart = crossedPorts(pods, service);
+      const slips = list(service.at('spec', 'ports')).flatMap((item, index): SlipOf[] => {
         const port = record(item);
         const target = targetOf(port);
         const at = ['spec', 'ports', index];
@@ -94,9 +97,39 @@ export const serviceTargetPort: Rule = {
         // Where one of the two is TCP, as all but a few are, it is the other that is wrong.
         return spoken === 'TCP' ? [told, [service, { at: [...at, 'protocol'], meant: spoken }]] : [told];
       });
+      return [...slips, ...apart];
     }),
   ),
 };
+
+/** Ports of a Service that lead to the port that another one is called after. */
+function crossedPorts(pods: readonly PodTemplate[], service: Manifest): SlipOf[] {
+  const ports = pods.flatMap(portsOfPod);
+  const ways = list(service.at('spec', 'ports')).map((item, index) => {
+    const { name, ...port } = record(item);
+    const target = targetOf(port);
+    const named = ports.find((own) => own.number === target);
+    return { name, target: typeof target === 'string' ? target : named?.name, index };
+  });
+  const isApart = (a: string, b: string) =>
+    ports.some(
+      (one) =>
+        one.name === a &&
+        ports.some(
+          ({ name, number: other, container }) => name === b && other !== one.number && container === one.container,
+        ),
+    );
+  return crossed(ways, isApart).map(({ name, target, index }, place, all) => {
+    const slip = { at: ['spec', 'ports', index, 'targetPort'], meant: name };
+    // The second of two that are swapped is told of with the first.
+    if (all.slice(0, place).some((one) => one.name === target)) return [service, slip];
+    const fault = {
+      message: `leads its port ${name} to the port ${target} of ${ownersOf(pods)}, which has a port ${name} too; who asks for ${name} is answered as ${target}.`,
+      fix: `Write targetPort: ${name}, and so for the others: each has a port of its name.`,
+    };
+    return [service, { ...slip, fault }];
+  });
+}
 
 /** What is wrong with a port, and what is meant where that is plain. */
 interface Wrong extends Fault {

@@ -1,13 +1,17 @@
 import { groupBy } from '../../manifests/groups';
-import { type JsonPath, list, record } from '../../manifests/json';
+import { type JsonPath, list, record, text } from '../../manifests/json';
 import { folderOf } from '../../manifests/left-open/folders';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { perContainer, perSet } from '../../manifests/per-set';
 import type { Container } from '../../manifests/pods/pods';
+import { settingsFromMaps } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Fault, Rule } from '../rule';
+import { misspeltAmong } from './misspelt-families';
 
 const system = (name: string) => dedent`
       apiVersion: v1
@@ -35,7 +39,7 @@ export const variableUnlikeOthers: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A variable from a Secret or ConfigMap is a letter away from the name by which another container takes the same key; or it takes the key of the variable it was copied from; or it is empty where others take it from a Secret.',
+      'A variable from a Secret or ConfigMap is a letter away from the name by which another container takes the same key; or it takes the key of the variable it was copied from; or it is empty where others take it from a Secret. Or its name has a slip that those beside it show.',
     outage: 'The program finds no such variable, or another value in it, and stops as it starts or fails at its use.',
     bad: system('SECERT_KEY'),
     good: system('SECRET_KEY'),
@@ -43,15 +47,38 @@ export const variableUnlikeOthers: Rule = {
   },
   check({ set, report }) {
     const taken = variablesOf(set);
+    const tell = reportOnce(report);
     for (const container of set.containers) {
       if (isInPatchFile(container.pod.owner)) continue;
+      const told = new Set<string>();
       for (const variable of ownVariables(container)) {
         const fault = faultOf(variable, taken);
-        if (fault !== undefined) report(container.pod.owner, { ...fault, at: variable.path });
+        if (fault === undefined) continue;
+        told.add(variable.name);
+        report(container.pod.owner, { ...fault, at: variable.path });
+      }
+      const variables = namedIn(set, container);
+      for (const [name, meant] of misspeltAmong(new Set(variables.map((one) => one.name)))) {
+        const { holder = container.pod.owner, path = [] } = variables.find((one) => one.name === name) ?? {};
+        if (told.has(name)) continue;
+        tell(holder, {
+          message: `has a variable ${name} where ${meant} is meant; the program would hardly look for ${name}.`,
+          fix: `Write ${meant}.`,
+          at: path,
+        });
       }
     }
   },
 };
+
+/** Every variable of a container that is written somewhere, with where. */
+function namedIn(set: ManifestSet, container: Container) {
+  const { body, path, pod } = container;
+  const own = list(body.env).map((item, index) => {
+    return { name: text(record(item).name) ?? '', holder: pod.owner, path: [...path, 'env', index] };
+  });
+  return [...settingsFromMaps(set, container), ...own];
+}
 
 /** A variable of a container, and the key that it is taken from. */
 interface Variable {

@@ -12,11 +12,24 @@ const ingress = (host: string, backend: string, path = '/') =>
   );
 const COPIED = [of('api'), of('admin'), ingress('api', 'api'), ingress('admin', 'api')];
 
+const route = (entryPoint: string, port: string | number) =>
+  object(
+    'traefik.io/v1alpha1',
+    'IngressRouteTCP',
+    entryPoint,
+    `spec: { entryPoints: [${entryPoint}], routes: [{ match: HostSNI(\`*\`), services: [{ name: mail, port: ${port} }] }] }`,
+  );
+const MAIL = service('mail', '{ ports: [{ name: imap, port: 143 }, { name: submission, port: 587 }] }');
+
 describeRule(routeToOtherService, {
   finds: {
+    'two entrypoints led to one port': file(MAIL, route('imap', 'imap'), route('submission', 'imap')),
+    'two entrypoints led to each other’s port': file(MAIL, route('imap', 587), route('submission', 143)),
     'a copied Ingress': file(...COPIED),
   },
   silentOn: {
+    'each entrypoint led to its port': file(MAIL, route('imap', 143), route('submission', 'submission')),
+    'TLS that ends at Traefik': file(MAIL, route('imap', 'imap'), route('imaps', 'imap')),
     'each host with its Service': file(of('api'), of('admin'), ingress('api', 'api'), ingress('admin', 'admin')),
     'a host for whom there is no Service': file(of('api'), ingress('api', 'api'), ingress('www', 'api')),
     'a Service that another route leads to': file(...COPIED, ingress('backoffice', 'admin')),

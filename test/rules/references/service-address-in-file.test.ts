@@ -15,9 +15,24 @@ describeRule(serviceAddress, {
   finds: {
     "a port that the Service has not, in nginx' file": inFile('location / {\n  proxy_pass http://api:8080;\n}'),
     'a Service that there is not, in a file': inFile('location / { proxy_pass http://backend:8000/; }'),
+    'a host that a client of a script asks': inFile('#!/bin/sh\npg_dump -Fc -h backend shop > /tmp/shop', 'dump'),
+    'a port that a script fetches from': inFile('curl -fsS api:8080/health', 'wait.sh'),
+    'a host that a script fetches from, by its name alone': inFile('wget -q http://apii/health', 'wait.sh'),
+    'what a script waits for': inFile('until nc -z backend 8000; do sleep 1; done', 'wait.sh'),
     'a misspelt Service in a list of YAML': inFile('targets:\n  - [http://apii.shop.svc:8000]', 'config.yaml'),
   },
   silentOn: {
+    'what a script asks rightly, elsewhere, by a variable or not at all': inFile(
+      [
+        '#!/bin/sh',
+        'curl -fsS -u user:1234 http://api:8000/x && curl api:8000',
+        'mysql -h api -P 8000 -p1234 -u shop; psql -h $DB_HOST; redis-cli -h localhost',
+        'kubectl exec -n office deploy/x -- redis-cli -h backend ping',
+        '# psql -h backend',
+      ].join('\n'),
+      'run.sh',
+    ),
+    'words of a file that is no script': inFile('psql -h backend', 'notes.conf'),
     'the same Service in a file, by each of its names': inFile(
       'a http://api:8000;\nb http://api.shop:8000/x;\nc http://api.shop.svc.cluster.local:8000;',
     ),

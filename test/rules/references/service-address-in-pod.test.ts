@@ -24,8 +24,35 @@ describeRule(serviceAddress, {
     'an init container that asks a sidecar which starts after it': starting(migrate(HOST_AND_PORT), PGBOUNCER),
     'the same by a URL': starting(migrate(URL), PGBOUNCER),
     'the own pod, as on the author’s machine': file(REDIS, workload('api', url('redis://localhost:6379'))),
+    'the same without a scheme': file(REDIS, workload('api', url('localhost:6379'))),
+    'the same as host and port': file(
+      REDIS,
+      workload('api', pod('env: [{ name: REDIS_HOST, value: localhost }, { name: REDIS_PORT, value: "6379" }]')),
+    ),
+    'the same in an argument': file(REDIS, workload('api', pod('args: ["--redis=127.0.0.1:6379"]'))),
+    'a database on a port of its own': file(
+      service('db', '{ selector: { app: db }, ports: [{ port: 5433 }] }'),
+      workload('api', url('localhost:5433/shop')),
+    ),
   },
   silentOn: {
+    'where a program listens': file(
+      service('web', '{ selector: { app: web }, ports: [{ port: 8080 }] }'),
+      workload('api', url('localhost:8080')),
+    ),
+    'what a mesh brings to the pod': file(
+      REDIS,
+      workload('api', url('localhost:6379')).replace(
+        'metadata: { labels',
+        'metadata: { annotations: { consul.hashicorp.com/connect-service-upstreams: "redis:6379" }, labels',
+      ),
+    ),
+    'a store, and its own Service': file(
+      REDIS,
+      workload('redis', pod('env: [{ name: REDIS_URL, value: "localhost:6379" }]').replace('shop/main:1', 'redis:7')),
+      service('all', '{ selector: { app: all }, ports: [{ port: 5432 }] }'),
+      workload('all', url('postgres://localhost:5432/all')),
+    ),
     'an init container that asks a sidecar started before it': starting(PGBOUNCER, migrate(HOST_AND_PORT)),
     'an init container that starts what it asks, by the image of the container': starting(
       migrate(URL, 'pgbouncer:1.24.1'),

@@ -10,8 +10,22 @@ const PROBED = workload(
 const toProbed = (port: string) => file(service('api', `{ selector: { app: api }, ports: [${port}] }`), PROBED);
 const toApi = (port: string) => file(service('api', `{ selector: { app: api }, ports: [${port}] }`), API);
 
+const MAIL_PORTS =
+  '{ name: submissions, containerPort: 10465 }, { name: submission, containerPort: 10587 }, { name: imaps, containerPort: 10993 }';
+const mail = (...ports: [name: string, target: string | number][]) =>
+  file(
+    service(
+      'mail',
+      `{ selector: { app: mail }, ports: [${ports.map(([name, target], index) => `{ name: ${name}, port: ${index + 1}, targetPort: ${target} }`).join(', ')}] }`,
+    ),
+    workload('mail', pod(`ports: [${MAIL_PORTS}]`)),
+  );
+
 describeRule(serviceTargetPort, {
   finds: {
+    'the port that another one is called after': mail(['submissions', 'submissions'], ['submission', 'submissions']),
+    'the same by its number': mail(['submissions', 10465], ['submission', 10465]),
+    'two ports that are swapped': mail(['submissions', 'submission'], ['submission', 'submissions']),
     'a target of 0 beside another port': toApi('{ port: 80, targetPort: 0 }'),
     'another number under the name that the container has for it': toProbed(
       '{ name: http, port: 80, targetPort: 8080 }',
@@ -51,6 +65,10 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    'TLS that ends at a balancer before': mail(['submissions', 'submission'], ['submission', 'submission']),
+    'a name that the pods do not have': mail(['imap', 'imaps'], ['imaps', 'imaps']),
+    'a port led to under another name': mail(['submission', 'imaps'], ['imaps', 'imaps'], ['mail', 'submission']),
+    'each port to its own': mail(['submission', 'submission'], ['submissions', 10465], ['imaps', 'imaps']),
     'the pods of another workload, as service-selects-other-workload says': file(
       service('web', '{ selector: { app: api }, ports: [{ port: 80, targetPort: web }] }'),
       workload('web', pod('ports: [{ name: web, containerPort: 3000 }]')),

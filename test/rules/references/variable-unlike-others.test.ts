@@ -11,8 +11,21 @@ const variable = (name: string, key = name, object = 'shop') =>
   `{ name: ${name}, valueFrom: { secretKeyRef: { name: ${object}, key: ${key} } } }`;
 const worker = pod('worker', variable('DATABASE_URL'), variable('SECRET_KEY'));
 
+const named = (...names: string[]) => pod('api', ...names.map((name) => `{ name: ${name}, value: "1" }`));
+
 describeRule(variableUnlikeOthers, {
   finds: {
+    'two letters exchanged in what its neighbours begin with': named('EMIAL_HOST', 'EMAIL_PORT', 'EMAIL_USE_TLS'),
+    'a letter missing there': named('POSTGRS_DB', 'POSTGRES_USER', 'POSTGRES_PASSWORD'),
+    'two letters exchanged at the end': named('REDIS_PROT'),
+    'a slip in a ConfigMap that is taken whole': `
+      { apiVersion: v1, kind: ConfigMap, metadata: { name: api, namespace: shop }, data: { EMIAL_HOST: a, EMAIL_PORT: "1", EMAIL_USE_TLS: "1" } }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: api, namespace: shop }
+      spec: { containers: [{ name: api, image: "shop/api:1.0.0", envFrom: [{ configMapRef: { name: api } }] }] }
+      `,
     'a letter that is missing': worker + pod('api', variable('DATABASE_URL'), variable('SECRE_KEY', 'SECRET_KEY')),
     'two letters exchanged, in a key of a ConfigMap': (
       worker + pod('api', variable('DATABSAE_URL', 'DATABASE_URL'))
@@ -25,6 +38,27 @@ describeRule(variableUnlikeOthers, {
     'nothing but the name': worker + pod('api', variable('DATABASE_URL'), '{ name: SECRET_KEY }'),
   },
   silentOn: {
+    'other words': named(
+      'MAIL_HOST',
+      'EMAIL_PORT',
+      'EMAIL_FROM',
+      'STATE_A',
+      'STAGE_A',
+      'STAGE_B',
+      'OAUTH_A',
+      'AUTH_A',
+      'AUTH_B',
+    ),
+    'a family of its own': named('EMIAL_HOST', 'EMIAL_PORT', 'EMAIL_PORT', 'EMAIL_USE_TLS'),
+    'both ways to write it': named('EMIAL_HOST', 'EMAIL_HOST', 'EMAIL_PORT', 'REDIS_PROT', 'REDIS_PORT'),
+    'words a letter apart, and one in the plural': named(
+      'CONTEXT_A',
+      'CONTENT_A',
+      'CONTENT_B',
+      'SERVICES_A',
+      'SERVICE_B',
+      'SERVICE_C',
+    ),
     'what the image of a store calls it':
       pod('api', variable('POSTGRESQL_PASSWORD')) +
       pod('db', variable('POSTGRES_PASSWORD', 'POSTGRESQL_PASSWORD')).replace('shop/db:1.0.0', 'postgres:16'),
