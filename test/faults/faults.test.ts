@@ -127,6 +127,18 @@ const SAID_ONCE = [
   'rate-limit-of-a-subnet-of-nothing',
   'rate-limit-of-more-bits-than-there-are',
   'spread-by-a-misspelt-label',
+  'target-port-of-the-port-beside-it',
+  'target-ports-swapped',
+  'tcp-route-to-the-port-beside-it',
+  'redis-on-localhost-without-a-scheme',
+  'script-asks-a-host-that-there-is-not',
+  'script-fetches-from-another-port',
+  'variable-beside-others-with-letters-swapped',
+  'last-word-of-a-variable-with-letters-swapped',
+  'annotation-with-another-host',
+  'host-of-mail-with-letters-swapped',
+  'dns-of-kubeadm',
+  'taint-with-a-letter-missing',
 ];
 
 test.each(SAID_ONCE)('says one thing of %s', (id) => {

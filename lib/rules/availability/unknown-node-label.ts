@@ -2,7 +2,7 @@ import type { NodeFacts } from '../../cluster/cluster-facts';
 import { isRecord, type JsonPath, list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { editDistance } from '../../manifests/nearest-name';
+import { editDistance, nearestName } from '../../manifests/nearest-name';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { remembered } from '../../manifests/remembered';
 import { dedent } from '../dedent';
@@ -20,6 +20,14 @@ const WELL_KNOWN = [
   'node-role.kubernetes.io/master',
   'node-role.kubernetes.io/worker',
   'node-role.kubernetes.io/etcd',
+];
+/** Taints that Kubernetes itself gives to nodes, and RKE. */
+const TAINTS = [
+  ...['control-plane', 'master', 'etcd', 'controlplane'].map((role) => `node-role.kubernetes.io/${role}`),
+  ...['not-ready', 'unreachable', 'unschedulable', 'memory-pressure', 'disk-pressure', 'pid-pressure'].map(
+    (state) => `node.kubernetes.io/${state}`,
+  ),
+  'CriticalAddonsOnly',
 ];
 /** Keys close to a well-known one that exist all the same: earlier names, and what distributions add. */
 const ALSO_KNOWN = /^(beta\.kubernetes\.io\/|failure-domain\.beta\.kubernetes\.io\/|node-role\.kubernetes\.io\/)/;
@@ -42,7 +50,7 @@ export const unknownNodeLabel: Rule = {
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'A node label that Kubernetes sets is misspelt, or is asked for a value that no node has.',
+    fault: 'A node label or taint that Kubernetes sets is misspelt, or a label is asked for a value that no node has.',
     outage:
       'No node has the label: the pods stay Pending, or the spread over nodes or zones is not there when it is needed.',
     bad: dedent`
@@ -84,6 +92,16 @@ export const unknownNodeLabel: Rule = {
       (key: string) => ZONES.includes(key) && cluster.nodes !== undefined && !hasZones(set, cluster.nodes, key),
     );
     for (const pod of set.pods) {
+      for (const [index, toleration] of list(pod.spec.tolerations).entries()) {
+        const key = text(record(toleration).key) ?? '';
+        const meant = TAINTS.includes(key) ? undefined : nearestName(key, TAINTS);
+        if (meant === undefined) continue;
+        report(pod.owner, {
+          message: `tolerates a taint ${key}, which no node gets; its pods would not run on those that have ${meant}.`,
+          fix: `Write ${meant}.`,
+          at: [...pod.specPath, 'tolerations', index, 'key'],
+        });
+      }
       const asked = labelsAskedFor(pod);
       for (const { key, values, path, isDemanded } of asked) {
         // A nodeSelector may ask for a label of that name that somebody gave; a topology is hardly called so.

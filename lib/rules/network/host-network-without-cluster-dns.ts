@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { hasNetworksOfK3s, SERVICES_OF_K3S } from '../../cluster/networks-of-k3s';
 import { valueAt } from '../../edge/traefik/chart/values';
 import { list, record } from '../../manifests/json';
 import { peerOf, serviceOf } from '../../manifests/network/hosts';
@@ -24,25 +25,37 @@ spec:
   containers: [{ name: api, image: "shop/api:1.0.0", env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }] }]
 `;
 
+/** The DNS of kubeadm's clusters, whose documentation is copied from, and the API server of k3s. */
+const NO_DNS = ['10.96.0.10', `${SERVICES_OF_K3S}0.1`];
+
 export const hostNetworkWithoutClusterDns: Rule = {
   id: 'host-network-without-cluster-dns',
   family: 'network',
   severity: 'error',
   docs: {
     fault:
-      'A pod on its node’s own network, or of dnsPolicy Default, or with nameservers of the internet alone, is told the name of a Service, and asks the node’s DNS for it.',
+      'A pod on its node’s own network, or of dnsPolicy Default, or with nameservers of the internet alone, is told the name of a Service, and asks the node’s DNS for it. Or a pod asks an address that is of another cluster’s DNS.',
     outage:
       'The name is not found: with hostNetwork the policy ClusterFirst means the node’s own DNS, which knows no Services. Of a Traefik so placed, every route fails whose login, rate limit or external name is one.',
     bad: dedent`${POD('dnsPolicy: ClusterFirst')}`,
     good: dedent`${POD('dnsPolicy: ClusterFirstWithHostNet')}`,
     source: 'Kubernetes: "DNS for Services and Pods", Pod’s DNS policy.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     for (const pod of set.pods) {
       const { owner, namespace, spec, specPath, containers } = pod;
       const isDefault = spec.dnsPolicy === 'Default' && spec.dnsConfig === undefined;
       const isOnHost = spec.hostNetwork === true && (spec.dnsPolicy ?? 'ClusterFirst') === 'ClusterFirst';
       const servers = list(record(spec.dnsConfig).nameservers);
+      const dead = hasNetworksOfK3s(cluster) ? servers.find((server) => NO_DNS.includes(String(server))) : undefined;
+      if (dead !== undefined) {
+        report(owner, {
+          message: `asks ${dead} for names, and the cluster’s DNS is ${SERVICES_OF_K3S}0.10: nobody answers there.`,
+          fix: 'Take dnsPolicy and the nameserver out.',
+          at: [...specPath, 'dnsConfig', 'nameservers', servers.indexOf(dead)],
+        });
+        continue;
+      }
       const isOutside = spec.dnsPolicy === 'None' && servers.length > 0 && servers.every(isPublic);
       // Nameservers of its own may be the cluster's.
       if (!isOutside && ((!isDefault && !isOnHost) || servers.length > 0)) continue;

@@ -13,8 +13,10 @@ import { settingsInUse } from '../../manifests/pods/settings';
 import { remembered } from '../../manifests/remembered';
 import { OUTSIDE_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
+import { reportOnce } from '../report-once';
 import type { Rule, RuleContext } from '../rule';
 import { isLeftOut } from './left-out';
+import { reportMisspelt } from './outside-misspelt';
 
 const POLICY = (port: string) => `
 apiVersion: v1
@@ -43,7 +45,7 @@ export const policyCutsOutsideOff: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A workload is configured to use a host outside the cluster, and its NetworkPolicies let it not out on that port.',
+      'A workload is configured to use a host outside the cluster, and its NetworkPolicies let it not out on that port; or to another host by a letter, as their annotation says.',
     outage: 'The connection times out: no mail is sent, no file stored, the database not reached.',
     bad: dedent`${POLICY('443')}`,
     good: dedent`${POLICY('587')}`,
@@ -83,6 +85,7 @@ export const policyCutsOutsideOff: Rule = {
       }
     }
     for (const policy of policies.all) reportUnkept(policy, told, report, isV4);
+    reportMisspelt(set, reportOnce(report));
   },
 };
 

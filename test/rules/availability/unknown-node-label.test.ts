@@ -8,6 +8,9 @@ function spread(topologyKey: string, whenUnsatisfiable = 'DoNotSchedule'): strin
 
 describeRule(unknownNodeLabel, {
   finds: {
+    'a taint with a letter too few': workload({
+      pod: 'tolerations: [{ key: node-role.kubernetes.io/contol-plane, operator: Exists }]',
+    }),
     'the role of a server with a hyphen too few': workload({
       pod: 'nodeSelector: { node-role.kubernetes.io/controlplane: "true" }',
     }),
@@ -43,6 +46,9 @@ describeRule(unknownNodeLabel, {
     },
   },
   silentOn: {
+    'taints that Kubernetes gives, RKE or somebody else': workload({
+      pod: `tolerations: [${['control-plane', 'controlplane', 'edge', 'infra'].map((role) => `{ key: node-role.kubernetes.io/${role}, operator: Exists }`).join(', ')}, { key: nvidia.com/gpus, operator: Exists }, { operator: Exists }]`,
+    }),
     "another distribution's spelling of a role, beside the usual one": workload({
       pod: 'affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: node-role.kubernetes.io/control-plane, operator: Exists }] }, { matchExpressions: [{ key: node-role.kubernetes.io/controlplane, operator: Exists }] }] } } }',
     }),

@@ -1,6 +1,6 @@
 import { hostNetworkWithoutClusterDns } from '../../../lib/rules/network/host-network-without-cluster-dns';
 import { describeRule } from '../../support/describe-rule';
-import { pod, service } from '../../support/network-manifests';
+import { NODES, pod, service } from '../../support/network-manifests';
 
 const ENV = 'env: [{ name: REDIS_ADDR, value: "redis.shop:6379" }]';
 const REDIS = service('redis', '{ port: 6379 }');
@@ -25,8 +25,15 @@ spec: { ${asks} }
 const LOGIN = 'forwardAuth: { address: "http://sso.shop.svc.cluster.local:4180/" }';
 const DAEMON_SET = 'kind: DaemonSet';
 
+const asking = (server: string) => ({
+  yaml: pod('api', '', `dnsPolicy: None, dnsConfig: { nameservers: [${server}] },`),
+  cluster: { nodes: NODES },
+});
+
 describeRule(hostNetworkWithoutClusterDns, {
   finds: {
+    'the DNS of a cluster of kubeadm': asking('10.96.0.10'),
+    'the API server instead of the DNS': asking('10.43.0.1'),
     'nameservers of the internet alone':
       REDIS + pod('api', ENV, 'dnsPolicy: None, dnsConfig: { nameservers: [8.8.8.8, 9.9.9.9] },'),
     'the policy left out': REDIS + pod('api', ENV, 'hostNetwork: true,'),
@@ -53,6 +60,8 @@ spec: { defaultBackend: { service: { name: wiki, port: { number: 80 } } } }
 `,
   },
   silentOn: {
+    'the cluster’s DNS, by its address': asking('10.43.0.10'),
+    'an address of which nobody knows the cluster': asking('10.96.0.10').yaml,
     'its own address, which it tells others':
       service('api', '{ port: 8080 }') +
       pod('api', 'env: [{ name: PUBLISHED_URL, value: "http://api:8080" }]', 'dnsPolicy: Default,'),

@@ -26,6 +26,8 @@ const FROM_SETTINGS = 'envFrom: [{ configMapRef: { name: settings } }]';
 const ANNOTATED = pod('api');
 const ANNOTATION = 'name: policy-api, annotations: { honeydue-k3s/outside: "Store (s3.example.com) 443/TCP" },';
 
+const NAMED = ANNOTATION.replace('Store (s3.example.com) 443/TCP', 'Database (db.example.com) 5432/TCP');
+
 describeRule(policyCutsOutsideOff, {
   finds: {
     'an address that a policy excepts': { cluster: CLUSTER, yaml: database('10.20.0.5') + egress(outside('5432')) },
@@ -33,6 +35,7 @@ describeRule(policyCutsOutsideOff, {
     'what the policy itself says that it lets out to':
       ANNOTATED + egress(outside('587')).replace('name: policy-api,', ANNOTATION),
     'a port that is not let out': MAIL + egress(outside('25')),
+    'a host that its annotation has by another letter': `${database('db.exmaple.com')}${egress(outside('5432')).replace('name: policy-api,', NAMED)}`,
     'IPv6 alone, of pods without such addresses': {
       yaml: MAIL + egress('{ to: [{ ipBlock: { cidr: "::/0" } }], ports: [{ port: 587 }] }'),
       cluster: CLUSTER,
@@ -44,6 +47,8 @@ describeRule(policyCutsOutsideOff, {
     'nothing at all': MAIL + policy('api', 'policyTypes: [Egress]'),
   },
   silentOn: {
+    'the host that its annotation has': `${database('db.example.com')}${egress(outside('5432')).replace('name: policy-api,', NAMED)}`,
+    'another host of the same domain': `${database('da.example.com')}${egress(outside('5432')).replace('name: policy-api,', NAMED)}`,
     'an address that a policy holds': { cluster: CLUSTER, yaml: database('203.0.113.5') + egress(outside('5432')) },
     'an address that a policy excepts and holds': {
       cluster: CLUSTER,
