@@ -34,6 +34,7 @@ const MAKERS = new Set([
   ...['extensions/DaemonSet', 'extensions/Deployment', 'extensions/ReplicaSet'],
   'gateway.networking.k8s.io/Gateway',
   'helm.cattle.io/HelmChart',
+  'keda.sh/ScaledJob',
   ...kinds('monitoring.coreos.com'),
 ]);
 

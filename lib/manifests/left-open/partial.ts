@@ -30,9 +30,11 @@ export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   if (isReworked(set, manifest)) return true;
   const spec = record(manifest.body.spec);
   const { metadata, spec: pod } = record(spec.template);
-  if (!manifest.type.startsWith('apps/')) return false;
   // What the cluster brought itself is there to be applied over, a field at a time.
-  if (spec.template === undefined && manifest.namespace === 'kube-system') return true;
+  const isOfSystem = manifest.namespace === 'kube-system';
+  if (manifest.type === 'Service') return isOfSystem && spec.ports === undefined && spec.selector === undefined;
+  if (!manifest.type.startsWith('apps/')) return false;
+  if (spec.template === undefined && isOfSystem) return true;
   if (spec.selector !== undefined || pod === undefined) return false;
   const hasImages = list(record(pod).containers).every((container) => record(container).image !== undefined);
   return record(metadata).labels === undefined || !hasImages;

@@ -11,7 +11,12 @@ export function leniently<T>(text: string, read: (text: string) => T): T {
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       const line = error.mark?.line;
-      if (error.reason !== 'deficient indentation' || line === undefined || line <= failed) throw error;
+      if (line === undefined || line <= failed) throw error;
+      if (isLoneIndicator(source, line)) {
+        source = indented(source, line);
+        continue;
+      }
+      if (error.reason !== 'deficient indentation') throw error;
       // Where one text stands so, most do: one by one a long file would be read for minutes.
       const all = failed === -1 ? withTextsIndented(source) : source;
       failed = all === source ? line : 0;
@@ -24,13 +29,18 @@ export function leniently<T>(text: string, read: (text: string) => T): T {
 const INDENT = ' '.repeat(100);
 
 /**
- * The text with one line of a collection in brackets, or of a text in quotes, farther to the right, where it means the
+ * The text with one line of a collection in brackets, of a text in quotes or before one farther to the right, where it means the
  * same. YAML wants a closing bracket indented; kubectl does not, and many stand below the first letter of their key.
  */
 function indented(text: string, line: number): string {
   const lines = text.split('\n');
   lines[line] = INDENT + lines[line];
   return lines.join('\n');
+}
+
+/** Whether a line has nothing but the sign that a text follows, which stands below its key and no farther. */
+function isLoneIndicator(text: string, line: number): boolean {
+  return /^ *[|>][-+\d]*\s*$/.test(text.split('\n')[line] ?? '') && !text.split('\n')[line]?.startsWith(INDENT);
 }
 
 /** A key whose text in quotes goes on in the next line: `description: 'What it`. */

@@ -1,3 +1,4 @@
+import { record } from '../../manifests/json';
 import { folderOf } from '../../manifests/left-open/folders';
 import { isRendered } from '../../manifests/left-open/helm';
 import { mayBeInstalled } from '../../manifests/left-open/installed';
@@ -41,7 +42,9 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   const { from, type, namespace, name, known = [] } = reference;
   if (name === '' || isLeftOpen(name) || known.includes(name)) return undefined;
   if (set.find(type, namespace, name) !== undefined || mayBeMade(set, type, namespace, name)) return undefined;
-  const namesakes = objectsNamed(set, type, name);
+  // An alias is often called like what it stands for.
+  const isAlias = ({ body }: Manifest) => record(body.spec).type === 'ExternalName';
+  const namesakes = objectsNamed(set, type, name).filter((one) => !(isAlias(from) && isAlias(one)));
   const mayBeMeant = (object: Manifest) => mayShareNamespace(from, object) || object.leavesNamespaceOpen;
   if (namesakes.some(mayBeMeant)) return undefined;
   if (isLeftOpen(namespace) !== namesakes.some((object) => isLeftOpen(object.namespace)) && namesakes.length > 0)

@@ -1,5 +1,8 @@
 import { isGivenOut } from '../../manifests/left-open/installed';
+import { isFilledFromElsewhere } from '../../manifests/left-open/makers';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { hasMakers } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { violationsOf } from './pod-security-controls';
@@ -47,7 +50,9 @@ export const podSecurityNotEnforced: Rule = {
     });
     if (candidates.length === 0) return;
     const strict = restrictedNamespaces(set);
-    for (const namespace of candidates.filter(({ name }) => strict.has(name))) {
+    // What else makes pods there may need the rights.
+    const isWhole = ({ name }: Manifest) => !hasMakers(set, name) && !isFilledFromElsewhere(set, name);
+    for (const namespace of candidates.filter((one) => strict.has(one.name) && isWhole(one))) {
       report(namespace, {
         message: `warns of pods that are not restricted and lets them run; all pods of these manifests are restricted.`,
         fix: `Label it ${label('enforce')}: restricted.`,

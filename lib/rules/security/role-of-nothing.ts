@@ -117,7 +117,14 @@ function faultOfWhole(
     const message = `lets ${list(verbs).join(' and ')} objects of certain names alone; these requests name none, and are refused.`;
     return { message, fix: 'Give the verb in a rule without resourceNames.', at: ['resourceNames'] };
   }
-  if (kind === 'Role' && list(resources).length > 0 && list(resources).every((one) => OF_CLUSTER.has(plain(one)))) {
+  // Longhorn has nodes of its own, in namespaces.
+  const isOfCore = groups.every((group) => group === '');
+  if (
+    kind === 'Role' &&
+    isOfCore &&
+    list(resources).length > 0 &&
+    list(resources).every((one) => OF_CLUSTER.has(plain(one)))
+  ) {
     const message = `has a rule for ${list(resources).join(' and ')}, which are in no namespace, and a Role is for those of its own; it allows nothing.`;
     return { message, fix: 'Write it into a ClusterRole, with a ClusterRoleBinding.', at: ['resources'] };
   }

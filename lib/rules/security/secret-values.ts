@@ -57,9 +57,11 @@ const VARIANT = /[_.-](new|old|next|prev(ious)?|current|backup|bak|primary|secon
 /** What secret a header of an HTTP request gives away. */
 export function secretInHeader(name: string, value: string): string | undefined {
   if (!/^(proxy-)?authorization$/i.test(name)) return secretIn(name, value);
-  const credentials = /^\s*(?:basic|bearer|token|apikey)\s+(\S+)\s*$/i.exec(value)?.[1];
+  const [, scheme = '', credentials] = /^\s*(basic|bearer|token|apikey)\s+(\S+)\s*$/i.exec(value) ?? [];
   if (credentials === undefined) return secretIn(name, value);
-  return isStandIn(credentials) || credentials.length < 6 ? undefined : 'credentials';
+  const said = /^basic$/i.test(scheme) ? Buffer.from(credentials, 'base64').toString('utf8') : credentials;
+  // `your_access_token`, `readiness-probe-bypass`: words alone are none.
+  return isStandIn(credentials) || /^[a-z]+([-_][a-z]+)+$/.test(said) || said.length < 6 ? undefined : 'credentials';
 }
 
 /** What secret a name and its value give away; nothing for sentinels, references, paths and templates. */
@@ -91,6 +93,9 @@ export function secretIn(written: string, value: string): string | undefined {
   if (text === name || /^[A-Z]+(_[A-Z]+)+$|^(key|secret|token)-(id|name|value)$/.test(text)) return undefined;
   // `OLLAMA_API_KEY=ollama` is what a client wants to be told that asks for a key where none is needed.
   if (/^[a-z]+$/.test(text) && name.toLowerCase().split(/[_.-]/).includes(text)) return undefined;
+  // So it is under another name.
+  if (/api[_.-]?key$/i.test(name) && /^(litellm|llama-?cpp|lm-?studio|local-?ai|ollama|vllm)$/.test(text))
+    return undefined;
   // `ENDPOINT_SECRET_KEY=shop-endpoint` says under which name a store has it.
   const last = /^[a-z]+-(?:[a-z]+-)*([a-z]{5,})$/.exec(text)?.[1];
   if (last !== undefined && name.replace(/\W|_/g, '').toLowerCase().includes(last)) return undefined;
@@ -146,12 +151,17 @@ export function isTestsOwn(manifest: Manifest, value: string): boolean {
   return isOfTest(manifest) && /^[A-Za-z][A-Za-z _.-]{0,23}$/.test(value.trim());
 }
 
+/** What everybody's emulator of Azure's Cosmos DB, storage or Service Bus takes, and none of Azure's own. */
+export const OF_EMULATOR =
+  /C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEHLM|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50u|UseDevelopment(Emulator|Storage)=true/;
+
 export function isStandIn(text: string): boolean {
   // `CHANGE_ME`, `YOUR_TOKEN`: capitals with a line under them are to be replaced.
   if (isPlaceholder(text)) return true;
   return (
     SENTINEL.test(text) ||
     MADE_UP.test(text) ||
+    OF_EMULATOR.test(text) ||
     // `BEGIN AGE ENCRYPTED FILE`, and the same in base64.
     /BEGIN AGE ENC|LS0tLS1CRUdJTiBBR0UgRU5D/.test(text) ||
     REFERENCE.test(text) ||

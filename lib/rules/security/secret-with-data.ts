@@ -4,7 +4,7 @@ import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { isStandIn, isTestsOwn, looksSecret, secretIn } from './secret-values';
+import { isStandIn, isTestsOwn, looksSecret, OF_EMULATOR, secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
@@ -100,7 +100,9 @@ function isRealSecret(key: string, value: string): boolean {
 }
 
 function isTemplate(value: string): boolean {
-  return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^\[[\w -]+\]$|^ENC\[|^(vault|ref\+|op):|^__\w+__$/.test(value.trim());
+  return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^\[[\w -]+\]$|^ENC\[|^(vault|ref\+|op):|###\w+###|^__\w+__$/.test(
+    value.trim(),
+  );
 }
 
 /** `CHANGEME`, `CHANGEME!`, `changePassword`, `changeme_db_password`, `CHANGEME-Password123`. */
@@ -116,14 +118,14 @@ function isOpen(field: string, value: string): boolean {
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
   if (
     /^(.)\1*$/.test(value.trim()) ||
-    /^(.)\1+$/.test(text) ||
+    /^(.)\1+$|^\W$/.test(text) ||
     isFormOfPem(text) ||
     isPublicPem(text) ||
     isFormOfLogin(text)
   )
     return true;
   // A whole file that SOPS encrypted, which a generator of Kustomize reads.
-  if (/\bENC\[AES256_GCM,/.test(text)) return true;
+  if (/\bENC\[AES256_GCM,/.test(text) || OF_EMULATOR.test(text)) return true;
   if (/^(dummy|example|fake|my|placeholder|sample|the|your)( [a-z]+){1,3}$|\bgoes[ _-]?here\b/i.test(text)) return true;
   // A sentence says what is to be put there.
   if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){5}/.test(text)) return true;

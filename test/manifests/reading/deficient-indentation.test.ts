@@ -16,6 +16,13 @@ test('texts in quotes that go on below their key are read as kubectl reads them'
   });
 });
 
+test('the sign of a text may stand below its key', () => {
+  const map =
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  a.conf:\n  |\n    on\n  b.conf:\n  >-\n    off\n';
+  const [manifest] = parseManifests(map, 'a.yaml');
+  expect(manifest?.body.data).toEqual({ 'a.conf': 'on\n', 'b.conf': 'off' });
+});
+
 test('hundreds of them are read at once', () => {
   const before = process.cpuUsage().user;
   expect(parseManifests(definition(2000), 'a.yaml')).toHaveLength(1);

@@ -63,6 +63,12 @@ describeRule(serviceRefused, {
     'a policy of one with addresses outside': service(
       `externalIPs: [192.0.2.7], externalTrafficPolicy: Local, ${PORTS}`,
     ),
+    "a field of the cluster's own": `
+        apiVersion: v1
+        kind: Service
+        metadata: { name: kube-dns, namespace: kube-system }
+        spec: { trafficDistribution: PreferSameZone }
+      `,
     'a Service of no pods': service(PORTS),
     'a patch': `${service('type: LoadBalancer')}
   $patch: merge`,

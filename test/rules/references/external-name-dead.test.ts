@@ -31,6 +31,7 @@ describeRule(externalNameDead, {
       yaml: alias('redis.stores.svc.cluster.local'),
       cluster: { namespaces: ['default', 'stores'] },
     },
+    'a Service of somebody else, called like its alias': alias('cache.stores.svc.cluster.local'),
     'a name of the internet': alias('cache.example.com'),
     'an address that Traefik alone connects to': file(alias('10.0.0.5'), ROUTE),
     'what a tool fills in': alias(`"\${CACHE}"`),

@@ -26,6 +26,12 @@ describeRule(podSecurityNotEnforced, {
 
     'baseline enforced on the way to restricted':
       pod('a', GOOD) + namespace(`${WARN}, pod-security.kubernetes.io/enforce: baseline`),
+    'pods of a ScaledJob beside, which no rule reads':
+      pod('a', GOOD) +
+      namespace(`${WARN}, pod-security.kubernetes.io/enforce: privileged`) +
+      `
+      ---
+      { apiVersion: keda.sh/v1alpha1, kind: ScaledJob, metadata: { name: worker, namespace: shop } }`,
     'a pod that is not yet restricted': pod('a', GOOD) + pod('b', '') + namespace(WARN),
     'a namespace without pods': namespace(WARN),
     'a namespace that asks for nothing': pod('a', GOOD) + namespace(''),

@@ -53,6 +53,9 @@ describeRule(roleOfNothing, {
     'its own namespace, in a Role': role(`apiGroups: [""], resources: [namespaces], ${GET}`)
       .replace('ClusterRole', 'Role')
       .replace('{ name: worker }', '{ name: worker, namespace: shop }'),
+    "Longhorn's nodes, in a Role": role(`apiGroups: [longhorn.io], resources: [nodes], ${GET}`)
+      .replace('ClusterRole', 'Role')
+      .replace('{ name: worker }', '{ name: worker, namespace: shop }'),
     everything: role('apiGroups: ["*"], resources: ["*"], verbs: ["*"]'),
     'a group that Kubernetes does not bring': role(`apiGroups: [metrics.k8s.io], resources: [pods, nodes], ${GET}`),
     'a former group': role(`apiGroups: [extensions], resources: [ingresses], ${GET}`),

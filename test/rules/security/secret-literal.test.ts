@@ -155,6 +155,9 @@ describeRule(secretLiteral, {
     'a name in the place of its value': env('HF_TOKEN', 'HF_TOKEN'),
     'a name of the value to come': env('GOOGLE_API_KEY', 'GOOGLE_API_KEY_VAL'),
 
+    'a header of words': probe('Authorization', 'Bearer readiness-probe-bypass'),
+    'the header of a manual': probe('Authorization', 'Basic eW91cl9hY2Nlc3NfdG9rZW4='),
+    'a key for a server that asks for none': config('a.json: \'{ "apiKey": "ollama" }\''),
     'a header that says nothing': probe('Authorization', 'Bearer your-token-here'),
     'the header by which a Secret is sent': middleware('X-Api-Key: "", Authorization: ""'),
     'a host in a header': probe('Host', 'api.example.com'),
@@ -192,6 +195,7 @@ describeRule(secretLiteral, {
     'a URL with a user and no password': env('REDIS_URL', 'redis://default@redis:6379/0'),
     'flags that name a file': args('"--token-file=/t", "--secret-name=a", --api-key-file, /k'),
     'a flag without a value': args('--password, --user, admin'),
+    'the form of a login': config('MAIL_USERNAME: username, MAIL_PASSWORD: password'),
     'a certificate': config('ca.crt: "-----BEGIN CERTIFICATE-----\\nMIIC"'),
     "a script's own variable": args('"-c", "redis-cli -a $PASSWORD --password=$PASSWORD ping"'),
   },

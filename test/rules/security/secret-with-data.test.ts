@@ -56,6 +56,9 @@ describeRule(secretWithData, {
     'what a client is called, which is for everybody': secret(
       'stringData: { oidc.cliClientID: gsfwlmrs4jule7zalu6c76brk }',
     ),
+    "a dash where there is none, Zarf's variables, and what every emulator takes": secret(
+      'data: { API_KEY: LQ== }, stringData: { credentials: "a_key = ###ZARF_VAR_KEY###\\n", connection: "SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;" }',
+    ),
     'words that are to be put in, under data': secret(
       'data: { proxy.priv.pem: your-proxy-private-pem-enc-base64, BEAM_SECRET: insert-a-random-passphrase-here-enc-base64 }',
     ),
