@@ -44,7 +44,9 @@ export function built(
   const variants = new Map<Manifest, Manifest[]>();
   for (const root of kustomizations.roots) {
     const build = builder.build(root);
-    const isWhole = build.isWhole && !gitOps.reworks(root);
+    // Of what is refused, nobody knows what is meant.
+    const isRefused = builder.refused.some((refused) => refused.root === root);
+    const isWhole = build.isWhole && !gitOps.reworks(root) && !isRefused;
     for (const resource of build.resources) addVariant(variants, resource, root, isWhole);
   }
   const known = new Set(manifests);

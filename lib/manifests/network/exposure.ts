@@ -3,7 +3,7 @@ import { isRecord, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
-import type { PodTemplate } from '../pods/pods';
+import { isHollow, type PodTemplate } from '../pods/pods';
 import { backendsOf } from '../routes/backends';
 import { LabelSelector } from '../selector';
 
@@ -16,7 +16,7 @@ export const servicesByPod = perSet((set): ReadonlyMap<PodTemplate, readonly Man
     if (!isRecord(selector) || labels.isEmpty) continue;
     if (text(clusterIP) === 'None' || type === 'ExternalName' || publishNotReadyAddresses === true) continue;
     for (const pod of set.podsSelectedBy(service.namespace ?? 'default', labels)) {
-      addTo(byPod, pod, service);
+      if (!isHollow(pod)) addTo(byPod, pod, service);
     }
   }
   return byPod;

@@ -46,6 +46,11 @@ export interface PodTemplate {
   readonly containers: readonly Container[];
 }
 
+/** Whether nobody knows what runs in a pod: its containers were left out, as the schema tells. */
+export function isHollow({ spec }: PodTemplate): boolean {
+  return list(spec.containers).length === 0;
+}
+
 /** The containers of a pod that run beside one another: all but those that come to their end before. */
 export function runningIn({ containers }: PodTemplate): readonly Container[] {
   return containers.filter(({ isInit }) => !isInit);

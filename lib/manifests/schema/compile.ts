@@ -100,33 +100,32 @@ function object(
 ): Check {
   const checks = new Map(Object.entries(fields).map(([name, shape]) => [name, compile(shape, resolve)]));
   const known = Object.keys(fields);
-  // An empty word is told as a wrong word already.
-  const isWord = (field: string) => typeof fields[field] === 'object' && 'of' in fields[field];
-  const nonEmpty = required.filter((field) => !isWord(field));
-  const nonNull = [...present, ...required.filter(isWord)];
   return (value, findings) => {
     if (!isRecord(value)) {
       findings.problems.push({ fault: 'type', at: findings.at, value, expected: 'a map' });
       return;
     }
-    const misspelt: string[] = [];
+    // Fields that are told of already.
+    const told: string[] = [];
     for (const field in value) {
       const check = checks.get(field);
       if (check !== undefined) {
+        const before = findings.problems.length;
         if (value[field] != null) findings.within(field, check, value[field]);
+        if (findings.problems.length > before) told.push(field);
       } else if (!open) {
         const meant = spelling(field, known);
-        if (meant !== undefined) misspelt.push(meant);
+        if (meant !== undefined) told.push(meant);
         findings.problems.push({ fault: 'unknown', at: [...findings.at, field], field, meant, known });
       }
     }
     const miss = (field: string) => {
-      if (!misspelt.includes(field)) findings.problems.push({ fault: 'missing', at: findings.at, field });
+      if (!told.includes(field)) findings.problems.push({ fault: 'missing', at: findings.at, field });
     };
-    for (const field of nonEmpty) if (isEmpty(value[field])) miss(field);
-    for (const field of nonNull) if (value[field] == null) miss(field);
+    for (const field of required) if (isEmpty(value[field])) miss(field);
+    for (const field of present) if (value[field] == null) miss(field);
     for (const field of implied) {
-      if (value[field] == null && !misspelt.includes(field)) findings.within(field, checks.get(field) as Check, {});
+      if (value[field] == null && !told.includes(field)) findings.within(field, checks.get(field) as Check, {});
     }
     if (notBoth?.every((field) => value[field] != null)) {
       findings.problems.push({ fault: 'both', at: findings.at, fields: notBoth });

@@ -24,7 +24,7 @@ function mended(object: JsonObject, problem: SchemaProblem): JsonObject {
   }
   if (problem.fault !== 'type' && problem.fault !== 'value') return object;
   // A word that was left empty is one that nobody chose.
-  if (problem.value === '') return changed(object, problem.at, () => UNKNOWN);
+  if (problem.value === '' || problem.value === null) return changed(object, problem.at, () => UNKNOWN);
   const value = problem.fault === 'type' ? valueOfType(problem) : wordOf(problem);
   return value === undefined ? object : changed(object, problem.at, () => value);
 }

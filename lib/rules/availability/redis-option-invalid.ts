@@ -40,11 +40,14 @@ export const redisOptionInvalid: Rule = {
       if ([...list(command), ...list(args)].some((word) => typeof word === 'boolean')) continue;
       const isScript = list(command).some((word) => /^-\w*c$/.test(text(word) ?? ''));
       const isBefore7 = /^[2-6](\D|$)/.test(parseImage(image)?.tag ?? '');
+      // The value that one option lacks another has too many.
+      let isCountTold = false;
       for (const option of redisOptionsOf(set, container)) {
         // What it could not read of save, Redis passed over till 7.
         if (isBefore7 && option.name === 'save' && option.values?.length !== 2) continue;
         const problem = isTemplated(option.line) ? undefined : problemOf(option, isScript);
-        if (problem === undefined) continue;
+        if (problem === undefined || (problem.isCount && isCountTold)) continue;
+        isCountTold ||= problem.isCount === true;
         report(option.holder, {
           message: `tells ${nameOf(container)} ${shown(option)}: ${problem.what}, and Redis would ${problem.outcome ?? 'end at its start'}.`,
           fix: problem.fix,
@@ -66,6 +69,8 @@ interface Problem {
   /** What Redis would do, unless it ends. */
   readonly outcome?: string;
   readonly fix: string;
+  /** Whether it has too few or too many values. */
+  readonly isCount?: true;
 }
 
 function problemOf({ name, values, line }: RedisOption, isScript: boolean): Problem | undefined {
@@ -74,12 +79,12 @@ function problemOf({ name, values, line }: RedisOption, isScript: boolean): Prob
   const kind = REDIS_VALUES.get(name);
   if (kind === undefined) return WITH_SEVERAL.get(name)?.(values) ?? unknownProblem(name);
   const [value = '', ...more] = values;
-  if (values.length === 0) return { what: `${name} has no value`, fix: `Write what ${name} is to be.` };
+  if (values.length === 0) return { what: `${name} has no value`, fix: `Write what ${name} is to be.`, isCount: true };
   if (more.length > 0) {
     const what = /\s#/.test(line)
       ? 'a comment must have a line of its own'
       : `${name} takes one value, and this is ${values.length}`;
-    return { what, fix: `Write ${name} and one value alone on the line, in quotes if it holds spaces.` };
+    return { what, fix: `Write ${name} and one value alone on the line, in quotes if it holds spaces.`, isCount: true };
   }
   if (name === 'daemonize' && value.toLowerCase() === 'yes' && !isScript) {
     const what = 'in the background it leaves the container without a process';

@@ -39,20 +39,27 @@ export const certificateMissesHost: Rule = {
     for (const { from, secret, hosts, at } of served(set)) {
       const [one, ...others] = certificates.get(`${from.namespace}/${secret}`) ?? [];
       if (one === undefined || others.length > 0 || isKustomized(set, one)) continue;
-      const names = [...list(one.at('spec', 'dnsNames')), one.at('spec', 'commonName')].flatMap(
-        (name) => text(name) ?? [],
-      );
+      const names = namesOf(one);
       if (names.length === 0 || [...names, ...hosts].some(isTemplated)) continue;
       const missed = hosts.find((host) => !names.some((name) => covers(name, host)));
       if (missed === undefined) continue;
       report(from, {
         message: `serves ${missed} with the Secret ${secret}, and its ${one} is for ${[...new Set(names)].join(', ')} alone; browsers refuse the certificate.`,
-        fix: `Write ${missed} into spec.dnsNames of the Certificate ${one.name}.`,
+        // An overlay that gives the Certificate its own hosts was to give them to the route as well.
+        fix: namesOf(one.written).some((name) => covers(name, missed))
+          ? `Patch the hosts of the ${from.kind} too, as those of the Certificate ${one.name} are.`
+          : `Write ${missed} into spec.dnsNames of the Certificate ${one.name}.`,
         at,
       });
     }
   },
 };
+
+function namesOf(certificate: Manifest): string[] {
+  return [...list(certificate.at('spec', 'dnsNames')), certificate.at('spec', 'commonName')].flatMap(
+    (name) => text(name) ?? [],
+  );
+}
 
 function certificatesBySecret(set: ManifestSet): Map<string, Manifest[]> {
   const bySecret = new Map<string, Manifest[]>();

@@ -62,6 +62,10 @@ function asksForLess(manifest: Manifest, limit: JsonPath, amount: number): boole
   return request !== undefined && request <= amount;
 }
 
+function isOfMemory(value: unknown): boolean {
+  return /[KMG]i?$/.test(String(value));
+}
+
 function faultOf(
   manifest: Manifest,
   { resource, use, of, value, path }: QuantityPlace,
@@ -69,13 +73,17 @@ function faultOf(
   { cluster }: RuleContext,
 ): Fault | undefined {
   const digits = () => String(value).replace(/[^\d.].*$/, '');
+  const beside = (other: string) => manifest.at(...path.slice(0, -1), other);
   if (resource === 'cpu' && of === 'metric') return undefined;
   if (resource === 'cpu') {
     if (isBeyondNodes(resource, amount, cluster)) {
       const effect = use === 'limit' ? 'it would limit nothing' : 'the pods would stay Pending';
       return {
         message: `cpu ${value} are ${amount} cores; ${effect}.`,
-        fix: `Write ${digits()}m for thousandths of a core.`,
+        fix:
+          isOfMemory(value) && beside('memory') !== undefined
+            ? `Swap it with memory, ${beside('memory')}.`
+            : `Write ${digits()}m for thousandths of a core.`,
       };
     }
     if (/^0*\.\d+m$/.test(String(value))) {
@@ -93,6 +101,8 @@ function faultOf(
     return undefined;
   }
   if (!/^(memory|storage|ephemeral-storage)$/.test(resource)) return undefined;
+  // What was swapped with it is told.
+  if (resource === 'memory' && isOfMemory(beside('cpu'))) return undefined;
   // Less than a MiB of anything is a forgotten or wrong unit; the runtime starts no container in less than some MiB.
   const least =
     resource === 'memory' && use === 'limit'

@@ -25,8 +25,16 @@ export interface Surroundings {
   elsewhere(problem: UnknownField): string | undefined;
 }
 
-/** What to say of a problem, and what to do about it. */
-export function describeProblem(problem: SchemaProblem, surroundings: Surroundings): Pick<Fault, 'message' | 'fix'> {
+/**
+ * What to say of a problem, and what to do about it.
+ *
+ * @param others fields that are missing beside the one that is
+ */
+export function describeProblem(
+  problem: SchemaProblem,
+  surroundings: Surroundings,
+  others: readonly string[] = [],
+): Pick<Fault, 'message' | 'fix'> {
   const path = pathText(problem.at);
   switch (problem.fault) {
     case 'unknown':
@@ -35,8 +43,11 @@ export function describeProblem(problem: SchemaProblem, surroundings: Surroundin
         fix: fixUnknown(problem, surroundings),
       };
     case 'missing': {
-      const missing = pathText([...problem.at, problem.field]);
-      return { message: `has no ${missing}; without it ${REFUSED}.`, fix: `Write ${missing} as well.` };
+      const missing = [pathText([...problem.at, problem.field]), ...others].join(' and ');
+      return {
+        message: `has no ${missing}; without ${others.length > 0 ? 'them' : 'it'} ${REFUSED}.`,
+        fix: `Write ${missing} as well.`,
+      };
     }
     case 'type':
       return {

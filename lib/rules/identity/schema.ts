@@ -1,5 +1,6 @@
 import { definedKinds } from '../../manifests/defined-kinds';
 import { quantitiesOf } from '../../manifests/fields/quantities';
+import { groupBy } from '../../manifests/groups';
 import { isRecord, type JsonPath } from '../../manifests/json';
 import { isInPatchFile, mayBePartial } from '../../manifests/left-open/partial';
 import { isPlaceholder, isPlaceholderInBrackets, isTemplated } from '../../manifests/left-open/placeholders';
@@ -70,10 +71,13 @@ export const schema: Rule = {
         servedBy: servedBy(definition),
         elsewhere: ({ at, field }: UnknownField) => locate(definition, at.slice(0, -1), field),
       };
-      for (const problem of problems) {
-        if (isBelowMoved(manifest, problem, problems, surroundings.elsewhere)) continue;
+      // What one item lacks is told together.
+      const groups = groupBy(problems, (problem) => (problem.fault === 'missing' ? problem.at.join() : problem));
+      for (const [problem, ...others] of groups.values()) {
+        if (problem === undefined || isBelowMoved(manifest, problem, problems, surroundings.elsewhere)) continue;
         const at = problem.fault === 'missing' ? [...problem.at, problem.field] : problem.at;
-        report(manifest, { ...describeProblem(problem, surroundings), at });
+        const fields = others.flatMap((other) => (other.fault === 'missing' ? other.field : []));
+        report(manifest, { ...describeProblem(problem, surroundings, fields), at });
       }
     }
   },

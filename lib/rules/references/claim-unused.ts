@@ -1,11 +1,13 @@
 import { list, record, text } from '../../manifests/json';
 import { isLeftOpen, mayBecome, UNKNOWN } from '../../manifests/left-open/placeholders';
+import { isHollow } from '../../manifests/pods/pods';
 import { claimSpecsOf } from '../../manifests/references/claims';
 import { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { missingClaims } from './claim-missing';
 import { podsWouldBeHere } from './expected-pods';
+import { missesVolume } from './mounted';
 
 export const claimUnused: Rule = {
   id: 'claim-unused',
@@ -44,8 +46,9 @@ export const claimUnused: Rule = {
   },
   check({ set, report }) {
     const used = new Set<string>();
-    for (const { owner, namespace, spec } of set.pods) {
-      if (owner.body.spec === UNKNOWN) used.add(`${namespace}/${UNKNOWN}`);
+    for (const pod of set.pods) {
+      const { namespace, spec } = pod;
+      if (isHollow(pod) || missesVolume(pod)) used.add(`${namespace}/${UNKNOWN}`);
       for (const volume of list(spec.volumes)) {
         used.add(`${namespace}/${text(record(record(volume).persistentVolumeClaim).claimName)}`);
       }

@@ -1,4 +1,4 @@
-import { list, record, text } from '../../manifests/json';
+import { type JsonPath, list, record, text } from '../../manifests/json';
 import { mayBePatched } from '../../manifests/left-open/kustomize';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isLeftOpen, mayBecome } from '../../manifests/left-open/placeholders';
@@ -37,6 +37,7 @@ export const mountWithoutVolume: Rule = {
       if (!isWholePod(pod) || mayBePatched(set, pod.owner) || isInPatchFile(pod.owner)) continue;
       const names = volumesOf(pod).map(({ name }) => name);
       const known = new Set(names);
+      const missing: { name: string; container: string; at: JsonPath }[] = [];
       for (const container of pod.containers) {
         const devices = list(container.body.volumeDevices).map((item, index) => ({
           name: text(record(item).name) ?? '',
@@ -45,16 +46,31 @@ export const mountWithoutVolume: Rule = {
         for (const { name, path } of [...mountsOf(container), ...devices]) {
           if (name === '' || known.has(name) || isLeftOpen(name) || names.some((one) => mayBecome(one, name))) continue;
           const nearest = nearestName(name, names);
-          report(pod.owner, {
-            message: `mounts a volume ${name} in the container ${container.name}, and the pod has no volume of that name; the API server would refuse it.`,
-            fix:
-              nearest === undefined
-                ? `Add the volume ${name} to the pod, or mount one that it has.`
-                : `Write ${nearest}, a volume that the pod has.`,
-            at: [...path, 'name'],
-          });
+          const at = [...path, 'name'];
+          if (nearest === undefined) missing.push({ name, container: container.name, at });
+          else {
+            const message = `${mounts(name, container.name)}, and the pod has no volume of that name; ${REFUSED}`;
+            report(pod.owner, { message, fix: `Write ${nearest}, a volume that the pod has.`, at });
+          }
         }
       }
+      // All that it lacks is one list that was left out.
+      const [first] = missing;
+      if (first === undefined) continue;
+      const all = [...new Set(missing.map(({ name }) => name))];
+      const [what, which] =
+        all.length === 1
+          ? [mounts(first.name, first.container), 'that name']
+          : [`mounts the volumes ${all.join(', ')}`, 'those names'];
+      report(pod.owner, {
+        message: `${what}, and the pod has no volume of ${which}; ${REFUSED}`,
+        fix: `Add the volume ${all.join(', ')} to the pod, or mount one that it has.`,
+        at: first.at,
+      });
     }
   },
 };
+
+const REFUSED = 'the API server would refuse it.';
+
+const mounts = (volume: string, container: string) => `mounts a volume ${volume} in the container ${container}`;

@@ -5,14 +5,19 @@ import { isWholePod, mountsOf, type Volume, volumesOf } from '../../manifests/po
 
 /** Volumes of a pod that no container mounts. */
 export function unmountedVolumesOf(pod: PodTemplate): Volume[] {
-  const used = usedVolumesOf(pod);
   if (pod.containers.length === 0 || !isWholePod(pod)) return [];
+  const used = usedVolumesOf(pod);
   // Any volume may be what a name stands for that a tool will put in.
   if ([...used].some((name) => typeof name === 'string' && isTemplated(name))) return [];
-  const volumes = volumesOf(pod);
-  // What is mounted under a name that no volume has is meant to be one of these: `mount-without-volume` tells.
-  if ([...used].some((name) => name !== '' && !volumes.some((volume) => volume.name === name))) return [];
-  return volumes.filter(({ name }) => name !== '' && !isTemplated(name) && !used.has(name));
+  // What is mounted under a name that no volume has is meant to be one of these.
+  if (missesVolume(pod)) return [];
+  return volumesOf(pod).filter(({ name }) => name !== '' && !isTemplated(name) && !used.has(name));
+}
+
+/** Whether a name is mounted that no volume has, as `mount-without-volume` tells. */
+export function missesVolume(pod: PodTemplate): boolean {
+  const names = new Set<unknown>(volumesOf(pod).map(({ name }) => name));
+  return [...usedVolumesOf(pod)].some((name) => name !== '' && !names.has(name));
 }
 
 /** Whether a pod mounts no claim: beside one that it keeps its data in, another may well be left over. */

@@ -1,5 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { groupBy } from '../../manifests/groups';
+import { addTo, groupBy } from '../../manifests/groups';
 import { text } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
@@ -50,8 +50,10 @@ export const secretMissing: Rule = {
     );
     const homesOf = groupBy(known, ([, name]) => name);
     const tell = reportOnce(report);
+    const astray = new Map<string, SecretReference[]>();
     const references = secretReferencesOf(set);
-    for (const { from, namespace, name, isOptional, path } of references) {
+    for (const reference of references) {
+      const { from, namespace, name, isOptional, path } = reference;
       if (name === '' || isLeftOpen(name) || isLeftOpen(namespace) || secrets.has(`${namespace}/${name}`)) continue;
       if (mayBeMade(set, 'Secret', namespace, name)) continue;
       // Beside cert-manager, which may be in another namespace than its own.
@@ -63,15 +65,38 @@ export const secretMissing: Rule = {
       // One that need not be there is a slip where there is nearly that one, and the object names it nowhere.
       const isNamed = (other: SecretReference) => other.from === from && other.name === nearest;
       if (isOptional && (nearest === undefined || references.some(isNamed))) continue;
+      const written = nearest ?? certifiedBeside(set, from);
+      const [home] = homesOf.get(name) ?? [];
+      if (!isConfigMap && written === undefined && home !== undefined) {
+        addTo(astray, `${namespace} ${home[0]}`, reference);
+        continue;
+      }
       const outcome = isOptional
         ? 'it would go without, since it is optional'
         : 'what needs it would not start or not be served';
       const message = `names the Secret ${name}, which does not exist in namespace ${namespace}; ${outcome}.`;
       const fix = isConfigMap
         ? `${name} is a ConfigMap: refer to it as one.`
-        : fixOf(homesOf.get(name)?.[0], nearest ?? certifiedBeside(set, from));
+        : written === undefined
+          ? 'Create the Secret and add it to the cluster file, or name one that exists.'
+          : `Write ${written}, a Secret that there is.`;
       // An object may ask one Secret for several keys.
       tell(from, { message, fix, at: path }, name);
+    }
+    // What was put into another namespace than all its Secrets is told once.
+    for (const [key, group] of astray) {
+      const [first] = group;
+      if (first === undefined) continue;
+      const [here, home] = key.split(' ');
+      const names = [...new Set(group.map(({ name }) => name))];
+      const objects = new Set(group.map(({ from }) => String(from)));
+      const [s, do_] = names.length > 1 ? ['s', 'do'] : ['', 'does'];
+      const like = objects.size > 1 ? ` (and so do ${objects.size - 1} more objects)` : '';
+      report(first.from, {
+        message: `names the Secret${s} ${names.join(', ')}${like}, which ${do_} not exist in namespace ${here}; what needs ${s ? 'them' : 'it'} would not start or not be served.`,
+        fix: `${s ? 'They exist' : 'It exists'} in ${home}: a Secret is found in its own namespace only.`,
+        at: first.path,
+      });
     }
   },
 };
@@ -101,10 +126,4 @@ function isKnownNamespace(set: ManifestSet, { namespaces = [] }: ClusterFacts, n
     set.find('Namespace', undefined, namespace) !== undefined ||
     set.hasPodsIn(namespace)
   );
-}
-
-function fixOf(home: readonly [namespace: string, name: string] | undefined, nearest: string | undefined): string {
-  if (nearest !== undefined) return `Write ${nearest}, a Secret that there is.`;
-  if (home !== undefined) return `It exists as ${home.join('/')}: a Secret is found in its own namespace only.`;
-  return 'Create the Secret and add it to the cluster file, or name one that exists.';
 }

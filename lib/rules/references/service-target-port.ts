@@ -1,7 +1,7 @@
 import { list, number, record, text } from '../../manifests/json';
 import { areParted } from '../../manifests/left-open/batches';
 import { folderOf } from '../../manifests/left-open/folders';
-import { isLeftOpen, UNKNOWN } from '../../manifests/left-open/placeholders';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
@@ -11,7 +11,7 @@ import { targetOf } from '../../manifests/network/service-ports';
 import { askedPorts } from '../../manifests/pods/asked-ports';
 import { type ContainerPort, mentionsPort, portsOf, portsOfPod } from '../../manifests/pods/container-ports';
 import { isPortOfStore } from '../../manifests/pods/data-stores';
-import type { PodTemplate } from '../../manifests/pods/pods';
+import { isHollow, type PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { type SlipOf, tellsSlips } from '../slips';
@@ -65,7 +65,7 @@ export const serviceTargetPort: Rule = {
       // The ports are those of the pods that are meant, once these are selected.
       if (servicesOfOthers(set).has(service)) return [];
       const pods = podsBehind(set, service) ?? [];
-      if (pods.some(({ owner }) => owner.body.spec === UNKNOWN)) return [];
+      if (pods.some(isHollow)) return [];
       // In another folder it is a guess what of them is applied, and after which patches.
       if (!pods.some(({ owner }) => folderOf(owner) === folderOf(service) && !areParted(set, owner, service)))
         return [];

@@ -31,14 +31,16 @@ export const volumeNotMounted: Rule = {
   },
   check({ set, report }) {
     for (const pod of set.pods) {
-      for (const { name, isClaim, path } of unmountedVolumesOf(pod)) {
-        if ((isClaim && keepsNothing(pod)) || isSpare(pod, path)) continue;
-        report(pod.owner, {
-          message: `has a volume ${name} that no container mounts; nothing in it reaches the program.`,
-          fix: `Add a volumeMount of ${name}, or remove the volume.`,
-          at: path,
-        });
-      }
+      const unmounted = unmountedVolumesOf(pod);
+      const volumes = unmounted.filter(({ path }) => !isSpare(pod, path));
+      // Where a claim is among them, `claim-not-mounted` tells.
+      if (volumes.length === 0 || (unmounted.some(({ isClaim }) => isClaim) && keepsNothing(pod))) continue;
+      const names = volumes.map(({ name }) => name).join(', ');
+      report(pod.owner, {
+        message: `has a volume ${names} that no container mounts; nothing in it reaches the program.`,
+        fix: `Add a volumeMount of ${names}, or remove the volume.`,
+        at: volumes[0]?.path,
+      });
     }
   },
 };

@@ -41,13 +41,18 @@ export const imageNotPinned: Rule = {
     ],
   },
   check({ set, report }) {
+    const told = new Set<string>();
     for (const { owner, containers } of set.pods) {
       // Containers of one image share the mistake.
       const byImage = groupBy(containers, ({ body }) =>
         moves(set, owner, body.image) && !isOfNode(body) ? String(body.image) : undefined,
       );
       for (const [written, [first, ...others]] of byImage) {
-        if (first === undefined) continue;
+        // What Kustomize was to set is set in one place.
+        const { builtBy } = owner.source;
+        const key = `${builtBy?.folder} ${written}`;
+        if (first === undefined || (builtBy !== undefined && told.has(key))) continue;
+        told.add(key);
         const names = [first, ...others].map(({ name }) => name);
         const tag = parseImage(written)?.tag;
         const what = tag === undefined ? 'no tag, which means latest' : `the tag ${tag}, which moves`;

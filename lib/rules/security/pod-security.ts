@@ -57,10 +57,13 @@ export const podSecurity: Rule = {
     for (const pod of set.pods) {
       const level = enforcedOn(set, pod);
       if (level === undefined || isPatch(pod.owner, pod)) continue;
-      for (const [name, violations] of groupBy(violationsOf(pod, level), (violation) => violation.name)) {
-        const whats = violations.map(({ what }) => what).join(', ');
+      const perName = groupBy(violationsOf(pod, level), ({ name }) => name);
+      // What all containers lack is one thing that the pod was to say.
+      for (const [whats, alike] of groupBy(perName.values(), (each) => each.map(({ what }) => what).join(', '))) {
+        const violations = alike.flat();
+        const names = alike.map(([first]) => first?.name);
         report(pod.owner, {
-          message: `${name} has ${whats}; namespace ${pod.namespace} enforces ${level}, and its pods would be refused.`,
+          message: `${names.join(' and ')} ${names.length > 1 ? 'have' : 'has'} ${whats}; namespace ${pod.namespace} enforces ${level}, and its pods would be refused.`,
           fix: [...new Set(violations.map(({ fix }) => fix))].join(' '),
           at: violations[0]?.at ?? pod.specPath,
         });

@@ -1,5 +1,7 @@
+import { applyRules } from '../../../lib/rules/apply-rules';
 import { certificateMissesHost } from '../../../lib/rules/edge/certificate-misses-host';
 import { describeRule } from '../../support/describe-rule';
+import { setOfFiles } from '../../support/set-of-files';
 
 const certificate = (names: string, namespace = 'shop') => `
   apiVersion: cert-manager.io/v1
@@ -40,4 +42,25 @@ describeRule(certificateMissesHost, {
     'names that a template fills in': certificate("dnsNames: ['{{ .Values.host }}']") + ingress('shop.example.com'),
     'no names': certificate('issuerRef: { name: a }') + ingress('shop.example.com'),
   },
+});
+
+test('an overlay that gave its hosts to the Certificate alone is told to give them to the route as well', () => {
+  const shop = `${certificate('dnsNames: [shop.example.com]')}${ingress('shop.example.com')}
+  apiVersion: v1
+  kind: Pod
+  metadata: { name: shop, namespace: shop }`;
+  const files = {
+    'kustomization.yaml': `
+kind: Kustomization
+resources: [shop.yaml]
+patches:
+  - target: { kind: Certificate }
+    patch: '[{ "op": "replace", "path": "/spec/dnsNames", "value": ["staging.example.com"] }]'
+`,
+    'shop.yaml': shop.replace(/^ {2}/gm, ''),
+  };
+  const findings = applyRules([certificateMissesHost], setOfFiles(files), {}, new Set());
+  expect(findings.map(({ fix }) => fix)).toEqual([
+    'Patch the hosts of the Ingress too, as those of the Certificate shop are.',
+  ]);
 });
