@@ -10,12 +10,12 @@ export function isTemplateFile({ source: { file = '' } }: Manifest): boolean {
 }
 
 /**
- * Whether an object is there to be read and copied, not to be applied: it is in a folder of examples (`samples`, `pvc-samples`), or in a file like
+ * Whether an object is there to be read and copied, not to be applied: it is in a folder of docs or examples (`samples`, `pvc-samples`), or in a file like
  * `secret.example.yaml` or `example-secret.yaml`, beside which the real one is kept out of the repository.
  */
 export function isSample({ source: { file = '' } }: Manifest): boolean {
   return (
-    /(^|\/)(_?(examples?|samples?|snippets)|[\w-]+[-_](examples|samples))\//.test(file) ||
+    /(^|\/)(_?(docs?|documentation|examples?|samples?|snippets)|[\w-]+[-_](examples|samples))\//.test(file) ||
     /[-_.](example|sample|template|dist)\.(ya?ml|json)$|(^|\/)(example|sample)[-_][^/]*$/.test(file)
   );
 }

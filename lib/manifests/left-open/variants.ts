@@ -26,13 +26,23 @@ export function areAlternatives(a: Manifest, b: Manifest): boolean {
   const own = a.name.split(/[-_.]/);
   const [one = [], other = []] = [a, b].map(wordsOfFile);
   // `75-25.yaml` and `100-0.yaml`; `ingress-1.yaml` and `ingress-2.yaml`.
-  const [nameOfOne, nameOfOther] = [one, other].map((words) => words.filter((word) => !/^\d+$/.test(word)).join('-'));
+  const [nameOfOne = '', nameOfOther = ''] = [one, other].map(withoutNumbers);
   if (nameOfOne === nameOfOther || areNumbered(one, other) || areOfOneClass(one, other)) return true;
+  // `apps-0.1.yaml` and `apps-0.2-openshift.yaml`.
+  if ([a, b].every(hasVersion) && (nameOfOne.startsWith(nameOfOther) || nameOfOther.startsWith(nameOfOne))) return true;
   const [byOne, byOther] = [one, other].map((words) => own.every((word) => words.includes(word)));
   // `nginx-config-least.yaml` and `nginx-config-robin.yaml`: settings to choose from.
   if (byOne && byOther && a.kind === 'ConfigMap') return one.length > own.length && other.length > own.length;
   if (byOne || byOther) return false;
   return one.some((word) => !OF_A_KIND.test(word) && other.some((each) => isOneThing(word, each)));
+}
+
+function withoutNumbers(words: readonly string[]): string {
+  return words.filter((word) => !/^\d+$/.test(word)).join('-');
+}
+
+function hasVersion({ source: { file = '' } }: Manifest): boolean {
+  return /[-_]\d+\.\d+[-_.][^/]*$/.test(file);
 }
 
 /** `dashboard-v2` and `dashboard-v3`, `phase0-static` and `phase3-dynamic`: one thing at two times. */

@@ -85,6 +85,7 @@ export const namespaceLeftOut: Rule = {
         !isTrial(manifest) &&
         !isRendered(set, manifest) &&
         !isTakenByGitOps(set, manifest) &&
+        !isOfArgo(manifest) &&
         !isNamedBy(set.commanded.placed, manifest.source.file ?? '') &&
         !isPatch(manifest, set.podsOf(manifest)),
     );
@@ -115,6 +116,11 @@ export const namespaceLeftOut: Rule = {
     });
   }),
 };
+
+/** What Argo CD is told about it has it applied to the namespace that the Application says. */
+function isOfArgo({ annotations }: Manifest): boolean {
+  return Object.keys(annotations).some((key) => key.startsWith('argocd.argoproj.io/'));
+}
 
 /** What may well be for itself, in whatever namespace it is applied to; all else is there for others. */
 const FOR_ITSELF = /^(ConfigMap|Secret|PersistentVolumeClaim|ServiceAccount)$/;

@@ -62,6 +62,8 @@ export const serviceTargetPort: Rule = {
   ...tellsSlips(({ set }) =>
     set.ofType('Service').flatMap((service): SlipOf[] => {
       if (text(service.at('spec', 'type')) === 'ExternalName' || isForNames(set, service)) return [];
+      // A debugger is started in place of the program, whose ports are what is declared.
+      const isForDebugger = /(^|-)debug(ger)?(-|$)/.test(service.name);
       // The ports are those of the pods that are meant, once these are selected.
       if (servicesOfOthers(set).has(service)) return [];
       const pods = podsBehind(set, service) ?? [];
@@ -86,7 +88,7 @@ export const serviceTargetPort: Rule = {
         const problem =
           typeof target === 'string'
             ? byName(pods, target, protocol)
-            : isOfAnotherName(pods, port.name)
+            : isForDebugger || isOfAnotherName(pods, port.name)
               ? undefined
               : byNumber(set, pods, target, protocol, isTold && (!port.targetPort || pods.some(isProven)));
         // A DNS server has both protocols on one port, and few declare both.

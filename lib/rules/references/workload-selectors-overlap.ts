@@ -1,3 +1,4 @@
+import { parseImage } from '../../manifests/fields/image';
 import { areRivals, batchOf } from '../../manifests/left-open/batches';
 import { areInOneFile } from '../../manifests/left-open/folders';
 import { areVariants } from '../../manifests/left-open/variants';
@@ -117,10 +118,12 @@ function isMeantForBoth(service: Manifest, one: PodTemplate, other: PodTemplate)
 
 const TRACK = /-(canary|stable|gr[ae]y|blue|green|v\d+)$/;
 
-/** Two Deployments of one program are two settings of it, side by side: a Service is meant to ask both. */
+/** Two Deployments of one program are two settings or versions of it, side by side: a Service is meant to ask both. */
 function areOneProgram(a: PodTemplate, b: PodTemplate | undefined): boolean {
   const programs = (pod: PodTemplate) =>
-    JSON.stringify(pod.containers.map(({ body: { image, command, args } }) => [image, command, args]));
+    JSON.stringify(
+      pod.containers.map(({ body: { image, command, args } }) => [parseImage(image)?.repository, command, args]),
+    );
   return b !== undefined && [a, b].every(({ owner }) => owner.kind === 'Deployment') && programs(a) === programs(b);
 }
 

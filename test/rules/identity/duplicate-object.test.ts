@@ -77,6 +77,13 @@ describeRule(duplicateObject, {
           '{ apiVersion: v1, kind: Secret, metadata: { name: htpass, namespace: shop }, data: { a: Yg== } }',
       },
     },
+    'two files of two versions': {
+      files: {
+        'apps-0.1.yaml': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: apps, namespace: shop } }',
+        'apps-0.2-openshift.yaml':
+          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: apps, namespace: shop }, data: { a: b } }',
+      },
+    },
     'settings as they are at first and later, by the commands of a README': {
       files: {
         'shop/codes.yaml': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: codes, namespace: shop } }',

@@ -31,6 +31,9 @@ describeRule(namespaceLeftOut, {
     'a Middleware': four + object('Middleware', 'limit', '', 'traefik.io/v1alpha1'),
   },
   silentOn: {
+    'a hook of Argo CD, which goes where its Application says':
+      four +
+      object('Service', 'api').replace('name: api', 'name: api, annotations: { argocd.argoproj.io/hook: PostSync }'),
     'a folder that a script takes to the namespace': {
       files: {
         'deploy.sh': 'kubectl apply -n shop -f ./mail',

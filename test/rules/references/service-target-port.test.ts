@@ -69,6 +69,10 @@ describeRule(serviceTargetPort, {
     'a name that the pods do not have': mail(['imap', 'imaps'], ['imaps', 'imaps']),
     'a port led to under another name': mail(['submission', 'imaps'], ['imaps', 'imaps'], ['mail', 'submission']),
     'each port to its own': mail(['submission', 'submission'], ['submissions', 10465], ['imaps', 'imaps']),
+    'a debugger that is started in place of the program': file(
+      service('api-debug', '{ selector: { app: api }, ports: [{ port: 31666 }] }'),
+      PROBED,
+    ),
     'the pods of another workload, as service-selects-other-workload says': file(
       service('web', '{ selector: { app: api }, ports: [{ port: 80, targetPort: web }] }'),
       workload('web', pod('ports: [{ name: web, containerPort: 3000 }]')),

@@ -92,6 +92,11 @@ describeRule(workloadSelectorsOverlap, {
         'nginx/daemonsets.yaml': of('DaemonSet', 'b', '{ app: a }'),
       },
     },
+    'two versions of one program': file(
+      SERVICE,
+      of('Deployment', 'ruby', '{ app: a }'),
+      of('Deployment', 'cube', '{ app: a }').replace('shop/main:1', 'shop/main:2'),
+    ),
     'two settings of one program': file(
       SERVICE,
       of('Deployment', 'a', '{ app: a }'),

@@ -53,6 +53,12 @@ describeRule(secretWithData, {
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
   },
   silentOn: {
+    'what a manual shows': {
+      files: {
+        'docs/secret.yaml': secret('stringData: { password: O9R95c56fI4WhGeW }'),
+      },
+    },
+    'a word for it': secret('stringData: { password: sensitive-value }'),
     'what a client is called, which is for everybody': secret(
       'stringData: { oidc.cliClientID: gsfwlmrs4jule7zalu6c76brk }',
     ),
