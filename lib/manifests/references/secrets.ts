@@ -33,10 +33,17 @@ export function knownSecrets(set: ManifestSet, cluster: ClusterFacts): Map<strin
     add(certificate, certificate.at('spec', 'secretName'), undefined);
   }
   for (const sealed of set.ofType('bitnami.com/SealedSecret')) {
-    add(sealed, sealed.at('spec', 'template', 'metadata', 'name') ?? sealed.name, undefined);
+    const written = [sealed.at('spec', 'encryptedData'), sealed.at('spec', 'template', 'data')];
+    const keys = written.flatMap((data) => Object.keys(record(data)));
+    add(sealed, sealed.at('spec', 'template', 'metadata', 'name') ?? sealed.name, isSample(sealed) ? undefined : keys);
   }
   for (const external of set.ofType('external-secrets.io/ExternalSecret')) {
-    add(external, external.at('spec', 'target', 'name') ?? external.name, undefined);
+    const { name, template, creationPolicy = 'Owner' } = record(external.at('spec', 'target'));
+    const { data, dataFrom } = record(external.body.spec);
+    // Others bring keys that nobody can tell, make others of them, or add to what is there.
+    const isTold = dataFrom === undefined && template === undefined && creationPolicy === 'Owner';
+    const keys = list(data).flatMap((one) => text(record(one).secretKey) ?? []);
+    add(external, name ?? external.name, isTold && !isSample(external) ? keys : undefined);
   }
   for (const issuer of set.ofType('cert-manager.io/Issuer')) {
     add(issuer, issuer.at('spec', 'acme', 'privateKeySecretRef', 'name'), undefined);

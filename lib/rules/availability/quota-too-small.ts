@@ -122,15 +122,27 @@ function objectsShortage(
   key: string,
   most = Number.POSITIVE_INFINITY,
 ): Fault | undefined {
-  const kind = OBJECTS[key.replace(/^count\//, '')];
   // Samples of all kinds lie about in `default`, or in none.
   const isSaid = (quota.at('metadata', 'namespace') ?? 'default') !== 'default';
+  if (key === 'requests.storage' && isSaid) return storageShortage(set, quota, most);
+  const kind = OBJECTS[key.replace(/^count\//, '')];
   // Copies of one object in several files are one.
   const named = kind === undefined || !isSaid ? [] : objectsIn(set, kind, quota.namespace).map(({ name }) => name);
   const count = new Set(named).size;
   if (count <= most) return undefined;
   const message = `allows ${most} of ${key}, and these manifests have ${count}; the last are refused.`;
   return { message, fix: `Allow ${count} or more.` };
+}
+
+function storageShortage(set: ManifestSet, { namespace }: Manifest, most: number): Fault | undefined {
+  const claims = new Map(objectsIn(set, 'PersistentVolumeClaim', namespace).map((claim) => [claim.name, claim]));
+  const asked = [...claims.values()].map((claim) =>
+    parseQuantity(claim.at('spec', 'resources', 'requests', 'storage')),
+  );
+  const all = asked.reduce((sum: number, one = 0) => sum + one, 0);
+  if (all <= most) return undefined;
+  const message = `allows less storage than the claims of the namespace ask for, ${bytes(all)}; the last are refused.`;
+  return { message, fix: `Allow ${bytes(all)} or more.` };
 }
 
 /** A container that doesn't state what the quota counts. */

@@ -101,13 +101,15 @@ function certifiedBy(set: ManifestSet, issuer: Manifest): Manifest[] {
   return [...certificates, ...ingresses];
 }
 
-/** Whether an Ingress or a route shows the certificate: one that tries the staging out is shown to nobody. */
+/** Whether an Ingress, a route or a TLSStore shows the certificate: one that tries the staging out is shown to nobody. */
 function isServed(set: ManifestSet, certificate: Manifest): boolean {
   const secret = certificate.at('spec', 'secretName');
   const ofIngress = set
     .ofType('networking.k8s.io/Ingress')
     .some((one) => list(one.at('spec', 'tls')).some((tls) => record(tls).secretName === secret));
   return (
-    ofIngress || set.ofType('traefik.io/IngressRoute').some((one) => one.at('spec', 'tls', 'secretName') === secret)
+    ofIngress ||
+    set.ofType('traefik.io/IngressRoute').some((one) => one.at('spec', 'tls', 'secretName') === secret) ||
+    set.ofType('traefik.io/TLSStore').some((one) => one.at('spec', 'defaultCertificate', 'secretName') === secret)
   );
 }

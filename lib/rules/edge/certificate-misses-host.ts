@@ -6,8 +6,10 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { traefikRouters } from '../../manifests/traefik/routers';
+import { tlsChoicesOf } from '../../manifests/traefik/tls-choices';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { defaultCertificates, hasHostCertificates, mayHaveOthers } from './tls-certificates';
 
 const certificate = (name: string) => `
       apiVersion: cert-manager.io/v1
@@ -33,10 +35,11 @@ export const certificateMissesHost: Rule = {
     good: dedent`${certificate('"*.example.com"')}`,
     source: 'cert-manager: Certificate resource, dnsNames. RFC 6125, 6.4.3: a wildcard stands for one label.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     const certificates = certificatesBySecret(set);
     if (certificates.size === 0) return;
-    for (const { from, secret, hosts, at } of served(set)) {
+    const isAtEdge = cluster.edge === 'proxy-protocol' || cluster.edge === 'cloudflare-full-strict';
+    for (const { from, secret, hosts, at } of [...served(set), ...(isAtEdge ? servedByDefault(set) : [])]) {
       const [one, ...others] = certificates.get(`${from.namespace}/${secret}`) ?? [];
       if (one === undefined || others.length > 0 || isKustomized(set, one)) continue;
       const names = namesOf(one);
@@ -93,6 +96,15 @@ function served(set: ManifestSet): Served[] {
       return { from: router.manifest, secret, hosts: routerMatch(router).hosts, at: router.middlewaresAt.slice(0, 3) };
     });
   return [...ofIngresses, ...ofRoutes];
+}
+
+/** Hosts without a certificate of their own get that of the TLSStore. */
+function servedByDefault(set: ManifestSet): Served[] {
+  const [store, ...others] = defaultCertificates(set);
+  if (store === undefined || others.length > 0 || hasHostCertificates(set) || mayHaveOthers(set)) return [];
+  const at = ['spec', 'defaultCertificate'];
+  const hosts = tlsChoicesOf(set).flatMap((choice) => choice.hosts);
+  return [{ from: store, secret: text(record(store.at(...at)).secretName), hosts, at }];
 }
 
 function covers(name: string, host: string): boolean {

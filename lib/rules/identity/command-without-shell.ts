@@ -73,7 +73,8 @@ function faultOf(words: readonly string[], name: string): Fault | undefined {
   const isShell = SHELL.test(program);
   const line = words.join(' ');
   const operator = words.slice(1).find((word) => OPERATOR.test(word));
-  if (operator !== undefined && PROGRAM.test(program)) {
+  const isOfShell = PROGRAM.test(program) || /^(&&|\|\|)$/.test(operator ?? '');
+  if (operator !== undefined && isOfShell && !words.some((word) => SHELL.test(word))) {
     return {
       message: `container ${name} is to run '${line}', and without a shell ${program} gets ${operator} as an argument.`,
       fix: `Write [sh, -c, "${line}"].`,
@@ -97,8 +98,9 @@ function faultOf(words: readonly string[], name: string): Fault | undefined {
       fix: 'Name the program first; options for the one that the image starts by itself belong under args.',
     };
   }
-  // A script may use the words behind it, as $1; a bare name of a program does not.
-  if (isShell && /^-\w*c$/.test(second) && PROGRAM.test(third) && words.length > 3) {
+  // A script may use the words behind it, as $1; the first of them is its own name.
+  const isDeaf = words.length > (/^(--|_|\w*sh)$/.test(words[3] ?? '') ? 4 : 3) && !/^-|[$\n]/.test(third);
+  if (isShell && /^-\w*c$/.test(second) && isDeaf) {
     return {
       message: `container ${name} is to run '${line}', and behind -c the shell takes one word alone: it runs ${third} without the others.`,
       fix: `Write [${program}, ${second}, "${words.slice(2).join(' ')}"].`,

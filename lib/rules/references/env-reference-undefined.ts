@@ -5,6 +5,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { objectsNamed } from '../../manifests/neighbours';
+import { handlersOf } from '../../manifests/pods/handlers';
 import type { Container } from '../../manifests/pods/pods';
 import { settingsFromMaps } from '../../manifests/pods/settings';
 import { dedent } from '../dedent';
@@ -18,7 +19,7 @@ export const envReferenceUndefined: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An argument, a command, a subPathExpr or a variable refers to $(VARIABLE), and the container has no such variable, or only later; or a ConfigMap refers so, where nothing is replaced. Or a variable takes a label that the pods do not have; or a database gets no password.',
+      'An argument, a command, a probe, a subPathExpr or a variable refers to $(VARIABLE), and the container has no such variable, or only later; or a ConfigMap refers so, where nothing is replaced. Or a variable takes a label that the pods do not have; or a database gets no password.',
     outage:
       'Kubernetes leaves the text as it is: the program gets "$(VARIABLE)" for a host, a password or a path. A label that is not there is an empty text. The official images of PostgreSQL, MySQL and MariaDB end at once unless they get a password, or are told to do without.',
     bad: dedent`
@@ -72,16 +73,18 @@ export const envReferenceUndefined: Rule = {
             at: path,
           });
         }
-        for (const { name, path, before } of referencesIn(container)) {
-          const defined = new Set([...fromMaps, ...own.slice(0, before)]);
-          if (defined.has(name) || isOfService(name)) continue;
-          const later = own.includes(name);
+        for (const { name, path, before, known } of referencesIn(container)) {
+          const defined = new Set(known ?? [...fromMaps, ...own.slice(0, before)]);
+          if (defined.has(name) || (known === undefined && isOfService(name, pod.spec.enableServiceLinks))) continue;
+          const later = known === undefined && own.includes(name);
           const nearest = nearestName(name, defined);
           report(pod.owner, {
-            message: `refers to $(${name}) in the container ${container.name}, ${later ? 'where that variable is defined further below' : 'which has no such variable'}; ${path.includes('volumeMounts') ? 'it would never be started' : `the program would get the text "$(${name})" itself`}.`,
+            message: `refers to $(${name}) in the container ${container.name}, ${later ? 'where that variable is defined further below' : known ? 'whose probes take values of its own env alone, and hooks none' : 'which has no such variable'}; ${path.includes('volumeMounts') ? 'it would never be started' : known && own.includes(name) && !path.includes('lifecycle') ? 'the program would get nothing' : `the program would get the text "$(${name})" itself`}.`,
             fix: later
               ? howToMoveUp(name)
-              : `${nearest ? `Write $(${nearest})` : `Define ${name} in the container's env`}.`,
+              : known
+                ? `Write the value out, or let a shell read it: [sh, -c, "… $${name}"].`
+                : `${nearest ? `Write $(${nearest})` : `Define ${name} in the container's env`}.`,
             at: path,
           });
         }
@@ -151,17 +154,20 @@ interface EnvReference {
   readonly path: JsonPath;
   /** Only variables before this one are known there. */
   readonly before: number | undefined;
+  /** All that is known there, where the kubelet runs something by itself. */
+  readonly known?: readonly string[];
 }
 
 /** In capitals only: `$(date)` in a script is the shell's, and so is a function of the script whatever it is called. */
-function referencesIn({ body, path }: Container): EnvReference[] {
+function referencesIn(container: Container): EnvReference[] {
+  const { body, path } = container;
   const found: EnvReference[] = [];
-  const add = (value: unknown, at: JsonPath, before?: number) => {
+  const add = (value: unknown, at: JsonPath, before?: number, known?: readonly string[]) => {
     // What a script says behind a # is for its reader.
     const read = (text(value) ?? '').replace(/^[ \t]*#.*$/gm, '');
     for (const [, escaped, name] of read.matchAll(/(\$?)\$\(([A-Z_][A-Z0-9_]*)\)/g)) {
       if (escaped === '' && name !== undefined && !definesFunction(String(value), name))
-        found.push({ name, path: [...path, ...at], before });
+        found.push({ name, path: [...path, ...at], before, known });
     }
   };
   for (const key of ['command', 'args']) {
@@ -175,6 +181,14 @@ function referencesIn({ body, path }: Container): EnvReference[] {
   list(body.volumeMounts).forEach((item, index) => {
     add(record(item).subPathExpr, ['volumeMounts', index, 'subPathExpr']);
   });
+  // ExpandContainerCommandOnlyStatic: in probes those that env gives a value, in hooks none.
+  const written = list(body.env).flatMap((item) => (record(item).value ? (text(record(item).name) ?? []) : []));
+  for (const handler of handlersOf(container)) {
+    const at = [...handler.path.slice(path.length), 'exec', 'command'];
+    list(record(handler.body.exec).command).forEach((value, index) => {
+      add(value, [...at, index], undefined, handler.isProbe ? written : []);
+    });
+  }
   return found;
 }
 
@@ -182,7 +196,8 @@ function definesFunction(script: string, name: string): boolean {
   return new RegExp(`\\bfunction\\s+${name}\\b|(^|[\\s;])${name}\\s*\\(\\s*\\)`).test(script);
 }
 
-/** Variables that the kubelet adds for each Service. */
-function isOfService(name: string): boolean {
+/** Variables that the kubelet adds for each Service; without links for that of the API server alone. */
+function isOfService(name: string, links: unknown): boolean {
+  if (links === false) return name.startsWith('KUBERNETES_');
   return /_SERVICE_(HOST|PORT)|_PORT(_\d+_(TCP|UDP|SCTP)|$)|^KUBERNETES_/.test(name);
 }

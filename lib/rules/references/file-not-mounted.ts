@@ -121,7 +121,9 @@ function elsewhereOf(set: ManifestSet, container: Container, file: string): stri
   });
   const [place] = places.map(({ mountPath }) => mountPath.replace(/\/+$/, ''));
   // What is copied to its place is read at both.
-  const isCopied = JSON.stringify([container.body.command, container.body.args]).includes(`${place}/`);
+  const isCopied = JSON.stringify([container.body.command, container.body.args])
+    .replaceAll(file, '')
+    .includes(`${place}/`);
   return isCopied || isTemplated(place ?? '') ? undefined : place;
 }
 

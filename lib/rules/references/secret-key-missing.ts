@@ -8,6 +8,9 @@ import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 
+/** Kinds that a Secret comes by. */
+const BROUGHT_BY = ['Secret', 'bitnami.com/SealedSecret', 'external-secrets.io/ExternalSecret'];
+
 export const secretKeyMissing: Rule = {
   id: 'secret-key-missing',
   family: 'references',
@@ -51,10 +54,10 @@ export const secretKeyMissing: Rule = {
       // No keys at all: they are not told.
       if (held === undefined || held.length === 0) continue;
       // A second installation in a folder of its own has another Secret of that name.
-      const secret = set.find('Secret', namespace, name, from);
-      if (secret !== undefined && areOfTwoInstallations(set, from, secret)) continue;
+      const others = BROUGHT_BY.flatMap((kind) => set.find(kind, namespace, name, from) ?? []);
+      if (others.some((one) => areOfTwoInstallations(set, from, one))) continue;
       // Several installations have theirs, and this one's is not there.
-      const folders = new Set(set.findAll('Secret', namespace, name).map(folderOf));
+      const folders = new Set(BROUGHT_BY.flatMap((kind) => set.findAll(kind, namespace, name)).map(folderOf));
       if (folders.size > 1 && !folders.has(folderOf(from))) continue;
       for (const alternatives of keys) {
         const [key] = alternatives;

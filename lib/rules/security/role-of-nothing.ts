@@ -140,7 +140,8 @@ function verbFaults(verbs: unknown, at: JsonPath): Fault[] {
   return list(verbs).flatMap((item, index): Fault[] => {
     const verb = text(item) ?? '';
     if (VERBS.includes(verb) || isTemplated(verb)) return [];
-    const meant = VERBS.find((one) => one.length > 2 && editDistance(verb.toLowerCase(), one, 2) < 2);
+    const meant =
+      verb === 'read' ? 'get' : VERBS.find((one) => one.length > 2 && editDistance(verb.toLowerCase(), one, 2) < 2);
     if (meant === undefined) return [];
     const message = `has a rule for the verb ${verb}, by which nobody asks; ${meant} would not be allowed.`;
     return [{ message, fix: `Write ${meant} instead.`, at: [...at, 'verbs', index] }];

@@ -18,8 +18,17 @@ const SIZE = 'resources: { requests: { cpu: 250m, memory: 256Mi }, limits: { cpu
 const THREE = 'replicas: 3, strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }';
 const api = (parts = {}) => workload({ spec: THREE, container: SIZE, ...parts });
 
+const claim = (name: string, storage: string) => `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: ${name}, namespace: shop }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: ${storage} } } }
+---`;
+
 describeRule(quotaTooSmall, {
   finds: {
+    'less storage than its claims ask for':
+      quota('requests.storage: 8Gi') + claim('data', '5Gi') + claim('logs', '5Gi'),
     'pods of another file of the folder': { files: { 'a/quota.yaml': quota('pods: 2'), 'a/api.yaml': api() } },
     'fewer pods than there are': quota('pods: 2') + api(),
     'what a quota does not count': quota('request.memory: 8Gi'),
@@ -37,6 +46,8 @@ spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } 
     'fewer than an autoscaler keeps': quota('pods: 4') + api() + autoscaler('minReplicas: 5, maxReplicas: 9'),
   },
   silentOn: {
+    'room for all claims, of which one is there twice':
+      quota('requests.storage: 10Gi') + claim('data', '5Gi') + claim('data', '5Gi') + claim('logs', '5Gi'),
     'Pods applied by hand, one after the other':
       quota('requests.memory: 512Mi') + pod('resources: { requests: { memory: 1Gi } }'),
     'copies of one object in two files': {

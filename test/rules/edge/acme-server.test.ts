@@ -33,6 +33,14 @@ describeRule(acmeServer, {
     'a letter too few': issuer('https://acme-v02.api.letsencypt.org/directory'),
     'the staging without its version': issuer('https://acme-staging.api.letsencrypt.org/directory', 'Issuer'),
     'visitors who get certificates of the staging': { yaml: issuer(STAGING) + CERTIFICATE + ingress(''), cluster },
+    'a TLSStore whose certificate is of the staging': {
+      yaml: `${issuer(STAGING)}${CERTIFICATE}
+  apiVersion: traefik.io/v1alpha1
+  kind: TLSStore
+  metadata: { name: default, namespace: shop }
+  spec: { defaultCertificate: { secretName: shop-tls } }`,
+      cluster,
+    },
     'an Ingress that asks the staging': {
       yaml: issuer(STAGING, 'Issuer') + ingress('cert-manager.io/issuer: le'),
       cluster,

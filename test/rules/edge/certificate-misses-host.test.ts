@@ -1,3 +1,4 @@
+import type { ClusterFacts } from '../../../lib/cluster/cluster-facts';
 import { applyRules } from '../../../lib/rules/apply-rules';
 import { certificateMissesHost } from '../../../lib/rules/edge/certificate-misses-host';
 import { describeRule } from '../../support/describe-rule';
@@ -22,8 +23,24 @@ const ROUTE = `
   spec: { tls: { secretName: shop-tls }, routes: [{ match: 'Host(\`shop.example.com\`) && PathPrefix(\`/\`)' }] }
   ---`;
 
+/** An edge whose one certificate is the TLSStore's. */
+const EDGE = `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { failurePolicy: abort, valuesContent: '{}' }
+  ---
+  apiVersion: traefik.io/v1alpha1
+  kind: TLSStore
+  metadata: { name: default, namespace: shop }
+  spec: { defaultCertificate: { secretName: shop-tls } }
+  ---`;
+const SERVED = ROUTE.replace('secretName: shop-tls', '');
+const cluster: ClusterFacts = { edge: 'cloudflare-full-strict' };
+
 describeRule(certificateMissesHost, {
   finds: {
+    'the certificate of all hosts': { yaml: EDGE + SERVED + certificate('dnsNames: [example.com]'), cluster },
     'a host that was added':
       certificate('dnsNames: [shop.example.com]') + ingress('shop.example.com', 'www.example.com'),
     'the apex, with a wildcard': certificate("dnsNames: ['*.example.com']") + ingress('example.com'),
@@ -31,6 +48,12 @@ describeRule(certificateMissesHost, {
     'a route': certificate('dnsNames: [example.com]') + ROUTE,
   },
   silentOn: {
+    'a wildcard for all hosts': { yaml: EDGE + SERVED + certificate("dnsNames: ['*.example.com']"), cluster },
+    'a default certificate beside those of hosts': {
+      yaml: EDGE + ROUTE.replaceAll('shop', 'blog') + certificate('dnsNames: [example.com]'),
+      cluster,
+    },
+    'a default certificate that Cloudflare does not ask for': EDGE + SERVED + certificate('dnsNames: [example.com]'),
     'all of its hosts':
       certificate("dnsNames: [example.com, '*.example.com']") + ingress('example.com', 'a.example.com') + ROUTE,
     'another casing': certificate('dnsNames: [Shop.example.com]') + ingress('shop.example.com'),

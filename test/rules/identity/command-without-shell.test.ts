@@ -11,6 +11,9 @@ const hook = (words: string) => pod(`lifecycle: { preStop: { exec: { command: ${
 
 describeRule(commandWithoutShell, {
   finds: {
+    'options behind -c': pod('command: [sh, -c, /app/worker, --queue, default]'),
+    'options behind a line': command('[sh, -c, redis-server /etc/redis.conf, --appendonly, "yes"]'),
+    'an && behind a program of one’s own': command('[/app/worker, migrate, "&&", /app/worker]'),
     'an && without a shell': hook('[sleep, "5", "&&", kill, "1"]'),
     'a pipe without a shell': command('[cat, /etc/hosts, "|", grep, redis]'),
     'a shell without -c': pod('livenessProbe: { exec: { command: [/bin/sh, curl, -f, "http://localhost"] } }'),
@@ -22,6 +25,9 @@ describeRule(commandWithoutShell, {
     'words behind -c, in args': pod('command: [/bin/bash, -ec], args: [npm, run, start]'),
   },
   silentOn: {
+    'the end of options before the line': pod('command: [/bin/bash, -c, --], args: [while true; do sleep 30; done]'),
+    'the end of options, or a name, behind the line': command('[sh, -c, /app/worker, --]'),
+    'an && that a shell gets': command('[tini, --, sh, -c, "a", "&&", "b"]'),
     'a line behind -c': hook('[sh, -c, sleep 5 && kill 1]'),
     'a line in args': pod('command: [sh, -c], args: [sleep 5 && kill 1]'),
     'options in args': pod('args: [--port=8000]'),

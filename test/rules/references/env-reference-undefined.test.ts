@@ -15,6 +15,21 @@ const database = (image: string, env: string, more = '') =>
 
 describeRule(envReferenceUndefined, {
   finds: {
+    'a probe that refers to a variable of a ConfigMap': file(
+      object('v1', 'ConfigMap', 'a', 'data: { PORT: "80" }'),
+      workload(
+        'a',
+        pod('readinessProbe: { exec: { command: [ask, $(PORT)] } }, envFrom: [{ configMapRef: { name: a } }]'),
+      ),
+    ),
+    'a hook that refers to any variable': workload(
+      'a',
+      pod('lifecycle: { preStop: { exec: { command: [leave, $(HOST)] } } }, env: [{ name: HOST, value: db }]'),
+    ),
+    'a variable of a Service, whose links are off': workload(
+      'a',
+      pod('args: [$(API_PORT)]', 'enableServiceLinks: false'),
+    ),
     'a database without a password': database('postgres:17.2', '{ name: POSTGRES_DB, value: shop }'),
     'a password with a slip in its name': database('mysql:8.4.3', '{ name: MYSQL_ROT_PASSWORD, value: "$(A)" }'),
     'MariaDB with the password of a user alone': database('mariadb:11.4', '{ name: MARIADB_PASSWORD, value: x }'),
@@ -61,6 +76,11 @@ describeRule(envReferenceUndefined, {
     },
   },
   silentOn: {
+    'a probe that refers to a variable with its value': workload(
+      'a',
+      pod('readinessProbe: { exec: { command: [ask, $(PORT)] } }, env: [{ name: PORT, value: "80" }]'),
+    ),
+    'the port of a Service': workload('a', pod('args: [$(API_PORT)]')),
     'a comment of a script':
       '{ apiVersion: v1, kind: Pod, metadata: { name: api }, spec: { containers: [{ name: api, image: "shop/api:1.0.0", command: [sh, -c, "set -e\\n  # $(VAR) is not replaced in here\\nexec api\\n"] }] } }',
     'a database with a password': database('postgres:17.2', '{ name: POSTGRES_PASSWORD, value: x }'),

@@ -29,6 +29,9 @@ describeRule(fileNotMounted, {
       'volumes: [{ name: config, secret: { secretName: a, defaultMode: 0555, items: [{ key: r, path: run.sh, mode: 0440 }] } }]',
     ),
     'a file whose ConfigMap is mounted at another place': redis('args: [redis-server, /etc/redis/redis.conf]'),
+    'a file below a folder that ends like the place of the mount': reading(
+      'args: [--config, /usr/local/etc/app/app.yaml]',
+    ).concat('\n---\n', MAP),
     'a script under another name': file(MAP, reading('command: [sh, /etc/app/start.sh]')),
     'a file in an option': file(MAP, reading('args: ["--config=/etc/app/app.yml"]')),
     'a file behind an option': file(MAP, reading('args: [-c, /etc/app/application.yaml]', 'mountPath: /etc/app/')),

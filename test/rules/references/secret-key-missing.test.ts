@@ -19,6 +19,7 @@ const secrets = {
 const known = (yaml: string) => ({ yaml, cluster: { secrets } });
 const key = (name: string, secret = 'api', rest = '') =>
   workload('a', pod(`env: [{ name: A, valueFrom: { secretKeyRef: { name: ${secret}, key: ${name}${rest} } } }]`));
+const external = (spec: string) => object('external-secrets.io/v1', 'ExternalSecret', 'api', `spec: { ${spec} }`);
 const pull = (name: string) => workload('a', pod('', `imagePullSecrets: [{ name: ${name} }]`));
 const ingress = (name: string) =>
   object('networking.k8s.io/v1', 'Ingress', 'a', `spec: { tls: [{ secretName: ${name} }] }`);
@@ -27,6 +28,11 @@ const option = (secret: string) =>
 
 describeRule(secretKeyMissing, {
   finds: {
+    'a key that a SealedSecret does not hold': file(
+      object('bitnami.com/v1alpha1', 'SealedSecret', 'api', 'spec: { encryptedData: { DATABASE_URL: AgB } }'),
+      key('DATABASE_URI'),
+    ),
+    'a key that an ExternalSecret does not fetch': file(external('data: [{ secretKey: DATABASE_URL }]'), key('TOKEN')),
     'an optional key that is nearly one': known(key('DATABASE_URI', 'api', ', optional: true')),
     'a key in the wrong case': known(key('database_url')),
     'a key of a Secret in the set': file(object('v1', 'Secret', 'api', 'stringData: { A: b }'), key('B')),
@@ -55,6 +61,39 @@ describeRule(secretKeyMissing, {
     ),
   },
   silentOn: {
+    'keys that an operator brings': file(
+      object(
+        'bitnami.com/v1alpha1',
+        'SealedSecret',
+        'api',
+        'spec: { encryptedData: { A: AgB }, template: { data: { DATABASE_URL: a } } }',
+      ),
+      key('DATABASE_URL'),
+    ),
+    'keys that come from a store as they are there': file(
+      external('dataFrom: [{ extract: { key: a } }]'),
+      key('TOKEN'),
+    ),
+    'keys that a template makes': file(
+      external('target: { name: api, template: { data: { TOKEN: a } } }, data: [{ secretKey: A }]'),
+      key('TOKEN'),
+    ),
+    'keys beside those that are there': file(
+      external('target: { name: api, creationPolicy: Merge }, data: [{ secretKey: A }]'),
+      key('TOKEN'),
+    ),
+    'a key of a SealedSecret that two other installations have': {
+      files: {
+        'dev/secret.yaml': object('bitnami.com/v1alpha1', 'SealedSecret', 'api', 'spec: { encryptedData: { A: AgB } }'),
+        'test/secret.yaml': object(
+          'bitnami.com/v1alpha1',
+          'SealedSecret',
+          'api',
+          'spec: { encryptedData: { A: AgB } }',
+        ),
+        'prod/api.yaml': key('B'),
+      },
+    },
     'a key of a Secret that two other installations have': {
       files: {
         'dev/secret.yaml':

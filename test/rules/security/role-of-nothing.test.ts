@@ -1,5 +1,5 @@
 import { roleOfNothing } from '../../../lib/rules/security/role-of-nothing';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const role = (...rules: string[]) => `
   apiVersion: rbac.authorization.k8s.io/v1
@@ -71,4 +71,9 @@ describeRule(roleOfNothing, {
     paths: role('nonResourceURLs: [/metrics], verbs: [get]'),
     'a placeholder': role('apiGroups: [""], resources: [pods], verbs: ["{{ .verb }}"]'),
   },
+});
+
+test('proposes a verb of objects for one that there is not', () => {
+  const [finding] = findingsOf(roleOfNothing, role('apiGroups: [""], resources: [pods], verbs: [read]'));
+  expect(finding?.fix).toBe('Write get instead.');
 });
