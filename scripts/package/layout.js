@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Declarations as a person would lay them out who had little room: a tab a step, docs that begin and end on the lines of
- * their text and have no stars between, and no `declare` beside `export`, which says nothing in a file of declarations.
- * That is 8 kB less.
+ * their text and have no stars between, lines that end without a semicolon, and no `declare` beside `export`, which says
+ * nothing in a file of declarations. That is 9 kB less.
  * @param {string} text as API Extractor writes it
  * @returns {{ text: string, lines: number[] }} and which line each line has become, counted from 0
  */
@@ -16,7 +16,8 @@ function laidOut(text) {
     const before = written.at(-1) ?? '';
     if (/^\t*\/\*\*$/.test(before)) written.push(written.pop() + indented.replace(/^\t* \*/, ''));
     else if (/^\t* \*\/$/.test(indented)) written.push(`${written.pop()} */`);
-    else written.push(indented.replace(/^(\t*) \* ?(?=[^\s*]|$)/, '$1'));
+    else if (/^\t* \*/.test(indented)) written.push(indented.replace(/^(\t*) \* ?(?=[^\s*]|$)/, '$1'));
+    else written.push(indented.replace(/;$/, ''));
     return written.length - 1;
   });
   return { text: written.join('\n'), lines };
