@@ -23,6 +23,7 @@ export function isPatch(manifest: Manifest, pod: PodTemplate | undefined): boole
  */
 export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   if (manifest.body.$patch !== undefined || manifest.name === '' || isInPatchFile(manifest)) return true;
+  if (isFilledByPolicy(set, manifest.kind)) return true;
   // Flux lays it over what another has made.
   if (/^(Merge|Override)$/.test(manifest.annotations['kustomize.toolkit.fluxcd.io/ssa'] ?? '')) return true;
   if (isMetadataAlone(manifest) && filesOfMetadata(set).has(manifest.source.file ?? '')) return true;
@@ -39,6 +40,22 @@ export function mayBePartial(set: ManifestSet, manifest: Manifest): boolean {
   const hasImages = list(record(pod).containers).every((container) => record(container).image !== undefined);
   return record(metadata).labels === undefined || !hasImages;
 }
+
+/** Whether a policy of Kyverno fills in what objects of a kind lack. */
+export function isFilledByPolicy(set: ManifestSet, kind: string): boolean {
+  return kindsFilled(set).has(kind);
+}
+
+const kindsFilled = perSet((set): ReadonlySet<string> => {
+  const rules = ['ClusterPolicy', 'Policy'].flatMap((kind) =>
+    set.ofType(`kyverno.io/${kind}`).flatMap(({ body }) => list(record(body.spec).rules).map(record)),
+  );
+  const matches = rules.filter(({ mutate }) => mutate !== undefined).map(({ match }) => record(match));
+  const resources = matches.flatMap((match) => [match, ...list(match.any), ...list(match.all)]);
+  const kinds = resources.flatMap((one) => list(record(record(one).resources).kinds));
+  // `apps/v1/Deployment` has its group before it.
+  return new Set(kinds.map((kind) => String(kind).replace(/^.*\//, '')));
+});
 
 const namesInTwoFiles = perSet((set): ReadonlySet<string> => {
   const files = new Map<string, string | undefined>();
@@ -74,10 +91,13 @@ export function isInPatchFile({ source: { file = '', builtBy } }: Manifest): boo
 
 /**
  * What Jenkins, Spark and the like make their pods of, and name themselves: a Pod of containers without any metadata, or
- * one without containers and a name.
+ * one without containers and a name; or without one alone, where Jenkins keeps a container waiting for its steps.
  */
 export function isTemplateOfPod({ type, name, body }: Manifest): boolean {
   if (type !== 'Pod') return false;
-  const isEmpty = list(record(body.spec).containers).length === 0;
-  return isEmpty ? name === '' : body.metadata === undefined;
+  const containers = list(record(body.spec).containers).map(record);
+  const isWaiting = containers.some(
+    (one) => one.name === 'jnlp' || (one.tty === true && list(one.command).includes('cat')),
+  );
+  return containers.length === 0 || isWaiting ? name === '' : body.metadata === undefined;
 }

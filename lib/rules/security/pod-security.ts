@@ -1,6 +1,6 @@
 import { groupBy } from '../../manifests/groups';
 import { folderOf } from '../../manifests/left-open/folders';
-import { isPatch } from '../../manifests/left-open/partial';
+import { isFilledByPolicy, isPatch } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { perSet } from '../../manifests/per-set';
@@ -79,7 +79,7 @@ const enforced = perSet(
 
 /** The level that a pod's namespace holds it to. */
 export function enforcedOn(set: ManifestSet, { owner, namespace }: PodTemplate): Level | undefined {
-  if (isExempt(set, namespace)) return undefined;
+  if (isExempt(set, namespace) || ['Pod', owner.kind].some((kind) => isFilledByPolicy(set, kind))) return undefined;
   const level = enforced(set).get(keyOf(owner, namespace));
   return isLevel(level) ? level : undefined;
 }

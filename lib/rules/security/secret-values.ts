@@ -84,7 +84,8 @@ export function secretIn(written: string, value: string): string | undefined {
   if (TO_CHANGE.test(text) && !MAKES_USER.test(name)) return undefined;
   // `MINIO_ACCESS_KEY=artifacts` is a login's name.
   if (/access[_.-]?key$/i.test(name) && !/secret/i.test(name) && /^[a-z]+([-_][a-z]+)*$/.test(text)) return undefined;
-  if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd])$/.test(text) ? undefined : 'a password';
+  // `SVC_ONEPASSWORD=10.0.0.5` is an address.
+  if (PASSWORD.test(name)) return /^(\d{1,3}|[smhd]|\d+[smhd]|\d+(\.\d+){3})$/.test(text) ? undefined : 'a password';
   if (isOfEtcd(name, text)) return undefined;
   // `TS_KUBE_SECRET=tailscale-state` names the Secret to write to.
   if (/(^|_)(KUBE|K8S|KUBERNETES)_SECRET$/i.test(name) && /^[a-z][a-z.-]*$/.test(text)) return undefined;

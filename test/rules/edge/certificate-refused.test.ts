@@ -47,6 +47,16 @@ describeRule(certificateRefused, {
         'shop/two/certificate.yaml': certificate('', 'shop.two.example.org'),
       },
     },
+    'what a policy fills in':
+      certificate('').replace('secretName: shop-tls, ', '') +
+      `
+  apiVersion: kyverno.io/v1
+  kind: ClusterPolicy
+  metadata: { name: defaults }
+  spec:
+    rules:
+      - match: { any: [{ resources: { kinds: [cert-manager.io/v1/Certificate] } }] }
+        mutate: { patchStrategicMerge: { spec: { +(secretName): a } } }`,
     'a renewal in time': certificate('duration: 2160h, renewBefore: 720h'),
     'keys of either sort':
       certificate('privateKey: { algorithm: ECDSA, size: 384 }') + certificate('privateKey: { size: 4096 }'),

@@ -46,6 +46,8 @@ describeRule(nameMissing, {
     'a place for a name that a script fills in': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: {USER_NAME} } }',
     'what Jenkins makes its pods of':
       '{ apiVersion: v1, kind: Pod, spec: { containers: [{ name: go, image: golang }] } }',
+    'what Jenkins makes its pods of, with labels':
+      '{ apiVersion: v1, kind: Pod, metadata: { labels: { ci: lint } }, spec: { containers: [{ name: go, image: golang, command: [cat], tty: true }] } }',
     'an Event for kubectl create': '{ apiVersion: v1, kind: Event, metadata: { generateName: hello- } }',
     'a part that a tool lays over a Deployment':
       '{ apiVersion: apps/v1, kind: Deployment, spec: { template: { spec: { containers: [{ name: api, env: [] }] } } } }',

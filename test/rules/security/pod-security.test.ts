@@ -74,6 +74,15 @@ describeRule(podSecurity, {
         'a.yaml': (namespace('restricted') + pod('', 'privileged: true')).replaceAll('shop', 'kube-system'),
       },
     },
+    'pods that a policy restricts':
+      namespace('restricted') +
+      pod('', '') +
+      `
+      ---
+      apiVersion: kyverno.io/v1
+      kind: ClusterPolicy
+      metadata: { name: restricts }
+      spec: { rules: [{ match: { resources: { kinds: [Pod] } }, mutate: { patchStrategicMerge: {} } }] }`,
     'a namespace from elsewhere': pod('', 'privileged: true'),
   },
 });

@@ -155,6 +155,7 @@ describeRule(secretLiteral, {
     'a name in the place of its value': env('HF_TOKEN', 'HF_TOKEN'),
     'a name of the value to come': env('GOOGLE_API_KEY', 'GOOGLE_API_KEY_VAL'),
 
+    'an address': config('SVC_ONEPASSWORD: 10.0.0.5'),
     'a header of words': probe('Authorization', 'Bearer readiness-probe-bypass'),
     'the header of a manual': probe('Authorization', 'Basic eW91cl9hY2Nlc3NfdG9rZW4='),
     'a key for a server that asks for none': config('a.json: \'{ "apiKey": "ollama" }\''),
