@@ -169,8 +169,7 @@ function isFormOfLogin(text: string): boolean {
 /** A whole file (`grafana.ini`), several settings or a script (`upgrade.sh`) that happens to lie in a Secret, with nothing in it that is secret. */
 function isPlainConfiguration(field: string, key: string, value: string): boolean {
   const text = plainText(field, value);
-  // A script names a login in too many ways to be read as settings are.
-  if (key.endsWith('.sh')) return !/pass|pwd|token|secret|key|auth|login|cred|:\/\/|\s-[a-z]*[up]/i.test(text);
+  if (/\.(sh|py|xml)$/.test(key)) return !hasLogin(key, text);
   if (/\.(css|sql)$/.test(key)) return !/passw|identified/i.test(text);
   const object = parsedJson(text);
   // A word in the place of a file yet to come.
@@ -192,6 +191,26 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
     secretIn(key, text) === undefined && !lines.some((line) => secretIn(line?.[1] ?? '', line?.[2] ?? '') !== undefined)
   );
 }
+
+/** Names and what a script, a program or XML sets them to, where that is written out: `TOKEN=abc`, `token = "abc"`, `<token>abc</token>`. */
+const SETTINGS: Readonly<Record<string, RegExp>> = {
+  py: /(\w+)["']?\s*[:=]\s*["']([^"'\n]+)["']/g,
+  sh: /(\w+)=["']?([^\s"'$`]+)/g,
+  xml: /<(\w+)>([^<]*)(?=<)|(\w+)="([^"]*)"/g,
+};
+
+/** Whether a script, a program or a file of XML has a login in it. */
+function hasLogin(key: string, text: string): boolean {
+  if (FLAGS.test(text) || secretIn(key, text) !== undefined) return true;
+  const settings = [...text.matchAll(SETTINGS[key.replace(/^.*\./, '')] ?? /$^/g)];
+  return settings.some(([, name, value, attribute = '', said = '']) => {
+    return secretIn(name ?? attribute, value ?? said) !== undefined;
+  });
+}
+
+/** A login behind a flag or in a header: `-phunter2`, `-u a:b`, `sshpass -p b`, `Bearer abc123def`. */
+const FLAGS =
+  /\s-p(?![\s$"'-])\S{3}|\s-u\s+["']?\w+:[^$\s]|--?(password|token)[= ]["']?(?!\$)\w|(sshpass\s+-p|redis-cli\b.*\s-a)\s*["']?(?!\$)\w|(bearer|basic)\s+(?!\$)[\w.=-]{8}/i;
 
 /** Whether a value of a configuration in JSON is a secret by its key, or too long for a setting. */
 function hasSecret(value: unknown, key = ''): boolean {

@@ -34,6 +34,10 @@ describeRule(endpointsUnused, {
       slice(OWN),
     ),
     'a slice for a Service that is elsewhere': slice(OWN),
+    "what Cilium's chart writes for a Service that it answers itself": file(
+      POSTGRES,
+      endpoints('postgres', '{ port: 9999 }').replace(/(?<=ip: )[\d.]+/, '192.192.192.192'),
+    ),
     'a sample without a Service': slice('app: postgres'),
     'a name of a template': slice('kubernetes.io/service-name: "<service>"'),
     'a Service that selects pods': file(

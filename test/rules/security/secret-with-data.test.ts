@@ -46,6 +46,10 @@ describeRule(secretWithData, {
     'a short password': secret('stringData: { DB_PASS: root }'),
     'a script with a login':
       'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n  backup.sh: |\n    #!/bin/sh\n    mysqldump -uroot -phunter22 shop\n',
+    'a script with a password': secret('stringData: { a.sh: "export PGPASSWORD=hunter22\\n" }'),
+    'a header in a script': secret('stringData: { a.sh: "curl -H \'Authorization: Bearer 8f7d6s5fKq2m\' b\\n" }'),
+    'a program with a token': secret('stringData: { a.py: "client_secret = \'8f7d6s5fKq2m\'\\n" }'),
+    'XML with a password': secret('stringData: { a.xml: "<server><password>hunter22</password></server>" }'),
     base64: secret('data: { PASSWORD: aHVudGVyMg== }'),
     'the registry’s': secret(
       'type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6eyJnaGNyLmlvIjp7ImF1dGgiOiJjMmh2Y0Rwb2RXNTBaWEl5TWc9PSJ9fX0= }',
@@ -62,6 +66,13 @@ describeRule(secretWithData, {
     'what a client is called, which is for everybody': secret(
       'stringData: { oidc.cliClientID: gsfwlmrs4jule7zalu6c76brk }',
     ),
+    'a script that makes a key': secret(
+      'stringData: { a.sh: "KEY_FILE=/certs/client.key\\nopenssl req -keyout $KEY_FILE -nodes\\necho $PASSWORD\\n" }',
+    ),
+    'a program that reads its password': secret(
+      "stringData: { a.py: \"PROVIDER = { 'token_key': 'access_token' }\\nclient_secret = os.environ['SECRET']\\n\" }",
+    ),
+    'XML whose password is to be changed': secret('stringData: { a.xml: "<a><password>changeme</password></a>" }'),
     "a dash where there is none, Zarf's variables, and what every emulator takes": secret(
       'data: { API_KEY: LQ== }, stringData: { credentials: "a_key = ###ZARF_VAR_KEY###\\n", connection: "SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;" }',
     ),
