@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,7 +54,11 @@ function* placesIn(stack: string, maps: Map<string, SourceMap | undefined>): Ite
   }
 }
 
+/** The map beside a file; a half-written one must not hide what is told here. */
 function sourceMapOf(file: string): SourceMap | undefined {
-  const map = `${file}.map`;
-  return existsSync(map) ? new SourceMap(JSON.parse(readFileSync(map, 'utf8'))) : undefined;
+  try {
+    return new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
+  } catch {
+    return undefined;
+  }
 }

@@ -38,12 +38,10 @@ export function commonPorts(one: Ports, other: Ports): Ports {
 
 /** All the ports of several, each once, in the order of protocol and number. */
 export function joinedPorts(all: readonly Ports[]): Ports {
-  if (all.includes('every')) return 'every';
-  const byText = new Map<string, PortRange>();
-  for (const range of all.flatMap((ports) => (ports === 'every' ? [] : ports))) byText.set(rangeText(range), range);
-  return [...byText.values()].sort(
-    (a, b) => a.protocol.localeCompare(b.protocol) || Number(a.first) - Number(b.first) || 0,
-  );
+  const listed = all.filter((ports) => ports !== 'every');
+  if (listed.length < all.length) return 'every';
+  const byText = new Map(listed.flat().map((range) => [rangeText(range), range]));
+  return [...byText.values()].sort((a, b) => a.protocol.localeCompare(b.protocol) || Number(a.first) - Number(b.first));
 }
 
 /** `443/TCP, 53/UDP`, `8000-8010/TCP`, `every port`. */

@@ -92,4 +92,33 @@ test('a selection of very many pods is one line, not one for each of them', () =
   const rules = `policyTypes: [Ingress, Egress], egress: [{ to: [{ podSelector: {} }] }]`;
   const lines = matrix(...many, policy(undefined, rules));
   expect(lines).toEqual(['shop/pod-0 and 149 like it → shop every pod every port']);
+  const names = 'shop/pod-0 and 149 like it';
+  expect(matrix(...many, policy(undefined, 'policyTypes: [Ingress]'))).toEqual([`${names} → anybody every port`]);
+  expect(matrix(...many, policy(undefined, 'policyTypes: [Egress]'))).toEqual([`anybody → ${names} every port`]);
+});
+
+test('a side that lets every port through leaves them to the other', () => {
+  const [toAll, fromAll] = [`{ to: [${app('redis')}] }`, `{ from: [${app('api')}] }`];
+  const between = (out: string, into: string) =>
+    matrix(API, REDIS, policy('api', egress(out)), policy('redis', ingress(into))).filter((line) =>
+      /api .*redis/.test(line),
+    );
+  expect(between(toAll, FROM_API)).toEqual(['shop/api → shop/redis 6379/TCP']);
+  expect(between(TO_REDIS, fromAll)).toEqual(['shop/api → shop/redis 6379/TCP']);
+  expect(between(toAll, fromAll)).toEqual(['shop/api → shop/redis every port']);
+});
+
+test('ports whose number no pod tells are compared by their names', () => {
+  const closed = policy(undefined, 'policyTypes: [Ingress, Egress]', 'deny');
+  const server = pod('redis');
+  const between = (port: string) =>
+    matrix(
+      API,
+      server,
+      closed,
+      policy('api', egress(`{ to: [${app('redis')}], ports: [{ port: ${port} }, { port: metrics }] }`)),
+      policy('redis', ingress(`{ from: [${app('api')}], ports: [{ port: redis }, { port: metrics }] }`)),
+    );
+  expect(between('redis')).toEqual(['shop/api → shop/redis redis/TCP, metrics/TCP']);
+  expect(between('6379')).toEqual(['shop/api → shop/redis metrics/TCP']);
 });

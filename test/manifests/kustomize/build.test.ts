@@ -14,17 +14,64 @@ test.each(TREES)('$it', (tree) => {
   else expect(problems).toHaveLength(1);
 });
 
-test('leaves open what takes a value from an object that is not here', () => {
-  const service = { kind: 'Service', name: 'web' };
-  const files = {
-    'kustomization.yaml': {
-      resources: ['c.yaml', 'https://example.com/web.yaml'],
-      replacements: [{ source: service, targets: [{ select: { kind: 'ConfigMap' }, fieldPaths: ['data.HOST'] }] }],
+const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { HOST: '' } };
+const copied = (more: object) => ({ ...more, targets: [{ select: { kind: 'ConfigMap' }, fieldPaths: ['data.HOST'] }] });
+
+test.each([
+  [
+    'takes a value from an object that is not here',
+    { resources: ['c.yaml', 'https://example.com/web.yaml'], replacements: [copied({ source: { name: 'web' } })] },
+    { isAll: false, isWhole: false },
+  ],
+  [
+    'a Component changes that is not here',
+    { resources: ['c.yaml'], components: ['https://example.com/shop//component?ref=v1'] },
+    { isAll: false, isWhole: false },
+  ],
+  [
+    'a configuration teaches that is not followed',
+    { resources: ['c.yaml'], configurations: ['labels.yaml'] },
+    { isAll: true, isWhole: false },
+  ],
+  [
+    'a value is copied to in an item that is to be made',
+    {
+      resources: ['c.yaml', 'web.yaml'],
+      replacements: [
+        {
+          sourceValue: 'shop/log:1',
+          targets: [
+            { select: { kind: 'Pod' }, fieldPaths: ['spec.containers.[name=log].image'], options: { create: true } },
+          ],
+        },
+      ],
     },
-    'c.yaml': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { HOST: '' } },
+    { isAll: true, isWhole: false },
+  ],
+])('leaves open what %s', (_, kustomization, open) => {
+  const files = {
+    'kustomization.yaml': kustomization,
+    'c.yaml': settings,
+    'labels.yaml': { commonLabels: [{ path: 'spec/labels', create: true }] },
+    'web.yaml': {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web' },
+      spec: { containers: [{ name: 'web', image: 'shop/web:1' }] },
+    },
   };
   const { problems, isAll, isWhole } = built({ it: '', files });
-  expect({ problems, isAll, isWhole }).toEqual({ problems: [], isAll: false, isWhole: false });
+  expect({ problems, isAll, isWhole }).toEqual({ problems: [], ...open });
+});
+
+// Kustomize 5.7 stops at it with a panic.
+test('leaves images alone whose name is no regular expression', () => {
+  const web = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ image: 'shop(1' }] } };
+  const files = {
+    'kustomization.yaml': { resources: ['web.yaml'], images: [{ name: 'shop(1', newTag: '2' }] },
+    'web.yaml': web,
+  };
+  expect(built({ it: '', files }).resources.map(({ body }) => body)).toEqual([web]);
 });
 
 test('says nothing of the keys that git-crypt keeps', () => {
@@ -62,7 +109,7 @@ test('takes the objects that ksops decrypts', () => {
 test('takes a patch of comments alone for none', () => {
   const files = {
     'kustomization.yaml': { resources: ['c.yaml'], patches: [{ path: 'p.yaml' }] },
-    'c.yaml': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } },
+    'c.yaml': settings,
     'p.yaml': '# kind: ConfigMap\n',
   };
   const { problems, resources } = built({ it: '', files });

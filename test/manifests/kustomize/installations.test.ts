@@ -1,4 +1,5 @@
-import type { Manifest } from '../../../lib/manifests/manifest';
+import { installationsOf } from '../../../lib/manifests/kustomize/installations';
+import { Manifest } from '../../../lib/manifests/manifest';
 import { budgetBlocksDrain } from '../../../lib/rules/availability/budget-blocks-drain';
 import { backendServiceMissing } from '../../../lib/rules/references/backend-service-missing';
 import { findingsOf } from '../../support/describe-rule';
@@ -75,6 +76,51 @@ test('overlays of one name are put together: those of staging with those of stag
     ['dev/api', 'two/dev/admin'],
     ['prod/api', 'two/prod/admin'],
   ]);
+});
+
+test('objects whose names a program fills are no variants of each other', () => {
+  const settings = (of: string) =>
+    `{ apiVersion: v1, kind: ConfigMap, metadata: { name: "{{app}}-settings" }, data: { OF: ${of} } }`;
+  const files = {
+    'a/kustomization.yaml': 'resources: [settings.yaml]',
+    'a/settings.yaml': settings('a'),
+    'b/kustomization.yaml': 'resources: [settings.yaml]',
+    'b/settings.yaml': settings('b'),
+  };
+  expect(installations(files)).toEqual([['a/{{app}}-settings', 'b/{{app}}-settings']]);
+});
+
+test('many pairs of overlays are put together in no more installations than sixteen', () => {
+  const pairs = Array.from({ length: 9 }, (_, index) => `app${index}`);
+  const files = pairs.map((app) => ({
+    [`${app}/base/kustomization.yaml`]: 'resources: [api.yaml]',
+    [`${app}/base/api.yaml`]: api.replace(/\bapi\b/g, app),
+    [`${app}/${app}-dev/kustomization.yaml`]: 'resources: [../base]',
+    [`${app}/${app}-prod/kustomization.yaml`]: 'resources: [../base]',
+  }));
+  const all = installations(Object.assign({}, ...files));
+  expect(all).toHaveLength(16);
+  expect(all.flat().sort()).toEqual(pairs.flatMap((app) => [`${app}/${app}-dev/${app}`, `${app}/${app}-prod/${app}`]));
+});
+
+test('what has no variants is looked at once where it is more than the variants could be held against', () => {
+  const built = (folder: string, count: number) => {
+    const body = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'settings', namespace: 'shop' },
+      data: { count },
+    };
+    const written = new Manifest(body, {});
+    return new Manifest(body, { file: `${folder}settings.yaml`, builtBy: { folder, isWhole: true, written } });
+  };
+  const shared = new Manifest({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }, {});
+  const sizes = (count: number) => {
+    const manifests = [built('dev/', 1), built('prod/', 2), ...Array.from({ length: count }, () => shared)];
+    return installationsOf(manifests).map(({ length }) => length);
+  };
+  expect(sizes(30_000)).toEqual([30_001, 30_001]);
+  expect(sizes(30_001)).toEqual([30_002, 1]);
 });
 
 test('a budget of one overlay is held against the pods of that one alone, and told once where both have it', () => {
