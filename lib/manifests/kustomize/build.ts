@@ -113,7 +113,7 @@ export class Builder {
   private withComponents(layer: Layer, resources: readonly Resource[]): readonly Resource[] {
     return list(layer.body.components).reduce((all: readonly Resource[], entry, index) => {
       const part = text(entry);
-      const inside = part === undefined || isRemote(part) ? undefined : join(layer.folder, part, '/');
+      const inside = part === undefined ? undefined : join(layer.folder, part, '/');
       const kind = inside === undefined ? undefined : this.kustomizationOf(inside)?.kind;
       if (kind === 'Kustomization') layer.report(`${part} is no Component`, ['components', index]);
       if (inside === undefined || kind === undefined) {

@@ -46,9 +46,10 @@ test('releases of charts from elsewhere', () => {
     'helm install redis bitnami/redis -f values.yaml',
     'helm upgrade --install --namespace mon prom oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack',
     'helm install -n shop db postgresql --repo https://charts.bitnami.com/bitnami',
+    'helm install --generate-name minio --repo https://charts.min.io',
     'helm install api ./charts/api\nhelm install web charts/web',
   ]);
-  expect(releases).toEqual(['redis', 'prom', 'kube-prometheus-stack', 'db', 'postgresql']);
+  expect(releases).toEqual(['redis', 'prom', 'kube-prometheus-stack', 'db', 'postgresql', 'minio']);
 });
 
 test.each([

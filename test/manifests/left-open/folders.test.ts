@@ -110,6 +110,12 @@ describe('what is found in files of one folder, and not', () => {
       { 'a/secret.example.yaml': secret, 'examples/a/secret.yaml': secret },
     ],
     [
+      'every part of a system brings its Namespace, but not its Service',
+      secretKeyMissing,
+      { 'a/secret.yaml': file(NAMESPACE, secret), 'b/api.yaml': file(NAMESPACE, needs('B')) },
+      { 'a/secret.yaml': file(NAMESPACE, secret, web(80)), 'b/api.yaml': file(NAMESPACE, needs('B'), web(80)) },
+    ],
+    [
       "another folder's ConfigMap says nothing of a Secret",
       secretMissing,
       { 'a/api.yaml': fromMap('settings'), 'a/settings.yaml': config('{}') },
