@@ -1,3 +1,4 @@
+import { parseImage } from '../../manifests/fields/image';
 import { isRecord, record } from '../../manifests/json';
 import { isKustomized } from '../../manifests/left-open/kustomize';
 import { isInPatchFile } from '../../manifests/left-open/partial';
@@ -18,8 +19,9 @@ export const workloadSelector: Rule = {
   family: 'references',
   severity: 'error',
   docs: {
-    fault: 'The selector of a workload does not match the labels of its own pods, or is empty.',
-    outage: 'The API server refuses the workload: nothing of the new version is rolled out.',
+    fault: 'The selector of a workload does not match the labels of its own pods, is empty, or names its version.',
+    outage:
+      'The API server refuses the workload, or its next version, since no selector can be changed: nothing of it is rolled out.',
     bad: dedent`
       apiVersion: apps/v1
       kind: Deployment
@@ -49,7 +51,7 @@ export const workloadSelector: Rule = {
   },
   check({ set, report }) {
     for (const workload of KINDS.flatMap((type) => set.ofType(type))) {
-      const fault = faultOf(set, workload);
+      const fault = faultOf(set, workload) ?? versionFault(set, workload);
       if (fault !== undefined) report(workload, fault);
     }
   },
@@ -89,6 +91,25 @@ function faultOf(set: ManifestSet, workload: Manifest): Fault | undefined {
   return {
     message: `selects ${wanted}, and its pods have ${labels.join(', ') || 'no labels'}; ${refused}`,
     fix: "Make the selector and the pods' labels agree; a live workload's selector can't be changed, so change the labels.",
+    at: ['spec', 'selector'],
+  };
+}
+
+/** A label that the next image or chart comes with another value of. */
+function versionFault(set: ManifestSet, workload: Manifest): Fault | undefined {
+  const pod = set.podsOf(workload);
+  const tags = pod?.containers.map(({ body }) => parseImage(body.image)?.tag) ?? [];
+  const label = LabelSelector.of(workload.at('spec', 'selector')).requiredLabels.find(
+    ([key, value]) =>
+      !isLeftOpen(value) &&
+      // Versions that run side by side are told apart so: api-v2.
+      !workload.name.includes(value) &&
+      (key === 'helm.sh/chart' || (/\d/.test(value) && tags.includes(value))),
+  );
+  if (label === undefined) return undefined;
+  return {
+    message: `selects ${label.join('=')}, which changes with the version; no selector can be changed, and the API server refuses the next one.`,
+    fix: `Take ${label[0]} out of the selector; delete the live ${workload.kind} first, if it has it.`,
     at: ['spec', 'selector'],
   };
 }

@@ -32,7 +32,11 @@ export const traefikAccessLog: Rule = {
   },
   check(context) {
     for (const release of readableReleases(context.set)) {
-      reportProblems(context, release, [...checkLogs(release.effective), ...neverSwitchedOn(release)]);
+      reportProblems(context, release, [
+        ...checkLogs(release.effective),
+        ...neverSwitchedOn(release),
+        ...retriesByFlag(release),
+      ]);
       const kept = keptCredentials(release);
       if (kept.length === 0) continue;
       context.report(release.manifest, {
@@ -52,6 +56,17 @@ function neverSwitchedOn({ values, flags }: ReadableRelease): ValueProblem[] {
   if ([...flags.keys()].some((flag) => /^accesslog(\.|$)/.test(flag))) return [];
   const message = `says how requests are logged (${written.join(', ')}), and nothing switches the log on: not a line is written.`;
   return [{ path: 'logs.access', value: undefined, message, fix: 'Write logs.access.enabled: true.' }];
+}
+
+/** The same filter alone, by arguments. */
+function retriesByFlag({ values, flags }: ReadableRelease): ValueProblem[] {
+  const filter = 'accesslog.filters.';
+  const retries = flags?.get(`${filter}retryattempts`)?.at(-1);
+  const isWritten = valueAt(values, 'logs', 'access', 'filters', 'retryattempts') !== undefined;
+  const others = ['statuscodes', 'minduration'].some((key) => flags?.has(filter + key));
+  if (isWritten || others || (retries !== 'true' && retries !== '')) return [];
+  const message = 'has retryattempts as its only filter of the access log: not a line is written without a retry.';
+  return [{ path: 'additionalArguments', value: undefined, message, fix: `Add --${filter}statuscodes=400-599.` }];
 }
 
 /** Headers that let somebody in. Of the formats only JSON has headers that are not its own. */

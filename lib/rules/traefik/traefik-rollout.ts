@@ -55,6 +55,11 @@ function faultsOf(values: Values, cluster: ClusterFacts): Fault[] {
     const message = `lets a rollout take down every Traefik at once (maxUnavailable ${unavailable}): no host answers until the new ones run.`;
     faults.push({ message, fix: 'Write maxUnavailable: 1.' });
   }
+  if (percent === '0' && at('hostNetwork') === true && at('deployment', 'kind') === 'DaemonSet') {
+    const message =
+      'takes no Traefik down (maxUnavailable 0%), and the next finds its ports taken: nothing is rolled out.';
+    faults.push({ message, fix: 'Write maxUnavailable: 1 and maxSurge: 0.' });
+  }
   const replicas = Number(at('deployment', 'replicas') ?? 1);
   if (at('deployment', 'kind') === 'Deployment' && isBehindCloudflare(cluster) && replicas < nodes.length) {
     const message = `runs ${replicas} Traefik as a Deployment on the ports of its node, and Cloudflare connects to ${nodes.length} nodes: the others refuse it.`;

@@ -25,6 +25,8 @@ export function workloadFaults(release: TraefikRelease): ValueProblem[] {
   const refused = schemaProblems(manifest).flatMap((problem): ValueProblem[] => {
     const path = workload.valueOf(problem.at);
     if (path === undefined || isTemplate(problem) || faults.some((fault) => fault.path === path)) return [];
+    // Of its rollout the chart writes what it knows, and passes over the rest.
+    if (problem.fault === 'unknown' && path.startsWith('updateStrategy.')) return [];
     return [{ path, value: undefined, ...whyNot(problem) }];
   });
   return [...faults, ...refused, ...mountsOfNothing(release)];

@@ -5,8 +5,16 @@ import { object, pod } from './objects';
 const of = (kind: string, selector: string, labels: string) =>
   object('apps/v1', kind, 'a', `spec: { ${selector}template: { metadata: { labels: ${labels} }, spec: ${pod()} } }`);
 
+/** A workload whose selector has a label more, and an image of that tag. */
+const versioned = (label: string, tag: string, name = 'a') =>
+  of('Deployment', `selector: { matchLabels: { app: a, ${label} } }, `, `{ app: a, ${label} }`)
+    .replace('name: a,', `name: ${name},`)
+    .replace(/image: [^,}]+/, `image: "shop/a:${tag}"`);
+
 describeRule(workloadSelector, {
   finds: {
+    'the tag of its image': versioned('app.kubernetes.io/version: "1.4.2"', '1.4.2'),
+    'the version of its chart': versioned('helm.sh/chart: shop-1.4.2', '1.4.2'),
     'a label that the pods have in another case': of(
       'StatefulSet',
       'selector: { matchLabels: { app: a } }, ',
@@ -25,6 +33,8 @@ describeRule(workloadSelector, {
     'an empty selector': of('Deployment', 'selector: {}, ', '{ app: a }'),
   },
   silentOn: {
+    'a version that is not that of the image': versioned('version: v1', '1.4.2'),
+    'versions that run side by side': versioned('version: v1', 'v1', 'a-v1'),
     'a patch of a tool that is not Kustomize, which leaves the labels as they are': {
       files: {
         'argocd/patches/a.yaml': object(

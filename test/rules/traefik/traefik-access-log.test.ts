@@ -22,8 +22,11 @@ describeRule(traefikAccessLog, {
     'the filter beside fields': config(
       'enabled: true, format: json, fields: { headers: { defaultmode: drop } }, filters: { retryattempts: true }',
     ),
+    'the filter by an argument': `${config('enabled: true')}\n      additionalArguments: [--accesslog.filters.retryattempts]`,
   },
   silentOn: {
+    'the filter by an argument, beside another': `${config('enabled: true, filters: { minduration: 1s }')}
+      additionalArguments: [--accesslog.filters.retryattempts=true]`,
     'headers without those of logins': config(
       'enabled: true, format: json, fields: { headers: { defaultmode: keep, names: { Authorization: redact, Cookie: drop } } }',
     ),

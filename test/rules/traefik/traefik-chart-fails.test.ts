@@ -91,6 +91,7 @@ describeRule(traefikChartFails, {
     ),
     'a dashboard with its route': traefikConfig('ingressRoute: { dashboard: { enabled: true } }'),
     'a DaemonSet on the nodes’ ports': traefikConfig(`{ ${DAEMON_SET}, ports: { web: { port: 80, hostPort: 80 } } }`),
+    'a key of the rollout that the chart passes over': traefikConfig('updateStrategy: { minReadySeconds: 5 }'),
     'a percentage': traefikConfig(
       '{ deployment: { kind: DaemonSet }, hostNetwork: true, updateStrategy: { rollingUpdate: { maxUnavailable: 34%, maxSurge: 0 } } }',
     ),

@@ -17,6 +17,8 @@ const config = (values: string) => ({
 const DAEMON_SET = 'deployment: { kind: DaemonSet }';
 const ONE_BY_ONE = 'updateStrategy: { rollingUpdate: { maxUnavailable: 1, maxSurge: 0 } }';
 
+const SURGING = config(`${DAEMON_SET}, updateStrategy: { rollingUpdate: { maxUnavailable: 0%, maxSurge: 1 } }`);
+
 describeRule(traefikRollout, {
   finds: {
     'a node that there is not, by affinity': config(
@@ -29,10 +31,15 @@ describeRule(traefikRollout, {
     'one node of three': config(`${DAEMON_SET}, ${ONE_BY_ONE}, nodeSelector: { kubernetes.io/hostname: one }`),
     'a node that there is not': config(`${DAEMON_SET}, ${ONE_BY_ONE}, nodeSelector: { kubernetes.io/hostname: four }`),
     'one pod for three nodes': config(ONE_BY_ONE),
+    'none at a time, in percent': SURGING,
     'a rollout by hand': config(`${DAEMON_SET}, updateStrategy: { type: OnDelete }`),
   },
   silentOn: {
     'a pod for each node': config('deployment: { kind: Deployment, replicas: 3 }'),
+    'none at a time, each with ports of its own': {
+      ...SURGING,
+      yaml: SURGING.yaml.replace('hostNetwork: true, ', ''),
+    },
     'one by one': config(`${DAEMON_SET}, ${ONE_BY_ONE}`),
     'a third at once': config(`${DAEMON_SET}, updateStrategy: { rollingUpdate: { maxUnavailable: 34%, maxSurge: 0 } }`),
     'nodes by a label of their own': config(`${DAEMON_SET}, ${ONE_BY_ONE}, nodeSelector: { example.com/edge: "true" }`),
