@@ -39,6 +39,14 @@ describeRule(antiAffinityLeavesNoNode, {
       yaml: shunning('part-of: shop', ', namespaces: [other]') + api(2, HARD),
       cluster,
     },
+    'namespaces by their labels': {
+      yaml: shunning('part-of: shop', ', namespaceSelector: { matchLabels: { team: mail } }') + api(2, HARD),
+      cluster,
+    },
+    'pods of its own version': {
+      yaml: shunning('part-of: shop', ', matchLabelKeys: [pod-template-hash]') + api(2, HARD),
+      cluster,
+    },
     'nodes that nobody told of': shunning('part-of: shop') + api(2, HARD),
   },
 });

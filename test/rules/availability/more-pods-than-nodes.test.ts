@@ -30,6 +30,13 @@ describeRule(morePodsThanNodes, {
       yaml: workload({ spec: 'replicas: 4', pod: SHUN }),
       cluster: nodes(3),
     },
+    'the same, with its own namespace named': {
+      yaml: workload({
+        spec: 'replicas: 4',
+        pod: SHUN.replace('topologyKey', 'namespaces: [shop, mail], topologyKey'),
+      }),
+      cluster: nodes(3),
+    },
     'an autoscaler that goes beyond the nodes': {
       yaml: workload({ pod: SHUN }) + autoscaler('minReplicas: 2, maxReplicas: 6'),
       cluster: nodes(3),
@@ -69,6 +76,10 @@ describeRule(morePodsThanNodes, {
     'nodes that nobody told of': workload({ spec: 'replicas: 9', pod: SHUN }),
     'pods that shun others': {
       yaml: workload({ spec: 'replicas: 4', pod: SHUN.replace('app: api', 'app: mail') }),
+      cluster: nodes(3),
+    },
+    'pods that shun those of another namespace': {
+      yaml: workload({ spec: 'replicas: 4', pod: SHUN.replace('topologyKey', 'namespaces: [mail], topologyKey') }),
       cluster: nodes(3),
     },
     'a wish to be apart': {

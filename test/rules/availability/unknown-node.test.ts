@@ -13,6 +13,14 @@ describeRule(unknownNode, {
       cluster: nodes(3),
     },
     'a node by its name': { yaml: workload({ pod: 'nodeName: four' }), cluster: nodes(3) },
+    'a node by the field of its name': {
+      yaml: workload({
+        pod: affinity('nine')
+          .replace('matchExpressions', 'matchFields')
+          .replace('kubernetes.io/hostname', 'metadata.name'),
+      }),
+      cluster: nodes(3),
+    },
     'one of two alternatives': { yaml: workload({ pod: affinity('one, hetzner2') }), cluster: nodes(3) },
     'a local volume on a node that is gone': {
       yaml: `
@@ -27,6 +35,7 @@ spec:
   },
   silentOn: {
     'a node of the cluster': { yaml: workload({ pod: affinity('one, two') }), cluster: nodes(3) },
+    'a number for a name, which the API server refuses': { yaml: workload({ pod: affinity('9') }), cluster: nodes(3) },
     'nodes that nobody told of': workload({ pod: 'nodeName: four' }),
     'a label of another kind': { yaml: workload({ pod: 'nodeSelector: { disk: fast }' }), cluster: nodes(3) },
     'a node that is to be avoided': {

@@ -25,6 +25,8 @@ describeRule(policyCutsClientOff, {
     'another port': REDIS + API + ingress(app('api'), '{ port: 6380 }'),
     'a port name that there is not': REDIS + API + ingress(app('api'), '{ port: http }'),
     'the egress of the client': REDIS + API + egress(app('postgres')),
+    'one address, which no pod keeps': REDIS + API + egress('{ ipBlock: { cidr: 10.42.0.7/32 } }'),
+    'addresses outside': REDIS + API + egress('{ ipBlock: { cidr: 203.0.113.0/24 } }'),
     'another protocol': REDIS + API + egress(app('redis'), '{ port: 6379, protocol: UDP }'),
   },
   silentOn: {
@@ -39,6 +41,8 @@ describeRule(policyCutsClientOff, {
       REDIS + API + egress(app('redis'), '{ port: 6379, protocol: tcp }'),
     'a range that runs backwards, as policy-port-unserved says':
       REDIS + API + egress(app('redis'), '{ port: 6379, endPort: 6378 }'),
+    'a range of private addresses, where nobody told those of pods':
+      REDIS + API + egress('{ ipBlock: { cidr: 10.42.0.0/16 } }'),
     'addresses of Services, as policy-ip-block says': {
       yaml: REDIS + API + egress('{ ipBlock: { cidr: 10.43.0.0/16 } }'),
       cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },

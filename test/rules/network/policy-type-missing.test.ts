@@ -11,6 +11,7 @@ describeRule(policyTypeMissing, {
   silentOn: {
     'no types': policy('api', 'egress: [{}]'),
     'a default deny': policy(undefined, 'policyTypes: [Ingress, Egress]'),
+    'what is no word, as the schema says': policy('api', 'policyTypes: [Ingress, 5], ingress: [{}]'),
     'an empty list of rules': policy('api', 'policyTypes: [Ingress], ingress: [{}], egress: []'),
   },
 });

@@ -37,6 +37,7 @@ describeRule(probePort, {
     ),
   },
   silentOn: {
+    'a probe without a port, as the schema says': api('livenessProbe: { httpGet: { path: / } }'),
     'a Service of pods that are not ready too': api(PSQL) + behind('publishNotReadyAddresses: true, '),
     'the Service of another workload': api(PSQL) + behind('').replace('app: api', 'app: store'),
     'a word that a script replaces': api('livenessProbe: { httpGet: { port: HELMSUBST_HEALTH_PORT } }'),

@@ -14,6 +14,12 @@ const inFile = (content: string, name = 'web.conf') =>
 describeRule(serviceAddress, {
   finds: {
     "a port that the Service has not, in nginx' file": inFile('location / {\n  proxy_pass http://api:8080;\n}'),
+    'the same in a folder that a subPath mounts': inFile('proxy_pass http://api:8080;')
+      .replace('mountPath: /etc/web', 'mountPath: /etc/web, subPath: conf.d')
+      .replace(
+        'configMap: { name: web }',
+        'configMap: { name: web, items: [{ key: web.conf, path: conf.d/web.conf }] }',
+      ),
     'a Service that there is not, in a file': inFile('location / { proxy_pass http://backend:8000/; }'),
     'a host that a client of a script asks': inFile('#!/bin/sh\npg_dump -Fc -h backend shop > /tmp/shop', 'dump'),
     'a port that a script fetches from': inFile('curl -fsS api:8080/health', 'wait.sh'),
@@ -41,6 +47,10 @@ describeRule(serviceAddress, {
     ),
     'a comment, and what others are told': inFile(
       '# proxy_pass http://backend:80;\nx = 1 # http://backend:80\nroot_url = http://backend:80\ncors: http://backend:80',
+    ),
+    'a file beside the folder that a subPath mounts': inFile('proxy_pass http://api:8080;').replace(
+      'mountPath: /etc/web',
+      'mountPath: /etc/web, subPath: conf.d',
     ),
     'a word in a place of a variable': inFile('proxy_pass http://$backend:80;'),
     "a page's own code": inFile('fetch("http://backend:80/")', 'index.html'),

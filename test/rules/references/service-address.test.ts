@@ -41,6 +41,10 @@ describeRule(serviceAddress, {
       service('api', '{ selector: { app: api }, ports: [{ port: 8080 }] }'),
       workload('web', pod('env: [{ name: API_URL, value: "http://api/v1" }]')),
     ),
+    'the same of HTTPS': file(
+      service('api', '{ selector: { app: api }, ports: [{ port: 80 }] }'),
+      workload('web', pod('env: [{ name: API_URL, value: "https://api/v1" }]')),
+    ),
     'the wrong port of a Service by its short name': file(REDIS, workload('api', url('redis://redis.shop:6380/0'))),
     'a misspelt namespace behind a name': file(REDIS, workload('api', url('redis://redis.shopp:6379/0'))),
     'another namespace behind a name': file(REDIS, workload('api', url('redis://redis.default:6379/0'))),
@@ -192,6 +196,24 @@ describeRule(serviceAddress, {
       workload('api', url('redis://redis:6379')),
       workload('admin', url('redis://redis.shop.svc:6379')),
       workload('worker', url('redis:6379')),
+    ),
+    'a domain that begins as a Service and its namespace': file(
+      REDIS,
+      workload('api', url('redis://redis.shop.eu:6380')),
+    ),
+    'texts too long for an address': file(
+      NAMESPACE,
+      REDIS,
+      workload(
+        'api',
+        pod(`args: ["${'a '.repeat(1000)}redis://cache:6379", "${'a '.repeat(2000)}; redis-cli -h cache ping"]`),
+      ),
+    ),
+    'what the schema tells of': file(
+      NAMESPACE,
+      REDIS,
+      object('v1', 'ConfigMap', 'api', 'data: { A: 5 }'),
+      workload('api', pod('env: [{ value: "redis://cache:6379" }], envFrom: [{ configMapRef: { name: api } }]')),
     ),
     'hosts outside the cluster': file(
       NAMESPACE,

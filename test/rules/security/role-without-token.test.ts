@@ -24,6 +24,8 @@ describeRule(roleWithoutToken, {
   finds: {
     'a workload of its name that runs as the default':
       account('') + pod('').replace('serviceAccountName: worker, ', ''),
+    'a workload of its name that names the default':
+      account('') + pod('').replace('serviceAccountName: worker', 'serviceAccountName: default'),
     'a pod without the token': account('') + pod(`${OFF}, `),
     'an account that only the name of a custom object is like': `${account('')}${pod(`${OFF}, `)}
   ---
