@@ -104,7 +104,8 @@ function versionFault(set: ManifestSet, workload: Manifest): Fault | undefined {
       !isLeftOpen(value) &&
       // Versions that run side by side are told apart so: api-v2.
       !workload.name.includes(value) &&
-      (key === 'helm.sh/chart' || (/\d/.test(value) && tags.includes(value))),
+      // v1 is a line of versions, and stays.
+      (key === 'helm.sh/chart' || (/\d.{3}/.test(value) && tags.includes(value))),
   );
   if (label === undefined) return undefined;
   return {

@@ -34,7 +34,9 @@ describeRule(workloadSelector, {
   },
   silentOn: {
     'a version that is not that of the image': versioned('version: v1', '1.4.2'),
-    'versions that run side by side': versioned('version: v1', 'v1', 'a-v1'),
+    'versions that run side by side': versioned('version: 1.4.2', '1.4.2', 'a-1.4.2'),
+    'a line of versions': versioned('version: v1', 'v1'),
+    'a tag that stays': versioned('version: latest', 'latest'),
     'a patch of a tool that is not Kustomize, which leaves the labels as they are': {
       files: {
         'argocd/patches/a.yaml': object(
