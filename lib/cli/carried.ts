@@ -5,8 +5,8 @@ import { namedIn } from './put-aside';
 import { isTestProgram } from './test-folders';
 import { textOf } from './text-of';
 
-/** What go-bindata, ko and Java's builds put into a program. */
-const PACKED = /(^|\/)(bindata|kodata|src\/main\/resources)\//;
+/** What go-bindata, ko and Java's builds put into a program, and what lies within Go's packages of its own. */
+const PACKED = /(^|\/)(bindata|kodata|src\/main\/resources|internal\/([\w-]+\/)*assets)\//;
 const DOCKERFILE = /(^|\/)(Docker|Container)file[^/]*$|\.[Dd]ockerfile$/;
 const PROGRAM = /\.(go|py|rs|rb|cs|php|java|kt|scala|[cm]?[jt]sx?)$/;
 

@@ -3,7 +3,8 @@ import { type Commanded, commandedBy } from '../manifests/left-open/commanded';
 import { textOf } from './text-of';
 
 /** What people write commands into that a reader or a pipeline runs beside the manifests, and programs that make objects. */
-const COMMANDS = /\.(sh|bash|ps1|md|adoc|jsonnet|libsonnet|tf)$|(^|\/)([Mm]akefile|[Jj]ustfile)$/;
+const COMMANDS =
+  /\.(sh|bash|ps1|md|adoc|jsonnet|libsonnet|tf)$|(^|\/)([Mm]akefile|[Jj]ustfile|Tiltfile|devspace\.ya?ml)$/;
 /** Bytes of a file that is more than commands. */
 const LARGE = 500_000;
 

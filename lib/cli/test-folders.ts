@@ -8,8 +8,8 @@ const TESTS =
   /^(e2e|tests)$|(^|[-_])(e2e|func|functional|integration|smoke|load|perf|acceptance|system)[-_]?tests?$|[-_](e2e|test[-_]support)$/;
 /** Where Maven and Gradle look for them. */
 const OF_JAVA = /(^|\/)src\/test$/;
-/** What tests are kept in, and as often what an environment of that name runs. */
-const TEST = /^test(ing)?$/;
+/** What tests are kept in, and as often what an environment of that name runs, or what ties systems together. */
+const TEST = /^(test(ing)?|integration)$/;
 
 /** A case of Chainsaw, kuttl or Kyverno. */
 const CASE = /^(chainsaw|kyverno)-test\.ya?ml$|^\d+-assert\.ya?ml$/;

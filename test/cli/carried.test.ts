@@ -37,6 +37,7 @@ test.each<[what: string, files: Record<string, string>, folder: string]>([
     'config/a',
   ],
   ['what ko packs', { 'cmd/operator/kodata/b.yaml': WRONG }, 'cmd/operator/kodata'],
+  ["what a program's own packages hold", { 'internal/controller/assets/b.yaml': WRONG }, 'internal/controller/assets'],
   ["what Java's builds pack", { 'operator/src/main/resources/b.yaml': WRONG }, 'operator/src/main/resources'],
   [
     'what the image holds beside the program',

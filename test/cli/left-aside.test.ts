@@ -8,9 +8,14 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     '2 folders of tests (',
   ],
   [
-    'a file that a test beside it reads, and one that is to be refused',
-    { 'install/install_test.go': '', 'install/shop_test_yaml.yaml': WRONG, 'check/invalid.yaml': WRONG },
-    '2 files of templates (',
+    'a file that a test beside it reads, one that is to be refused, and what a chart is to make',
+    {
+      'install/install_test.go': '',
+      'install/shop_test_yaml.yaml': WRONG,
+      'check/invalid.yaml': WRONG,
+      'charts/shop.snap.yaml': WRONG,
+    },
+    '3 files of templates (',
   ],
   [
     'a folder of tests with their programs',
@@ -22,6 +27,11 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     'tests that Kustomize builds, with their programs',
     { 'e2e/b.yaml': WRONG, 'e2e/kustomization.yaml': 'resources: [b.yaml]\n', 'e2e/run_test.go': '' },
     '/e2e; read when',
+  ],
+  [
+    'tests of what ties systems together',
+    { 'integration/a_test.go': '', 'integration/a/b.yaml': WRONG },
+    'integration; read',
   ],
   ['tests with their programs', { 'test/x/x_test.go': '', 'test/b/b.yaml': WRONG }, '/test; read when'],
   ['tests around data of tests', { 'test/data/b.yaml': WRONG, 'test/e2e/a.bats': '' }, '1 folder of tests ('],

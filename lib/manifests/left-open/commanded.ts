@@ -89,7 +89,8 @@ export function commandedBy(texts: Iterable<string>): Commanded {
     const text = each.replace(/[\\`]\r?\n/g, ' ');
     for (const [, release = ''] of text.matchAll(GATEWAY_API)) gatewayApis.push(release);
     for (const [, image = ''] of text.matchAll(BUILD)) images.add(image);
-    for (const [, image = ''] of text.matchAll(SET_IMAGE)) replacedImages.add(image);
+    const ofDevSpace = IS_DEVSPACE.test(text) ? text.matchAll(IMAGE) : [];
+    for (const [, set, image = set ?? ''] of [...text.matchAll(SET_IMAGE), ...ofDevSpace]) replacedImages.add(image);
     for (const [line] of text.matchAll(WRITES_IMAGES)) {
       for (const [, path = ''] of line.matchAll(PATH)) imagesWritten.add(endOf(path));
     }
@@ -158,7 +159,12 @@ const NODE_PORTS = /service-node-port-range[=:"'\s]+(\d+-\d+)/;
 
 /** `docker build -t shop-client:1.0.0 .` */
 const BUILD = /\b(?:docker|podman|nerdctl)\s[^\n|;&]*?\bbuild\b[^\n|;&]*?\s(?:-t|--tag)[= ]\s*["']?([\w./-]+)/g;
-const SET_IMAGE = /\bedit\s+set\s+image\s+["']?([\w./-]+)(?::[\w.-]+)?["']?=/g;
+/** Kustomize's command, or what Tilt writes of its own builds: `docker_build('shop-client', '.')`. */
+const SET_IMAGE =
+  /\bedit\s+set\s+image\s+["']?([\w./-]+)(?::[\w.-]+)?["']?=|\b(?:docker|custom)_build\(\s*['"]([\w./-]+)/g;
+/** DevSpace puts what it built in the place of the images that its file lists. */
+const IS_DEVSPACE = /^version: v\d\w*$(?=[\s\S]*^images:)/m;
+const IMAGE = /^[ \t]+image: ["']?([\w.-]+\/[\w./-]+)/gm;
 /** `find deploy/base -name '*.yaml' | xargs sed -i "s|image: .*|image: $IMAGE|"`: whatever image it was. */
 const WRITES_IMAGES = /^.*\bsed\b.*\bimage:[\s\\]*\.[*+].*image:[^|;]*\$.*$/gm;
 const PATH = /(?<=\s)((?:[\w.-]+\/)+[\w.-]+)(?=\s|$)/g;

@@ -60,12 +60,12 @@ export function mayBecome(template: string, name: string): boolean {
   return name.length >= first.length + last.length && name.startsWith(first) && name.endsWith(last);
 }
 
-/** Whether a step of an image's path is such a word: `YOUR_REGISTRY/api:1.0.0`, `your-registry/api`. */
+/** Whether a step of an image's path is such a word: `YOUR_REGISTRY/api:1.0.0`, `your-registry/api`, AWS's `….ecr.region-code.amazonaws.com/api`. */
 export function hasPlaceholderStep(image: string): boolean {
   return image
     .replace(/:[^/]*$/, '')
     .split('/')
-    .some((step) => isPlaceholder(step) || /^your[-_]/i.test(step));
+    .some((step) => isPlaceholder(step) || /^your[-_]|\.region-code\./i.test(step));
 }
 
 /**

@@ -32,7 +32,9 @@ export function isReplacedImage(
   const name = nameOf(image);
   if (isNamedBy(set.commanded.imagesWritten, file)) return true;
   if (namesOfSkaffold(set).has(name) || set.commanded.replacedImages.has(name)) return true;
-  if (builtBy?.isWhole) return builtBy.listedImages?.has(String(image)) === true;
+  // The overlays take parts of a base that they pin, though it can be built by itself.
+  if (builtBy?.isWhole && !/(^|\/)bases?\/$/.test(builtBy.folder))
+    return builtBy.listedImages?.has(String(image)) === true;
   return namesOfKustomize(set).has(name);
 }
 

@@ -5,8 +5,8 @@ import { volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
-/** What the node controller gives a node that no longer answers, and what a drain gives it. */
-const LOST = /^node\.kubernetes\.io\/(unreachable|not-ready)$/;
+/** What the node controller gives a node that no longer answers; `not-ready` is what a kubelet says of itself. */
+const LOST = 'node.kubernetes.io/unreachable';
 
 const api = (seconds: string) => dedent`
       apiVersion: apps/v1
@@ -41,10 +41,7 @@ export const toleratesLostNodes: Rule = {
       const tolerations = list(pod.spec.tolerations);
       // What a cluster itself needs tolerates all by design: only on its way into a described one is it an application.
       const index = tolerations.findIndex(
-        (item) =>
-          isRecord(item) &&
-          isForEver(item) &&
-          (LOST.test(text(item.key) ?? '') || (isOfAll(item) && isDescribed(cluster))),
+        (item) => isRecord(item) && isForEver(item) && (item.key === LOST || (isOfAll(item) && isDescribed(cluster))),
       );
       if (index < 0) continue;
       const { key } = record(tolerations[index]);

@@ -51,7 +51,10 @@ export const strayCharacters: Rule = {
     });
     const all = variablesOf(manifest, pod);
     const names = new Set(all.map(({ name }) => name));
+    const isOfLiterals = all.some(({ value }) => /^\[\s*".*"\s*\]$/s.test(value)) && all.filter(isQuoted).length > 1;
     const variables = all.flatMap(({ name, value, path }): Slip[] => {
+      // Settings that a program reads as JSON or Python have lists beside texts in quotes.
+      if (isOfLiterals && isQuoted({ value })) return [];
       const { what, meant } = strayIn(name, value) ?? schemeIn(name, value, names) ?? {};
       if (what === undefined) return [];
       const message = `${name} has ${what}, which are part of its value: ${JSON.stringify(value)}; the program would not take it for ${meant}.`;
@@ -60,6 +63,10 @@ export const strayCharacters: Rule = {
     return [...places, ...variables];
   }),
 };
+
+function isQuoted({ value }: Pick<Variable, 'value'>): boolean {
+  return /^"[^"\n]*"$/.test(value);
+}
 
 function strayIn(name: string, value: string): { readonly what: string; readonly meant: string } | undefined {
   const [, quoted] = /^(?:"([^"\n]*)"|'([^'\n]*)')$/.exec(value)?.filter((part) => part !== undefined) ?? [];

@@ -71,7 +71,11 @@ function faultOf(ingress: Manifest, { path, pathType, backend }: Readonly<Record
   if (pathType === undefined) {
     // It was optional in the versions before, which are refused as such.
     if (ingress.apiVersion !== 'networking.k8s.io/v1') return undefined;
-    return ['path', `has the path ${shown} without a pathType; ${refused}`, 'Add pathType: Prefix, or Exact.'] as const;
+    return [
+      'path',
+      `has ${shown === '' ? 'a' : 'the'} path ${shown && `${shown} `}without a pathType; ${refused}`,
+      'Add pathType: Prefix, or Exact.',
+    ] as const;
   }
   if (type === undefined) return undefined;
   if (isLeftOpen(type)) return undefined;

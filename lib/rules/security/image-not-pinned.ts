@@ -82,8 +82,9 @@ function outcomeOf({ kind }: Manifest): string {
     : 'nodes would run different builds, and no rollback leads back';
 }
 
-/** An image that no registry holds is loaded into the node by hand. */
-function isLocal({ registry }: Image): boolean {
+/** An image that no registry holds is loaded into the node by hand; OpenShift brings its own, as its cluster's version has them. */
+function isLocal({ registry, repository }: Image): boolean {
+  if (/^image-registry\.openshift-image-registry\.svc:/.test(registry)) return repository.startsWith('openshift/');
   return /^(kind|ko)\.local$|(^|\.)localhost(:|$)/.test(registry);
 }
 

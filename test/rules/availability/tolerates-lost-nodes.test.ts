@@ -16,10 +16,11 @@ const cluster = { edge: 'none' } as const;
 describeRule(toleratesLostNodes, {
   finds: {
     'a node that does not answer': deployment(UNREACHABLE),
-    'a node that is not ready, by every effect': deployment('key: node.kubernetes.io/not-ready, operator: Exists'),
+    'a node that does not answer, by every effect': deployment('key: node.kubernetes.io/unreachable, operator: Exists'),
     'every taint, in a described cluster': { yaml: deployment('operator: Exists'), cluster },
   },
   silentOn: {
+    'a node that answers and is not ready': deployment('key: node.kubernetes.io/not-ready, operator: Exists'),
     'half a minute': deployment(`${UNREACHABLE}, tolerationSeconds: 30`),
     'the taint of servers': deployment('key: node-role.kubernetes.io/control-plane, operator: Exists'),
     'every taint that keeps pods from coming': { yaml: deployment('operator: Exists, effect: NoSchedule'), cluster },

@@ -30,6 +30,9 @@ describeRule(strayCharacters, {
     'a space of the web': env('"redis:6379\\u00a0"'),
   },
   silentOn: {
+    'settings that are literals of Python': config(
+      `PATHS: '[ "/tmp" ]', API_URL: '"http://api:8000"', AUTH_URL: '"http://auth:8000"'`,
+    ),
     'a value in quotes': config('PORT: "8000"'),
     'keywords that are quoted': config(`CSP: "'self'", CORS: "'*'", GREETING: '"Hello"'`),
     'a sentence with quotes': config('WELCOME: “Good morning, and welcome”'),

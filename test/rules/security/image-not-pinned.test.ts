@@ -51,6 +51,29 @@ describeRule(imageNotPinned, {
     'latest in capitals': image('redis:Latest'),
   },
   silentOn: {
+    'what OpenShift brings itself': image('image-registry.openshift-image-registry.svc:5000/openshift/cli:latest'),
+    'what Tilt builds': {
+      files: {
+        'a.yaml': image('registry.example.com/shop/api'),
+        Tiltfile: "docker_build('registry.example.com/shop/api', '.')",
+      },
+    },
+    'what DevSpace builds': {
+      files: {
+        'a.yaml': image('shop/api'),
+        'devspace.yaml': 'version: v1beta9\nimages:\n  default:\n    image: shop/api',
+      },
+    },
+    'a base that is built by itself too, where an overlay of its parts sets the tag': {
+      files: {
+        'base/kustomization.yaml': 'resources: [api]',
+        'base/api/kustomization.yaml': 'resources: [api.yaml]',
+        'base/api/api.yaml': image('shop/api'),
+        'prod/kustomization.yaml': 'resources: [../base/api]\ntransformers: [tags.yaml]',
+        'prod/tags.yaml':
+          '{ apiVersion: builtin, kind: ImageTagTransformer, metadata: { name: tags }, imageTag: { name: shop/api, newTag: 1.0.0 } }',
+      },
+    },
     'an image in whose place a script puts another': {
       files: {
         Makefile: 'deploy: ; cd config && $(KUSTOMIZE) edit set image "docker.io/shop/api:snapshot"="$(IMG)"',
@@ -77,6 +100,7 @@ describeRule(imageNotPinned, {
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: a, image: "hello-client:latest", imagePullPolicy: IfNotPresent }] } }`,
     'a word that Skaffold replaces': image('userservice'),
     'a path that its reader is to write': image('your-registry/api'),
+    "a region of AWS's that its reader is to write": image('840364872350.dkr.ecr.region-code.amazonaws.com/api'),
     'what Skaffold builds': `${image('gcr.io/shop/operator')}
       ---
       { apiVersion: skaffold/v2beta21, kind: Config, build: { artifacts: [{ image: gcr.io/shop/operator }] } }`,
