@@ -70,11 +70,12 @@ describe('a text so long that it is read in parts', () => {
 
 test('scalars mean what they mean to kubectl', () => {
   const [manifest] = parseManifests(
-    'apiVersion: v1\nkind: X\nyes: { octal: 0644, off: off, date: 2001-01-01, quoted: "0644", version: 1.10, tag: 1e3, wallet: 0xA906863d7ad7D14721e819bCA6f3c50CAbD0dA98 }',
+    'apiVersion: v1\nkind: X\nyes: { octal: 0644, binary: 0b110, off: off, date: 2001-01-01, quoted: "0644", version: 1.10, tag: 1e3, wallet: 0xA906863d7ad7D14721e819bCA6f3c50CAbD0dA98 }',
     'scalars.yaml',
   );
   expect(manifest?.at('true')).toEqual({
     octal: 420,
+    binary: 6,
     false: false,
     date: '2001-01-01',
     quoted: '0644',
@@ -91,6 +92,11 @@ test('of a key that stands twice the last counts, as kubectl has it, and the pla
   );
   expect([one?.source.repeated, other?.source.repeated]).toEqual([undefined, [['data', 'A']]]);
   expect(other?.body.data).toEqual({ A: 'b' });
+});
+
+test('keys that stand twice are told beside a key that is an alias', () => {
+  const text = 'apiVersion: v1\nkind: X\nname: &app web\nports:\n  *app : 80\n  A: a\n  A: b\n';
+  expect(parseManifests(text, 'twice.yaml')[0]?.source.repeated).toEqual([['ports', 'A']]);
 });
 
 test.each([
@@ -116,6 +122,22 @@ test('an alias may be a key with the colon right behind it, as kubectl reads it'
   const [manifest] = parseManifests(text, 'alias.yaml');
   expect(manifest?.body).toMatchObject({ ports: { web: { port: 80 } }, same: 'web' });
   expect(manifest?.source.lineOf?.(['same'])).toBe(7);
+});
+
+test.each([
+  [['items', 1], 6],
+  [['items', 'one'], 4],
+  [['name', 0], 3],
+  [['empty'], 7],
+])('the place %j beside aliases is in line %i', (path, line) => {
+  const text = 'apiVersion: v1\nkind: X\nname: &app web\nitems:\n  - a\n  - *app\nempty:\n';
+  expect(parseManifests(text, 'alias.yaml')[0]?.source.lineOf?.(path)).toBe(line);
+});
+
+test('what Kustomize finds by its name may be an object of another program', () => {
+  const text = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nRESOURCES: [a.yaml]\n';
+  const [manifest] = parseManifests(text, 'apps/kustomization.yaml');
+  expect([manifest?.type, manifest?.body.RESOURCES]).toEqual(['kustomize.toolkit.fluxcd.io/Kustomization', ['a.yaml']]);
 });
 
 test('a kustomization.yaml needs neither apiVersion nor kind', () => {

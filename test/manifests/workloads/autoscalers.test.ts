@@ -9,6 +9,11 @@ function fewestIn(files: Files): number | undefined {
   return autoscalersOf(set).fewest(pod);
 }
 
+function mostIn(files: Files): number | undefined {
+  const set = setOfFiles(files);
+  return set.pods[0] && autoscalersOf(set).most(set.pods[0]);
+}
+
 function namesFor(files: Files, target: string): string[] {
   const set = setOfFiles(files);
   const deployment = set.manifests.find(({ kind, source }) => kind === 'Deployment' && source.file === target);
@@ -49,6 +54,7 @@ test('an autoscaler of no namespace in another folder is of another system, and 
   const open = Object.fromEntries(Object.entries(files).map(([file, yaml]) => [file, anywhere(yaml)]));
   expect(namesFor(open, 'lesson-1/api.yaml')).toEqual([]);
   expect(fewestIn(open)).toBeUndefined();
+  expect(mostIn(open)).toBeUndefined();
 });
 
 test('the fewest pods are those that a Kustomization makes of a workload', () => {
@@ -65,4 +71,24 @@ test('the fewest pods are those that a Kustomization makes of a workload', () =>
   expect(fewestIn({ ...base, ...component })).toBe(1);
   const user = { 'large/kustomization.yaml': 'resources: [../base]\ncomponents: [../many]' };
   expect(fewestIn({ ...base, ...component, ...user })).toBe(3);
+});
+
+test('what another Kustomization makes beside its workload of that name is for that one', () => {
+  const set = setOfFiles({
+    'base/kustomization.yaml': 'resources: [api.yaml]',
+    'base/api.yaml': workload(),
+    'small/kustomization.yaml': 'resources: [../base]',
+    'large/kustomization.yaml': 'resources: [../base, hpa.yaml]',
+    'large/hpa.yaml': autoscaler('maxReplicas: 3'),
+  });
+  const scaled = set.pods.map(({ owner }) => [owner.source.builtBy?.folder, autoscalersOf(set).of(owner).length]);
+  expect(scaled).toEqual([
+    ['small/', 0],
+    ['large/', 1],
+  ]);
+});
+
+test('the most pods are those that the workload says where nothing scales it', () => {
+  expect(mostIn({ 'api.yaml': workload({ spec: 'replicas: 2' }) })).toBe(2);
+  expect(mostIn({ 'api.yaml': workload(), 'hpa.yaml': autoscaler('maxReplicas: 3') })).toBe(3);
 });
