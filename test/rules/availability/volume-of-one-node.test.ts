@@ -67,6 +67,17 @@ test('of a path of the node it does not say that a pod waits for it', () => {
   expect(finding?.message).not.toContain('for ever');
 });
 
+test('of which of two volumes of one class a claim gets it says nothing', () => {
+  const volume = (name: string) =>
+    `{ apiVersion: v1, kind: PersistentVolume, metadata: { name: ${name} }, spec: { storageClassName: manual, hostPath: { path: /data } } }\n---\n`;
+  const [finding] = findingsOf(
+    volumeOfOneNode,
+    `${volume('a')}${volume('b')}${claim('ReadWriteOnce', 'storageClassName: manual')}${workload({ spec: 'replicas: 3', pod: DATA })}`,
+  );
+  expect(finding?.message).toBeDefined();
+  expect(finding?.message).not.toContain('each finds a directory of its own');
+});
+
 test.each([
   ['the pods go to one node', '', 'nodeSelector: { kubernetes.io/hostname: one }, '],
   [

@@ -54,6 +54,13 @@ describeRule(tlsOptionNotApplied, {
       VALUES('false') + ingress('a.example.com', '') + route('a', 'Host(`a.example.com`)', WITH),
   },
   silentOn: {
+    'one option, by its whole name too':
+      route('a', 'Host(`a.example.com`)', WITH) +
+      route(
+        'b',
+        'Host(`a.example.com`) && PathPrefix(`/b`)',
+        WITH.replace('with-certificate', 'shop-with-certificate@kubernetescrd'),
+      ),
     'the default option, which needs no name': VALUES('true') + GUARD('default') + PLAIN,
     'an option that a route names':
       VALUES('true') + GUARD('with-certificate') + route('a', 'Host(`a.example.com`)', WITH),

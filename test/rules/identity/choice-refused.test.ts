@@ -41,6 +41,7 @@ describeRule(choiceRefused, {
       spec: { jobTemplate: { spec: { template: { spec: { containers: [{ name: a, image: a, env: [{ name: A, value: b, valueFrom: { ${FIELD} } }] }] } } } } }`,
   },
   silentOn: {
+    'a volume that is no map, as the schema says': pod('', 'volumes: [data]'),
     'a variable with nothing': pod('env: [{ name: A }]'),
     'an empty value beside a source': env(`value: "", valueFrom: { ${FIELD} }`),
     'a source that is taken back': env('value: a, valueFrom: null'),

@@ -21,6 +21,8 @@ const route = (name: string, match: string, spec = 'entryPoints: [websecure]', p
 
 describeRule(duplicateRoute, {
   finds: {
+    'one match of no host twice':
+      route('a', 'Method(`GET`) && PathPrefix(`/`)') + route('b', 'Method(`GET`) && PathPrefix(`/`)'),
     'a path with a slash and without, to two Services': ingress(
       'a',
       `${at('a.example.com', '/kibana')}, ${at('a.example.com', '/kibana/').replace('name: api', 'name: kibana')}`,

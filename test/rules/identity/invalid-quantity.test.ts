@@ -11,6 +11,7 @@ const claim = (storage: string) =>
 
 describeRule(invalidQuantity, {
   finds: {
+    'no end of memory': limits('memory: .inf'),
     'lower case': limits('memory: 256mi'),
     'a byte too many': limits('memory: 256MiB'),
     'a space': limits('memory: 256 Mi'),

@@ -31,6 +31,10 @@ describe('the fix of what a schema does not allow', () => {
     expect(fixes(deployment({ spec: 'replicas: "3"' }))[0]).toMatch(/without quotes: 3\.$/);
   });
 
+  test('is said once of each word where maps belong', () => {
+    expect(fixes(deployment({ pod: 'topologySpreadConstraints: [zone, zone]' }))).toHaveLength(2);
+  });
+
   test('is said once: a misspelt field is not missing as well', () => {
     expect(fixes(object('v1 Service', 'spec: { ports: [{ prot: 80 }] }'))).toEqual(['Write port instead of prot.']);
   });

@@ -87,6 +87,10 @@ describeRule(policyCutsIngressOff, {
     'another protocol': API + INGRESS + from(inNamespace('ingress'), '{ port: 8000, protocol: UDP }'),
   },
   silentOn: {
+    'who may come in, asked at an address without a namespace': {
+      yaml: API + LOGIN.replace('api.shop.svc.cluster.local', 'api.svc') + TRAEFIK + from(app('web')),
+      cluster,
+    },
     'Traefik by a label of its chart': API + INGRESS + INSTALLED + from(BY_LABEL('app.kubernetes.io/name')),
     'a Traefik elsewhere by a label of somebody’s own': API + INGRESS + from(BY_LABEL('app')),
     'the Service that says who may come in, with the nodes admitted': {

@@ -23,6 +23,7 @@ describeRule(backendPortMissing, {
     'a TCP route': file(API, route(', port: 25', 'IngressRouteTCP')),
   },
   silentOn: {
+    'a port that a program fills in': file(API, ingress('').replace('name: api', 'name: api, port: "{{ port }}"')),
     'an Ingress without a port, which is a choice that nobody made': file(API, ingress('')),
     'a Service that another file of the folder brings with the port': {
       files: {

@@ -62,6 +62,15 @@ describeRule(backendServiceMissing, {
     ),
   },
   silentOn: {
+    'what an HTTPRoute asks that is no Service of this cluster': file(
+      API,
+      object(
+        'gateway.networking.k8s.io/v1',
+        'HTTPRoute',
+        'a',
+        'spec: { rules: [{ backendRefs: [{ group: multicluster.x-k8s.io, kind: ServiceImport, name: web, port: 80 }] }] }',
+      ),
+    ),
     'the Service of a chart, beside workloads of its namespace': file(
       NAMESPACE,
       workload('web', pod()),

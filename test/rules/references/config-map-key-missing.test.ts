@@ -22,6 +22,17 @@ describeRule(configMapKeyMissing, {
     ),
   },
   silentOn: {
+    'an item without a key, as the schema says': file(
+      CONFIG,
+      mount('{ name: c, mountPath: /c }', '{ name: nginx, items: [{ path: a }] }'),
+    ),
+    'a folder that an item makes': file(
+      CONFIG,
+      mount(
+        '{ name: c, mountPath: /c, subPath: conf.d }',
+        '{ name: nginx, items: [{ key: nginx.conf, path: conf.d/nginx.conf }] }',
+      ),
+    ),
     'an item of a volume that no container mounts': file(
       CONFIG,
       mount('', '{ name: nginx, items: [{ key: fix-caches.sh, path: a }] }'),

@@ -28,6 +28,13 @@ const option = (secret: string) =>
 
 describeRule(secretKeyMissing, {
   finds: {
+    'a key of a Secret into which its Kustomization puts others': {
+      files: {
+        'kustomization.yaml':
+          'resources: [a.yaml]\nsecretGenerator: [{ name: api, namespace: shop, behavior: merge, literals: [B=b], options: { disableNameSuffixHash: true } }]',
+        'a.yaml': file(object('v1', 'Secret', 'api', 'data: { A: YQ== }'), key('C')),
+      },
+    },
     'a key that a SealedSecret does not hold': file(
       object('bitnami.com/v1alpha1', 'SealedSecret', 'api', 'spec: { encryptedData: { DATABASE_URL: AgB } }'),
       key('DATABASE_URI'),
@@ -61,6 +68,9 @@ describeRule(secretKeyMissing, {
     ),
   },
   silentOn: {
+    'a key that an issuer does not say, as its schema does': known(
+      object('cert-manager.io/v1', 'Issuer', 'a', 'spec: { vault: { auth: { tokenSecretRef: { name: api } } } }'),
+    ),
     'keys that an operator brings': file(
       object(
         'bitnami.com/v1alpha1',

@@ -70,6 +70,14 @@ describeRule(traefikChartFails, {
     ),
   },
   silentOn: {
+    'values for the newer chart of a HelmChart': `
+  { apiVersion: helm.cattle.io/v1, kind: HelmChart, metadata: { name: traefik, namespace: kube-system }, spec: { chart: traefik, version: 41.0.3 } }
+  ---${traefikConfig('tolerations: [{ operator: Exist }]')}`,
+    'the same from a file': `
+  { apiVersion: helm.cattle.io/v1, kind: HelmChart, metadata: { name: traefik, namespace: kube-system }, spec: { chart: "https://%{KUBERNETES_API}%/static/charts/traefik-41.0.301+up41.0.3.tgz" } }
+  ---${traefikConfig('tolerations: [{ operator: Exist }]')}`,
+    'values that are no text, as the schema says': `
+  { apiVersion: helm.cattle.io/v1, kind: HelmChartConfig, metadata: { name: traefik, namespace: kube-system }, spec: { valuesContent: { tolerations: [{ operator: Exist }] } } }`,
     'labels, volumes, variables and telemetry as they should be': traefikConfig(
       '{ deployment: { podLabels: { team: edge } }, volumes: [{ name: tls, mountPath: /certs, type: secret }], env: [{ name: NODE, valueFrom: { fieldRef: { fieldPath: spec.nodeName } } }], metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: true } }, otlp: { enabled: true, grpc: { enabled: true, endpoint: "otel:4317" } } }, tracing: { otlp: { enabled: true, http: { enabled: true, endpoint: "http://otel:4318/v1/traces" } } } }',
     ),

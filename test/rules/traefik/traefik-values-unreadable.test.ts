@@ -11,6 +11,7 @@ const config = (values: string, name = 'traefik') => `
 
 describeRule(traefikValuesUnreadable, {
   finds: {
+    'two documents': config('hostNetwork: true\n      ---\n      hostNetwork: false'),
     'a list': config('- hostNetwork: true'),
     'a text': config('hostNetwork true'),
     'a copied block': config('ports: { web: { port: 80 } }\n      ports: { websecure: { port: 443 } }'),
