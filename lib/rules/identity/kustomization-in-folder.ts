@@ -5,6 +5,7 @@ import { isNamed } from '../../manifests/left-open/kustomize';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
+import { nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -92,9 +93,13 @@ export const kustomizationInFolder: Rule = {
           return isSame || !(isUsed || isNamed(set, other));
         });
         if (unnamed === undefined) continue;
+        const file = unnamed.source.file?.slice(fileFolderOf(unnamed).length) ?? '';
+        const slip = nearestName(file, list(kustomization.body.resources).map(String));
         report(kustomization, {
           message: `lies beside ${unnamed}, which it does not name; kubectl apply -f of the folder would fail on it, and apply -k leave that out.`,
-          fix: 'Move it to a folder of its own, or name the files under resources.',
+          fix: slip
+            ? `Write ${file} in place of ${slip} under resources.`
+            : 'Move it to a folder of its own, or name the files under resources.',
           at: ['kind'],
         });
       }

@@ -37,6 +37,10 @@ const findings = (rest: string) =>
     },
   });
 
+test('proposes the file that a name with a slip is for', () => {
+  expect(findings('resources: [confg.yaml]')[0]?.fix).toBe('Write config.yaml in place of confg.yaml under resources.');
+});
+
 test('a kustomization that names its neighbours is for apply -k', () => {
   expect(findings('resources: [config.yaml]')).toEqual([]);
   expect(findings('patches: [{ path: config.yaml }]')).toEqual([]);
