@@ -49,6 +49,12 @@ describeRule(podSecurity, {
     'AppArmor unconfined under baseline': baseline('appArmorProfile: { type: Unconfined }'),
     'an SELinux type under baseline': baseline('seLinuxOptions: { type: spc_t }'),
     'a probe of another host': baseline('', '', '', 'livenessProbe: { httpGet: { host: 10.0.0.1, port: 80 } },'),
+    'AppArmor unconfined by the older annotation under baseline': baseline().replace(
+      'template:',
+      'template:\n          metadata: { annotations: { container.apparmor.security.beta.kubernetes.io/api: unconfined } }',
+    ),
+    'a process of the host for Windows under baseline': baseline('windowsOptions: { hostProcess: true }'),
+    'root allowed for Windows': restricted('', '', 'os: { name: windows },'),
   },
   silentOn: {
     'everything said by the pod and its containers': restricted(),
@@ -84,5 +90,10 @@ describeRule(podSecurity, {
       metadata: { name: restricts }
       spec: { rules: [{ match: { resources: { kinds: [Pod] } }, mutate: { patchStrategicMerge: {} } }] }`,
     'a namespace from elsewhere': pod('', 'privileged: true'),
+    'an AppArmor profile by the older annotation': baseline().replace(
+      'template:',
+      'template:\n          metadata: { annotations: { container.apparmor.security.beta.kubernetes.io/api: runtime/default } }',
+    ),
+    'what Linux alone has, left out for Windows': restricted('runAsNonRoot: true', '', 'os: { name: windows },'),
   },
 });
