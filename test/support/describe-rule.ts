@@ -21,10 +21,12 @@ export interface RuleCases {
   readonly finds: Readonly<Record<string, RuleCase>>;
   /** Manifests that are right, by the sentence that says why. */
   readonly silentOn: Readonly<Record<string, RuleCase>>;
+  /** Words of the one finding where a rule chooses them, by the sentence that says what they are about. */
+  readonly says?: Readonly<Record<string, readonly [example: RuleCase, words: string]>>;
 }
 
 /** The tests of one rule: its own examples, the mistakes that it must find, and what it must not complain about. */
-export function describeRule(rule: Rule, { finds, silentOn }: RuleCases): void {
+export function describeRule(rule: Rule, { finds, silentOn, says = {} }: RuleCases): void {
   describe(rule.id, () => {
     const { bad, good, cluster = {} } = rule.docs;
     test.each(Object.entries({ 'its bad example': { yaml: bad, cluster }, ...finds }))('finds %s', (_, example) => {
@@ -38,6 +40,13 @@ export function describeRule(rule: Rule, { finds, silentOn }: RuleCases): void {
         expect(findingsOf(rule, example)).toEqual([]);
       },
     );
+    if (Object.keys(says).length === 0) return;
+    test.each(Object.entries(says))('says %s', (_, [example, words]) => {
+      const told = findingsOf(rule, example).map(
+        ({ object, message, fix }) => `${object?.kind} ${object?.name} ${message} ${fix}`,
+      );
+      expect(told).toEqual([expect.stringContaining(words)]);
+    });
   });
 }
 
