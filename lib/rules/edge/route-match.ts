@@ -102,10 +102,9 @@ function matcherFault(
   return {
     message: `gives ${name} the value '${value}', which ${valueFault(name, value, isVersion3, values.length === 1)}.`,
     fix:
-      (value.startsWith('/') && FIXES.PathRegexp) ||
+      (name.startsWith('Path') && value.startsWith('/') && FIXES.PathRegexp) ||
       FIXES[name] ||
-      (name.endsWith('Regexp') ? FIXES.HostRegexp : undefined) ||
-      'Write a value that can match.',
+      'Write a regular expression of Go, like ^[a-z]+\\.example\\.com$.',
   };
 }
 
@@ -113,7 +112,6 @@ const FIXES: Readonly<Record<string, string>> = {
   ClientIP: 'Write an address, or a range like 192.168.0.0/16.',
   Host: 'Write a host name alone, without scheme, port, path or asterisk (HostRegexp is for patterns).',
   HostSNI: 'Write a host name, or * alone.',
-  HostRegexp: 'Write a regular expression of Go, like ^[a-z]+\\.example\\.com$.',
   Path: 'Begin the path with a slash.',
   PathRegexp: 'Write PathRegexp with a regular expression of Go, like ^/files/[0-9]+$.',
   Query: 'Write name and value apart: Query(`name`, `value`).',

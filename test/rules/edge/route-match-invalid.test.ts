@@ -39,6 +39,7 @@ describeRule(routeMatchInvalid, {
     'a look ahead': { yaml: route('"PathRegexp(`^/(?!admin)`)"'), cluster },
     'a matcher of HTTP on TCP': route('Host(`mail.example.com`)', '', 'IngressRouteTCP'),
     nothing: route('""'),
+    'a port behind the name of TCP': route('HostSNI(`mail.example.com:993`)', '', 'IngressRouteTCP'),
   },
   silentOn: {
     'names in small letters and in capitals, which Traefik takes too': {
@@ -60,6 +61,14 @@ describeRule(routeMatchInvalid, {
     'TCP of any name': route('HostSNI(`*`)', '', 'IngressRouteTCP'),
     'a template': route('"Host(`{{ .Values.host }}`)"'),
     'a variable': route('Host(`$' + '{DOMAIN}`)'),
+    'matchers of Traefik 2 where it may be that': route('Headers(`X-Shop`, `1`)'),
+  },
+  says: {
+    'how an expression is written': [
+      { yaml: route('"HeaderRegexp(`X-Shop`, `[a-`)"'), cluster },
+      'Write a regular expression of Go',
+    ],
+    'that a path is no host': [route('Host(`/shop`)'), 'Write a host name alone'],
   },
 });
 
