@@ -64,7 +64,6 @@ export const cronJobNeverRuns: Rule = {
 };
 
 function isTimeZone(name: string): boolean {
-  if (name === '' || /^local$/i.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== undefined;
   } catch {

@@ -51,4 +51,13 @@ describeRule(autoscalerNeverScales, {
       ),
     'the share that is there without any metric': resources('cpu: 250m', 'cpu: 1') + autoscaler('maxReplicas: 6'),
   },
+  says: {
+    'that other metrics scale it all the same': [
+      resources('cpu: 250m', 'cpu: 1') +
+        autoscaler(
+          'maxReplicas: 6, metrics: [{ type: Resource, resource: { name: cpu, target: { averageUtilization: 700 } } }, { type: Pods, pods: { metric: { name: jobs }, target: { averageValue: 9 } } }]',
+        ),
+      'this metric would never scale it',
+    ],
+  },
 });

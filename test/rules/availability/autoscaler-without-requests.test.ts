@@ -45,6 +45,15 @@ metadata: { name: defaults, namespace: shop }
 spec: { limits: [{ type: Container, defaultRequest: { cpu: 100m } }] }`,
     'a target that the set does not show': autoscaler(`maxReplicas: 3, ${CPU}`),
   },
+  says: {
+    'what its other metrics still do': [
+      workload() +
+        autoscaler(
+          `maxReplicas: 3, ${CPU.replace(' }]', ' }, { type: Pods, pods: { metric: { name: jobs }, target: { averageValue: 9 } } }]')}`,
+        ),
+      'never scale down, and up by its other metrics alone',
+    ],
+  },
 });
 
 test('two metrics that both lack their request are told once', () => {

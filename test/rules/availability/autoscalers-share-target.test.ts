@@ -52,5 +52,20 @@ spec: { scaleTargetRef: { name: api } }`,
       workload() +
       autoscaler('maxReplicas: 3') +
       autoscaler('maxReplicas: 3', 'api', 'other').replace('kind: Deployment', 'kind: StatefulSet'),
+    'one in each of two folders, of which one is applied': {
+      files: {
+        'k8s/api.yaml': workload(),
+        'k8s/hpa.yaml': autoscaler('maxReplicas: 3'),
+        'staging/small.yaml': autoscaler('maxReplicas: 1', 'api', 'small'),
+      },
+    },
+    'one as it is written in two files': {
+      files: {
+        'k8s/api.yaml': workload() + autoscaler('maxReplicas: 3'),
+        'k8s/night.yaml': autoscaler('maxReplicas: 1'),
+      },
+    },
+    'one that is there twice, of which another rule tells':
+      workload() + autoscaler('maxReplicas: 3') + autoscaler('maxReplicas: 4'),
   },
 });

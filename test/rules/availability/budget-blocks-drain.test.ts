@@ -53,4 +53,13 @@ describeRule(budgetBlocksDrain, {
     'pods of another namespace': budget('minAvailable: 3') + workload({ namespace: 'store', spec: 'replicas: 3' }),
     'a count that is no count, which the schema refuses': budget('minAvailable: [1]') + workload(),
   },
+  says: {
+    'that there are more workloads than it names': [
+      budget('minAvailable: 4', 'matchLabels: { part-of: shop }') +
+        ['api', 'admin', 'mail', 'worker']
+          .map((name) => workload({ name, labels: `app: ${name}, part-of: shop` }))
+          .join(''),
+      'the 4 pods that Deployment api, Deployment admin, Deployment mail and others may come down to',
+    ],
+  },
 });

@@ -70,5 +70,30 @@ describeRule(capacityShort, {
         workload({ container: CORES(2) }),
       cluster: nodes(2),
     },
+    'a node whose figures nobody can read': {
+      yaml: workload({ spec: 'replicas: 99', container: CORES(2) }),
+      cluster: { nodes: [...(nodes(2).nodes ?? []), { name: 'three', cpu: 'four', memory: '8Gi' }] },
+    },
+  },
+  says: {
+    'that one node is all there is': [
+      { yaml: workload({ spec: 'replicas: 3', container: CORES(2) }), cluster: nodes(1) },
+      'and one node has',
+    ],
+    'which workload takes the most, where none asks for CPU': [
+      {
+        yaml: ['64Mi', '5Gi']
+          .map((memory) =>
+            workload({
+              name: `of-${memory.toLowerCase()}`,
+              spec: 'replicas: 2',
+              container: `resources: { requests: { memory: ${memory} } }`,
+            }),
+          )
+          .join(''),
+        cluster: nodes(1),
+      },
+      'Deployment of-5gi a pod of',
+    ],
   },
 });

@@ -69,4 +69,10 @@ describeRule(containerNeverEnds, {
     'a Job that makes load': job('Job', 'while true; do wget -qO- http://api; sleep 1; done'),
     'a CronJob that ends': job('CronJob', 'for i in 1 2 3; do date; sleep 60; done'),
   },
+  says: {
+    'the beginning of a long script': [
+      shell(`echo ${'waiting '.repeat(12)}; tail -f /dev/null`),
+      "waiting waiting …')",
+    ],
+  },
 });

@@ -17,6 +17,10 @@ describeRule(cronJobNeverRuns, {
     'a time zone in the schedule': cronJob('schedule: "CRON_TZ=UTC 0 3 * * *"'),
     'a time zone that there is not': cronJob('schedule: "0 3 * * *", timeZone: Europe/Berln'),
     'a deadline shorter than a look': cronJob('schedule: "0 3 * * *", startingDeadlineSeconds: 5'),
+    'three ends of a range': cronJob('schedule: "0-10-20 * * * *"'),
+    'two steps': cronJob('schedule: "*/10/2 * * * *"'),
+    "the controller's own time zone": cronJob('schedule: "0 3 * * *", timeZone: Local'),
+    'a time zone without a name': cronJob('schedule: "0 3 * * *", timeZone: ""'),
   },
   silentOn: {
     'what is started by hand alone': cronJob('suspend: true, schedule: "0 0 31 2 *"'),
@@ -31,5 +35,6 @@ describeRule(cronJobNeverRuns, {
     'a leap day': cronJob('schedule: "0 0 29 2 *"'),
     'a time zone by name': cronJob('schedule: "0 3 * * *", timeZone: Europe/Berlin, startingDeadlineSeconds: 300'),
     'a schedule that is no text': cronJob('schedule: 5'),
+    'a comma behind the last one, which is passed over': cronJob('schedule: "0,30, 3 * * *"'),
   },
 });

@@ -130,5 +130,13 @@ describeRule(dataNotKept, {
       'image: "mariadb:11", volumeMounts: [{ name: data, mountPath: /var/lib/mysql }, { name: tmp, mountPath: /tmp }]',
       'volumes: [{ name: tmp, emptyDir: {} }, { name: data, persistentVolumeClaim: { claimName: data } }]',
     ),
+    'a database that is told another place than its scratch directory': pod(
+      'image: "mysql:8.4", args: [--datadir=/store], volumeMounts: [{ name: old, mountPath: /var/lib/mysql }, { name: data, mountPath: /store }]',
+      DATA.replace('[', '[{ name: old, emptyDir: {} }, '),
+    ),
+    'Redis that is told to write nothing into a directory that nobody knows here': pod(
+      'image: "redis:7", args: [--appendonly, "no", --save, "", --dir, $(DIR)], volumeMounts: [{ name: data, mountPath: /data }]',
+      DATA,
+    ),
   },
 });

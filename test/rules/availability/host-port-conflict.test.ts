@@ -35,6 +35,14 @@ const pinned = (name: string, node: string, kind = 'Deployment') =>
 const variant = (name: string) => `
 ${['a', 'b'].map((map) => `{ apiVersion: v1, kind: ConfigMap, metadata: { name: ${map}, namespace: shop } }\n---`).join('\n')}
 ${workload({ kind: 'DaemonSet', name, container: PORT })}`;
+/** Kept to some nodes by their names. */
+const among = (name: string, nodes: string, kind = 'Deployment') =>
+  workload({
+    name,
+    kind,
+    pod: `affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/hostname, operator: In, values: [${nodes}] }] }] } } }`,
+    container: PORT,
+  });
 
 describeRule(hostPortConflict, {
   finds: {
@@ -48,6 +56,8 @@ describeRule(hostPortConflict, {
     "a second Traefik of the same chart beside k3s'": TRAEFIK + second('{ port: 80 }'),
     "a second ingress controller beside k3s' Traefik":
       TRAEFIK + workload({ kind: 'DaemonSet', name: 'nginx', container: PORT }),
+    'a workload for either of two nodes, on which another is':
+      among('edge', 'a, b', 'DaemonSet') + among('web', 'a, b'),
   },
   silentOn: {
     'one DaemonSet for Linux and one for Windows':
@@ -83,5 +93,9 @@ describeRule(hostPortConflict, {
     "container ports, which are the pods' own":
       workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
       workload({ container: 'ports: [{ containerPort: 80 }]' }),
+    'a workload for either of two nodes, of which one is free': among('edge', 'a', 'DaemonSet') + among('web', 'a, b'),
+    'nodes that an affinity chooses by a label of its own':
+      workload({ kind: 'DaemonSet', name: 'edge', container: PORT }) +
+      among('web', 'mail').replace('kubernetes.io/hostname', 'role'),
   },
 });

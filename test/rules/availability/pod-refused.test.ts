@@ -102,5 +102,6 @@ describeRule(podRefused, {
     ),
     'no priority': pod('priority: 0, '),
     'a placeholder': variable('fieldRef: { fieldPath: "{{ .path }}" }'),
+    'the priority of a class that all have who name none': `${pod('priority: 100, ')}\n${priorityClass}\n  globalDefault: true`,
   },
 });

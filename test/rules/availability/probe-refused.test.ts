@@ -27,5 +27,8 @@ describeRule(probeRefused, {
     'a way that was taken back': pod('livenessProbe: { httpGet: null, tcpSocket: { port: 80 } }'),
     'a way that a patch takes back': pod('livenessProbe: { httpGet: { $patch: delete }, exec: { command: [ok] } }'),
     'no probe': pod('livenessProbe: null'),
+    'a patch that no Kustomization beside it lays over anything': {
+      files: { 'patches/manager.yaml': pod('livenessProbe: { timeoutSeconds: 10 }') },
+    },
   },
 });

@@ -102,6 +102,13 @@ describeRule(probeWithoutEffect, {
       'startupProbe: { httpGet: { port: 80 }, periodSeconds: 1, timeoutSeconds: 5, failureThreshold: 60 }',
     ),
     'one probe alone': pod('livenessProbe: { tcpSocket: { port: 80 }, failureThreshold: 1 }'),
+    'a patch that no Kustomization beside it lays over anything': {
+      files: {
+        'patches/https.yaml': pod(
+          'startupProbe: { httpGet: { scheme: HTTPS } }, livenessProbe: { httpGet: { scheme: HTTPS } }',
+        ),
+      },
+    },
   },
 });
 

@@ -80,5 +80,7 @@ spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } 
     'a quota for some pods': quota('pods: 2', 'scopes: [BestEffort],') + api(),
     'what is counted of other kinds': quota('services: 2, requests.storage: 1Gi, count/jobs.batch: 1') + api(),
     'a CronJob, whose pods come and go': quota('pods: 1') + cronJob('schedule: "0 3 * * *"'),
+    'a limit that the whole pod states':
+      quota('limits.memory: 8Gi') + workload({ pod: 'resources: { limits: { memory: 1Gi } }' }),
   },
 });

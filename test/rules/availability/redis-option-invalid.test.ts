@@ -60,6 +60,7 @@ describeRule(redisOptionInvalid, {
     'a script': redis('command: [sh, -c, "sysctl -a; exec redis-server --appendonly true --requirepass $PASSWORD"]'),
     'a Redis in the background': file('daemonize yes'),
     Valkey: redis('command: [valkey-server, --maxmemory, 1Gi]', { image: 'docker.io/valkey/valkey:8.1' }),
+    'an option of several values behind an equals sign': file('client-output-buffer-limit=normal 0 0 0'),
   },
   silentOn: {
     'no snapshots, in quotes that Redis takes off': args('--save', '""'),
@@ -102,5 +103,9 @@ describeRule(redisOptionInvalid, {
     'a client that asks a host of that name': redis('command: [redis-cli, -h, redis-server, --raw, GET, maxmemory]'),
     'a save that Redis 5 passes over': redis('args: [--save, "\'\'"]', { image: 'redis:5.0.5' }),
     'another program': redis('args: [--appendonly, "true"]', { image: 'shop/api:1.0.0' }),
+  },
+  says: {
+    'no where off is meant': [args('--appendonly', 'off'), 'Write no, in quotes'],
+    'yes where on is meant': [args('--appendonly', 'on'), 'Write yes, in quotes'],
   },
 });

@@ -1,5 +1,5 @@
 import { rolloutRefused } from '../../../lib/rules/availability/rollout-refused';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { workload } from './yaml';
 
 describeRule(rolloutRefused, {
@@ -42,4 +42,20 @@ describeRule(rolloutRefused, {
     }),
     'a DaemonSet with OnDelete': workload({ kind: 'DaemonSet', spec: 'updateStrategy: { type: OnDelete }' }),
   },
+  says: {
+    'which of the two figures of a DaemonSet nobody wrote': [
+      workload({ kind: 'DaemonSet', spec: 'updateStrategy: { rollingUpdate: { maxSurge: 1 } }' }),
+      'maxUnavailable is 1 unless written',
+    ],
+    'which was written': [
+      workload({ kind: 'DaemonSet', spec: 'updateStrategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 2 } }' }),
+      'maxUnavailable is 2;',
+    ],
+  },
+});
+
+test('where the deadline is the default, the line of minReadySeconds is told', () => {
+  const written = workload().trimStart().replace('spec:\n  {', 'spec:\n  {\n    minReadySeconds: 700,');
+  const [finding] = findingsOf(rolloutRefused, written);
+  expect(written.split('\n')[(finding?.line ?? 0) - 1]).toContain('minReadySeconds');
 });

@@ -59,5 +59,7 @@ describeRule(singletonRunsTwice, {
       worker('b', SETTINGS, 'volumes: [{ name: data, persistentVolumeClaim: { claimName: b } }]'),
     'what is no singleton': workload({ annotations: 'honeydue-k3s/singleton: "false"', spec: 'replicas: 3' }),
     'several without the annotation': workload({ spec: 'replicas: 3' }),
+    'an autoscaler to one': workload({ annotations: ONE, spec: RECREATE }) + autoscaler('maxReplicas: 1'),
+    'a Job, which makes one pod': `{ apiVersion: batch/v1, kind: Job, metadata: { name: move, namespace: shop, annotations: { ${ONE} } }, spec: { template: { spec: { restartPolicy: Never, containers: [{ name: move, image: "shop/move:1.0.0" }] } } } }`,
   },
 });

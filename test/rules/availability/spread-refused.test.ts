@@ -23,5 +23,6 @@ describeRule(spreadRefused, {
     }),
     'versions apart': workload({ pod: spread('maxSkew: 1, matchLabelKeys: [pod-template-hash]') }),
     'domains of a demand': workload({ pod: spread('maxSkew: 1, minDomains: 2') }),
+    'two that a script fills in': workload({ pod: 'topologySpreadConstraints: ["__SPREAD__", "__ZONES__"]' }),
   },
 });

@@ -43,5 +43,6 @@ describeRule(startUpOutlastsDeadline, {
       container: 'startupProbe: { tcpSocket: { port: 80 }, failureThreshold: 99 }',
     }),
     'a short deadline for what starts at once': workload({ spec: 'progressDeadlineSeconds: 30' }),
+    'a start that ends with the deadline that nobody wrote': workload({ container: START.replace('48', '120') }),
   },
 });

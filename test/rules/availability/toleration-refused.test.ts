@@ -11,6 +11,7 @@ describeRule(tolerationRefused, {
     'seconds without an effect': workload({
       pod: 'tolerations: [{ key: a, operator: Exists, tolerationSeconds: 60 }]',
     }),
+    'a key without a letter': workload({ pod: 'tolerations: [{ key: "", value: "true", effect: NoSchedule }]' }),
   },
   silentOn: {
     'an effect that there is not, which the schema tells': workload({
@@ -22,5 +23,6 @@ describeRule(tolerationRefused, {
     'seconds before the eviction': workload({
       pod: 'tolerations: [{ key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 60 }]',
     }),
+    'one that a script fills in': workload({ pod: 'tolerations: ["__TOLERATION__"]' }),
   },
 });

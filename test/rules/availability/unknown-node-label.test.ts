@@ -102,5 +102,16 @@ metadata: { name: hcloud-cloud-controller-manager, namespace: kube-system }`,
     "a key of a pod's label inside a selector": workload({
       pod: 'affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchExpressions: [{ key: hostname, operator: Exists }] } }] } }',
     }),
+    'a zone that a Node beside it has': {
+      yaml: `${workload({ pod: spread('topology.kubernetes.io/zone') })}
+apiVersion: v1
+kind: Node
+metadata: { name: one, labels: { topology.kubernetes.io/zone: fsn1 } }`,
+      cluster: nodes(3),
+    },
+    'a value without its quotes, which the schema tells': {
+      yaml: workload({ pod: 'nodeSelector: { node-role.kubernetes.io/control-plane: false }' }),
+      cluster: nodes(3),
+    },
   },
 });

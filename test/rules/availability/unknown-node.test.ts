@@ -5,6 +5,11 @@ import { nodes, workload } from './yaml';
 function affinity(names: string): string {
   return `affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/hostname, operator: In, values: [${names}] }] }] } } }`;
 }
+const volume = (expression: string) => `
+apiVersion: v1
+kind: PersistentVolume
+metadata: { name: data }
+spec: { local: { path: /data }, nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ ${expression} }] }] } } }`;
 
 describeRule(unknownNode, {
   finds: {
@@ -40,6 +45,18 @@ spec:
     'a label of another kind': { yaml: workload({ pod: 'nodeSelector: { disk: fast }' }), cluster: nodes(3) },
     'a node that is to be avoided': {
       yaml: workload({ pod: affinity('nine').replace('In', 'NotIn') }),
+      cluster: nodes(3),
+    },
+    'a volume of a zone': {
+      yaml: volume('key: topology.kubernetes.io/zone, operator: In, values: [fsn1]'),
+      cluster: nodes(3),
+    },
+    'a volume on any node but one': {
+      yaml: volume('key: kubernetes.io/hostname, operator: NotIn, values: [nine]'),
+      cluster: nodes(3),
+    },
+    'a number, which the schema tells': {
+      yaml: volume('key: kubernetes.io/hostname, operator: In, values: [1]'),
       cluster: nodes(3),
     },
   },

@@ -70,6 +70,11 @@ ${claim('ReadWriteOnce', 'storageClassName: local')}${workload({ pod: DATA })}${
     },
     'a claim of the same name elsewhere':
       claim() + workload({ pod: DATA }) + workload({ name: 'worker', namespace: 'store', pod: DATA }),
+    'two nodes, and a provisioner whose folders are shared by all': `${LOCAL}${workload({ pod: pinned('one') })}${workload({ name: 'worker', pod: pinned('two') })}
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: local-path-config, namespace: kube-system }
+data: { config.json: '{ "sharedFileSystemPath": "/shared" }' }`,
   },
 });
 

@@ -58,5 +58,9 @@ describeRule(webhookStopsItself, {
       'name: images, namespace: guard }\n  spec: { selector',
       'name: other, namespace: guard }\n  spec: { selector',
     ),
+    'a Pod that somebody made by hand, and nobody makes again': hook().replace(
+      /apiVersion: apps.*/s,
+      '{ apiVersion: v1, kind: Pod, metadata: { name: images, namespace: guard, labels: { app: images } }, spec: { containers: [{ name: images, image: "shop/images:1.0.0" }] } }',
+    ),
   },
 });
