@@ -124,7 +124,6 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefi
 
 function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: string): Fault | undefined {
   const type = MIDDLEWARE_TYPE;
-  if (set.find(type, namespace, name) !== undefined) return undefined;
   if (set.find('traefik.io/MiddlewareTCP', namespace, name) !== undefined) {
     return { message: `${name}, which is a MiddlewareTCP and serves TCP routes only`, fix: 'Make it a Middleware.' };
   }

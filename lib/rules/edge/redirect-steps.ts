@@ -24,9 +24,9 @@ function expand(template: string, match: readonly unknown[]): string {
   const named =
     typeof groups === 'object' && groups !== null ? new Map<string, unknown>(Object.entries(groups)) : new Map();
   const count = match.findIndex((part) => typeof part === 'number');
-  return template.replace(/\$(?:\$|\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
+  return template.replace(/\$(?:\$|\{(\w+)\}|(\w+))/g, (_, braced?: string, plain?: string) => {
     const name = braced ?? plain;
-    if (name === undefined) return whole === '$$' ? '$' : whole;
+    if (name === undefined) return '$';
     const value = /^\d+$/.test(name) ? (Number(name) < count ? match[Number(name)] : undefined) : named.get(name);
     return String(value ?? '');
   });

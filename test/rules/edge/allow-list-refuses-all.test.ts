@@ -57,6 +57,7 @@ describeRule(allowListRefusesAll, {
     },
     'a visitor where no proxy is trusted': traefik('{}') + OFFICE,
     'its old name': allowList('sourceRange: [nowhere]', 'ipWhiteList'),
+    'an address of one network card': allowList('sourceRange: ["fe80::1%eth0"]'),
   },
   silentOn: {
     'ranges of Cloudflare and another one where no proxy stands before the nodes': {
@@ -105,5 +106,7 @@ describeRule(allowListRefusesAll, {
     'bits behind the prefix, which Go drops': allowList('sourceRange: [192.168.1.5/24]'),
     IPv6: allowList('sourceRange: ["2001:db8::/32", "::1"]'),
     'a template': allowList('sourceRange: ["{{ .Values.office }}"]'),
+    'a range that is in no list, which the API server refuses': allowList('sourceRange: 10.0.0.0/8'),
+    'bits behind the prefix of IPv6, which Go drops too': allowList('sourceRange: ["2001:db8::1/32"]'),
   },
 });

@@ -85,5 +85,8 @@ describeRule(backendScheme, {
       pod(PLAIN) +
       route('https', 443),
     'an unknown word in the annotation, of which another rule tells': service('tls') + pod(PLAIN),
+    'a scheme that is filled in, and an empty one': ['"{{ .Values.scheme }}"', '""']
+      .map((scheme) => service('') + pod(PLAIN) + route(scheme))
+      .join('\n  ---'),
   },
 });

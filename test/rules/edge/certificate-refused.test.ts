@@ -32,6 +32,7 @@ describeRule(certificateRefused, {
     'a solver for another zone': certificate('') + issuer(zone('example.net')),
     'solvers for other names':
       certificate('') + issuer('selector: { dnsNames: [www.example.com] },', zone('example.net')),
+    'an ACME server without its address': issuer('').replace('server: https://acme.example, ', ''),
   },
   silentOn: {
     'a certificate for an address, and one for a common name': ['ipAddresses: [10.0.0.9]', 'commonName: shop']
@@ -77,5 +78,10 @@ describeRule(certificateRefused, {
   kind: Issuer
   metadata: { name: le, namespace: shop }
   spec: { selfSigned: {} }`,
+    'a size where the algorithm has but one': certificate('privateKey: { algorithm: Ed25519, size: 256 }'),
+  },
+  says: {
+    "sizes of ECDSA's keys": [certificate('privateKey: { algorithm: ECDSA, size: 2048 }'), 'Write 256 or 384,'],
+    "sizes of RSA's keys": [certificate('privateKey: { size: 1024 }'), 'Write 2048 to 8192,'],
   },
 });

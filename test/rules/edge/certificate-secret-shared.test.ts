@@ -51,5 +51,14 @@ describeRule(certificateSecretShared, {
     'two issuers of one account': issuer('own', 'account') + issuer('other', 'account'),
     'names that are to be filled in':
       certificate('shop', '"{{ .Values.tls }}"') + certificate('blog', '"{{ .Values.tls }}"'),
+    'one as two files of a folder have it, of which one is applied': {
+      files: {
+        'all-hosts.yaml': certificate('shop', 'tls').replace('dnsNames: [', 'dnsNames: [www.example.com, '),
+        'one-host.yaml': certificate('shop', 'tls'),
+      },
+    },
+    'a Certificate of another folder than the annotation': {
+      files: { 'by-hand/certificate.yaml': certificate('shop', 'tls'), 'annotated/ingress.yaml': ingress('tls') },
+    },
   },
 });

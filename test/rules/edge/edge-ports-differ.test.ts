@@ -93,6 +93,12 @@ describeRule(edgePortsDiffer, {
       cluster: WITH_MAIL,
     },
   },
+  says: {
+    'that no port at all is open': [
+      { yaml: config() + IMAPS, cluster: { ...BALANCED, edgePorts: [] } },
+      "the hosts' firewall opens none: nobody gets there",
+    ],
+  },
 });
 
 test('a port that was mistaken for another is one finding, at the route', () => {

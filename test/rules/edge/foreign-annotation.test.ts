@@ -62,5 +62,6 @@ describeRule(foreignAnnotation, {
     'a way to HTTPS for both': TRAEFIK + both('force-ssl-redirect: "true"', 'redirectScheme: { scheme: https }'),
     'no way to HTTPS': TRAEFIK + both('force-ssl-redirect: "false"', 'compress: {}'),
     'a class that may be any': ingress('public', 'nginx.ingress.kubernetes.io/auth-url'),
+    'another host name for the backend, for nginx alone': both('upstream-vhost: shop.internal', 'compress: {}'),
   },
 });

@@ -59,5 +59,10 @@ describeRule(forwardAuthAddress, {
     'a headless Service':
       service('clusterIP: None, ports: [{ port: 80 }]') + login('http://oauth2-proxy.shop.svc:4180/'),
     'a template': NAMESPACE + login('http://{{ .Values.sso }}.shop.svc:4180/'),
+    'a pod of a StatefulSet by its own name':
+      NAMESPACE + service() + login('http://sso-0.sso.shop.svc.cluster.local:4180/'),
+    'a name alone, of which neither namespace has a Service': TRAEFIK + service() + login('http://authelia:9091/'),
+    'a name without its namespace, of which nobody knows where it is':
+      NAMESPACE + service() + login('http://oauth2-proxy.svc:4180/'),
   },
 });

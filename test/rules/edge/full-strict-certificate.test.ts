@@ -39,5 +39,6 @@ describeRule(fullStrictCertificate, {
     },
     'Flexible mode': { yaml: EDGE + ROUTE, cluster: { edge: 'cloudflare-flexible' } },
     'hosts of another repository than the edge, which has the store': { yaml: ROUTE, cluster },
+    'the edge alone, whose routes are elsewhere': { yaml: EDGE, cluster },
   },
 });

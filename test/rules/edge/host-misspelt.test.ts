@@ -28,5 +28,12 @@ describeRule(hostMisspelt, {
     'domains that are counted': ingress('cluster.com', 'www.cluster.com', 'cluster2.com'),
     'short names': ingress('foo.dev', 'www.foo.dev', 'for.dev'),
     'a placeholder': ingress('teashop.com', 'www.teashop.com', 'api.{{ .domain }}.com'),
+    'so many domains that some are alike': ingress(
+      ...Array.from(
+        { length: 60 },
+        (_, index) => `shop${'abcdefghij'.charAt(index % 10)}${'klmnop'.charAt(index / 10)}.com`,
+      ).flatMap((domain) => [domain, `www.${domain}`]),
+      'api.shopakk.com',
+    ),
   },
 });

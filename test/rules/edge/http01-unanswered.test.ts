@@ -50,6 +50,8 @@ describeRule(http01Unanswered, {
       certificate('[shop.example, other.example]') +
       DENY,
     'a wildcard, which is not proven so': issuer() + certificate('["*.shop.example"]'),
+    'Traefik behind its Service without the entrypoint web':
+      issuer() + traefik('{ web: null }').replace('hostNetwork: true', 'hostNetwork: false'),
   },
   silentOn: {
     'port 80 open to what names no entrypoint': issuer() + traefik('{ web: { port: 80, hostPort: 80 } }'),
@@ -74,5 +76,7 @@ describeRule(http01Unanswered, {
       certificate('[www.shop.example, shop.example]') +
       DENY,
     'an issuer alone': issuer(),
+    'Traefik behind its Service, on a port of its own':
+      issuer() + traefik('{}').replace('hostNetwork: true', 'hostNetwork: false'),
   },
 });

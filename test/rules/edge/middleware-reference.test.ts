@@ -79,5 +79,15 @@ describeRule(middlewareReference, {
     'a template': ingress('{{ .Release.Namespace }}-login@kubernetescrd'),
     'an entrypoint': values('edge-only-proxies@kubernetescrd'),
     'an Ingress without middlewares': ingress(''),
+    'an entrypoint whose middleware is filled in': values('"__NAMESPACE__-login@kubernetescrd"').replaceAll(
+      '__NAMESPACE__',
+      '{{ .Namespace }}',
+    ),
+    'a middleware beside a base that is not here': {
+      files: {
+        'shop/kustomization.yaml': 'resources: [shop.yaml, ../../../middlewares]',
+        'shop/shop.yaml': ingress('shop-limit@kubernetescrd'),
+      },
+    },
   },
 });

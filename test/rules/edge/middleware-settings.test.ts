@@ -91,5 +91,6 @@ describeRule(middlewareSettings, {
     'compression by one way': middleware('compress: { encodings: [br], defaultEncoding: br }'),
     'an encoding to be filled in': middleware('compress: { encodings: ["{{ .Values.encoding }}"] }'),
     'another type': middleware('compress: {}'),
+    'attempts that are filled in': middleware('retry: { attempts: "{{ .attempts }}", initialInterval: 100ms }'),
   },
 });

@@ -59,5 +59,7 @@ describeRule(middlewareUnattached, {
   kind: HelmRelease
   metadata: { name: shop, namespace: shop }
   spec: { values: { ingress: { annotations: { router.middlewares: shop-login@kubernetescrd } } } }`,
+    'three that the routes of others name':
+      ['login', 'limit', 'headers'].map((name) => LOGIN.replace('name: login', `name: ${name}`)).join('') + INGRESS,
   },
 });

@@ -42,5 +42,6 @@ describeRule(nginxAnnotation, {
     'names of other versions': own('influxdb-host: 10.1.2.3, nginx.ingress.kubernetes.io/session-cookie-hash: sha1'),
     "another controller's prefix": of('nginx.org/proxy-read-timeout: 60s, ingress.kubernetes.io/proxy-body-size: 10mb'),
     "Traefik's Ingress": own('proxy-body-sise: 10m', 'traefik'),
+    'a prefix and a name that are both like known ones': of('nginx.ingress.kubernets.io/proxy-body-sise: 10m'),
   },
 });

@@ -34,6 +34,10 @@ describeRule(proxyRangesDrift, {
     'trust that lacks a range': trusted(ALL.slice(0, -1)),
     "trust in somebody else's range": { yaml: trusted([...ALL, '198.51.100.0/24']), cluster: CLOUDFLARE },
     "trust in the cluster's own networks": { yaml: trusted([...ALL, '10.0.0.0/8']), cluster: CLOUDFLARE },
+    'trust in the network of a node': {
+      yaml: trusted([...ALL, '203.0.113.0/24']),
+      cluster: { ...CLOUDFLARE, nodes: [{ name: 'one', cpu: '4', memory: '8Gi', address: '203.0.113.5' }] },
+    },
   },
   silentOn: {
     'two ranges where nothing is known': allowList(ALL.slice(0, 2)),
@@ -47,5 +51,9 @@ describeRule(proxyRangesDrift, {
     "a part of one of Cloudflare's ranges": allowList([...ALL, '104.16.0.0/14']),
     'private ranges': { yaml: allowList(['10.0.0.0/8', '192.168.0.0/16']), cluster: CLOUDFLARE },
     "another provider's ranges": { yaml: allowList(['151.101.0.0/16', '199.232.0.0/16']), cluster: CLOUDFLARE },
+    'trust in a node by its address': {
+      yaml: trusted([...ALL, '203.0.113.5/32']),
+      cluster: { ...CLOUDFLARE, nodes: [{ name: 'one', cpu: '4', memory: '8Gi', address: '203.0.113.5' }] },
+    },
   },
 });

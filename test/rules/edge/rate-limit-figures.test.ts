@@ -17,6 +17,7 @@ describeRule(rateLimitFigures, {
     'a period in days': limit('average: 100, burst: 50, period: 1d'),
     'milliseconds for minutes': limit('average: 100, burst: 50, period: 1ms'),
     'a burst with three noughts too many': limit('average: 100, burst: 200000'),
+    'a period backwards': limit('average: 100, burst: 50, period: -1m'),
   },
   silentOn: {
     'a second, which is the default': limit('average: 100, burst: 50'),
@@ -24,5 +25,6 @@ describeRule(rateLimitFigures, {
     'a composed period': limit('average: 100, burst: 50, period: 1m30s'),
     'a few tries at a login': limit('average: 5, period: 1m'),
     'what is no number, which the schema refuses': limit('average: many, burst: 50'),
+    'a period of nothing, which is a second': limit('average: 100, burst: 50, period: 0s'),
   },
 });

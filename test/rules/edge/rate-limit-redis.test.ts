@@ -36,5 +36,6 @@ describeRule(rateLimitRedis, {
   kind: Middleware
   metadata: { name: limit, namespace: shop }
   spec: { rateLimit: { average: 100, burst: 200 } }`,
+    'a Redis of another repository': at('limits.data.svc:6379'),
   },
 });

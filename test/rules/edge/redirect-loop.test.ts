@@ -55,6 +55,14 @@ describeRule(redirectLoop, {
       yaml: middleware(`redirectRegex: { regex: '^http://(.*)', replacement: 'https://\${1}' }`),
       cluster,
     },
+    'a host in capitals, where the case is passed over': {
+      yaml: attached(APEX.replace('^http', '(?i)^HTTP')),
+      cluster,
+    },
+    'a dollar, written twice, that is put before each path': attached(
+      "regex: '^(https?)://([^/]+)/(.*)', replacement: '$1://$2/$$$3'",
+    ),
+    'a group by its name': attached(`regex: '^https?://(?P<host>[^/]+)/(.*)', replacement: 'http://\${host}/shop/$2'`),
   },
   silentOn: {
     'the apex led to itself, where TLS tells that it has arrived': {
@@ -83,5 +91,17 @@ describeRule(redirectLoop, {
       yaml: middleware(`redirectRegex: { regex: '^https?://www\\.(.*)', replacement: 'https://\${1}' }`),
       cluster,
     },
+    'a flag of Go that JavaScript has not': attached(
+      "regex: '(?s)^(https?)://([^/]+)/(.*)', replacement: '$1://$2/shop/$3'",
+    ),
+    'a group that there is not, which leaves no host': attached(
+      "regex: '^(https?)://([^/]+)/(.*)', replacement: '$1://$9/shop/$3'",
+    ),
+  },
+  says: {
+    'once that the scheme leads nowhere, where the redirect is attached': [
+      { yaml: attached("regex: '^http://(.*)', replacement: 'https://$1'"), cluster },
+      'an endless loop',
+    ],
   },
 });

@@ -45,6 +45,8 @@ describeRule(routeShadowed, {
     },
     'a path within a path': one('shop', [route(PART), route('PathPrefix(`/up`)', 'priority: 500,')]),
     'capitals in a host': one('shop', [route('Host(`Shop.example.com`)', 'priority: 99,'), route(PART)]),
+    'an Ingress of one path alone, below its host':
+      ingress('shop', '/') + ingress('blog', '/blog', priority(1)).replace('Prefix', 'Exact'),
   },
   silentOn: {
     'an Ingress of a path at a high priority': ingress('shop', '/') + ingress('blog', '/blog', priority(1000)),
@@ -74,5 +76,18 @@ describeRule(routeShadowed, {
     ]),
     'a rule that nobody can read': one('shop', [route('Host(shop.example.com)'), route(WHOLE, 'priority: 90,')]),
     'priority 0, which is none': one('shop', [route(WHOLE), route(PART, 'priority: 0,')]),
+    'the syntax of Traefik 2, which is read in another way': one('shop', [
+      route(WHOLE, 'syntax: v2, priority: 99,'),
+      route(PART),
+    ]),
+    'Ingresses of all hosts of a domain': (ingress('shop', '/') + ingress('blog', '/blog', priority(1)))
+      .replaceAll('host: shop', "host: '*'")
+      .replaceAll("'*'.example.com", "'*.example.com'"),
+    'a path that Traefik takes as it likes': (ingress('shop', '/') + ingress('blog', '/blog', priority(1))).replaceAll(
+      'Prefix',
+      'ImplementationSpecific',
+    ),
+    'an Ingress of one path alone, above what is below that path':
+      ingress('shop', '/blog', priority(1000)).replace('Prefix', 'Exact') + ingress('blog', '/blog/posts'),
   },
 });

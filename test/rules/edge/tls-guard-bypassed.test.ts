@@ -46,6 +46,16 @@ describeRule(tlsGuardBypassed, {
     'the same host on web': traefik() + GUARDED + ingress('http', 'web', ''),
     'a path of it': traefik() + GUARDED + ingress('uploads', 'web', '', '/uploads'),
     'a middleware that leads nowhere': traefik() + GUARDED + redirect('compress: {}') + ingress('http', 'web', STEP),
+    'a host that is served wherever Traefik listens':
+      traefik() + GUARDED + ingress('http', 'web', '').replace(/annotations: .*/, 'annotations: {}'),
+    'a route whose own option asks for nothing': {
+      yaml: `${traefik()}${DEFAULT}${OPTION.replace(/clientAuth: .*/, 'minVersion: VersionTLS13 }')}
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: admin, namespace: shop }
+  spec: { entryPoints: [websecure], tls: { options: { name: guard } }, routes: [{ match: Host(\`admin.example.com\`) }] }`,
+      cluster: { edge: 'cloudflare-full-strict' },
+    },
   },
   silentOn: {
     'an option without certificates where visitors connect themselves': traefik() + DEFAULT + MODERN,

@@ -19,4 +19,8 @@ describeRule(tlsVersion, {
     'the defaults': option('sniStrict: true'),
     'a number, which the schema refuses': option('minVersion: 1.2'),
   },
+  says: {
+    'that the oldest of them is broken': [option('minVersion: VersionTLS11'), 'allows VersionTLS11'],
+    'that the newest of them is broken': [option('maxVersion: VersionTLS11'), 'allows nothing newer than VersionTLS11'],
+  },
 });

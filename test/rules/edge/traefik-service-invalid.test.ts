@@ -52,6 +52,7 @@ describeRule(traefikServiceInvalid, {
       '{ mirroring: { name: shop, port: 80, mirrors: [{ name: canary, port: 80, percent: 200 }] } }',
     ),
     'a health check of a Service with pods': CHECKED + service('{ selector: { app: shop }, ports: [{ port: 80 }] }'),
+    'the dashboard, which goes with the API': internal('dashboard@internal', 'api: null'),
   },
   silentOn: {
     'the API of Traefik': internal('api@internal', 'api: { dashboard: true }'),
@@ -74,5 +75,12 @@ describeRule(traefikServiceInvalid, {
     'a health check of a server outside':
       CHECKED + service('{ type: ExternalName, externalName: shop.example.com, ports: [{ port: 80 }] }'),
     'a health check of a Service that is not in the set': CHECKED,
+    'a TraefikService that stands elsewhere': traefikService(
+      '{ weighted: { services: [{ kind: TraefikService, name: canary }, { name: web, port: 80 }] } }',
+    ),
+    'the dashboard, which an argument for the API brings': internal(
+      'dashboard@internal',
+      '{ api: null, additionalArguments: [--api=true] }',
+    ),
   },
 });
