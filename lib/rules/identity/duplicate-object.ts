@@ -1,7 +1,7 @@
 import { basename } from 'node:path/posix';
 import { isDeepStrictEqual } from 'node:util';
 import { groupBy } from '../../manifests/groups';
-import { isRecord, list, text } from '../../manifests/json';
+import { list, record, text } from '../../manifests/json';
 import { batchOf } from '../../manifests/left-open/batches';
 import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
 import { isInPatchFile, isPatch } from '../../manifests/left-open/partial';
@@ -100,8 +100,7 @@ function isOneLeftOver({ kustomizations }: ManifestSet, ...two: readonly [Manife
 function extraObjectsInSet(set: ManifestSet) {
   return traefikReleases(set).flatMap(({ manifest: release, values }) =>
     list(values?.extraObjects).flatMap((body, index) => {
-      if (!isRecord(body)) return [];
-      const { type, namespace, name } = new Manifest(body, release.source, release.namespace);
+      const { type, namespace, name } = new Manifest(record(body), release.source, release.namespace);
       const namesake = set.find(type, namespace, name, release);
       return namesake === undefined ? [] : [{ release, index, namesake }];
     }),

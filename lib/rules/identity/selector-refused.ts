@@ -1,4 +1,4 @@
-import { isRecord, type JsonPath, list, text } from '../../manifests/json';
+import { isRecord, type JsonPath, list, record, text } from '../../manifests/json';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -60,8 +60,7 @@ function expressionsIn(value: unknown): JsonPath[] {
 }
 
 function expressionFault(expression: unknown, at: JsonPath): Fault | undefined {
-  if (!isRecord(expression)) return undefined;
-  const { key, operator, values } = expression;
+  const { key, operator, values } = record(expression);
   const count = list(values).length;
   switch (text(operator)) {
     case 'In':

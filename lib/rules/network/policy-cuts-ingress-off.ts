@@ -68,8 +68,7 @@ function isOfRelease({ owner }: PodTemplate): boolean {
 
 /** Whether a pod may listen there: a Service that sends elsewhere is to be mended before any policy. */
 function isServed(set: ManifestSet, pod: PodTemplate, { number, names }: ServerPort): boolean {
-  if (number === undefined) return names.length > 0;
-  return names.length > 0 || mayListenOn(set, pod, number);
+  return names.length > 0 || number === undefined || mayListenOn(set, pod, number);
 }
 
 /** Who of the ingress controller isn't let in; nothing when all are, or when nobody can tell. */

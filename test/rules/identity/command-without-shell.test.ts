@@ -43,5 +43,8 @@ describeRule(commandWithoutShell, {
     'one word behind -c': command('[sh, -c, nginx]'),
     'a program’s own operators': command('[find, /data, -name, "*.log", ";"]'),
     'a comparison of the program': command('[test, -f, /tmp/ready]'),
+    'a patch that no Kustomization beside it lays over anything': {
+      files: { 'patches/api.yaml': command('[sh, -c]') },
+    },
   },
 });

@@ -219,6 +219,17 @@ describeRule(duplicateObject, {
       spec:
         selector: { matchLabels: { app: api } }
         template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: api, image: api:1 }] } }`,
+    "a text among what Traefik's chart makes": traefikConfig('extraObjects: ["{{ .Values.more }}"]'),
+  },
+  says: {
+    'under which two API versions one object is there': [
+      ['v1', 'v2']
+        .map(
+          (version) => `{ apiVersion: autoscaling/${version}, kind: HorizontalPodAutoscaler, metadata: { name: api } }`,
+        )
+        .join('\n---\n'),
+      ' (as autoscaling/v1 and as autoscaling/v2)',
+    ],
   },
 });
 

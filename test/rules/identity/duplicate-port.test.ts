@@ -36,5 +36,9 @@ describeRule(duplicatePort, {
       'initContainers: [{ name: vpn, restartPolicy: Always, securityContext: { capabilities: { add: [NET_ADMIN] } }, ports: [{ containerPort: 8080 }] }], containers: [{ name: a, ports: [{ containerPort: 8080 }] }]',
     ),
     'ports that are none': service('80'),
+    'a part that is laid over the whole': service('{ $patch: replace }, { port: 80 }, { port: 81 }'),
+    'ports that are filled in': pod(
+      'containers: [{ name: a, ports: [{ containerPort: "{{ .port }}" }] }, { name: b, ports: [{ containerPort: "{{ .port }}" }] }]',
+    ),
   },
 });

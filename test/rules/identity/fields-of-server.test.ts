@@ -44,4 +44,11 @@ describeRule(fieldsOfServer, {
     'a file that says what there is at the moment': { files: { 'scripts/cluster-current.yaml': object('uid: 6f1c') } },
     'a node written out': object('uid: 6f1c', 'Node'),
   },
+  says: {
+    'that the status is to go too': [
+      object('resourceVersion: "182736"', 'Service').replace(/ }$/, ', status: { loadBalancer: {} } }'),
+      'Remove resourceVersion, and status.',
+    ],
+    'the field alone where there is no status': [object('resourceVersion: "182736"'), 'Remove resourceVersion.'],
+  },
 });

@@ -34,5 +34,6 @@ describeRule(invalidLabel, {
       resources: []
       ---`,
     'labels that are no map': labelled('labels: [a, b]'),
+    'keys that a tool fills in': labelled('labels: { "{{ .Values.domain }}/part of": api }'),
   },
 });

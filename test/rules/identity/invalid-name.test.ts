@@ -101,4 +101,10 @@ describeRule(invalidName, {
     'a name that a tool fills in': named('ConfigMap', '{{ .Release.Name }}-settings'),
     'no name at all': '{ apiVersion: v1, kind: ConfigMap, metadata: { generateName: a- } }',
   },
+  says: {
+    'once what a probe repeats': [
+      container('name: api, ports: [{ containerPort: 80, name: HTTP }], livenessProbe: { tcpSocket: { port: HTTP } }'),
+      "'HTTP'",
+    ],
+  },
 });

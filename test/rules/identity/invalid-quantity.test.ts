@@ -43,4 +43,11 @@ describeRule(invalidQuantity, {
     'a template': limits(`memory: "{{ .Values.memory }}", cpu: "\${CPU}"`),
     'nothing, and a list': limits('memory: , cpu: [1]'),
   },
+  says: {
+    'thousandths of a core': [limits('cpu: 500mc'), 'Write 500m instead.'],
+    cores: [limits('cpu: 2cores'), 'Write 2, which are cores instead.'],
+    'the unit in its own letters': [limits('memory: 256mb'), 'Write 256Mi instead.'],
+    'what a CPU may be': [limits('cpu: half'), 'Write cores like 500m or 2 instead.'],
+    'what memory may be': [limits('memory: much'), 'Write a number with a unit like 512Mi or 2Gi instead.'],
+  },
 });

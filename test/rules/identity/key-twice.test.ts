@@ -26,6 +26,12 @@ describeRule(keyTwice, {
     'what an anchor brings, and is said anew':
       '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, labels: &l { app: a } }, data: { <<: *l, app: b } }',
   },
+  says: {
+    'a key of the object itself': [
+      '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { A: a }, data: { B: b } }',
+      'has data twice;',
+    ],
+  },
 });
 
 test('the map is told, and the last value is the one that counts', () => {

@@ -93,6 +93,26 @@ describeRule(kustomizationBuildFails, {
       },
     },
   },
+  says: {
+    'that there are more of the kind': [
+      {
+        files: {
+          'a/kustomization.yaml': 'namespace: shop\nresources: [one.yaml, two.yaml]',
+          ...Object.fromEntries(
+            ['one', 'two'].map((namespace) => [
+              `a/${namespace}.yaml`,
+              ['settings', 'texts']
+                .map(
+                  (name) => `{ apiVersion: v1, kind: ConfigMap, metadata: { name: ${name}, namespace: ${namespace} } }`,
+                )
+                .join('\n---\n'),
+            ]),
+          ),
+        },
+      },
+      '(and 1 more of the kind)',
+    ],
+  },
 });
 
 test('a Component is told with the Kustomization that can not be built with it', () => {

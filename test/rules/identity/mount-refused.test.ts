@@ -22,4 +22,8 @@ describeRule(mountRefused, {
     'an expression': pod('subPathExpr: $(POD_NAME)'),
     'an empty one': pod('subPath: ""'),
   },
+  says: {
+    'the folder that was meant': [pod('subPath: /uploads'), 'Write uploads.'],
+    'what to do about the root': [pod('subPath: /'), 'Write a folder of it, or leave it out.'],
+  },
 });

@@ -29,6 +29,14 @@ describeRule(namespaceLeftOut, {
       '\n      { apiVersion: v1, kind: Service, metadata: { name: p, namespace: shop }, spec: { selector: { app: p } } }\n      ---' +
       '\n      { apiVersion: v1, kind: Pod, metadata: { name: p, labels: { app: p } }, spec: { containers: [{ name: a, image: "a:1" }] } }',
     'a Middleware': four + object('Middleware', 'limit', '', 'traefik.io/v1alpha1'),
+    'a workload of another name than the Service that selects it, in a file of its own': {
+      files: {
+        'front.yaml': `${four}
+      { apiVersion: v1, kind: Service, metadata: { name: front, namespace: shop }, spec: { selector: { app: p } } }`,
+        'p.yaml':
+          '{ apiVersion: v1, kind: Pod, metadata: { name: p, labels: { app: p } }, spec: { containers: [{ name: p, image: "shop/p:1" }] } }',
+      },
+    },
   },
   silentOn: {
     'a hook of Argo CD, which goes where its Application says':

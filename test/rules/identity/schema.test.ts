@@ -218,6 +218,9 @@ describeRule(schema, {
     'an operator’s own kind': object('example.com/v1 Shop', 'spec: { replcias: 3 }'),
     'a version that is not among the schemas': object('apps/v1beta1 Deployment', 'spec: { replcias: 3 }'),
     'a kind that is not among the schemas': object('apps/v1 Deploiment', 'spec: { replcias: 3 }'),
+    'what tells Kustomize how to lay it over, and a key that is filled in': deployment({
+      pod: '$retainKeys: [hostNetwork]\n        "{{ .Values.key }}": true',
+    }),
   },
 });
 

@@ -39,5 +39,12 @@ describeRule(selectorRefused, {
       kind: NodePool
       metadata: { name: api }
       spec: { matchExpressions: [{ key: cores, operator: Gt, values: ["4"] }] }`,
+    'what a script fills in, the whole or the operator': policy(
+      'matchExpressions: ["__EXPRESSION__", { key: app, values: [a] }]',
+    ),
+  },
+  says: {
+    'that values go with In': [expressions('operator: Exists, values: [api]'), 'or write In.'],
+    'that they go with NotIn too': [expressions('operator: DoesNotExist, values: [api]'), 'or write NotIn.'],
   },
 });

@@ -44,5 +44,8 @@ describeRule(strayCharacters, {
     'a block': config('PORT: "8000\\n"'),
     nothing: env('""'),
     'a list in quotes': config(`NODES: '"a:1","b:2"'`),
+    'a sample': { files: { 'config/samples/settings.yaml': config(`DEBUG: "'false'"`) } },
+    'a path that is a number, which the schema refuses':
+      '{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: a }, spec: { rules: [{ http: { paths: [{ path: 404 }] } }] } }',
   },
 });

@@ -22,5 +22,9 @@ describeRule(hostAliasHidesService, {
     'the address that it is given': system('ip: 10.43.12.7, hostnames: [redis]', 'clusterIP: 10.43.12.7, '),
     'the pod itself': system('ip: 127.0.0.1, hostnames: [redis]'),
     'a Service of another namespace': system('ip: 10.43.12.7, hostnames: [redis.other]'),
+    'a name that stands for a host outside': system(
+      'ip: 192.0.2.7, hostnames: [redis]',
+      'type: ExternalName, externalName: redis.example.com, ',
+    ),
   },
 });

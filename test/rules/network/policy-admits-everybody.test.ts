@@ -28,6 +28,7 @@ describeRule(policyAdmitsEverybody, {
       pod('api') +
       policy('api', `ingress: [{ from: [${app('web')}] }]`),
     'a store that is forgotten': REDIS + pod('api') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
+    'a store to all pods of all namespaces': REDIS + from('{ from: [{ namespaceSelector: {}, podSelector: {} }] }'),
   },
   silentOn: {
     'everybody, to pods that a Service opens to the outside': `${pod('web')}
@@ -67,5 +68,7 @@ describeRule(policyAdmitsEverybody, {
       REDIS + pod('api') + pod('web') + policy('api', `ingress: [{ from: [${app('web')}] }]`),
     'a namespace without policies': REDIS + pod('api'),
     'all on the way out': pod('api') + policy('api', 'policyTypes: [Egress], egress: [{ to: [] }]'),
+    'a store to pods of a name, wherever they are':
+      REDIS + from('{ from: [{ namespaceSelector: {}, podSelector: { matchLabels: { app: web } } }] }'),
   },
 });

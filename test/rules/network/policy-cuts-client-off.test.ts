@@ -84,6 +84,10 @@ describeRule(policyCutsClientOff, {
     'a default deny, which policy-leaves-workload-out tells of':
       REDIS + API + policy(undefined, 'policyTypes: [Ingress]'),
     'no policies': REDIS + API,
+    'a workload that asks itself by the name of its Service':
+      pod('web', 'ports: [{ containerPort: 80 }], env: [{ name: SITE_URL, value: "http://site:80" }]') +
+      service('web', '{ port: 80 }').replace('name: web', 'name: site') +
+      policy('web', 'policyTypes: [Ingress]'),
   },
 });
 

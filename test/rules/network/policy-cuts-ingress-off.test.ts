@@ -122,5 +122,10 @@ describeRule(policyCutsIngressOff, {
     },
     'a policy for egress': API + INGRESS + policy('api', 'policyTypes: [Egress], egress: [{}]'),
     'no Ingress': API + policy(undefined, 'policyTypes: [Ingress]'),
+    'ranges, where nobody tells of the nodes': API + INGRESS + TRAEFIK + from(block('10.42.0.0/32')),
+    'nodes of which one has IPv6 alone': {
+      yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/32', '10.42.1.0/32')),
+      cluster: { nodes: [...NODES, { name: 'three', cpu: '4', memory: '8Gi', podCIDR: '2001:db8::/64' }] },
+    },
   },
 });

@@ -64,6 +64,10 @@ describeRule(policyDeniedByOtherSide, {
     'pods from elsewhere':
       PODS + out(app('postgres')) + into(app('api')) + policy('api', `egress: [{ to: [${app('redis')}] }]`, 'more'),
     'all pods of the namespace': PODS + out('{ podSelector: {} }') + policy('redis', 'policyTypes: [Ingress]', 'deny'),
+    'pods of whatever namespaces have a label':
+      PODS +
+      out('{ podSelector: { matchLabels: { app: redis } }, namespaceSelector: { matchLabels: { data: "true" } } }') +
+      policy('redis', 'policyTypes: [Ingress]', 'deny'),
   },
 });
 

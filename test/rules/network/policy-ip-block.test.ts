@@ -48,4 +48,7 @@ describeRule(policyIpBlock, {
     'one address': { yaml: block('10.42.0.0/32'), cluster: { nodes: NODES } },
     'the Services of a cluster nobody knows': block('10.43.0.10/32'),
   },
+  says: {
+    'the whole prefix of an IPv6 address': [block('2001:db8::7'), '2001:db8::7/128'],
+  },
 });

@@ -71,5 +71,16 @@ describeRule(policyPortUnserved, {
         'policyTypes: [Egress], egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0 } }], ports: [{ port: 443 }] }]',
       ),
     'no port': API + ingress('{ protocol: TCP }'),
+    'a port for Prometheus, beside the policy for everybody else':
+      API.replace('name: http, ', '') +
+      ingress('{ port: 8000 }') +
+      policy('api', 'ingress: [{ ports: [{ port: 9090 }] }]', 'metrics'),
+    'pods of whatever namespaces have a label':
+      API +
+      pod('web') +
+      policy(
+        'web',
+        'policyTypes: [Egress], egress: [{ to: [{ podSelector: { matchLabels: { app: api } }, namespaceSelector: { matchLabels: { data: "true" } } }], ports: [{ port: 8080 }] }]',
+      ),
   },
 });

@@ -42,5 +42,15 @@ describeRule(policyUndone, {
       POD + LIMITED + policy('open', 'policyTypes: [Egress], egress: [{}]', '{ matchLabels: { app: job } }'),
     'one port to everywhere':
       POD + LIMITED + policy('dns', 'policyTypes: [Egress], egress: [{ ports: [{ port: 53, protocol: UDP }] }]'),
+    'two ways to go, each in a file of its own': {
+      files: {
+        'pod.yaml': POD,
+        'allow.yaml': policy(
+          'allow',
+          'policyTypes: [Egress], egress: [{ to: [{ podSelector: { matchLabels: { app: redis } } }] }]',
+        ),
+        'allow-all.yaml': policy('allow-all', 'policyTypes: [Egress], egress: [{}]'),
+      },
+    },
   },
 });
