@@ -15,6 +15,7 @@ const scaled = (container: string, kind = 'Deployment') =>
       containerResource: { name: cpu, container: ${container}, target: { type: Utilization, averageUtilization: 70 } }`,
   );
 const sidecar = (restart: string) => pod('', `initContainers: [{ name: cache, image: "a:1"${restart} }]`);
+const TWO = pod().replace('containers: [', 'containers: [{ name: proxy, image: "proxy:1" }, ');
 
 describeRule(autoscalerContainerMissing, {
   finds: {
@@ -32,5 +33,17 @@ describeRule(autoscalerContainerMissing, {
     'a sidecar': file(workload('api', sidecar(', restartPolicy: Always')), scaled('cache')),
     'a sidecar that a mesh puts in': file(workload('api', pod()), scaled('istio-proxy')),
     'a workload of elsewhere': scaled('app'),
+  },
+  says: {
+    'the container that is there alone': [file(workload('api', pod()), scaled('app')), 'Write container: main.'],
+    'the nearest of two': [file(workload('api', TWO), scaled('mian')), 'never scale. Write container: main.'],
+    'both where none is near': [file(workload('api', TWO), scaled('application')), 'Name one of proxy, main.'],
+    'what its other metrics still do': [
+      file(
+        workload('api', pod()),
+        `${scaled('app')}\n    - { type: Pods, pods: { metric: { name: jobs }, target: { type: AverageValue, averageValue: "9" } } }`,
+      ),
+      'and never scale down.',
+    ],
   },
 });

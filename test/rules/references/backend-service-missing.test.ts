@@ -145,6 +145,16 @@ describeRule(backendServiceMissing, {
       },
     },
     'a number in the name': file(API, service('web-1', '{ ports: [{ port: 80 }] }', 'office'), ingress('web-2', 'lab')),
+    'a route of the Gateway API, which is all that the set shows of a system beside its pods': file(
+      NAMESPACE,
+      workload('web', pod()),
+      object(
+        'gateway.networking.k8s.io/v1',
+        'HTTPRoute',
+        'shop',
+        'spec: { rules: [{ backendRefs: [{ name: api, port: 80 }] }] }',
+      ),
+    ),
   },
 });
 

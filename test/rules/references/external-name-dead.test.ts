@@ -1,6 +1,6 @@
 import { externalNameDead } from '../../../lib/rules/references/external-name-dead';
 import { describeRule } from '../../support/describe-rule';
-import { clusterObject, file, NAMESPACE, object, service } from './objects';
+import { clusterObject, file, NAMESPACE, object, pod, service, workload } from './objects';
 
 const alias = (name: string) => service('cache', `{ type: ExternalName, externalName: ${name} }`);
 const REDIS = service('redis', '{ selector: { app: redis }, ports: [{ port: 6379 }] }');
@@ -23,6 +23,12 @@ describeRule(externalNameDead, {
       cluster: { namespaces: ['default', 'shop'] },
     },
     'an address': file(NAMESPACE, alias('10.0.0.5')),
+    'a Service that the namespace of the set lacks, beside another': file(
+      NAMESPACE,
+      REDIS,
+      workload('web', pod()),
+      alias('orders.shop.svc.cluster.local'),
+    ),
   },
   silentOn: {
     'a Service of the set': file(REDIS, alias('redis.shop.svc.cluster.local')),
@@ -35,5 +41,10 @@ describeRule(externalNameDead, {
     'a name of the internet': alias('cache.example.com'),
     'an address that Traefik alone connects to': file(alias('10.0.0.5'), ROUTE),
     'what a tool fills in': alias(`"\${CACHE}"`),
+    'a Service of a namespace of which the set has no other': file(
+      NAMESPACE,
+      workload('web', pod()),
+      alias('orders.shop.svc.cluster.local'),
+    ),
   },
 });

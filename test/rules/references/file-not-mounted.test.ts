@@ -98,5 +98,9 @@ describeRule(fileNotMounted, {
       MAP,
       reading('args: [/etc/app/other.yaml]', 'mountPath: /etc/app', 'volumes: [{ name: config, emptyDir: {} }]'),
     ),
+    'a part of the map that goes by the name of the pod': file(
+      MAP,
+      reading('args: [-c, /etc/app/conf/app.yml]', 'mountPath: /etc/app, subPathExpr: $(POD_NAME)'),
+    ),
   },
 });

@@ -67,6 +67,7 @@ describeRule(ingressClassUnknown, {
     "another controller's class beside annotations for Traefik": named('nginx', TRAEFIK),
     'a class that is neither defined nor usual': file(CLASS, named('web')),
     "a class of k3s' Traefik that it does not have": file(BUNDLED, named('traefik-public')),
+    'a class of nobody, with annotations for Traefik': named('web', TRAEFIK),
   },
   silentOn: {
     'a solver of a class of its own, where nobody knows the controller': file(CLASS, solver('ingressClassName: nginx')),

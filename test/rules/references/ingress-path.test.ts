@@ -73,5 +73,7 @@ describeRule(ingressPath, {
       'name: a, annotations: { nginx.ingress.kubernetes.io/permanent-redirect: https://a.example/start }',
     ),
     'a controller’s own paths': ingress('{ pathType: ImplementationSpecific }'),
+    'a path that a tool fills in, the whole of it': ingress('"{{ .Values.path }}"'),
+    'a pathType that is no text, which the schema refuses': ingress('{ path: /, pathType: 1 }'),
   },
 });

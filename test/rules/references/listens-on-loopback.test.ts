@@ -28,6 +28,9 @@ describeRule(listensOnLoopback, {
     'the file that Redis comes with': REDIS_FILE('bind 127.0.0.1 -::1'),
     'a variable': program('env: [{ name: ASPNETCORE_URLS, value: "http://localhost:8000" }]'),
     'variables of a ConfigMap': file(MAP, program('envFrom: [{ configMapRef: { name: config } }]')),
+    'a variable without a port, where one alone is declared': program(
+      'env: [{ name: UVICORN_HOST, value: 127.0.0.1 }]',
+    ),
   },
   silentOn: {
     'all addresses': program('args: [gunicorn, --bind, "0.0.0.0:8000", app]'),
@@ -52,6 +55,17 @@ describeRule(listensOnLoopback, {
     ),
     'a variable that is set again': program(
       'env: [{ name: BIND_ADDR, value: localhost }, { name: BIND_ADDR, value: 0.0.0.0 }]',
+    ),
+    'a variable without a port, where two are declared': program(
+      'env: [{ name: UVICORN_HOST, value: 127.0.0.1 }]',
+    ).replace('8000 }]', '8000 }, { name: metrics, containerPort: 9090 }]'),
+    'a port that a hook alone asks': program('args: [gunicorn, --bind, "127.0.0.1:8000", app]').replace(
+      'readinessProbe: { httpGet: { port: http } }',
+      'lifecycle: { preStop: { httpGet: { port: http } } }',
+    ),
+    'a probe of another host': program('args: [gunicorn, --bind, "127.0.0.1:8000", app]').replace(
+      'httpGet: {',
+      'httpGet: { host: 192.0.2.1,',
     ),
   },
 });

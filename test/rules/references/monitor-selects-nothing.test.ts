@@ -42,6 +42,13 @@ const STACK = (spec: string) => `
   metadata: { name: monitoring, namespace: kube-system }
   spec: { chart: kube-prometheus-stack, valuesContent: "prometheus: { prometheusSpec: ${spec} }" }
   ---`;
+/** What puts objects of another repository into the namespace. */
+const RELEASE = `
+  apiVersion: argoproj.io/v1alpha1
+  kind: Application
+  metadata: { name: shop, namespace: argocd }
+  spec: { source: { repoURL: "https://git.example.com/shop.git", path: k8s }, destination: { namespace: shop } }
+  ---`;
 
 describeRule(monitorSelectsNothing, {
   finds: {
@@ -57,6 +64,8 @@ describeRule(monitorSelectsNothing, {
     'a port of containers that declare none':
       POD.replace(/, ports: .*\}\] \}\]/, ' }]') + podMonitor('api', 'port: metrics'),
     'a port that no container has': POD + podMonitor('api', 'port: metrics'),
+    'the Service of its name under another label, where others are brought':
+      RELEASE + service() + monitor(`selector: { matchLabels: { app: apis } }, ${HTTP}`),
   },
   silentOn: {
     'a port where a policy lets somebody in': `${POD}${service()}${POLICY('80')}${monitor(`${API}, ${HTTP}`)}`,
@@ -83,5 +92,11 @@ describeRule(monitorSelectsNothing, {
     'a Service that leaves its namespace open': service().replace(', namespace: shop', '') + monitor(`${API}, ${HTTP}`),
     'the port of a mesh': POD + podMonitor('api', 'port: http-envoy-prom'),
     'pods by a number': POD + podMonitor('api', 'portNumber: 9100'),
+    'what another repository may bring':
+      RELEASE +
+      service().replace('name: api', 'name: web') +
+      monitor(`selector: { matchLabels: { app: apis } }, ${HTTP}`),
+    'a label that is filled in':
+      service() + monitor(`selector: { matchLabels: { app: "{{ .Values.app }}" } }, ${HTTP}`),
   },
 });

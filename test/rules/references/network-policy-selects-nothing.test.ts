@@ -1,6 +1,6 @@
 import { networkPolicySelectsNothing } from '../../../lib/rules/references/network-policy-selects-nothing';
 import { describeRule, findingsOf } from '../../support/describe-rule';
-import { file, object, pod, workload } from './objects';
+import { clusterObject, file, object, pod, workload } from './objects';
 
 const PODS = file(workload('api', pod()), workload('redis', pod(), { kind: 'StatefulSet' }));
 const policy = (spec: string) => object('networking.k8s.io/v1', 'NetworkPolicy', 'redis', `spec: { ${spec} }`);
@@ -28,6 +28,15 @@ describeRule(networkPolicySelectsNothing, {
         `${REDIS}, ingress: [{ from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: office } }, podSelector: { matchLabels: { app: api } } }] }]`,
       ),
     ),
+    'a misspelt peer in a file of its own, beside the namespace': {
+      files: {
+        'k8s/namespace.yaml': clusterObject('v1', 'Namespace', 'shop', ''),
+        'k8s/pods.yaml': PODS,
+        'policies/redis.yaml': policy(
+          `${REDIS}, ingress: [{ from: [{ podSelector: { matchLabels: { app: frontend } } }] }]`,
+        ),
+      },
+    },
   },
   silentOn: {
     'pods whose own workload misses them, as workload-selector says': file(

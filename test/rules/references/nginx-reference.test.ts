@@ -40,5 +40,10 @@ describeRule(nginxReference, {
       clusterObject('v1', 'Namespace', 'other', ''),
       workload('nginx', pod('args: [--configmap=shop/ngnix]')),
     ),
+    'a certificate, of which nobody knows here': file(
+      NAMESPACE,
+      SETTINGS,
+      controller('--default-ssl-certificate=$(POD_NAMESPACE)/tls'),
+    ),
   },
 });

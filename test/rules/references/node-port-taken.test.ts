@@ -63,5 +63,11 @@ describeRule(nodePortTaken, {
     ),
     'none written': file(nodePort('a', 'targetPort: 80'), nodePort('b', 'targetPort: 80')),
     'a LoadBalancer': service('a', '{ type: LoadBalancer, ports: [{ port: 80, nodePort: 30080 }] }'),
+    'two of a thing, each in a file of its own': {
+      files: {
+        'k8s/vouch-proxy.yaml': nodePort('login', 'nodePort: 30080'),
+        'k8s/oauth2-proxy.yaml': nodePort('sso', 'nodePort: 30080'),
+      },
+    },
   },
 });

@@ -80,4 +80,17 @@ describeRule(probePort, {
     ),
     'another host': api('livenessProbe: { tcpSocket: { host: 10.0.0.1, port: 22 } }'),
   },
+  says: {
+    'the only name that there is': [
+      api('livenessProbe: { httpGet: { port: web } }'),
+      'Write http, as the container names it.',
+    ],
+    'all of several': [
+      api('livenessProbe: { httpGet: { port: web } }').replace(
+        'ports: [',
+        'ports: [{ name: metrics, containerPort: 9090 }, ',
+      ),
+      'or write its number or one of metrics, http.',
+    ],
+  },
 });

@@ -1,6 +1,6 @@
 import { redisUnlikeClients } from '../../../lib/rules/references/redis-unlike-clients';
 import { describeRule } from '../../support/describe-rule';
-import { file, pod, service, workload } from './objects';
+import { file, object, pod, service, workload } from './objects';
 
 const redis = (args = '[redis-server]', beside = '') =>
   file(
@@ -57,5 +57,10 @@ describeRule(redisUnlikeClients, {
       client(url('redis://redis:6379/20')),
     ),
     'a Redis of somebody else': client(url('redis://redis.stores.svc:6379/20')),
+    'a password that a ConfigMap holds': file(
+      redis(LOCKED),
+      object('v1', 'ConfigMap', 'shop', 'data: { REDIS_URL: "redis://redis:6379/0", REDIS_PASSWORD: example }'),
+      workload('api', pod('envFrom: [{ configMapRef: { name: shop } }]')),
+    ),
   },
 });

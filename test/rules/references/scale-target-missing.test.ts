@@ -1,6 +1,6 @@
 import { scaleTargetMissing } from '../../../lib/rules/references/scale-target-missing';
 import { describeRule } from '../../support/describe-rule';
-import { file, object, pod, workload } from './objects';
+import { file, NAMESPACE, object, pod, workload } from './objects';
 
 const API = workload('api', pod());
 const scaler = (target: string, namespace = 'shop', metrics = '') =>
@@ -41,6 +41,11 @@ describeRule(scaleTargetMissing, {
       API,
       object('keda.sh/v1alpha1', 'ScaledObject', 'api', 'spec: { scaleTargetRef: { name: apis } }'),
     ),
+    'a ReplicationController misspelt': file(
+      NAMESPACE,
+      object('v1', 'ReplicationController', 'api', `spec: { template: { spec: ${pod()} } }`),
+      scaler('apiVersion: v1, kind: ReplicationController, name: apis'),
+    ),
   },
   silentOn: {
     'a metric of an Ingress that there is': byRequestsTo('shop-api'),
@@ -52,5 +57,10 @@ describeRule(scaleTargetMissing, {
     ),
     'an autoscaler alone': scaler(TARGET),
     'a kind of its own': file(API, scaler('apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web')),
+    'a ReplicationController': file(
+      NAMESPACE,
+      object('v1', 'ReplicationController', 'api', `spec: { template: { spec: ${pod()} } }`),
+      scaler('apiVersion: v1, kind: ReplicationController, name: api'),
+    ),
   },
 });

@@ -233,5 +233,6 @@ describeRule(serviceAddress, {
         pod('env: [{ name: A, value: "tcp://gateway:80" }]', 'hostAliases: [{ ip: 10.0.0.1, hostnames: [gateway] }]'),
       ),
     ),
+    'a port of its own that no Service has': file(REDIS, workload('api', url('redis://localhost:6390/0'))),
   },
 });

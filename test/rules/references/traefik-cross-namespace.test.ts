@@ -41,6 +41,15 @@ describeRule(traefikCrossNamespace, {
     'a Traefik that nothing tells of': MIDDLEWARE,
     'another provider': file(config('logs: {}'), route('middlewares: [{ name: limit@file }]')),
     'values that cannot be read': file(config('a: [1'), MIDDLEWARE),
+    'a chain, of which Traefik does not check it': file(
+      config('logs: {}'),
+      object(
+        'traefik.io/v1alpha1',
+        'Middleware',
+        'all',
+        'spec: { chain: { middlewares: [{ name: limit, namespace: edge }] } }',
+      ),
+    ),
   },
 });
 

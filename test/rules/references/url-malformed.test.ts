@@ -40,5 +40,11 @@ describeRule(urlMalformed, {
     ),
     'what a tool fills in': told(`\${REDIS_URL}`),
     'a cluster that may be Docker Desktop’s': told('redis://host.docker.internal:6379'),
+    'a Redis by HTTP, of which the set has no Service': told('http://redis:6379'),
+    'what speaks HTTP on the port of a database': file(
+      service('proxy', '{ selector: { app: proxy }, ports: [{ port: 6379 }] }'),
+      workload('proxy', pod()),
+      told('http://proxy:6379', 'PROXY_URL'),
+    ),
   },
 });

@@ -86,5 +86,8 @@ describeRule(variableUnlikeOthers, {
       'configMapKeyRef',
     ),
     'a value of its own': worker + pod('api', '{ name: SECRET_KEY, value: "" }'),
+    'a patch, which has a part of the variables': {
+      files: { 'pods.yaml': worker, 'patches/api.yaml': pod('api', variable('SECRE_KEY', 'SECRET_KEY')) },
+    },
   },
 });

@@ -61,4 +61,10 @@ describeRule(workloadSelector, {
       `spec: { template: { spec: ${pod()} } }`,
     ),
   },
+  says: {
+    'that the pods have no labels': [
+      of('Deployment', 'selector: { matchLabels: { app: a } }, ', '{}'),
+      'and its pods have no labels;',
+    ],
+  },
 });

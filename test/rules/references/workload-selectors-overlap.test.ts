@@ -43,6 +43,12 @@ describeRule(workloadSelectorsOverlap, {
     ),
     'a copied StatefulSet': file(SERVICE, of('StatefulSet', 'a', '{ app: a }'), of('StatefulSet', 'b', '{ app: a }')),
     'two kinds': file(SERVICE, ...both()),
+    'two files of a folder': {
+      files: {
+        'k8s/a.yaml': file(SERVICE, of('Deployment', 'a', '{ app: a }')),
+        'k8s/b.yaml': of('DaemonSet', 'b', '{ app: a }'),
+      },
+    },
   },
   silentOn: {
     'what two Kustomizations make of one base, of which one is applied': {
@@ -120,5 +126,19 @@ describeRule(workloadSelectorsOverlap, {
     'two namespaces': file(workload('a', pod()), workload('a', pod(), { namespace: 'office' })),
     'a CronJob of the same label': file(SERVICE, workload('a', pod()), cronJob('a', pod())),
     'the same object twice': file(workload('a', pod()), workload('a', pod())),
+    'the kinds of workloads, each shown by a file of its name': {
+      files: {
+        'k8s/deployment.yaml': file(SERVICE, of('Deployment', 'a', '{ app: a }')),
+        'k8s/daemonsets.yaml': of('DaemonSet', 'b', '{ app: a }'),
+      },
+    },
+    'two files of a folder without a word of their namespace': {
+      files: Object.fromEntries(
+        Object.entries({
+          'k8s/a.yaml': file(SERVICE, of('Deployment', 'a', '{ app: a }')),
+          'k8s/b.yaml': of('DaemonSet', 'b', '{ app: a }'),
+        }).map(([name, yaml]) => [name, yaml.replaceAll(', namespace: shop', '')]),
+      ),
+    },
   },
 });
