@@ -58,7 +58,7 @@ export const kubectlNotAllowed: Rule = {
         const what = `${resource}${group === '' ? '' : `.${group}`}`;
         report(container.pod.owner, {
           message: `runs ${call}, and its ServiceAccount ${accountOf(container.pod)} may not ${verbs[0]} ${what}; the API server answers 403.`,
-          fix: `Add to its role: { apiGroups: ["${group}"], resources: [${resource}]${name === '' ? '' : `, resourceNames: [${name}]`}, verbs: [${verbs[0]}] }.`,
+          fix: `Add to its role: { apiGroups: ["${group}"], resources: [${resource}], resourceNames: [${name}], verbs: [${verbs[0]}] }.`,
           at: path,
         });
       }

@@ -32,4 +32,7 @@ describeRule(capabilityUnknown, {
     'a template': pod('{ add: ["{{ capability }}"] }'),
     'what is no list': pod('{ add: NET_ADMIN }'),
   },
+  says: {
+    'which of two is wrong': [pod('{ add: [CHOWN, NET_ADMN] }'), 'has the capability NET_ADMN to add'],
+  },
 });

@@ -36,6 +36,7 @@ describeRule(dataDirectoryNotMounted, {
       spec:
         template: { spec: { containers: [{ name: store, image: "mongo:7", ${mount('/mongo')} }] } }
         volumeClaimTemplates: [{ metadata: { name: data } }]`,
+    'another --dbpath': store(`image: "mongo:7", args: [--dbpath, /store], ${mount('/data/db')}`),
   },
   silentOn: {
     'Postgres 17 with its volume': `
@@ -99,6 +100,9 @@ describeRule(dataDirectoryNotMounted, {
       `image: "redis:7", args: [redis-server, /etc/redis.conf], ${mount('/redis')}`,
     ),
     'an image of others': store(`image: "bitnami/redis:7", ${mount('/bitnami/redis/data')}`),
+    'a configuration file that may name another place': store(
+      `image: "mysql:8.4", args: [--defaults-file=/etc/mysql/shop.cnf], ${mount('/store')}`,
+    ),
   },
 });
 

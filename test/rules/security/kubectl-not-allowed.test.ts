@@ -47,6 +47,7 @@ describeRule(kubectlNotAllowed, {
     ),
     'a Pod that is removed': system('[kubectl, delete, pod, redis-0]', READS),
     'a patch with what it says': system(script("kubectl patch deployment api -p '{}'"), READS),
+    'a script in args': system('[sh, -c], args: ["kubectl -n shop rollout restart deployment/api"]', READS),
   },
   silentOn: {
     'a restart by who may': system(restart, RESTARTS),
@@ -76,5 +77,8 @@ describeRule(kubectlNotAllowed, {
       'kind: Role, name: keeper',
       'kind: ClusterRole, name: edit',
     ),
+    'objects of a kind that it does not know': system(script('kubectl delete backup nightly'), READS),
+    'all objects of a kind': system(script('kubectl delete pods --wait=false'), READS),
+    'a question': system(script('kubectl get pods'), 'apiGroups: [apps], resources: [deployments], verbs: [patch]'),
   },
 });

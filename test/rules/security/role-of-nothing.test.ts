@@ -70,6 +70,11 @@ describeRule(roleOfNothing, {
     ),
     paths: role('nonResourceURLs: [/metrics], verbs: [get]'),
     'a placeholder': role('apiGroups: [""], resources: [pods], verbs: ["{{ .verb }}"]'),
+    "a verb of a program's own": role('apiGroups: [""], resources: [pods], verbs: [approve]'),
+  },
+  says: {
+    'the core group': [role(`apiGroups: [apps], resources: [pods], ${GET}`), 'Write apiGroups: [""] for it.'],
+    'another group': [role(`apiGroups: [""], resources: [deployments], ${GET}`), 'Write apiGroups: [apps] for it.'],
   },
 });
 

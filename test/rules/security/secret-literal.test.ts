@@ -88,6 +88,7 @@ describeRule(secretLiteral, {
     'an AWS key whatever its name': config('SETTINGS: "key = AKIAIOSFODNN7ABCDEFG"'),
     'a GitHub token': env('ANYTHING', `ghp_${'a1B2'.repeat(9)}`),
     'a password in a file': config('app.ini: "[db]\\nurl = mysql://shop:hunter22@db/shop\\n"'),
+    'a line of a file of settings, below a remark': config('app.env: "# how to log in\\nDB_PASSWORD=hunter22\\n"'),
   },
   silentOn: {
     'a password that a script puts in': config('bridge.yaml: "uri: postgres://bridge:_DBPASS_@db-rw/bridge"'),
@@ -199,6 +200,12 @@ describeRule(secretLiteral, {
     'the form of a login': config('MAIL_USERNAME: username, MAIL_PASSWORD: password'),
     'a certificate': config('ca.crt: "-----BEGIN CERTIFICATE-----\\nMIIC"'),
     "a script's own variable": args('"-c", "redis-cli -a $PASSWORD --password=$PASSWORD ping"'),
+    'a sample': { files: { 'config/samples/api.yaml': env('DB_PASSWORD', 'hunter22') } },
+    'how long a password is good': env('DEFAULT_PASSWORD', '90d'),
+    'a time and a short word where a key would be': [env('SESSION_SECRET', '15m'), env('CACHE_SECRET', 'shop')].join(
+      '\n---\n',
+    ),
+    'what a header or a cookie is called': env('JWT_COOKIE_TOKEN', 'shop_access_token'),
   },
 });
 

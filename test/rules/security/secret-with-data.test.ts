@@ -55,6 +55,10 @@ describeRule(secretWithData, {
       'type: kubernetes.io/dockerconfigjson, data: { .dockerconfigjson: eyJhdXRocyI6eyJnaGNyLmlvIjp7ImF1dGgiOiJjMmh2Y0Rwb2RXNTBaWEl5TWc9PSJ9fX0= }',
     ),
     'a key beside its certificate': secret('type: kubernetes.io/tls, data: { tls.crt: YQ==, tls.key: YQ== }'),
+    'a login to a registry, a brace short': secret(
+      `stringData: { .dockerconfigjson: '{"auths": {"registry.example.com": {"auth": "c2hvcDpodW50ZXIyMg=="}}' }`,
+    ),
+    'a text of several lines, whatever that is': secret('stringData: { license: "QX7 Shop Ltd\\nZZ81 KK20\\n" }'),
   },
   silentOn: {
     'what a manual shows': {
@@ -238,5 +242,9 @@ describeRule(secretWithData, {
       '{ apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, metadata: { name: a }, spec: { encryptedData: { A: AgB } } }',
     'where it comes from':
       '{ apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: { name: a }, spec: { data: [] } }',
+    'what a controller fills in': secret(
+      'stringData: { password: hunter22 }',
+      'annotations: { replicator.v1.mittwald.de/replicate-from: shop/login }',
+    ),
   },
 });

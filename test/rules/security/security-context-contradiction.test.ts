@@ -38,4 +38,10 @@ describeRule(securityContextContradiction, {
     'root that is overridden': pod('runAsNonRoot: false, runAsUser: 0', 'runAsNonRoot: true'),
     'a privileged container': pod('privileged: true'),
   },
+  says: {
+    'what the API server takes for privileged': [
+      pod('allowPrivilegeEscalation: false, capabilities: { add: [CAP_SYS_ADMIN] }'),
+      'says allowPrivilegeEscalation: false and CAP_SYS_ADMIN;',
+    ],
+  },
 });

@@ -62,6 +62,9 @@ describeRule(traefikBlind, {
     'no restriction': config('kubernetesIngress: { publishedService: { enabled: false } }') + INGRESS + ROUTE,
     "another controller's Ingress":
       config('kubernetesIngress: { enabled: false }') + INGRESS.replace(': traefik', ': nginx'),
+    'a Middleware, which has no class':
+      config('kubernetesCRD: { ingressClass: internal }') +
+      ROUTE.replace('kind: IngressRoute', 'kind: Middleware').replace('routes: []', 'compress: {}'),
   },
 });
 

@@ -112,5 +112,21 @@ describeRule(traefikChartFails, {
       '{ image: { tag: 1.0.0-ours }, versionOverride: v3.6.10 }',
     ),
     'ACME on a Deployment': traefikConfig('certificatesResolvers: { le: { acme: { email: a@example.com } } }'),
+    "a volume of a plugin's": traefikConfig(
+      '{ experimental: { localPlugins: { shop: { moduleName: example.com/shop, mountPath: /plugins-local, type: hostPath, hostPath: /shop } } }, additionalVolumeMounts: [{ name: shop-plugin, mountPath: /shop }] }',
+    ),
+  },
+  says: {
+    'what else there is where nothing is alike': [
+      traefikConfig('tolerations: [{ xyzzy: true }]'),
+      'Write one of: effect, key,',
+    ],
+    'what lacks its name': [traefikConfig('env: [{ value: a }]'), 'has no name'],
+    'what is there twice': [
+      traefikConfig(
+        `topologySpreadConstraints: [${[1, 2].map((skew) => `{ maxSkew: ${skew}, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule }`).join(', ')}]`,
+      ),
+      'has the same topologyKey and whenUnsatisfiable as item 0',
+    ],
   },
 });

@@ -50,5 +50,22 @@ describeRule(traefikEntrypoint, {
     'metrics switched off': traefikConfig(
       '{ hostNetwork: true, metrics: { prometheus: null }, ports: { traefik: { hostIP: 127.0.0.1 } } }',
     ),
+    'bits behind the prefix, which Go drops': traefikConfig(
+      'ports: { web: { forwardedHeaders: { trustedIPs: [173.245.48.1/20, "2400:cb00::1/32"] } } }',
+    ),
+  },
+  says: {
+    'that an argument opens every address': [
+      traefikConfig(
+        `{ hostNetwork: true, ports: { ${LOCAL}, web: { asDefault: true } }, additionalArguments: ["--entryPoints.metrics.address=:9100"] }`,
+      ),
+      'opens metrics on every address by an argument',
+    ],
+    'which address an argument opens': [
+      traefikConfig(
+        `{ hostNetwork: true, ports: { ${LOCAL}, web: { asDefault: true } }, additionalArguments: ["--entryPoints.metrics.address=192.0.2.1:9100"] }`,
+      ),
+      'opens metrics on 192.0.2.1 by an argument',
+    ],
   },
 });

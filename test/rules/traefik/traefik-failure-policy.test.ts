@@ -12,5 +12,13 @@ describeRule(traefikFailurePolicy, {
     'the default in words': config('traefik', 'failurePolicy: reinstall'),
     'a capital letter': config('traefik', 'failurePolicy: Abort'),
   },
-  silentOn: { 'another chart': config('coredns', 'valuesContent: ""') },
+  silentOn: {
+    'another chart': config('coredns', 'valuesContent: ""'),
+    'the policy of the HelmChart beside it': `${config('traefik', 'valuesContent: ""')}
+  ---
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChart
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { chart: traefik, failurePolicy: abort }`,
+  },
 });

@@ -45,5 +45,8 @@ describeRule(traefikPodFails, {
     'a root that can be written': traefikConfig(
       '{ securityContext: { readOnlyRootFilesystem: false }, logs: { general: { filePath: /var/log/traefik.log } } }',
     ),
+    'ping that a route of its own answers': traefikConfig(
+      '{ deployment: { healthchecksPort: 9000 }, additionalArguments: [--ping.manualrouting=true] }',
+    ),
   },
 });
