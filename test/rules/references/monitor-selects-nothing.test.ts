@@ -92,10 +92,8 @@ describeRule(monitorSelectsNothing, {
     'a Service that leaves its namespace open': service().replace(', namespace: shop', '') + monitor(`${API}, ${HTTP}`),
     'the port of a mesh': POD + podMonitor('api', 'port: http-envoy-prom'),
     'pods by a number': POD + podMonitor('api', 'portNumber: 9100'),
-    'what another repository may bring':
-      RELEASE +
-      service().replace('name: api', 'name: web') +
-      monitor(`selector: { matchLabels: { app: apis } }, ${HTTP}`),
+    'a port of what another repository may bring':
+      RELEASE + service('{ name: web, port: 80 }') + monitor(`${API}, ${HTTP}`),
     'a label that is filled in':
       service() + monitor(`selector: { matchLabels: { app: "{{ .Values.app }}" } }, ${HTTP}`),
   },

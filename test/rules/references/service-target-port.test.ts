@@ -177,9 +177,6 @@ describeRule(serviceTargetPort, {
       '{ name: http, port: 80, targetPort: http }, { name: b, port: 8000 }, { name: internal, port: 8112 }',
     ),
     'an external name': service('mail', '{ type: ExternalName, externalName: a.example, ports: [{ port: 25 }] }'),
-    'a target that is neither a number nor a name, which the schema refuses': toProbed(
-      '{ port: 80, targetPort: [8080] }',
-    ),
     'a number of the container that is filled in': toProbed('{ port: 80, targetPort: 8080 }').replace(
       'ports: [{ name: http, containerPort',
       'ports: [{ name: admin, containerPort: "{{ .port }}" }, { name: http, containerPort',
@@ -187,6 +184,9 @@ describeRule(serviceTargetPort, {
   },
   says: {
     'the only name that there is': [toApi('{ port: 80, targetPort: web }'), 'Write http, as the container names it.'],
-    'all of several': [mail(['sieve', 'sieve']), 'or write its number: submissions, submission, imaps.'],
+    'all of several': [
+      mail(['sieve', 'sieve']),
+      'Name a port that the container declares, or write its number: submissions, submission, imaps.',
+    ],
   },
 });

@@ -85,7 +85,7 @@ describeRule(traefikChartFails, {
       DAEMON_SET.replace(/, updateStrategy.*/, ''),
     )
       .replace('HelmChartConfig', 'HelmChart')
-      .replace('spec:', 'spec:\n    version: 10.19.4'),
+      .replace('spec:', 'spec:\n    chart: traefik\n    version: 10.19.4'),
     'what Kubernetes takes': traefikConfig(
       '{ tolerations: [{ operator: Exists }], deployment: { podAnnotations: { prometheus.io/port: "9100" } }, env: [{ name: TZ, value: UTC }] }',
     ),
