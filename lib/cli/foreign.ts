@@ -42,6 +42,13 @@ export function isOfYtt(text: string): boolean {
   return /^#@ ?(overlay\/|data\/values|schema\/|library\/|load\()/m.test(text);
 }
 
+/** Whether a text has several documents of a kind, none with an apiVersion, and some of kinds that no cluster serves: `kind: User`. */
+function isOfOtherKinds(text: string): boolean {
+  if (API_VERSION.test(text)) return false;
+  const kinds = [...text.matchAll(/^kind: *(\w+) *$/gm)].map(([, kind]) => kind);
+  return kinds.length > 1 && kinds.some((kind) => !SERVED_KINDS.has(kind));
+}
+
 /** What a program or a reader replaces, where YAML sees a map or the end of a text: `{your-name}/api:1.0`, `[REGISTRY]/api:1.0`, `[${ROUTES}]`, `"{{Value "name"}}"`, `@IMAGE_URL@`. */
 const PLACEHOLDER = /\$\{\w+\}|[:-]\s+@\w+@|[:-]\s+(?:\{[\w -]+\}|\[[\w -]+\])[\w/.:@-]|"\{\{[^}"]*"[^}]*\}\}/;
 
@@ -55,7 +62,7 @@ export function isToBeFilled(text: string, line: number | undefined): boolean {
  * template's brackets, or neither an apiVersion nor a kind.
  */
 export function isForeignFile(name: string, text: string): boolean {
-  if (TEMPLATE.test(text)) return true;
+  if (TEMPLATE.test(text) || isOfOtherKinds(text)) return true;
   // `devcontainer.json` has comments, and parts with an apiVersion of their own.
   if (name.endsWith('.json')) return !API_VERSION.test(text) || !KIND.test(text);
   return !API_VERSION.test(text) && (OWN_TAG.test(text) || !KIND.test(text));

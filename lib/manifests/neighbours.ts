@@ -52,6 +52,10 @@ class Neighbourhood {
     return this.homes.has(`${type} ${namespace ?? ''} ${home}`);
   }
 
+  public isUnread(name: string): boolean {
+    return this.unread.has(name);
+  }
+
   public mayBeMade(namespace: string | undefined, name: string): boolean {
     if (isCalledAfter(this.unread, name) || this.templates.has(name)) return true;
     return this.makersIn(namespace).some((maker) => maker !== '' && name.includes(maker));
@@ -77,6 +81,11 @@ export function objectsNamed(set: ManifestSet, type: string, name: string): read
 /** Whether an operator, by a custom object of the namespace, may make pods there that the set doesn't show. */
 export function hasMakers(set: ManifestSet, namespace: string): boolean {
   return neighbourhoodOf(set).makersIn(namespace).length > 0;
+}
+
+/** Whether a template or the values of a chart are called so: what is made of them may be labelled so. */
+export function mayComeFromUnread(set: ManifestSet, name: string): boolean {
+  return neighbourhoodOf(set).isUnread(name);
 }
 
 /** What the API server makes itself. */

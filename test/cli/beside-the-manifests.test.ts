@@ -41,6 +41,16 @@ test('what the values of a chart mount is used', () => {
   expect(found({ 'values.yaml': 'persistence:\n  existingClaim: "data"\n' }).stdout).toContain('nothing found');
 });
 
+test('the pods of a chart whose values lie beside are labelled after it', () => {
+  const pod = (name: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name}, namespace: shop, labels: { app: ${name} } }\nspec: { containers: [{ name: a, image: a/a:1.0.0 }] }\n---\n`;
+  const policy = `${pod('redis')}apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: redis, namespace: shop }\nspec: { podSelector: { matchLabels: { app: redis } }, ingress: [{ from: [{ podSelector: { matchLabels: { app: web } } }] }] }\n`;
+  const found = (more: Record<string, string>) =>
+    check({ 'a.yaml': policy, ...more }, '-R', '--only', 'network-policy-selects-nothing').stdout;
+  expect(found({})).toContain('no workload in namespace shop makes such pods');
+  expect(found({ 'web/values.yaml': 'replicas: 2\n' })).toContain('nothing found');
+});
+
 test('a chart beside may let all pods ask for names', () => {
   const policy = `apiVersion: v1\nkind: Pod\nmetadata: { name: api, namespace: shop }\nspec: { containers: [{ name: api, image: shop/api:1.0.0 }] }\n---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: api, namespace: shop }\nspec: { podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 5432 }] }] }\n`;
   const found = (kind: string) => {

@@ -50,6 +50,7 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     { 'k8s/heimdall.disabled/b.yaml': WRONG, 'k8s/_legacy/c.yaml': WRONG },
     '2 folders of what was put away (',
   ],
+  ['what another took the place of', { 'superseded--nginx/b.yaml': WRONG }, '1 folder of what was put away ('],
   ['the record of a dry run', { 'artifacts/k3s-dryrun/b.yaml': WRONG }, '1 folder of what was put away ('],
   [
     'a copy of a moment',

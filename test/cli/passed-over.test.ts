@@ -14,6 +14,11 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ['values of charts and pipelines', { 'values.yaml': 'replicas: 3\n' }, '1 document without apiVersion and kind'],
   ['lists and words', { 'patch.yaml': '- op: remove\n', 'word.yaml': 'word\n' }, '2 documents without'],
   ['pipelines of a kind', { 'ci.yaml': 'kind: pipeline\nmetadata: { name: test }\n' }, '1 document without'],
+  [
+    'objects of another tool, whose kinds have no group',
+    { 'octelium.yaml': 'kind: User\nmetadata: { name: ci }\n---\nkind: Namespace\nmetadata: { name: ci }\n' },
+    '1 file of chart templates or for other tools',
+  ],
   ['the file of a chart', { 'chart/Chart.yaml': 'apiVersion: v2\nname: shop\n' }, '1 document without'],
   [
     'the templates of a chart',

@@ -86,7 +86,7 @@ function nameOf({ type, name }: Manifest): string {
 
 /** Whether a manifest is a patch by the name of its folder or file, which some tool lays over objects. */
 export function isInPatchFile({ source: { file = '', builtBy } }: Manifest): boolean {
-  return builtBy === undefined && /(^|\/)patches\/|[-_.]patch\.(ya?ml|json)$/.test(file);
+  return builtBy === undefined && /(^|\/)patches\/|(^|\/)kustomize\/[^/]*$|[-_.]patch\.(ya?ml|json)$/.test(file);
 }
 
 /**

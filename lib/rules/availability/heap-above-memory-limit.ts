@@ -114,13 +114,17 @@ const REDIS_UNITS: Readonly<Record<string, number>> = {
 };
 const UNITS: Readonly<Record<string, number>> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
 
-/** The bounds of the volumes in memory that a container may write to. */
+/** The bounds of the volumes in memory that a container may write to, where none of those that may has more room. */
 function memoryVolumesOf(container: Container): Heap[] {
   const volumes = new Map(volumesOf(container.pod).map((volume) => [volume.name, volume]));
   return mountsOf(container).flatMap(({ name, body }): Heap[] => {
     const { medium, sizeLimit } = record(volumes.get(name)?.body.emptyDir);
     const bytes = parseQuantity(sizeLimit);
     if (medium !== 'Memory' || bytes === undefined || body.readOnly === true) return [];
+    const writers = container.pod.containers.filter((one) => mountsOf(one).some((mount) => mount.name === name));
+    const roomOf = (one: Container) => limitOf(one) ?? Number.POSITIVE_INFINITY;
+    const most = Math.max(...writers.map(roomOf));
+    if (writers.find((one) => roomOf(one) === most) !== container) return [];
     return [{ written: `${sizeLimit} in the memory of volume ${name}`, bytes }];
   });
 }

@@ -55,7 +55,12 @@ function faultOf(pod: PodTemplate, volume: Volume, mounts: readonly VolumeMount[
   }
   const store = volume.isClaim && !/Job$/.test(pod.owner.kind) ? storeOf(mount.container) : undefined;
   const claims = volumesOf(pod).filter(({ isClaim }) => isClaim);
-  if (store === undefined || claims.length > 1) return undefined;
+  // What is only read may be what another volume is filled from.
+  const isElsewhere = mountsOf(mount.container).some(
+    ({ name, body }) =>
+      name !== volume.name && body.readOnly !== true && /\/data(\/|$)|^\/var\/lib\//.test(String(body.mountPath)),
+  );
+  if (store === undefined || claims.length > 1 || isElsewhere) return undefined;
   const message = `has ${store} keep its data in volume ${volume.name}, which is mounted read-only; it would fail at its first write.`;
   return { message, fix: 'Take readOnly out.', at };
 }

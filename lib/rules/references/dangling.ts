@@ -3,7 +3,7 @@ import { folderOf } from '../../manifests/left-open/folders';
 import { isRendered } from '../../manifests/left-open/helm';
 import { mayBeInstalled } from '../../manifests/left-open/installed';
 import { isKustomized } from '../../manifests/left-open/kustomize';
-import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import { isLeftOpen, isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { Names } from '../../manifests/nearest-name';
@@ -40,13 +40,16 @@ export interface Dangling {
  */
 export function danglingReference(set: ManifestSet, reference: Reference): Dangling | undefined {
   const { from, type, namespace, name, known = [] } = reference;
-  if (name === '' || isLeftOpen(name) || known.includes(name)) return undefined;
+  // What has no name yet names no others.
+  if (name === '' || isLeftOpen(name) || isTemplated(from.name) || known.includes(name)) return undefined;
   if (set.find(type, namespace, name) !== undefined || mayBeMade(set, type, namespace, name)) return undefined;
   // An alias is often called like what it stands for.
   const isAlias = ({ body }: Manifest) => record(body.spec).type === 'ExternalName';
   const namesakes = objectsNamed(set, type, name).filter((one) => !(isAlias(from) && isAlias(one)));
   const mayBeMeant = (object: Manifest) => mayShareNamespace(from, object) || object.leavesNamespaceOpen;
   if (namesakes.some(mayBeMeant)) return undefined;
+  // One that leaves its namespace to `apply -n` may go where that is.
+  if (from.leavesNamespaceOpen && from.namespace === namespace && namesakes.length > 0) return undefined;
   if (isLeftOpen(namespace) !== namesakes.some((object) => isLeftOpen(object.namespace)) && namesakes.length > 0)
     return undefined;
   const kind = type.slice(type.indexOf('/') + 1);
@@ -68,6 +71,8 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   }
   if (isKustomized(set, from) || !isExpectedHere(set, from, type, namespace)) return undefined;
   if (type === 'Service' && mayBeInstalled(set, namespace, name)) return undefined;
+  // An operator makes what it is called after.
+  if (set.find('apps/Deployment', namespace, `${name}-operator`) !== undefined) return undefined;
   // Values of a chart name what its user has made beside it.
   if (FROM_VALUES.has(type) && isRendered(set, from)) return undefined;
   const there = [...present.all.slice(0, 5), ...known].slice(0, 5).join(', ');

@@ -8,7 +8,7 @@ import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
-import { hasMakers, mayShareNamespace } from '../../manifests/neighbours';
+import { hasMakers, mayComeFromUnread, mayShareNamespace } from '../../manifests/neighbours';
 import { isOfControllers } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
 import { LabelSelector } from '../../manifests/selector';
@@ -36,6 +36,8 @@ export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: Labe
   const { releases, labels } = set.commanded;
   if (selector.requiredLabels.some(([key, value]) => releases.includes(value) || labels.has(`${key}=${value}`)))
     return false;
+  // So do those whose values lie beside.
+  if (selector.requiredLabels.some(([, value]) => mayComeFromUnread(set, value))) return false;
   if (hasMakers(set, home) || isFilledFromElsewhere(set, home) || isKustomized(set, from)) return false;
   if (asksForElected(set, selector, home) || mayBecomeThese(set, selector, home)) return false;
   // Pods whose own workload misses them, as `workload-selector` tells, are what is meant.

@@ -47,11 +47,15 @@ export const podSecurityLabel: Rule = {
           at: ['metadata', 'labels', `${PREFIX}enforce`],
         });
       }
-      for (const key of Object.keys(namespace.annotations).filter((key) => key.startsWith(PREFIX))) {
+      const annotated = Object.keys(namespace.annotations).filter(
+        (key) => key.startsWith(PREFIX) && namespace.labels[key] === undefined,
+      );
+      if (annotated.length > 0) {
+        const [is, it] = annotated.length > 1 ? ['are annotations', 'them'] : ['is an annotation', 'it'];
         report(namespace, {
-          message: `${key} is an annotation, and only labels count; nothing would be enforced.`,
-          fix: 'Move it to metadata.labels.',
-          at: ['metadata', 'annotations', key],
+          message: `${annotated.join(', ')} ${is}, and only labels count; nothing would come of ${it}.`,
+          fix: `Move ${it} to metadata.labels.`,
+          at: ['metadata', 'annotations', annotated[0] ?? ''],
         });
       }
     }

@@ -73,6 +73,10 @@ data: { TRINO_JAVA_TOOL_OPTIONS: -Xmx2G }
       'volumeMounts: [{ name: tmp, mountPath: /tmp, readOnly: true }], resources: { limits: { memory: 512Mi } }',
       'volumes: [{ name: tmp, emptyDir: { medium: Memory, sizeLimit: 1Gi } }]',
     ),
+    'a volume in memory that one with more room writes to': pod(
+      'volumeMounts: [{ name: tmp, mountPath: /tmp }], resources: { limits: { memory: 512Mi } }',
+      'initContainers: [{ name: a, image: "a:1", restartPolicy: Always, volumeMounts: [{ name: tmp, mountPath: /tmp }], resources: { limits: { memory: 4Gi } } }], volumes: [{ name: tmp, emptyDir: { medium: Memory, sizeLimit: 1Gi } }]',
+    ),
     'room beside it': pod('env: [{ name: JAVA_OPTS, value: -Xmx768m }], resources: { limits: { memory: 1Gi } }'),
     'no limit': pod('env: [{ name: JAVA_OPTS, value: -Xmx8g }]'),
     'a policy of Redis, which is no amount': pod(

@@ -37,6 +37,10 @@ describeRule(volumeOnlyRead, {
       'annotations: { vault.hashicorp.com/agent-inject: "true" }, labels: {',
     ),
     'a claim that a web server reads': pod(`image: "nginx:1.29", ${READ}`, CLAIM),
+    'what a cache is filled from': pod(
+      'image: "redis:8", volumeMounts: [{ name: data, mountPath: /retained, readOnly: true }, { name: run, mountPath: /data }]',
+      'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }, { name: run, emptyDir: {} }]',
+    ),
     'a second claim of a database': pod(
       'image: "postgres:17", volumeMounts: [{ name: data, mountPath: /data }, { name: dumps, mountPath: /dumps, readOnly: true }]',
       'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }, { name: dumps, persistentVolumeClaim: { claimName: dumps } }]',

@@ -30,6 +30,9 @@ describeRule(nameMissing, {
     'a patch by its folder': {
       files: { 'patches/api.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { annotations: { a: b } }' },
     },
+    'a part for the Kustomization that Terraform writes': {
+      files: { 'modules/k3s/kustomize/api.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { annotations: { a: b } }' },
+    },
     'a place that a script fills among templates': {
       files: { 'deploy/templates/claim.yaml': 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name:\n' },
     },

@@ -215,6 +215,22 @@ describeRule(serviceAddress, {
       object('v1', 'ConfigMap', 'api', 'data: { A: 5 }'),
       workload('api', pod('env: [{ value: "redis://cache:6379" }], envFrom: [{ configMapRef: { name: api } }]')),
     ),
+    'what an operator of the set makes': file(
+      NAMESPACE,
+      REDIS,
+      workload('vault-operator', pod()),
+      workload('api', url('https://vault.shop.svc.cluster.local:8200')),
+    ),
+    'a base that goes where its Service is': {
+      files: {
+        'media/radarr.yaml': service('radarr', '{ selector: { app: radarr }, ports: [{ port: 7878 }] }'),
+        'export/namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: default }',
+        'export/export.yaml': file(
+          service('export', '{ selector: { app: export }, ports: [{ port: 80 }] }'),
+          workload('export', url('http://radarr:7878')),
+        ).replaceAll('namespace: shop', ''),
+      },
+    },
     'hosts outside the cluster': file(
       NAMESPACE,
       REDIS,

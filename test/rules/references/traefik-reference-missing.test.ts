@@ -53,6 +53,11 @@ describeRule(traefikReferenceMissing, {
       traefik('Middleware', 'limit', '{}', 'edge'),
       route('middlewares: [{ name: limit, namespace: edge }]'),
     ),
+    'a form whose names are to be put in': file(
+      NAMESPACE,
+      traefik('Middleware', 'limit'),
+      traefik('Middleware', '"<release-name>-chain"', '{ chain: { middlewares: [{ name: release-name-cors }] } }'),
+    ),
     'a route alone': route('middlewares: [{ name: limit }]'),
   },
 });

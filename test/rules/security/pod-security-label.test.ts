@@ -32,6 +32,10 @@ describeRule(podSecurityLabel, {
         ),
       },
     },
+    'an annotation beside its label': namespace('pod-security.kubernetes.io/enforce: baseline').replace(
+      'labels: {',
+      'annotations: { pod-security.kubernetes.io/enforce: baseline }, labels: {',
+    ),
     "others' labels": namespace('security.openshift.io/scc.podSecurityLabelSync: "false", istio-injection: enabled'),
   },
 });

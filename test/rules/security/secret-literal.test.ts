@@ -156,6 +156,8 @@ describeRule(secretLiteral, {
     'a name in the place of its value': env('HF_TOKEN', 'HF_TOKEN'),
     'a name of the value to come': env('GOOGLE_API_KEY', 'GOOGLE_API_KEY_VAL'),
 
+    'a key that is to be made': config('API_KEY: changeme-generate-me'),
+    'the title of a column': config('a.json: \'{ "password": "Password" }\''),
     'an address': config('SVC_ONEPASSWORD: 10.0.0.5'),
     'a header of words': probe('Authorization', 'Bearer readiness-probe-bypass'),
     'the header of a manual': probe('Authorization', 'Basic eW91cl9hY2Nlc3NfdG9rZW4='),

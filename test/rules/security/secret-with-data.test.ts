@@ -76,6 +76,7 @@ describeRule(secretWithData, {
     'a program that reads its password': secret(
       "stringData: { a.py: \"PROVIDER = { 'token_key': 'access_token' }\\nclient_secret = os.environ['SECRET']\\n\" }",
     ),
+    'a picture': secret('stringData: { IMAGE_DATA: iVBORw0KGgoAAAANSUhEUgAAAQAAAAEACAYAAABccqhm }'),
     'XML whose password is to be changed': secret('stringData: { a.xml: "<a><password>changeme</password></a>" }'),
     "a dash where there is none, Zarf's variables, and what every emulator takes": secret(
       'data: { API_KEY: LQ== }, stringData: { credentials: "a_key = ###ZARF_VAR_KEY###\\n", connection: "SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;" }',
