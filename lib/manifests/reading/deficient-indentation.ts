@@ -12,6 +12,11 @@ export function leniently<T>(text: string, read: (text: string) => T): T {
       if (!(error instanceof YAMLException)) throw error;
       const line = error.mark?.line;
       if (line === undefined || line <= failed) throw error;
+      const apart = withCommentApart(source, line);
+      if (apart !== source) {
+        source = apart;
+        continue;
+      }
       if (isLoneIndicator(source, line)) {
         source = indented(source, line);
         continue;
@@ -35,6 +40,13 @@ const INDENT = ' '.repeat(100);
 function indented(text: string, line: number): string {
   const lines = text.split('\n');
   lines[line] = INDENT + lines[line];
+  return lines.join('\n');
+}
+
+/** The text with a space between the quotes of one line and the comment right behind them, which kubectl does without. */
+function withCommentApart(text: string, line: number): string {
+  const lines = text.split('\n');
+  lines[line] = (lines[line] ?? '').replace(/^([^"'#]*(?:"[^"\\]*"|'[^']*'))#/, '$1 #');
   return lines.join('\n');
 }
 

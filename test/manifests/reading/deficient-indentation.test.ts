@@ -16,6 +16,11 @@ test('texts in quotes that go on below their key are read as kubectl reads them'
   });
 });
 
+test('a comment may stand right behind quotes', () => {
+  const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  a: "TCP"# of old\n  b: c\n';
+  expect(parseManifests(map, 'a.yaml')[0]?.body.data).toEqual({ a: 'TCP', b: 'c' });
+});
+
 test('the sign of a text may stand below its key', () => {
   const map =
     'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  a.conf:\n  |\n    on\n  b.conf:\n  >-\n    off\n';
