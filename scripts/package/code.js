@@ -102,12 +102,12 @@ function importedFirst(files, metafile) {
  * @param {string} folder
  */
 function writeEntries({ index, ...areas }, folder) {
-  const names = (/** @type {string} */ module) => Object.keys(require(join(ROOT, 'build', module))).join(', ');
-  appendFileSync(join(folder, 'index.js'), `0 && (module.exports = { ${names(String(index))} });\n`);
+  const names = (/** @type {string} */ module) => Object.keys(require(join(ROOT, 'build', module))).join(',');
+  appendFileSync(join(folder, 'index.js'), `0&&(module.exports={${names(String(index))}})\n`);
   for (const [area, module] of Object.entries(areas)) {
     const from = CONSTRUCTS.includes(area) ? 'constructs' : 'index';
-    const list = `{ ${names(module)} }`;
-    writeFileSync(join(folder, `${area}.js`), `const ${list} = require('./${from}');\nmodule.exports = ${list};\n`);
+    const list = `{${names(module)}}`;
+    writeFileSync(join(folder, `${area}.js`), `const ${list}=require('./${from}')\nmodule.exports=${list}\n`);
   }
 }
 

@@ -29,7 +29,7 @@ function writeDeclarations({ index, ...areas }, folder) {
     const [comment] = text.split('\n', 1);
     const lists = [...text.matchAll(/\{([^}]*)\}/g)].map(([, list]) => String(list));
     const names = lists.flatMap((list) => list.replace(/\btype /g, '').match(/\w+/g) ?? []);
-    writeFileSync(join(folder, `${area}.d.ts`), `${comment}\nexport { ${names.join(', ')} } from './index';\n`);
+    writeFileSync(join(folder, `${area}.d.ts`), `${comment}\nexport {${names.join(',')}} from './index'\n`);
   }
 }
 

@@ -139,6 +139,7 @@ const SAID_ONCE = [
   'host-of-mail-with-letters-swapped',
   'dns-of-kubeadm',
   'taint-with-a-letter-missing',
+  'scheme-with-a-letter-missing',
 ];
 
 test.each(SAID_ONCE)('says one thing of %s', (id) => {

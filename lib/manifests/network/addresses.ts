@@ -31,10 +31,8 @@ const FETCHED =
 const FORMS = [
   ['://', URL],
   [':', HOST_AND_PORT],
-  ['nc', WAITED_FOR],
-  ['wait-for', WAITED_FOR],
-  ['curl', FETCHED],
-  ['wget', FETCHED],
+  [' ', WAITED_FOR],
+  [' ', FETCHED],
 ] as const;
 /** Clients that are told a host and, where it isn't their usual one, a port: `redis-cli -h redis ping`. */
 const CLIENTS: Readonly<Record<string, number>> = {

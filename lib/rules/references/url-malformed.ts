@@ -1,6 +1,7 @@
 import { isDescribed } from '../../cluster/is-described';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
 import { addressAt } from '../../manifests/network/addresses';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { dataStoreOf, STORE_PORTS } from '../../manifests/pods/data-stores';
@@ -19,6 +20,9 @@ const pod = (url: string) => dedent`
 
 const NAME = /(?:^|_)(?:URL|URI|DSN)$/;
 const SCHEMES = 'https?|rediss?|postgres(?:ql)?|mysql|mariadb|amqps?|mongodb(?:\\+srv)?|nats|smtps?|wss?';
+/** Those that no other is a letter away from, as `sftp` is from `smtp`. */
+const MISSPELT = ['https', 'http', 'redis', 'postgres', 'mongodb'];
+const KNOWN = new RegExp(`^(?:${SCHEMES})://`);
 const ONE_SLASH = new RegExp(`^(?:${SCHEMES}):/(?!/)\\S+\\.?\\S*$`);
 const NO_COLON = new RegExp(`^(?:${SCHEMES})(?:;|)//\\S+$`);
 const TWICE = new RegExp(`^(?:${SCHEMES})://(?:${SCHEMES}):?//`);
@@ -31,7 +35,7 @@ export const urlMalformed: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A variable called URL holds what is none: a slash or the scheme is missing, a line break stands at its end, it is still in base64; or it asks a database by HTTP.',
+      'A variable called URL holds what is none: a slash or the scheme is missing or misspelt, a line break stands at its end, it is still in base64; or it asks a database by HTTP.',
     outage: 'The program refuses its configuration at the start, or never gets an answer.',
     bad: pod('redis:/redis:6379/0'),
     good: pod('redis://redis:6379/0'),
@@ -67,6 +71,9 @@ function problemOf(value: string, isOfCluster: boolean) {
     return { what: `'${value}', which lacks a slash behind its scheme`, fix: 'Write :// there.' };
   if (NO_COLON.test(value))
     return { what: `'${value}', which lacks the colon behind its scheme`, fix: 'Write :// there.' };
+  const meant = KNOWN.test(value) ? undefined : nearestName(value.replace(/:\/\/.*/s, ''), MISSPELT);
+  if (meant !== undefined && value.includes('://'))
+    return { what: `'${value}', whose scheme nobody knows`, fix: `Write ${meant}:// there.` };
   if (TWICE.test(value)) return { what: `'${value}', which has two schemes`, fix: 'Take one of them out.' };
   if (isEncoded(trimmed))
     return {
