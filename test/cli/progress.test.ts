@@ -37,6 +37,10 @@ test('a line never wraps, for it could not be overwritten', () => {
   expect(written(['a file with a long name'], { columns: 10, isLong: true })).toEqual([`${ERASE}a file wi`, ERASE]);
 });
 
+test('of a terminal that does not say how wide it is, 80 columns are taken', () => {
+  expect(written(['a'.repeat(100)], { columns: 0, isLong: true })).toEqual([`${ERASE}${'a'.repeat(79)}`, ERASE]);
+});
+
 test('what is waited for is told after half a second, and gone when it came', async () => {
   const texts: string[] = [];
   const stream = { isTTY: true, columns: 80, write: (text: string) => texts.push(text) };

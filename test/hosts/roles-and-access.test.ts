@@ -1,6 +1,7 @@
 import type { ClusterFacts } from '../../lib/cluster/cluster-facts';
 import type { HostFacts } from '../../lib/hosts/host-facts';
-import { CLUSTER, said } from './facts';
+import { hostProblems } from '../../lib/hosts/host-files';
+import { CLUSTER, FACTS, said } from './facts';
 
 const [one, two, three] = CLUSTER.nodes ?? [];
 if (one === undefined || two === undefined || three === undefined) throw new Error('three nodes');
@@ -46,6 +47,11 @@ test.each<Refusal>([
   ['a range as name', { tlsSans: ['10.0.0.0/8'] }, {}, /tlsSans\[0\] = .*neither a DNS name/],
 ])('%s is refused', (_, hosts, cluster, message) => {
   expect(said(hosts, cluster)).toContainEqual(expect.stringMatching(new RegExp(`^error: .*${message.source}`)));
+});
+
+test('of agents alone none is named as the first server', () => {
+  const findings = hostProblems(CLUSTER, { ...FACTS, agents: ['one', 'two', 'three'] });
+  expect(findings.map(({ fix }) => fix)).toContain('Name one of the nodes, and not all of them as agents.');
 });
 
 test('each prop refused is told with the others', () => {

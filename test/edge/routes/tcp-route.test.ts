@@ -51,6 +51,14 @@ test('a backend in another namespace is refused: Traefik would close every conne
   ]);
 });
 
+test('a name that the workload gives none of its ports is refused', () => {
+  const findings = refusalsOf((chart) => {
+    const backend = new WebService(chart, 'mail', WEB);
+    new TcpRoute(chart, 'imaps', { entryPoint: IMAPS, backend, servicePort: 'imaps' });
+  }, 'shop');
+  expect(findings.map(({ fix }) => fix)).toContainEqual(expect.stringMatching(/^Name one of .+\.$/));
+});
+
 test('network policies let Traefik in to the backend', () => {
   const clientsBy = (props: Partial<TcpRouteProps>) => {
     const chart = new Chart(new App(), 'shop', { namespace: 'shop' });

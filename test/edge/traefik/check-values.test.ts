@@ -34,6 +34,12 @@ test('sound values have no problem, and neither has the chart as it comes', () =
   expect(problems({})).toEqual([expect.stringMatching(/^$|./)].slice(1));
 });
 
+test('a maxUnavailable taken out is 1, which goes with no surge', () => {
+  const updateStrategy = { rollingUpdate: { maxUnavailable: null, maxSurge: 0 } };
+  const said = problems({ deployment: SOUND.deployment, updateStrategy });
+  expect(said).not.toContainEqual(expect.stringMatching(/^updateStrategy/));
+});
+
 test.each<[string, Values, RegExp]>([
   [
     'C2, casing',
@@ -63,6 +69,26 @@ test.each<[string, Values, RegExp]>([
     'C6',
     { ...SOUND, podSecurityContext: { sysctls: [{ name: 'a', value: '0' }] } },
     /^podSecurityContext\.sysctls: .*on every node/,
+  ],
+  [
+    'K3, a request of bytes',
+    { ...SOUND, resources: { requests: { memory: '512' } } },
+    /^resources\.requests\.memory: is 512 bytes: it asks for nothing\. Write 512Mi\./,
+  ],
+  [
+    'K3, a request of cores',
+    { ...SOUND, resources: { requests: { cpu: '200' } } },
+    /^resources\.requests\.cpu: is 200 cores: no node has them, and Traefik stays Pending\. Write 200m/,
+  ],
+  [
+    'C3, a maxUnavailable taken out, which is 1 then',
+    { deployment: SOUND.deployment, updateStrategy: { rollingUpdate: { maxUnavailable: null } } },
+    /^updateStrategy\.rollingUpdate\.maxSurge: is 1 with maxUnavailable 1: .*both/,
+  ],
+  [
+    'C3, a maxSurge taken out, which is 0 then',
+    { deployment: SOUND.deployment, updateStrategy: { rollingUpdate: { maxSurge: null } } },
+    /^updateStrategy\.rollingUpdate\.maxSurge: is 0 with maxUnavailable 0: .*neither/,
   ],
   ['C10', { ...SOUND, accessLog: {} }, /^accessLog: .*chart 41/],
   ['C12, metrics', { ...SOUND, ports: { ...SOUND.ports, metrics: {} } }, /^ports\.metrics\.hostIP: .*9100/],

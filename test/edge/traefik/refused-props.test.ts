@@ -23,6 +23,9 @@ test.each<[string, TraefikDaemonSetConfigProps, RegExp]>([
   ['headers of gigabytes', { websecure: { maxHeaders: Size.gibibytes(1) } }, /websecure\.maxHeaders/],
   ['a rollout that does not wait', { minReady: Duration.seconds(0) }, /minReady/],
   ['a status code that is none', { accessLog: { statusCodes: ['600'] } }, /accessLog\.statusCodes = "600"/],
+  ['a format of the log that there is not', { accessLog: { format: 'clf' as never } }, /accessLog\.format = "clf"/],
+  ['a header with its colon', { accessLog: { headers: ['User-Agent:'] } }, /accessLog\.headers = "User-Agent:"/],
+  ['headers of a number', { websecure: { maxHeaders: 65_536 as never } }, /websecure\.maxHeaders = 65536/],
   ['a log of cookies', { accessLog: { headers: ['Cookie'] } }, /accessLog\.headers = "Cookie"/],
   ['a URL as the address', { ingressAddress: { hostname: 'https://a.example.com' } }, /ingressAddress\.hostname/],
   [

@@ -23,7 +23,8 @@ function checkRollout(values: Values): ValueProblem[] {
   const rolling = valueAt(values, 'updateStrategy', 'type') === 'RollingUpdate';
   if (!rolling || !isDaemonSet(values)) return [];
   const path = 'updateStrategy.rollingUpdate.maxSurge';
-  const [surge, unavailable] = ['maxSurge', 'maxUnavailable'].map((key) =>
+  // What null takes out, the API server fills in so.
+  const [surge = 0, unavailable = 1] = ['maxSurge', 'maxUnavailable'].map((key) =>
     valueAt(values, 'updateStrategy', 'rollingUpdate', key),
   );
   const both = !isNone(surge) && !isNone(unavailable);
@@ -33,7 +34,7 @@ function checkRollout(values: Values): ValueProblem[] {
     {
       path,
       value: surge,
-      message: `is ${surge === undefined ? 'unset' : textOf(surge)} with maxUnavailable ${unavailable === undefined ? 'unset' : textOf(unavailable)}: the API server refuses a DaemonSet with ${both ? 'both' : 'neither'}, and the release fails.`,
+      message: `is ${textOf(surge)} with maxUnavailable ${textOf(unavailable)}: the API server refuses a DaemonSet with ${both ? 'both' : 'neither'}, and the release fails.`,
       fix: 'Write both: maxUnavailable 1 and maxSurge 0. (The chart brings maxSurge 1 where nothing is written.)',
     },
   ];
@@ -180,6 +181,6 @@ function isDaemonSet(values: Values): boolean {
 }
 
 /** The API server counts 0 and '0%' as not set. */
-function isNone(value: Value | undefined): boolean {
-  return value === undefined || /^0%?$/.test(textOf(value));
+function isNone(value: Value): boolean {
+  return /^0%?$/.test(textOf(value));
 }
