@@ -41,6 +41,60 @@ const SAID_ONCE: readonly [mistake: string, rule: string, edit: Edit][] = [
     'redis-option-invalid',
     { set: 'Deployment/redis', at: `${REDIS}.args`, to: ['redis-server', '--dir', '--appendonly', '/data', 'yes'] },
   ],
+  ['an application that is gone', 'service-selects-nothing', { drop: 'Deployment/api' }],
+  ['a worker that is gone', 'budget-selects-nothing', { drop: 'Deployment/worker' }],
+  ['a policy that lets nobody out', 'policy-cuts-outside-off', { remove: 'NetworkPolicy/api', at: 'spec.egress' }],
+  ['a rule to outside that is gone', 'policy-cuts-outside-off', { remove: 'NetworkPolicy/api', at: 'spec.egress[2]' }],
+  ['a policy that says nothing', 'policy-leaves-workload-out', { set: 'NetworkPolicy/admin', at: 'spec', to: {} }],
+  [
+    'a port of a policy left empty',
+    'policy-port-unserved',
+    { set: 'NetworkPolicy/redis', at: 'spec.ingress[0].ports[0].port', to: '' },
+  ],
+  [
+    'a protocol of a policy left empty',
+    'schema',
+    { set: 'NetworkPolicy/redis', at: 'spec.ingress[0].ports[0].protocol', to: '' },
+  ],
+  ['annotations left out', 'origin-open', { remove: 'Ingress/honeydue-admin', at: 'metadata.annotations' }],
+  [
+    'a capability of Traefik left empty',
+    'traefik-pod-fragile',
+    { set: 'values', at: 'securityContext.capabilities.add', to: [null] },
+  ],
+  [
+    'a misspelt capability of Traefik',
+    'capability-unknown',
+    { set: 'values', at: 'securityContext.capabilities.add', to: ['NET_BNDSERVICE'] },
+  ],
+  [
+    "a misspelt entrypoint of Traefik's own",
+    'traefik-entrypoint',
+    { rename: 'values', at: 'ports.metrics', to: 'metics' },
+  ],
+  [
+    "Traefik's namespace left out",
+    'traefik-config-misplaced',
+    { remove: 'HelmChartConfig/traefik', at: 'metadata.namespace' },
+  ],
+  [
+    'what becomes of a failed release left empty',
+    'schema',
+    { set: 'HelmChartConfig/traefik', at: 'spec.failurePolicy', to: '' },
+  ],
+  [
+    'a misspelt label of Pod Security',
+    'pod-security-label',
+    {
+      rename: 'Namespace/honeydue',
+      at: 'metadata.labels[pod-security.kubernetes.io/enforce]',
+      to: 'pod-security.kubenetes.io/enforce',
+    },
+  ],
+  ['a path of a mount left out', 'schema', { remove: 'Deployment/redis', at: `${REDIS}.volumeMounts[0].mountPath` }],
+  ['a probe that asks nothing', 'probe-refused', { set: 'Deployment/redis', at: `${REDIS}.startupProbe`, to: {} }],
+  ['a Service that says nothing', 'service-refused', { set: 'Service/api', at: 'spec', to: {} }],
+  ['a claim without its size', 'schema', { remove: 'PersistentVolumeClaim/redis-data', at: 'spec.resources' }],
 ];
 
 test.each(SAID_ONCE)('%s is told once', (_, rule, edit) => {

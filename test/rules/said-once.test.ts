@@ -104,3 +104,82 @@ spec:
   expect(found({ 'a.yaml': restricted('runAsNonRoot: true, seccompProfile: { type: RuntimeDefault }') })).toEqual([]);
   expect(found({ 'a.yaml': restricted('runAsNonRoot: true') })).toEqual(['pod-security web']);
 });
+
+test('a budget that selects more than its own pods is told once', () => {
+  const budgets = (selector: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: "registry.example.com/shop/web:1.0.0" }] }
+---
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: backup, namespace: shop }
+spec:
+  schedule: 0 3 * * *
+  jobTemplate:
+    spec:
+      template:
+        metadata: { labels: { app: backup } }
+        spec:
+          restartPolicy: Never
+          containers: [{ name: backup, image: "registry.example.com/shop/backup:1.0.0" }]
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: web, namespace: shop }
+spec: { maxUnavailable: 1, selector: { matchLabels: { app: web } } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: other, namespace: shop }
+spec: { maxUnavailable: 1, selector: ${selector} }
+`;
+  expect(found({ 'a.yaml': budgets('{}') })).toEqual(['budget-cannot-be-computed other']);
+  expect(found({ 'a.yaml': budgets('{ matchLabels: { app: web } }') })).toEqual(['budgets-overlap other']);
+});
+
+test('monitors that Prometheus passes over are told once', () => {
+  const monitors = `
+apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: { name: prometheus, namespace: kube-system }
+spec: { chart: kube-prometheus-stack, version: 75.15.1, failurePolicy: abort, valuesContent: 'grafana: { enabled: false }' }
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: { name: web, namespace: shop }
+spec: { selector: { matchLabels: { app: web } }, endpoints: [{ port: http }] }
+---
+apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata: { name: web, namespace: shop }
+spec: { groups: [{ name: web, rules: [{ alert: Down, expr: up == 0 }] }] }
+`;
+  expect(found({ 'a.yaml': monitors })).toEqual(['monitor-selects-nothing prometheus']);
+});
+
+test('the Secret of a Certificate that does not name it is told there alone', () => {
+  const certified = (secretName: string) => `
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web, namespace: shop }
+spec: { ${secretName}dnsNames: [example.com], issuerRef: { kind: ClusterIssuer, name: letsencrypt } }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop, namespace: shop }
+spec:
+  ingressClassName: traefik
+  tls: [{ hosts: [example.com], secretName: web-tls }]
+  defaultBackend: { service: { name: web, port: { number: 80 } } }
+`;
+  const cluster = { secrets: {}, namespaces: ['shop'] };
+  expect(found({ 'a.yaml': certified('secretName: web-tls, ') }, cluster)).toEqual([]);
+  expect(found({ 'a.yaml': certified('') }, cluster)).toEqual(['certificate-refused web']);
+});

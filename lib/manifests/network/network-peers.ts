@@ -95,7 +95,7 @@ export function admitsPort({ ports }: PolicyRule, { number: wanted, names, proto
   if (ports === undefined) return true;
   return ports.some(({ port, endPort, protocol: own }) => {
     // What a tool fills in counts as a yes, too.
-    if ((text(own) ?? 'TCP') !== protocol && !isLeftOpen(own)) return false;
+    if ((text(own) ?? 'TCP') !== protocol && !isLeftOpen(own) && !isLeftOpen(protocol)) return false;
     if (port === undefined || wanted === undefined) return true;
     // That a number in quotes is refused is for another rule to tell.
     if (typeof port === 'string') return names.includes(port) || isLeftOpen(port) || Number(port) === wanted;

@@ -1,5 +1,7 @@
 import { record } from '../../manifests/json';
-import { budgetsOf } from '../../manifests/workloads/budgets';
+import type { Manifest } from '../../manifests/manifest';
+import type { PodTemplate } from '../../manifests/pods/pods';
+import { type Budget, budgetsOf } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -51,11 +53,10 @@ export const budgetCannotBeComputed: Rule = {
   },
   check({ set, report }) {
     for (const { manifest, pods } of budgetsOf(set)) {
+      const figure = scaledFigure(manifest);
+      if (figure === undefined) continue;
       const { minAvailable, maxUnavailable } = record(manifest.body.spec);
-      const figure = maxUnavailable === undefined ? 'minAvailable' : 'maxUnavailable';
-      // A minAvailable that is a count needs no scale.
-      if (figure === 'minAvailable' && typeof minAvailable !== 'string') continue;
-      const unscalable = pods.find(({ owner }) => /^(Job|CronJob|DaemonSet)$/.test(owner.kind));
+      const unscalable = unscalableOf(pods);
       const bare = pods.length > 0 && pods.every(({ owner }) => owner.kind === 'Pod') ? pods[0]?.owner : undefined;
       if (bare !== undefined) {
         report(manifest, {
@@ -76,3 +77,19 @@ export const budgetCannotBeComputed: Rule = {
     }
   },
 };
+
+/** The figure of a budget that is reckoned of a scale; a minAvailable that is a count needs none. */
+function scaledFigure({ body }: Manifest): string | undefined {
+  const { minAvailable, maxUnavailable } = record(body.spec);
+  if (maxUnavailable !== undefined) return 'maxUnavailable';
+  return typeof minAvailable === 'string' ? 'minAvailable' : undefined;
+}
+
+function unscalableOf(pods: readonly PodTemplate[]): PodTemplate | undefined {
+  return pods.find(({ owner }) => /^(Job|CronJob|DaemonSet)$/.test(owner.kind));
+}
+
+/** Whether a budget selects what has no scale that it needs: it selects more than it was to. */
+export function selectsUnscalable({ manifest, pods }: Budget): boolean {
+  return scaledFigure(manifest) !== undefined && unscalableOf(pods) !== undefined;
+}

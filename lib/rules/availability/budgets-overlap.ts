@@ -5,6 +5,7 @@ import type { PodTemplate } from '../../manifests/pods/pods';
 import { type Budget, budgetsOf } from '../../manifests/workloads/budgets';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { selectsUnscalable } from './budget-cannot-be-computed';
 
 export const budgetsOverlap: Rule = {
   id: 'budgets-overlap',
@@ -53,7 +54,8 @@ export const budgetsOverlap: Rule = {
     source: 'Kubernetes 1.34, pkg/registry/core/pod/storage/eviction.go: one budget a pod, or status 500.',
   },
   check({ set, report }) {
-    for (const [manifest, overlaps] of mostOverlapping(overlapsOf(budgetsOf(set)))) {
+    const reckonable = budgetsOf(set).filter((budget) => !selectsUnscalable(budget));
+    for (const [manifest, overlaps] of mostOverlapping(overlapsOf(reckonable))) {
       const pods = [...new Set(overlaps.map(({ pod }) => `${pod.owner.kind} ${pod.owner.name}`))];
       const rivals = [...new Set(overlaps.map(({ budgets }) => budgets.find((one) => one !== manifest)?.name))];
       report(manifest, {

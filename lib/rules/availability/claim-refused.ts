@@ -1,5 +1,6 @@
 import { list, record } from '../../manifests/json';
 import { mayBePartial } from '../../manifests/left-open/partial';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import { type ClaimSpec, claimSpecsOf } from '../../manifests/references/claims';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
@@ -43,7 +44,11 @@ function faultOf({ owner, spec, path }: ClaimSpec): Fault | undefined {
     const message = `asks for ${modes.join(' and ')}; the API server accepts ReadWriteOncePod alone.`;
     return { message, fix: 'Keep one of them.', at: [...path, 'accessModes'] };
   }
-  if ((resources === undefined && !isTemplate) || record(record(resources).requests).storage !== undefined)
+  if (
+    (resources === undefined && !isTemplate) ||
+    isLeftOpen(resources) ||
+    record(record(resources).requests).storage !== undefined
+  )
     return undefined;
   const message = 'does not say how much storage it requests; the API server would refuse the claim.';
   return { message, fix: 'Write resources: { requests: { storage: 5Gi } }.', at: [...path, 'resources'] };

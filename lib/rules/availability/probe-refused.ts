@@ -6,7 +6,7 @@ import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { type SlipOf, tellsSlips } from '../slips';
 
-const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
+export const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
 const FIGURES = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
 
 export const probeRefused: Rule = {

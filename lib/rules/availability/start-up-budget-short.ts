@@ -1,8 +1,10 @@
+import { record } from '../../manifests/json';
 import type { Container } from '../../manifests/pods/pods';
 import { probeOf } from '../../manifests/pods/probes';
 import { START_UP_BUDGET_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { HANDLERS } from './probe-refused';
 
 export const startUpBudgetShort: Rule = {
   id: 'start-up-budget-short',
@@ -78,6 +80,8 @@ function killedAfter(container: Container) {
     const probe = probeOf(container, name);
     // The liveness probe waits for the start-up probe; without one it asks from the beginning.
     if (probe !== undefined) {
+      // That it asks by nothing `probe-refused` tells.
+      if (!HANDLERS.some((handler) => handler in record(container.body[name]))) return undefined;
       return { probe: name, seconds: probe.initialDelaySeconds + probe.patience, at: probe.path };
     }
   }

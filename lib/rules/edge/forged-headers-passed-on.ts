@@ -6,6 +6,7 @@ import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { isBehindCloudflare } from './cloudflare';
 import { isInternal } from './edge-entry-point';
+import { isBare } from './origin-open';
 
 /** What visitors write, Cloudflare passes on and Traefik believes, because it came from Cloudflare. */
 const FORGED = ['X-Real-Ip', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'Forwarded', 'X_Forwarded_For'];
@@ -39,7 +40,10 @@ export const forgedHeadersPassedOn: Rule = {
   check({ set, cluster, report }) {
     if (!isBehindCloudflare(cluster)) return;
     const routers = traefikRouters(set).map((router) => ({ router, passed: passedBy(set, router) }));
-    for (const [headers, [first, ...others]] of groupBy(routers, ({ passed }) => passed.join(', ') || undefined)) {
+    // Beside those that pass none on, one that has lost all its middlewares is told as open.
+    const isUsual = routers.some(({ router, passed }) => passed.length === 0 && router.middlewares.length > 0);
+    const told = routers.filter(({ router }) => !(isUsual && isBare(set, router)));
+    for (const [headers, [first, ...others]] of groupBy(told, ({ passed }) => passed.join(', ') || undefined)) {
       if (first === undefined) continue;
       const alike = new Set(others.map(({ router }) => router.manifest));
       alike.delete(first.router.manifest);

@@ -44,23 +44,34 @@ export const originOpen: Rule = {
     const [middleware] = allowLists(set).filter(
       ({ ranges, readsHeaders }) => !readsHeaders && isCloudflareList(ranges),
     );
+    const [guarded] = traefikRouters(set).filter(({ middlewares }) => middlewares.length > 1);
     for (const router of traefikRouters(set)) {
-      if (isInternal(router) || isUnreachable(set, router)) continue;
-      const { steps, isPartial } = routerSteps(set, router);
-      // A plugin, or what stands in no manifest, may check the address as well.
-      if (isPartial || steps.some(({ type }) => type === 'plugin')) continue;
-      if (steps.some(({ type }) => ALLOW_LIST_TYPES.some((one) => one === type))) continue;
+      if (!isOpen(set, router)) continue;
       report(router.manifest, {
         message: `is served to whoever connects to a node directly: no allow-list stands before it, and Cloudflare's protection can be gone round.`,
         fix:
           middleware === undefined
             ? "Attach a Middleware of type ipAllowList with Cloudflare's ranges, as the first."
-            : `Attach ${referenceTo(middleware.manifest)} as the first middleware.`,
+            : `Attach ${referenceTo(middleware.manifest)} as the first middleware${
+                router.middlewares.length === 0 && guarded ? `, and the others that ${guarded.manifest} has` : ''
+              }.`,
         at: router.middlewaresAt,
       });
     }
   },
 };
+
+/** Whether nothing at all stands before a router, which the rule tells. */
+export function isBare(set: ManifestSet, router: Router): boolean {
+  return !asksForCertificate(set) && isOpen(set, router) && routerSteps(set, router).steps.length === 0;
+}
+
+function isOpen(set: ManifestSet, router: Router): boolean {
+  if (isInternal(router) || isUnreachable(set, router)) return false;
+  const { steps, isPartial } = routerSteps(set, router);
+  // A plugin, or what stands in no manifest, may check the address as well.
+  return !isPartial && !steps.some(({ type }) => type === 'plugin' || ALLOW_LIST_TYPES.some((one) => one === type));
+}
 
 /** Authenticated Origin Pulls: who has no certificate of Cloudflare's is refused before any route. */
 function asksForCertificate(set: ManifestSet): boolean {

@@ -77,6 +77,8 @@ export const namespaceLeftOut: Rule = {
         // Kustomize's own transformers.
         manifest.apiVersion !== 'builtin' &&
         manifest.namespace !== undefined &&
+        // `traefik-config-misplaced` tells where that belongs.
+        !(manifest.kind === 'HelmChartConfig' && manifest.name === 'traefik') &&
         // A configuration of kubectl, or one of many that a template stands for.
         manifest.name !== '' &&
         !isTemplated(manifest.name) &&

@@ -3,6 +3,7 @@ import { mayMean } from '../references/network-policy-selects-nothing';
 import type { Rule } from '../rule';
 import { type CutClient, CutClients } from './cut-clients';
 import { isLeftOut } from './left-out';
+import { cutsOutside } from './policy-cuts-outside-off';
 
 const PODS = `
 apiVersion: v1
@@ -51,9 +52,13 @@ export const policyCutsClientOff: Rule = {
   check(context) {
     const { set, report } = context;
     const groups = new Map<string, CutClient[]>();
+    const outside = new Set(cutsOutside(set, context.cluster).map(({ policy }) => policy));
     for (const cut of CutClients.of(context).all) {
       const { policy, direction, client, server } = cut;
       const [own, other] = direction === 'Egress' ? [client, server] : [server, client];
+      // One that lets nobody out at all is told by the hosts outside.
+      const isClosed = direction === 'Egress' && !policy.rules.some((rule) => rule.direction === direction);
+      if (isClosed && outside.has(policy.manifest)) continue;
       if (isLeftOut(set, own) || mayMean(set, policy.manifest, direction, other)) continue;
       // All that one policy keeps from a server are named together: it is one rule that forgot them.
       const key = JSON.stringify([String(policy.manifest), direction, String(server.owner)]);

@@ -1,12 +1,15 @@
 import { isIP } from 'node:net';
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { hasNetworksOfK3s } from '../../cluster/networks-of-k3s';
 import { contains } from '../../edge/cidr';
 import { record, text } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isOutside, peerOf } from '../../manifests/network/hosts';
 import { admitsAddress, admitsPort } from '../../manifests/network/network-peers';
 import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network/network-policies';
 import { serviceOfShortName } from '../../manifests/network/short-names';
+import { perSetAndThing } from '../../manifests/per-set';
 import { portsOf } from '../../manifests/pods/container-ports';
 import type { Container, PodTemplate } from '../../manifests/pods/pods';
 import { settingsInUse } from '../../manifests/pods/settings';
@@ -14,7 +17,7 @@ import { remembered } from '../../manifests/remembered';
 import { OUTSIDE_ANNOTATION } from '../../metadata/annotations';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
-import type { Rule, RuleContext } from '../rule';
+import type { Rule } from '../rule';
 import { isLeftOut } from './left-out';
 import { reportMisspelt } from './outside-misspelt';
 
@@ -52,42 +55,80 @@ export const policyCutsOutsideOff: Rule = {
     source: 'Kubernetes: "Network Policies"; hosts outside can be admitted by ipBlock alone.',
   },
   check({ set, cluster, report }) {
-    const policies = NetworkPolicies.of(set);
-    if (policies.all.length === 0) return;
-    const told = new Set<string>();
-    // Pods without an address of IPv6 reach nobody there.
-    const isV4 = cluster.nodes?.some(({ podCIDR }) => podCIDR !== undefined && !podCIDR.includes(':')) ?? false;
-    // Elsewhere an address may be one of a Service.
-    const isOfK3s = hasNetworksOfK3s(cluster);
-    const outwardOf = remembered((rules: readonly PolicyRule[]) => rules.filter((rule) => leadsOutside(rule, isV4)));
-    for (const pod of set.pods) {
-      const rules = policies.rulesMeantFor(pod, 'Egress');
-      if (rules === undefined || isLeftOut(set, pod)) continue;
-      const outward = outwardOf(rules);
-      const policy = (outward[0] ?? rules[0])?.policy ?? policies.isolating(pod, 'Egress')[0];
-      for (const { host, port } of pod.containers.flatMap((container) => outsidePeers(set, container, isOfK3s))) {
-        const asked = { number: port, names: [], protocol: 'TCP' };
-        const asking = rules.filter((rule) => admitsPort(rule, asked));
-        const isAddress = isIP(host) !== 0;
-        const isAdmitted = isAddress
+    for (const { policy, owner, hosts, unkept } of cutsOutside(set, cluster)) {
+      const all = [...hosts.map(({ host, port }) => `${host}:${port}`), ...unkept.map(({ part }) => part)].join(', ');
+      const ports = [...new Set([...hosts, ...unkept].map(({ port }) => port))].join(', ');
+      const addresses = hosts.filter(({ host }) => isIP(host) !== 0).map(({ host }) => `${host}/32`);
+      const to =
+        addresses.length > 0 && addresses.length === hosts.length
+          ? `the ipBlock ${addresses.join(', ')}`
+          : 'an ipBlock outside the cluster, like 0.0.0.0/0 except the private ranges';
+      report(policy, {
+        message:
+          owner === undefined
+            ? `says that it lets out to ${all} (${OUTSIDE_ANNOTATION}), and none of its rules does; the connection would time out.`
+            : `lets ${owner} not out to ${all}, which it is configured to use; the connection would time out.`,
+        fix:
+          owner === undefined
+            ? `Admit port ${ports} to an ipBlock outside the cluster again, or take it out of the annotation.`
+            : `Admit port ${ports} to ${to}; of the constructs, say it with connectsTo.`,
+        at: ['spec', 'egress'],
+      });
+    }
+    reportMisspelt(set, reportOnce(report));
+  },
+};
+
+/** What a policy keeps from outside that it is to let out. */
+interface CutOutside {
+  readonly policy: Manifest;
+  /** The workload that is configured to use the hosts; nothing where only the policy itself speaks of them. */
+  readonly owner: Manifest | undefined;
+  readonly hosts: { readonly host: string; readonly port: number }[];
+  /** What the policy says that it lets out to. */
+  readonly unkept: { readonly part: string; readonly port: number }[];
+}
+
+/** All that policies cut, a policy and workload at a time: it is one rule that they lack. */
+export const cutsOutside = perSetAndThing((set, cluster: ClusterFacts): readonly CutOutside[] => {
+  const policies = NetworkPolicies.of(set);
+  if (policies.all.length === 0) return [];
+  const cuts = new Map<Manifest, CutOutside>();
+  const told = new Set<string>();
+  // Pods without an address of IPv6 reach nobody there.
+  const isV4 = cluster.nodes?.some(({ podCIDR }) => podCIDR !== undefined && !podCIDR.includes(':')) ?? false;
+  // Elsewhere an address may be one of a Service.
+  const isOfK3s = hasNetworksOfK3s(cluster);
+  const outwardOf = remembered((rules: readonly PolicyRule[]) => rules.filter((rule) => leadsOutside(rule, isV4)));
+  for (const pod of set.pods) {
+    const rules = policies.rulesMeantFor(pod, 'Egress');
+    if (rules === undefined || isLeftOut(set, pod)) continue;
+    const outward = outwardOf(rules);
+    const policy = (outward[0] ?? rules[0])?.policy ?? policies.isolating(pod, 'Egress')[0];
+    for (const { host, port } of pod.containers.flatMap((container) => outsidePeers(set, container, isOfK3s))) {
+      const asked = { number: port, names: [], protocol: 'TCP' };
+      const asking = rules.filter((rule) => admitsPort(rule, asked));
+      const isAdmitted =
+        isIP(host) !== 0
           ? asking.some((rule) => admitsAddress(rule, host))
           : asking.some((rule) => outward.includes(rule)) ||
             // A provider's private network has public names: `….rds.amazonaws.com`.
             asking.some((rule) => rule.ports !== undefined && leadsToSubnet(rule, isV4));
-        const key = `${policy?.manifest} ${host}:${port}`;
-        if (isAdmitted || policy === undefined || told.has(key)) continue;
-        told.add(key);
-        report(policy.manifest, {
-          message: `lets ${pod.owner} not out to ${host}:${port}, which it is configured to use; the connection would time out.`,
-          fix: `Admit port ${port} to ${isAddress ? `the ipBlock ${host}/32` : 'an ipBlock outside the cluster, like 0.0.0.0/0 except the private ranges'}; of the constructs, say it with connectsTo.`,
-          at: ['spec', 'egress'],
-        });
-      }
+      const key = `${policy?.manifest} ${host}:${port}`;
+      if (isAdmitted || policy === undefined || told.has(key)) continue;
+      told.add(key);
+      const cut = cuts.get(policy.manifest) ?? { policy: policy.manifest, owner: pod.owner, hosts: [], unkept: [] };
+      cuts.set(policy.manifest, cut);
+      cut.hosts.push({ host, port });
     }
-    for (const policy of policies.all) reportUnkept(policy, told, report, isV4);
-    reportMisspelt(set, reportOnce(report));
-  },
-};
+  }
+  for (const policy of policies.all) {
+    const cut = cuts.get(policy.manifest) ?? { policy: policy.manifest, owner: undefined, hosts: [], unkept: [] };
+    cut.unkept.push(...unkeptBy(policy, cut.hosts, isV4));
+    if (cut.unkept.length > 0) cuts.set(policy.manifest, cut);
+  }
+  return [...cuts.values()];
+});
 
 /** Whether a rule is for a range of private addresses that somebody looked up. */
 function leadsToSubnet({ peers = [] }: PolicyRule, isV4: boolean): boolean {
@@ -103,25 +144,18 @@ function isObjectStore(name: string, scheme: string | undefined): boolean {
 }
 
 /** The constructs write beside a policy what it lets out to; who takes a port out of its rules takes it out of nothing else. */
-function reportUnkept(
-  { manifest, rules }: NetworkPolicy,
-  told: ReadonlySet<string>,
-  report: RuleContext['report'],
-  isV4: boolean,
-): void {
+function unkeptBy({ manifest, rules }: NetworkPolicy, told: CutOutside['hosts'], isV4: boolean): CutOutside['unkept'] {
   const outward = rules.filter((rule) => rule.direction === 'Egress' && leadsOutside(rule, isV4));
-  for (const part of (manifest.annotations[OUTSIDE_ANNOTATION] ?? '').split(/,\s*(?=\D)/)) {
-    for (const [, port, protocol = 'TCP'] of part.matchAll(/\b(\d{1,5})\/(TCP|UDP)\b/g)) {
-      const asked = { number: Number(port), names: [], protocol };
-      const isTold = [...told].some((key) => key.startsWith(`${manifest} `) && key.endsWith(`:${port}`));
-      if (isTold || outward.some((rule) => admitsPort(rule, asked))) continue;
-      report(manifest, {
-        message: `says that it lets out to ${part.trim()} (${OUTSIDE_ANNOTATION}), and none of its rules does; the connection would time out.`,
-        fix: `Admit port ${port} to an ipBlock outside the cluster again, or take it out of the annotation.`,
-        at: ['spec', 'egress'],
-      });
-    }
-  }
+  // One that says nothing at all leaves its workload out.
+  if (Object.keys(record(manifest.body.spec)).length === 0) return [];
+  return (manifest.annotations[OUTSIDE_ANNOTATION] ?? '').split(/,\s*(?=\D)/).flatMap((part) =>
+    [...part.matchAll(/\b(\d{1,5})\/(TCP|UDP)\b/g)].flatMap(([, digits, protocol = 'TCP']) => {
+      const port = Number(digits);
+      const isTold = told.some((host) => host.port === port);
+      if (isTold || outward.some((rule) => admitsPort(rule, { number: port, names: [], protocol }))) return [];
+      return [{ part: part.trim(), port }];
+    }),
+  );
 }
 
 function leadsOutside({ peers }: PolicyRule, isV4: boolean): boolean {

@@ -1,6 +1,6 @@
 import { type JsonObject, list, record, text } from '../../manifests/json';
 import { isRendered } from '../../manifests/left-open/helm';
-import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import { isLeftOpen, UNKNOWN } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPort } from '../../manifests/network/network-peers';
 import { NetworkPolicies, type PolicyRule } from '../../manifests/network/network-policies';
@@ -67,7 +67,12 @@ export const policyPortUnserved: Rule = {
 
 type Wrong = Fault & { readonly meant?: JsonObject };
 
-function portFault({ port, endPort }: JsonObject): Wrong | undefined {
+function portFault(item: JsonObject): Wrong | undefined {
+  const { port, endPort } = item;
+  if (port === '') {
+    const message = 'has an empty name of a port; the API server would refuse the policy.';
+    return { message, fix: 'Write the name or the number of the port.', meant: { ...item, port: UNKNOWN } };
+  }
   if (typeof port === 'string' && /^\d+$/.test(port)) {
     const message = `has the port "${port}" in quotes, which would be a name, and a name has a letter; the API server would refuse the policy.`;
     return { message, fix: `Write ${port} without quotes.` };
@@ -118,7 +123,7 @@ function unserved(
   const isServed =
     declared.ports.has(`${port}/${protocol}`) ||
     (typeof port === 'number' && servers.some((pod) => mentionsPort(set, pod, port)));
-  if (isServed || port === undefined || isLeftOpen(port)) return undefined;
+  if (isServed || port === undefined || isLeftOpen(port) || isLeftOpen(protocol)) return undefined;
   const named = [...declared.named].join(', ');
   const fix = `Write the container’s port: ${[...declared.named].join(' or ')}.`;
   const who = servers[0]?.owner;

@@ -6,6 +6,7 @@ import { podsMatching, selectorWithoutControllers } from '../../manifests/networ
 import type { LabelSelector, Labels } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { alikeInVain } from './alike-in-vain';
 import { podsWouldBeHere } from './expected-pods';
 
 export const budgetSelectsNothing: Rule = {
@@ -64,8 +65,10 @@ export const budgetSelectsNothing: Rule = {
       if (selector.isEmpty || podsMatching(set, namespace, wanted).length > 0) continue;
       const isAmongK3s = namespace === 'kube-system' && isDescribed(cluster) && !isKustomized(set, budget);
       if (!(isAmongK3s && missesOfK3s(selector)) && !podsWouldBeHere(set, budget, selector)) continue;
+      const alike = alikeInVain(set, budget, selector, namespace);
+      if (alike === undefined) continue;
       report(budget, {
-        message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; it would protect nothing.`,
+        message: `selects pods with ${selector}${alike}, and no workload in namespace ${namespace} makes such pods; it would protect nothing.`,
         fix: 'Give the selector the labels of the pods that it shall protect.',
         at: ['spec', 'selector'],
       });

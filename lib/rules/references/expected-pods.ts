@@ -29,7 +29,7 @@ interface Homes {
 export function podsWouldBeHere(set: ManifestSet, from: Manifest, selector: LabelSelector, namespace = from.namespace) {
   const home = namespace ?? 'default';
   // What a chart's values switch off leaves its Services, budgets and policies behind, and its labels are its authors'.
-  if (!selector.isAccepted || isRendered(set, from)) return false;
+  if (!selector.isAccepted || isLeftOpen(String(selector)) || isRendered(set, from)) return false;
   const keys = selector.requiredLabels.map(([key]) => key);
   if (areOperatorsLabels(set, keys) || keys.some((key) => isOfOthers(set, key))) return false;
   // Charts label their pods after themselves and their release.

@@ -72,6 +72,9 @@ export const monitorSelectsNothing: Rule = {
             at,
           });
         }
+        // A Service without ports is refused.
+        if (!ofPods && there.size === 0 && targets.every(({ owner }) => owner.at('spec', 'clusterIP') !== 'None'))
+          continue;
         // A mesh puts containers with ports of their own beside the others.
         if (there.has(name) || [name, ...there].some(isLeftOpen) || /envoy|istio|linkerd/.test(name)) continue;
         report(monitor, {
@@ -95,16 +98,17 @@ function reportUnread({ set, report }: RuleContext): void {
   if (chart === undefined || values === undefined || charts.length > 1 || set.ofType(`${GROUP}/Prometheus`).length > 0)
     return;
   const spec = record(record(values.prometheus).prometheusSpec);
-  for (const kind of ['ServiceMonitor', 'PodMonitor', 'PrometheusRule']) {
+  const passed = ['ServiceMonitor', 'PodMonitor', 'PrometheusRule'].flatMap((kind) => {
     const unread = set.ofType(`${GROUP}/${kind}`).find(({ labels }) => labels.release !== chart.name);
     const selector = `${kind.replace('Prometheus', '')}Selector`.replace(/^./, (first) => first.toLowerCase());
     const key = `${selector}NilUsesHelmValues`;
-    if (unread === undefined || key in spec || selector in spec) continue;
-    report(chart, {
-      message: `has Prometheus pass ${unread} over, which has no label release: ${chart.name}.`,
-      fix: `Write prometheus.prometheusSpec.${key}: false, or give it the label.`,
-    });
-  }
+    return unread === undefined || key in spec || selector in spec ? [] : [{ unread, key }];
+  });
+  if (passed.length === 0) return;
+  report(chart, {
+    message: `has Prometheus pass ${passed.map(({ unread }) => unread).join(' and ')} over for want of the label release: ${chart.name}.`,
+    fix: `Write ${passed.map(({ key }) => `${key}: false`).join(' and ')} in prometheus.prometheusSpec, or give the label.`,
+  });
 }
 
 /** The policy that lets nobody in on a port of one of the targets. */

@@ -10,6 +10,7 @@ import type { PodTemplate } from '../../manifests/pods/pods';
 import type { LabelSelector } from '../../manifests/selector';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { alikeInVain } from './alike-in-vain';
 import { podsWouldBeHere } from './expected-pods';
 
 export const networkPolicySelectsNothing: Rule = {
@@ -51,8 +52,10 @@ export const networkPolicySelectsNothing: Rule = {
   check({ set, report }) {
     for (const { policy, selector, namespace, path, direction } of selectionsOfNothing(set)) {
       const outcome = direction === undefined ? stay(set, selector, namespace) : 'would be refused';
+      const alike = alikeInVain(set, policy, selector, namespace);
+      if (alike === undefined) continue;
       report(policy, {
-        message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; the pods that are meant ${outcome}.`,
+        message: `selects pods with ${selector}${alike}, and no workload in namespace ${namespace} makes such pods; the pods that are meant ${outcome}.`,
         fix: 'Give the selector the labels of the pods that are meant.',
         at: path,
       });

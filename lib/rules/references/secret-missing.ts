@@ -5,7 +5,7 @@ import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { Names } from '../../manifests/nearest-name';
-import { mayBeMade } from '../../manifests/neighbours';
+import { mayBeMade, objectsIn } from '../../manifests/neighbours';
 import { perSet } from '../../manifests/per-set';
 import { configReferencesOf } from '../../manifests/references/config-references';
 import { type SecretReference, secretReferencesOf } from '../../manifests/references/secret-references';
@@ -55,7 +55,7 @@ export const secretMissing: Rule = {
     for (const reference of references) {
       const { from, namespace, name, isOptional, path } = reference;
       if (name === '' || isLeftOpen(name) || isLeftOpen(namespace) || secrets.has(`${namespace}/${name}`)) continue;
-      if (mayBeMade(set, 'Secret', namespace, name)) continue;
+      if (mayBeMade(set, 'Secret', namespace, name) || awaitsCertificate(set, reference)) continue;
       // Beside cert-manager, which may be in another namespace than its own.
       if (from.namespace === undefined && !isKnownNamespace(set, cluster, namespace)) continue;
       const nearest = namesIn(namespace).nearest(name);
@@ -113,6 +113,12 @@ const configMapsRead = perSet((set): ReadonlySet<string> => {
   );
   return new Set(read);
 });
+
+/** Whether a route names what is probably the Secret of a Certificate beside it, which does not say its own, as rules tell. */
+function awaitsCertificate(set: ManifestSet, { from, namespace }: SecretReference): boolean {
+  const certificates = objectsIn(set, 'cert-manager.io/Certificate', namespace);
+  return /Ingress/.test(from.type) && certificates.some((one) => !text(one.at('spec', 'secretName')));
+}
 
 /** The Secret of the Certificate that a route's host has beside it, by its name. */
 function certifiedBeside(set: ManifestSet, { type, namespace, name }: Manifest): string | undefined {

@@ -1,4 +1,4 @@
-import { isRecord, strings, text } from '../../manifests/json';
+import { isRecord, list, strings, text } from '../../manifests/json';
 import { isKustomized } from '../../manifests/left-open/kustomize';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
@@ -7,6 +7,7 @@ import { objectsIn } from '../../manifests/neighbours';
 import { podsBehind, selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { alikeInVain } from './alike-in-vain';
 import { namesakeOf, podsWouldBeHere } from './expected-pods';
 
 export const serviceSelectsNothing: Rule = {
@@ -57,6 +58,8 @@ export const serviceSelectsNothing: Rule = {
       const namespace = service.namespace ?? 'default';
       const labels = strings(service.at('spec', 'selector'));
       if (Object.keys(labels).length === 0) {
+        // Without ports too it is refused.
+        if (list(service.at('spec', 'ports')).length === 0 && service.at('spec', 'clusterIP') !== 'None') continue;
         const namesake = namesakeOf(set, service);
         // Without a selector somebody else writes the endpoints, but hardly for a workload of the same name. One without
         // ports is there because a StatefulSet must name a Service.
@@ -73,9 +76,11 @@ export const serviceSelectsNothing: Rule = {
       if (pods.length > 0 || Object.values(labels).some(isLeftOpen)) continue;
       const selector = selectorWithoutControllers({ matchLabels: labels });
       if (!podsWouldBeHere(set, service, selector)) continue;
+      const alike = alikeInVain(set, service, selector, namespace);
+      if (alike === undefined) continue;
       report(service, {
-        message: `selects pods with ${selector}, and no workload in namespace ${namespace} makes such pods; it would have no endpoints and answer nothing.`,
-        fix: 'Give the selector the labels of the pods that shall answer.',
+        message: `selects pods with ${selector}${alike}, and no workload in namespace ${namespace} makes such pods; it would have no endpoints and answer nothing.`,
+        fix: 'Give the selector the labels of the pods that shall answer, or add their workload.',
         at: ['spec', 'selector'],
       });
     }

@@ -73,7 +73,7 @@ export const capabilityUnknown: Rule = {
 };
 
 /** Kubernetes hands casing and prefix on as they are, and runtimes differ in taking them: k3s' containerd adds a CAP_ to each. */
-function isKnown(name: string, takesPrefix: boolean): boolean {
+export function isKnown(name: string, takesPrefix: boolean): boolean {
   const bare = takesPrefix ? name.toUpperCase().replace(/^CAP_/, '') : name.toUpperCase();
   return KNOWN.has(bare) || isTemplated(name);
 }

@@ -1,6 +1,6 @@
 import { parseImage } from '../../manifests/fields/image';
 import { list, record, text } from '../../manifests/json';
-import { isTemplated } from '../../manifests/left-open/placeholders';
+import { isLeftOpen, isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { wordsOf } from '../../manifests/pods/arguments';
 import type { Container } from '../../manifests/pods/pods';
@@ -69,7 +69,8 @@ export const dataDirectoryNotMounted: Rule = {
         const persistent = mounts.filter(({ name }) => claims.has(name));
         // No claim at all is a choice: a cache may forget.
         if (directory === undefined || persistent.length === 0) continue;
-        if (mounts.some(({ mountPath }) => isWithin(directory, text(mountPath) ?? ''))) continue;
+        if (mounts.some(({ mountPath }) => isLeftOpen(mountPath) || isWithin(directory, text(mountPath) ?? '')))
+          continue;
         const paths = persistent.map(({ mountPath }) => mountPath).join(', ');
         report(owner, {
           message: `container ${container.name} keeps its data in ${directory}, and its volume is mounted at ${paths}; the data would be lost with the container, if it starts.`,

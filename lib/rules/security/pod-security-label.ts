@@ -62,7 +62,8 @@ export const podSecurityLabel: Rule = {
   },
 };
 
-function keyFault(key: string): Fault | undefined {
+/** What is wrong with a label that looks like one of Pod Security. */
+export function keyFault(key: string): Fault | undefined {
   const [domain = '', name = ''] = key.split('/', 2);
   const isAlmost = /^pod-?security/i.test(domain) || nearestName(`${domain}/`, [PREFIX]) !== undefined;
   if ((!isAlmost && !key.startsWith(PREFIX)) || (key.startsWith(PREFIX) && KEYS.includes(name))) return undefined;

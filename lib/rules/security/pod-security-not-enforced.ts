@@ -6,6 +6,7 @@ import { hasMakers } from '../../manifests/neighbours';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { violationsOf } from './pod-security-controls';
+import { keyFault } from './pod-security-label';
 
 const label = (mode: string) => `pod-security.kubernetes.io/${mode}`;
 
@@ -43,6 +44,8 @@ export const podSecurityNotEnforced: Rule = {
       const { labels } = namespace;
       // Flux makes its own namespace so.
       if (isGivenOut(namespace)) return false;
+      // A misspelt label was to enforce it.
+      if (Object.keys(labels).some((key) => keyFault(key))) return false;
       const enforced = labels[label('enforce')];
       // Warned and written down, but nowhere enforced: somebody watches first, as the documentation has it.
       if (enforced === undefined && labels[label('audit')] !== undefined) return false;

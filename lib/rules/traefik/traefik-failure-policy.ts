@@ -1,4 +1,5 @@
 import { text } from '../../manifests/json';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -27,7 +28,7 @@ export const traefikFailurePolicy: Rule = {
       const policy = manifest.at('spec', 'failurePolicy') ?? chart?.at('spec', 'failurePolicy');
       // A HelmChart alone may have its policy from a HelmChartConfig; and what is no string is refused.
       if (manifest.kind !== 'HelmChartConfig' || (policy !== undefined && text(policy) === undefined)) continue;
-      if (policy === 'abort') continue;
+      if (policy === 'abort' || isLeftOpen(policy)) continue;
       report(manifest, {
         message: `${policy === undefined ? 'has no failurePolicy, which is reinstall' : `has failurePolicy ${policy}`}: when an upgrade fails, k3s uninstalls the Traefik that runs, and every host is down.`,
         fix: 'Write failurePolicy: abort.',

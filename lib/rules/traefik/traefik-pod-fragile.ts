@@ -1,10 +1,11 @@
 import { type Values, valueAt } from '../../edge/traefik/chart/values';
-import { list, record } from '../../manifests/json';
+import { list, record, text } from '../../manifests/json';
 import { sleepOf } from '../../manifests/pods/hooks';
 import type { TraefikRelease } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import { parseGoDuration } from '../edge/go-duration';
 import type { Fault, Rule } from '../rule';
+import { isKnown } from '../security/capability-unknown';
 import { readableReleases, VALUES_AT } from './values-of';
 
 const config = (values: string) => `
@@ -39,12 +40,16 @@ function faultsOf(values: Values, release: TraefikRelease): Fault[] {
   return [...bindFaults(values, release), ...shutdownFaults(values, release), ...tolerationFaults(values)];
 }
 
+/** What is misspelt may be meant for it. */
+function mayBind(capability: string): boolean {
+  return /NET_BIND_SERVICE|^ALL$/.test(capability) || !isKnown(capability, true);
+}
+
 function bindFaults(values: Values, { entryPoints, hostNetwork }: TraefikRelease): Fault[] {
   const user = valueAt(values, 'securityContext', 'runAsUser') ?? valueAt(values, 'podSecurityContext', 'runAsUser');
-  const added = list(valueAt(values, 'securityContext', 'capabilities', 'add')).map(String);
+  const added = list(valueAt(values, 'securityContext', 'capabilities', 'add')).flatMap((one) => text(one) ?? []);
   const low = [...entryPoints.values()].find(({ port }) => port < 1024);
-  if (!hostNetwork || low === undefined || user === 0 || added.some((one) => /NET_BIND_SERVICE|^ALL$/.test(one)))
-    return [];
+  if (!hostNetwork || low === undefined || user === 0 || added.some(mayBind)) return [];
   const message = `binds port ${low.port} as user ${user} without NET_BIND_SERVICE: it starts only on nodes whose net.ipv4.ip_unprivileged_port_start is lowered.`;
   return [
     {

@@ -14,6 +14,10 @@ const ANYWHERE = '0.0.0.0';
 /** Entrypoints that stop Traefik, believe strangers, or serve what nobody meant to publish. Takes effective values. */
 export function checkPorts(values: Values): ValueProblem[] {
   const ports = sortedEntries(values.ports).filter(([, port]) => truthy(port));
+  const ofNames = checkNames(ports.map(([name]) => name));
+  // One of the chart's that was meant by a misspelt name keeps its defaults.
+  const isMeant = ({ path }: ValueProblem) =>
+    ofNames.some(({ fix }) => fix === `Write ${path.replace('.hostIP', '.')}`);
   return [
     ...ports.flatMap(([name, port]) => [
       ...checkTrust(`ports.${name}.forwardedHeaders`, valueAt(port, 'forwardedHeaders')),
@@ -21,9 +25,11 @@ export function checkPorts(values: Values): ValueProblem[] {
       ...checkHostIP(name, port),
       ...checkHttp3(name, port),
     ]),
-    ...checkNames(ports.map(([name]) => name)),
+    ...ofNames,
     ...checkTaken(ports),
-    ...(truthy(values.hostNetwork) ? [...checkNode(ports), ...checkExposure(values, ports)] : []),
+    ...(truthy(values.hostNetwork)
+      ? [...checkNode(ports), ...checkExposure(values, ports).filter((problem) => !isMeant(problem))]
+      : []),
   ];
 }
 
