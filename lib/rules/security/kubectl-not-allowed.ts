@@ -133,7 +133,7 @@ function requestOf(words: string): Request | undefined {
     const [, kind = '', name = ''] =
       /^([a-z]+)(?:\.apps)?[/ ]([a-z0-9.-]+)/.exec(positional.slice(length).join(' ')) ?? [];
     const found = RESOURCES.find(([, resource, names]) => [resource, ...names.split(' ')].includes(kind));
-    if (found === undefined || name === '') return undefined;
+    if (found === undefined) return undefined;
     const [group, resource] = found;
     return { group, resource: part === undefined ? resource : `${resource}/${part}`, verbs, name };
   }

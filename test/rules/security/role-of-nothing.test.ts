@@ -70,7 +70,7 @@ describeRule(roleOfNothing, {
     ),
     paths: role('nonResourceURLs: [/metrics], verbs: [get]'),
     'a placeholder': role('apiGroups: [""], resources: [pods], verbs: ["{{ .verb }}"]'),
-    "a verb of a program's own": role('apiGroups: [""], resources: [pods], verbs: [approve]'),
+    "a verb of a program's own": role('apiGroups: [""], resources: [pods], verbs: [administer]'),
   },
   says: {
     'the core group': [role(`apiGroups: [apps], resources: [pods], ${GET}`), 'Write apiGroups: [""] for it.'],
