@@ -82,7 +82,7 @@ describeRule(traefikChartFails, {
       '{ deployment: { podLabels: { team: edge } }, volumes: [{ name: tls, mountPath: /certs, type: secret }], env: [{ name: NODE, valueFrom: { fieldRef: { fieldPath: spec.nodeName } } }], metrics: { prometheus: { service: { enabled: true }, serviceMonitor: { enabled: true } }, otlp: { enabled: true, grpc: { enabled: true, endpoint: "otel:4317" } } }, tracing: { otlp: { enabled: true, http: { enabled: true, endpoint: "http://otel:4318/v1/traces" } } } }',
     ),
     'values of another chart, by the version of its HelmChart': traefikConfig(
-      DAEMON_SET.replace(/, updateStrategy.*/, ''),
+      `{ ${DAEMON_SET.replace(/, updateStrategy.*/, '')} }`,
     )
       .replace('HelmChartConfig', 'HelmChart')
       .replace('spec:', 'spec:\n    chart: traefik\n    version: 10.19.4'),
