@@ -70,6 +70,13 @@ test('drift: 1, what was added and removed, what follows from it and how to mend
   expect(readFileSync(own, 'utf8')).toBe(before);
 });
 
+test('what was only removed refuses nobody', async () => {
+  const { stdout } = await run(RECORDED, {
+    list: write('more.json', JSON.stringify({ ...read(own), ipv6: [...read(own).ipv6, '2001:db8::/32'] })),
+  });
+  expect(stdout).toContain(': 0 added, 1 removed since\n  - 2001:db8::/32\nWhat was removed');
+});
+
 test('another etag alone is told, and is no drift', async () => {
   const source = write('etag.json', readFileSync(RECORDED, 'utf8').replace(/"etag":"\w+"/, '"etag":"new"'));
   const { status, stdout } = await run(source, { list: own });

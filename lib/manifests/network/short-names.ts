@@ -22,8 +22,7 @@ const namespacesOf = perSet((set): ReadonlySet<string> => {
  * `redis-0.redis`: it is a Service's where the set has one of that name, or nearly.
  */
 export function serviceOfShortName(set: ManifestSet, host: string): NamedService | undefined {
-  const [service = '', namespace = '', ...more] = host.split('.');
-  if (namespace === '' || more.length > 0) return undefined;
+  const [service = '', namespace = ''] = host.split('.');
   const isNamed = objectsNamed(set, 'Service', service).length > 0;
   if (!namespacesOf(set).has(namespace)) {
     const meant = isNamed ? nearestName(namespace, namespacesOf(set)) : undefined;

@@ -52,6 +52,11 @@ test('where it cannot be written, no draft is left behind', () => {
   expect(readdirSync(folder)).toEqual(['list.json']);
 });
 
+test('what is no JSON is told in a word', () => {
+  writeFileSync(file, '{');
+  expect(() => rangesList(file)).toThrow(`${file}: not JSON`);
+});
+
 test.each([
   ['a date', { ...LIST, date: undefined }],
   ['a source', { ...LIST, source: 5 }],

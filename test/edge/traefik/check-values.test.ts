@@ -31,6 +31,7 @@ const web = (more: Values): Values => ({ ...SOUND, ports: { ...SOUND.ports, web:
 
 test('sound values have no problem, and neither has the chart as it comes', () => {
   expect(problems(SOUND)).toEqual([]);
+  expect(problems({ ...SOUND, certificatesResolvers: { own: { tailscale: {} } } })).toEqual([]);
   expect(problems({})).toEqual([expect.stringMatching(/^$|./)].slice(1));
 });
 

@@ -50,7 +50,7 @@ test.each([
   ['PathPrefix(`/a`) && PathPrefix(`/b`)', true],
   ['PathPrefix(`/a`) && Path(`/a/b`)', false],
   ['Path(`/b`) && PathPrefix(`/a`)', true],
-  ['Path(`/a`) && Path(`/b`)', true],
+  ['Path(`/a/b`) && Path(`/a`)', true],
   ['Path(`/a`) && Path(`/a`)', false],
   ['Host(`a`) && !Host(`b`)', false],
   ['Header(`A`, `1`) && Header(`B`, `2`)', false],

@@ -24,6 +24,11 @@ describeRule(autoscalerWithoutRequests, {
       autoscaler(`maxReplicas: 3, ${CPU.replace('cpu', 'memory')}`),
   },
   silentOn: {
+    "an autoscaler of KEDA's, which has metrics of its own":
+      workload() +
+      autoscaler('triggers: [{ type: redis }]')
+        .replace('autoscaling/v2', 'keda.sh/v1alpha1')
+        .replace('HorizontalPodAutoscaler', 'ScaledObject'),
     'a request': workload({ container: REQUESTS }) + autoscaler(`maxReplicas: 3, ${CPU}`),
     'a limit, which is the request too':
       workload({ container: 'resources: { limits: { cpu: 1 } }' }) + autoscaler(`maxReplicas: 3, ${CPU}`),

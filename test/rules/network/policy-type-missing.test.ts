@@ -5,13 +5,13 @@ import { pod, policy } from '../../support/network-manifests';
 describeRule(policyTypeMissing, {
   finds: {
     'ingress rules for a policy of egress': policy('api', 'policyTypes: [Egress], egress: [{}], ingress: [{}]'),
+    'the same beside what is no word': policy('api', 'policyTypes: [Egress, 5], egress: [{}], ingress: [{}]'),
     'a type in small letters': policy('api', 'policyTypes: [ingress], ingress: [{}]'),
     'a type that there is not': policy('api', 'policyTypes: [Ingress, Outgress]'),
   },
   silentOn: {
     'no types': policy('api', 'egress: [{}]'),
     'a default deny': policy(undefined, 'policyTypes: [Ingress, Egress]'),
-    'what is no word, as the schema says': policy('api', 'policyTypes: [Ingress, 5], ingress: [{}]'),
     'an empty list of rules': policy('api', 'policyTypes: [Ingress], ingress: [{}], egress: []'),
   },
 });

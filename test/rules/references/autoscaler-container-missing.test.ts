@@ -25,10 +25,6 @@ describeRule(autoscalerContainerMissing, {
     'an init container, which is gone by then': file(workload('api', sidecar('')), scaled('cache')),
   },
   silentOn: {
-    "an autoscaler of KEDA's": file(
-      workload('api', pod()),
-      object('keda.sh/v1alpha1', 'ScaledObject', 'api', 'spec: { scaleTargetRef: { name: api }, triggers: [] }'),
-    ),
     'a container that is there': file(workload('api', pod()), scaled('main')),
     'a sidecar': file(workload('api', sidecar(', restartPolicy: Always')), scaled('cache')),
     'a sidecar that a mesh puts in': file(workload('api', pod()), scaled('istio-proxy')),

@@ -68,7 +68,7 @@ describeRule(backendServiceMissing, {
         'gateway.networking.k8s.io/v1',
         'HTTPRoute',
         'a',
-        'spec: { rules: [{ backendRefs: [{ group: multicluster.x-k8s.io, kind: ServiceImport, name: web, port: 80 }] }] }',
+        'spec: { rules: [{ backendRefs: [{ group: serving.knative.dev, kind: Service, name: web, port: 80 }] }] }',
       ),
     ),
     'the Service of a chart, beside workloads of its namespace': file(

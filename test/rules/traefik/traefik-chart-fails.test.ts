@@ -7,6 +7,9 @@ const DAEMON_SET =
 
 describeRule(traefikChartFails, {
   finds: {
+    'a redirection to TLS that says http': traefikConfig(
+      'ports: { web: { http: { redirections: { entryPoint: { to: websecure, scheme: http } } } } }',
+    ),
     'a word that Kubernetes does not take': traefikConfig('tolerations: [{ operator: Exist }]'),
     'a number for an annotation': traefikConfig('deployment: { podAnnotations: { prometheus.io/port: 9100 } }'),
     'a field that Kubernetes does not have': traefikConfig('envFrom: [{ secretref: { name: login } }]'),
