@@ -9,11 +9,13 @@ import { isLeftOut } from './kustomize';
 /**
  * What a manifest is surely applied together with, and in which order: the objects of an app, of a file, or of a folder
  * whose files are numbered. Other folders hold many a variant of one object, of which one is applied at a time.
+ *
+ * @param isWhole whether the set is known to be all that a cluster gets, as `kubectl apply -f` takes it
  */
-export function fileOrder(manifest: Manifest): string {
+export function fileOrder(manifest: Manifest, isWhole: boolean): string {
   const { file = '', builtBy } = manifest.source;
   const folder = folderOf(manifest);
-  if (builtBy !== undefined) return folder;
+  if (builtBy !== undefined || isWhole) return folder;
   return /^\d+[-_.]/.test(file.slice(folder.length)) ? folder : file;
 }
 

@@ -37,12 +37,14 @@ export const appliedTooEarly: Rule = {
       kind: ConfigMap
       metadata: { name: settings, namespace: shop }
       `,
-    source: 'kubectl reference: apply; files go by their names, documents by their place in the file.',
+    source:
+      'kubectl reference: apply; files go by their names, documents by their place in the file. Files without numbers are taken to go so where the cluster file says which namespaces there are.',
   },
-  check({ set, report }) {
+  check({ set, cluster: { namespaces }, report }) {
     // Flux and Argo CD sort what they apply.
     if (SORTING.some((type) => set.ofType(type).length > 0)) return;
-    for (const group of groupBy(set.manifests, fileOrder).values()) {
+    const isWhole = namespaces !== undefined;
+    for (const group of groupBy(set.manifests, (manifest) => fileOrder(manifest, isWhole)).values()) {
       const early = new Map<string, Manifest>();
       const made = new Set<string>();
       for (const manifest of group) {
@@ -58,6 +60,7 @@ export const appliedTooEarly: Rule = {
         // So does Kustomize.
         if (
           first === undefined ||
+          (manifest.kind === 'Namespace' && namespaces?.includes(manifest.name)) ||
           manifest.source.builtBy ||
           isKustomized(set, manifest) ||
           areOfOneNumber(first, manifest)

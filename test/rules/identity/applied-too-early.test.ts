@@ -20,8 +20,16 @@ describeRule(appliedTooEarly, {
     'files that are numbered, and so in the order of their numbers': {
       files: { 'deploy/10-config.yaml': CONFIG_MAP, 'deploy/20-namespace.yaml': NAMESPACE },
     },
+    'files by their names, where the cluster file says what there is': {
+      files: { 'deploy/config.yaml': CONFIG_MAP, 'deploy/namespace.yaml': NAMESPACE },
+      cluster: { namespaces: ['default'] },
+    },
   },
   silentOn: {
+    'a Namespace that the cluster has': {
+      files: { 'deploy/config.yaml': CONFIG_MAP, 'deploy/namespace.yaml': NAMESPACE },
+      cluster: { namespaces: ['shop'] },
+    },
     'a namespace that every cluster begins with':
       '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: kube-system } }\n---\n{ apiVersion: v1, kind: Namespace, metadata: { name: kube-system, labels: { a: b } } }',
     'a Namespace once more': {
