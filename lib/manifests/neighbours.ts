@@ -140,11 +140,15 @@ export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, n
 
 /**
  * Whether a namespace is of an object's system: it is defined in the same folder, above it, or in a folder beside one
- * of these.
+ * of these; or comes through the same Kustomization.
  */
-export function isDefinedAround(set: ManifestSet, name: string, { source: { file = '' } }: Manifest): boolean {
-  const namespaces = objectsNamed(set, 'Namespace', name);
-  return namespaces.some((namespace) => file.startsWith(folderOfFile(folderOf(namespace).replace(/\/$/, ''))));
+export function isDefinedAround(set: ManifestSet, name: string, from: Manifest): boolean {
+  const { file = '', builtBy } = from.source;
+  return objectsNamed(set, 'Namespace', name).some(
+    (namespace) =>
+      file.startsWith(folderOfFile(folderOf(namespace).replace(/\/$/, ''))) ||
+      (builtBy !== undefined && namespace.source.builtBy?.folder === builtBy.folder),
+  );
 }
 
 /**

@@ -49,6 +49,14 @@ describeRule(serviceAddress, {
     'a misspelt namespace behind a name': file(REDIS, workload('api', url('redis://redis.shopp:6379/0'))),
     'another namespace behind a name': file(REDIS, workload('api', url('redis://redis.default:6379/0'))),
     'a misspelt host': file(REDIS, workload('api', url('redis://rediss:6379/0'))),
+    'a Service that the namespace of an overlay lacks, asked for by its base': {
+      files: {
+        'base/kustomization.yaml': 'resources: [api.yaml]',
+        'base/api.yaml': workload('api', url('redis://cache:6379')).replaceAll(', namespace: shop', ''),
+        'overlays/shop/kustomization.yaml': 'namespace: shop\nresources: [namespace.yaml, ../../base]',
+        'overlays/shop/namespace.yaml': NAMESPACE,
+      },
+    },
     'a misspelt host in an argument': file(REDIS, cronJob('a', pod('args: [--redis, "redsi:6379"]'))),
     'a renamed Service, in a ConfigMap': file(
       NAMESPACE,
