@@ -38,7 +38,8 @@ function unlinked(text) {
   const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   return text.replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (link, words, target) => {
     const [path = ''] = target.split('#');
-    return path === '' || /^\w+:/.test(path) || files.includes(path) ? link : `${words} (${path})`;
+    if (path === '' || /^\w+:/.test(path) || files.includes(path)) return link;
+    return words === path ? path : `${words} (${path})`;
   });
 }
 
