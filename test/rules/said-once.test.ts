@@ -183,3 +183,19 @@ spec:
   expect(found({ 'a.yaml': certified('secretName: web-tls, ') }, cluster)).toEqual([]);
   expect(found({ 'a.yaml': certified('') }, cluster)).toEqual(['certificate-refused web']);
 });
+
+test('what has a waiver speaks for itself, and the others are told as before', () => {
+  const seeker = (kind: string, annotations: string) => `
+apiVersion: ${kind === 'Service' ? 'v1' : 'policy/v1'}
+kind: ${kind}
+metadata: { name: web, namespace: shop, annotations: { ${annotations} } }
+spec: ${kind === 'Service' ? '{ selector: { app: web }, ports: [{ port: 80 }] }' : '{ maxUnavailable: 1, selector: { matchLabels: { app: web } } }'}
+---`;
+  const seekers = (ofService: string, ofBudget: string) => ({
+    'shop.yaml': `${seeker('Service', ofService)}${seeker('PodDisruptionBudget', ofBudget)}${pod('other', ':1.0.0').replace('name: other,', 'name: other, namespace: shop,')}`,
+  });
+  const waiver = (rule: string) => `honeydue-k3s/waive.${rule}: they come with a chart`;
+  expect(found(seekers('', ''))).toEqual(['service-selects-nothing web']);
+  expect(found(seekers('', waiver('budget-selects-nothing')))).toEqual(['service-selects-nothing web']);
+  expect(found(seekers(waiver('service-selects-nothing'), ''))).toEqual(['budget-selects-nothing web']);
+});

@@ -4,6 +4,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { hasWaiver } from '../waivers/waivers';
 import { isBehindCloudflare } from './cloudflare';
 import { isInternal } from './edge-entry-point';
 import { isBare } from './origin-open';
@@ -43,12 +44,15 @@ export const forgedHeadersPassedOn: Rule = {
     // Beside those that pass none on, one that has lost all its middlewares is told as open.
     const isUsual = routers.some(({ router, passed }) => passed.length === 0 && router.middlewares.length > 0);
     const told = routers.filter(({ router }) => !(isUsual && isBare(set, router)));
-    for (const [headers, [first, ...others]] of groupBy(told, ({ passed }) => passed.join(', ') || undefined)) {
+    const alike = groupBy(told, ({ router: { manifest }, passed }) =>
+      passed.length === 0 ? undefined : `${passed.join(', ')}${hasWaiver(manifest) ? ` ${manifest}` : ''}`,
+    );
+    for (const [first, ...rest] of alike.values()) {
       if (first === undefined) continue;
-      const alike = new Set(others.map(({ router }) => router.manifest));
-      alike.delete(first.router.manifest);
+      const others = new Set(rest.map(({ router }) => router.manifest));
+      others.delete(first.router.manifest);
       report(first.router.manifest, {
-        message: `passes ${headers} on to the application as the visitor wrote them${alike.size > 0 ? `, like ${[...alike].join(', ')}` : ''}; Cloudflare and Traefik leave them as they are.`,
+        message: `passes ${first.passed.join(', ')} on to the application as the visitor wrote them${others.size > 0 ? `, like ${[...others].join(', ')}` : ''}; Cloudflare and Traefik leave them as they are.`,
         fix: 'Attach a headers Middleware whose customRequestHeaders give each of them an empty value.',
         at: first.router.middlewaresAt,
       });

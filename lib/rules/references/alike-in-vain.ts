@@ -5,15 +5,20 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
 import type { LabelSelector } from '../../manifests/selector';
+import { hasWaiver } from '../waivers/waivers';
 import { podsWouldBeHere } from './expected-pods';
 
 /**
  * Whoever seeks the same pods, when there are none: a workload that was lost or relabelled leaves its Service, its budget
- * and its policies behind. The first tells for all, and names the others, as ` (like …)`; nothing is told of these.
+ * and its policies behind. The first tells for all, and names the others, as ` (like …)`; nothing is told of these. What
+ * has a waiver speaks for itself.
  */
 export function alikeInVain(set: ManifestSet, from: Manifest, selector: LabelSelector, namespace: string) {
+  if (hasWaiver(from)) return '';
   const alike = new Set(seekers(set).get(`${namespace} ${selector}`)).add(from);
-  const [first, ...others] = [...alike].filter((one) => one === from || podsWouldBeHere(set, one, selector, namespace));
+  const [first, ...others] = [...alike].filter(
+    (one) => one === from || (!hasWaiver(one) && podsWouldBeHere(set, one, selector, namespace)),
+  );
   if (first !== from) return undefined;
   return others.length === 0 ? '' : ` (like ${others.join(', ')})`;
 }

@@ -14,6 +14,7 @@ import { remembered } from '../../manifests/remembered';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
+import { hasWaiver } from '../waivers/waivers';
 
 export const secretMissing: Rule = {
   id: 'secret-missing',
@@ -68,7 +69,7 @@ export const secretMissing: Rule = {
       const written = nearest ?? certifiedBeside(set, from);
       const [home] = homesOf.get(name) ?? [];
       if (!isConfigMap && written === undefined && home !== undefined) {
-        addTo(astray, `${namespace} ${home[0]}`, reference);
+        addTo(astray, `${namespace} ${home[0]} ${hasWaiver(from) ? from : ''}`, reference);
         continue;
       }
       const outcome = isOptional
@@ -89,9 +90,9 @@ export const secretMissing: Rule = {
       if (first === undefined) continue;
       const [here, home] = key.split(' ');
       const names = [...new Set(group.map(({ name }) => name))];
-      const objects = new Set(group.map(({ from }) => String(from)));
+      const [, ...others] = new Set(group.map(({ from }) => String(from)));
       const [s, do_] = names.length > 1 ? ['s', 'do'] : ['', 'does'];
-      const like = objects.size > 1 ? ` (and so do ${objects.size - 1} more objects)` : '';
+      const like = others.length > 0 ? ` (like ${others.join(', ')})` : '';
       report(first.from, {
         message: `names the Secret${s} ${names.join(', ')}${like}, which ${do_} not exist in namespace ${here}; what needs ${s ? 'them' : 'it'} would not start or not be served.`,
         fix: `${s ? 'They exist' : 'It exists'} in ${home}: a Secret is found in its own namespace only.`,

@@ -4,6 +4,11 @@ import type { Manifest } from '../../manifests/manifest';
 /** Annotation that waives a rule for the object that carries it; its value is the reason. */
 export const WAIVER_PREFIX = 'honeydue-k3s/waive.';
 
+/** Whether an object waives a rule: what is told of several at once is then told of it alone. */
+export function hasWaiver({ annotations }: Manifest): boolean {
+  return Object.keys(annotations).some((key) => key.startsWith(WAIVER_PREFIX));
+}
+
 /** Keeps account of which waivers a run made use of. */
 export class Waivers {
   private readonly used = new Map<Manifest, Set<string>>();

@@ -79,9 +79,9 @@ describeRule(duplicateObject, {
     },
     'two files of two versions': {
       files: {
-        'apps-0.1.yaml': '{ apiVersion: v1, kind: ConfigMap, metadata: { name: apps, namespace: shop } }',
+        'apps-0.1.yaml': '{ apiVersion: v1, kind: ServiceAccount, metadata: { name: apps, namespace: shop } }',
         'apps-0.2-openshift.yaml':
-          '{ apiVersion: v1, kind: ConfigMap, metadata: { name: apps, namespace: shop }, data: { a: b } }',
+          '{ apiVersion: v1, kind: ServiceAccount, metadata: { name: apps, namespace: shop }, automountServiceAccountToken: false }',
       },
     },
     'settings as they are at first and later, by the commands of a README': {
