@@ -14,10 +14,7 @@ const ANYWHERE = '0.0.0.0';
 /** Entrypoints that stop Traefik, believe strangers, or serve what nobody meant to publish. Takes effective values. */
 export function checkPorts(values: Values): ValueProblem[] {
   const ports = sortedEntries(values.ports).filter(([, port]) => truthy(port));
-  const ofNames = checkNames(ports.map(([name]) => name));
-  // One of the chart's that was meant by a misspelt name keeps its defaults.
-  const isMeant = ({ path }: ValueProblem) =>
-    ofNames.some(({ fix }) => fix === `Write ${path.replace('.hostIP', '.')}`);
+  const names = ports.map(([name]) => name);
   return [
     ...ports.flatMap(([name, port]) => [
       ...checkTrust(`ports.${name}.forwardedHeaders`, valueAt(port, 'forwardedHeaders')),
@@ -25,11 +22,9 @@ export function checkPorts(values: Values): ValueProblem[] {
       ...checkHostIP(name, port),
       ...checkHttp3(name, port),
     ]),
-    ...ofNames,
+    ...names.flatMap((name) => checkName(name, names)),
     ...checkTaken(ports),
-    ...(truthy(values.hostNetwork)
-      ? [...checkNode(ports), ...checkExposure(values, ports).filter((problem) => !isMeant(problem))]
-      : []),
+    ...(truthy(values.hostNetwork) ? [...checkNode(ports), ...checkExposure(values, ports)] : []),
   ];
 }
 
@@ -60,25 +55,38 @@ function checkTrust(path: string, trust: Value | undefined): ValueProblem[] {
 }
 
 /** The keys become names of entrypoints, which Traefik takes in any casing, and of ports, which the chart shortens. */
-function checkNames(names: readonly string[]): ValueProblem[] {
-  const own = Object.keys(CHART_DEFAULTS.ports as Values);
-  return names.flatMap((name, index): ValueProblem[] => {
-    const problem = { path: `ports.${name}`, value: undefined };
-    const fault = formFault(portName(name), PORT_NAME);
-    if (fault !== undefined) {
-      const message = `makes a port of that name, which ${fault}; the API server refuses the pods, and the release fails.`;
-      return [{ ...problem, message, fix: 'Write lower-case letters, digits and single -.' }];
-    }
-    const other = names.find((one, position) => position !== index && portName(one) === portName(name));
-    if (other !== undefined && !own.includes(name)) {
-      const message = `makes the port ${portName(name)}, as ports.${other} does; the API server refuses two ports of one name, and the release fails.`;
-      return [{ ...problem, message, fix: own.includes(other) ? `Write ports.${other}.` : 'Give it another name.' }];
-    }
-    const meant = own.includes(name) ? undefined : own.find((one) => one.length > 3 && editDistance(one, name, 2) < 2);
-    if (meant === undefined || /\d/.test(name)) return [];
-    const message = `is an entrypoint of its own beside the chart's ${meant}, which keeps its defaults.`;
-    return [{ ...problem, message, fix: `Write ports.${meant}.` }];
-  });
+function checkName(name: string, names: readonly string[]): ValueProblem[] {
+  const problem = { path: `ports.${name}`, value: undefined };
+  const fault = formFault(portName(name), PORT_NAME);
+  if (fault !== undefined) {
+    const message = `makes a port of that name, which ${fault}; the API server refuses the pods, and the release fails.`;
+    return [{ ...problem, message, fix: 'Write lower-case letters, digits and single -.' }];
+  }
+  const meant = meantBy(name, names);
+  const fix = meant === undefined ? 'Give it another name.' : `Write ports.${meant}.`;
+  const other = isOfChart(name) ? undefined : namesake(name, names);
+  if (other !== undefined) {
+    const message = `makes the port ${portName(name)}, as ports.${other} does; the API server refuses two ports of one name, and the release fails.`;
+    return [{ ...problem, message, fix }];
+  }
+  if (meant === undefined) return [];
+  const message = `is an entrypoint of its own beside the chart's ${meant}, which keeps its defaults.`;
+  return [{ ...problem, message, fix }];
+}
+
+const isOfChart = (name: string) => Object.hasOwn(CHART_DEFAULTS.ports as Values, name);
+
+/** Another name that makes the same port. */
+const namesake = (name: string, names: readonly string[]) =>
+  names.find((one) => one !== name && portName(one) === portName(name));
+
+/** The chart's port that a misspelt name means. */
+function meantBy(name: string, names: readonly string[]): string | undefined {
+  if (isOfChart(name) || formFault(portName(name), PORT_NAME) !== undefined) return undefined;
+  const other = namesake(name, names);
+  if (other !== undefined) return isOfChart(other) ? other : undefined;
+  if (/\d/.test(name)) return undefined;
+  return Object.keys(CHART_DEFAULTS.ports as Values).find((one) => one.length > 3 && editDistance(one, name, 2) < 2);
 }
 
 /** All entrypoints listen in one network, the pod's or the node's. */
@@ -126,7 +134,11 @@ function checkHttp3(name: string, port: Value): ValueProblem[] {
 /** Under hostNetwork a port listens on the node's public address unless told otherwise. */
 function checkExposure(values: Values, ports: readonly [string, Value][]): ValueProblem[] {
   const metrics = valueAt(values, 'metrics', 'prometheus', 'entryPoint');
+  const names = ports.map(([name]) => name);
+  // One of the chart's that a misspelt name means keeps its defaults; the name is what is told of.
+  const misspelt = names.map((name) => meantBy(name, names));
   const exposed = ports.flatMap(([name, port]): ValueProblem[] => {
+    if (misspelt.includes(name)) return [];
     if ((name !== 'traefik' && name !== metrics) || textOf(valueAt(port, 'hostIP')).startsWith('127.')) return [];
     const what = name === 'traefik' ? 'ping (and the API, where it is on)' : 'metrics';
     const message = `leaves ${what} open to everybody on port ${textOf(valueAt(port, 'port'))} of the node's public address.`;
