@@ -1,8 +1,9 @@
-import { type JsonPath, list, text } from '../json';
+import type { JsonPath } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { nearestName } from '../nearest-name';
 import { perSetAndThing } from '../per-set';
+import { writtenWords } from '../pods/arguments';
 import { STORE_PORTS } from '../pods/data-stores';
 import type { Container, PodTemplate } from '../pods/pods';
 import { type Setting, settingsOf } from '../pods/settings';
@@ -76,7 +77,7 @@ export function addressAt(set: ManifestSet, container: Container, { holder, path
 /** The same with some of the variables alone. */
 export function addressesAmong(set: ManifestSet, environment: readonly Setting[], container: Container): Address[] {
   const { pod } = container;
-  const words = wordsWithPaths(container);
+  const words = settingsInWords(container);
   const settings = environment.filter(({ name }) => !COMPARED.test(name));
   const names = settings.map((one) => one.name);
   const line = words.map(({ value }) => value).join(' ');
@@ -212,7 +213,7 @@ const LOCAL_PLAIN = /^(?:--?[\w.-]+=)?(?:localhost|127\.0\.0\.1):(\d+)(\/\w+)?$/
 /** Databases and the like that a container is told to find in its own pod. */
 export function localAddressesOf(set: ManifestSet, container: Container): LocalAddress[] {
   const settings = settingsOf(set, container);
-  const urls = [...settings, ...wordsWithPaths(container)].flatMap((setting) => {
+  const urls = [...settings, ...settingsInWords(container)].flatMap((setting) => {
     const [plain, number, database] = LOCAL_PLAIN.exec(setting.value) ?? [];
     const isAsked = database !== undefined || STORE_PORTS.has(Number(number));
     const ports = [...setting.value.matchAll(LOCAL)].map(([, port]) => port);
@@ -226,13 +227,11 @@ export function localAddressesOf(set: ManifestSet, container: Container): LocalA
 }
 
 /** The words that a container is started with. */
-function wordsWithPaths({ pod, body, path }: Container) {
-  return ['command', 'args'].flatMap((key) =>
-    list(body[key]).map((word, index) => ({
-      name: '',
-      value: text(word) ?? '',
-      holder: pod.owner,
-      path: [...path, key, index],
-    })),
-  );
+function settingsInWords(container: Container) {
+  return writtenWords(container).map(({ word, path }) => ({
+    name: '',
+    value: word,
+    holder: container.pod.owner,
+    path,
+  }));
 }

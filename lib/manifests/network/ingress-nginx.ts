@@ -1,6 +1,7 @@
 import { parseImage } from '../fields/image';
-import { type JsonPath, list, text } from '../json';
+import type { JsonPath } from '../json';
 import { perSet } from '../per-set';
+import { writtenWords } from '../pods/arguments';
 import type { Container } from '../pods/pods';
 
 /** An object that the controller of ingress-nginx is told by one of its arguments. */
@@ -21,13 +22,11 @@ export const ingressNginxSettings = perSet((set): readonly NginxSetting[] => {
     parseImage(body.image)?.repository.endsWith('ingress-nginx/controller'),
   );
   return controllers.flatMap((container) =>
-    ['command', 'args'].flatMap((field) =>
-      list(container.body[field]).flatMap((word, index): NginxSetting[] => {
-        const [, flag, written = '', name] = OBJECT.exec(text(word) ?? '') ?? [];
-        if (flag === undefined || name === undefined) return [];
-        const namespace = written.startsWith('$') ? container.pod.namespace : written;
-        return [{ container, flag, namespace, name, path: [...container.path, field, index] }];
-      }),
-    ),
+    writtenWords(container).flatMap(({ word, path }): NginxSetting[] => {
+      const [, flag, written = '', name] = OBJECT.exec(word) ?? [];
+      if (flag === undefined || name === undefined) return [];
+      const namespace = written.startsWith('$') ? container.pod.namespace : written;
+      return [{ container, flag, namespace, name, path }];
+    }),
   );
 });

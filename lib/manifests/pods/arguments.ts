@@ -1,4 +1,4 @@
-import { list, record, text } from '../json';
+import { type JsonPath, list, record, text } from '../json';
 import type { Container } from './pods';
 
 /**
@@ -10,6 +10,13 @@ export function wordsOf({ body }: Container): string[] {
   if (!words.some((word) => word.includes('$('))) return words;
   const values = new Map(list(body.env).map((item) => [record(item).name, text(record(item).value)]));
   return words.map((word) => word.replace(/(?<!\$)\$\(([\w.-]+)\)/g, (whole, name) => values.get(name) ?? whole));
+}
+
+/** The same words as the manifest has them, each with where it stands. */
+export function writtenWords({ body, path }: Container): { readonly word: string; readonly path: JsonPath }[] {
+  return ['command', 'args'].flatMap((field) =>
+    list(body[field]).map((word, index) => ({ word: text(word) ?? '', path: [...path, field, index] })),
+  );
 }
 
 /** What runs in place of the image's program; a shell is seen through. */

@@ -5,6 +5,7 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { objectsNamed } from '../../manifests/neighbours';
+import { writtenWords } from '../../manifests/pods/arguments';
 import { handlersOf } from '../../manifests/pods/handlers';
 import type { Container } from '../../manifests/pods/pods';
 import { settingsFromMaps } from '../../manifests/pods/settings';
@@ -170,11 +171,7 @@ function referencesIn(container: Container): EnvReference[] {
         found.push({ name, path: [...path, ...at], before, known });
     }
   };
-  for (const key of ['command', 'args']) {
-    list(body[key]).forEach((value, index) => {
-      add(value, [key, index]);
-    });
-  }
+  for (const { word, path: at } of writtenWords(container)) add(word, at.slice(path.length));
   list(body.env).forEach((item, index) => {
     add(record(item).value, ['env', index, 'value'], index);
   });

@@ -2,6 +2,7 @@ import { type JsonPath, list, number, record, text } from '../../manifests/json'
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
+import { writtenWords } from '../../manifests/pods/arguments';
 import type { Container } from '../../manifests/pods/pods';
 import { mountsOf, volumesOf } from '../../manifests/pods/volumes';
 import { keysOfMap } from '../../manifests/references/config-keys';
@@ -80,13 +81,11 @@ export const fileNotMounted: Rule = {
   },
 };
 
-function filesOf({ body, path }: Container): { readonly file: string; readonly path: JsonPath }[] {
-  return ['command', 'args'].flatMap((key) =>
-    list(body[key]).flatMap((word, index) => {
-      const file = FILE.exec(text(word) ?? '')?.[1];
-      return file === undefined || isTemplated(file) ? [] : [{ file, path: [...path, key, index] }];
-    }),
-  );
+function filesOf(container: Container): { readonly file: string; readonly path: JsonPath }[] {
+  return writtenWords(container).flatMap(({ word, path }) => {
+    const file = FILE.exec(word)?.[1];
+    return file === undefined || isTemplated(file) ? [] : [{ file, path }];
+  });
 }
 
 /** The file of a ConfigMap or Secret that a container is to run, where nobody may. */

@@ -1,6 +1,7 @@
-import { type JsonPath, list, number, text } from '../../manifests/json';
+import { type JsonPath, number, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { writtenWords } from '../../manifests/pods/arguments';
 import { portsOf } from '../../manifests/pods/container-ports';
 import { kubeletRequestsOf } from '../../manifests/pods/handlers';
 import { type Container, runningIn } from '../../manifests/pods/pods';
@@ -71,11 +72,9 @@ const VARIABLE =
   /^(?:BIND|LISTEN)(?:_(?:ADDR|ADDRESS|HOST|IP))?$|^(?:UVICORN|NUXT|NITRO|FLASK_RUN)_HOST$|^ASPNETCORE_URLS$/;
 const BESIDE_PORT = /^(?:HOST|HOSTNAME)$/;
 
-function boundByWords({ body, path, pod }: Container): Bound | undefined {
-  const words = ['command', 'args'].flatMap((key) =>
-    list(body[key]).flatMap((value, index) =>
-      (text(value) ?? '').split(/\s+/).map((word) => ({ word, path: [...path, key, index] })),
-    ),
+function boundByWords(container: Container): Bound | undefined {
+  const words = writtenWords(container).flatMap(({ word, path }) =>
+    word.split(/\s+/).map((one) => ({ word: one, path })),
   );
   for (const [index, { word, path: at }] of words.entries()) {
     const [option = '', assigned] = word.split(/=(.*)/s);
@@ -86,7 +85,7 @@ function boundByWords({ body, path, pod }: Container): Bound | undefined {
     const values = assigned === undefined ? rest.slice(0, end === -1 ? undefined : end) : [assigned];
     const [, address, port] = LOOPBACK.exec(values[0] ?? '') ?? [];
     if (address === undefined || values.slice(1).some((one) => /^[\d*]/.test(one) && !LOOPBACK.test(one))) continue;
-    return { holder: pod.owner, path: at, address, port: port === undefined ? undefined : Number(port) };
+    return { holder: container.pod.owner, path: at, address, port: port === undefined ? undefined : Number(port) };
   }
   return undefined;
 }

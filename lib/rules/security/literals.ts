@@ -1,6 +1,7 @@
 import { chartValuesOf } from '../../manifests/chart-values';
 import { isRecord, type JsonPath, list, parsedJson, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { writtenWords } from '../../manifests/pods/arguments';
 import { handlersOf, kubeletRequestsOf } from '../../manifests/pods/handlers';
 import type { Container, PodTemplate } from '../../manifests/pods/pods';
 
@@ -90,16 +91,13 @@ function entries(map: unknown, path: JsonPath, where: string): Literal[] {
 function ofContainer(container: Container): Literal[] {
   const { body, path } = container;
   const where = `container ${container.name}: `;
-  const words = ['command', 'args'].flatMap((field) => {
-    const items = list(body[field]).map((item) => text(item) ?? '');
-    return items.map((word, index): Literal => {
-      const [, flag, inline] = FLAG.exec(word) ?? [];
-      // What follows `-c` is a script, and what follows a flag alone is its value.
-      const value = flag === undefined ? word : (inline ?? items[index + 1] ?? '');
-      const name = flag === undefined ? 'an argument' : flag.replace(/^(requirepass|masterauth)$/, 'password');
-      const isFlag = value.startsWith('-') && flag !== undefined;
-      return { where, name: isFlag ? '' : name, value, path: [...path, field, index] };
-    });
+  const words = writtenWords(container).map(({ word, path: at }, index, all): Literal => {
+    const [, flag, inline] = FLAG.exec(word) ?? [];
+    // What follows `-c` is a script, and what follows a flag alone is its value.
+    const value = flag === undefined ? word : (inline ?? all[index + 1]?.word ?? '');
+    const name = flag === undefined ? 'an argument' : flag.replace(/^(requirepass|masterauth)$/, 'password');
+    const isFlag = value.startsWith('-') && flag !== undefined;
+    return { where, name: isFlag ? '' : name, value, path: at };
   });
   return [
     ...named(body.env, [...path, 'env'], where),
