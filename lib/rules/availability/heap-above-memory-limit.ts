@@ -85,6 +85,10 @@ function limitOf({ body }: Container): number | undefined {
   return parseQuantity(record(record(body.resources).limits).memory);
 }
 
+function roomOf(container: Container): number {
+  return limitOf(container) ?? Number.POSITIVE_INFINITY;
+}
+
 /** What a ConfigMap of several workloads says may be for one of them alone. */
 function sharedSettings(set: ManifestSet, container: Container): Setting[] {
   return settingsFromMaps(set, container).filter(({ holder }) => (takersOf(set).get(holder)?.size ?? 0) > 1);
@@ -92,7 +96,7 @@ function sharedSettings(set: ManifestSet, container: Container): Setting[] {
 
 /** The highest memory limit of the containers that take a ConfigMap. */
 const highestLimit = perSetAndThing((set, holder: Manifest): number => {
-  const limits = [...(takingContainers(set).get(holder) ?? [])].map((one) => limitOf(one) ?? Number.POSITIVE_INFINITY);
+  const limits = [...(takingContainers(set).get(holder) ?? [])].map(roomOf);
   return limits.reduce((highest, limit) => Math.max(highest, limit), 0);
 });
 
@@ -122,7 +126,6 @@ function memoryVolumesOf(container: Container): Heap[] {
     const bytes = parseQuantity(sizeLimit);
     if (medium !== 'Memory' || bytes === undefined || body.readOnly === true) return [];
     const writers = container.pod.containers.filter((one) => mountsOf(one).some((mount) => mount.name === name));
-    const roomOf = (one: Container) => limitOf(one) ?? Number.POSITIVE_INFINITY;
     const most = Math.max(...writers.map(roomOf));
     if (writers.find((one) => roomOf(one) === most) !== container) return [];
     return [{ written: `${sizeLimit} in the memory of volume ${name}`, bytes }];
