@@ -7,6 +7,7 @@ import { perSet } from '../../manifests/per-set';
 import type { LabelSelector } from '../../manifests/selector';
 import { hasWaiver } from '../waivers/waivers';
 import { podsWouldBeHere } from './expected-pods';
+import { likeOthers } from './like-others';
 
 /**
  * Whoever seeks the same pods, when there are none: a workload that was lost or relabelled leaves its Service, its budget
@@ -20,7 +21,7 @@ export function alikeInVain(set: ManifestSet, from: Manifest, selector: LabelSel
     (one) => one === from || (!hasWaiver(one) && podsWouldBeHere(set, one, selector, namespace)),
   );
   if (first !== from) return undefined;
-  return others.length === 0 ? '' : ` (like ${others.join(', ')})`;
+  return likeOthers(others);
 }
 
 /** The objects that select pods, by namespace and selector: Services, budgets, policies. */

@@ -15,6 +15,7 @@ import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Rule } from '../rule';
 import { hasWaiver } from '../waivers/waivers';
+import { likeOthers } from './like-others';
 
 export const secretMissing: Rule = {
   id: 'secret-missing',
@@ -92,9 +93,8 @@ export const secretMissing: Rule = {
       const names = [...new Set(group.map(({ name }) => name))];
       const [, ...others] = new Set(group.map(({ from }) => String(from)));
       const [s, do_] = names.length > 1 ? ['s', 'do'] : ['', 'does'];
-      const like = others.length > 0 ? ` (like ${others.join(', ')})` : '';
       report(first.from, {
-        message: `names the Secret${s} ${names.join(', ')}${like}, which ${do_} not exist in namespace ${here}; what needs ${s ? 'them' : 'it'} would not start or not be served.`,
+        message: `names the Secret${s} ${names.join(', ')}${likeOthers(others)}, which ${do_} not exist in namespace ${here}; what needs ${s ? 'them' : 'it'} would not start or not be served.`,
         fix: `${s ? 'They exist' : 'It exists'} in ${home}: a Secret is found in its own namespace only.`,
         at: first.path,
       });
