@@ -56,6 +56,11 @@ export function runningIn({ containers }: PodTemplate): readonly Container[] {
   return containers.filter(({ isInit }) => !isInit);
 }
 
+/** The workloads that pods are of, as a message names them. */
+export function ownersOf(pods: readonly PodTemplate[]): string[] {
+  return [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))];
+}
+
 /** The pod template of an object, if its kind makes pods. */
 export function podTemplateOf(owner: Manifest): PodTemplate | undefined {
   const path = TEMPLATE_PATHS[owner.type];

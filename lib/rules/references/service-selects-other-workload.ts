@@ -4,7 +4,7 @@ import { areOfOneSystem } from '../../manifests/left-open/folders';
 import type { Manifest } from '../../manifests/manifest';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
-import type { PodTemplate } from '../../manifests/pods/pods';
+import { ownersOf, type PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { namesakeOf } from './expected-pods';
@@ -59,7 +59,7 @@ export const serviceSelectsOtherWorkload: Rule = {
   },
   check({ set, report }) {
     for (const { service, namesake, pods } of servicesOfOthers(set).values()) {
-      const others = [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))].join(', ');
+      const others = ownersOf(pods).join(', ');
       report(service, {
         message: `selects the pods of ${others}, not those of the ${namesake.kind} of its own name; requests for ${service.name} would be answered by another workload.`,
         fix: `Give the selector the labels of the pods of the ${namesake.kind} ${namesake.name}.`,

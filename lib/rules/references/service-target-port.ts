@@ -11,11 +11,11 @@ import { targetOf } from '../../manifests/network/service-ports';
 import { askedPorts } from '../../manifests/pods/asked-ports';
 import { type ContainerPort, mentionsPort, portsOf, portsOfPod } from '../../manifests/pods/container-ports';
 import { isPortOfStore } from '../../manifests/pods/data-stores';
-import { isHollow, type PodTemplate } from '../../manifests/pods/pods';
+import { isHollow, ownersOf, type PodTemplate } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 import { type SlipOf, tellsSlips } from '../slips';
-import { crossed } from './crossed-names';
+import { crossedPorts } from './crossed-ports';
 import { servicesOfOthers } from './service-selects-other-workload';
 
 export const serviceTargetPort: Rule = {
@@ -104,35 +104,6 @@ export const serviceTargetPort: Rule = {
   ),
 };
 
-/** Ports of a Service that lead to the port that another one is called after. */
-function crossedPorts(pods: readonly PodTemplate[], service: Manifest): SlipOf[] {
-  const ports = pods.flatMap(portsOfPod);
-  const ways = list(service.at('spec', 'ports')).map((item, index) => {
-    const { name, ...port } = record(item);
-    const target = targetOf(port);
-    const named = ports.find((own) => own.number === target);
-    return { name, target: typeof target === 'string' ? target : named?.name, index };
-  });
-  const isApart = (a: string, b: string) =>
-    ports.some(
-      (one) =>
-        one.name === a &&
-        ports.some(
-          ({ name, number: other, container }) => name === b && other !== one.number && container === one.container,
-        ),
-    );
-  return crossed(ways, isApart).map(({ name, target, index }, place, all) => {
-    const slip = { at: ['spec', 'ports', index, 'targetPort'], meant: name };
-    // The second of two that are swapped is told of with the first.
-    if (all.slice(0, place).some((one) => one.name === target)) return [service, slip];
-    const fault = {
-      message: `leads its port ${name} to the port ${target} of ${ownersOf(pods)}, which has a port ${name} too; who asks for ${name} is answered as ${target}.`,
-      fix: `Write targetPort: ${name}, and so for the others: each has a port of its name.`,
-    };
-    return [service, { ...slip, fault }];
-  });
-}
-
 /** What is wrong with a port, and what is meant where that is plain. */
 interface Wrong extends Fault {
   readonly meant?: string;
@@ -154,7 +125,7 @@ function byName(pods: readonly PodTemplate[], target: string, protocol: string):
     named.some((port) => port.protocol === protocol)
   )
     return undefined;
-  const owners = ownersOf(pods);
+  const owners = ownersOf(pods).join(', ');
   const [wrong] = named;
   if (wrong !== undefined) {
     return {
@@ -208,7 +179,7 @@ function byNumber(
   const ports = pods.flatMap(portsOfPod);
   const same = ports.filter((port) => port.number === target);
   if (same.some((port) => port.protocol === protocol)) return undefined;
-  const owners = ownersOf(pods);
+  const owners = ownersOf(pods).join(', ');
   // A number that a tool fills in.
   if (ports.some((port) => port.number === undefined)) return undefined;
   const [wrong] = same;
@@ -249,10 +220,6 @@ function isServed(set: ManifestSet, pod: PodTemplate, { number: port, name }: Co
 /** A headless Service gives its pods names; which port of theirs is asked counts where a route leads to it. */
 function isForNames(set: ManifestSet, service: Manifest): boolean {
   return service.at('spec', 'clusterIP') === 'None' && !isRouted(set, service);
-}
-
-function ownersOf(pods: readonly PodTemplate[]): string {
-  return [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))].join(', ');
 }
 
 /** Of a number the declaration says nothing that counts; what is probed over TCP is served over TCP. */

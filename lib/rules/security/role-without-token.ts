@@ -4,6 +4,7 @@ import { isPatch } from '../../manifests/left-open/partial';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { accountOf, grantsOf, isHandedToken } from '../../manifests/pods/accounts';
+import { ownersOf } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -60,7 +61,7 @@ export const roleWithoutToken: Rule = {
       if (pods.length === 0 || account === undefined || pods.some((pod) => isHandedToken(pod, account))) continue;
       if (mayBeOfOthers(set, account)) continue;
       // Several installations of one program lie in some folders.
-      const owners = [...new Set(pods.map(({ owner }) => `${owner.kind} ${owner.name}`))];
+      const owners = ownersOf(pods);
       const [verb, they] = owners.length === 1 ? ['is', 'it'] : ['are', 'they'];
       report(binding, {
         message: `gives its role to the ServiceAccount ${name}, and ${owners.join(' and ')} ${verb} handed no token of it (automountServiceAccountToken: false); ${they} could not use the role.`,
