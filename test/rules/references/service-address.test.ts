@@ -1,6 +1,6 @@
 import { serviceAddress } from '../../../lib/rules/references/service-address';
 import { describeRule } from '../../support/describe-rule';
-import { cronJob, file, NAMESPACE, object, pod, service, workload } from './objects';
+import { file, NAMESPACE, object, pod, service, workload } from './objects';
 
 const REDIS = service('redis', '{ selector: { app: redis }, ports: [{ port: 6379 }] }');
 const url = (value: string) => pod(`env: [{ name: REDIS_URL, value: "${value}" }]`);
@@ -57,25 +57,11 @@ describeRule(serviceAddress, {
         'overlays/shop/namespace.yaml': NAMESPACE,
       },
     },
-    'a misspelt host in an argument': file(REDIS, cronJob('a', pod('args: [--redis, "redsi:6379"]'))),
     'a renamed Service, in a ConfigMap': file(
       NAMESPACE,
       REDIS,
       object('v1', 'ConfigMap', 'api', 'data: { REDIS_URL: "redis://cache:6379" }'),
       workload('api', pod('envFrom: [{ configMapRef: { name: api } }]')),
-    ),
-    'a Service that a script waits for': file(
-      REDIS,
-      workload('api', pod('command: [sh, -c, "until nc -z -w 2 reddis 6379; do sleep 1; done"]')),
-    ),
-    'a Service that a client of a script asks': file(
-      NAMESPACE,
-      REDIS,
-      workload('api', pod('command: [sh, -c, "until redis-cli -h cache ping; do sleep 1; done"]')),
-    ),
-    'a port that a client asks, in words of its own': file(
-      REDIS,
-      workload('api', pod('command: [redis-cli, -h, redis, -p, "6380", ping]')),
     ),
     'a host and its port in two variables': file(
       NAMESPACE,
@@ -154,16 +140,6 @@ describeRule(serviceAddress, {
         ),
       ),
     ),
-    'clients at the usual port, at variables and at databases outside': file(
-      NAMESPACE,
-      REDIS,
-      workload(
-        'api',
-        pod(
-          'command: [sh, -c, "redis-cli -h redis ping && pg_isready -h $DB_HOST -U shop && psql -h db.example.com -U shop -d shop"]',
-        ),
-      ),
-    ),
     "another port in Consul's mesh, which goes by the Service": file(
       REDIS,
       workload('api', url('redis://redis:6380')).replace(
@@ -193,11 +169,6 @@ describeRule(serviceAddress, {
       service('api', '{ selector: { app: api }, ports: [{ port: 80 }] }'),
       workload('web', pod('env: [{ name: API_URL, value: "http://api/v1" }]')),
     ),
-    'a script that waits for what there is': file(
-      NAMESPACE,
-      REDIS,
-      workload('api', pod('command: [sh, -c, "nc -zv redis 6379 || nc -l 8080; nc localhost 6380"]')),
-    ),
     'every form of the name': file(
       NAMESPACE,
       REDIS,
@@ -208,14 +179,6 @@ describeRule(serviceAddress, {
     'a domain that begins as a Service and its namespace': file(
       REDIS,
       workload('api', url('redis://redis.shop.eu:6380')),
-    ),
-    'texts too long for an address': file(
-      NAMESPACE,
-      REDIS,
-      workload(
-        'api',
-        pod(`args: ["${'a '.repeat(1000)}redis://cache:6379", "${'a '.repeat(2000)}; redis-cli -h cache ping"]`),
-      ),
     ),
     'what the schema tells of': file(
       NAMESPACE,
