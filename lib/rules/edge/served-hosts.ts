@@ -1,10 +1,10 @@
-import { addTo } from '../../manifests/groups';
+import { groupBy } from '../../manifests/groups';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance } from '../../manifests/nearest-name';
 import { hostsOf } from '../../manifests/network/ingress-hosts';
-import { perSet } from '../../manifests/per-set';
+import { perSet, perSetAndThing } from '../../manifests/per-set';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { traefikRouters } from '../../manifests/traefik/routers';
 
@@ -14,21 +14,26 @@ interface Place {
   readonly manifest: Manifest;
 }
 
-/** The hosts that Ingresses and routes serve, by their domain. */
-export const servedHosts = perSet((set): ReadonlyMap<string, readonly Place[]> => {
-  const places = new Map<string, Place[]>();
-  const add = (host: string, manifest: Manifest) => {
-    const domain = isTemplated(host) ? undefined : domainOf(host.toLowerCase());
-    if (domain !== undefined) addTo(places, domain, { host, manifest });
-  };
-  for (const one of set.ofType('networking.k8s.io/Ingress')) {
-    for (const host of hostsOf(one)) add(host, one);
-  }
-  for (const router of traefikRouters(set).filter(({ manifest }) => manifest.kind === 'IngressRoute')) {
-    for (const host of routerMatch(router).hosts) add(host, router.manifest);
-  }
-  return places;
+/** The hosts that Ingresses and routes serve. */
+const allHosts = perSet((set): readonly Place[] => {
+  const ingresses = set.ofType('networking.k8s.io/Ingress').map((manifest) => ({ manifest, hosts: hostsOf(manifest) }));
+  const routers = traefikRouters(set)
+    .filter(({ manifest }) => manifest.kind === 'IngressRoute')
+    .map((router) => ({ manifest: router.manifest, hosts: routerMatch(router).hosts }));
+  return [...ingresses, ...routers].flatMap(({ manifest, hosts }) =>
+    hosts.filter((host) => !isTemplated(host)).map((host) => ({ host, manifest })),
+  );
 });
+
+/** The same by their domain. */
+export const servedHosts = perSet(
+  (set): ReadonlyMap<string, readonly Place[]> => groupBy(allHosts(set), ({ host }) => domainOf(host.toLowerCase())),
+);
+
+/** Whether an Ingress or a route serves a host by its name. */
+export const isServed = perSetAndThing((set, host: string) =>
+  allHosts(set).some((place) => place.host.toLowerCase() === host),
+);
 
 /** Who serves more domains than these serves other people's, of which some are alike. */
 const MOST_DOMAINS = 50;
