@@ -44,8 +44,11 @@ function retryFaults({ retry }: JsonObject): Fault[] {
     const message = `waits ${wait} s before it tries again, since a bare number is seconds: visitors wait with it.`;
     return [{ message, fix: `Write initialInterval: ${wait}ms.`, at: ['spec', 'retry', 'initialInterval'] }];
   }
-  if (attempts > 0) return [];
-  const message = `is to try ${retry.attempts === undefined ? 'an unknown number of' : attempts} times; ${NOT_BUILT}`;
+  if (attempts > 0 && retry.attempts !== 1) return [];
+  const message =
+    attempts > 0
+      ? 'is to try once, which is the request itself; nothing is tried again.'
+      : `is to try ${retry.attempts === undefined ? 'an unknown number of' : attempts} times; ${NOT_BUILT}`;
   return [{ message, fix: 'Write attempts: 2 or more; 1 is the request itself.', at: ['spec', 'retry', 'attempts'] }];
 }
 
@@ -88,29 +91,32 @@ function strategyFaults(spec: JsonObject): Fault[] {
   });
 }
 
-/** What an expression may compare: `NetworkErrorRatio() > 0.3 || LatencyAtQuantileMS(50.0) > 100`. */
+/** What an expression may compare: a share with a number that has a dot, milliseconds with one that has none. */
 const CALL =
-  /^\(*(NetworkErrorRatio\(\)|LatencyAtQuantileMS\(\s*\d+(\.\d+)?\s*\)|ResponseCodeRatio\(\s*\d+\s*,\s*\d+\s*,\s*\d+\s*,\s*\d+\s*\))\s*(>|<|>=|<=|==|!=)\s*\d+(\.\d+)?\)*$/;
+  /^\(*((LatencyAtQuantileMS\(\s*\d*\.\d*\s*\)|RequestThreshold\(\))\s*([<>]=?|[!=]=)\s*\d+|(NetworkErrorRatio\(\)|ResponseCodeRatio\((\s*\d+\s*,){3}\s*\d+\s*\))\s*([<>]=?|[!=]=)\s*\d*\.\d*)\s*\)*$/;
 
 function breakerFaults({ circuitBreaker }: JsonObject): Fault[] {
   const expression = text(record(circuitBreaker).expression);
   if (expression === undefined || /[{$]/.test(expression)) return [];
   const parts = expression.split(/&&|\|\|/).map((part) => part.trim());
-  const wrong = parts.find((part) => !CALL.test(part));
+  const wrong = isUnclosed(expression) ? expression : parts.find((part) => !CALL.test(part));
   if (wrong === undefined) return parts.flatMap(shareFaults);
   const message = `opens its circuit at ${JSON.stringify(wrong)}, which is no comparison that Traefik knows; ${NOT_BUILT}`;
   const fix =
-    'Compare NetworkErrorRatio(), LatencyAtQuantileMS(50.0) or ResponseCodeRatio(500, 600, 0, 600) with a number.';
+    'Compare NetworkErrorRatio() or ResponseCodeRatio(500, 600, 0, 600) with a share like 0.3, LatencyAtQuantileMS(50.0) with milliseconds like 100.';
   return [{ message, fix, at: ['spec', 'circuitBreaker', 'expression'] }];
+}
+
+function isUnclosed(expression: string): boolean {
+  return expression.split('(').length !== expression.split(')').length;
 }
 
 /** Both ratios are shares of all requests, from 0 to 1. */
 function shareFaults(comparison: string): Fault[] {
-  const [, share = ''] = /Ratio\(.*\)\s*>=?\s*(\d+(?:\.\d+)?)/.exec(comparison) ?? [];
+  const [, share = ''] = /Ratio\(.*\)\s*>=?\s*(\d*\.\d*)/.exec(comparison) ?? [];
   if (share === '' || Number(share) < 1) return [];
   const message = `opens its circuit at ${JSON.stringify(comparison)}, which a share of the requests never is; nothing is ever cut off.`;
-  const fix = `Write a share of less than 1${Number(share) > 1 && Number(share) < 100 ? `: ${Number(share) / 100} for ${share} %` : ''}.`;
-  return [{ message, fix, at: ['spec', 'circuitBreaker', 'expression'] }];
+  return [{ message, fix: 'Write a share of less than 1.', at: ['spec', 'circuitBreaker', 'expression'] }];
 }
 
 /** What Traefik sends on a second time: `IsNetworkError() && Attempts() < 2`. */
@@ -120,8 +126,8 @@ function againFaults({ buffering }: JsonObject): Fault[] {
   const wrong = [...bare.matchAll(/[A-Za-z_]\w*\s*\(?/g)].find(
     ([word]) => !/^(RequestMethod|IsNetworkError|Attempts|ResponseCode)\s*\($/.test(word),
   );
-  if (wrong === undefined || /[{$]/.test(expression)) return [];
-  const message = `asks ${wrong[0].replace('(', '').trim()} in its retryExpression, which is no call that Traefik knows; ${NOT_BUILT}`;
+  if ((wrong === undefined && !isUnclosed(bare)) || /[{$]/.test(expression)) return [];
+  const message = `asks ${wrong?.[0].replace('(', '').trim() ?? expression} in its retryExpression, which is no call that Traefik knows; ${NOT_BUILT}`;
   const fix = 'Compare Attempts(), ResponseCode() and RequestMethod(), or ask IsNetworkError().';
   return [{ message, fix, at: ['spec', 'buffering', 'retryExpression'] }];
 }
@@ -173,17 +179,34 @@ function compressFaults({ compress }: JsonObject): Fault[] {
     const message = `names content types to compress and others not to; ${NOT_BUILT}`;
     return [{ message, fix: 'Keep one of the two lists.', at: at('excludedContentTypes') }];
   }
-  if (!Array.isArray(encodings)) return [];
-  const unknown = encodings.find((one) => !ENCODINGS.includes(String(one)) && !isTemplated(String(one)));
-  if (encodings.length === 0 || unknown !== undefined) {
+  const offered = Array.isArray(encodings) ? encodings : ENCODINGS;
+  const unknown = offered.find((one) => !ENCODINGS.includes(String(one)) && !isTemplated(String(one)));
+  if (offered.length === 0 || unknown !== undefined) {
     const message = `compresses ${unknown === undefined ? 'in no way' : `by '${unknown}'`}; ${NOT_BUILT}`;
     const fix = `Write one or more of ${ENCODINGS.join(', ')}, or leave it out.`;
     return [{ message, fix, at: at('encodings') }];
   }
   const preferred = text(defaultEncoding) ?? '';
-  if (preferred === '' || isTemplated(preferred) || encodings.includes(preferred)) return [];
+  if (preferred === '' || isTemplated(preferred) || offered.includes(preferred)) return [];
   const message = `prefers '${preferred}', which is not among its encodings; ${NOT_BUILT}`;
   return [{ message, fix: 'Add it to encodings.', at: at('defaultEncoding') }];
+}
+
+function pageFaults({ errors }: JsonObject): Fault[] {
+  const { status, query } = record(errors);
+  const faults = list(status).flatMap((one, index): Fault[] => {
+    const [low, high = low] = String(one)
+      .split('-')
+      .map((code) => (/^\d+$/.test(code) ? Number(code) : Number.NaN));
+    if (isTemplated(String(one)) || Number(low) <= Number(high)) return [];
+    const fate = Number(low) > Number(high) ? 'no answer has one of these.' : NOT_BUILT;
+    const fix = 'Write one status or range an item: 404, 500-599.';
+    return [{ message: `catches the status ${one}; ${fate}`, fix, at: ['spec', 'errors', 'status', index] }];
+  });
+  const [unknown] = /(?<![{$])\{(?!(status|originalStatus|url)\})\w+\}/.exec(text(query) ?? '') ?? [];
+  if (unknown === undefined) return faults;
+  const message = `asks for its page by ${unknown}, which Traefik puts nothing in for; there is hardly such a page.`;
+  return [...faults, { message, fix: 'Write {status}.', at: ['spec', 'errors', 'query'] }];
 }
 
 /** Of several policies browsers take the last that they know. */
@@ -226,5 +249,6 @@ const FAULTS = [
   statusFaults,
   redirectFaults,
   compressFaults,
+  pageFaults,
   referrerFaults,
 ];

@@ -24,6 +24,19 @@ describeRule(middlewareSettings, {
     'permissions in the older form, of a host': middleware(
       'headers: { permissionsPolicy: "camera https://a.example" }',
     ),
+    'one attempt, which is the request': middleware('retry: { attempts: 1 }'),
+    'a quantile without a dot': breaker('LatencyAtQuantileMS(50) > 100'),
+    'milliseconds with a dot': breaker('LatencyAtQuantileMS(50.0) > 100.0'),
+    'a share without a dot': breaker('ResponseCodeRatio(200, 300, 0, 600) < 1'),
+    'an expression that is not closed': breaker('(NetworkErrorRatio() > 0.3'),
+    'a call that is not closed': middleware('buffering: { retryExpression: "IsNetworkError( && Attempts() < 2" }'),
+    'a preferred encoding that there is not': middleware('compress: { defaultEncoding: gzp }'),
+    'statuses in one item': middleware('errors: { status: ["404,500-599"], query: /, service: { name: web } }'),
+    'a range of nothing': middleware('errors: { status: ["599-500"], query: /, service: { name: web } }'),
+    'half a range': middleware('errors: { status: ["500-"], query: /, service: { name: web } }'),
+    'a page by what Traefik does not fill in': middleware(
+      'errors: { status: ["500"], query: "/{code}.html", service: { name: web } }',
+    ),
     'attempts left out': middleware('retry: { initialInterval: 100ms }'),
     'a depth and what it excludes': limit('ipStrategy: { depth: 1, excludedIPs: [10.0.0.1] }'),
     'the same of a list': middleware(
@@ -46,6 +59,7 @@ describeRule(middlewareSettings, {
     'an unknown call': breaker('NetworkErrorRate() > 0.3'),
     'half of an expression': breaker('NetworkErrorRatio() > 0.3 ||'),
     'a share in percent': breaker('NetworkErrorRatio() > 30'),
+    'a share in percent, with a dot': breaker('NetworkErrorRatio() > 30.0'),
     'a share of all, beside a right one': breaker(
       'LatencyAtQuantileMS(50.0) > 100 || ResponseCodeRatio(500, 600, 0, 600) > 25',
     ),
@@ -60,6 +74,12 @@ describeRule(middlewareSettings, {
     'one figure too few': breaker('ResponseCodeRatio(500, 600) > 0.3'),
   },
   silentOn: {
+    'pages by their status': middleware(
+      'errors: { status: ["404", 500-599], query: "/{status}.html?url={url}&was={originalStatus}" }',
+    ),
+    'a page to be filled in': middleware('errors: { status: ["{{ status }}"], query: "/{{page}}.html" }'),
+    'an encoding among those by default': middleware('compress: { defaultEncoding: gzip }'),
+    'a share without its zero': breaker('ResponseCodeRatio(500, 600, 0, 600) > .25'),
     'excluded addresses alone': limit('ipStrategy: { excludedIPs: [10.0.0.1] }'),
     'policies of which browsers take the last': middleware(
       'headers: { referrerPolicy: "no-referrer, strict-origin-when-cross-origin" }',
@@ -77,9 +97,10 @@ describeRule(middlewareSettings, {
     'one way': limit('ipStrategy: { depth: 1 }'),
     'a host that is not asked for': limit('ipStrategy: { depth: 1 }, requestHost: false'),
     'an expression': breaker('NetworkErrorRatio() > 0.30 || ResponseCodeRatio(500, 600, 0, 600) > 0.25'),
+    'a number of requests, of Traefik 3.7': breaker('RequestThreshold() >= 100 && NetworkErrorRatio() > 0.5'),
     'an expression in brackets': breaker('(LatencyAtQuantileMS(50.0) > 100) && (NetworkErrorRatio() >= 0.5)'),
     'a latency above 1': breaker('LatencyAtQuantileMS(50.0) > 1000'),
-    'a share that must not be reached': breaker('ResponseCodeRatio(200, 300, 0, 600) < 1'),
+    'a share that must not be reached': breaker('ResponseCodeRatio(200, 300, 0, 600) < 1.0'),
     'HTTPS on a port of its own': middleware('redirectScheme: { scheme: https, port: "8443" }'),
     'HTTPS on its port': middleware('redirectScheme: { scheme: https, port: "443" }'),
     'a refusal that hides': middleware('ipAllowList: { sourceRange: [10.0.0.0/8], rejectStatusCode: 404 }'),
