@@ -1,5 +1,5 @@
 import { KINDS } from '../manifests/fields/built-in-kinds';
-import { isRecord } from '../manifests/json';
+import { isRecord, record } from '../manifests/json';
 
 /** Where the name of a key stands that every object has, and the word that tells its kind; in JSON anywhere. Lists of things of a kind are App Engine's. */
 const API_VERSION = /^(?:- )?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m;
@@ -9,20 +9,26 @@ const KIND = /^["']?kind["']?\s*:\s*["']?[A-Z]|"kind"\s*:\s*"[A-Z]/m;
 const TEMPLATE = /^(?:[^"'#\n]*[-:,[{]\s*)?\s*(?:\{\{|\{%|<%|\{\w+\}\s*:)/m;
 const OWN_TAG = /^[^#"']*[:-]\s+!!?\w/m;
 
+/** What no object of a cluster has in its metadata, and those of catalogues and generators have: Backstage's `title`. */
+const OWN_METADATA = ['author', 'description', 'displayName', 'group', 'tags', 'title', 'version'];
+
 /** Every kind and every version of an API that a cluster of k3s serves by itself. */
 const SERVED_KINDS: ReadonlySet<unknown> = new Set([...KINDS.values()].flat());
 
 /**
  * Whether a document is something else than an object of a cluster: values of a chart, a pipeline; a dashboard as
  * Grafana's own API writes it (`dashboard.grafana.app/v2`), or what Microcks imports, whose fields are called as those of
- * Kubernetes are. One of both alone was forgotten where it is Kubernetes' own (`kind: Service`, `apiVersion: v1`), else it
+ * Kubernetes are, and whatever has other metadata than an object. One of both alone was forgotten where it is Kubernetes' own (`kind: Service`, `apiVersion: v1`), else it
  * is another tool's (`kind: ZarfPackageConfig`); the file of a chart has an apiVersion, but no metadata. Kustomize's
  * patches need no apiVersion, and kinds of pipelines begin with a small letter.
  */
 export function isForeignDocument(body: unknown, isKustomized: boolean): boolean {
   if (!isRecord(body) || (body.kind === undefined && body.apiVersion === undefined)) return true;
   if (typeof body.kind === 'string' && typeof body.apiVersion === 'string')
-    return /\.grafana\.app\/|^mocks\.microcks\.io\//.test(body.apiVersion);
+    return (
+      /\.grafana\.app\/|^mocks\.microcks\.io\//.test(body.apiVersion) ||
+      (!KINDS.has(body.apiVersion) && OWN_METADATA.some((key) => record(body.metadata)[key] !== undefined))
+    );
   // OpenShift's installer takes the words of Kubernetes for what a cluster shall be made of.
   if (body.kind === undefined && body.baseDomain !== undefined) return true;
   const isServed = body.kind === undefined ? KINDS.has(String(body.apiVersion)) : SERVED_KINDS.has(body.kind);

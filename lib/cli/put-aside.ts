@@ -27,7 +27,14 @@ const TEMPLATES = /^(template|[\w-]+\.templates?|[._](\w+[-_])?templates?)$/;
 export function isPutAway(folder: string, files: readonly string[]): boolean {
   const name = basename(folder);
   const isOfCopies = BACKUPS.test(name) && files.some((file) => STAMPED.test(file));
-  return (PUT_AWAY.test(name) || COPY.test(name) || isOfCopies) && !isNamedBeside(folder);
+  return (PUT_AWAY.test(name) || COPY.test(name) || isOfCopies || isHidden(folder)) && !isNamedBeside(folder);
+}
+
+/** Whether a dot was set before the name of a folder that lies beside a Kustomization of others: `.kasten-io`. */
+function isHidden(folder: string): boolean {
+  return (
+    basename(folder).startsWith('.') && KUSTOMIZATIONS.some((name) => namedIn(join(dirname(folder), name)).length > 0)
+  );
 }
 
 /**
@@ -41,6 +48,8 @@ export function isTemplateByName(root: string, file: string): boolean {
     return TEMPLATES.test(step) && !isNamedBeside(join(root, ...steps.slice(0, index + 1)));
   });
 }
+
+const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml'];
 
 /** What a Kustomization names behind a `#`: `# - ingress.yaml`, `#- path: patches/scale.yaml`. */
 const COMMENTED_OUT = /^[ \t]*#[ \t#]*-[ \t]+(?:path:[ \t]*)?["']?([\w./-]+\.ya?ml)["']?[ \t]*(?:#.*)?$/gm;
@@ -58,7 +67,7 @@ export function commentedOut(kustomizations: readonly string[]): string[] {
 }
 
 function isNamedBeside(path: string): boolean {
-  return ['kustomization.yaml', 'kustomization.yml'].some((name) => {
+  return KUSTOMIZATIONS.some((name) => {
     return namedIn(join(dirname(path), name)).some((word) => word.split('/').includes(basename(path)));
   });
 }

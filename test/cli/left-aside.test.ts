@@ -50,6 +50,15 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     { 'k8s/heimdall.disabled/b.yaml': WRONG, 'k8s/_legacy/c.yaml': WRONG },
     '2 folders of what was put away (',
   ],
+  [
+    'an app that a dot hides from the Kustomization beside it',
+    {
+      'apps/kustomization.yaml': 'resources: [shop]\n#- backup\n',
+      'apps/shop/a.yaml': CONFIG_MAP,
+      'apps/.backup/b.yaml': WRONG,
+    },
+    'apps/.backup; read when',
+  ],
   ['what another took the place of', { 'superseded--nginx/b.yaml': WRONG }, '1 folder of what was put away ('],
   ['the record of a dry run', { 'artifacts/k3s-dryrun/b.yaml': WRONG }, '1 folder of what was put away ('],
   [

@@ -82,6 +82,16 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     { 'movies.yaml': 'apiVersion: mocks.microcks.io/v1alpha1\nkind: APIMetadata\nmetadata: { name: Movie API }\n' },
     '1 document without',
   ],
+  [
+    'what other programs are told in the form of an object',
+    {
+      'model.sextant.yaml':
+        'apiVersion: controlflow.io/v1alpha1\nkind: StateMachine\nmetadata: { name: ModelCache, group: m.example.com }\n',
+      'catalog-info.yaml':
+        'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: Shop_Api, title: Shop }\n',
+    },
+    '2 documents without',
+  ],
   ['JSON with comments', { 'settings.json': '{ "a": 1, // see: "b"\n "b": 2 }\n' }, '1 file of'],
   [
     'JSON with comments that has an apiVersion somewhere',

@@ -75,7 +75,7 @@ export function hasPlaceholderStep(image: string): boolean {
 export function isTemplated(text: string): boolean {
   // Most names have none of the characters of which each of these has one.
   if (!/[{}$<>_#%[@(]|placeholder-/.test(text)) return false;
-  return /[{}$<>]|__\w+__|(^|[^A-Za-z])(replace_|placeholder-)[a-z]|###\w+###|%%|\[\[|\bENC\[|(^|[^\w@])@[A-Za-z][\w.-]*@|\(@/.test(
+  return /[{}$<>]|__\w+__|(^|[^A-Za-z])(replace_|placeholder-)[a-z]|###\w+###|%%|\[\[|\b[Ee][Nn][Cc]\[|(^|[^\w@])@[A-Za-z][\w.-]*@|\(@/.test(
     text,
   );
 }

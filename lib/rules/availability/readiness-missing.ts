@@ -80,16 +80,15 @@ export const readinessMissing: Rule = {
       if (!visited.has(pod) && cluster.nodes === undefined) continue;
       const replicas = autoscalers.fewest(pod);
       if (pod.owner.kind !== 'Deployment' || replicas === undefined || replicas === 0) continue;
+      const { type } = rolloutOf(pod.owner, replicas);
+      // Where one pod goes before the next one comes, its Service answers nobody meanwhile anyway.
+      if (type === 'Recreate' && replicas === 1 && cluster.nodes === undefined) continue;
       if (running.some((container) => probeOf(container, 'readinessProbe')) || list(pod.spec.readinessGates).length > 0)
         continue;
       const probed = running.find((container) => probeOf(container, 'livenessProbe'));
       const started = running.some((container) => probeOf(container, 'startupProbe'));
       // Who probes nothing may demonstrate something; who runs several pods on real nodes wants one to be always there.
-      const isPromised =
-        cluster.nodes !== undefined &&
-        replicas > 1 &&
-        rolloutOf(pod.owner, replicas).type === 'RollingUpdate' &&
-        !started;
+      const isPromised = cluster.nodes !== undefined && replicas > 1 && type === 'RollingUpdate' && !started;
       if (probed === undefined && !isPromised) continue;
       const container = probed ?? running[0];
       report(pod.owner, {

@@ -3,7 +3,7 @@ import { mayBePartial } from '../../manifests/left-open/partial';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { hostsOf } from '../../manifests/network/ingress-hosts';
+import { hostsOf, inSmallLetters } from '../../manifests/network/ingress-hosts';
 import { secretReferencesOf } from '../../manifests/references/secret-references';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { annotationKeyOf } from '../../manifests/traefik/routers';
@@ -94,7 +94,7 @@ function reportSlips({ set, report }: RuleContext): void {
     // Without an issuer the certificate is one that somebody has, for hosts that nobody can tell.
     const isIssued = Object.keys(ingress.annotations).some((key) => ISSUER.test(key));
     if (entries.length === 0 || !isIssued || mayBePartial(set, ingress)) continue;
-    const certified = entries.flatMap(({ hosts }) => list(hosts).map((host) => String(host).toLowerCase()));
+    const certified = entries.flatMap(({ hosts }) => list(hosts).map((host) => inSmallLetters(String(host))));
     const idle = certified.find((host) => !host.startsWith('*') && !served.has(host));
     const host = hostsOf(ingress).find((one) => !isCertified(names, one));
     if (idle === undefined || host === undefined || [idle, host].some(isLeftOpen)) continue;
@@ -134,7 +134,7 @@ function certificateNames(set: ManifestSet): Set<string> | undefined {
   if (stores.length > 0) return undefined;
   const names = new Set<string>();
   const named = new Set<string>();
-  const add = (name: unknown) => names.add(String(name).toLowerCase());
+  const add = (name: unknown) => names.add(inSmallLetters(String(name)));
   for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
     for (const { hosts, secretName } of list(ingress.at('spec', 'tls')).map(record)) {
       if (text(secretName) === undefined) continue;

@@ -55,12 +55,15 @@ export const middlewareUnattached: Rule = {
     const missed = traefikReferencesOf(set)
       .filter(({ from, type, name, namespace = from.namespace }) => set.find(type, namespace, name) === undefined)
       .map(({ name }) => `-${name}`);
+    const there = new Set(set.ofType('traefik.io/Middleware').map(referenceTo));
+    const misnamed = [...attached].filter((one) => !there.has(one)).map((one) => `-${one.replace(/@.*/, '')}`);
     const alone = set
       .ofType('traefik.io/Middleware')
       // Without a namespace it is part of a chart, or of what kustomize moves: its routes may be elsewhere.
       .filter((one) => !(one.leavesNamespaceOpen || isLeftOpen(one.name) || folderOf(one).endsWith('/templates/')))
       .filter((one) => served.has(place(one)) && !attached.has(referenceTo(one)))
-      .filter(({ name }) => !missed.some((end) => `-${name}`.endsWith(end)));
+      .filter(({ name }) => !missed.some((end) => `-${name}`.endsWith(end)))
+      .filter(({ name }) => !misnamed.some((one) => one.endsWith(`-${name}`)));
     const lonely = notNamedElsewhere(set, alone);
     const perFolder = groupBy(lonely, folderOf);
     for (const middleware of lonely) {

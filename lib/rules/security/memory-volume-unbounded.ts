@@ -32,6 +32,8 @@ export const memoryVolumeUnbounded: Rule = {
   },
   check({ set, report }) {
     for (const { owner, spec, specPath, containers } of set.pods) {
+      // A limit of the whole pod bounds what any of its containers writes.
+      if (record(record(spec.resources).limits).memory !== undefined) continue;
       list(spec.volumes).forEach((item, index) => {
         const { name, emptyDir } = record(item);
         const { medium, sizeLimit } = record(emptyDir);

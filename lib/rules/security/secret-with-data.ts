@@ -111,6 +111,9 @@ const TO_CHANGE = /^CHANGEME\W*$|^change[A-Z]\w*$|^(change_?me|CHANGE_?ME)[_-]\w
 /** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login, a public key. */
 function isOpen(field: string, value: string): boolean {
   const text = plainText(field, value).trim();
+  // `https://XXX:YYY@github.com` is the form of a login.
+  const password = /^[a-z][a-z0-9+.-]*:\/\/[^:@/\s]*:([^@/\s]+)@[^@\s?]*$/.exec(text)?.[1];
+  if (password !== undefined && isStandIn(password)) return true;
   if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/.test(text))
     return !/[\w-]{40,}|\?.*(auth|code|key|pass|pwd|secret|sig|token)/i.test(text);
   if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
@@ -182,12 +185,12 @@ function isPlainConfiguration(field: string, key: string, value: string): boolea
   const lines = text
     .split('\n')
     // `[default]` begins a part of a file.
-    .filter((line) => !/^\s*(\[[\w .-]+\]\s*|#.*)?$/.test(line))
+    .filter((line) => !/^\s*(\[[\w ."/:-]+\]\s*|#.*)?$/.test(line))
     .map((line) =>
       /^\s*-?\s*(?:export\s+)?["']?([\w.-]+)["']?\s*[:=]\s*["']?([^"]*?)["']?,?(?:\s+#.*)?\s*$/.exec(line),
     );
   const isOfFile =
-    /\.(ini|ya?ml|conf(ig)?|cnf|cfg|toml|properties|txt|csv|md)$/.test(key) || text.startsWith('#cloud-config');
+    /\.(ini|ya?ml|(git)?conf(ig)?|cnf|cfg|toml|properties|txt|csv|md)$/.test(key) || text.startsWith('#cloud-config');
   if (!isOfFile && !lines.every((line) => line !== null)) return false;
   return (
     secretIn(key, text) === undefined && !lines.some((line) => secretIn(line?.[1] ?? '', line?.[2] ?? '') !== undefined)

@@ -26,6 +26,10 @@ describeRule(readinessMissing, {
         pod: 'initContainers: [{ name: proxy, restartPolicy: Always, readinessProbe: { tcpSocket: { port: 80 } } }]',
       }),
     'a single pod that promises nothing': { yaml: service() + ingress() + workload(), cluster: nodes(3) },
+    'a single pod that goes before the next one comes':
+      service() +
+      ingress() +
+      workload({ spec: 'strategy: { type: Recreate }', container: 'livenessProbe: { tcpSocket: { port: 80 } }' }),
     'a demonstration without any probe': service() + ingress() + workload({ spec: 'replicas: 3' }),
     'pods that visitors do not reach': service() + workload({ spec: 'replicas: 3' }),
     'pods that are readied from outside':

@@ -95,6 +95,18 @@ describeRule(hostWithoutCertificate, {
     'a name of the own network': found(SHOP + ingress('admin', '').replace('admin.example.com', 'admin.local')),
     'tls for all hosts of its Ingress': found(ingress('shop', 'secretName: shop-tls')),
     'a host that is not served with TLS': found(SHOP + ingress('admin', '', 'web')),
+    'hosts that SOPS encrypted, each for itself': ingress(
+      'shop',
+      'hosts: ["ENC[AES256_GCM,data:aB]"], secretName: shop-tls',
+      'web,websecure',
+      ISSUED,
+    ).replace('shop.example.com', '"ENC[AES256_GCM,data:cD]"'),
+    'a host that is to be put in, beside another': ingress(
+      'shop',
+      'hosts: [SHOP_HOST], secretName: shop-tls',
+      'web,websecure',
+      ISSUED,
+    ),
     "a resolver of Traefik's": found(
       SHOP + ingress('admin', '', 'websecure', ', traefik.ingress.kubernetes.io/router.tls.certresolver: le'),
     ),

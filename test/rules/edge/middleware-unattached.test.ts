@@ -34,6 +34,12 @@ describeRule(middlewareUnattached, {
         ),
       },
     },
+    'one that a route misses by its name without its namespace, which is told there':
+      LOGIN +
+      INGRESS.replace(
+        'namespace: shop }',
+        'namespace: shop, annotations: { traefik.ingress.kubernetes.io/router.middlewares: login@kubernetescrd } }',
+      ),
     'a middleware of a namespace without routes': LOGIN.replace('namespace: shop', 'namespace: edge') + INGRESS,
     'one whose namespace is given at the apply':
       LOGIN.replace(', namespace: shop', '') + INGRESS.replace(', namespace: shop', ''),

@@ -15,6 +15,10 @@ describeRule(memoryVolumeUnbounded, {
   },
   silentOn: {
     'a memory limit of the container': pod('medium: Memory', 'resources: { limits: { memory: 1Gi } }'),
+    'a memory limit of the whole pod': pod('medium: Memory').replace(
+      'spec:',
+      'spec:\n        resources: { limits: { memory: 1Gi } }',
+    ),
     'a volume for a certificate': pod('medium: Memory').replaceAll('name: tmp', 'name: linkerd-identity-end-entity'),
     'a volume on disk': pod(''),
     'huge pages': pod('medium: HugePages-2Mi'),

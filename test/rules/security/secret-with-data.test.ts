@@ -120,6 +120,9 @@ describeRule(secretWithData, {
     'an address with a password that is to be put in': secret(
       'stringData: { DATABASE_URL: "postgresql://api:CHANGE_ME@db:5432/api", JWT_SECRET: CHANGE_ME }',
     ),
+    'the form of an address with a login, and how git is to use it': secret(
+      `stringData: { .git-credentials: "https://XXX:YYY@github.com", .gitconfig: '[credential "https://github.com"]\n  helper = store' }`,
+    ),
     'words that are to be changed': secret(
       'stringData: { REDIS_PASSWORD: shop-change-me, JWT: change-this-in-production, USER: changeUser, PASSWORD: changePassword }',
     ),
