@@ -15,6 +15,8 @@ export interface ManifestSource {
   readonly writtenAt?: (path: JsonPath) => string | undefined;
   /** Keys that stand more than once in one map of the object. */
   readonly repeated?: readonly JsonPath[];
+  /** Whether the object is as it was meant, and is written otherwise. */
+  readonly isMended?: boolean;
   /** The object as Kustomize reads it, where that is another: to it `off` is a text. */
   readonly kustomized?: JsonObject;
   /** The Kustomization that the object comes through, if it is as that one makes it. */

@@ -36,7 +36,8 @@ function mendedBy(rule: Rule, reading: Reading, cluster: ClusterFacts, waivers: 
   const manifests = set.manifests.map((manifest) => {
     const body = rule.meant?.(manifest, { set, cluster });
     if (body === undefined || waivers.waive(writtenOf(manifest), rule.id)) return manifest;
-    const meant = new Manifest(body, manifest.source, manifest.leavesNamespaceOpen ? undefined : manifest.namespace);
+    const source = { ...manifest.source, isMended: true };
+    const meant = new Manifest(body, source, manifest.leavesNamespaceOpen ? undefined : manifest.namespace);
     mended.set(meant, writtenOf(manifest));
     return meant;
   });

@@ -4,8 +4,8 @@ import { setOfFiles } from '../support/set-of-files';
 
 const IDS = new Set(RULES.map(({ id }) => id));
 
-function found(yaml: string): string[] {
-  return applyRules(RULES, setOfFiles({ 'web.yaml': yaml }), {}, IDS).map(
+function found(yaml: string, others: Readonly<Record<string, string>> = {}): string[] {
+  return applyRules(RULES, setOfFiles({ 'web.yaml': yaml, ...others }), {}, IDS).map(
     ({ rule, object }) => `${rule} ${object?.name}`,
   );
 }
@@ -89,4 +89,25 @@ test('two objects in one document are told as that alone', () => {
 test('several objects without a name are not taken for one that is there twice', () => {
   const nameless = web({ name: '""' });
   expect(only(`${nameless}---${nameless}`).filter((each) => each.startsWith('duplicate'))).toEqual([]);
+});
+
+test('a slip of what a Kustomization is made of is told, and not that nothing can be built of it', () => {
+  const prod = {
+    'base/kustomization.yaml': 'resources: [../web.yaml]',
+    'prod/kustomization.yaml': `
+namespace: shop
+resources: [../base]
+patches:
+  - target: { kind: Service, name: web }
+    patch: '[{ "op": "replace", "path": "/spec/ports/0/port", "value": 8080 }]'
+  - patch: '{ apiVersion: v1, kind: Service, metadata: { name: web, labels: { tier: front } } }'
+`,
+  };
+  const built = (yaml: string) => found(yaml, prod).filter((each) => !/^(pod|image|read|service-s)/.test(each));
+  const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec:\n  ports: [{ port: 80 }]';
+  expect(built(service)).toEqual([]);
+  expect(built(service.replace('metadata', 'metaata'))).toEqual(['schema ']);
+  expect(built(service.replace('v1', 'v2'))).toEqual(['unknown-kind web']);
+  expect(built(service.replace('spec', 'spc'))).toEqual(['schema web']);
+  expect(built(service.replace('{ port: 80 }', ''))).toEqual(['kustomization-build-fails ']);
 });

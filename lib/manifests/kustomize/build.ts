@@ -2,6 +2,7 @@ import { join } from 'node:path/posix';
 import { type JsonPath, list, record, text } from '../json';
 import { folderOfFile } from '../left-open/folders';
 import type { Manifest } from '../manifest';
+import { nearestName } from '../nearest-name';
 import { parseManifests, UnreadableManifestError } from '../reading/parse';
 import { type Configuration, NO_CONFIGURATION, together } from './configurations';
 import type { Contents } from './contents';
@@ -16,6 +17,8 @@ export interface Refused {
   readonly kustomization: Manifest;
   readonly problem: string;
   readonly at: JsonPath;
+  /** The name of the object that is missing, or is not as it would have to be. */
+  readonly of?: string;
   /** The folder of the one that was built with it; of several the first. */
   readonly root: string;
 }
@@ -81,7 +84,7 @@ export class Builder {
   private layer(folder: string, before: Omit<Build, 'configuration'>): Build {
     const kustomization = this.kustomizationOf(folder);
     if (kustomization === undefined) return NOTHING;
-    const report: Report = (problem, at) => this.refused.push({ kustomization, problem, at, root: this.root });
+    const report: Report = (problem, at, of) => this.refused.push({ kustomization, problem, at, of, root: this.root });
     if (this.pending.has(folder)) {
       report('is made of itself', ['resources']);
       return { ...before, configuration: NO_CONFIGURATION };
@@ -102,7 +105,12 @@ export class Builder {
       .flatMap((file) => this.part(layer.folder, file, () => {}).resources);
     const parts = ['resources', 'bases'].flatMap((key) =>
       list(layer.body[key]).flatMap((entry, index) => {
-        const part = this.part(layer.folder, entry, (problem) => layer.report(problem, [key, index]));
+        const part = this.part(
+          layer.folder,
+          entry,
+          (problem) => layer.report(problem, [key, index]),
+          list(layer.body[key]),
+        );
         layer.add(part);
         return part.resources;
       }),
@@ -126,8 +134,17 @@ export class Builder {
     }, resources);
   }
 
-  /** What one entry of `resources` brings. */
-  private part(folder: string, entry: unknown, report: (problem: string) => void): Build {
+  /**
+   * What one entry of `resources` brings.
+   *
+   * @param entries all of them: what another names is not meant by this one
+   */
+  private part(
+    folder: string,
+    entry: unknown,
+    report: (problem: string) => void,
+    entries: readonly unknown[] = [],
+  ): Build {
     const name = text(entry);
     if (name === undefined || isRemote(name)) return NOTHING;
     const path = join(folder, name);
@@ -140,15 +157,26 @@ export class Builder {
     const inside = path.endsWith('/') ? path : `${path}/`;
     const kustomization = this.kustomizationOf(inside);
     if (kustomization === undefined) {
-      // It may be only its author who has it, unless it is one folder up or down.
-      const near = [`../${name}`, name.replace(/^\.\.\//, '')].find(
-        (other) => other !== name && this.kustomizationOf(join(folder, other, '/')) !== undefined,
-      );
-      if (near !== undefined) report(`there is no ${name}, and ${near} is what is there`);
-      return NOTHING;
+      // It may be only its author who has it, unless it is one folder up or down, or called nearly so.
+      const near =
+        [`../${name}`, name.replace(/^\.\.\//, '')].find(
+          (other) => other !== name && this.kustomizationOf(join(folder, other, '/')) !== undefined,
+        ) ?? this.nearestIn(folder, name, entries);
+      if (near === undefined) return NOTHING;
+      report(`there is no ${name}, and ${near} is what is there`);
+      return this.part(folder, near, () => {});
     }
     if (kustomization.kind === 'Component') report(`${name} is a Component, which belongs among the components`);
     return this.accumulated(inside);
+  }
+
+  private nearestIn(folder: string, name: string, entries: readonly unknown[]): string | undefined {
+    const files = [...this.manifests.keys()].filter((file) => folderOfFile(file) === folder);
+    const names = files.map((file) => file.slice(folder.length)).filter((file) => !FILE_NAMES.includes(file));
+    return nearestName(
+      name,
+      names.filter((file) => !entries.includes(file)),
+    );
   }
 
   private kustomizationOf(folder: string): Manifest | undefined {

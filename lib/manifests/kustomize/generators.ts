@@ -27,7 +27,7 @@ export function generated(
   for (const [key, kind] of Object.entries(GENERATORS)) {
     for (const [index, item] of list(kustomization[key]).entries()) {
       const each = record(item);
-      const tell = (problem: string) => report(problem, [key, index]);
+      const tell = (problem: string) => report(problem, [key, index], text(each.name));
       const pairs = pairsOf(each, contentOf);
       // What only its author has the files of stays unknown.
       if (pairs === undefined) continue;

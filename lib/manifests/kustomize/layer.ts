@@ -49,9 +49,9 @@ export class Layer {
   /** Resources, each once, and what is generated beside them. */
   public generated(resources: readonly Resource[]): readonly Resource[] {
     // A transformer of a part may have named it anew.
-    const report: Report = (problem, at) => this.isWhole && this.report(problem, at);
+    const report: Report = (...problem) => this.isWhole && this.report(...problem);
     const apart = withoutTwins(resources, (problem) => report(problem, ['resources']));
-    const ofGenerators: Report = (problem, at) => this.isAll && this.report(problem, at);
+    const ofGenerators: Report = (...problem) => this.isAll && this.report(...problem);
     return generated(apart, this.body, this.kustomization.source, this.contentOf, ofGenerators);
   }
 
@@ -61,9 +61,9 @@ export class Layer {
     const configuration = together(this.taught);
     if (configuration.isMore) this.isWhole = false;
     // Of what an unknown object is patched with nobody can tell; one of patches alone is a part of something.
-    const tell: Report = (problem, at, isOpen) => {
+    const tell: Report = (problem, at, of, isOpen) => {
       if (isOpen) this.isWhole = false;
-      else if (this.isAll && this.isWhole && resources.length > 0) this.report(problem, at);
+      else if (this.isAll && this.isWhole && resources.length > 0) this.report(problem, at, of);
     };
     const patched = applyPatches(resources, body, contentOf, tell);
     const apart = withoutTwins(named(patched, body, configuration), (problem) =>
@@ -71,7 +71,7 @@ export class Layer {
     );
     const changed = applyJson6902Patches(labelled(apart, body), body, contentOf, tell);
     // What is not here may have the value that is to be copied.
-    const copied: Report = (problem, at, isOpen) => tell(problem, at, isOpen || !this.isAll);
+    const copied: Report = (problem, at, of, isOpen) => tell(problem, at, of, isOpen || !this.isAll);
     return withReplacements(withImages(withReplicas(changed, body, tell), body), body, contentOf, copied);
   }
 

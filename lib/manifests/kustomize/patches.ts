@@ -1,7 +1,7 @@
 import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../json';
 import { Manifest } from '../manifest';
 import type { Contents } from './contents';
-import { attempt, PatchRefused } from './patch-refused';
+import { attempt, changeOf, PatchRefused } from './patch-refused';
 import { targets } from './patch-target';
 import { type Patch, readPatch } from './patch-text';
 import { type Freedom, handedTo, merged, nameOf, operatedOn } from './patched';
@@ -47,7 +47,9 @@ export function applyJson6902Patches(
       if (!('operations' in patch) || patch.operations.length === 0) throw new PatchRefused('it is no JSON patch');
       return patched.map((resource) => {
         if (!targets(target, resource)) return resource;
-        return operatedOn(resource, patch.operations, resource.former.length > 0);
+        return changeOf(resource.manifest.name, () =>
+          operatedOn(resource, patch.operations, resource.former.length > 0),
+        );
       });
     });
   }
@@ -67,10 +69,12 @@ function patchedBy(resources: Resource[], item: JsonObject, contentOf: Contents)
   if (isMerge && patch.merges.length > 1) throw new PatchRefused('it holds several patches for one target');
   return resources.flatMap((resource) => {
     if (!targets(target, resource)) return [resource];
-    if ('operations' in patch) {
-      return [operatedOn({ ...resource, former: identitiesOf(resource) }, patch.operations, true)];
-    }
-    return patch.merges.flatMap((merge) => merged(resource, handedTo(resource, merge), freedomOf(item)));
+    return changeOf(resource.manifest.name, () => {
+      if ('operations' in patch) {
+        return [operatedOn({ ...resource, former: identitiesOf(resource) }, patch.operations, true)];
+      }
+      return patch.merges.flatMap((merge) => merged(resource, handedTo(resource, merge), freedomOf(item)));
+    });
   });
 }
 
@@ -107,9 +111,10 @@ function byIdentity(
     const found = patched.filter((resource) => isNamedBy(resource, asked));
     const [only] = found;
     if (only === undefined)
-      throw new PatchRefused(`no resource is its ${nameOf(patch)} of ${String(patch.apiVersion)}`);
+      throw new PatchRefused(`no resource is its ${nameOf(patch)} of ${String(patch.apiVersion)}`, false, asked.name);
     if (found.length > 1) throw new PatchRefused(`several resources are or were its ${nameOf(patch)}`);
-    return patched.flatMap((one) => (one === only ? merged(one, prepare(one, patch), freedom) : [one]));
+    const changed = changeOf(only.manifest.name, () => merged(only, prepare(only, patch), freedom));
+    return patched.flatMap((one) => (one === only ? changed : [one]));
   }, resources);
 }
 

@@ -1,4 +1,4 @@
-import { type JsonObject, list, record } from '../json';
+import { type JsonObject, list, record, text } from '../json';
 import { changedAt } from './field-paths';
 import type { Report } from './report';
 import { identitiesOf, type Resource, withBody } from './resource';
@@ -17,7 +17,8 @@ export function withReplicas(
     const { name, count } = record(item);
     const isMeant = (resource: Resource) =>
       SCALED.includes(resource.manifest.kind) && identitiesOf(resource).some((each) => each.name === name);
-    if (!all.some(isMeant)) report(`no workload with replicas is called ${String(name)}`, ['replicas', index]);
+    if (!all.some(isMeant))
+      report(`no workload with replicas is called ${String(name)}`, ['replicas', index], text(name));
     const scaled = (body: JsonObject) => changedAt(body, 'spec/replicas', () => count, true);
     all = all.map((resource) => (isMeant(resource) ? withBody(resource, scaled(resource.body)) : resource));
   }

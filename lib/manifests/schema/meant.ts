@@ -64,9 +64,12 @@ function onlyOf(value: unknown, is: (item: unknown) => boolean): unknown {
   return Array.isArray(value) && value.length === 1 && is(value[0]) ? value[0] : undefined;
 }
 
-/** A map with a key under another name, unless it has that one too. */
+/** A map with a key under another name, unless it has that one too. A Kustomization writes `metadata` beside `metaata`: the two are one. */
 export function renamed(holder: unknown, field: string, meant: string): unknown {
-  if (!isRecord(holder) || Object.hasOwn(holder, meant)) return holder;
+  if (!isRecord(holder)) return holder;
+  const { [field]: misspelt, [meant]: own, ...others } = holder;
+  if (isRecord(own) && isRecord(misspelt)) return { ...others, [meant]: { ...misspelt, ...own } };
+  if (Object.hasOwn(holder, meant)) return holder;
   return Object.fromEntries(Object.entries(holder).map(([key, value]) => [key === field ? meant : key, value]));
 }
 

@@ -2,8 +2,11 @@ import { join } from 'node:path/posix';
 import { groupBy } from '../../manifests/groups';
 import type { JsonPath } from '../../manifests/json';
 import { folderOf } from '../../manifests/left-open/folders';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
+import { hasWaiver } from '../waivers/waivers';
 import { passedOver } from './passed-over';
 
 export const kustomizationBuildFails: Rule = {
@@ -40,28 +43,52 @@ export const kustomizationBuildFails: Rule = {
     source: 'Kustomize 5.7: api/resmap, api/internal/target; held to what it does by running it.',
   },
   check({ set, report }) {
-    const built = groupBy(set.manifests, ({ source: { builtBy } }) => (builtBy?.isWhole ? builtBy.folder : undefined));
+    const built = groupBy(set.manifests, ({ source: { builtBy } }) => builtBy?.folder);
+    const told = set.refused.filter(({ root, of }) => !isSlipOfPart(built.get(root) ?? [], of));
     for (const kustomization of built.size === 0 ? [] : set.ofType('kustomize.config.k8s.io/Kustomization')) {
-      const faults = passedOver(kustomization.body, built.get(folderOf(kustomization)) ?? []);
-      for (const fault of faults) report(kustomization, fault);
+      const whole = (built.get(folderOf(kustomization)) ?? []).filter(({ source }) => source.builtBy?.isWhole);
+      // What another misses by the same name is itself called otherwise.
+      const missed = told.map(({ of }) => of);
+      for (const fault of passedOver(kustomization.body, whole, missed)) report(kustomization, fault);
     }
-    const problems = groupBy(set.refused, ({ kustomization }) => kustomization);
-    for (const [kustomization, refused] of problems) {
-      for (const [place, [first, ...others]] of groupBy(refused, ({ at }) => placeOf(at))) {
-        if (first === undefined) continue;
-        // A Component is laid over several, and fails for each in the same way.
-        const more = new Set(others.map(({ problem }) => problem).filter((problem) => problem !== first.problem)).size;
-        const rest = more === 0 ? '' : ` (and ${more} more of the kind)`;
-        const user = first.root === folderOf(kustomization) ? '' : ` in ${join(first.root, '.')}, which is made of it`;
-        report(kustomization, {
-          message: `is refused by Kustomize at ${place}${user}: ${first.problem}${rest}; nothing that it is made of would be applied.`,
-          fix: 'Mend it until `kubectl kustomize` of the folder prints the objects.',
-          at: first.at,
-        });
-      }
+    // One that is missing, or is otherwise, is told once, wherever it is asked for.
+    const problems = groupBy(told, ({ kustomization, at, of }) =>
+      of === undefined || hasWaiver(kustomization) ? whereOf(kustomization, at) : of,
+    );
+    for (const [first, ...others] of problems.values()) {
+      if (first === undefined) continue;
+      const { kustomization, at, problem, root } = first;
+      const places = new Map(others.map((other) => [whereOf(other.kustomization, other.at), other]));
+      places.delete(whereOf(kustomization, at));
+      const elsewhere = [...places].map(([where, other]) =>
+        other.kustomization === kustomization ? placeOf(other.at) : where,
+      );
+      const here = others.filter((other) => other.kustomization === kustomization && placeOf(other.at) === placeOf(at));
+      // A Component is laid over several, and fails for each in the same way.
+      const more = new Set(here.flatMap((other) => (other.problem === problem ? [] : other.problem))).size;
+      const rest = more === 0 ? '' : ` (and ${more} more of the kind)`;
+      const too = elsewhere.length === 0 ? '' : ` (and at ${elsewhere.join(', ')})`;
+      const user = root === folderOf(kustomization) ? '' : ` in ${join(root, '.')}, which is made of it`;
+      report(kustomization, {
+        message: `is refused by Kustomize at ${placeOf(at)}${user}: ${problem}${rest}${too}; nothing that it is made of would be applied.`,
+        fix: 'Mend it until `kubectl kustomize` of the folder prints the objects.',
+        at,
+      });
     }
   },
 };
+
+/** Whether an object of that name is there once a slip is mended that is told of itself. */
+function isSlipOfPart(built: readonly Manifest[], name: string | undefined): boolean {
+  return built.some(
+    (one) => one.source.isMended && (one.name === name || one.written.name === name || isLeftOpen(one.name)),
+  );
+}
+
+/** `patches[0] of prod` */
+function whereOf(kustomization: Manifest, at: JsonPath): string {
+  return `${placeOf(at)} of ${join(folderOf(kustomization), '.')}`;
+}
 
 /** `patches[0]` */
 function placeOf(at: JsonPath): string {

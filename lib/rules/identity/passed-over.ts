@@ -5,11 +5,16 @@ import { nearestName } from '../../manifests/nearest-name';
 import { podTemplateOf } from '../../manifests/pods/pods';
 import type { Fault } from '../rule';
 
-/** Of what a Kustomization changes, that which is nearly there, or no tag: Kustomize looks for it, finds nothing and goes on. */
-export function passedOver(body: JsonObject, built: readonly Manifest[]): Fault[] {
+/**
+ * Of what a Kustomization changes, that which is nearly there, or no tag: Kustomize looks for it, finds nothing and goes on.
+ *
+ * @param missed names of which it is told elsewhere that they are nowhere
+ */
+export function passedOver(body: JsonObject, built: readonly Manifest[], missed: readonly unknown[]): Fault[] {
   const both = built.flatMap((manifest) => [manifest, manifest.written]);
   const patches = list(body.patches).flatMap((item, index) => {
     const { kind, name } = record(record(item).target);
+    if (missed.includes(name)) return [];
     const names = both.filter((one) => kind === undefined || one.kind === kind).map((one) => one.name);
     return slip(`a patch for ${text(kind) ?? 'what is called'}`, name, names, ['patches', index, 'target', 'name']);
   });

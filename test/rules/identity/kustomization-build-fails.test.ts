@@ -56,6 +56,9 @@ describeRule(kustomizationBuildFails, {
     'a patch by the name from before the prefix': on(
       'resources: [../base]\nnamePrefix: prod-\npatches: [{ patch: "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: api }, spec: { replicas: 3 } }" }]',
     ),
+    'a file that only its author has, beside one of nearly its name that has an entry of its own': {
+      files: { ...on('').files, 'base/kustomization.yaml': 'resources: [apis.yaml, api.yaml, gateway.yaml]' },
+    },
     'a target that an expression names': patched(
       '- { op: add, path: /spec/paused, value: true }',
       '{ kind: Deployment, name: gat.*way }',
@@ -94,6 +97,20 @@ describeRule(kustomizationBuildFails, {
     },
   },
   says: {
+    'where else an object is missed': [
+      {
+        files: {
+          ...on('resources: [../base]\nreplicas: [{ name: app, count: 3 }]').files,
+          'dev/kustomization.yaml':
+            'resources: [../base]\npatches: [{ target: { name: api }, patch: "[]" }]\nreplicas: [{ name: app, count: 1 }]',
+        },
+      },
+      'at replicas[0]: no workload with replicas is called app (and at replicas[0] of ',
+    ],
+    'which file is meant by a name with a slip': [
+      { files: { ...on('').files, 'base/kustomization.yaml': 'resources: [api.yml, gateway.yaml]' } },
+      'at resources[0]: there is no api.yml, and api.yaml is what is there',
+    ],
     'that there are more of the kind': [
       {
         files: {
