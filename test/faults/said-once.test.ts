@@ -42,6 +42,8 @@ const SAID_ONCE: readonly [mistake: string, rule: string, edit: Edit][] = [
     { set: 'Deployment/redis', at: `${REDIS}.args`, to: ['redis-server', '--dir', '--appendonly', '/data', 'yes'] },
   ],
   ['an application that is gone', 'service-selects-nothing', { drop: 'Deployment/api' }],
+  ['a Middleware that is gone', 'middleware-reference', { drop: 'Middleware/cloudflare-only' }],
+  ['a ConfigMap that is gone', 'config-map-missing', { drop: 'ConfigMap/honeydue-config' }],
   ['a worker that is gone', 'budget-selects-nothing', { drop: 'Deployment/worker' }],
   ['a policy that lets nobody out', 'policy-cuts-outside-off', { remove: 'NetworkPolicy/api', at: 'spec.egress' }],
   ['a rule to outside that is gone', 'policy-cuts-outside-off', { remove: 'NetworkPolicy/api', at: 'spec.egress[2]' }],

@@ -11,6 +11,7 @@ import { traefikOf, traefikReleases } from '../../manifests/traefik/release';
 import { annotationItems, annotationKeyOf } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
 import { danglingReference, nearestOnce } from '../references/dangling';
+import { type Missed, tellMissing } from '../references/tell-missing';
 import type { Fault, Rule, RuleContext } from '../rule';
 
 const MIDDLEWARE_TYPE = 'traefik.io/Middleware';
@@ -53,16 +54,21 @@ const OF_ARGUMENTS = /^(file|docker|swarm|consulcatalog|consul|etcd|http|nomad|e
 
 /** Annotations and arguments: `<namespace>-<name>@<provider>`, parted by commas. */
 function checkIngresses({ set, report }: RuleContext): void {
-  for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
-    const key = annotationKeyOf(ingress, 'router.middlewares');
-    const value = key === undefined ? undefined : ingress.annotations[key];
-    if (key === undefined || value === undefined || value === '' || isTemplated(value)) continue;
-    const faults = annotationItems(value).flatMap((item) => faultOf(set, ingress, item) ?? []);
-    if (faults.length === 0) continue;
-    const message = `attaches ${faults.map((fault) => fault.message).join('; ')}; Traefik would drop its routers, and its hosts answer 404.`;
-    const fix = [...new Set(faults.map((fault) => fault.fix))].join(' ');
-    report(ingress, { message, fix, at: ['metadata', 'annotations', key] });
-  }
+  const missed = set.ofType('networking.k8s.io/Ingress').flatMap((from): Missed[] => {
+    const key = annotationKeyOf(from, 'router.middlewares');
+    const value = key === undefined ? undefined : from.annotations[key];
+    if (key === undefined || value === undefined || value === '' || isTemplated(value)) return [];
+    const faults = annotationItems(value).flatMap((item) => faultOf(set, from, item) ?? []);
+    if (faults.length === 0) return [];
+    const what = faults.map(({ message }) => message).join('; ');
+    const fault = (like: string) => ({
+      message: `attaches ${what}${like}; Traefik would drop its routers, and its hosts answer 404.`,
+      fix: [...new Set(faults.map(({ fix }) => fix))].join(' '),
+      at: ['metadata', 'annotations', key],
+    });
+    return [{ from, thing: faults.every(({ isMissing }) => isMissing) ? what : undefined, fault }];
+  });
+  tellMissing(report, missed);
 }
 
 /** Values and arguments of k3s' Traefik. */
@@ -79,9 +85,11 @@ function checkEntryPoints({ set, report }: RuleContext): void {
   }
 }
 
+type Problem = Fault & { readonly isMissing?: boolean };
+
 const referencesOf = perSet((set) => new Names([...middlewaresByReference(set).keys()]));
 
-function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefined {
+function faultOf(set: ManifestSet, from: Manifest, item: string): Problem | undefined {
   const [name = '', provider, ...rest] = item.split('@');
   const known = middlewaresByReference(set);
   const own = from.namespace ?? 'default';
@@ -122,7 +130,7 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Fault | undefi
   return namespace === undefined ? undefined : faultOfName(set, from, namespace, name.slice(namespace.length + 1));
 }
 
-function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: string): Fault | undefined {
+function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: string): Problem | undefined {
   const type = MIDDLEWARE_TYPE;
   if (set.find('traefik.io/MiddlewareTCP', namespace, name) !== undefined) {
     return { message: `${name}, which is a MiddlewareTCP and serves TCP routes only`, fix: 'Make it a Middleware.' };
@@ -131,7 +139,8 @@ function faultOfName(set: ManifestSet, from: Manifest, namespace: string, name: 
   if (set.find('traefik.containo.us/Middleware', namespace, name) !== undefined) return undefined;
   const dangling = danglingReference(set, { from, type, namespace, name });
   if (dangling === undefined) return undefined;
-  return { message: `the Middleware ${name}, which is missing${dangling.where}`, fix: dangling.fix };
+  const isMissing = dangling.nearest === undefined;
+  return { message: `the Middleware ${name}, which is missing${dangling.where}`, fix: dangling.fix, isMissing };
 }
 
 /** The names of Middlewares that don't say their namespace. */

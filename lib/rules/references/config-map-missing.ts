@@ -3,6 +3,7 @@ import { podsWithTraefik } from '../../manifests/traefik/workload';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
+import { type Missed, tellMissing } from './tell-missing';
 
 export const configMapMissing: Rule = {
   id: 'config-map-missing',
@@ -39,20 +40,22 @@ export const configMapMissing: Rule = {
     knownAs: ['kube-linter: env-value-from'],
   },
   check({ set, report }) {
-    for (const { pod, writtenIn: from, at } of podsWithTraefik(set)) {
-      for (const reference of configReferencesOf(pod)) {
-        if (reference.kind !== 'ConfigMap' || reference.isOptional || reference.use === 'subPath') continue;
-        if (isMadeByOthers(reference)) continue;
+    const missed = podsWithTraefik(set).flatMap(({ pod, writtenIn: from, at }) =>
+      configReferencesOf(pod).flatMap((reference): Missed[] => {
+        if (reference.kind !== 'ConfigMap' || reference.isOptional || reference.use === 'subPath') return [];
+        if (isMadeByOthers(reference)) return [];
         const { name, namePath } = reference;
         const dangling = danglingReference(set, { from, type: 'ConfigMap', namespace: pod.namespace, name });
-        if (dangling === undefined) continue;
-        report(from, {
-          message: `reads the ConfigMap ${name}, which does not exist in namespace ${pod.namespace}; its containers would never be created.`,
+        if (dangling === undefined) return [];
+        const fault = (like: string) => ({
+          message: `reads the ConfigMap ${name}${like}, which does not exist in namespace ${pod.namespace}; its containers would never be created.`,
           fix: dangling.fix,
           at: at ?? namePath,
         });
-      }
-    }
+        return [{ from, thing: dangling.nearest === undefined ? `${pod.namespace}/${name}` : undefined, fault }];
+      }),
+    );
+    tellMissing(report, missed);
   },
 };
 

@@ -69,8 +69,9 @@ export const secretMissing: Rule = {
       if (isOptional && (nearest === undefined || references.some(isNamed))) continue;
       const written = nearest ?? certifiedBeside(set, from);
       const [home] = homesOf.get(name) ?? [];
-      if (!isConfigMap && written === undefined && home !== undefined) {
-        addTo(astray, `${namespace} ${home[0]} ${hasWaiver(from) ? from : ''}`, reference);
+      if (!isConfigMap && written === undefined && !(isOptional && home === undefined)) {
+        // What was put into another namespace than all its Secrets is told once, and a Secret that is nowhere.
+        addTo(astray, `${namespace} ${home?.[0] ?? ''} ${home ? '' : name} ${hasWaiver(from) ? from : ''}`, reference);
         continue;
       }
       const outcome = isOptional
@@ -80,12 +81,11 @@ export const secretMissing: Rule = {
       const fix = isConfigMap
         ? `${name} is a ConfigMap: refer to it as one.`
         : written === undefined
-          ? 'Create the Secret and add it to the cluster file, or name one that exists.'
+          ? NOWHERE
           : `Write ${written}, a Secret that there is.`;
       // An object may ask one Secret for several keys.
       tell(from, { message, fix, at: path }, name);
     }
-    // What was put into another namespace than all its Secrets is told once.
     for (const [key, group] of astray) {
       const [first] = group;
       if (first === undefined) continue;
@@ -95,12 +95,16 @@ export const secretMissing: Rule = {
       const [s, do_] = names.length > 1 ? ['s', 'do'] : ['', 'does'];
       report(first.from, {
         message: `names the Secret${s} ${names.join(', ')}${likeOthers(others)}, which ${do_} not exist in namespace ${here}; what needs ${s ? 'them' : 'it'} would not start or not be served.`,
-        fix: `${s ? 'They exist' : 'It exists'} in ${home}: a Secret is found in its own namespace only.`,
+        fix: home
+          ? `${s ? 'They exist' : 'It exists'} in ${home}: a Secret is found in its own namespace only.`
+          : NOWHERE,
         at: first.path,
       });
     }
   },
 };
+
+const NOWHERE = 'Create the Secret and add it to the cluster file, or name one that exists.';
 
 /** Whether a ConfigMap was meant: where a pod takes the ConfigMap of that name as one, there are both, as in many a chart. */
 function isConfigMapHere(set: ManifestSet, from: Manifest, namespace: string, name: string): boolean {

@@ -4,6 +4,7 @@ import { traefikReferencesOf } from '../../manifests/references/traefik-referenc
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { danglingReference } from './dangling';
+import { type Missed, tellMissing } from './tell-missing';
 
 /** Services that Traefik makes by itself. */
 const INTERNAL = ['api', 'dashboard', 'ping', 'prometheus', 'rest', 'noop', 'acme-http'];
@@ -72,18 +73,20 @@ export const traefikReferenceMissing: Rule = {
         });
       }
     }
-    for (const { from, type, name: written, namespace: other, path } of traefikReferencesOf(set)) {
+    const missed = traefikReferencesOf(set).flatMap(({ from, type, name, namespace: other, path }): Missed[] => {
       // `name@file` is another provider's; Traefik has the TLSOption and the TLSStore named default by itself.
-      if (written.includes('@') || (/TLS(Option|Store)$/.test(type) && written === 'default')) continue;
+      if (name.includes('@') || (/TLS(Option|Store)$/.test(type) && name === 'default')) return [];
       const namespace = other ?? from.namespace;
-      const dangling = danglingReference(set, { from, type, namespace, name: written });
-      if (dangling === undefined) continue;
+      const dangling = danglingReference(set, { from, type, namespace, name });
+      if (dangling === undefined) return [];
       const kind = type.slice(type.indexOf('/') + 1);
-      report(from, {
-        message: `names the ${kind} ${written}, which does not exist in namespace ${namespace}; Traefik would build no router from it, and its hosts answer 404.`,
+      const fault = (like: string) => ({
+        message: `names the ${kind} ${name}${like}, which does not exist in namespace ${namespace}; Traefik would build no router from it, and its hosts answer 404.`,
         fix: dangling.fix,
         at: path,
       });
-    }
+      return [{ from, thing: dangling.nearest === undefined ? `${type} ${namespace}/${name}` : undefined, fault }];
+    });
+    tellMissing(report, missed);
   },
 };

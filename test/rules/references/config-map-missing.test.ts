@@ -77,6 +77,12 @@ describeRule(configMapMissing, {
       cronJob('a', pod(MOUNT, 'volumes: [{ name: c, projected: { sources: [{ configMap: { name: nginx } }] } }]')),
     ),
   },
+  says: {
+    'who else misses it': [
+      file(CONFIG, workload('api', envFrom('other')), workload('admin', envFrom('other'))),
+      'reads the ConfigMap other (like Deployment shop/admin), which',
+    ],
+  },
   silentOn: {
     'a volume that no container mounts, which the kubelet makes none of': file(
       CONFIG,

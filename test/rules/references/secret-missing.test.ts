@@ -146,6 +146,20 @@ describeRule(secretMissing, {
       file(object('postgresql.cnpg.io/v1', 'Cluster', 'db', 'spec: {}'), workload('api', envFrom('db-app'))),
     ),
   },
+  says: {
+    'who else misses it': [
+      known(file(workload('api', envFrom('other')), workload('admin', envFrom('other')))),
+      'names the Secret other (like Deployment shop/admin), which',
+    ],
+  },
+});
+
+test('what has a waiver misses a Secret for itself', () => {
+  const waived = workload('api', envFrom('other')).replace(
+    'metadata: {',
+    'metadata: { annotations: { honeydue-k3s/waive.replicas: "one" },',
+  );
+  expect(findingsOf(secretMissing, known(file(waived, workload('admin', envFrom('other')))))).toHaveLength(2);
 });
 
 test('the Secret that the Certificate of the same name writes is named', () => {
