@@ -1,11 +1,12 @@
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { isBelow } from '../manifests/left-open/folders';
 import { carriedIn } from './carried';
 import { hasCommands } from './commands';
 import { eachOnce } from './linked-files';
 import { isPutAway, isTemplateByName } from './put-aside';
 import { isOfTests, isTestProgram } from './test-folders';
+import { textOf } from './text-of';
 
 /** The endings that `kubectl apply -f DIR` reads. */
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
@@ -79,11 +80,23 @@ export function filesIn(folder: string, recursive: boolean): FilesOfFolder {
   };
 }
 
-/** Those of the manifests that are called after tests, and have such programs beside them: `knative_test_yaml.yaml`. */
+/**
+ * Those of the manifests that are called after tests, and have such programs beside them, `knative_test_yaml.yaml`; and
+ * those within Go's packages that such a program reads from its folder, `assets/shop.yaml`.
+ */
 function besideTests(manifests: readonly string[], files: readonly string[]): string[] {
   const called = manifests.filter((file) => /[-_.]test[-_.]/.test(basename(file)));
-  const folders = new Set(called.length > 0 ? files.filter(isTestProgram).map(dirname) : []);
-  return called.filter((file) => folders.has(dirname(file)));
+  const inPackages = manifests.filter((file) => /(^|\/)(pkg|internal)\//.test(file));
+  const folders = new Set([...called, ...inPackages].flatMap((file) => [dirname(file), dirname(dirname(file))]));
+  const tests = files.filter((file) => folders.has(dirname(file)) && isTestProgram(file));
+  const besides = new Set(tests.map(dirname));
+  const read = tests.flatMap((test) => {
+    const text = textOf(test) ?? '';
+    return inPackages.filter(
+      (file) => isBelow(file, [`${dirname(test)}/`]) && text.includes(`"${relative(dirname(test), file)}"`),
+    );
+  });
+  return [...called.filter((file) => besides.has(dirname(file))), ...read];
 }
 
 interface Below {

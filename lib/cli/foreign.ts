@@ -6,7 +6,7 @@ const API_VERSION = /^(?:- )?["']?apiVersion["']?\s*:|"apiVersion"\s*:/m;
 const KIND = /^["']?kind["']?\s*:\s*["']?[A-Z]|"kind"\s*:\s*"[A-Z]/m;
 
 /** A template's brackets where YAML has a key or a value, or a tag that belongs to a tool. */
-const TEMPLATE = /^(?:[^"'#\n]*[-:,[{]\s*)?\s*(?:\{\{|\{%|<%|\{\w+\}\s*:)/m;
+const TEMPLATE = /^(?:[^"'#\n]*[-:,[{]\s*)?\s*(?:\{\{|\{%|%\{|<%|\{\w+\}\s*:)/m;
 const OWN_TAG = /^[^#"']*[:-]\s+!!?\w/m;
 
 /** What no object of a cluster has in its metadata, and those of catalogues and generators have: Backstage's `title`. */

@@ -11,8 +11,8 @@ const OF_JAVA = /(^|\/)src\/test$/;
 /** What tests are kept in, and as often what an environment of that name runs, or what ties systems together. */
 const TEST = /^(test(ing)?|integration)$/;
 
-/** A case of Chainsaw, kuttl or Kyverno. */
-const CASE = /^(chainsaw|kyverno)-test\.ya?ml$|^\d+-assert\.ya?ml$/;
+/** A case of Chainsaw, kuttl or Kyverno, or of a test that compares. */
+const CASE = /^(chainsaw|kyverno)-test\.ya?ml$|^\d+-assert\.ya?ml$|^(expected|golden)\.(json|ya?ml)$/;
 /** Gatekeeper's list of cases, beside the template of what refuses some of their objects; and a policy of OPA, beside what it passes or refuses. */
 const SUITES = [
   [/^suite\.ya?ml$/, /^template\.ya?ml$/],

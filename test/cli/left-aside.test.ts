@@ -12,10 +12,12 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
     {
       'install/install_test.go': '',
       'install/shop_test_yaml.yaml': WRONG,
+      'pkg/graph/graph_test.go': 'os.ReadFile("assets/shop.yml")',
+      'pkg/graph/assets/shop.yml': WRONG,
       'check/invalid.yaml': WRONG,
       'charts/shop.snap.yaml': WRONG,
     },
-    '3 files of templates (',
+    '4 files of templates (',
   ],
   [
     'a folder of tests with their programs',
@@ -37,6 +39,7 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ['tests around data of tests', { 'test/data/b.yaml': WRONG, 'test/e2e/a.bats': '' }, '1 folder of tests ('],
   ['charts rendered for tests', { 'charts/tests/shop/templates/b.yaml': WRONG }, 'charts/tests; read when'],
   ['cases of Chainsaw', { 'cases/one/b.yaml': WRONG, 'cases/one/chainsaw-test.yaml': CONFIG_MAP }, 'cases/one;'],
+  ['cases whose outcome is compared', { 'rules/x/b.yaml': WRONG, 'rules/x/expected.json': '[]' }, 'rules/x;'],
   ['cases of Kyverno that are switched off', { 'pods/.kyverno-test/b.yaml': WRONG }, 'pods/.kyverno-test;'],
   [
     'what a policy of OPA passes and refuses',

@@ -27,6 +27,11 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ],
   ['templates of other tools', { 'service.yaml': TEMPLATE }, '1 file of chart templates or for other tools'],
   [
+    'templates of Terraform',
+    { 'service.yaml': 'apiVersion: v1\nkind: Pod\nspec:\n  a:\n  %{~ if b ~}\n  - c\n  %{~ endif ~}\n' },
+    '1 file of chart templates or for other tools',
+  ],
+  [
     'templates of ytt',
     {
       'service.yaml': `${CONFIG_MAP}---\nkind: Service\napiVersion: v1\nmetadata: { name: api }\nspec:\n  type: #@ data.values.type\n`,

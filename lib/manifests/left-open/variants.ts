@@ -11,6 +11,9 @@ export function areVariants(a: Manifest, b: Manifest): boolean {
   return !areInOneFile(a, b) && one.every((word) => other.includes(word));
 }
 
+/** What shares visitors out by weights. */
+const ROUTES = /^(Virtual(Service|Router)|TrafficSplit|TraefikService|[A-Z]+Route|IngressRoute)$/;
+
 /** What a file is called that holds the objects of a kind. */
 const OF_A_KIND =
   /^(ns|svc|deploy|cm|pvc?|hpa|pdb|rbac|(namespace|service|deployment|daemonset|statefulset|ingress|ingressroute|middleware|configmap|config|secret|claim|volume|cronjob|job|role|rolebinding|policy|budget|autoscaler)(e?s)?|policies)$/;
@@ -21,6 +24,8 @@ const OF_A_KIND =
  */
 export function areAlternatives(a: Manifest, b: Manifest): boolean {
   if (areInOneFile(a, b)) return false;
+  // `canary.yaml` sends some of the visitors to another version.
+  if ([a, b].some(({ body }) => /"weight":/.test(JSON.stringify(body))) && ROUTES.test(a.kind)) return true;
   // Samples are there to be read and tried, one at a time.
   if (isSample(a) && isSample(b)) return true;
   const own = a.name.split(/[-_.]/);
@@ -99,9 +104,10 @@ function wordsOfFile({ source: { file = '' } }: Manifest): string[] {
 
 /**
  * Those of some workloads that an object stands for which is applied with one build of them: not what other
- * Kustomizations make of the same ones.
+ * Kustomizations make of the same ones, nor what another folder has by the same names.
  */
 export function ofOwnBuild<User extends { readonly owner: Manifest }>(from: Manifest, users: readonly User[]): User[] {
-  const own = new Set(users.flatMap(({ owner }) => (folderOf(owner) === folderOf(from) ? owner.written : [])));
-  return users.filter(({ owner }) => folderOf(owner) === folderOf(from) || !own.has(owner.written));
+  const isBeside = ({ owner }: User) => folderOf(owner) === folderOf(from);
+  const own = new Set<unknown>(users.filter(isBeside).flatMap(({ owner }) => [owner.written, String(owner)]));
+  return users.filter((user) => isBeside(user) || !(own.has(user.owner.written) || own.has(String(user.owner))));
 }

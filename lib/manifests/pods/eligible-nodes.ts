@@ -1,5 +1,6 @@
 import type { NodeFacts } from '../../cluster/cluster-facts';
 import { type JsonPath, list, record, strings, text } from '../json';
+import { isLeftOpen } from '../left-open/placeholders';
 import type { PodTemplate } from './pods';
 
 export const HOSTNAME_LABEL = 'kubernetes.io/hostname';
@@ -27,9 +28,11 @@ export function namedNodes(pod: PodTemplate): NamedNode[][] {
   return alternatives;
 }
 
-/** The nodes that a pod may go to, as far as names tell; nothing where neither names nor the cluster tell. */
+/** The nodes that a pod may go to, as far as names tell; nothing where neither names nor the cluster tell. A name that is filled in tells nothing. */
 export function eligibleNodes(pod: PodTemplate, nodes: readonly NodeFacts[] | undefined): string[] | undefined {
-  const alternatives = namedNodes(pod).map((named) => named.map(({ name }) => name));
+  const alternatives = namedNodes(pod)
+    .map((named) => named.map(({ name }) => name))
+    .filter((names) => !names.some(isLeftOpen));
   const all = nodes?.map(({ name }) => name) ?? alternatives[0];
   return all?.filter((name) => alternatives.every((names) => names.includes(name)) && !isBarred(pod, name));
 }

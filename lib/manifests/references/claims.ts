@@ -1,5 +1,6 @@
 import { groupBy } from '../groups';
 import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../json';
+import { isLeftOpen } from '../left-open/placeholders';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet, perSetAndThing } from '../per-set';
@@ -63,8 +64,9 @@ export function singleNodeClaims(set: ManifestSet, pod: PodTemplate): SingleNode
     if (!isForOneNode(set, claim, volume)) return [];
     const isOfHost = isRecord(volume.hostPath) && !isRecord(volume.nodeAffinity);
     const isOfChosenNode = !isOfHost && isRecord(volume.local ?? volume.hostPath);
-    const nodes = namesOfSelector(record(volume.nodeAffinity).required)?.map((node) => node.name);
-    return [{ claim, path, isOfHost, isOfChosenNode, nodes: isOfChosenNode ? nodes : undefined }];
+    const names = namesOfSelector(record(volume.nodeAffinity).required)?.map((node) => node.name);
+    const nodes = isOfChosenNode && !names?.some(isLeftOpen) ? names : undefined;
+    return [{ claim, path, isOfHost, isOfChosenNode, nodes }];
   });
 }
 

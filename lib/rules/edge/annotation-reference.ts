@@ -65,7 +65,7 @@ export const annotationReference: Rule = {
 function faultOf(set: ManifestSet, from: Manifest, kind: string, reference: string): Fault | undefined {
   const own = from.namespace ?? 'default';
   const [name = '', provider] = reference.split('@');
-  const objects = set.ofType(`traefik.io/${kind}`);
+  const objects = ['io', 'containo.us'].flatMap((end) => set.ofType(`traefik.${end}/${kind}`));
   const known = new Map(objects.map((one) => [`${one.namespace}-${one.name}`, one.name]));
   const meant = [...known.keys()].find((one) => one === name || one === `${own}-${name}` || known.get(one) === name);
   const named = meant ?? nearestName(name, known.keys());

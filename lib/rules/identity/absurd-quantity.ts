@@ -1,7 +1,7 @@
 import { isBeyondNodes, MANY_CORES } from '../../cluster/beyond-nodes';
 import { type QuantityPlace, quantitiesOf } from '../../manifests/fields/quantities';
 import { parseQuantity } from '../../manifests/fields/quantity';
-import type { JsonPath } from '../../manifests/json';
+import { type JsonPath, record } from '../../manifests/json';
 import { isOfTest } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
@@ -56,10 +56,17 @@ function isMeasured(manifest: Manifest, { resource, use, value, path }: Quantity
   return limit !== undefined && limit >= MI;
 }
 
-/** Who asks for a thousandth and allows two has measured: there are programs that need no more. */
-function asksForLess(manifest: Manifest, limit: JsonPath, amount: number): boolean {
+/** Who asks for a thousandth and allows two has measured, and who allows some megabytes beside it: there are programs that need no more. */
+function isSmall(manifest: Manifest, limit: JsonPath, amount: number): boolean {
   const request = parseQuantity(manifest.at(...limit.map((step) => (step === 'limits' ? 'requests' : step))));
-  return request !== undefined && request <= amount;
+  const memory = parseQuantity(manifest.at(...limit.slice(0, -1), 'memory')) ?? Infinity;
+  return (request !== undefined && request <= amount) || memory <= 16 * MI;
+}
+
+/** Machines with graphics cards and the like have hundreds of cores. */
+function hasDevices(manifest: Manifest, path: JsonPath): boolean {
+  const { requests, limits } = record(manifest.at(...path.slice(0, -2)));
+  return [requests, limits].some((each) => Object.keys(record(each)).some((key) => key.includes('/')));
 }
 
 function isOfMemory(value: unknown): boolean {
@@ -76,7 +83,7 @@ function faultOf(
   const beside = (other: string) => manifest.at(...path.slice(0, -1), other);
   if (resource === 'cpu' && of === 'metric') return undefined;
   if (resource === 'cpu') {
-    if (isBeyondNodes(resource, amount, cluster)) {
+    if (isBeyondNodes(resource, amount, cluster) && !(amount < 400 && hasDevices(manifest, path))) {
       const effect = use === 'limit' ? 'it would limit nothing' : 'the pods would stay Pending';
       return {
         message: `cpu ${value} are ${amount} cores; ${effect}.`,
@@ -92,7 +99,7 @@ function faultOf(
         fix: `Write ${digits()} for a share of a core, or ${Math.round(Number(digits()) * 1000)}m.`,
       };
     }
-    if (use === 'limit' && amount < 0.005 && !asksForLess(manifest, path, amount)) {
+    if (use === 'limit' && amount < 0.005 && !isSmall(manifest, path, amount)) {
       return {
         message: `cpu ${value} allows ${(amount * 100).toFixed(1)} % of a core; the container would hardly get through its start.`,
         fix: 'Write cores (1) or thousandths of them (500m).',

@@ -11,6 +11,9 @@ import type { Rule } from '../rule';
 
 const SORTING = ['kustomize.toolkit.fluxcd.io/Kustomization', 'argoproj.io/Application', 'argoproj.io/ApplicationSet'];
 
+/** What their annotations begin with. */
+const OF_SORTING = /^(argocd\.argoproj|kapp\.k14s)\.io\//;
+
 export const appliedTooEarly: Rule = {
   id: 'applied-too-early',
   family: 'identity',
@@ -41,8 +44,9 @@ export const appliedTooEarly: Rule = {
       'kubectl reference: apply; files go by their names, documents by their place in the file. Files without numbers are taken to go so where the cluster file says which namespaces there are.',
   },
   check({ set, cluster: { namespaces }, report }) {
-    // Flux and Argo CD sort what they apply.
+    // Flux, Argo CD and kapp sort what they apply.
     if (SORTING.some((type) => set.ofType(type).length > 0)) return;
+    if (set.manifests.some(({ annotations }) => Object.keys(annotations).some((key) => OF_SORTING.test(key)))) return;
     const isWhole = namespaces !== undefined;
     for (const group of groupBy(set.manifests, (manifest) => fileOrder(manifest, isWhole)).values()) {
       const early = new Map<string, Manifest>();

@@ -71,6 +71,9 @@ export const kustomizationInFolder: Rule = {
         }
         // Written empty, or with all its lines as comments: what lies here is not applied any more.
         if ('resources' in kustomization.body && list(kustomization.body.resources).length === 0) continue;
+        // Made of what controller-gen writes and the build takes away again: what lies beside is its result.
+        const resources = list(kustomization.body.resources).map(String);
+        if (resources.length > 0 && resources.every((name) => OF_CONTROLLER_GEN.test(name))) continue;
         // Who has it make a Secret alone applies what lies beside by itself.
         const has = (key: string) => key in kustomization.body;
         if (GENERATORS.some(has) && !LISTS.some(has)) continue;
@@ -94,7 +97,7 @@ export const kustomizationInFolder: Rule = {
         });
         if (unnamed === undefined) continue;
         const file = unnamed.source.file?.slice(fileFolderOf(unnamed).length) ?? '';
-        const slip = nearestName(file, list(kustomization.body.resources).map(String));
+        const slip = nearestName(file, resources);
         report(kustomization, {
           message: `lies beside ${unnamed}, which it does not name; kubectl apply -f of the folder would fail on it, and apply -k leave that out.`,
           fix: slip
@@ -106,6 +109,9 @@ export const kustomizationInFolder: Rule = {
     }
   },
 };
+
+/** `shop.example.com_widgets.yaml`. */
+const OF_CONTROLLER_GEN = /^[\w-]+(\.[\w-]+)+_[a-z0-9]+\.yaml$/;
 
 /** Where `kubectl apply -f` finds a manifest, whatever Kustomizations make of it. */
 function fileFolderOf({ source: { file = '' } }: Manifest): string {

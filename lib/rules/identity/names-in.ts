@@ -36,6 +36,9 @@ const FORMS: Readonly<Record<string, NameForm>> = {
 const FREE =
   /^rbac\.authorization\.k8s\.io\/|^(authentication|certificates|authorization)\.|kustomize|config\.k8s\.io|^audit\.|^tanka\.dev\//;
 
+const OF_METADATA =
+  /^(name(space)?|generateName|labels|annotations|finalizers|ownerReferences|creationTimestamp|uid|resourceVersion|generation|selfLink|managedFields)$/;
+
 /** Every name in an object whose form Kubernetes prescribes. */
 export function namesIn(manifest: Manifest, pod: PodTemplate | undefined): NamePlace[] {
   const { type, body } = manifest;
@@ -64,13 +67,15 @@ export function namesIn(manifest: Manifest, pod: PodTemplate | undefined): NameP
 
 /**
  * Whether an object is the API server's: custom groups have a dot, and a tool's own files often have none. What runs a
- * function of Kustomize or kpt stays where it is.
+ * function of Kustomize or kpt stays where it is, and what has a `metadata.version` is listed by some tool.
  */
-function isOfServer({ apiVersion, annotations }: Manifest): boolean {
+function isOfServer({ apiVersion, annotations, body }: Manifest): boolean {
   if (Object.keys(annotations).some((key) => /^config\.kubernetes\.io\/(function|local-config)$/.test(key)))
     return false;
   const group = groupOf(apiVersion);
-  return group === '' ? apiVersion === 'v1' : group.includes('.') || SERVED_GROUPS.has(group) || group === 'extensions';
+  if (group === '') return apiVersion === 'v1';
+  if (SERVED_GROUPS.has(group) || group === 'extensions') return true;
+  return group.includes('.') && Object.keys(record(body.metadata)).every((key) => OF_METADATA.test(key));
 }
 
 function podNames({ spec, specPath, containers }: PodTemplate): NamePlace[] {

@@ -102,7 +102,7 @@ export const namespaceLeftOut: Rule = {
       const counts = groupBy(group, (manifest) => (without.includes(manifest) ? undefined : manifest.namespace));
       const [[usual, alike] = ['default', []]] = [...counts].sort(([, a], [, b]) => b.length - a.length);
       // Among objects of several namespaces one more may be meant to be in another.
-      if (usual === 'default' || alike.length < rest * 0.8) return [];
+      if (usual === 'default' || isTemplated(usual) || alike.length < rest * 0.8) return [];
       return without.flatMap((manifest): SlipOf[] => {
         if (!isTied(group, manifest, usual) || isOfDefault(group, manifest)) return [];
         if (isOfOutsider(without, manifest, usual)) return [];

@@ -199,6 +199,8 @@ function byNumber(
     // Who has the kubelet ask that port knows that something answers there.
     isAskedByKubelet(pod, target) ||
     isPortOfStore(pod, target) ||
+    // A gateway of Envoy listens where objects of its own have it listen.
+    pod.containers.some(({ name = '' }) => /^(envoy|(istio|gateway)-proxy)$/.test(name)) ||
     target === OF_WEBHOOKS;
   if (!isTold || pods.some(isOpen)) return undefined;
   const declared = [...new Set(ports.map((entry) => entry.number))].join(', ');

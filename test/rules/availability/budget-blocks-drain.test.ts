@@ -4,6 +4,12 @@ import { autoscaler, budget, workload } from './yaml';
 
 describeRule(budgetBlocksDrain, {
   finds: {
+    'as many as there are, whatever another release has in its folder': {
+      files: {
+        'shop-1.1/all.yaml': workload({ spec: 'replicas: 2' }),
+        'shop-1.8/all.yaml': budget('minAvailable: 2') + workload({ spec: 'replicas: 2' }),
+      },
+    },
     'as many as its own overlay makes, whatever another makes': {
       files: {
         'base/api.yaml': workload({ spec: 'replicas: 2' }),

@@ -28,6 +28,8 @@ describeRule(volumeOfTwoWorkloads, {
     'a volume that was made on another node': VOLUME + workload({ pod: pinned('two') }),
   },
   silentOn: {
+    'a node that a template names': VOLUME.replace('[one]', '["{{ node }}"]') + workload({ pod: pinned('one') }),
+    'a pod kept to one': VOLUME + workload({ pod: pinned('"{{ node }}"') }),
     'two that are kept to one node, and a folder of it':
       LOCAL + workload({ pod: pinned('one') }) + workload({ name: 'worker', pod: pinned('one') }),
     'two jobs with a claim for one pod, that may never meet':

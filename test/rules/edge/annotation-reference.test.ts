@@ -43,6 +43,9 @@ describeRule(annotationReference, {
   },
   silentOn: {
     'an option in the values of the chart': values('shop-strict@kubernetescrd'),
+    'a transport of the old group': `${service('shop-backend-tls@kubernetescrd').replaceAll('traefik.io/v', 'traefik.containo.us/v')}
+  ---
+  { apiVersion: v1, kind: Namespace, metadata: { name: shop } }`,
     'a transport': service('shop-backend-tls@kubernetescrd'),
     'an option of a file': ingress('strict@file'),
     'the option named default': ingress('default'),

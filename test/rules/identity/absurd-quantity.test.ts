@@ -25,6 +25,7 @@ describeRule(absurdQuantity, {
     '250 cores': resources('requests: { cpu: 250 }'),
     'cores in Mi': resources('requests: { cpu: 500Mi }'),
     'a thousandth of a core': resources('limits: { cpu: 1m }'),
+    '500 cores beside a graphics card': resources('requests: { cpu: 500 }, limits: { nvidia.com/gpu: 1 }'),
     'more cores than any node has twice': { yaml: resources('limits: { cpu: 10 }'), cluster },
     'more memory than any node has twice': { yaml: resources('limits: { memory: 256Gi }'), cluster },
     'a claim without a unit': claim('5'),
@@ -47,6 +48,8 @@ describeRule(absurdQuantity, {
         volumes:
           - name: tls
             ephemeral: { volumeClaimTemplate: { spec: { accessModes: [ReadWriteOnce], storageClassName: secrets.example.com, resources: { requests: { storage: 1 } } } } }`,
+    '100 cores of a machine with graphics cards': resources('requests: { cpu: 100 }, limits: { nvidia.com/gpu: 8 }'),
+    'a program that sleeps in ten megabytes': resources('limits: { cpu: 1m, memory: 10M }'),
     'an autoscaler by mebibytes': metric('memory', '300Mi'),
     'an autoscaler by thousandths of a core': metric('cpu', '50m'),
     'a pod of a test that is to fit nowhere': {

@@ -26,6 +26,7 @@ describeRule(appliedTooEarly, {
     },
   },
   silentOn: {
+    'what kapp sorts': `${CONFIG_MAP}\n---\n${NAMESPACE.replace('name: shop', 'name: shop, annotations: { kapp.k14s.io/nonce: "" }')}`,
     'a Namespace that the cluster has': {
       files: { 'deploy/config.yaml': CONFIG_MAP, 'deploy/namespace.yaml': NAMESPACE },
       cluster: { namespaces: ['shop'] },

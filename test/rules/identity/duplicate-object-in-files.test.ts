@@ -33,6 +33,14 @@ describeRule(duplicateObject, {
           '{ apiVersion: v1, kind: Secret, metadata: { name: htpass, namespace: shop }, data: { a: Yg== } }',
       },
     },
+    'a route, and how a canary shares its visitors out': {
+      files: Object.fromEntries(
+        ['mesh', 'canary'].map((file) => [
+          `deploy/${file}.yaml`,
+          `{ apiVersion: appmesh.k8s.aws/v1beta2, kind: VirtualRouter, metadata: { name: shop, namespace: shop }, spec: { weight: ${file.length} } }`,
+        ]),
+      ),
+    },
     'two files of two versions': {
       files: {
         'apps-0.1.yaml': '{ apiVersion: v1, kind: ServiceAccount, metadata: { name: apps, namespace: shop } }',

@@ -87,6 +87,8 @@ describeRule(invalidName, {
       'policy/v1',
     ),
     'dots where they may be': named('ConfigMap', 'kube-root-ca.crt') + named('Deployment', 'api.v1', 'apps/v1'),
+    'an entry of a list of charts':
+      '{ apiVersion: charts.example.com/v1, kind: ChartVersion, metadata: { name: promProbe, version: 0.1.0 } }',
     'roles with colons': named('Role', 'system:leader', 'rbac.authorization.k8s.io/v1'),
     'a long Service port name': named(
       'Service',

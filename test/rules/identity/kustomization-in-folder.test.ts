@@ -49,7 +49,8 @@ test('a kustomization that names its neighbours is for apply -k', () => {
   expect(findings('configMapGenerator: [{ name: a, files: [config.yaml] }]')).toEqual([]);
 });
 
-test('a kustomization that names no file at all is found', () => {
+test('a kustomization that names no file that is there is found, but for those of which it makes the one beside', () => {
+  expect(findings('resources: [shop.example.com_widgets.yaml]')).toEqual([]);
   expect(findings('namespace: shop')).toHaveLength(1);
   expect(findings('resources: [gone.yaml]')).toHaveLength(1);
 });

@@ -65,6 +65,13 @@ describeRule(serviceTargetPort, {
     ),
   },
   silentOn: {
+    'a port on which a Gateway of Istio has its proxy listen': file(
+      service('gateway', '{ selector: { app: gateway }, ports: [{ port: 80, targetPort: 8081 }] }'),
+      workload(
+        'gateway',
+        '{ containers: [{ name: istio-proxy, image: auto, ports: [{ containerPort: 8080 }], readinessProbe: { httpGet: { path: /, port: 8080 } } }] }',
+      ),
+    ),
     'TLS that ends at a balancer before': mail(['submissions', 'submission'], ['submission', 'submission']),
     'a name that the pods do not have': mail(['imap', 'imaps'], ['imaps', 'imaps']),
     'a port led to under another name': mail(['submission', 'imaps'], ['imaps', 'imaps'], ['mail', 'submission']),
