@@ -90,6 +90,11 @@ export function editDistance(a: string, b: string, enough = Number.POSITIVE_INFI
   return last[b.length] ?? 0;
 }
 
+/** Whether two neighbours are swapped, and nothing else. */
+export function areSwapped(a: string, b: string): boolean {
+  return a.length === b.length && editDistance(a, b, 2) === 1 && [...a].sort().join() === [...b].sort().join();
+}
+
 function areSiblings(a: string, b: string): boolean {
   if (withoutNumbers(a) === withoutNumbers(b)) return true;
   const partsOfB = b.split(/[-._/]/);

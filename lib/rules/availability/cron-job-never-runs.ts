@@ -1,3 +1,4 @@
+import { isTimeZone, nearestZone } from '../../manifests/fields/time-zones';
 import { number, text } from '../../manifests/json';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import { dedent } from '../dedent';
@@ -48,7 +49,7 @@ export const cronJobNeverRuns: Rule = {
       if (timeZone !== undefined && !isLeftOpen(timeZone) && !isTimeZone(timeZone)) {
         report(cronJob, {
           message: `timeZone "${timeZone}" is no time zone by name; the API server refuses the CronJob.`,
-          fix: 'Write a name of the tz database, such as Europe/Berlin or Etc/UTC.',
+          fix: `Write ${nearestZone(timeZone) ?? 'a name of the tz database, such as Europe/Berlin or Etc/UTC'}.`,
           at: ['spec', 'timeZone'],
         });
       }
@@ -62,11 +63,3 @@ export const cronJobNeverRuns: Rule = {
     }
   },
 };
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== undefined;
-  } catch {
-    return false;
-  }
-}

@@ -23,8 +23,7 @@ export const middlewareSettings: Rule = {
       'Every router that the Middleware is attached to is dropped, and its visitors get 404; a redirect to a misspelt scheme shows them an error of the browser, and a limit of nothing 429.',
     bad: retry(0),
     good: retry(3),
-    source:
-      'Traefik 3.6.13: pkg/middlewares/retry, pkg/middlewares/extractor.go, pkg/middlewares/compress, pkg/middlewares/redirect, pkg/middlewares/circuitbreaker, pkg/middlewares/ipallowlist, pkg/middlewares/inflightreq. W3C: Referrer Policy, Permissions Policy; vulcand/oxy: cbreaker/predicates.go, buffer/threshold.go.',
+    source: 'Traefik 3.6.13: pkg/middlewares. W3C: Referrer Policy, Permissions Policy. vulcand/oxy: cbreaker, buffer.',
   },
   check({ set, report }) {
     for (const middleware of set.ofType('traefik.io/Middleware')) {

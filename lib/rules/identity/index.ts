@@ -41,6 +41,7 @@ import { serviceRefused } from './service-refused';
 import { strayCharacters } from './stray-characters';
 import { undeclaredNamespace } from './undeclared-namespace';
 import { unknownKind } from './unknown-kind';
+import { valueMisspelt } from './value-misspelt';
 
 /** What an object is called, and what its values are. */
 export const IDENTITY_RULES: readonly Rule[] = [
@@ -88,4 +89,5 @@ export const IDENTITY_RULES: readonly Rule[] = [
   selectorRefused,
   serviceRefused,
   strayCharacters,
+  valueMisspelt,
 ];

@@ -1,14 +1,15 @@
 import ipaddr from 'ipaddr.js';
 import { hasNetworksOfK3s, SERVICES_OF_K3S } from '../../cluster/networks-of-k3s';
 import { valueAt } from '../../edge/traefik/chart/values';
-import { list, record } from '../../manifests/json';
+import { type JsonObject, type JsonPath, list, record } from '../../manifests/json';
+import { nearestName } from '../../manifests/nearest-name';
 import { peerOf, serviceOf } from '../../manifests/network/hosts';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { settingsOf } from '../../manifests/pods/settings';
 import { namesAskedBy } from '../../manifests/traefik/asked-names';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Fault, Rule } from '../rule';
 
 const POD = (policy: string) => `
 apiVersion: v1
@@ -34,7 +35,7 @@ export const hostNetworkWithoutClusterDns: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A pod on its node’s own network, or of dnsPolicy Default, or with nameservers of the internet alone, is told the name of a Service, and asks the node’s DNS for it. Or a pod asks an address that is of another cluster’s DNS.',
+      'A pod on its node’s own network, or of dnsPolicy Default, or with nameservers of the internet alone, is told the name of a Service, and asks the node’s DNS for it. Or a pod asks an address that is of another cluster’s DNS, or has a slip in an option of resolv.conf.',
     outage:
       'The name is not found: with hostNetwork the policy ClusterFirst means the node’s own DNS, which knows no Services. Of a Traefik so placed, every route fails whose login, rate limit or external name is one.',
     bad: dedent`${POD('dnsPolicy: ClusterFirst')}`,
@@ -56,6 +57,7 @@ export const hostNetworkWithoutClusterDns: Rule = {
         });
         continue;
       }
+      for (const fault of optionFaults(spec, specPath)) report(owner, fault);
       const isOutside = spec.dnsPolicy === 'None' && servers.length > 0 && servers.every(isPublic);
       // Nameservers of its own may be the cluster's.
       if (!isOutside && ((!isDefault && !isOnHost) || servers.length > 0)) continue;
@@ -95,6 +97,19 @@ export const hostNetworkWithoutClusterDns: Rule = {
     }
   },
 };
+
+/** What people set in resolv.conf; no other word of it is like one of these. */
+const OPTIONS = ['ndots', 'timeout', 'attempts', 'rotate', 'single-request', 'single-request-reopen', 'use-vc'];
+
+function optionFaults({ dnsConfig }: JsonObject, specPath: JsonPath): Fault[] {
+  return list(record(dnsConfig).options).flatMap((item, index): Fault[] => {
+    const [option = ''] = String(record(item).name).split(':');
+    const meant = OPTIONS.includes(option) ? undefined : nearestName(option, OPTIONS);
+    if (meant === undefined) return [];
+    const message = `sets the option ${option} for its DNS, which programs pass over.`;
+    return [{ message, fix: `Write ${meant}.`, at: [...specPath, 'dnsConfig', 'options', index] }];
+  });
+}
 
 function isPublic(server: unknown): boolean {
   return typeof server === 'string' && ipaddr.isValid(server) && ipaddr.parse(server).range() === 'unicast';

@@ -1,5 +1,5 @@
 import { groupBy } from '../../manifests/groups';
-import { editDistance } from '../../manifests/nearest-name';
+import { areSwapped, editDistance } from '../../manifests/nearest-name';
 
 /** Words that names of variables end in, of which a swap of two letters makes none that is in use. */
 const LAST_WORDS = ['HOST', 'PORT', 'USER', 'USERNAME', 'PASSWORD', 'URL', 'TOKEN', 'SECRET', 'DATABASE', 'BUCKET'];
@@ -31,8 +31,4 @@ function isSlip(family: string, other: string): boolean {
   if (areSwapped(family, other)) return family.length > 4;
   const isInside = family[0] === other[0] && family.at(-1) === other.at(-1);
   return isInside && family.length !== other.length && other.length > 6 && editDistance(family, other, 2) === 1;
-}
-
-function areSwapped(a: string, b: string): boolean {
-  return a.length === b.length && editDistance(a, b, 2) === 1 && [...a].sort().join() === [...b].sort().join();
 }

@@ -43,6 +43,12 @@ const WELL_KNOWN_IMAGES = [
   'golang',
 ];
 
+/** Words in the tags of these, after which none of them has another that is nearly that. */
+const WORDS_OF_TAGS = [
+  ...['alpine', 'slim', 'latest', 'mainline', 'stable', 'unstable', 'management'],
+  ...['buster', 'bullseye', 'bookworm', 'trixie', 'jammy', 'noble'],
+];
+
 /** Google's own, of which there is one a continent. */
 function isRegional(registry: string): boolean {
   return /^(us|eu|asia|k8s)\.gcr\.io$/.test(registry);
@@ -53,7 +59,8 @@ export const imageNameTypo: Rule = {
   family: 'security',
   severity: 'error',
   docs: {
-    fault: 'The registry or the path of an image is almost that of the other workloads, or of a well-known one.',
+    fault:
+      'The registry or the path of an image is almost that of the other workloads, or of a well-known one; or its tag has a slip.',
     outage:
       'The pods stay in ImagePullBackOff. Or worse: somebody else owns the mistyped name, and his image runs with your Secrets.',
     bad: dedent`
@@ -121,6 +128,7 @@ export const imageNameTypo: Rule = {
         ) ??
         once(folderOf(image), () => folderTypo(folderOf(image), folders)) ??
         officialImage(image) ??
+        officialTag(image) ??
         once(`local ${image.registry}/${image.repository} ${isBuiltHere}`, () =>
           isBuiltHere ? undefined : withoutFolder(image, uses),
         ) ??
@@ -169,6 +177,16 @@ function officialImage({ registry, repository }: Image): string | undefined {
   // Short names are near too many others: `mongo` and `mongodb` both exist.
   const meant = nearestName(repository, WELL_KNOWN_IMAGES);
   return meant !== undefined && meant.length === repository.length ? meant : undefined;
+}
+
+function officialTag({ registry, repository, tag = '' }: Image): string | undefined {
+  if (registry !== 'docker.io' || !WELL_KNOWN_IMAGES.includes(repository)) return undefined;
+  const words = tag.split('-').map((word) => word.replace(/[\d.]+$/, ''));
+  for (const word of words) {
+    const meant = WORDS_OF_TAGS.includes(word) ? undefined : nearestName(word, WORDS_OF_TAGS);
+    if (meant !== undefined) return `${repository}:${tag.replace(word, meant)}`;
+  }
+  return undefined;
 }
 
 /** `shop-api` beside `registry.example.com/shop/shop-worker` and `…/shop-admin`: as it is called where it was built. */

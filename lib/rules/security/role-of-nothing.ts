@@ -2,8 +2,11 @@ import { groupOf, KINDS } from '../../manifests/fields/built-in-kinds';
 import { type JsonObject, type JsonPath, list, record, text } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { editDistance, nearestName } from '../../manifests/nearest-name';
+import { knownSecrets } from '../../manifests/references/secrets';
 import { dedent } from '../dedent';
+import { danglingReference } from '../references/dangling';
 import type { Fault, Rule } from '../rule';
 
 const GROUP = 'rbac.authorization.k8s.io';
@@ -22,21 +25,47 @@ export const roleOfNothing: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      'A rule of a role is for what there is not: a verb that nobody asks by, a resource in the singular or of another group, a group with its version, what is in no namespace.',
+      'A rule of a role is for what there is not: a verb that nobody asks by, a resource in the singular or of another group, a group with its version, what is in no namespace, a name that no object has.',
     outage: 'The API server accepts it and allows nothing by it: the program is answered 403 when it first asks.',
     bad: role('{ apiGroups: [""], resources: [leases], verbs: [get, create, update] }'),
     good: role('{ apiGroups: [coordination.k8s.io], resources: [leases], verbs: [get, create, update] }'),
     source:
       'Kubernetes: "Using RBAC Authorization", Referring to resources; "Authorization", Determine the request verb.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
+    const secrets = [...knownSecrets(set, cluster).keys()];
     for (const kind of ['Role', 'ClusterRole']) {
       for (const manifest of set.ofType(`${GROUP}/${kind}`)) {
-        for (const fault of faultsOf(manifest)) report(manifest, fault);
+        for (const fault of [...faultsOf(manifest), ...nameFaults(set, manifest, secrets)]) report(manifest, fault);
       }
     }
   },
 };
+
+/** Names that no object has, of which one that the role allows nowhere is nearly that. */
+function nameFaults(set: ManifestSet, role: Manifest, secrets: readonly string[]): Fault[] {
+  const { namespace, body } = role;
+  const rules = list(body.rules).map(record);
+  const named = new Set(rules.flatMap(({ resourceNames }) => list(resourceNames)));
+  if (namespace === undefined || named.size === 0) return [];
+  return rules.flatMap(({ apiGroups, resources, resourceNames }, index) => {
+    // A name may be of an object of either of two sorts.
+    const [resource, other] = list(resources).map(plain);
+    const kind = other === undefined ? KIND_OF.get(resource ?? '') : undefined;
+    if (kind === undefined) return [];
+    const [group] = groupsOf(apiGroups);
+    const type = group ? `${group}/${kind}` : kind;
+    const own = secrets.filter((one) => one.startsWith(`${namespace}/`)).map((one) => one.slice(namespace.length + 1));
+    const known = type === 'Secret' ? own : [];
+    return list(resourceNames).flatMap((item, place): Fault[] => {
+      const name = text(item) ?? '';
+      const { nearest } = danglingReference(set, { from: role, type, namespace, name, known }) ?? {};
+      if (nearest === undefined || named.has(nearest)) return [];
+      const message = `allows the ${kind} ${name}, which there is not in namespace ${namespace}, and not ${nearest}; who asks for that is answered 403.`;
+      return [{ message, fix: `Write ${nearest}.`, at: ['rules', index, 'resourceNames', place] }];
+    });
+  });
+}
 
 /** What a request does, those of users and of paths among them. */
 const VERBS =
@@ -55,6 +84,8 @@ const GROUPS_OF: ReadonlyMap<string, readonly string[]> = (() => {
   }
   return groups;
 })();
+
+const KIND_OF = new Map([...KINDS.values()].flat().map((kind) => [pluralOf(kind.toLowerCase()), kind]));
 
 function pluralOf(kind: string): string {
   if (kind === 'endpoints') return kind;

@@ -30,8 +30,11 @@ const asking = (server: string) => ({
   cluster: { nodes: NODES },
 });
 
+const resolver = (config: string) => pod('api', '', `dnsConfig: { ${config} },`);
+
 describeRule(hostNetworkWithoutClusterDns, {
   finds: {
+    'an option of the resolver with a letter missing': resolver('options: [{ name: ndot, value: "2" }]'),
     'the DNS of a cluster of kubeadm': asking('10.96.0.10'),
     'the API server instead of the DNS': asking('10.43.0.1'),
     'nameservers of the internet alone':
@@ -60,6 +63,9 @@ spec: { defaultBackend: { service: { name: wiki, port: { number: 80 } } } }
 `,
   },
   silentOn: {
+    'options of the resolver': resolver(
+      'options: [{ name: ndots, value: "2" }, { name: "timeout:1" }, { name: single-request-reopen }, { name: edns0 }, { name: no-check-names }, { name: trust-ad }]',
+    ),
     'the cluster’s DNS, by its address': asking('10.43.0.10'),
     'an address of which nobody knows the cluster': asking('10.96.0.10').yaml,
     'its own address, which it tells others':

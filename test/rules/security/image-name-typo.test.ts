@@ -9,6 +9,8 @@ const TWO =
 
 describeRule(imageNameTypo, {
   finds: {
+    'a tag with a letter missing': pod('redis', 'redis:7.4-alpne'),
+    'a tag with letters swapped, before a version': pod('db', 'docker.io/library/postgres:17-apline3.22'),
     'the name that it was built under': TWO + pod('worker', 'honeydue-worker:1'),
     'a letter too few in the host': TWO + pod('worker', 'gitea.treytart.com/admin/honeydue-worker:1'),
     'letters swapped in the path': TWO + pod('worker', 'gitea.treytartt.com/admni/honeydue-worker:1'),
@@ -58,6 +60,13 @@ describeRule(imageNameTypo, {
       ---
       { apiVersion: v1, kind: Pod, metadata: { name: b }, spec: { containers: [{ name: b, image: "k8s.gcr.io/pause:3.9" }] } }`,
 
+    'tags of official images':
+      pod('a', 'redis:7.4-alpine3.22') +
+      pod('b', 'postgres:17.6-bookworm') +
+      pod('c', 'nginx:1.29-trixie-perl') +
+      pod('d', 'debian:unstable-slim') +
+      pod('e', 'golang:1.25-windowsservercore-ltsc2022'),
+    'a tag of its own': pod('api', 'shop/api:1.0-alpne') + pod('b', 'python:local'),
     'images of several registries':
       TWO + pod('cache', 'redis:7') + pod('proxy', 'quay.io/oauth2-proxy/oauth2-proxy:v7'),
     'numbered registries': pod('a', 'registry1.example.com/a:1') + pod('b', 'registry2.example.com/b:1'),

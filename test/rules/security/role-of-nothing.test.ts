@@ -8,8 +8,21 @@ const role = (...rules: string[]) => `
   rules: [${rules.map((rule) => `{ ${rule} }`).join(', ')}]`;
 const GET = 'verbs: [get]';
 
+const named = (resources: string, name: string, ...rules: string[]) =>
+  role(`apiGroups: [""], resources: [${resources}], resourceNames: [${name}], ${GET}`, ...rules)
+    .replace('ClusterRole', 'Role')
+    .replace('{ name: worker }', '{ name: worker, namespace: shop }');
+const SETTINGS = `
+  ---
+  { apiVersion: v1, kind: ConfigMap, metadata: { name: shop-settings, namespace: shop } }`;
+
 describeRule(roleOfNothing, {
   finds: {
+    'a name with a letter missing': named('configmaps', 'shop-setings') + SETTINGS,
+    'a Secret of the cluster with letters swapped': {
+      yaml: named('secrets', 'regsitry'),
+      cluster: { secrets: { 'shop/registry': [] } },
+    },
     'a resource of another group': role(`apiGroups: [""], resources: [deployments], ${GET}`),
     'one in the singular': role(`apiGroups: [coordination.k8s.io], resources: [lease], ${GET}`),
     'one in capitals': role(`apiGroups: [""], resources: [configMaps], ${GET}`),
@@ -27,6 +40,16 @@ describeRule(roleOfNothing, {
     'a resource of k3s in another group': role(`apiGroups: [apps], resources: [middlewares], ${GET}`),
   },
   silentOn: {
+    'a name that there is': named('configmaps', 'shop-settings') + SETTINGS,
+    'a name of what a program makes': named('configmaps', 'leader-election') + SETTINGS,
+    'a name of one of two sorts': named('configmaps, secrets', 'shop-setings') + SETTINGS,
+    'a name beside the one that it is near': named('configmaps', 'shop-settings, shop-setting') + SETTINGS,
+    'a name of what it may write, and so make':
+      named('configmaps', 'shop-setting').replace('verbs: [get]', 'verbs: [update]') + SETTINGS,
+    'a Secret of another namespace': {
+      yaml: named('secrets', 'regsitry'),
+      cluster: { secrets: { 'blog/registry': [] } },
+    },
     'resources of all sorts': role(
       'apiGroups: [""], resources: [pods, pods/log, endpoints, configmaps, secrets, events], verbs: [get, list, watch]',
       `apiGroups: [apps], resources: [deployments/scale, statefulsets], ${GET}`,
