@@ -32,7 +32,16 @@ export const STORE_PORTS: ReadonlySet<number> = new Set(Object.values(PORT_OF));
 
 /** Where the data store of a container listens by itself, whatever it declares. */
 export function portOfStore(container: Container): number | undefined {
-  return PORT_OF[storeOf(container) ?? ''];
+  return isOfItsMakers(container) ? PORT_OF[storeOf(container) ?? ''] : undefined;
+}
+
+/** Who packs a program as its makers do, and where copies of that are kept. */
+const MAKERS =
+  /^((.+\/)?(amd64|arm(32v[67]|64v8)|bitnami\w*|cache|chainguard|coreos|docker(-?hub|\.io)?|hub|library|mirrors?|percona|pgvector|postgis|proxy|timescale|valkey)\/)?[^/]+$/;
+
+/** Whether an image is what everybody knows by that name, and not somebody's own, which may do anything: `kairen/redis`. */
+export function isOfItsMakers({ body }: Container): boolean {
+  return MAKERS.test(parseImage(body.image)?.repository ?? '');
 }
 
 /** Whether a data store listens on a port by itself. */

@@ -3,6 +3,7 @@ import { list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import { isOfControllers, podsBehind } from '../../manifests/network/selected-pods';
 import { wordsOf } from '../../manifests/pods/arguments';
+import { isOfItsMakers } from '../../manifests/pods/data-stores';
 import { type PodTemplate, runningIn } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -75,7 +76,7 @@ export function isStandingAlone(pod: PodTemplate): boolean {
   const { owner, containers } = pod;
   const [container, ...others] = runningIn(pod);
   if (container === undefined || others.length > 0 || containers.length > 1 || !hasVolumeOfItsOwn(owner)) return false;
-  if (!STORES.test(parseImage(container.body.image)?.repository ?? '')) return false;
+  if (!STORES.test(parseImage(container.body.image)?.repository ?? '') || !isOfItsMakers(container)) return false;
   // A script, or settings of a file, may see to it.
   const words = wordsOf(container);
   if (words.some((word) => /\s|\.conf\b/.test(word)) || TOLD.test(JSON.stringify(container.body))) return false;

@@ -36,8 +36,8 @@ export const storeListensElsewhere: Rule = {
   ...tellsSlips(({ set }) => set.containers.flatMap((container) => slipOf(set, container))),
 };
 
-/** How far from its own a store opens another port: the page of an old MongoDB, the bus of a Redis cluster. */
-const SECOND = [1000, 10_000];
+/** How far from its own a store opens another port: the page of an old MongoDB, the bus of a Redis cluster, its sentinel. */
+const SECOND = [1000, 10_000, 20_000];
 
 function slipOf(set: ManifestSet, container: Container): SlipOf[] {
   const own = portOfStore(container);

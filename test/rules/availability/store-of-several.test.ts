@@ -47,6 +47,7 @@ describeRule(storeOfSeveral, {
       '[{ name: db, image',
       '[{ name: patroni, image: "patroni:4" }, { name: db, image',
     ),
+    "somebody's own program of that name": store('image: "shop/redis:4.0.2"'),
     'another program': store('image: "shop/api:1.0.0"'),
   },
 });

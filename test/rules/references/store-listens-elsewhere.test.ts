@@ -39,6 +39,13 @@ describeRule(storeListensElsewhere, {
       'image: "mongo:3.4", args: [--httpinterface], ports: [{ containerPort: 28017 }]',
       '28017',
     ),
+    "somebody's own program of that name": store(
+      'image: "shop/redis:4", env: [{ name: SENTINEL, value: "true" }], ports: [{ name: redis, containerPort: 6380 }]',
+    ),
+    'the sentinel of a Redis': store(
+      'image: redis:7, command: [redis-sentinel], ports: [{ containerPort: 26379 }]',
+      '26379',
+    ),
     'another program': store(`image: shop/redis-exporter:1, ${PORTS}`),
   },
 });
