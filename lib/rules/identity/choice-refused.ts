@@ -32,6 +32,7 @@ export const choiceRefused: Rule = {
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {
+      const told = new Set<string>();
       for (const { what, body, path, keys, without } of choicesIn(manifest, set.podsOf(manifest))) {
         const chosen = keys.filter((key) => body[key] !== undefined && body[key] !== null);
         if (chosen.length === 1) continue;
@@ -42,6 +43,10 @@ export const choiceRefused: Rule = {
             at: path,
           });
         } else if (without === 'refused' && !mayBePartial(set, manifest)) {
+          // Who takes a list for another one writes all its items so.
+          const of = path.slice(0, -1).join();
+          if (told.has(of)) continue;
+          told.add(of);
           report(manifest, {
             message: `${what} has none of ${keys.join(', ')}; the API server would refuse it.`,
             fix: `Write ${keys.slice(0, -1).join(', ')} or ${keys.at(-1)}.`,

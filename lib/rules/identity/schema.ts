@@ -71,18 +71,27 @@ export const schema: Rule = {
         servedBy: servedBy(definition),
         elsewhere: ({ at, field }: UnknownField) => locate(definition, at.slice(0, -1), field),
       };
-      // What one item lacks is told together.
-      const groups = groupBy(problems, (problem) => (problem.fault === 'missing' ? problem.at.join() : problem));
+      // What one item lacks is told together, and a field that several items of a list have.
+      const groups = groupBy(problems, (problem) => keyOf(problem));
       for (const [problem, ...others] of groups.values()) {
         if (problem === undefined || isBelowMoved(manifest, problem, problems, surroundings.elsewhere)) continue;
         const at = problem.fault === 'missing' ? [...problem.at, problem.field] : problem.at;
         const fields = others.flatMap((other) => (other.fault === 'missing' ? other.field : []));
-        report(manifest, { ...describeProblem(problem, surroundings, fields), at });
+        const { message, fix } = describeProblem(problem, surroundings, fields);
+        const more = problem.fault === 'unknown' && others.length > 0 ? ` (and in ${others.length} more items)` : '';
+        report(manifest, { message: message.replace(',', `${more},`), fix, at });
       }
     }
   },
   meant: (manifest, context) => asMeant(manifest.body, problemsOf(context, manifest)),
 };
+
+function keyOf(problem: SchemaProblem): unknown {
+  const { fault, at } = problem;
+  if (fault === 'missing') return at.join();
+  const isOfItem = fault === 'unknown' && typeof at.at(-2) === 'number';
+  return isOfItem ? [...at.slice(0, -2), '*', at.at(-1)].join() : problem;
+}
 
 /** Whether a field lies beside the empty word for the block that it belongs to, indented too far: that word is told. */
 function isBelowMoved(

@@ -88,7 +88,9 @@ function strangerAmong(service: Manifest, pods: readonly PodTemplate[]): [PodTem
   const serving = pods.filter((pod) => !runsToItsEnd(pod));
   const [first] = serving;
   if (first === undefined) return undefined;
-  const job = pods.find((pod) => runsToItsEnd(pod) && portsOfPod(pod).length === 0 && !sendsByName(service));
+  const job = pods.find(
+    (pod) => runsToItsEnd(pod) && portsOfPod(pod).length === 0 && !sendsByName(service) && !isOfOtherTime(pod),
+  );
   const other = serving.find((pod) => application(pod) !== application(first) && !sharesImage(pod, first));
   const stranger = job ?? (gathers(service, serving) ? undefined : other);
   return stranger && [first, stranger];
@@ -96,6 +98,12 @@ function strangerAmong(service: Manifest, pods: readonly PodTemplate[]): [PodTem
 
 function runsToItsEnd({ owner }: PodTemplate): boolean {
   return owner.kind === 'Job' || owner.kind === 'CronJob';
+}
+
+/** Whether Helm or Argo CD runs it before or after all the others are there. */
+function isOfOtherTime({ owner: { annotations } }: PodTemplate): boolean {
+  const hooks = annotations['helm.sh/hook'] ?? annotations['argocd.argoproj.io/hook'] ?? '';
+  return hooks !== '' && hooks.split(',').every((hook) => /^\s*(pre-?install|(pre|post)-?delete)\s*$/i.test(hook));
 }
 
 /** By a named target port, pods without a port of that name get no share. */

@@ -2,6 +2,7 @@ import { groupBy } from '../../manifests/groups';
 import { list, record, text } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { wordsOf } from '../../manifests/pods/arguments';
 import { portsOfPod } from '../../manifests/pods/container-ports';
 import { dataStoreOf, STORE_PORTS, storeOf } from '../../manifests/pods/data-stores';
 import type { PodTemplate } from '../../manifests/pods/pods';
@@ -67,7 +68,7 @@ spec: { selector: { app: redis }, ports: [{ port: 6379 }] }
     }
     for (const pod of set.pods) {
       const store = dataStoreOf(pod);
-      if (store === undefined) continue;
+      if (store === undefined || asksForCertificates(pod)) continue;
       for (const container of pod.containers) {
         const { body, path } = container;
         if (storeOf(container) === undefined) continue;
@@ -89,7 +90,9 @@ function storeBehind(set: ManifestSet, service: Manifest): string | undefined {
   const selector = LabelSelector.ofLabels(service.at('spec', 'selector'));
   if (selector.isEmpty) return undefined;
   const pods = set.podsSelectedBy(service.namespace ?? 'default', selector);
-  const stores = pods.map((pod) => (leadsToOthers(service, pod) ? undefined : dataStoreOf(pod)));
+  const stores = pods.map((pod) =>
+    leadsToOthers(service, pod) || asksForCertificates(pod) ? undefined : dataStoreOf(pod),
+  );
   return stores.every((store) => store !== undefined) ? stores[0] : undefined;
 }
 
@@ -107,6 +110,13 @@ function leadsToOthers(service: Manifest, pod: PodTemplate): boolean {
       if (owner !== undefined) return storeOf(owner) === undefined;
       return others.length > 0 && typeof targetPort === 'number' && !STORE_PORTS.has(targetPort);
     })
+  );
+}
+
+/** Whether it answers those alone who show a certificate. */
+function asksForCertificates(pod: PodTemplate): boolean {
+  return pod.containers.some((container) =>
+    /--(client-cert-auth|tls-auth-clients)(?![= ]?(false|no))\b/.test(wordsOf(container).join(' ')),
   );
 }
 

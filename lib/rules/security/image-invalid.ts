@@ -12,14 +12,17 @@ const REFERENCE = new RegExp(
   `^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::\\w[-.\\w]{0,127})?(?:@sha256:[0-9a-f]{64}|@sha512:[0-9a-f]{128})?$`,
 );
 
+/** A version or a commit, which Flux sets alone where a mark for the tag stands behind the whole reference. */
+const TAG = /^(sha-[0-9a-f]{7,40}|[0-9a-f]{40}|v?\d+\.\d+\.\d+)$/;
+
 export const imageInvalid: Rule = {
   id: 'image-invalid',
   family: 'security',
   severity: 'error',
   docs: {
     fault:
-      'An image reference is malformed: a scheme before it, capital letters, a space, an empty tag, a digest cut short.',
-    outage: 'The kubelet reports InvalidImageName. The pods never start, and a rollout hangs.',
+      'An image reference is malformed: a scheme before it, capital letters, a space, an empty tag, a digest cut short; or a tag stands alone.',
+    outage: 'The kubelet reports InvalidImageName or ImagePullBackOff. The pods never start, and a rollout hangs.',
     bad: dedent`
       apiVersion: v1
       kind: Pod
@@ -40,10 +43,12 @@ export const imageInvalid: Rule = {
         const { image } = body;
         // What stands for something else (a template, a word in capitals) is yet to be replaced.
         if (typeof image !== 'string' || /[%]|__|^[A-Z_]*$|^ko:/.test(image) || isTemplated(image)) continue;
-        if (hasPlaceholder(image) || hasPlaceholderStep(image) || isReference(image)) continue;
+        const isTag = TAG.test(image);
+        if (hasPlaceholder(image) || hasPlaceholderStep(image) || (isReference(image) && !isTag)) continue;
         if (SENTENCE.test(image) || isReplacedImage(set, image, owner)) continue;
+        const reason = isTag ? 'ImagePullBackOff' : 'InvalidImageName';
         report(owner, {
-          message: `image '${image}' of container ${name} ${whyNot(image)}; the kubelet would report InvalidImageName and never start it.`,
+          message: `image '${image}' of container ${name} ${isTag ? 'is a tag without an image' : whyNot(image)}; the kubelet would report ${reason} and never start it.`,
           fix: 'Write it as registry/path:tag in lower case, like registry.example.com/shop/api:1.0.0.',
           at: [...path, 'image'],
         });

@@ -1,5 +1,5 @@
 import { choiceRefused } from '../../../lib/rules/identity/choice-refused';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 
 const pod = (container: string, spec = '') => `
   apiVersion: v1
@@ -62,4 +62,8 @@ describeRule(choiceRefused, {
       metadata: { name: api, namespace: shop }
       spec: { template: { spec: { containers: [{ name: api, envFrom: [{}] }] } } }`,
   },
+});
+
+test('variables in a list of their sources are told once', () => {
+  expect(findingsOf(choiceRefused, pod('envFrom: [{ name: A, value: a }, { name: B, value: b }]'))).toHaveLength(1);
 });

@@ -232,3 +232,12 @@ test('a block whose first word is indented too far is told once, by that word', 
     'Take it out, or move it to where a securityContext belongs: spec.template.spec.containers[].securityContext.',
   ]);
 });
+
+test('what is written so in several items of a list is told once', () => {
+  const env = (name: string) => `{ name: ${name}, value: a }`;
+  const findings = findingsOf(schema, deployment({ container: `envFrom: [${['A', 'B', 'C'].map(env).join(', ')}]` }));
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringContaining('envFrom[0].name (and in 2 more items), which'),
+    expect.stringContaining('envFrom[0].value (and in 2 more items), which'),
+  ]);
+});

@@ -23,6 +23,14 @@ describeRule(serviceSelectsSeveralWorkloads, {
     ),
   },
   silentOn: {
+    'a job of Helm that runs when the others are gone': file(
+      part('api'),
+      job('{ name: clean, image: shop/clean:1 }').replace(
+        'name: migrate',
+        'name: migrate, annotations: { helm.sh/hook: post-delete }',
+      ),
+      service('api', '{ selector: { app: api }, ports: [{ port: 80 }] }'),
+    ),
     'workloads of two Kustomizations with namespaces of their own': {
       files: {
         'one/kustomization.yaml': '{ kind: Kustomization, namespace: one, resources: [all.yaml] }',

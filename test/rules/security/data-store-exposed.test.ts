@@ -37,6 +37,9 @@ describeRule(dataStoreExposed, {
   silentOn: {
     'a load balancer with an address of the private network':
       pod('postgres:16') + service('type: LoadBalancer, loadBalancerIP: 192.168.1.20'),
+    'an etcd that asks its clients for certificates':
+      pod('quay.io/coreos/etcd:v3.5.21').replace('ports:', 'args: [--client-cert-auth], ports:') +
+      service('type: LoadBalancer'),
     'the same by the annotation of MetalLB':
       pod('postgres:16') + service('type: LoadBalancer', 'annotations: { metallb.io/loadBalancerIPs: 10.0.0.20 }'),
     'an external address of the private network': pod('mysql:8') + service('externalIPs: [10.0.0.20]'),

@@ -13,6 +13,7 @@ describeRule(imageInvalid, {
     'a digest cut short': image('redis@sha256:abc123'),
     'a digest behind a colon': image(`redis:sha256:${'a'.repeat(64)}`),
     'a tag too long': image(`redis:${'a'.repeat(129)}`),
+    'a tag alone': image('sha-42ea07da79640c76e651eaaa8146c87eb8db5d9b'),
     'two slashes': image('registry.example.com//api:1'),
   },
   silentOn: {
