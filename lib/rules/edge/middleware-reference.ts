@@ -97,7 +97,12 @@ function faultOf(set: ManifestSet, from: Manifest, item: string): Problem | unde
   const form = `Write <namespace>-<name>@kubernetescrd${first !== undefined ? `, like ${referenceTo(first)}` : ''}.`;
   if (item === '') return { message: 'an empty name (a comma too many)', fix: 'Take out the comma.' };
   if (/[\s;]/.test(item) || rest.length > 0) return { message: `'${item}', where commas part the names`, fix: form };
-  const meant = known.get(name) ?? known.get(name.replace(/[/._:]/, '-')) ?? known.get(`${own}-${name}`);
+  const meant =
+    known.get(name) ??
+    known.get(name.replace(/[/._:]/, '-')) ??
+    known.get(`${own}-${name}`) ??
+    // The two halves the other way round.
+    (name.endsWith(`-${own}`) ? known.get(`${own}-${name.slice(0, -own.length - 1)}`) : undefined);
   const right = meant === undefined ? undefined : `Write ${referenceTo(meant)}.`;
   if (provider === undefined) return { message: `'${item}', which names no provider`, fix: right ?? form };
   if (provider !== 'kubernetescrd') {

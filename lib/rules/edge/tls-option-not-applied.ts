@@ -85,7 +85,11 @@ function unnamedGuards(set: ManifestSet): readonly Manifest[] {
     .ofType('traefik.io/TLSOption')
     .filter((one) => one.name !== 'default' && one.at('spec', 'clientAuth') !== undefined);
   if (guards.length === 0) return [];
-  const written = set.manifests.map((manifest) => ({ manifest, body: JSON.stringify(manifest.body) }));
+  // Labels, and names of others, refer to nothing.
+  const written = set.manifests.map((manifest) => ({
+    manifest,
+    body: JSON.stringify({ ...manifest.body, metadata: manifest.annotations }),
+  }));
   return guards.filter((one) => {
     const names = [`"${one.name}"`, `-${one.name}@`, `name: ${one.name}`];
     return !written.some(({ manifest, body }) => manifest !== one && names.some((name) => body.includes(name)));

@@ -40,9 +40,17 @@ export const traefikServiceInvalid: Rule = {
         report(service, { message, fix: 'Name the Services at its end.', at: ['spec'] });
       }
     }
-    for (const route of set.ofType('traefik.io/IngressRoute')) {
+    const routes = set.ofType('traefik.io/IngressRoute');
+    // One that others name as their parent leaves the answer to them.
+    const mayBeParent = routes.some((route) => route.at('spec', 'parentRefs') !== undefined);
+    for (const route of routes) {
       list(route.at('spec', 'routes')).forEach((item, index) => {
         const path = ['spec', 'routes', index, 'services'];
+        if (!mayBeParent && text(record(item).match) && list(record(item).services).length === 0) {
+          const message = 'names no service: Traefik builds no router of it, and what it matches answers 404.';
+          const fix = 'Name the Service; where middlewares alone answer, the TraefikService noop@internal.';
+          report(route, { message, fix, at: path.slice(0, 3) });
+        }
         // Of a single service Traefik doesn't read the weight.
         if (list(record(item).services).length > 1 && isNobodys(record(item).services)) report(route, noWeight(path));
       });
@@ -90,7 +98,12 @@ function isOff(flags: ReadonlyMap<string, readonly string[]>, own: string): bool
 
 function faultsOf(service: Manifest): Fault[] {
   const spec = record(service.body.spec);
-  if (!WAYS.some((way) => spec[way] !== undefined && spec[way] !== null)) {
+  const ways = WAYS.filter((way) => spec[way] !== undefined && spec[way] !== null);
+  if (ways.length > 1) {
+    const message = `says ${ways.join(' and ')}; Traefik goes by ${ways[0]} alone and passes over the rest in silence.`;
+    return [{ message, fix: 'Make a TraefikService of each, and name one in the other.', at: ['spec', ways[1] ?? ''] }];
+  }
+  if (ways.length === 0) {
     return [
       {
         message: 'says neither weighted nor mirroring; Traefik drops it, and the routes that lead to it answer 404.',

@@ -73,7 +73,7 @@ function faultOf({ from, name, port, portPath }: Backend, service: Manifest): Fa
   const offer = `The Service ${name} offers ${offered.join(', ')}`;
   if (port === undefined) {
     // Of an Ingress `choice-refused` tells. In Traefik's UDP and Gateway routes of some versions one may go without.
-    if (from.kind !== 'IngressRoute') return;
+    if (!/^(IngressRoute|TraefikService|Middleware)$/.test(from.kind)) return;
     return {
       message: `sends requests to the Service ${name} without saying to which port; Traefik would refuse it.`,
       fix: `${offer}: name one of them.`,

@@ -37,6 +37,7 @@ describeRule(middlewareReference, {
     'the provider of Ingresses': ingress('shop-login@kubernetesingress'),
     'a provider in capitals': ingress('shop-login@kubernetesCRD'),
     'a provider misspelt': ingress('shop-login@kubernetescdr'),
+    'its halves the other way round': ingress('login-shop@kubernetescrd'),
     'the wrong namespace': ingress('edge-login@kubernetescrd'),
     'the namespace that a middleware once was in': ingress('shop-only-proxies@kubernetescrd'),
     'the namespace default, which nobody meant': ingress('default-login@kubernetescrd'),

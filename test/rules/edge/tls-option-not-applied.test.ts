@@ -41,6 +41,11 @@ const PLAIN = route('a', 'Host(`a.example.com`)', '\n    tls: {}');
 describeRule(tlsOptionNotApplied, {
   finds: {
     'an option that asks for certificates, and no route names': VALUES('true') + GUARD('origin') + PLAIN,
+    'an option that only a label names':
+      VALUES('true') +
+      GUARD('origin, labels: { app: origin }') +
+      PLAIN +
+      PLAIN.replace('name: a', 'name: b, labels: { app: origin }'),
     'a route for a path of the host that leaves it to the default':
       route('a', 'Host(`a.example.com`)', WITH) + route('b', 'Host(`a.example.com`) && PathPrefix(`/b`)', ''),
     'two options of one host':

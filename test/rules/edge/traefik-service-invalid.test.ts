@@ -40,6 +40,10 @@ describeRule(traefikServiceInvalid, {
     'a Service and itself': traefikService(
       '{ weighted: { services: [{ name: shop, port: 80, weight: 90 }, { name: shop, port: 80, weight: 10 }] } }',
     ),
+    'two ways, of which one is read': traefikService(
+      '{ weighted: { services: [{ name: shop, port: 80 }] }, mirroring: { name: shop, port: 80 } }',
+    ),
+    'a route to no service': route('[]'),
     'a way that is empty': traefikService('{ weighted: null }'),
     'an empty list': traefikService('{ weighted: { services: [] } }'),
     'no weight among the services by hash': traefikService(
@@ -59,6 +63,12 @@ describeRule(traefikServiceInvalid, {
     'ping, which the chart switches on': internal('ping@internal', 'api: null'),
     'the figures of Prometheus': internal('prometheus@internal', '{}'),
     'the API where nobody tells of Traefik': route('[{ kind: TraefikService, name: api@internal }]'),
+    'a parent, whose children name the services': `${route('[]')}
+  ---
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: child, namespace: shop }
+  spec: { parentRefs: [{ name: shop }], routes: [{ match: 'Path(\`/\`)', services: [{ name: shop, port: 80 }] }] }`,
     'one Service on two ports': traefikService(
       '{ weighted: { services: [{ name: shop, port: 80, weight: 90 }, { name: shop, port: 81, weight: 10 }] } }',
     ),

@@ -20,6 +20,15 @@ describeRule(backendPortMissing, {
     'an IngressRoute by number': file(API, route(', port: 8000')),
     'an IngressRoute by a number in quotes': file(API, route(', port: "80"')),
     'an IngressRoute without a port': file(API, route('')),
+    'a TraefikService without a port': file(
+      API,
+      object(
+        'traefik.io/v1alpha1',
+        'TraefikService',
+        'shop',
+        'spec: { weighted: { services: [{ name: api, weight: 1 }] } }',
+      ),
+    ),
     'a TCP route': file(API, route(', port: 25', 'IngressRouteTCP')),
   },
   silentOn: {
