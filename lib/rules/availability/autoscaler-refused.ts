@@ -93,6 +93,10 @@ function metricFault(metric: JsonObject): Fault | undefined {
       fix: `Write one of: ${TARGETS.join(', ')}.`,
     };
   }
+  if ((number(target.averageUtilization) ?? 1) < 1) {
+    const message = `aims at an averageUtilization of ${target.averageUtilization} percent; the API server takes 1 or more.`;
+    return { message, fix: 'Write the percentage of the request that is meant, like 70.' };
+  }
   const set = targets.filter((each) => target[each] !== undefined && target[each] !== null);
   // Only an Object may have both.
   if (set.length === 1 || (set.length > 1 && type === 'Object')) return undefined;

@@ -107,8 +107,10 @@ function faultOf(
       at: ['spec', key, 'kind'],
     };
   }
-  if (version !== undefined && !isLeftOpen(version) && groupOf(version) !== groupOf(right)) {
-    const message = `names ${kind} ${name} by ${version}, and there is no ${kind} in that API group, ${scales}`;
+  // Without one the controller of HorizontalPodAutoscalers looks in the core group; others have a default.
+  const written = version ?? (from.kind === 'HorizontalPodAutoscaler' ? '' : right);
+  if (!isLeftOpen(written) && groupOf(written) !== groupOf(right)) {
+    const message = `names ${kind} ${name} by ${written || 'no apiVersion'}, and there is no ${kind} in that API group, ${scales}`;
     return { message, fix: `Write apiVersion: ${right}.`, at: ['spec', key, 'apiVersion'] };
   }
   const namespace = from.namespace ?? 'default';

@@ -172,7 +172,11 @@ function verbFaults(verbs: unknown, at: JsonPath): Fault[] {
     const verb = text(item) ?? '';
     if (VERBS.includes(verb) || isTemplated(verb)) return [];
     const meant =
-      verb === 'read' ? 'get' : VERBS.find((one) => one.length > 2 && editDistance(verb.toLowerCase(), one, 2) < 2);
+      verb === 'read'
+        ? 'get'
+        : /^\w+(, ?\w+)+$/.test(verb)
+          ? verb.split(/, ?/).join(', ')
+          : VERBS.find((one) => one.length > 2 && editDistance(verb.toLowerCase(), one, 2) < 2);
     if (meant === undefined) return [];
     const message = `has a rule for the verb ${verb}, by which nobody asks; ${meant} would not be allowed.`;
     return [{ message, fix: `Write ${meant} instead.`, at: [...at, 'verbs', index] }];

@@ -6,6 +6,7 @@ const cpu = (target: string) => `metrics: [{ type: Resource, resource: { name: c
 
 describeRule(autoscalerRefused, {
   finds: {
+    'a share of nothing': autoscaler(`maxReplicas: 3, ${cpu('type: Utilization, averageUtilization: 0')}`),
     'a share written as a value': autoscaler(`maxReplicas: 3, ${cpu('type: Utilization, value: "70"')}`),
     'the older form in the version of today': autoscaler(
       'maxReplicas: 3, metrics: [{ type: Resource, resource: { name: cpu, targetAverageUtilization: 70 } }]',

@@ -35,6 +35,7 @@ describeRule(scaleTargetMissing, {
     'another kind': file(API, scaler('apiVersion: apps/v1, kind: StatefulSet, name: api')),
     'a kind in the wrong case': file(API, scaler('apiVersion: apps/v1, kind: deployment, name: api')),
     'a group that has no such kind': file(API, scaler('apiVersion: extensions/v1beta1, kind: Deployment, name: api')),
+    'no group': file(API, scaler('kind: Deployment, name: api')),
     'another namespace': file(API, scaler(TARGET, 'office')),
     'a DaemonSet': scaler('apiVersion: apps/v1, kind: DaemonSet, name: agent'),
     "KEDA's target": file(

@@ -29,6 +29,7 @@ describeRule(roleOfNothing, {
     'one misspelt': role(`apiGroups: [networking.k8s.io], resources: [ingreses], ${GET}`),
     'a group with its version': role(`apiGroups: [apps/v1], resources: [deployments], ${GET}`),
     'a verb misspelt': role('apiGroups: [""], resources: [pods], verbs: [get, lst, watch]'),
+    'verbs in one word': role('apiGroups: [""], resources: [pods], verbs: ["get,list"]'),
     'a verb in capitals': role('apiGroups: [""], resources: [pods], verbs: [GET]'),
     'a group that is none': role(`apiGroups: [v1], resources: [pods], ${GET}`),
     'names of what is to be created': role(
