@@ -48,7 +48,8 @@ export const mountsOf = perContainer((container): readonly VolumeMount[] =>
     return {
       container,
       name: text(body.name) ?? '',
-      mountPath: text(body.mountPath) ?? '',
+      // The kubelet takes a relative path from the root.
+      mountPath: (text(body.mountPath) ?? '').replace(/^(?=\w)/, '/'),
       body,
       path: [...container.path, 'volumeMounts', index],
     };

@@ -5,6 +5,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { wordsOf } from '../../manifests/pods/arguments';
 import type { Container } from '../../manifests/pods/pods';
 import { directoryOfRedis } from '../../manifests/pods/redis-options';
+import { mountsOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -65,12 +66,11 @@ export const dataDirectoryNotMounted: Rule = {
         // So has an init container.
         if (container.isInit) continue;
         const directory = dataDirectoryOf(set, container);
-        const mounts = list(container.body.volumeMounts).map(record);
+        const mounts = mountsOf(container);
         const persistent = mounts.filter(({ name }) => claims.has(name));
         // No claim at all is a choice: a cache may forget.
         if (directory === undefined || persistent.length === 0) continue;
-        if (mounts.some(({ mountPath }) => isLeftOpen(mountPath) || isWithin(directory, text(mountPath) ?? '')))
-          continue;
+        if (mounts.some(({ mountPath }) => isLeftOpen(mountPath) || isWithin(directory, mountPath))) continue;
         const paths = persistent.map(({ mountPath }) => mountPath).join(', ');
         report(owner, {
           message: `container ${container.name} keeps its data in ${directory}, and its volume is mounted at ${paths}; the data would be lost with the container, if it starts.`,

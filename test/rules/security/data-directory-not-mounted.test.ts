@@ -39,6 +39,9 @@ describeRule(dataDirectoryNotMounted, {
     'another --dbpath': store(`image: "mongo:7", args: [--dbpath, /store], ${mount('/data/db')}`),
   },
   silentOn: {
+    'a relative path, which begins at the root': store(
+      `image: "redis:7", args: [redis-server, --dir, /data], ${mount('data')}`,
+    ),
     'Postgres 17 with its volume': `
       apiVersion: v1
       kind: Pod
