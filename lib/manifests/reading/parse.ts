@@ -98,7 +98,9 @@ function read(text: string, file: string): Document[] {
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       const line = error.mark?.line;
-      throw new UnreadableManifestError(error.reason, file, line === undefined ? undefined : linesBefore() + line + 1);
+      const reason = /^null byte/.test(error.reason) ? 'not text in UTF-8' : error.reason;
+      const hint = /\{\{-? *[.$\w]/.test(part) ? '; it is a template: check what is made of it' : '';
+      throw new UnreadableManifestError(reason + hint, file, line === undefined ? undefined : linesBefore() + line + 1);
     }
   });
 }

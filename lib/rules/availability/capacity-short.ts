@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
-import { NO_AMOUNTS, plus, showAmounts } from '../../manifests/pods/pod-requests';
+import { type Amounts, NO_AMOUNTS, plus, showAmounts } from '../../manifests/pods/pod-requests';
 import { rolloutOf } from '../../manifests/workloads/rollout';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -57,7 +57,7 @@ export const capacityShort: Rule = {
     const { pod, when, parcels, left } = short;
     const asked = parcels.map(({ asks }) => asks).reduce(plus, NO_AMOUNTS);
     const offered = left.map(({ free }) => free).reduce(plus, NO_AMOUNTS);
-    report(greediest(parcels), {
+    report(greediest(parcels, offered), {
       message: `a pod of ${pod.owner.name} with ${showAmounts(pod.asks)} finds no room ${when}: all pods together request ${showAmounts(asked)}, and ${left.length === 1 ? 'one node has' : `${left.length} nodes have`} ${showAmounts(offered)} beside the DaemonSets; it would stay Pending. This workload asks for the largest part.`,
       fix: 'Lower requests to what the processes need, run fewer replicas, or add a node.',
       at: ['spec'],
@@ -65,12 +65,11 @@ export const capacityShort: Rule = {
   },
 };
 
-/** The workload whose pods together take the largest part of what is asked for. */
-function greediest(parcels: readonly Parcel[]): Manifest {
-  const total = parcels.map(({ asks }) => asks).reduce(plus, NO_AMOUNTS);
+/** The workload whose pods together take the largest part of what there is. */
+function greediest(parcels: readonly Parcel[], offered: Amounts): Manifest {
   const shares = new Map<Manifest, number>();
   for (const { owner, asks } of parcels) {
-    const share = asks.cpu / (total.cpu || 1) + asks.memory / (total.memory || 1);
+    const share = Math.max(asks.cpu / (offered.cpu || 1), asks.memory / (offered.memory || 1));
     shares.set(owner, (shares.get(owner) ?? 0) + share);
   }
   return [...shares].reduce((most, each) => (each[1] > most[1] ? each : most))[0];

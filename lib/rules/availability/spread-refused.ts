@@ -7,7 +7,7 @@ export const spreadRefused: Rule = {
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'A topology spread constraint has figures that the API server refuses, or is there twice.',
+    fault: 'A topology spread constraint has figures that the API server refuses.',
     outage: 'The API server refuses the workload, and the apply ends there.',
     bad: dedent`
       apiVersion: v1
@@ -37,10 +37,9 @@ export const spreadRefused: Rule = {
   },
   check({ set, report }) {
     for (const { owner, spec, specPath } of set.pods) {
-      const seen = new Set<string>();
       for (const [index, item] of list(spec.topologySpreadConstraints).entries()) {
         if (!isRecord(item)) continue;
-        for (const { at = [], ...fault } of faultsOf(item, seen)) {
+        for (const { at = [], ...fault } of faultsOf(item)) {
           report(owner, { ...fault, at: [...specPath, 'topologySpreadConstraints', index, ...at] });
         }
       }
@@ -48,8 +47,8 @@ export const spreadRefused: Rule = {
   },
 };
 
-function faultsOf(constraint: JsonObject, seen: Set<string>): Fault[] {
-  const { maxSkew, minDomains, topologyKey, whenUnsatisfiable, labelSelector, matchLabelKeys } = constraint;
+function faultsOf(constraint: JsonObject): Fault[] {
+  const { maxSkew, minDomains, whenUnsatisfiable, labelSelector, matchLabelKeys } = constraint;
   const faults: Fault[] = [];
   if ((number(maxSkew) ?? 1) < 1) {
     faults.push({
@@ -70,15 +69,6 @@ function faultsOf(constraint: JsonObject, seen: Set<string>): Fault[] {
       at: ['minDomains'],
     });
   }
-  const key = `${topologyKey} ${whenUnsatisfiable}`;
-  if (seen.has(key)) {
-    faults.push({
-      message: `there are two constraints for ${topologyKey} with ${whenUnsatisfiable}; the API server refuses the second.`,
-      fix: 'Remove one of the two, or give it the topologyKey that was meant.',
-      at: ['topologyKey'],
-    });
-  }
-  seen.add(key);
   const { matchLabels } = record(labelSelector);
   const twice = list(matchLabelKeys).find((name) => record(matchLabels)[text(name) ?? ''] !== undefined);
   if (twice !== undefined) {

@@ -55,7 +55,7 @@ export const stripPrefixOfNone: Rule = {
       const paths = [...new Set(routers.flatMap((router) => routerMatch(router).paths ?? []))];
       report(middleware, {
         message: `strips ${prefixes.join(', ')}, and the paths of its routes begin with ${paths.slice(0, 5).join(', ')}: nothing is ever stripped.`,
-        fix: `Write the prefix from the beginning of the path, like ${paths[0]}.`,
+        fix: `Write the prefix from the beginning of the path, like ${prefixes[0]?.startsWith('/') ? paths[0] : `/${prefixes[0]}`}.`,
         at: ['spec', 'stripPrefix', 'prefixes'],
       });
     }

@@ -37,23 +37,27 @@ export const commandInOneWord: Rule = {
           if (!isCommandLine(program)) continue;
           report(owner, {
             message: `container ${container.name}: ${what} is to run a program named '${program}', with its spaces; there is none, and it always fails.`,
-            fix: `Write each word as an item: [${program.trim().split(/\s+/).join(', ')}].`,
+            fix: fixOf(program),
             at: path,
           });
         }
         const key = keyOfProgram(container);
         const program = key && text(list(container.body[key])[0]);
         if (key === undefined || program === undefined || !isCommandLine(program)) continue;
-        const words = program.trim().split(/\s+/);
         report(owner, {
           message: `container ${container.name} is to run a program named '${program}', with its spaces; there is none, and it would never start.`,
-          fix: `Write each word as an item: [${words.join(', ')}].`,
+          fix: fixOf(program),
           at: [...container.path, key, 0],
         });
       }
     }
   },
 };
+
+function fixOf(program: string): string {
+  if (/[|&;<>]/.test(program)) return `Let a shell take it apart: [sh, -c, "${program.trim()}"].`;
+  return `Write each word as an item: [${program.trim().split(/\s+/).join(', ')}].`;
+}
 
 /** Which list has the program as its first item; nothing where that is the image's own affair. */
 function keyOfProgram({ body }: Container): 'command' | 'args' | undefined {

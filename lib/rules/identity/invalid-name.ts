@@ -107,6 +107,7 @@ function fixOf(name: string, form: NameForm, path: JsonPath): string {
 
 /** The name with what is wrong put right, when no more than its letters' case and separators are. */
 function suggest(name: string, form: NameForm): string | undefined {
+  if (form === DATA_KEY) return name.trim().replace(/[^\w.-]+/g, '_');
   const better = name
     .trim()
     .toLowerCase()

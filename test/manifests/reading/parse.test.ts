@@ -100,6 +100,13 @@ test('keys that stand twice are told beside a key that is an alias', () => {
 });
 
 test.each([
+  ['apiVersion: v1\nname: {{ .Values.name }}\n', /template/],
+  ['a\0p\0i\0', /UTF-8/],
+])('says in words what %j is', (text, words) => {
+  expect(() => parseManifests(text, 'a.yaml')).toThrow(words);
+});
+
+test.each([
   ['a: b: c\n', 1],
   ['apiVersion: v1\nkind: X\n---\njust text\n', 4],
   ['apiVersion: v1\nkind: X\n---\nkind: Service\n', 4],

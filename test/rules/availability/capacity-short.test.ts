@@ -80,6 +80,21 @@ describeRule(capacityShort, {
       { yaml: workload({ spec: 'replicas: 3', container: CORES(2) }), cluster: nodes(1) },
       'and one node has',
     ],
+    'which workload takes the most of what is short': [
+      {
+        yaml: ['100m, memory: 64Mi', '10m, memory: 4Gi', '10m, memory: 5Gi']
+          .map((asks, index) =>
+            workload({
+              name: `w${index}`,
+              spec: 'replicas: 1',
+              container: `resources: { requests: { cpu: ${asks} } }`,
+            }),
+          )
+          .join(''),
+        cluster: nodes(1),
+      },
+      'Deployment w2 a pod of',
+    ],
     'which workload takes the most, where none asks for CPU': [
       {
         yaml: ['64Mi', '5Gi']

@@ -10,7 +10,7 @@ function spread(...constraints: string[]): string {
 
 describeRule(spreadRefused, {
   finds: {
-    'a constraint twice': workload({ pod: spread('maxSkew: 1', 'maxSkew: 2') }),
+    'no skew': workload({ pod: spread('maxSkew: 0') }),
     'domains of a wish': workload({
       pod: spread('maxSkew: 1, minDomains: 2').replace('DoNotSchedule', 'ScheduleAnyway'),
     }),

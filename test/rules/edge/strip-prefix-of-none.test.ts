@@ -54,4 +54,7 @@ describeRule(stripPrefixOfNone, {
     'a path that Traefik interprets': STRIP + ingress('/api', 'ImplementationSpecific'),
     'a Middleware without routes': STRIP,
   },
+  says: {
+    'the slash that lacks': [STRIP.replace('/v1, /v2', 'v1') + ingress('/'), 'like /v1.'],
+  },
 });

@@ -28,4 +28,10 @@ describeRule(commandInOneWord, {
     'a probe of one word': container('livenessProbe: { exec: { command: [/healthy] } }'),
     'one word': container('command: [/app/api]'),
   },
+  says: {
+    'that a pipe takes a shell': [
+      container('readinessProbe: { exec: { command: ["redis-cli ping | grep PONG"] } }'),
+      '[sh, -c, "redis-cli ping | grep PONG"]',
+    ],
+  },
 });

@@ -104,6 +104,7 @@ describeRule(invalidName, {
     'no name at all': '{ apiVersion: v1, kind: ConfigMap, metadata: { generateName: a- } }',
   },
   says: {
+    'a key as it would be taken': [named('ConfigMap', 'a', 'v1', 'data: { "MY KEY": a }'), 'Write MY_KEY instead.'],
     'once what a probe repeats': [
       container('name: api, ports: [{ containerPort: 80, name: HTTP }], livenessProbe: { tcpSocket: { port: HTTP } }'),
       "'HTTP'",
