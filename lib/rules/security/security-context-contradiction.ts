@@ -5,6 +5,7 @@ import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { enforcedOn } from './pod-security';
+import { unwritablePlaces } from './unwritable-places';
 
 /** Official images that run as root unless told otherwise. */
 const ROOT_IMAGES =
@@ -16,9 +17,9 @@ export const securityContextContradiction: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A security context forbids what it asks for: runAsNonRoot with user 0 or with an image that runs as root, privileged without privilege escalation; or a user is not let into the files of a Secret that his container mounts.',
+      'A security context forbids what it asks for: runAsNonRoot with user 0 or with an image that runs as root, privileged without privilege escalation; or a user is not let into the files of a Secret that his container mounts, or nginx, a database or the like may not write where it must.',
     outage:
-      'With runAsNonRoot the kubelet never starts the container: CreateContainerConfigError. The other contradictions the API server refuses.',
+      'With runAsNonRoot the kubelet never starts the container: CreateContainerConfigError; what may not write ends at its start. The other contradictions the API server refuses.',
     bad: dedent`
       apiVersion: v1
       kind: Pod
@@ -32,7 +33,7 @@ export const securityContextContradiction: Rule = {
       spec: { containers: [{ name: redis, image: "redis:7-alpine", securityContext: { runAsNonRoot: true, runAsUser: 999 } }] }
       `,
     source:
-      'Kubernetes: "Configure a Security Context"; validation of SecurityContext (v1.34); the USER of the official images.',
+      'Kubernetes: "Configure a Security Context"; validation of SecurityContext (v1.34); the USER of the official images, and what nginx, httpd and the databases write: sockets, pid files, caches.',
   },
   check({ set, report }) {
     for (const template of set.pods) {
@@ -40,13 +41,18 @@ export const securityContextContradiction: Rule = {
       const pod = record(spec.securityContext);
       // Of a user 0 the level tells that the namespace enforces.
       const isHeld = enforcedOn(set, template) === 'restricted';
+      const isOpenShift = isForOpenShift(owner);
       const closed = pod.fsGroup === undefined ? closedVolumes(spec.volumes) : [];
-      for (const { body, name, path } of containers) {
+      for (const container of containers) {
+        const { body, name, path } = container;
         const own = record(body.securityContext);
+        const context = { ...pod, ...own };
         const fault =
-          asRoot({ ...pod, ...own }, isForOpenShift(owner) ? undefined : body.image, isHeld) ??
+          asRoot(context, isOpenShift ? undefined : body.image, isHeld) ??
           escalation(own) ??
-          unreadable({ ...pod, ...own }, body, closed);
+          unreadable(context, body, closed) ??
+          // Its runtime has places of its own for what is written.
+          (isOpenShift ? undefined : unwritable(unwritablePlaces(set, container, context)));
         if (fault === undefined) continue;
         report(owner, {
           message: `container ${name} ${fault.message}`,
@@ -90,6 +96,14 @@ function unreadable({ runAsUser, supplementalGroups }: JsonObject, { volumeMount
   return {
     message: `runs as user ${runAsUser}, and the files of ${String(record(mounted).name)} are root's, who alone may read them (defaultMode); the program can't open them.`,
     fix: 'Give the pod an fsGroup, or leave defaultMode out.',
+  };
+}
+
+function unwritable(places: readonly string[]) {
+  if (places.length === 0) return undefined;
+  return {
+    message: `may not write to ${places.join(' and ')} of its image, and its program must; it ends at its start, again and again.`,
+    fix: `Mount an emptyDir at ${places.join(' and ')}.`,
   };
 }
 
