@@ -69,9 +69,13 @@ export const autoscalerNeverScales: Rule = {
       for (const { manifest } of autoscalers.of(pod.owner)) {
         for (const { amount, written, resource, path } of amountsOf(manifest)) {
           const most = limitOf(resource, pod);
-          if (most === undefined || amount <= most) continue;
+          if (most === undefined ? !isShare(resource, amount, pod) : amount <= most) continue;
+          const end =
+            most === undefined
+              ? 'few machines have as many cores'
+              : `their limits end at ${resource === 'cpu' ? `${most} cores` : `${Math.round(most / 2 ** 20)}Mi`}`;
           report(manifest, {
-            message: `waits until each pod of ${pod.owner.kind} ${pod.owner.name} uses ${written} of ${resource}, and their limits end at ${resource === 'cpu' ? `${most} cores` : `${Math.round(most / 2 ** 20)}Mi`}; ${outcomeOf(manifest)}.`,
+            message: `waits until each pod of ${pod.owner.kind} ${pod.owner.name} uses ${written} of ${resource}, and ${end}; ${outcomeOf(manifest)}.`,
             fix: 'Write what a pod may use before there is to be another, with its unit; averageUtilization takes a share of the request.',
             at: path,
           });
@@ -113,4 +117,10 @@ function mostOf(utilization: Utilization, pod: PodTemplate): number | undefined 
 function limitOf(resource: string, pod: PodTemplate): number | undefined {
   const limits = runningIn(pod).map(({ body }) => parseQuantity(record(record(body.resources).limits)[resource]));
   return limits.includes(undefined) ? undefined : limits.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+}
+
+/** Whether cores without a limit are meant as a share: as many as percents, and many times what the pod requests. */
+function isShare(resource: string, amount: number, pod: PodTemplate): boolean {
+  const requests = runningIn(pod).map(({ body }) => parseQuantity(record(record(body.resources).requests).cpu) ?? 0);
+  return resource === 'cpu' && amount >= 40 && amount >= 40 * requests.reduce((sum, each) => sum + each, 0);
 }

@@ -6,6 +6,10 @@ const scaled = (percent: number, resource = 'cpu') =>
   autoscaler(
     `maxReplicas: 6, metrics: [{ type: Resource, resource: { name: ${resource}, target: { averageUtilization: ${percent} } } }]`,
   );
+const average = (cores: string) =>
+  autoscaler(
+    `maxReplicas: 6, metrics: [{ type: Resource, resource: { name: cpu, target: { type: AverageValue, averageValue: ${cores} } } }]`,
+  );
 const resources = (requests: string, limits: string) =>
   workload({ container: `resources: { requests: { ${requests} }, limits: { ${limits} } }` });
 const SIDECAR = 'initContainers: [{ name: proxy, image: "proxy:1.0.0", restartPolicy: Always }]';
@@ -25,6 +29,8 @@ describeRule(autoscalerNeverScales, {
       autoscaler(
         'maxReplicas: 6, metrics: [{ type: Resource, resource: { name: cpu, target: { averageValue: 70 } } }]',
       ),
+    'a share written as an amount, where nothing limits it':
+      workload({ container: 'resources: { requests: { cpu: 250m } }' }) + average('70'),
     'memory beyond the limit':
       resources('memory: 256Mi', 'memory: 512Mi') +
       autoscaler(
@@ -41,6 +47,9 @@ describeRule(autoscalerNeverScales, {
     'an amount where nothing limits it':
       workload({ container: 'resources: { requests: { cpu: 250m } }' }) +
       autoscaler('maxReplicas: 6, metrics: [{ type: Resource, resource: { name: cpu, target: { averageValue: 7 } } }]'),
+    'as many cores of a pod that requests some':
+      workload({ container: 'resources: { requests: { cpu: 8 } }' }) + average('48'),
+    'as many thousandths': workload({ container: 'resources: { requests: { cpu: 100m } }' }) + average('70m'),
     'a limit of another resource': resources('cpu: 250m', 'memory: 1Gi') + scaled(700),
     'a sidecar without a limit':
       workload({ pod: SIDECAR, container: 'resources: { limits: { cpu: 1 } }' }) + scaled(700),
