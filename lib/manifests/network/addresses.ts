@@ -1,10 +1,11 @@
-import type { JsonPath } from '../json';
+import { type JsonPath, list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { nearestName } from '../nearest-name';
 import { perSetAndThing } from '../per-set';
 import { writtenWords } from '../pods/arguments';
 import { STORE_PORTS } from '../pods/data-stores';
+import { handlersOf } from '../pods/handlers';
 import type { Container, PodTemplate } from '../pods/pods';
 import { type Setting, settingsOf } from '../pods/settings';
 import { type NamedService, serviceOfShortName } from './short-names';
@@ -77,14 +78,15 @@ export function addressAt(set: ManifestSet, container: Container, { holder, path
 /** The same with some of the variables alone. */
 export function addressesAmong(set: ManifestSet, environment: readonly Setting[], container: Container): Address[] {
   const { pod } = container;
-  const words = settingsInWords(container);
+  const lines = [settingsInWords(container), ...settingsInHandlers(container)];
   const settings = environment.filter(({ name }) => !COMPARED.test(name));
   const names = settings.map((one) => one.name);
-  const line = words.map(({ value }) => value).join(' ');
-  const [first] = words;
-  const asked =
-    first === undefined ? [] : askedByClients(line).map(([host, port]) => ({ ...first, host, port, value: '' }));
-  const written = [...settings, ...words].flatMap((one) => {
+  const asked = lines.flatMap((words) => {
+    const [first] = words;
+    const line = words.map(({ value }) => value).join(' ');
+    return first === undefined ? [] : askedByClients(line).map(([host, port]) => ({ ...first, host, port, value: '' }));
+  });
+  const written = [...settings, ...lines.flat()].flatMap((one) => {
     const { value } = one;
     if (value.length > 2000) return [];
     return FORMS.filter(([sign]) => value.includes(sign))
@@ -234,4 +236,14 @@ function settingsInWords(container: Container) {
     holder: container.pod.owner,
     path,
   }));
+}
+
+/** The words of what the kubelet runs in a container. */
+function settingsInHandlers(container: Container) {
+  const holder = container.pod.owner;
+  return handlersOf(container).map(({ body, path }) =>
+    list(record(body.exec).command).map((word, index) => {
+      return { name: '', value: text(word) ?? '', holder, path: [...path, 'exec', 'command', index] };
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { handlersOf } from '../../manifests/pods/handlers';
 import type { Container } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
+import { misspeltProgram } from './misspelt-program';
 
 const api = (command: string) => dedent`
       apiVersion: v1
@@ -22,7 +23,7 @@ export const commandWithoutShell: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A command has words for a shell and runs none ([sleep, "5", "&&", …]), or hands a shell a program without -c, nothing behind -c, or the words of a program there one by one; or it begins with an option, and names no program.',
+      'A command has words for a shell and runs none ([sleep, "5", "&&", …]), or hands a shell a program without -c, nothing behind -c, or the words of a program there one by one; or it begins with an option, and names no program, or one with a slip.',
     outage:
       'The program gets && as an argument; the shell looks for a script by the name of the program; or it runs the first word alone; or a program named -c or --port is looked for. The probe or the hook always fails, or the container never starts.',
     bad: api('[sh, redis-cli, ping]'),
@@ -34,8 +35,8 @@ export const commandWithoutShell: Rule = {
       // What is behind a patch's command may stand in what it is laid over.
       if (isInPatchFile(owner)) continue;
       for (const container of containers) {
-        for (const { words, path } of commandsOf(container)) {
-          const fault = faultOf(words, container.name);
+        for (const { words, path, isOfImage } of commandsOf(container)) {
+          const fault = (isOfImage ? undefined : faultOf(words, container.name)) ?? ofProgram(container, words);
           if (fault !== undefined) report(owner, { ...fault, at: path });
         }
       }
@@ -46,17 +47,29 @@ export const commandWithoutShell: Rule = {
 /** All that a container runs, or the kubelet in it, word by word. */
 function commandsOf(container: Container) {
   const { body, path } = container;
-  const own = { words: [...list(body.command), ...list(body.args)], path: [...path, 'command'] };
+  // Arguments alone begin with the program only where the entrypoint of the image takes them so.
+  const isOfImage = list(body.command).length === 0;
+  const own = { words: [...list(body.command), ...list(body.args)], path: [...path, isOfImage ? 'args' : 'command'] };
   const asked = handlersOf(container).flatMap((handler) => {
     const words = list(record(handler.body.exec).command);
-    return words.length === 0 ? [] : [{ words, path: [...handler.path, 'exec', 'command'] }];
+    return words.length === 0 ? [] : [{ words, path: [...handler.path, 'exec', 'command'], isOfImage: false }];
   });
-  return [...(list(body.command).length > 0 ? [own] : []), ...asked].map(({ words, path: at }) => ({
+  return [{ ...own, isOfImage }, ...asked].map(({ words, ...rest }) => ({
     words: words.map((word) => text(word) ?? ''),
-    path: at,
+    ...rest,
   }));
 }
 
+function ofProgram(container: Container, words: readonly string[]): Fault | undefined {
+  const [written, meant] = misspeltProgram(container, words.join(' ').replace(SHELL_LINE, '')) ?? [];
+  if (written === undefined) return undefined;
+  return {
+    message: `container ${container.name} is to run ${written}, which its image does not have; it always fails.`,
+    fix: `Write ${meant}.`,
+  };
+}
+
+const SHELL_LINE = /^(\/\S*\/)?(ba|da|a)?sh -\w*c /;
 const SHELL = /^(\/\S*\/)?(ba|da|a)?sh$/;
 /** Programs that nobody gives a script the name of. */
 const PROGRAM =

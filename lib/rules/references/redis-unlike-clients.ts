@@ -1,5 +1,6 @@
 import { list, record } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { editDistance } from '../../manifests/nearest-name';
 import { type Address, addressAt } from '../../manifests/network/addresses';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { portsOf } from '../../manifests/pods/container-ports';
@@ -56,6 +57,15 @@ export const redisUnlikeClients: Rule = {
           at: [...probe.path, 'exec', 'command'],
         });
       }
+      for (const { name, body, path } of handlersOf(server)) {
+        const word = WAITED_FOR.exec(list(record(body.exec).command).join(' '))?.[1] ?? 'PONG';
+        if ('PONG'.includes(word) || editDistance(word.toUpperCase(), 'PONG', 2) > 1) continue;
+        report(server.pod.owner, {
+          message: `has the ${name} of Redis wait for ${word}, and its answer is PONG; it fails every time.`,
+          fix: 'Write PONG.',
+          at: [...path, 'exec', 'command'],
+        });
+      }
       const port = all.findLast(({ name }) => name === 'port');
       const value = port?.values?.[0] ?? '';
       const declared = portsOf(server).flatMap(({ number }) => number ?? []);
@@ -90,6 +100,9 @@ export const redisUnlikeClients: Rule = {
     }
   },
 };
+
+/** A word that the answer to a ping must hold, letter by letter. */
+const WAITED_FOR = /\b(?:redis|valkey)-cli\b.*\bping\b.*(?:\bgrep(?: -[a-hj-uw-z]+)*|[^!]==?) ["']?([A-Z]+)\b/i;
 
 function serverOf(set: ManifestSet, { namespace, service, pod }: Address, servers: ReadonlySet<Container>) {
   const found = set.find('Service', namespace, service, pod.owner);

@@ -137,7 +137,9 @@ function faultOf(
   if (dangling !== undefined) {
     // A word that is no Service may be a sidecar's or another protocol's; a Service of a chart is told of by nothing here.
     const isOurs = written !== undefined && isDefinedAround(set, namespace, pod.owner);
-    if (!dangling.isSlip && (!isOurs || nodeNames(set).has(name))) return undefined;
+    // A pod knows its own name, which a StatefulSet gives it.
+    const isOwn = pod.owner.kind === 'StatefulSet' && name.replace(/-\d+$/, '') === pod.owner.name;
+    if (!dangling.isSlip && (!isOurs || isOwn || nodeNames(set).has(name))) return undefined;
     const what = `the Service ${name}, which does not exist in namespace ${namespace}; the name would not be found`;
     return { what, fix: dangling.fix };
   }

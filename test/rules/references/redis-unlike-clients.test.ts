@@ -17,6 +17,12 @@ const LOCKED = '[redis-server, --requirepass, $(PASSWORD)]';
 const probed = (command: string) =>
   redis(LOCKED).replace('ports: [{ containerPort', `readinessProbe: { exec: { command: [sh, -c, "${command}"] } }, $&`);
 
+const pinged = (line: string) =>
+  redis('[redis-server]').replace(
+    'ports: [{ containerPort',
+    `livenessProbe: { exec: { command: [sh, -c, '${line}'] } }, $&`,
+  );
+
 describeRule(redisUnlikeClients, {
   finds: {
     'TLS asked of a Redis that speaks none': file(redis('[redis-server, --appendonly, "yes"]'), ENCRYPTED),
@@ -26,8 +32,16 @@ describeRule(redisUnlikeClients, {
     'a password that its own probe does not send': probed('redis-cli ping | grep PONG'),
     'a database too many': file(redis(), client(url('redis://redis.shop.svc:6379/16'))),
     'fewer databases than usual': file(redis('["--databases", "4"]'), client(url('redis://redis/4'))),
+    'an answer with a letter missing': pinged('redis-cli ping | grep -q PNG'),
+    'an answer in small letters': pinged('redis-cli ping | grep pong'),
+    'the question for the answer': pinged('test "$(redis-cli ping)" = "PING"'),
   },
   silentOn: {
+    'the answer': pinged('redis-cli PING | grep -q PONG'),
+    'a part of the answer': pinged('redis-cli ping | grep PON'),
+    'an answer in any letters': pinged('redis-cli ping | grep -qi pong'),
+    'the answer in brackets': pinged('[ "$(redis-cli ping)" = "PONG" ]'),
+    'another answer': pinged('[ "$(redis-cli ping)" != LOADING ] && ! redis-cli ping | grep -q NOAUTH'),
     'a probe with the password': probed('redis-cli -a $PASSWORD ping | grep PONG'),
     'a probe with the password in a variable': probed('REDISCLI_AUTH=$PASSWORD redis-cli ping | grep PONG'),
     'a probe that is content with any answer': probed('redis-cli ping'),

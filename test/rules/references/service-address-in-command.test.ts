@@ -16,6 +16,11 @@ describeRule(serviceAddress, {
       REDIS,
       workload('api', pod('command: [sh, -c, "until redis-cli -h cache ping; do sleep 1; done"]')),
     ),
+    "a Service that a probe's client asks": file(
+      NAMESPACE,
+      REDIS,
+      workload('redis', pod('readinessProbe: { exec: { command: [redis-cli, -h, rediss, ping] } }')),
+    ),
     'a port that a client asks, in words of its own': file(
       REDIS,
       workload('api', pod('command: [redis-cli, -h, redis, -p, "6380", ping]')),
@@ -30,6 +35,17 @@ describeRule(serviceAddress, {
         pod(
           'command: [sh, -c, "redis-cli -h redis ping && pg_isready -h $DB_HOST -U shop && psql -h db.example.com -U shop -d shop"]',
         ),
+      ),
+    ),
+    'probes of what there is, of the pod itself and by its own name': file(
+      NAMESPACE,
+      REDIS,
+      workload(
+        'cache',
+        pod(
+          'readinessProbe: { exec: { command: [redis-cli, -h, redis, ping] } }, livenessProbe: { exec: { command: [redis-cli, -h, cache-0, ping] } }, startupProbe: { exec: { command: [sh, -c, "redis-cli -h localhost ping && redis-cli -h $(hostname) ping"] } }',
+        ),
+        { kind: 'StatefulSet' },
       ),
     ),
     'a script that waits for what there is': file(
