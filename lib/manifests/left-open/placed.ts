@@ -11,8 +11,10 @@ export function placed(manifests: readonly Manifest[], gitOps: GitOpsFolders): r
   if (gitOps.isEmpty) return manifests;
   const places = remembered((folder: string) => gitOps.placeOf(folder));
   return manifests.map((manifest) => {
-    const { body, source, leavesNamespaceOpen } = manifest;
-    const place = leavesNamespaceOpen ? places(folderOf(manifest)) : undefined;
+    const { body, source, leavesNamespaceOpen, apiVersion } = manifest;
+    // What Kustomize refuses is told of its Kustomization as it stands; it is put nowhere.
+    const isPut = leavesNamespaceOpen && !apiVersion.startsWith('kustomize.config.k8s.io/');
+    const place = isPut ? places(folderOf(manifest)) : undefined;
     return place === undefined ? manifest : new Manifest(body, source, place);
   });
 }

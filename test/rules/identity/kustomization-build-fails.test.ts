@@ -37,6 +37,13 @@ describeRule(kustomizationBuildFails, {
     'a base that is one folder further up': {
       files: { ...on('').files, 'prod/kustomization.yaml': '', 'env/prod/kustomization.yaml': 'resources: [../base]' },
     },
+    'a patch for what is not there, where Flux says the namespace': {
+      files: {
+        ...on('resources: [../base]\nreplicas: [{ name: app, count: 3 }]').files,
+        'flux.yaml':
+          '{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: shop, namespace: flux-system }, spec: { interval: 10m, path: ./prod, prune: true, targetNamespace: shop, sourceRef: { kind: GitRepository, name: flux-system } } }',
+      },
+    },
     'one object of two files': on('resources: [../base, ../base/api.yaml]'),
     'two objects that end up in one namespace': {
       files: {
