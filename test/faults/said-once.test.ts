@@ -30,6 +30,23 @@ const SAID_ONCE: readonly [mistake: string, rule: string, edit: Edit][] = [
     'mount-without-volume',
     { remove: 'Deployment/redis', at: 'spec.template.spec.volumes' },
   ],
+  [
+    'a volume of which nothing is left',
+    'schema',
+    { set: 'Deployment/admin', at: 'spec.template.spec.volumes[0]', to: null },
+  ],
+  ['a mount of which nothing is left', 'schema', { set: 'Deployment/redis', at: `${REDIS}.volumeMounts[0]`, to: null }],
+  ['a port of which nothing is left', 'schema', { set: 'Deployment/redis', at: `${REDIS}.ports[0]`, to: {} }],
+  [
+    'a container of which nothing is left',
+    'schema',
+    { set: 'Deployment/redis', at: 'spec.template.spec.containers[0]', to: null },
+  ],
+  [
+    'a setting of Pod Security left empty',
+    'schema',
+    { set: 'Deployment/redis', at: `${REDIS}.securityContext.allowPrivilegeEscalation`, to: '' },
+  ],
   ['all mounts left out', 'volume-not-mounted', { remove: 'Deployment/admin', at: `${ADMIN}.volumeMounts` }],
   [
     'CPU and memory swapped',

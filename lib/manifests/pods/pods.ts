@@ -46,9 +46,16 @@ export interface PodTemplate {
   readonly containers: readonly Container[];
 }
 
-/** Whether nobody knows what runs in a pod: its containers were left out, as the schema tells. */
+/** Whether nobody knows what runs in a pod: its containers were left out, or all of one, as the schema tells. */
 export function isHollow({ spec }: PodTemplate): boolean {
-  return list(spec.containers).length === 0;
+  const containers = list(spec.containers);
+  return containers.length === 0 || containers.some(isBlank);
+}
+
+/** Whether nothing is known of an item. */
+function isBlank(item: unknown): boolean {
+  const values = Object.values(record(item));
+  return values.length > 0 && values.every((value) => value === UNKNOWN);
 }
 
 /** The containers of a pod that run beside one another: all but those that come to their end before. */
@@ -83,6 +90,7 @@ export function podTemplateOf(owner: Manifest): PodTemplate | undefined {
   };
   for (const key of ['initContainers', 'containers']) {
     list(spec[key]).forEach((item, index) => {
+      if (isBlank(item)) return;
       const body = record(item);
       const isInit = key === 'initContainers' && body.restartPolicy !== 'Always';
       containers.push({ pod, name: text(body.name) ?? '', body, path: [...pod.specPath, key, index], isInit });

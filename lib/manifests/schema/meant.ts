@@ -19,8 +19,14 @@ function mended(object: JsonObject, problem: SchemaProblem): JsonObject {
     return changed(object, problem.at.slice(0, -1), (holder) => renamed(holder, field, meant));
   }
   if (problem.fault === 'missing') {
-    const { field } = problem;
-    return changed(object, problem.at, (holder) => (isRecord(holder) ? { ...holder, [field]: UNKNOWN } : holder));
+    const { field, at: place } = problem;
+    return changed(object, place, (holder) => {
+      const said = holder ?? {};
+      if (!isRecord(said)) return holder;
+      // An item of a list that says nothing may be any.
+      const isBlank = typeof place.at(-1) === 'number' && Object.keys(said).length === 0;
+      return { ...said, ...(isBlank && { name: UNKNOWN }), [field]: UNKNOWN };
+    });
   }
   if (problem.fault !== 'type' && problem.fault !== 'value') return object;
   // A word that was left empty is one that nobody chose.
@@ -64,13 +70,19 @@ function onlyOf(value: unknown, is: (item: unknown) => boolean): unknown {
   return Array.isArray(value) && value.length === 1 && is(value[0]) ? value[0] : undefined;
 }
 
-/** A map with a key under another name, unless it has that one too. A Kustomization writes `metadata` beside `metaata`: the two are one. */
+/** A map with a key under another name, unless it has that one too. A Kustomization writes `metadata` beside `metaata`. */
 export function renamed(holder: unknown, field: string, meant: string): unknown {
   if (!isRecord(holder)) return holder;
   const { [field]: misspelt, [meant]: own, ...others } = holder;
-  if (isRecord(own) && isRecord(misspelt)) return { ...others, [meant]: { ...misspelt, ...own } };
+  if (meant === 'metadata' && isRecord(own)) return { ...others, [meant]: together(misspelt, own) };
   if (Object.hasOwn(holder, meant)) return holder;
   return Object.fromEntries(Object.entries(holder).map(([key, value]) => [key === field ? meant : key, value]));
+}
+
+function together(one: unknown, other: unknown): unknown {
+  if (!isRecord(one) || !isRecord(other)) return other;
+  const both = Object.entries(other).map(([key, value]) => [key, together(one[key], value)]);
+  return { ...one, ...Object.fromEntries(both) };
 }
 
 /** A copy with another value at a path; the same where the path leads nowhere, or nothing becomes of the change. */

@@ -1,6 +1,7 @@
 import { parseImage } from '../../manifests/fields/image';
 import { list } from '../../manifests/json';
 import { mayBePatched } from '../../manifests/left-open/kustomize';
+import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import { isForOwnMachine } from '../../manifests/left-open/samples';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { wordsOf } from '../../manifests/pods/arguments';
@@ -99,8 +100,8 @@ function problemOf(set: ManifestSet, pod: PodTemplate, container: Container, dir
     const isBare = Object.keys(volume).every((key) => key === 'name') && isWholePod(pod);
     return isBare ? `which is volume ${mount.name}, without a source and so an emptyDir` : undefined;
   }
-  // A claim that is mounted elsewhere is a rule of its own (data-directory-not-mounted).
-  if (mounts.some(({ name }) => volumes.get(name)?.isClaim)) return undefined;
+  // A claim that is mounted elsewhere is a rule of its own (data-directory-not-mounted), and one without a name may be.
+  if (mounts.some(({ name }) => isLeftOpen(name) || volumes.get(name)?.isClaim)) return undefined;
   // So is one that is mounted nowhere (claim-not-mounted).
   if (unmountedVolumesOf(pod).some(({ isClaim }) => isClaim)) return undefined;
   return persists(set, container) ? 'where no volume is mounted' : undefined;

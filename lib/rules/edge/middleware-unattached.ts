@@ -1,13 +1,15 @@
 import { groupBy } from '../../manifests/groups';
 import { folderOf } from '../../manifests/left-open/folders';
-import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import { isLeftOpen, UNKNOWN } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { nearestName } from '../../manifests/nearest-name';
 import { traefikReferencesOf } from '../../manifests/references/traefik-references';
 import { chained, referenceTo } from '../../manifests/traefik/middlewares';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { traefikRouters } from '../../manifests/traefik/routers';
 import { dedent } from '../dedent';
+import { tellMissing } from '../references/tell-missing';
 import type { Rule } from '../rule';
 
 const MIDDLEWARE = `
@@ -54,7 +56,9 @@ export const middlewareUnattached: Rule = {
     // What a route misses by that name, a prefix or another namespace put out of its reach: that is told there.
     const missed = traefikReferencesOf(set)
       .filter(({ from, type, name, namespace = from.namespace }) => set.find(type, namespace, name) === undefined)
-      .map(({ name }) => `-${name}`);
+      .map(({ name }) => name);
+    // A name that was left empty may be any, as may a whole route.
+    if (set.ofType('traefik.io/IngressRoute').some(({ body }) => JSON.stringify(body).includes(UNKNOWN))) return;
     const there = new Set(set.ofType('traefik.io/Middleware').map(referenceTo));
     const misnamed = [...attached].filter((one) => !there.has(one)).map((one) => `-${one.replace(/@.*/, '')}`);
     const alone = set
@@ -62,18 +66,21 @@ export const middlewareUnattached: Rule = {
       // Without a namespace it is part of a chart, or of what kustomize moves: its routes may be elsewhere.
       .filter((one) => !(one.leavesNamespaceOpen || isLeftOpen(one.name) || folderOf(one).endsWith('/templates/')))
       .filter((one) => served.has(place(one)) && !attached.has(referenceTo(one)))
-      .filter(({ name }) => !missed.some((end) => `-${name}`.endsWith(end)))
+      .filter(({ name }) => !missed.some((end) => `-${name}`.endsWith(`-${end}`) || nearestName(end, [name])))
       .filter(({ name }) => !misnamed.some((one) => one.endsWith(`-${name}`)));
     const lonely = notNamedElsewhere(set, alone);
     const perFolder = groupBy(lonely, folderOf);
-    for (const middleware of lonely) {
-      // Several that nobody here needs are there for the routes of others.
-      if ((perFolder.get(folderOf(middleware))?.length ?? 0) > 2) continue;
-      report(middleware, {
-        message: 'is attached to no route of these manifests; nothing passes it.',
-        fix: `Name it where it shall act, as ${referenceTo(middleware)}, or take it out.`,
-      });
-    }
+    // Several that nobody here needs are there for the routes of others.
+    const told = lonely.filter((one) => (perFolder.get(folderOf(one))?.length ?? 0) <= 2);
+    const fault = (one: Manifest) => (like: string) => ({
+      message: `is attached to no route of these manifests${like}; nothing passes it.`,
+      fix: `Name it where it shall act, as ${referenceTo(one)}, or take it out.`,
+    });
+    // Two of one place are one list that was left out.
+    tellMissing(
+      report,
+      told.map((from) => ({ from, thing: place(from), fault: fault(from) })),
+    );
   },
 };
 

@@ -1,11 +1,11 @@
 import { list, record } from '../../manifests/json';
 import { isTemplated } from '../../manifests/left-open/placeholders';
-import type { PodTemplate } from '../../manifests/pods/pods';
+import { isHollow, type PodTemplate } from '../../manifests/pods/pods';
 import { isWholePod, mountsOf, type Volume, volumesOf } from '../../manifests/pods/volumes';
 
 /** Volumes of a pod that no container mounts. */
 export function unmountedVolumesOf(pod: PodTemplate): Volume[] {
-  if (pod.containers.length === 0 || !isWholePod(pod)) return [];
+  if (isHollow(pod) || !isWholePod(pod)) return [];
   const used = usedVolumesOf(pod);
   // Any volume may be what a name stands for that a tool will put in.
   if ([...used].some((name) => typeof name === 'string' && isTemplated(name))) return [];

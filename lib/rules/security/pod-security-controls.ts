@@ -48,7 +48,7 @@ function restrictedControls({ name, body, path, isContainer }: Scope, isLinux: b
   }
   if (!isContainer || !isLinux) return found;
   const { add, drop } = record(body.capabilities);
-  if (body.allowPrivilegeEscalation !== false) {
+  if (body.allowPrivilegeEscalation !== false && !isLeftOpen(body.allowPrivilegeEscalation)) {
     const at = [...path, 'allowPrivilegeEscalation'];
     found.push(wrong(name, 'not allowPrivilegeEscalation: false', at, 'allowPrivilegeEscalation: false'));
   }
@@ -68,7 +68,7 @@ function restrictedControls({ name, body, path, isContainer }: Scope, isLinux: b
 function inheritedControls([pod, ...containers]: readonly Scope[], isLinux: boolean): Violation[] {
   const found: Violation[] = [];
   for (const { name, body, path } of containers) {
-    if (body.runAsNonRoot === undefined && pod?.body.runAsNonRoot !== true && pod?.body.runAsNonRoot !== false) {
+    if ((body.runAsNonRoot ?? pod?.body.runAsNonRoot ?? undefined) === undefined) {
       found.push(wrong(name, 'not runAsNonRoot: true', [...path, 'runAsNonRoot'], 'runAsNonRoot: true'));
     }
     if (!isLinux) continue;

@@ -22,7 +22,23 @@ describeRule(middlewareUnattached, {
   metadata: { name: shop, namespace: shop }
   spec: { routes: [{ match: Host(\`shop.example.com\`), middlewares: [{ name: limit }] }] }`,
   },
+  says: {
+    'which others the same route left out': [
+      LOGIN + LOGIN.replace('name: login', 'name: limit') + INGRESS,
+      'Middleware login is attached to no route of these manifests (like Middleware shop/limit); nothing',
+    ],
+  },
   silentOn: {
+    'one that a route names with a slip, which is told there': `${LOGIN}
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: shop, namespace: shop }
+  spec: { routes: [{ match: Host(\`shop.example.com\`), middlewares: [{ name: logn }] }] }`,
+    'one beside a route whose middleware nobody knows yet': `${LOGIN}
+  apiVersion: traefik.io/v1alpha1
+  kind: IngressRoute
+  metadata: { name: shop, namespace: shop }
+  spec: { routes: [{ match: Host(\`shop.example.com\`), middlewares: [{ name: "{{ UNKNOWN }}" }] }] }`,
     'one that a Kustomization gives another name, by which it is attached': {
       files: {
         'prod/kustomization.yaml':
