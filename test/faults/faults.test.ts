@@ -140,6 +140,13 @@ const SAID_ONCE = [
   'dns-of-kubeadm',
   'taint-with-a-letter-missing',
   'scheme-with-a-letter-missing',
+  'port-with-a-letter-missing',
+  'public-url-on-the-port-of-the-pods',
+  'log-level-with-letters-swapped',
+  'tag-with-a-letter-missing',
+  'resolver-option-with-a-letter-missing',
+  'breaker-of-a-quantile-without-a-dot',
+  'role-of-a-name-with-a-letter-missing',
 ];
 
 test.each(SAID_ONCE)('says one thing of %s', (id) => {

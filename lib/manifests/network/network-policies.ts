@@ -32,6 +32,11 @@ export interface NetworkPolicy {
   readonly rules: readonly PolicyRule[];
 }
 
+/** Where a policy is to let some pods through: for all it would do it for the others too. */
+export function whereToAdmit(policy: NetworkPolicy): string {
+  return isForAll(policy) ? ' in a policy for these pods alone' : '';
+}
+
 /** Policies that select the same pods. Many have the selector of others, above all the empty one. */
 interface Selection {
   readonly pods: readonly PodTemplate[];

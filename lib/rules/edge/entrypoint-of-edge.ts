@@ -1,4 +1,5 @@
 import type { ManifestSet } from '../../manifests/manifest-set';
+import { editDistance } from '../../manifests/nearest-name';
 import { traefikOf } from '../../manifests/traefik/release';
 import { routerMatch } from '../../manifests/traefik/router-matches';
 import { type Router, routerSteps, traefikRouters } from '../../manifests/traefik/routers';
@@ -48,6 +49,8 @@ export const entrypointOfEdge: Rule = {
       const served = servedOn(router);
       // One that Traefik does not have is told of as such.
       if (known !== undefined && served.some((name) => !known.has(name))) continue;
+      // So is the other one where it is that with a slip.
+      if (served.some((name) => name !== wanted && editDistance(name, wanted, 2) < 2)) continue;
       // Nor is it known here on which port one listens that is not the chart's.
       if (known === undefined && served.some((name) => !OF_CHART.includes(name))) continue;
       if (served.length > 0 && !served.includes(wanted)) {

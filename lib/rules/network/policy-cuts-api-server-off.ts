@@ -1,5 +1,5 @@
 import { admitsAddress, admitsPort } from '../../manifests/network/network-peers';
-import { NetworkPolicies } from '../../manifests/network/network-policies';
+import { NetworkPolicies, whereToAdmit } from '../../manifests/network/network-policies';
 import { accountOf, grantsOf, isHandedToken } from '../../manifests/pods/accounts';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -71,7 +71,7 @@ export const policyCutsApiServerOff: Rule = {
       if (asking.some((rule) => servers.some((address) => admitsAddress(rule, address)))) continue;
       report(policy.manifest, {
         message: `lets ${pod.owner} not out to the API server, for which it has a role and a token (ServiceAccount ${account}); its requests would time out.`,
-        fix: `Admit port 6443 to ${servers.slice(0, -1).join(', ')}, or take the token away: automountServiceAccountToken: false.`,
+        fix: `Admit port 6443 to ${servers.slice(0, -1).join(', ')}${whereToAdmit(policy)}, or take the token away: automountServiceAccountToken: false.`,
         at: ['spec', 'egress'],
       });
     }

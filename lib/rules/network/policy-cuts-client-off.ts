@@ -1,4 +1,5 @@
 import { addTo } from '../../manifests/groups';
+import { whereToAdmit } from '../../manifests/network/network-policies';
 import { mayMean } from '../references/network-policy-selects-nothing';
 import type { Rule } from '../rule';
 import { type CutClient, CutClients } from './cut-clients';
@@ -52,7 +53,7 @@ export const policyCutsClientOff: Rule = {
   check(context) {
     const { set, report } = context;
     const groups = new Map<string, CutClient[]>();
-    const outside = new Set(cutsOutside(set, context.cluster).map(({ policy }) => policy));
+    const outside = new Set(cutsOutside(set, context.cluster).map(({ policy }) => policy.manifest));
     for (const cut of CutClients.of(context).all) {
       const { policy, direction, client, server } = cut;
       const [own, other] = direction === 'Egress' ? [client, server] : [server, client];
@@ -71,7 +72,7 @@ export const policyCutsClientOff: Rule = {
   },
 };
 
-function fault({ direction, server, ports }: CutClient, group: readonly CutClient[]) {
+function fault({ policy, direction, server, ports }: CutClient, group: readonly CutClient[]) {
   const clients = [...new Set(group.map(({ client }) => client.owner))];
   const [named, verb] = [clients.join(' and '), clients.length === 1 ? 'is' : 'are'];
   const port = ports.map((each) => each.number ?? each.names[0]).join(' or ');
@@ -79,7 +80,7 @@ function fault({ direction, server, ports }: CutClient, group: readonly CutClien
   const peers = out ? [server.owner] : clients;
   return {
     message: `lets ${named} not ${out ? 'out' : 'in'} to port ${port} of ${server.owner}, which ${clients.length === 1 ? named : 'they'} ${verb} configured to use; the connection would time out.`,
-    fix: `Write an ${out ? 'egress rule to' : 'ingress rule from'} the pods of ${peers.map(({ kind, name }) => `${kind} ${name}`).join(' and ')}, port ${port}; of the constructs, say it with connectsTo.`,
+    fix: `Write an ${out ? 'egress rule to' : 'ingress rule from'} the pods of ${peers.map(({ kind, name }) => `${kind} ${name}`).join(' and ')}, port ${port}${whereToAdmit(policy)}; of the constructs, say it with connectsTo.`,
     at: ['spec', direction.toLowerCase()],
   };
 }

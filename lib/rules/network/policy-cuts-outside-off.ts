@@ -7,7 +7,12 @@ import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { isOutside, peerOf } from '../../manifests/network/hosts';
 import { admitsAddress, admitsPort } from '../../manifests/network/network-peers';
-import { NetworkPolicies, type NetworkPolicy, type PolicyRule } from '../../manifests/network/network-policies';
+import {
+  NetworkPolicies,
+  type NetworkPolicy,
+  type PolicyRule,
+  whereToAdmit,
+} from '../../manifests/network/network-policies';
 import { serviceOfShortName } from '../../manifests/network/short-names';
 import { perSetAndThing } from '../../manifests/per-set';
 import { portsOf } from '../../manifests/pods/container-ports';
@@ -55,7 +60,7 @@ export const policyCutsOutsideOff: Rule = {
     source: 'Kubernetes: "Network Policies"; hosts outside can be admitted by ipBlock alone.',
   },
   check({ set, cluster, report }) {
-    for (const { policy, owner, hosts, unkept } of cutsOutside(set, cluster)) {
+    for (const { policy, owners, hosts, unkept } of cutsOutside(set, cluster)) {
       const all = [...hosts.map(({ host, port }) => `${host}:${port}`), ...unkept.map(({ part }) => part)].join(', ');
       const ports = [...new Set([...hosts, ...unkept].map(({ port }) => port))].join(', ');
       const addresses = hosts.filter(({ host }) => isIP(host) !== 0).map(({ host }) => `${host}/32`);
@@ -63,15 +68,15 @@ export const policyCutsOutsideOff: Rule = {
         addresses.length > 0 && addresses.length === hosts.length
           ? `the ipBlock ${addresses.join(', ')}`
           : 'an ipBlock outside the cluster, like 0.0.0.0/0 except the private ranges';
-      report(policy, {
+      report(policy.manifest, {
         message:
-          owner === undefined
+          owners.size === 0
             ? `says that it lets out to ${all} (${OUTSIDE_ANNOTATION}), and none of its rules does; the connection would time out.`
-            : `lets ${owner} not out to ${all}, which it is configured to use; the connection would time out.`,
+            : `lets ${[...owners].join(' and ')} not out to ${all}, which ${owners.size === 1 ? 'it is' : 'they are'} configured to use; the connection would time out.`,
         fix:
-          owner === undefined
+          owners.size === 0
             ? `Admit port ${ports} to an ipBlock outside the cluster again, or take it out of the annotation.`
-            : `Admit port ${ports} to ${to}; of the constructs, say it with connectsTo.`,
+            : `Admit port ${ports} to ${to}${whereToAdmit(policy)}; of the constructs, say it with connectsTo.`,
         at: ['spec', 'egress'],
       });
     }
@@ -81,9 +86,9 @@ export const policyCutsOutsideOff: Rule = {
 
 /** What a policy keeps from outside that it is to let out. */
 interface CutOutside {
-  readonly policy: Manifest;
-  /** The workload that is configured to use the hosts; nothing where only the policy itself speaks of them. */
-  readonly owner: Manifest | undefined;
+  readonly policy: NetworkPolicy;
+  /** The workloads that are configured to use the hosts; none where only the policy itself speaks of them. */
+  readonly owners: Set<Manifest>;
   readonly hosts: { readonly host: string; readonly port: number }[];
   /** What the policy says that it lets out to. */
   readonly unkept: { readonly part: string; readonly port: number }[];
@@ -115,15 +120,16 @@ export const cutsOutside = perSetAndThing((set, cluster: ClusterFacts): readonly
             // A provider's private network has public names: `….rds.amazonaws.com`.
             asking.some((rule) => rule.ports !== undefined && leadsToSubnet(rule, isV4));
       const key = `${policy?.manifest} ${host}:${port}`;
-      if (isAdmitted || policy === undefined || told.has(key)) continue;
-      told.add(key);
-      const cut = cuts.get(policy.manifest) ?? { policy: policy.manifest, owner: pod.owner, hosts: [], unkept: [] };
+      if (isAdmitted || policy === undefined) continue;
+      const cut = cuts.get(policy.manifest) ?? { policy, owners: new Set(), hosts: [], unkept: [] };
       cuts.set(policy.manifest, cut);
-      cut.hosts.push({ host, port });
+      cut.owners.add(pod.owner);
+      if (!told.has(key)) cut.hosts.push({ host, port });
+      told.add(key);
     }
   }
   for (const policy of policies.all) {
-    const cut = cuts.get(policy.manifest) ?? { policy: policy.manifest, owner: undefined, hosts: [], unkept: [] };
+    const cut = cuts.get(policy.manifest) ?? { policy, owners: new Set(), hosts: [], unkept: [] };
     cut.unkept.push(...unkeptBy(policy, cut.hosts, isV4));
     if (cut.unkept.length > 0) cuts.set(policy.manifest, cut);
   }

@@ -1,7 +1,7 @@
 import { list, record, text } from '../../manifests/json';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { admitsPod, admitsPort, portOf, type ServerPort } from '../../manifests/network/network-peers';
-import { type Direction, NetworkPolicies, type PolicyRule } from '../../manifests/network/network-policies';
+import { type Direction, isForAll, NetworkPolicies, type PolicyRule } from '../../manifests/network/network-policies';
 import { podsMatching } from '../../manifests/network/selected-pods';
 import { mayListenOn } from '../../manifests/pods/container-ports';
 import type { PodTemplate } from '../../manifests/pods/pods';
@@ -77,17 +77,25 @@ function checkRule(
 ): void {
   const policies = NetworkPolicies.of(context.set);
   const back: Direction = rule.direction === 'Egress' ? 'Ingress' : 'Egress';
+  const isMet = (pod: PodTemplate, other: PodTemplate) => {
+    const ports = portsOf(rule, rule.direction === 'Egress' ? other : pod);
+    const met = policies.rulesMeantFor(other, back)?.filter((answer) => admitsPod(answer, pod, context));
+    return met === undefined || met.some((answer) => ports.some((port) => admitsPort(answer, port)));
+  };
+  const isWide = isForAll(rule.policy);
+  const meant = isWide ? pods.find(({ owner }) => owner.name === rule.policy.manifest.name)?.owner : undefined;
+  // A rule for all pods of a namespace does what it is for where one of them gets through.
+  const isOfUse = () => pods.some((pod) => others.some((other) => pod !== other && isMet(pod, other)));
+  if (isWide && meant === undefined && isOfUse()) return;
   for (const pod of pods) {
     for (const other of others) {
       if (pod === other) continue;
-      const answers = policies.rulesMeantFor(other, back);
       const server = rule.direction === 'Egress' ? other : pod;
       const ports = portsOf(rule, server);
       // A rule for several names the ports of them all.
       const isOneOfSeveral = (rule.direction === 'Egress' ? others : pods).length > 1;
       if (isOneOfSeveral && !ports.some((port) => mayServe(context.set, server, port))) continue;
-      const met = answers?.filter((answer) => admitsPod(answer, pod, context)) ?? [];
-      if (answers === undefined || met.some((answer) => ports.some((port) => admitsPort(answer, port)))) continue;
+      if (isMet(pod, other)) continue;
       const out = rule.direction === 'Egress';
       // What a workload is configured to use and doesn't reach is told of there, with the one policy to mend.
       const ends = out ? ([pod, other] as const) : ([other, pod] as const);
@@ -103,7 +111,10 @@ function checkRule(
       told.add(pair);
       context.report(rule.policy.manifest, {
         message: `lets ${pod.owner} ${out ? 'out to' : 'be asked by'} ${other.owner} on ${asked}, and ${refusing?.manifest} ${out ? 'lets it not in there' : 'lets that not out there'}; the connection would time out.`,
-        fix: `Admit in both policies the same pods and the same port.`,
+        fix:
+          meant === undefined
+            ? 'Admit in both policies the same pods and the same port.'
+            : `Write the labels of ${meant} as its podSelector: the empty one is for every pod.`,
         at: rule.path,
       });
       return;

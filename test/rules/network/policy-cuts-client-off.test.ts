@@ -102,6 +102,9 @@ test('clients that one policy lets out nowhere are one finding', () => {
   const worker = pod('worker', 'env: [{ name: REDIS_URL, value: "redis://redis:6379/0" }]');
   const nowhere = policy(undefined, 'policyTypes: [Egress], egress: [{ ports: [{ port: 443 }] }]');
   expect(findingsOf(policyCutsClientOff, REDIS + API + worker + nowhere)).toMatchObject([
-    { message: expect.stringContaining('lets Pod shop/api and Pod shop/worker not out to port 6379') },
+    {
+      message: expect.stringContaining('lets Pod shop/api and Pod shop/worker not out to port 6379'),
+      fix: expect.stringContaining('in a policy for these pods alone'),
+    },
   ]);
 });

@@ -1,5 +1,5 @@
 import { policyCutsOutsideOff } from '../../../lib/rules/network/policy-cuts-outside-off';
-import { describeRule } from '../../support/describe-rule';
+import { describeRule, findingsOf } from '../../support/describe-rule';
 import { app, job, NODES, pod, policy, service } from '../../support/network-manifests';
 
 const env = (entries: Record<string, string>) =>
@@ -86,4 +86,15 @@ describeRule(policyCutsOutsideOff, {
       SETTINGS + pod('web', FROM_SETTINGS) + job('api', FROM_SETTINGS) + egress(outside('443')),
     'no policy for egress': MAIL + policy('api', 'policyTypes: [Ingress]'),
   },
+});
+
+test('all whom one policy for all pods keeps from outside are named', () => {
+  const worker = pod('worker', 'env: [{ name: SMTP_URL, value: "smtp://smtp.example.com:587" }]');
+  const nowhere = policy(undefined, 'policyTypes: [Egress], egress: [{ ports: [{ port: 53 }] }]');
+  expect(findingsOf(policyCutsOutsideOff, MAIL + worker + nowhere)).toMatchObject([
+    {
+      message: expect.stringMatching(/^lets Pod shop\/api and Pod shop\/worker not out .* they are configured/),
+      fix: expect.stringContaining('in a policy for these pods alone'),
+    },
+  ]);
 });

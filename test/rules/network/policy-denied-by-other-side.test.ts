@@ -10,6 +10,9 @@ const out = (peers: string, ports = '{ port: 6379 }') =>
 const into = (peers: string, ports = '{ port: 6379 }') =>
   policy('redis', `policyTypes: [Ingress], ingress: [{ from: [${peers}], ports: [${ports}] }]`, 'into');
 
+const everybodyOut = (name: string) =>
+  policy(undefined, `policyTypes: [Egress], egress: [{ to: [${app('redis')}], ports: [{ port: 6379 }] }]`, name);
+
 describeRule(policyDeniedByOtherSide, {
   finds: {
     'an egress to pods that are closed': PODS + out(app('redis')) + policy('redis', 'policyTypes: [Ingress]', 'deny'),
@@ -21,9 +24,12 @@ describeRule(policyDeniedByOtherSide, {
       pod('worker') +
       into('{ podSelector: { matchExpressions: [{ key: app, operator: In, values: [api, worker] }] } }') +
       policy('api', 'policyTypes: [Egress]', 'deny'),
+    'all pods of a namespace, of which none may in':
+      PODS + pod('worker') + everybodyOut('out') + policy('redis', 'policyTypes: [Ingress]', 'deny'),
     'two protocols': PODS + out(app('redis'), '{ port: 6379, protocol: UDP }') + into(app('api')),
   },
   silentOn: {
+    'all pods of a namespace, of which one may in': PODS + pod('worker') + everybodyOut('out') + into(app('worker')),
     'a policy that seeks pods which are not there, as network-policy-selects-nothing says':
       PODS + pod('worker') + out(app('redis')) + into(app('apis')),
     'a name and a number that are one': PODS + out(app('redis')) + into(app('api'), '{ port: redis }'),
@@ -68,6 +74,12 @@ describeRule(policyDeniedByOtherSide, {
       PODS +
       out('{ podSelector: { matchLabels: { app: redis } }, namespaceSelector: { matchLabels: { data: "true" } } }') +
       policy('redis', 'policyTypes: [Ingress]', 'deny'),
+  },
+  says: {
+    'whom a policy is for that lost its selector': [
+      PODS + pod('worker') + everybodyOut('worker') + into(app('worker')),
+      'Write the labels of Pod shop/worker as its podSelector',
+    ],
   },
 });
 

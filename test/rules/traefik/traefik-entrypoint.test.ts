@@ -27,9 +27,11 @@ describeRule(traefikEntrypoint, {
     ),
     'an underscore in a name': traefikConfig('ports: { mail_in: { port: 993 } }'),
     'a name of the chart misspelt': traefikConfig('ports: { websecur: { port: 443 } }'),
+    'a short name of the chart misspelt, on its port': traefikConfig('ports: { wb: { port: 80 } }'),
     'an address that is none': traefikConfig('ports: { web: { hostIP: localhost } }'),
   },
   silentOn: {
+    'another short name, on another port': traefikConfig('ports: { wes: { port: 8090 } }'),
     'ports of the node alone': traefikConfig(`{ hostNetwork: true, ports: { ${LOCAL}, web: { asDefault: true } } }`),
     'no entrypoint by default, which the routes may name': traefikConfig(`{ hostNetwork: true, ports: { ${LOCAL} } }`),
     'metrics on the loopback address by an argument': traefikConfig(

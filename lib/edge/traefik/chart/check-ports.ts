@@ -22,7 +22,7 @@ export function checkPorts(values: Values): ValueProblem[] {
       ...checkHostIP(name, port),
       ...checkHttp3(name, port),
     ]),
-    ...names.flatMap((name) => checkName(name, names)),
+    ...ports.flatMap(([name, port]) => checkName(name, names, port)),
     ...checkTaken(ports),
     ...(truthy(values.hostNetwork) ? [...checkNode(ports), ...checkExposure(values, ports)] : []),
   ];
@@ -55,14 +55,14 @@ function checkTrust(path: string, trust: Value | undefined): ValueProblem[] {
 }
 
 /** The keys become names of entrypoints, which Traefik takes in any casing, and of ports, which the chart shortens. */
-function checkName(name: string, names: readonly string[]): ValueProblem[] {
+function checkName(name: string, names: readonly string[], port: Value): ValueProblem[] {
   const problem = { path: `ports.${name}`, value: undefined };
   const fault = formFault(portName(name), PORT_NAME);
   if (fault !== undefined) {
     const message = `makes a port of that name, which ${fault}; the API server refuses the pods, and the release fails.`;
     return [{ ...problem, message, fix: 'Write lower-case letters, digits and single -.' }];
   }
-  const meant = meantBy(name, names);
+  const meant = meantBy(name, names, port);
   const fix = meant === undefined ? 'Give it another name.' : `Write ports.${meant}.`;
   const other = isOfChart(name) ? undefined : namesake(name, names);
   if (other !== undefined) {
@@ -81,12 +81,14 @@ const namesake = (name: string, names: readonly string[]) =>
   names.find((one) => one !== name && portName(one) === portName(name));
 
 /** The chart's port that a misspelt name means. */
-function meantBy(name: string, names: readonly string[]): string | undefined {
+function meantBy(name: string, names: readonly string[], port: Value): string | undefined {
   if (isOfChart(name) || formFault(portName(name), PORT_NAME) !== undefined) return undefined;
   const other = namesake(name, names);
   if (other !== undefined) return isOfChart(other) ? other : undefined;
   if (/\d/.test(name)) return undefined;
-  return Object.keys(CHART_DEFAULTS.ports as Values).find((one) => one.length > 3 && editDistance(one, name, 2) < 2);
+  // A letter makes another word of a short one, unless it has the port that the chart's is for.
+  const isPlain = (one: string) => one.length > 3 || (name.length > 1 && valueAt(port, 'port') === 80);
+  return Object.keys(CHART_DEFAULTS.ports as Values).find((one) => isPlain(one) && editDistance(one, name, 2) < 2);
 }
 
 /** All entrypoints listen in one network, the pod's or the node's. */
@@ -136,7 +138,7 @@ function checkExposure(values: Values, ports: readonly [string, Value][]): Value
   const metrics = valueAt(values, 'metrics', 'prometheus', 'entryPoint');
   const names = ports.map(([name]) => name);
   // One of the chart's that a misspelt name means keeps its defaults; the name is what is told of.
-  const misspelt = names.map((name) => meantBy(name, names));
+  const misspelt = ports.map(([name, port]) => meantBy(name, names, port));
   const exposed = ports.flatMap(([name, port]): ValueProblem[] => {
     if (misspelt.includes(name)) return [];
     if ((name !== 'traefik' && name !== metrics) || textOf(valueAt(port, 'hostIP')).startsWith('127.')) return [];
