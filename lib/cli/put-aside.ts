@@ -14,7 +14,8 @@ const STAMPED = /[-_]20\d{2}[-_]?\d{2}[-_]?\d{2}([-_T]\d{4,6})?\.(ya?ml|json)$/;
  * A template by its name, of which a script or a reader makes manifests, a draft, what a check is to refuse, or what a
  * test compares with: `secret-template.yaml`, `job.tmpl.yaml`, `invalid.yaml`, `chart.snap.yaml`.
  */
-const TEMPLATE = /((^|[-_.])(template|tmpl|tpl|draft|proposal)|(^|[-_./])invalid|\.snap)\.(ya?ml|json)$/i;
+const TEMPLATE =
+  /((^|[-_.])(template|tmpl|tpl|draft|proposal)|(^|[-_./])(invalid|bad[-_]example([-_]\w+)*)|\.snap)\.(ya?ml|json)$/i;
 /** Folders of such; `templates` are as often plain manifests that one applies. */
 const TEMPLATES = /^(template|[\w-]+\.templates?|[._](\w+[-_])?templates?)$/;
 

@@ -26,7 +26,7 @@ const namespacesOfLost = perSet(
 /** Whether the line between objects is missing: its document is several. */
 export function isOneOfSeveral({ source: { repeated = [] } }: Manifest): boolean {
   const has = (key: string) => repeated.some((path) => path.join() === key);
-  return has('apiVersion') || (has('kind') && has('metadata'));
+  return ['apiVersion', 'kind', 'metadata'].filter(has).length > 1;
 }
 
 /** What brings objects to a set that it doesn't show, and where each type of objects is at home. */

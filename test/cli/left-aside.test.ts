@@ -4,8 +4,8 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ['data of tests', { 'pkg/testdata/b.yaml': WRONG, 'pkg/golden/b.yaml': WRONG }, '2 folders of tests ('],
   [
     'what helps tests',
-    { 'pkg/testutils/inputs/b.yaml': WRONG, 'hack/test-resources/b.yaml': WRONG },
-    '2 folders of tests (',
+    { 'pkg/testutils/inputs/b.yaml': WRONG, 'hack/test-resources/b.yaml': WRONG, 'pkg/fake/b.yaml': WRONG },
+    '3 folders of tests (',
   ],
   [
     'a file that a test beside it reads, one that is to be refused, and what a chart is to make',
@@ -15,9 +15,10 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
       'pkg/graph/graph_test.go': 'os.ReadFile("assets/shop.yml")',
       'pkg/graph/assets/shop.yml': WRONG,
       'check/invalid.yaml': WRONG,
+      'check/bad-example-shop.yaml': WRONG,
       'charts/shop.snap.yaml': WRONG,
     },
-    '4 files of templates (',
+    '5 files of templates (',
   ],
   [
     'a folder of tests with their programs',

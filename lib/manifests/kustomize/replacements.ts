@@ -88,17 +88,28 @@ function childOf(value: unknown, step: string): unknown {
   return Array.isArray(value) ? value.find((item, index) => isMeantBy(step, item, index)) : dig(value, step);
 }
 
-/** Whether a step means an item of a list: `*`, its place, or `[name=web]`. */
-function isMeantBy(step: string, item: unknown, index: number): boolean {
-  const [, key, value] = /^\[([^=]*)=(.*)\]$/.exec(step) ?? [];
-  return key === undefined ? step === '*' || step === String(index) : String(record(item)[key]) === value;
+/** Whether a step means an item of a list: `*`, its place, or `[name=web]`, which is a pattern where values are put. */
+function isMeantBy(step: string, item: unknown, index: number, isPattern = false): boolean {
+  const [, key, value = ''] = /^\[([^=]*)=(.*)\]$/.exec(step) ?? [];
+  if (key === undefined) return step === '*' || step === String(index);
+  const own = String(record(item)[key]);
+  return own === value || (isPattern && isRecord(item) && key in item && matches(value, own));
+}
+
+/** Whether a text has what a pattern of Go describes; one that is read otherwise here describes nothing. */
+function matches(pattern: string, own: string): boolean {
+  try {
+    return new RegExp(pattern).test(own);
+  } catch {
+    return false;
+  }
 }
 
 /** An object, or what is in it, with a value where a path leads. */
 function withValue(body: unknown, [step, ...rest]: readonly string[], value: unknown, options: JsonObject): unknown {
   if (step === undefined) return inPlaceOf(body, value, options);
   if (Array.isArray(body)) {
-    const isMeant = body.map((item, index) => isMeantBy(step, item, index));
+    const isMeant = body.map((item, index) => isMeantBy(step, item, index, true));
     if (!isMeant.includes(true)) throw new PatchRefused(nothingAt(step), options.create === true);
     return body.map((item, index) => (isMeant[index] ? withValue(item, rest, value, options) : item));
   }

@@ -39,6 +39,11 @@ export function batchOf(set: ManifestSet, manifest: Manifest): string {
   return isLeftOut(set, manifest) ? (manifest.source.file ?? '') : folderOf(manifest);
 }
 
+/** Whether a manifest is in a folder of which one file is applied at a time. */
+export function isOneOfMany(set: ManifestSet, manifest: Manifest): boolean {
+  return collections(set).has(folderOf(manifest));
+}
+
 /** Whether the Kustomization of their folder names one of two manifests and leaves the other to somebody else. */
 export function areParted(set: ManifestSet, a: Manifest, b: Manifest): boolean {
   return folderOf(a) === folderOf(b) && isLeftOut(set, a) !== isLeftOut(set, b);

@@ -25,7 +25,7 @@ export interface Commanded {
   readonly releases: readonly string[];
   /** Images that they build, without their tags: `shop-client`. */
   readonly images: ReadonlySet<string>;
-  /** Images in whose place they put others, without their tags: `kustomize edit set image shop-client:dev=$IMG`. */
+  /** Images in whose place they put others, without their tags, `kustomize edit set image shop-client:dev=$IMG`; of `$REGISTRY/shop` it is `/shop`. */
   readonly replacedImages: ReadonlySet<string>;
   /** The files and folders in which they write every image anew, by the last two names of each: `deploy/base`. */
   readonly imagesWritten: ReadonlySet<string>;
@@ -161,7 +161,7 @@ const NODE_PORTS = /service-node-port-range[=:"'\s]+(\d+-\d+)/;
 const BUILD = /\b(?:docker|podman|nerdctl)\s[^\n|;&]*?\bbuild\b[^\n|;&]*?\s(?:-t|--tag)[= ]\s*["']?([\w./-]+)/g;
 /** Kustomize's command, or what Tilt writes of its own builds: `docker_build('shop-client', '.')`. */
 const SET_IMAGE =
-  /\bedit\s+set\s+image\s+["']?([\w./-]+)(?::[\w.-]+)?["']?=|\b(?:docker|custom)_build\(\s*['"]([\w./-]+)/g;
+  /\bedit\s+set\s+image\s+["']?(?:\$\{?\w+\}?(?=\/))?([\w./-]+)(?::[\w.-]+)?["']?=|\b(?:docker|custom)_build\(\s*['"]([\w./-]+)/g;
 /** DevSpace puts what it built in the place of the images that its file lists. */
 const IS_DEVSPACE = /^version: v\d\w*$(?=[\s\S]*^images:)/m;
 const IMAGE = /^[ \t]+image: ["']?([\w.-]+\/[\w./-]+)/gm;

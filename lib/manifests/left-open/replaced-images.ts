@@ -11,6 +11,18 @@ const namesOfKustomize = perSet((set): ReadonlySet<string> => {
   return new Set([...listed, ...transformed].map((image) => nameOf(record(image).name)));
 });
 
+/** The names that commands give to `kustomize edit set image`, and those that it has written in their place so far. */
+const replacedByCommands = perSet((set): ReadonlySet<string> => {
+  const { replacedImages } = set.commanded;
+  const listed = set
+    .ofType('kustomize.config.k8s.io/Kustomization')
+    .flatMap(({ body }) => list(body.images).map(record));
+  return new Set([
+    ...replacedImages,
+    ...listed.filter(({ name }) => replacedImages.has(nameOf(name))).map(({ newName }) => nameOf(newName)),
+  ]);
+});
+
 /** Skaffold writes what it has built. */
 const namesOfSkaffold = perSet((set): ReadonlySet<string> => {
   const artifacts = set
@@ -31,7 +43,8 @@ export function isReplacedImage(
 ): boolean {
   const name = nameOf(image);
   if (isNamedBy(set.commanded.imagesWritten, file)) return true;
-  if (namesOfSkaffold(set).has(name) || set.commanded.replacedImages.has(name)) return true;
+  if (namesOfSkaffold(set).has(name) || replacedByCommands(set).has(name)) return true;
+  if (set.commanded.replacedImages.has(name.replace(/^.*\//, '/'))) return true;
   // The overlays take parts of a base that they pin, though it can be built by itself.
   if (builtBy?.isWhole && !/(^|\/)bases?\/$/.test(builtBy.folder))
     return builtBy.listedImages?.has(String(image)) === true;

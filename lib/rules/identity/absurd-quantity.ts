@@ -41,13 +41,16 @@ export const absurdQuantity: Rule = {
         if (amount === 1 && place.path.includes('ephemeral')) continue;
         const fault = amount === undefined || amount <= 0 ? undefined : faultOf(manifest, place, amount, context);
         // A test makes a pod that fits nowhere to see what comes of it.
-        if (fault === undefined || (place.resource === 'cpu' && (amount ?? 0) >= MANY_CORES && isOfTest(manifest)))
-          continue;
+        if (fault === undefined || IS_MEANT.test(manifest.name)) continue;
+        if (place.resource === 'cpu' && (amount ?? 0) >= MANY_CORES && isOfTest(manifest)) continue;
         context.report(manifest, { ...fault, at: place.path });
       }
     }
   },
 };
+
+/** What is to show how a pod waits that fits nowhere. */
+const IS_MEANT = /huge|not-enough|insufficient|unschedulable|too-(big|large|much)/;
 
 /** Who asks for kibibytes, or a megabyte, and allows more knows the units. */
 function isMeasured(manifest: Manifest, { resource, use, value, path }: QuantityPlace): boolean {

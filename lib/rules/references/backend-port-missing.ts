@@ -1,4 +1,5 @@
 import { list, record, text } from '../../manifests/json';
+import { isOneOfMany } from '../../manifests/left-open/batches';
 import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
@@ -49,6 +50,7 @@ export const backendPortMissing: Rule = {
     for (const backend of backendsOf(set)) {
       const service = set.find('Service', backend.namespace, backend.name, backend.from);
       if (service === undefined) continue;
+      if (isOneOfMany(set, backend.from) && !areInOneFile(backend.from, service)) continue;
       const namesakes = set.findAll('Service', service.namespace, service.name);
       const others = namesakes.filter((other) => areVariantsInFolder(service, other));
       if (others.some((other) => offersPort(other, backend.port))) continue;

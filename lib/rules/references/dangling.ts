@@ -1,4 +1,5 @@
 import { record } from '../../manifests/json';
+import { isOneOfMany } from '../../manifests/left-open/batches';
 import { folderOf } from '../../manifests/left-open/folders';
 import { isRendered } from '../../manifests/left-open/helm';
 import { mayBeInstalled } from '../../manifests/left-open/installed';
@@ -69,7 +70,8 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
       isSlip: true,
     };
   }
-  if (isKustomized(set, from) || !isExpectedHere(set, from, type, namespace)) return undefined;
+  if (isKustomized(set, from) || isOneOfMany(set, from) || !isExpectedHere(set, from, type, namespace))
+    return undefined;
   if (type === 'Service' && mayBeInstalled(set, namespace, name)) return undefined;
   // An operator makes what it is called after.
   if (set.find('apps/Deployment', namespace, `${name}-operator`) !== undefined) return undefined;

@@ -34,6 +34,10 @@ describeRule(absurdQuantity, {
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { sizeLimit: 64 } }] } }`,
   },
   silentOn: {
+    'a pod that is called after its size': resources('requests: { cpu: 10000 }').replace(
+      'name: api',
+      'name: not-enough-resources',
+    ),
     'a megabyte asked where two hundred are allowed': `
       apiVersion: v1
       kind: Pod

@@ -32,6 +32,17 @@ describeRule(backendPortMissing, {
     'a TCP route': file(API, route(', port: 25', 'IngressRouteTCP')),
   },
   silentOn: {
+    'a Service of another example': {
+      files: {
+        'docs/headless.yaml': file(API, object('v1', 'ConfigMap', 'a', '')),
+        'docs/single.yaml': file(
+          ingress('number: 81'),
+          object('v1', 'ConfigMap', 'a', ''),
+          object('v1', 'ConfigMap', 'b', ''),
+        ),
+        'docs/tls.yaml': object('v1', 'ConfigMap', 'b', ''),
+      },
+    },
     'a port that a program fills in': file(API, ingress('').replace('name: api', 'name: api, port: "{{ port }}"')),
     'an Ingress without a port, which is a choice that nobody made': file(API, ingress('')),
     'a Service that another file of the folder brings with the port': {

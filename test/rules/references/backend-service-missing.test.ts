@@ -62,6 +62,22 @@ describeRule(backendServiceMissing, {
     ),
   },
   silentOn: {
+    'a Service that an example of many leaves out': {
+      files: {
+        'docs/headless.yaml': file(API, object('v1', 'ConfigMap', 'a', '')),
+        'docs/single.yaml': file(
+          object(
+            'networking.k8s.io/v1',
+            'Ingress',
+            'a',
+            'spec: { defaultBackend: { service: { name: other, port: { number: 80 } } } }',
+          ),
+          object('v1', 'ConfigMap', 'a', ''),
+          object('v1', 'ConfigMap', 'b', ''),
+        ),
+        'docs/tls.yaml': object('v1', 'ConfigMap', 'b', ''),
+      },
+    },
     'what an HTTPRoute asks that is no Service of this cluster': file(
       API,
       object(

@@ -80,6 +80,22 @@ describeRule(imageNotPinned, {
         'api.yaml': image('docker.io/shop/api:snapshot'),
       },
     },
+    'an image whose registry a script leaves open': {
+      files: {
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell puts something in
+        'release.sh': 'kustomize edit set image "${PREFIX}/api=${PREFIX}/api:${VERSION}"',
+        'api.yaml': image('docker.io/shop/api'),
+      },
+    },
+    'an image that such a command has written already': {
+      files: {
+        Makefile: 'deploy: ; cd config && $(KUSTOMIZE) edit set image controller=$(IMG)',
+        'default/kustomization.yaml': 'resources: [../config]',
+        'config/kustomization.yaml':
+          '{ resources: [api.yaml], images: [{ name: controller, newName: shop-api, newTag: latest }] }',
+        'config/api.yaml': image('controller'),
+      },
+    },
     'whatever image, in files in which a script writes another': {
       files: {
         'release.sh':
