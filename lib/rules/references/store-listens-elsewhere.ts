@@ -4,7 +4,8 @@ import { servicesByPod } from '../../manifests/network/exposure';
 import { askedPorts } from '../../manifests/pods/asked-ports';
 import { type ContainerPort, mentionsPort, portsOf } from '../../manifests/pods/container-ports';
 import { portOfStore } from '../../manifests/pods/data-stores';
-import type { Container } from '../../manifests/pods/pods';
+import { portsOfNginx } from '../../manifests/pods/nginx-ports';
+import { type Container, runningIn } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 import { type SlipOf, tellsSlips } from '../slips';
@@ -27,7 +28,7 @@ export const storeListensElsewhere: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A container of Redis, Postgres or the like declares another port than the program has of itself, and nothing tells it so.',
+      'A container of Redis, Postgres, nginx or the like declares another port than the program has of itself or by its files, and nothing tells it so.',
     outage: 'The Services and probes that go by the declared port ask where nothing listens: connection refused.',
     bad: redis(6380),
     good: redis(6379),
@@ -40,17 +41,20 @@ export const storeListensElsewhere: Rule = {
 const SECOND = [1000, 10_000, 20_000];
 
 function slipOf(set: ManifestSet, container: Container): SlipOf[] {
-  const own = portOfStore(container);
+  const ofNginx = portsOfNginx(set, container);
+  const own = portOfStore(container) ?? ofNginx[0];
   const [port, ...others] = portsOf(container);
   if (own === undefined || port?.number === undefined || others.length > 0) return [];
   const { owner } = container.pod;
   if (SECOND.includes(port.number - own)) return [];
-  if (port.number === own || !isAsked(set, port) || mayBeTold(set, container, port.number)) return [];
+  if (port.number === own || ofNginx.includes(port.number) || !isAsked(set, port)) return [];
+  // All that tells nginx of a port was read.
+  if (ofNginx.length === 0 ? mayBeTold(set, container, port.number) : runningIn(container.pod).length > 1) return [];
   const fault = {
     message: `declares port ${port.number} for container ${container.name}, and its program listens on ${own} unless it is told otherwise; who goes by that port is refused.`,
     fix: `Write containerPort: ${own}, or tell the program the port.`,
   };
-  return [[owner, { at: [...port.path, 'containerPort'], fault, meant: own }]];
+  return [[owner, { at: [...port.path, 'containerPort'], fault, meant: ofNginx.length > 0 ? port.number : own }]];
 }
 
 /** Whether a Service or a probe goes by what the container declares. */

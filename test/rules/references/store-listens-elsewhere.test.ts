@@ -13,6 +13,22 @@ const store = (container: string, target = 'redis', rest = '') => `
   spec: { containers: [{ name: redis, ${container} }]${rest} }`;
 const PORTS = 'ports: [{ name: redis, containerPort: 6380 }]';
 
+const nginx = (files: Readonly<Record<string, string>>, at = '/etc/nginx/conf.d', port = 8080, more = '') => `
+  ${store(
+    `image: "nginx:1.29", ports: [{ name: redis, containerPort: ${port} }], volumeMounts: [{ name: conf, ${/^\//.test(at) ? `mountPath: ${at}` : at} }]`,
+    'redis',
+    `${more}, volumes: [{ name: conf, configMap: { name: web } }]`,
+  )}
+  ---
+  apiVersion: v1
+  kind: ConfigMap
+  metadata: { name: web, namespace: shop }
+  data: ${JSON.stringify(files)}`;
+const server = (listen: string) => ({
+  'default.conf': `server {\n  ${listen}\n  location / { proxy_pass http://api:8080; }\n}`,
+});
+const MAIN = 'events {}\nhttp { include mime.types; server { listen 3000; } }';
+
 describeRule(storeListensElsewhere, {
   finds: {
     'a port that a Service goes by, by its number': store(`image: redis:7, ${PORTS}`, '6380'),
@@ -20,8 +36,49 @@ describeRule(storeListensElsewhere, {
       `image: "postgres:16", ports: [{ name: pg, containerPort: 5433 }], readinessProbe: { tcpSocket: { port: pg } }`,
       '5432',
     ),
+    'nginx as it comes': store(`image: "nginx:1.29", ports: [{ name: redis, containerPort: 8080 }]`),
+    'nginx with a server on another port': nginx(server('listen 80;')),
+    'nginx with a server on another port, on all addresses': nginx(
+      server('listen 80 default_server;\n  listen [::]:80; # 8080'),
+    ),
+    'nginx with a file of its own': nginx(
+      { 'nginx.conf': MAIN },
+      'mountPath: /etc/nginx/nginx.conf, subPath: nginx.conf',
+    ),
+    'nginx with one server more': nginx(
+      { 'app.conf': 'server { listen 3000; }' },
+      'mountPath: /etc/nginx/conf.d/app.conf, subPath: app.conf',
+    ),
   },
   silentOn: {
+    'nginx with that port': nginx(server('listen 0.0.0.0:8080;')),
+    'nginx with several ports': nginx(server('listen 80; listen 8080 ssl;')),
+    'nginx that is on 80 beside': nginx(
+      { 'app.conf': 'server { listen 3000; }' },
+      'mountPath: /etc/nginx/conf.d/app.conf, subPath: app.conf',
+      80,
+    ),
+    'nginx with a template': nginx({ 'default.conf.template': 'server { listen $PORT; }' }, '/etc/nginx/templates'),
+    'nginx with a word for the port': nginx(server('listen $PORT;')),
+    'nginx with a server that does not say': nginx(server('')),
+    'nginx with files of others': nginx(
+      { 'nginx.conf': 'events {}\nhttp { include /sites/*.conf; server { listen 80; } }' },
+      'mountPath: /etc/nginx/nginx.conf, subPath: nginx.conf',
+    ),
+    'nginx with files that nobody sees': nginx(server('listen 80;')).replace(
+      'name: web, namespace',
+      'name: other, namespace',
+    ),
+    'nginx with files elsewhere': store(
+      `image: "nginx:1.29", command: [nginx, -c, /conf/nginx.conf], ports: [{ name: redis, containerPort: 8080 }]`,
+    ),
+    'nginx for whoever is not root': store(
+      `image: "nginxinc/nginx-unprivileged:1.29", ports: [{ name: redis, containerPort: 8080 }]`,
+    ),
+    'nginx before another': nginx(server('listen 80;')).replace(
+      '] }], volumes',
+      '] }, { name: app, image: "shop/app:1" }], volumes',
+    ),
     'a port that the arguments say': store(`image: redis:7, args: [--port, "6380"], ${PORTS}`),
     'a port that a variable says': store(`image: postgres:16, env: [{ name: PGPORT, value: "6380" }], ${PORTS}`),
     'settings in a file': store(
