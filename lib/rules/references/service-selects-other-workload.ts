@@ -2,6 +2,7 @@ import { text } from '../../manifests/json';
 import { areRivals } from '../../manifests/left-open/batches';
 import { areOfOneSystem } from '../../manifests/left-open/folders';
 import type { Manifest } from '../../manifests/manifest';
+import type { ManifestSet } from '../../manifests/manifest-set';
 import { podsBehind } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
 import { ownersOf, type PodTemplate } from '../../manifests/pods/pods';
@@ -69,6 +70,15 @@ export const serviceSelectsOtherWorkload: Rule = {
   },
 };
 
+/** Whether a part of its own stands before a workload that is asked by another name: `shop-cache` before `shop`, which is `shop-app`. */
+function isInFront(set: ManifestSet, service: Manifest, namesake: Manifest, pods: readonly PodTemplate[]): boolean {
+  const others = set.ofType('Service').filter((one) => one !== service && one.namespace === service.namespace);
+  return (
+    pods.every(({ owner }) => owner.name.startsWith(`${service.name}-`)) &&
+    others.some((other) => podsBehind(set, other)?.some(({ owner }) => owner === namesake))
+  );
+}
+
 /** Services that bear the name of one workload and select the pods of another. */
 export const servicesOfOthers = perSet((set) => {
   const found = new Map<Manifest, { service: Manifest; namesake: Manifest; pods: readonly PodTemplate[] }>();
@@ -77,6 +87,7 @@ export const servicesOfOthers = perSet((set) => {
     const pods = podsBehind(set, service) ?? [];
     const namesake = namesakeOf(set, service);
     if (pods.length === 0 || namesake === undefined || pods.some(({ owner }) => owner.name === service.name)) continue;
+    if (isInFront(set, service, namesake, pods)) continue;
     // Another file that brings the Service too is another step of an exercise.
     if (areRivals(set, service, namesake)) continue;
     // Another folder's may be another way to install the same.

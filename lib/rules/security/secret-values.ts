@@ -136,7 +136,7 @@ function passwordInUrl(value: string): boolean {
     // `%40` is an @ in a URL; any other % is a template's.
     const plain = password?.replace(/%[\dA-F]{2}/gi, '') ?? '';
     // `udp://a:7400,dds@udp://b:7400`: a port, and another address.
-    if (password === undefined || /^\d+,/.test(plain) || /^\s*(#|;|\/\/)/.test(line) || /[$<{%*]/.test(plain))
+    if (password === undefined || /^\d+,/.test(plain) || /^\s*(#|;|\/\/)/.test(line) || /[$<{%*]|&lt;/.test(plain))
       return false;
     // A configuration file often quotes the form of such a URL; a variable of its own is what is used.
     return lines.length === 1
@@ -164,6 +164,8 @@ export function isStandIn(text: string): boolean {
   return (
     SENTINEL.test(text) ||
     MADE_UP.test(text) ||
+    // `Y0urP@ssw0rd`.
+    MADE_UP.test(text.replaceAll('0', 'o').replaceAll('@', 'a')) ||
     OF_EMULATOR.test(text) ||
     // `BEGIN AGE ENCRYPTED FILE`, and the same in base64.
     /BEGIN AGE ENC|LS0tLS1CRUdJTiBBR0UgRU5D/.test(text) ||

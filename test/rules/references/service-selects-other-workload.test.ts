@@ -16,6 +16,12 @@ describeRule(serviceSelectsOtherWorkload, {
     ),
   },
   silentOn: {
+    'a cache before a workload that has another Service': file(
+      workload('shop', pod()),
+      workload('shop-cache', pod()),
+      service('shop', '{ selector: { app: shop-cache }, ports: [{ port: 80 }] }'),
+      service('shop-app', '{ selector: { app: shop }, ports: [{ port: 80 }] }'),
+    ),
     'the same in a file that a chart was rendered into, another way to install it': {
       files: {
         'manifests/nats.yaml': open(

@@ -108,6 +108,8 @@ describeRule(secretLiteral, {
     'the name under which a store has a key': env('SUBSCRIPTION_KEY_SECRET_KEY', 'azure-speech-subscriptionkey'),
     'two addresses, each with its scheme': env('PEERS', 'rtps@udpv4://a.b:7400,rtps@udpv4://b.b:7400'),
     'a token that a script puts in': args('python3, -c, "curl(\'Authorization: Bearer {token}\')"'),
+    'your password, as a manual writes it': env('MAILER_AUTH_PASSWORD', 'Y0urP@ssw0rd'),
+    'the form of an address on a page': `{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { index.html: "<p>postgresql://&lt;user&gt;:&lt;pass&gt;@db:5432</p>" } }`,
     'what a command above is to make': env('OAUTH2_PROXY_COOKIE_SECRET', 'output-of-above-command'),
     'the path of the text of a mail': env('CHANGED_PASSWORD', 'conf/emails/changed_password.txt'),
     'the number of a key, which a mail account is called by': env('SMTP_USER', 'AKIAJ6SLTZFOHHZSTUKQ'),

@@ -131,6 +131,7 @@ describeRule(secretWithData, {
     'an address for mail, a zone of time and the name of a database': secret(
       'stringData: { email: ada@shop.de, TZ: Europe/London, POSTGRES_DB: shop_production }',
     ),
+    'who somebody is': secret('stringData: { identityId: af169b45-19fb-44c2-b0f8-29abfc2fbf71 }'),
     'a protocol': secret('stringData: { SRV_PROTOCOL: tcp }'),
     'parameters that are for everybody': secret(
       'stringData: { dh4096.pem: "-----BEGIN DH PARAMETERS-----\\nMIICCAKCAgEA\\n-----END DH PARAMETERS-----" }',
