@@ -1,4 +1,5 @@
-import { podsBehind } from '../../manifests/network/selected-pods';
+import { record } from '../../manifests/json';
+import { isOfControllers, podsBehind } from '../../manifests/network/selected-pods';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { backendsOf } from '../../manifests/routes/backends';
 import { dedent } from '../dedent';
@@ -31,6 +32,8 @@ export const unreadyPodsServed: Rule = {
   check({ set, report }) {
     for (const service of new Set(backendsOf(set).map(({ namespace, name }) => set.find('Service', namespace, name)))) {
       if (service?.at('spec', 'publishNotReadyAddresses') !== true) continue;
+      // Who asks one pod of several by its number wants that one.
+      if (Object.keys(record(service.at('spec', 'selector'))).some(isOfControllers)) continue;
       // Pods that nobody asks are ready as soon as they run; only those that end are served too.
       const pods = podsBehind(set, service) ?? [];
       const isAsked = ({ containers }: PodTemplate) => containers.some(({ body }) => body.readinessProbe !== undefined);

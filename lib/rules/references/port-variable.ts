@@ -1,4 +1,6 @@
+import { list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
+import { servicesByPod } from '../../manifests/network/exposure';
 import { portsOf, portsOfPod } from '../../manifests/pods/container-ports';
 import type { Container } from '../../manifests/pods/pods';
 import { type Setting, settingsOf } from '../../manifests/pods/settings';
@@ -47,6 +49,10 @@ export const portVariable: Rule = {
         const setting = LISTENS.map((names) => settings.findLast(({ name }) => names.test(name))).find(Boolean);
         const port = setting && LISTENS_ON.exec(setting.value)?.[1];
         if (setting === undefined || port === undefined || isOfAnother(setting, settings)) continue;
+        // So it is asked at by others, whom a Service leads to what it declares.
+        const services = (servicesByPod(set).get(pod) ?? []).flatMap((service) => list(service.at('spec', 'ports')));
+        const asked = services.map(record).filter((one) => one.port === Number(port));
+        if (asked.some(({ targetPort }) => declared.some((one) => one === targetPort))) continue;
         if (!portsOfPod(pod).some((one) => one.number === Number(port)))
           told.push({ container, setting, port, declared });
         // What several share is meant for one of them; the others take their port from elsewhere.

@@ -33,11 +33,13 @@ export const imagePullSecretMissing: Rule = {
     const named = set.pods.map((pod) => ({ pod, secrets: secretsOf(set, pod) }));
     if (named.every(({ secrets = [] }) => secrets.length === 0)) return;
     const used = new Map<string, Map<string, number>>();
+    const without = new Map<string, number>();
     const pods = named.map((one) => ({ ...one, registries: registriesOf(one.pod) }));
     for (const { pod, registries, secrets = [] } of pods) {
       // Of several registries nobody can tell which one a Secret is for.
       if (registries.length > 1 && secrets.length < registries.length) continue;
       for (const key of registries.map((registry) => `${placeOf(pod.owner)} ${pod.namespace} ${registry}`)) {
+        if (secrets.length === 0) without.set(key, (without.get(key) ?? 0) + 1);
         const names = used.get(key) ?? new Map<string, number>();
         for (const name of secrets) names.set(name, (names.get(name) ?? 0) + 1);
         used.set(key, names);
@@ -47,8 +49,11 @@ export const imagePullSecretMissing: Rule = {
       // A ServiceAccount from elsewhere may bring a Secret.
       if (secrets === undefined) continue;
       for (const registry of registries) {
-        const others = used.get(`${placeOf(pod.owner)} ${pod.namespace} ${registry}`) ?? new Map<string, number>();
-        const [usual] = [...others].sort(([, a], [, b]) => b - a)[0] ?? [];
+        const key = `${placeOf(pod.owner)} ${pod.namespace} ${registry}`;
+        const others = used.get(key) ?? new Map<string, number>();
+        const [usual, uses = 0] = [...others].sort(([, a], [, b]) => b - a)[0] ?? [];
+        // Where most have none, the registry asks for none.
+        if ((without.get(key) ?? 0) > uses && secrets.length === 0) continue;
         const typo = secrets.find((name) => nearestName(name, moreUsed(others, name)) !== undefined);
         // Where it is known which Secrets there are, another rule tells of one that is not.
         if (typo !== undefined && cluster.secrets !== undefined) continue;
@@ -70,7 +75,7 @@ function registriesOf({ containers }: PodTemplate): string[] {
   const registries = containers.flatMap(({ body }) => parseImage(body.image)?.registry ?? []);
   return [...new Set(registries)].filter(
     (registry) =>
-      !/^(docker\.io|quay\.io|registry\.k8s\.io|k8s\.gcr\.io|gcr\.io|mcr\.microsoft\.com|public\.ecr\.aws|ghcr\.io|localhost.*)$/.test(
+      !/^(docker\.io|quay\.io|registry\.k8s\.io|k8s\.gcr\.io|gcr\.io|mcr\.microsoft\.com|public\.ecr\.aws|ghcr\.io|lscr\.io|codeberg\.org|docker\.(elastic\.co|n8n\.io)|localhost.*)$/.test(
         registry,
       ),
   );

@@ -80,6 +80,8 @@ export function secretIn(written: string, value: string): string | undefined {
     .replace(/^pass:/, '')
     .replace(/^"(.*)"$/, '$1');
   if (text === '' || isStandIn(text) || PUBLIC.test(name) || /\s/.test(text)) return undefined;
+  // `KEY_VAULT_SECRET_PASSWORD=postgres-password` says under which name a vault has it.
+  if (/(^|_)(key_?)?vault_/i.test(name) && /^[a-z]+(-[a-z]+)+$/.test(text)) return undefined;
   // `"password": "Password"` is a title.
   if (/^[A-Z][a-z]+$/.test(text) && name.toLowerCase().endsWith(text.toLowerCase())) return undefined;
   // Who asks a server so gets no answer before it is changed; a server that is made with it serves everybody.

@@ -132,6 +132,13 @@ function isOpen(field: string, value: string): boolean {
   // A whole file that SOPS encrypted, which a generator of Kustomize reads.
   if (/\bENC\[AES256_GCM,/.test(text) || OF_EMULATOR.test(text)) return true;
   if (/^(dummy|example|fake|my|placeholder|sample|the|your)( [a-z]+){1,3}$|\bgoes[ _-]?here\b/i.test(text)) return true;
+  // `fake_base64_nice_try`, be it in base64 where plain text is meant.
+  if (
+    [text, Buffer.from(text, 'base64').toString('utf8')].some((one) =>
+      /^(dummy|fake|placeholder)([-_ ]\w+)+$/i.test(one),
+    )
+  )
+    return true;
   // A sentence says what is to be put there.
   if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){5}/.test(text)) return true;
   // `LS0tLS1CRUdJTi...`; `https://CHANGE_ME@sentry.io/CHANGE_ME`.

@@ -25,6 +25,7 @@ describeRule(unreadyPodsServed, {
     'pods that are asked whether they are ready': shop('peers') + pods(', readinessProbe: { tcpSocket: { port: 80 } }'),
   },
   silentOn: {
+    'one pod of several, by its number': shop('peers').replace('app: api', 'apps.kubernetes.io/pod-index: "0"'),
     'peers that find each other': shop('api'),
     'pods that nobody asks, which are served while they end': shop('peers') + pods(''),
   },

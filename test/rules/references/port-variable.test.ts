@@ -1,6 +1,6 @@
 import { portVariable } from '../../../lib/rules/references/port-variable';
 import { describeRule } from '../../support/describe-rule';
-import { file, object, pod, workload } from './objects';
+import { file, object, pod, service, workload } from './objects';
 
 const PORTS = 'ports: [{ containerPort: 8000 }]';
 const CONFIG = object('v1', 'ConfigMap', 'api', 'data: { PORT: "8080" }');
@@ -25,6 +25,10 @@ describeRule(portVariable, {
     ),
   },
   silentOn: {
+    'the port of its Service, which leads to another': file(
+      workload('api', pod(`${PORTS}, env: [{ name: PORT, value: "3000" }]`)),
+      service('api', '{ selector: { app: api }, ports: [{ port: 3000, targetPort: 8000 }] }'),
+    ),
     'the port of a database': workload('api', pod(`${PORTS}, env: [{ name: PORT, value: "5432" }]`)),
     'the port of another host': workload(
       'api',

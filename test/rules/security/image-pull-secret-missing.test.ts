@@ -21,6 +21,11 @@ describeRule(imagePullSecretMissing, {
     'a ServiceAccount that has none': pod('a', WITH) + account('b') + pod('b', 'serviceAccountName: b,'),
   },
   silentOn: {
+    'a registry that most ask without a Secret': pod('a', WITH) + pod('b', '') + pod('c', ''),
+    'a registry that is for everybody': (pod('a', WITH) + pod('b', '')).replaceAll(
+      'registry.example.com',
+      'lscr.io/shop',
+    ),
     'a typo where the Secrets are known, which another rule tells': {
       yaml: pod('a', WITH) + pod('b', WITH) + pod('c', 'imagePullSecrets: [{ name: gitea-registy }],'),
       cluster: { secrets: { 'shop/gitea-registry': ['.dockerconfigjson'] } },

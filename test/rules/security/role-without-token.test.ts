@@ -33,6 +33,12 @@ describeRule(roleWithoutToken, {
     'an account without the token': account(OFF) + pod(''),
   },
   silentOn: {
+    'an account for who deploys the workload, which lies elsewhere': {
+      files: {
+        'deployer/account.yaml': account(''),
+        'server/pod.yaml': pod('').replace('serviceAccountName: worker, ', ''),
+      },
+    },
     'a patch of the workload, which leaves the account as it is': `${account('')}
   ---
   apiVersion: apps/v1

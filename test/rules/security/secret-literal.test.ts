@@ -110,6 +110,7 @@ describeRule(secretLiteral, {
     'a token that a script puts in': args('python3, -c, "curl(\'Authorization: Bearer {token}\')"'),
     'your password, as a manual writes it': env('MAILER_AUTH_PASSWORD', 'Y0urP@ssw0rd'),
     'the form of an address on a page': `{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { index.html: "<p>postgresql://&lt;user&gt;:&lt;pass&gt;@db:5432</p>" } }`,
+    'the name of a password in a vault': env('KEY_VAULT_SECRET_POSTGRES_PASSWORD', 'postgres-password'),
     'what a command above is to make': env('OAUTH2_PROXY_COOKIE_SECRET', 'output-of-above-command'),
     'the path of the text of a mail': env('CHANGED_PASSWORD', 'conf/emails/changed_password.txt'),
     'the number of a key, which a mail account is called by': env('SMTP_USER', 'AKIAJ6SLTZFOHHZSTUKQ'),

@@ -132,6 +132,9 @@ describeRule(secretWithData, {
       'stringData: { email: ada@shop.de, TZ: Europe/London, POSTGRES_DB: shop_production }',
     ),
     'who somebody is': secret('stringData: { identityId: af169b45-19fb-44c2-b0f8-29abfc2fbf71 }'),
+    'a joke in base64, and where plain text is meant': secret(
+      'data: { drone_rpc: ZmFrZV9iYXNlNjRfbmljZV90cnk= }, stringData: { password: ZmFrZV9iYXNlNjRfbmljZV90cnk= }',
+    ),
     'a protocol': secret('stringData: { SRV_PROTOCOL: tcp }'),
     'parameters that are for everybody': secret(
       'stringData: { dh4096.pem: "-----BEGIN DH PARAMETERS-----\\nMIICCAKCAgEA\\n-----END DH PARAMETERS-----" }',
