@@ -132,7 +132,10 @@ function faultOf(variable: Variable, { byName, byKey }: Taken): Fault | undefine
   const sameKey = byKey.get(`${object}/${key}`);
   if (sameName !== undefined) {
     const own = key === name ? undefined : otherOf(byKey.get(`${object}/${name}`)?.get(name));
-    const original = own && sameKey?.get(key)?.find((one) => one.container === container);
+    const isHere = (one: Variable) => one.container === container;
+    // Of two that are crossed one stands for both.
+    const crossed = name < key ? byKey.get(`${object}/${name}`)?.get(key)?.find(isHere) : undefined;
+    const original = own && (sameKey?.get(key)?.find(isHere) ?? crossed);
     return original && copied(variable, own);
   }
   // Of two names the one that the key has is no slip. Two letters make another program's: `POSTGRES_`, `POSTGRESQL_`.

@@ -32,6 +32,8 @@ describeRule(variableUnlikeOthers, {
     ).replaceAll('secretKeyRef', 'configMapKeyRef'),
     'the key of the variable above it':
       worker + pod('api', variable('DATABASE_URL'), variable('SECRET_KEY', 'DATABASE_URL')),
+    'two keys that are crossed':
+      worker + pod('api', variable('DATABASE_URL', 'SECRET_KEY'), variable('SECRET_KEY', 'DATABASE_URL')),
     'nothing but the name, in the folder beside': {
       files: { 'k8s/worker/worker.yaml': worker, 'k8s/api/api.yaml': pod('api', '{ name: SECRET_KEY }') },
     },
