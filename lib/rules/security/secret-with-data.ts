@@ -1,9 +1,10 @@
+import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { isRecord, parsedJson, record } from '../../manifests/json';
 import { hasPlaceholder, isPlaceholder, saysItsKey } from '../../manifests/left-open/placeholders';
 import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
-import type { Rule } from '../rule';
+import type { Fault, Rule } from '../rule';
 import { isStandIn, isTestsOwn, looksSecret, OF_EMULATOR, secretIn } from './secret-values';
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
@@ -15,7 +16,7 @@ export const secretWithData: Rule = {
   family: 'security',
   severity: 'error',
   docs: {
-    fault: 'A Secret is among the manifests with its values.',
+    fault: 'A Secret is among the manifests with its values, or with stand-ins over those that the cluster has.',
     outage:
       'base64 hides nothing: whoever can read the repository has them. And every apply overwrites what the cluster’s own Secret holds, be it newer or not.',
     bad: dedent`
@@ -36,12 +37,16 @@ export const secretWithData: Rule = {
       `,
     source: 'Kubernetes: "Good practices for Kubernetes Secrets".',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     for (const secret of set.ofType('Secret')) {
-      if (isSample(secret)) continue;
+      if (isSample(secret) || isFilledIn(secret)) continue;
       const found = secretsIn(secret);
       const [first] = found;
-      if (first === undefined) continue;
+      if (first === undefined) {
+        const blank = blankIn(secret, cluster);
+        if (blank !== undefined) report(secret, blank);
+        continue;
+      }
       report(secret, {
         message: `holds the values of ${found.map(([, key]) => key).join(', ')}; whoever reads these manifests has them, and every apply overwrites those in the cluster.`,
         fix: 'Make the Secret in the cluster (or seal it: SealedSecret, ExternalSecret, SOPS), and only refer to it here.',
@@ -51,16 +56,39 @@ export const secretWithData: Rule = {
   },
 };
 
-function secretsIn(secret: Manifest): (readonly [field: string, key: string])[] {
-  const { body, annotations, labels } = secret;
-  // Encrypted by SOPS; filled in by a controller; a token that the cluster writes itself.
-  if (body.sops !== undefined || body.type === 'kubernetes.io/service-account-token') return [];
-  // So will the values be, as the name is.
-  if (hasPlaceholder(secret.name)) return [];
-  const isFilledIn = [...Object.keys(annotations), ...Object.keys(labels)].some((key) =>
-    /sealedsecrets|replicator|reflector|avp\.kubernetes|secret-generator|banzaicloud/.test(key),
+/** What writes a word to be replaced over a value that the cluster is said to have. */
+function blankIn({ namespace, name, body }: Manifest, { secrets }: ClusterFacts): Fault | undefined {
+  const there = secrets?.[`${namespace ?? 'default'}/${name}`] ?? [];
+  for (const field of ['data', 'stringData']) {
+    for (const [key, value] of Object.entries(record(body[field]))) {
+      if (!there.includes(key) || !TO_FILL.test(plainText(field, String(value)).trim())) continue;
+      return {
+        message: `has a stand-in for ${key}, and every apply writes it over the value that the cluster has.`,
+        fix: 'Leave the Secret out, and only refer to it.',
+        at: [field, key],
+      };
+    }
+  }
+  return undefined;
+}
+
+/** A word to be replaced. */
+const TO_FILL = /^(REPLACE|CHANGE)[-_ ]?(ME|THIS)\W*$|^(TODO|FIXME|XXX+)$|^<[^>]*>$/i;
+
+/** Encrypted by SOPS; filled in by a controller; a token that the cluster writes itself; a form, as its name is. */
+function isFilledIn({ name, body, annotations, labels }: Manifest): boolean {
+  return (
+    body.sops !== undefined ||
+    body.type === 'kubernetes.io/service-account-token' ||
+    hasPlaceholder(name) ||
+    [...Object.keys(annotations), ...Object.keys(labels)].some((key) =>
+      /sealedsecrets|replicator|reflector|avp\.kubernetes|secret-generator|banzaicloud/.test(key),
+    )
   );
-  if (isFilledIn) return [];
+}
+
+function secretsIn(secret: Manifest): (readonly [field: string, key: string])[] {
+  const { body } = secret;
   // Where a tool or a reader fills some values in, the others are settings.
   const isFilledInPart = ['data', 'stringData'].some((field) =>
     Object.entries(record(body[field])).some(

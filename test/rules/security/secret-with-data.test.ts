@@ -4,8 +4,12 @@ import { describeRule } from '../../support/describe-rule';
 const secret = (rest: string, metadata = '') =>
   `{ apiVersion: v1, kind: Secret, metadata: { name: a, ${metadata} }, ${rest} }`;
 
+/** In a cluster that has the Secret already. */
+const overwritten = (yaml: string) => ({ yaml, cluster: { secrets: { 'default/a': ['PASSWORD'] } } });
+
 describeRule(secretWithData, {
   finds: {
+    'a word to be replaced, over what the cluster has': overwritten(secret('stringData: { PASSWORD: REPLACE_ME }')),
     'passwords under the names of their users': secret('stringData: { root: root_password, backup: backup_password }'),
     'how to connect': secret(
       'stringData: { connection-string: "Endpoint=sb://shop.example.com/;SharedAccessKeyName=a;SharedAccessKey=dGhlIGtleQ==" }',
@@ -167,6 +171,10 @@ describeRule(secretWithData, {
     'a certificate alone': secret('data: { ca.crt: YQ== }'),
     'values of SOPS': secret('stringData: { PASSWORD: "ENC[AES256_GCM,data:abc]" }, sops: { version: "3" }'),
     'a template': secret(`stringData: { PASSWORD: "{{ .Values.password }}", TOKEN: "\${TOKEN}" }`),
+    'a word to be replaced, in a new Secret': secret('stringData: { PASSWORD: REPLACE_ME }'),
+    'what a tool fills in, over what the cluster has': overwritten(
+      secret(`stringData: { PASSWORD: "\${PASSWORD}", OTHER: REPLACE_ME }`),
+    ),
     'a sealed one':
       '{ apiVersion: bitnami.com/v1alpha1, kind: SealedSecret, metadata: { name: a }, spec: { encryptedData: { A: AgB } } }',
     'where it comes from':
