@@ -77,7 +77,7 @@ export function danglingReference(set: ManifestSet, reference: Reference): Dangl
   if (set.find('apps/Deployment', namespace, `${name}-operator`) !== undefined) return undefined;
   // Values of a chart name what its user has made beside it.
   if (FROM_VALUES.has(type) && isRendered(set, from)) return undefined;
-  const there = [...present.all.slice(0, 5), ...known].slice(0, 5).join(', ');
+  const there = [...new Set([...present.all.slice(0, 5), ...known])].slice(0, 5).join(', ');
   const fix = `Add the ${kind}${where}, or name one that there is${there === '' ? '' : `: ${there}`}.`;
   return { where, fix, isSlip: false };
 }

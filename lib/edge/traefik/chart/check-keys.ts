@@ -66,7 +66,7 @@ function wrongType(path: readonly string[], value: Value, type: string): ValuePr
     return { path: dotted, value, message, fix: "Write 'DaemonSet'.", meant: { value: 'DaemonSet' } };
   }
   const message =
-    'is not what the chart takes here: it writes it as it is, and Helm, Kubernetes or Traefik refuses it.';
+    'is not what the chart takes here: it writes it as it is, and Helm, Kubernetes or Traefik refuses or ignores it.';
   const near = words.length > 0 && typeof value === 'string' ? nearestKey(value, words) : undefined;
   const fix = words.length > 0 ? `Write ${near ?? words.join(' or ')}.` : `Give ${KINDS[type] ?? type}.`;
   const meant = near ?? (valueOfType({ value, expected: KINDS[type] ?? type }) as Value | undefined);
