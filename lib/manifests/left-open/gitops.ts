@@ -101,6 +101,11 @@ export class GitOpsFolders {
     });
   }
 
+  /** Whether they apply a folder itself, as it is built. */
+  public areFor(folder: string): boolean {
+    return this.reaches.some(({ folders }) => folder.endsWith(folders?.exec(folder)?.[0] ?? '\n'));
+  }
+
   /** Whether an object is put into a namespace, be it one that nobody can tell here. */
   public takes(manifest: Manifest): boolean {
     const folder = folderOf(manifest);

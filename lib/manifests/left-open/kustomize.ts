@@ -106,14 +106,16 @@ export function isKustomized(set: ManifestSet, manifest: Manifest): boolean {
 
 /**
  * Whether Kustomize makes something else of an object before it is applied than can be told here: it comes through a
- * Kustomization that can't be built, or that is a part of something by its name or for lack of workloads; or one that nobody
+ * Kustomization that can't be built, or that is a part of something by its name or for lack of workloads, unless Argo CD
+ * or Flux applies it itself; or one that nobody
  * knows of may lead to its file, since one lies in its folder or above. Labels, selectors, namespaces and patches may
  * come from there.
  */
 export function isReworked(set: ManifestSet, { namespace, source: { file = '', builtBy } }: Manifest): boolean {
   if (builtBy !== undefined) {
-    const isPart = PART.test(builtBy.folder) || namespace === OF_KUBEBUILDER || !set.bringsPods(builtBy.folder);
-    return !builtBy.isWhole || isPart;
+    const { folder, isWhole } = builtBy;
+    const isAlone = set.bringsPods(folder) || set.gitOps.areFor(folder);
+    return !isWhole || PART.test(folder) || namespace === OF_KUBEBUILDER || !isAlone;
   }
   return set.kustomizations.isBelow(folderOfFile(file)) || set.kustomizations.through(file).size > 0;
 }

@@ -14,8 +14,19 @@ const issuer = (...selectors: string[]) => `
   spec: { acme: { server: https://acme.example, privateKeySecretRef: { name: le }, solvers: [${selectors.map((one) => `{ ${one} dns01: {} }`).join(', ')}] } }`;
 const zone = (name: string) => `selector: { dnsZones: [${name}] },`;
 
+/** An issuer without its key, in a Kustomization that has no workloads. */
+const infrastructure = {
+  'infra/kustomization.yaml': 'resources: [issuer.yaml]',
+  'infra/issuer.yaml': issuer('').replace('privateKeySecretRef: { name: le }, ', ''),
+};
+const flux = (path: string, rest = '') =>
+  `{ apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: { name: infra, namespace: flux-system }, spec: { interval: 10m, path: ${path}, prune: true, ${rest} sourceRef: { kind: GitRepository, name: flux-system } } }`;
+
 describeRule(certificateRefused, {
   finds: {
+    'an issuer of a Kustomization without workloads, which Flux applies': {
+      files: { ...infrastructure, 'clusters/flux.yaml': flux('./infra') },
+    },
     'a certificate for nothing': certificate('').replace(/dnsNames: [^\]]*\],/, ''),
     'a certificate that nobody keeps': certificate('').replace('secretName: shop-tls, ', ''),
     'a certificate of nobody': certificate('').replace('name: le', 'kind: Issuer'),
@@ -35,6 +46,13 @@ describeRule(certificateRefused, {
     'an ACME server without its address': issuer('').replace('server: https://acme.example, ', ''),
   },
   silentOn: {
+    'an issuer of a Kustomization without workloads, which may be a part': { files: infrastructure },
+    'the same where Flux applies what lies above': {
+      files: { ...infrastructure, 'clusters/flux.yaml': flux('./') },
+    },
+    'the same where Flux patches it': {
+      files: { ...infrastructure, 'clusters/flux.yaml': flux('./infra', 'patches: [{ patch: "{}" }],') },
+    },
     'a certificate for an address, and one for a common name': ['ipAddresses: [10.0.0.9]', 'commonName: shop']
       .map((name) => certificate(name).replace(/dnsNames: [^\]]*\],/, ''))
       .join(''),
