@@ -111,3 +111,29 @@ patches:
   expect(built(service.replace('spec', 'spc'))).toEqual(['schema web']);
   expect(built(service.replace('{ port: 80 }', ''))).toEqual(['kustomization-build-fails ']);
 });
+
+test('a Namespace that lost its name may be the one that others ask for', () => {
+  const yaml = (name: string) => `
+apiVersion: v1
+kind: Namespace
+metadata: { name: ${name} }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: web, namespace: default }
+spec:
+  podSelector: {}
+  ingress: [{ from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: monitoring } } }] }]
+---
+apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: { name: stack, namespace: kube-system }
+spec: { repo: "https://charts.example", chart: stack, version: 1.0.0, targetNamespace: monitoring }
+`;
+  const told = (name: string) =>
+    applyRules(RULES, setOfFiles({ 'web.yaml': yaml(name) }), { namespaces: ['default', 'kube-system'] }, IDS).map(
+      ({ rule }) => rule,
+    );
+  expect(told('monitoring')).toEqual([]);
+  expect(told('""')).toEqual(['name-missing']);
+});

@@ -30,7 +30,7 @@ export const monitorRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A ServiceMonitor, PodMonitor, Probe or PrometheusRule has a time without its unit, waits longer than it pauses, or has an expression without one of its brackets.',
+      'A ServiceMonitor, PodMonitor, Probe or PrometheusRule has a time without its unit, waits longer than it pauses, or an expression that is missing or lacks a bracket.',
     outage: 'The API server refuses it, or the operator passes it over: Prometheus never asks or alerts.',
     bad: example('"30"'),
     good: example('30s'),
@@ -58,8 +58,13 @@ const TIMED = [
   ['PrometheusRule', ['spec', 'groups', '*', 'rules', '*']],
 ] as const;
 
-/** Of an expression of PromQL with a bracket too many or too few, where texts and comments have none that count. */
+/** Of an expression of PromQL that is missing, or has a bracket too many or too few, where texts and comments have none that count. */
 function unclosed({ expr, alert, record: name }: JsonObject): Fault[] {
+  const what = text(alert) ?? text(name);
+  if (what !== undefined && (expr ?? undefined) === undefined) {
+    const message = `has no expr for ${what}; the API server refuses the whole object.`;
+    return [{ message, fix: 'Write the expression of PromQL as expr.' }];
+  }
   const written = String(expr ?? '');
   if (/\{\{|\$\{|<%/.test(written)) return [];
   let rest = written.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#.*/g, '').replace(/[^()[\]{}]/g, '');

@@ -13,6 +13,9 @@ import { type SlipOf, tellsSlips } from '../slips';
 /** Kinds that people make anew each time with `kubectl create`, where a generated name is right. */
 const CREATED = /^(Pod|Event|batch\/Job|events\.k8s\.io\/Event)$|^(argoproj\.io|tekton\.dev)\//;
 
+/** Groups of custom kinds of which each object is one. */
+const WELL_KNOWN = /^(cert-manager\.io|external-secrets\.io|monitoring\.coreos\.com|\w+\.toolkit\.fluxcd\.io)\//;
+
 /** More files without a name than anybody forgets in one folder. */
 const STORE = 3;
 
@@ -43,7 +46,8 @@ export const nameMissing: Rule = {
     );
     // Of a custom kind nobody can tell whether it is an object or some tool's own file.
     const known = set.manifests.filter(
-      ({ apiVersion, kind }) => KINDS.get(apiVersion)?.includes(kind) === true && kind !== 'List',
+      ({ apiVersion, kind }) =>
+        (KINDS.get(apiVersion)?.includes(kind) === true || WELL_KNOWN.test(apiVersion)) && kind !== 'List',
     );
     const forms = new Map<string, Set<string | undefined>>();
     for (const one of known.filter(({ body }) => record(body.metadata).name === undefined))

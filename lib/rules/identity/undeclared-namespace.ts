@@ -57,6 +57,7 @@ export const undeclaredNamespace: Rule = {
       const { targetNamespace, createNamespace } = record(manifest.body.spec);
       const namespace = text(targetNamespace) ?? '';
       if (namespace === '' || known.has(namespace) || createNamespace === true || isLeftOpen(namespace)) continue;
+      if ([...known].some((one) => mayBecome(one, namespace))) continue;
       report(manifest, {
         message: `installs its chart into namespace ${namespace}, which neither these manifests make nor the cluster has; the release fails.`,
         fix: 'Write createNamespace: true, or declare the Namespace.',

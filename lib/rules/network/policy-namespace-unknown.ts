@@ -1,5 +1,6 @@
 import { BUILT_IN_NAMESPACES } from '../../manifests/fields/built-in-namespaces';
 import { record, strings } from '../../manifests/json';
+import { mayBecome } from '../../manifests/left-open/placeholders';
 import { nearestName } from '../../manifests/nearest-name';
 import { NAMESPACE_NAME } from '../../manifests/network/network-peers';
 import { NetworkPolicies } from '../../manifests/network/network-policies';
@@ -63,7 +64,7 @@ function wrongName(name: string, { set, cluster }: Context): Wrong | undefined {
     ...(cluster.namespaces ?? []),
     ...BUILT_IN_NAMESPACES,
   ];
-  if (known.includes(name)) return undefined;
+  if (known.some((one) => one === name || mayBecome(one, name))) return undefined;
   const meant = nearestName(name, known);
   if (meant === undefined && cluster.namespaces === undefined) return undefined;
   return { fix: `Write ${meant ?? known[0]}, or the name of another namespace that exists.`, meant };

@@ -27,6 +27,7 @@ describeRule(monitorRefused, {
     'a timeout beyond the interval': monitor('interval: 30s, scrapeTimeout: 1m'),
     'an alert that waits minutes by a word': rule('expr: up == 0, for: 10min'),
     'a group of a PrometheusRule': rule('expr: up == 0').replace('name: api, rules', 'name: api, interval: 30, rules'),
+    'an alert without its expression': rule('epr: up == 0'),
     'a parenthesis too few': rule("expr: 'sum(rate(errors[5m]) > 1'"),
     'brackets that cross': rule("expr: 'sum(rate(errors[5m)])'"),
     'a PodMonitor': monitor('interval: "15"', 'PodMonitor', 'podMetricsEndpoints'),

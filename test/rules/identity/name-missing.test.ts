@@ -16,6 +16,8 @@ describeRule(nameMissing, {
     'a generated name under apply': '{ apiVersion: apps/v1, kind: Deployment, metadata: { generateName: api- } }',
     'a Pod of which only the labels were written':
       '{ apiVersion: v1, kind: Pod, metadata: { labels: { app: api } }, spec: { containers: [{ name: api }] } }',
+    'an alert of Prometheus':
+      '{ apiVersion: monitoring.coreos.com/v1, kind: PrometheusRule, metadata: { namespace: shop } }',
     'a custom object': '{ apiVersion: traefik.io/v1alpha1, kind: Middleware, metadata: { namespace: shop } }',
   },
   silentOn: {
