@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 
 /** What nothing but data of tests is kept in: `testdata`, `golden`, `__snapshots__`, `invalid-examples`, `.kyverno-test`. */
 const DATA =
-  /^(\.[\w-]+[-_]tests?|test[-_]?(data|files|fixtures|resources|utils?)|fakes?|fixtures?|goldens?|invalid([-_]examples?)?|__(fixtures|snapshots?)__|\.snapshots)$/;
+  /^(\.[\w-]+[-_]tests?|test[-_]?(assets|data|files|fixtures|resources|utils?)|fakes?|fixtures?|goldens?|invalid([-_]examples?)?|__(fixtures|snapshots?)__|\.snapshots)$/;
 /** What tests are kept in; an overlay may be called so, which has no programs of tests beside it. */
 const TESTS =
   /^(e2e|tests)$|(^|[-_])(e2e|func|functional|integration|smoke|load|perf|acceptance|system)[-_]?tests?$|[-_](e2e|test[-_]support)$/;

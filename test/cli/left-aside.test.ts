@@ -4,8 +4,13 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ['data of tests', { 'pkg/testdata/b.yaml': WRONG, 'pkg/golden/b.yaml': WRONG }, '2 folders of tests ('],
   [
     'what helps tests',
-    { 'pkg/testutils/inputs/b.yaml': WRONG, 'hack/test-resources/b.yaml': WRONG, 'pkg/fake/b.yaml': WRONG },
-    '3 folders of tests (',
+    {
+      'pkg/testutils/inputs/b.yaml': WRONG,
+      'hack/test-resources/b.yaml': WRONG,
+      'pkg/fake/b.yaml': WRONG,
+      'e/testassets/b.yaml': WRONG,
+    },
+    '4 folders of tests (',
   ],
   [
     'a file that a test beside it reads, one that is to be refused, and what a chart is to make',

@@ -165,9 +165,9 @@ const SET_IMAGE =
 /** DevSpace puts what it built in the place of the images that its file lists. */
 const IS_DEVSPACE = /^version: v\d\w*$(?=[\s\S]*^images:)/m;
 const IMAGE = /^[ \t]+image: ["']?([\w.-]+\/[\w./-]+)/gm;
-/** `find deploy/base -name '*.yaml' | xargs sed -i "s|image: .*|image: $IMAGE|"`: whatever image it was. */
-const WRITES_IMAGES = /^.*\bsed\b.*\bimage:[\s\\]*\.[*+].*image:[^|;]*\$.*$/gm;
-const PATH = /(?<=\s)((?:[\w.-]+\/)+[\w.-]+)(?=\s|$)/g;
+/** `find deploy/base -name '*.yaml' | xargs sed -i "s|image: .*|image: $IMAGE|"`: whatever image it was; and `sed 's/:latest/:$VERSION/' manifests/$*`. */
+const WRITES_IMAGES = /^.*\bsed\b.*(?:\bimage:[\s\\]*\.[*+].*image:[^|;]*\$|:latest\W:\$).*$/gm;
+const PATH = /(?<=\s)((?:[\w.-]+\/)+[\w.-]*)(?=[\s$]|$)/g;
 
 /** `kubectl run client --labels="app=client"`, `kubectl create deployment shop`: pods labelled by that name if by nothing else. */
 const RUN = /\bkubectl\s[^\n|;&]*?\b(run|create\s+deploy(?:ment)?)\s+([a-z0-9][\w.-]*)([^\n|;&]*)/g;

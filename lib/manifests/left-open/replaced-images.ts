@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path/posix';
 import { list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
@@ -23,6 +24,19 @@ const replacedByCommands = perSet((set): ReadonlySet<string> => {
   ]);
 });
 
+/** The folders of which a Kustomization patches the image by a file of its own, which a script may write: `manager_image_patch.yaml`. */
+const foldersWithPatch = perSet((set): ReadonlySet<string> => {
+  const all = set.ofType('kustomize.config.k8s.io/Kustomization');
+  const patching = all.filter(({ body }) =>
+    /image[\w-]*\.ya?ml"/.test(JSON.stringify([body.patches, body.patchesStrategicMerge])),
+  );
+  return new Set(
+    patching.flatMap(({ body, source: { file = '' } }) =>
+      ['.', ...list(body.resources), ...list(body.bases)].map((part) => join(dirname(file), String(part))),
+    ),
+  );
+});
+
 /** Skaffold writes what it has built. */
 const namesOfSkaffold = perSet((set): ReadonlySet<string> => {
   const artifacts = set
@@ -43,6 +57,7 @@ export function isReplacedImage(
 ): boolean {
   const name = nameOf(image);
   if (isNamedBy(set.commanded.imagesWritten, file)) return true;
+  if (!builtBy?.isWhole && foldersWithPatch(set).has(dirname(file))) return true;
   if (namesOfSkaffold(set).has(name) || replacedByCommands(set).has(name)) return true;
   if (set.commanded.replacedImages.has(name.replace(/^.*\//, '/'))) return true;
   // The overlays take parts of a base that they pin, though it can be built by itself.

@@ -96,6 +96,20 @@ describeRule(imageNotPinned, {
         'config/api.yaml': image('controller'),
       },
     },
+    'an image that a patch beside replaces, which a script writes': {
+      files: {
+        'config/manager/kustomization.yaml': 'resources: [manager.yaml]',
+        'config/manager/manager.yaml': image('shop/api:latest'),
+        'config/default/kustomization.yaml':
+          '{ resources: [../manager], patchesStrategicMerge: [manager_image_patch.yaml] }',
+      },
+    },
+    'images whose tag a release writes': {
+      files: {
+        Makefile: "dist/%: manifests/%\n\tsed 's/:latest/:$(VERSION)/' manifests/$* > $@",
+        'manifests/base/api.yaml': image('shop/api:latest'),
+      },
+    },
     'whatever image, in files in which a script writes another': {
       files: {
         'release.sh':
