@@ -8,6 +8,7 @@ import { editDistance, nearestName } from '../../manifests/nearest-name';
 import { perContainer, perSet } from '../../manifests/per-set';
 import type { Container } from '../../manifests/pods/pods';
 import { settingsFromMaps } from '../../manifests/pods/settings';
+import { knownSecrets, type SecretKeys } from '../../manifests/references/secrets';
 import { dedent } from '../dedent';
 import { reportOnce } from '../report-once';
 import type { Fault, Rule } from '../rule';
@@ -39,20 +40,21 @@ export const variableUnlikeOthers: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A variable from a Secret or ConfigMap is a letter away from the name by which another container takes the same key; or it takes the key of the variable it was copied from; or it is empty where others take it from a Secret. Or its name has a slip that those beside it show.',
+      'A variable from a Secret or ConfigMap is a letter away from the name by which another container takes the same key; or it takes the key of the variable it was copied from, a password for a URL; or it is empty where others take it from a Secret. Or its name has a slip that those beside it show.',
     outage: 'The program finds no such variable, or another value in it, and stops as it starts or fails at its use.',
     bad: system('SECERT_KEY'),
     good: system('SECRET_KEY'),
     source: 'Kubernetes: "Define Environment Variables for a Container"; a variable without a value is an empty one.',
   },
-  check({ set, report }) {
+  check({ set, cluster, report }) {
     const taken = variablesOf(set);
+    const secrets = knownSecrets(set, cluster);
     const tell = reportOnce(report);
     for (const container of set.containers) {
       if (isInPatchFile(container.pod.owner)) continue;
       const told = new Set<string>();
       for (const variable of ownVariables(container)) {
-        const fault = faultOf(variable, taken);
+        const fault = faultOf(variable, taken) ?? ofOtherKind(variable, secrets);
         if (fault === undefined) continue;
         told.add(variable.name);
         report(container.pod.owner, { ...fault, at: variable.path });
@@ -142,6 +144,20 @@ function faultOf(variable: Variable, { byName, byKey }: Taken): Fault | undefine
   const isSlip = nearestName(name, [key]) !== undefined && editDistance(name, key) === 1;
   const other = isSlip ? otherOf(sameKey?.get(key)) : undefined;
   return other && misspelt(variable, other);
+}
+
+const URL = /(^|_)(URL|URI|DSN)$/;
+const NO_URL = /(^|_)(PASS(WORD)?|KEY|TOKEN|SECRET|PORT|USER(NAME)?)$/;
+
+/** What is no URL and taken for one, or the other way round, from a Secret that has a key by the name of the variable. */
+function ofOtherKind({ name, key, object = '', container }: Variable, secrets: ReadonlyMap<string, SecretKeys>) {
+  const [namespace, kind, holder] = object.split('/');
+  if (kind !== 'Secret' || !secrets.get(`${namespace}/${holder}`)?.includes(name)) return undefined;
+  if (!(URL.test(name) ? NO_URL.test(key) : URL.test(key) && NO_URL.test(name))) return undefined;
+  return {
+    message: `has container ${container.name} take ${name} from the key ${key} of the Secret ${holder}, which has a key ${name} too; the program would get something else.`,
+    fix: `Write key: ${name}.`,
+  };
 }
 
 /** Whether two objects lie in one folder, or in folders beside: others may be examples of their own, and one in two places the steps of an exercise. */

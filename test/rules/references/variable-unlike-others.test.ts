@@ -13,6 +13,10 @@ const worker = pod('worker', variable('DATABASE_URL'), variable('SECRET_KEY'));
 
 const named = (...names: string[]) => pod('api', ...names.map((name) => `{ name: ${name}, value: "1" }`));
 
+const cluster = {
+  secrets: { 'shop/shop': ['DATABASE_URL', 'DIRECT_URL', 'POSTGRES_PASSWORD', 'API_KEY', 'API_TOKEN'] },
+};
+
 describeRule(variableUnlikeOthers, {
   finds: {
     'two letters exchanged in what its neighbours begin with': named('EMIAL_HOST', 'EMAIL_PORT', 'EMAIL_USE_TLS'),
@@ -37,9 +41,20 @@ describeRule(variableUnlikeOthers, {
     'nothing but the name, in the folder beside': {
       files: { 'k8s/worker/worker.yaml': worker, 'k8s/api/api.yaml': pod('api', '{ name: SECRET_KEY }') },
     },
+    'a password for a URL': { yaml: pod('api', variable('DATABASE_URL', 'POSTGRES_PASSWORD')), cluster },
+    'a URL for a password': { yaml: pod('api', variable('POSTGRES_PASSWORD', 'DATABASE_URL')), cluster },
     'nothing but the name': worker + pod('api', variable('DATABASE_URL'), '{ name: SECRET_KEY }'),
   },
   silentOn: {
+    'another URL, and a key for a token': {
+      yaml: pod('api', variable('DATABASE_URL', 'DIRECT_URL'), variable('API_TOKEN', 'API_KEY')),
+      cluster,
+    },
+    'a password for a URL of which the Secret has no key': {
+      yaml: pod('api', variable('SENTRY_DSN', 'POSTGRES_PASSWORD')),
+      cluster,
+    },
+    'a password for a URL of a Secret that nobody knows': pod('api', variable('DATABASE_URL', 'POSTGRES_PASSWORD')),
     'other words': named(
       'MAIL_HOST',
       'EMAIL_PORT',
