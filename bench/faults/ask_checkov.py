@@ -1,8 +1,12 @@
-"""Asks Checkov about many files in one process: starting it takes longer than asking. A line of JSON for each file."""
+"""Asks Checkov about many files in one process: starting it takes longer than asking. A line of JSON for each file.
+
+It is null where Checkov crashes: its user is shown a traceback, which is about Checkov's code, and no opinion.
+"""
 
 import json
 import logging
 import sys
+import traceback
 
 logging.disable(logging.CRITICAL)
 
@@ -21,7 +25,15 @@ def opinions(path):
             yield "cannot be parsed"
 
 
+def answer(path):
+    try:
+        return sorted(set(opinions(path)))
+    except Exception:
+        traceback.print_exc()
+        return None
+
+
 answers = sys.stdout
 sys.stdout = sys.stderr
 for path in sys.argv[1:]:
-    print(json.dumps(sorted(set(opinions(path)))), file=answers, flush=True)
+    print(json.dumps(answer(path)), file=answers, flush=True)

@@ -40,7 +40,7 @@ async function ask(
   folder: string,
   systems: readonly (readonly Manifest[])[],
   progress: (done: number) => void,
-): Promise<Opinions[]> {
+): Promise<(Opinions | undefined)[]> {
   const paths = systems.map((system, index) => {
     const path = join(folder, `${index}.yaml`);
     writeFileSync(path, toYaml(system));
@@ -52,5 +52,7 @@ async function ask(
   });
   const answers = stdout.trim().split('\n');
   if (answers.length !== systems.length) throw new Error(`Checkov gave up: ${stderr.trim().split('\n').at(-1)}`);
-  return answers.map((line) => (JSON.parse(line) as string[]).map((opinion) => opinion.replaceAll(/\d+\.yaml/g, '')));
+  return answers.map((line) =>
+    (JSON.parse(line) as string[] | null)?.map((opinion) => opinion.replaceAll(/\d+\.yaml/g, '')),
+  );
 }

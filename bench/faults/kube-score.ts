@@ -31,8 +31,9 @@ export const kubeScore: Tool = {
         binary,
       );
     }
-    const ask = async (yaml: string): Promise<Opinions> => {
+    const ask = async (yaml: string): Promise<Opinions | undefined> => {
       const { stdout, stderr } = await run(binary, ['score', '--output-format', 'json', '-'], { input: yaml });
+      if (/^panic:/m.test(stderr)) return undefined;
       if (!stdout.startsWith('[')) return [`refused: ${stderr}`];
       return (JSON.parse(stdout) as Scored[]).flatMap(opinions);
     };

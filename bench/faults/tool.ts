@@ -13,24 +13,27 @@ export interface Tool {
   judge(cases: readonly Case[], progress: (done: number) => void): Promise<Verdicts>;
 }
 
-/** What a tool says of a system, a line each. */
+/** What a tool says of a system, a line each; that it refuses the system is one. */
 export type Opinions = readonly string[];
 
 /**
  * The verdicts of a tool that has opinions: it sees a mistake when it says something that it doesn't say of the same
- * system without.
+ * system without. Where it crashes it has none, and sees nothing: what its user reads then is about the tool.
+ *
+ * @throws Error where it crashes on a system without a mistake, since any opinion would be new beside none
  */
 export async function byOpinions(
   cases: readonly Case[],
-  opinionsOf: (systems: readonly (readonly Manifest[])[]) => Promise<Opinions[]>,
+  opinionsOf: (systems: readonly (readonly Manifest[])[]) => Promise<(Opinions | undefined)[]>,
 ): Promise<Verdicts> {
   const systems = [...new Set(cases.flatMap(({ start, objects }) => [start, objects]))];
   const said = await opinionsOf(systems);
-  const opinions = new Map(systems.map((system, index) => [system, new Set(said[index])]));
+  const opinions = new Map(systems.map((system, index) => [system, said[index] && new Set(said[index])]));
   return new Map(
     cases.map(({ id, start, objects }) => {
       const before = opinions.get(start);
-      return [id, [...(opinions.get(objects) ?? [])].some((opinion) => !before?.has(opinion))];
+      if (before === undefined) throw new Error(`it crashes on what ${id} starts from`);
+      return [id, [...(opinions.get(objects) ?? [])].some((opinion) => !before.has(opinion))];
     }),
   );
 }
