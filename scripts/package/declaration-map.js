@@ -42,7 +42,9 @@ function mapOf(text, file) {
       addMapping(map, { ...source, source: relative(LIB, source.file), generated });
     }
   }
-  return JSON.stringify(toEncodedMap(map));
+  // Of the sources it would say, one by one, that it hasn't their text.
+  const { sourcesContent: _, ...encoded } = toEncodedMap(map);
+  return JSON.stringify(encoded);
 }
 
 /** What was compiled from lib/, each with the way back to its source. */
