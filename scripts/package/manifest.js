@@ -21,7 +21,7 @@ function shorten() {
   // After a run that was cut off it is short already, and the whole one is kept.
   if (scripts === undefined) return;
   copyFileSync(MANIFEST, KEPT);
-  writeFileSync(MANIFEST, `${JSON.stringify(packed, undefined, '\t')}\n`);
+  writeFileSync(MANIFEST, `${JSON.stringify(packed)}\n`);
 }
 
 if (process.argv[2] === 'shorten') shorten();
