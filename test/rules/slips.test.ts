@@ -137,3 +137,31 @@ spec: { repo: "https://charts.example", chart: stack, version: 1.0.0, targetName
   expect(told('monitoring')).toEqual([]);
   expect(told('""')).toEqual(['name-missing']);
 });
+
+test('what several seek in vain is told by the first of those whose rules run', () => {
+  const yaml = `
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ port: 80 }] }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: web, namespace: shop }
+spec: { maxUnavailable: 1, selector: { matchLabels: { app: web } } }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: api, namespace: shop, labels: { app: api } }
+spec: { containers: [{ name: api, image: "shop/api:1.0.0" }] }
+`;
+  const told = (...ids: string[]) =>
+    applyRules(
+      RULES.filter(({ id }) => ids.includes(id)),
+      setOfFiles({ 'web.yaml': yaml }),
+      {},
+      IDS,
+    ).map(({ rule }) => rule);
+  expect(told('service-selects-nothing', 'budget-selects-nothing')).toEqual(['service-selects-nothing']);
+  expect(told('budget-selects-nothing')).toEqual(['budget-selects-nothing']);
+});

@@ -42,7 +42,7 @@ export const unknownKind: Rule = {
       if (correction === undefined) continue;
       const [[key, word] = ['', '']] = Object.entries(correction);
       report(manifest, {
-        message: `there is no ${kind} in ${apiVersion}; the API server would refuse it.`,
+        message: `there is no ${kind} in ${apiVersion || 'an empty apiVersion'}; the API server would refuse it.`,
         fix: `Write ${key}: ${word}.`,
         at: KINDS.has(apiVersion) && !ALL_KINDS.includes(kind) ? ['kind'] : ['apiVersion'],
       });

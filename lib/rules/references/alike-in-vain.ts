@@ -1,10 +1,10 @@
 import { addOnce } from '../../manifests/groups';
 import { list, record } from '../../manifests/json';
 import type { Manifest } from '../../manifests/manifest';
-import type { ManifestSet } from '../../manifests/manifest-set';
 import { selectorWithoutControllers } from '../../manifests/network/selected-pods';
 import { perSet } from '../../manifests/per-set';
 import type { LabelSelector } from '../../manifests/selector';
+import type { RuleContext } from '../rule';
 import { hasWaiver } from '../waivers/waivers';
 import { podsWouldBeHere } from './expected-pods';
 import { likeOthers } from './like-others';
@@ -14,15 +14,27 @@ import { likeOthers } from './like-others';
  * and its policies behind. The first tells for all, and names the others, as ` (like …)`; nothing is told of these. What
  * has a waiver speaks for itself.
  */
-export function alikeInVain(set: ManifestSet, from: Manifest, selector: LabelSelector, namespace: string) {
+export function alikeInVain(
+  { set, waivers: { running } }: RuleContext,
+  from: Manifest,
+  selector: LabelSelector,
+  namespace: string,
+) {
   if (hasWaiver(from)) return '';
   const alike = new Set(seekers(set).get(`${namespace} ${selector}`)).add(from);
-  const [first, ...others] = [...alike].filter(
+  const all = [...alike].filter(
     (one) => one === from || (!hasWaiver(one) && podsWouldBeHere(set, one, selector, namespace)),
   );
-  if (first !== from) return undefined;
-  return likeOthers(others);
+  // With `--only` the first may be of a rule that does not run.
+  const first = all.find((one) => one === from || running.has(TELLERS[one.kind] ?? ''));
+  return first === from ? likeOthers(all.filter((one) => one !== from)) : undefined;
 }
+
+const TELLERS: Readonly<Record<string, string>> = {
+  Service: 'service-selects-nothing',
+  PodDisruptionBudget: 'budget-selects-nothing',
+  NetworkPolicy: 'network-policy-selects-nothing',
+};
 
 /** The objects that select pods, by namespace and selector: Services, budgets, policies. */
 const seekers = perSet((set): ReadonlyMap<string, ReadonlySet<Manifest>> => {

@@ -48,7 +48,8 @@ export const budgetSelectsNothing: Rule = {
       `,
     source: 'Kubernetes: Specifying a Disruption Budget for your Application.',
   },
-  check({ set, cluster, report }) {
+  check(context) {
+    const { set, cluster, report } = context;
     for (const budget of set.ofType('policy/PodDisruptionBudget')) {
       const wanted = budget.at('spec', 'selector');
       const selector = selectorWithoutControllers(wanted);
@@ -65,7 +66,7 @@ export const budgetSelectsNothing: Rule = {
       if (selector.isEmpty || podsMatching(set, namespace, wanted).length > 0) continue;
       const isAmongK3s = namespace === 'kube-system' && isDescribed(cluster) && !isKustomized(set, budget);
       if (!(isAmongK3s && missesOfK3s(selector)) && !podsWouldBeHere(set, budget, selector)) continue;
-      const alike = alikeInVain(set, budget, selector, namespace);
+      const alike = alikeInVain(context, budget, selector, namespace);
       if (alike === undefined) continue;
       report(budget, {
         message: `selects pods with ${selector}${alike}, and no workload in namespace ${namespace} makes such pods; it would protect nothing.`,

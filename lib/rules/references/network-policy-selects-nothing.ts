@@ -49,10 +49,11 @@ export const networkPolicySelectsNothing: Rule = {
       'kube-linter: dangling-networkpolicypeer-podselector',
     ],
   },
-  check({ set, report }) {
+  check(context) {
+    const { set, report } = context;
     for (const { policy, selector, namespace, path, direction } of selectionsOfNothing(set)) {
       const outcome = direction === undefined ? stay(set, selector, namespace) : 'would be refused';
-      const alike = alikeInVain(set, policy, selector, namespace);
+      const alike = alikeInVain(context, policy, selector, namespace);
       if (alike === undefined) continue;
       report(policy, {
         message: `selects pods with ${selector}${alike}, and no workload in namespace ${namespace} makes such pods; the pods that are meant ${outcome}.`,

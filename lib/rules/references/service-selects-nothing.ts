@@ -51,7 +51,8 @@ export const serviceSelectsNothing: Rule = {
     source: 'Kubernetes: Service, "Services without selectors" and EndpointSlices.',
     knownAs: ['kube-score: service-targets-pod', 'kube-linter: dangling-service'],
   },
-  check({ set, report }) {
+  check(context) {
+    const { set, report } = context;
     for (const service of set.ofType('Service')) {
       // That there is no spec another rule tells.
       if (!isRecord(service.body.spec) || text(service.at('spec', 'type')) === 'ExternalName') continue;
@@ -76,7 +77,7 @@ export const serviceSelectsNothing: Rule = {
       if (pods.length > 0 || Object.values(labels).some(isLeftOpen)) continue;
       const selector = selectorWithoutControllers({ matchLabels: labels });
       if (!podsWouldBeHere(set, service, selector)) continue;
-      const alike = alikeInVain(set, service, selector, namespace);
+      const alike = alikeInVain(context, service, selector, namespace);
       if (alike === undefined) continue;
       report(service, {
         message: `selects pods with ${selector}${alike}, and no workload in namespace ${namespace} makes such pods; it would have no endpoints and answer nothing.`,

@@ -5,6 +5,9 @@ const object = (apiVersion: string, kind: string) =>
   `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { name: a } }`;
 
 describeRule(unknownKind, {
+  says: {
+    'that the version is empty': [object("''", 'Deployment'), 'there is no Deployment in an empty apiVersion; '],
+  },
   finds: {
     'a typo in the kind': object('apps/v1', 'Deploymnet'),
     'a kind in small letters': object('apps/v1', 'deployment'),
