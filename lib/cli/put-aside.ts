@@ -3,7 +3,7 @@ import { textOf } from './text-of';
 
 /** What people call a folder of what they don't apply, or not any more: `archive`, `_old`, `kube-manifests-old`, `grafana.disabled`, the record of a `k3s-dryrun`. */
 const PUT_AWAY =
-  /^[._]*(archived?|archives|attic|deprecated|disabled|graveyard|obsolete|old([-_](docs|manifests|versions?))?|trash|unused)$|^[._]+legacy$|^superseded([-_].*)?$|[-_.](bak|disabled|incomplete|old|unfinished)$|(^|[-_])dry[-_]?run$/i;
+  /^[._]*(archived?|archives|attic|deprecated|disabled|graveyard|obsolete|old([-_](archive|docs|manifests|versions?))?|trash|unused)$|^[._]+legacy$|^superseded([-_].*)?$|[-_.](bak|disabled|incomplete|old|unfinished)$|(^|[-_])dry[-_]?run$/i;
 /** What they call a copy of a moment: `BACKUP-BEFORE-JULY`, `backup-14may2025`, `dns-20251224_215659`. */
 const COPY = /^BACKUPS?([-_].*)?$|^backups?[-_].*\d{4}$|[-_]20\d\d(-?\d\d){2}[-_T]\d{4,6}Z?$/;
 /** What holds copies under names of their moment, or the objects of an operator that makes backups. */

@@ -56,8 +56,13 @@ test.each<[what: string, files: Record<string, string>, told: string]>([
   ['an archive', { 'k8s/_archive/b.yaml': WRONG, 'old/a/b.yaml': WRONG }, '2 folders of what was put away ('],
   [
     'an app that is switched off by its name',
-    { 'k8s/heimdall.disabled/b.yaml': WRONG, 'k8s/_legacy/c.yaml': WRONG, 'k8s-incomplete/d.yaml': WRONG },
-    '3 folders of what was put away (',
+    {
+      'k8s/heimdall.disabled/b.yaml': WRONG,
+      'k8s/_legacy/c.yaml': WRONG,
+      'k8s-incomplete/d.yaml': WRONG,
+      '_OLD_ARCHIVE/e.yaml': WRONG,
+    },
+    '4 folders of what was put away (',
   ],
   [
     'an app that a dot hides from the Kustomization beside it',

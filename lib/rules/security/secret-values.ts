@@ -19,7 +19,7 @@ const SENTINEL =
   /(^|[-_ .])(off|disabled?|none|null|nil|unused|bogus|dummy|mock|sentinel|placeholder|fake|stub|not?|empty|example|sample|todo|unset|undefined|na|optional|overrid(?:e|den)|true|false|enabled|yes|on|auto|required|redacted|above|below|here|aqui|ici|hier|your|seu|sua|votre|dein|my|(auto[-_]?)?replaced?|insert|some|set|tbd|deleted|removed|hidden|xyz|x{3,}|change[-_ ](me|this|it)|changeme(?=[-_ .]))($|[-_ .])/i;
 /** The same in one word: `fakePassword`, `mystorageaccountkey`, `yourPassword`, `ThisIsALongToken`. */
 const MADE_UP =
-  /^\W*(fake|dummy|sample)[a-z]|^(secret|sensitive)[-_ ]value\d*$|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr|here)$|^(some|put|enter)?[a-z]*goes_?here$|^your?[a-z]*(name|user|pass(word)?|domain|e?mail)$|^this[-_ ]?is/i;
+  /^\W*(fake|dummy|placeholder|sample)[a-z]|^(secret|sensitive)[-_ ]value\d*$|^(my(?!sql)|your)[a-z]{3,}(key|token|secret|connstr|here)$|^(some|put|enter)?[a-z]*goes_?here$|^your?[a-z]*(name|user|pass(word)?|domain|e?mail)$|^this[-_ ]?is/i;
 /** What points to a secret elsewhere. */
 const REFERENCE =
   /^(path=|objectType=|vault:|ref\+|op:\/\/|arn:|awssm|azurekeyvault|env:|file:|enc\[|secret:|gcp|sops|https?:\/\/)|^\.{0,2}\/|^~\/|^[\w-]+(\/[\w.-]+)+\.[a-z]{2,4}$/i;

@@ -140,12 +140,13 @@ const TO_CHANGE = /^CHANGEME\W*$|^change[A-Z]\w*$|^(change_?me|CHANGE_?ME)[_-]\w
 function isOpen(field: string, value: string): boolean {
   const text = plainText(field, value).trim();
   // `https://XXX:YYY@github.com` is the form of a login.
-  const password = /^[a-z][a-z0-9+.-]*:\/\/[^:@/\s]*:([^@/\s]+)@[^@\s?]*$/.exec(text)?.[1];
+  const password = /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^:@/\s]*:([^@/\s]+)@[^@\s?]*(?:\?sslmode=\w+)?$/.exec(text)?.[1];
   if (password !== undefined && isStandIn(password)) return true;
   if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/.test(text))
     return !/[\w-]{40,}|\?.*(auth|code|key|pass|pwd|secret|sig|token)/i.test(text);
   if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
-  if (/^(\/[a-z0-9._-]{1,24})+$/.test(text)) return true;
+  // A path; a host and its port.
+  if (/^(\/[a-z0-9._-]{1,24})+$|^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*:\d{2,5}$/.test(text)) return true;
   // A picture.
   if (/^(iVBORw0KGgo|\/9j\/|R0lGOD|data:image\/)/.test(text)) return true;
   if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;

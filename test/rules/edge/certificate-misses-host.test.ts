@@ -54,6 +54,7 @@ describeRule(certificateMissesHost, {
       cluster,
     },
     'a default certificate that Cloudflare does not ask for': EDGE + SERVED + certificate('dnsNames: [example.com]'),
+    'a name of the own network beside': certificate("dnsNames: ['*.example.com']") + ingress('nas', 'nas.example.com'),
     'all of its hosts':
       certificate("dnsNames: [example.com, '*.example.com']") + ingress('example.com', 'a.example.com') + ROUTE,
     'another casing': certificate('dnsNames: [Shop.example.com]') + ingress('shop.example.com'),

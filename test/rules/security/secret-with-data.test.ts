@@ -139,6 +139,9 @@ describeRule(secretWithData, {
     'a joke in base64, and where plain text is meant': secret(
       'data: { drone_rpc: ZmFrZV9iYXNlNjRfbmljZV90cnk= }, stringData: { password: ZmFrZV9iYXNlNjRfbmljZV90cnk= }',
     ),
+    'places for passwords, in addresses too, and a host with its port': secret(
+      'stringData: { mariadb-password: PLACEHOLDERPASSWORD, url: "sql://romm:PLACEHOLDERPASSWORD@db:3306/romm?sslmode=disable", plainhostpass: ":PLACEHOLDERPASSWORD@redis-1", plainporthost: "romm-mariadb:3306" }',
+    ),
     'a protocol': secret('stringData: { SRV_PROTOCOL: tcp }'),
     'parameters that are for everybody': secret(
       'stringData: { dh4096.pem: "-----BEGIN DH PARAMETERS-----\\nMIICCAKCAgEA\\n-----END DH PARAMETERS-----" }',
