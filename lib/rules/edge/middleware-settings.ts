@@ -18,9 +18,8 @@ export const middlewareSettings: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Traefik cannot build a Middleware, or builds one that no browser can follow: no attempts to retry, two ways to tell visitors apart, an encoding or an expression that it does not know, a status that HTTP does not have, a redirect to a scheme but http and https or to the port of the other; or one that lets no request through, or only after minutes, or reads one of two settings alone.',
-    outage:
-      'Every router that the Middleware is attached to is dropped, and its visitors get 404; a redirect to a misspelt scheme shows them an error of the browser, and a limit of nothing 429.',
+      'Traefik cannot build a Middleware; or one does nothing, lets nobody through, or sends what browsers cannot follow.',
+    outage: 'Its routers are dropped, and visitors get 404; or they get 429, or an error of the browser.',
     bad: retry(0),
     good: retry(3),
     source: 'Traefik 3.6.13: pkg/middlewares. W3C: Referrer Policy, Permissions Policy. vulcand/oxy: cbreaker, buffer.',
