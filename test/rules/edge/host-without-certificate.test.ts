@@ -64,6 +64,10 @@ describeRule(hostWithoutCertificate, {
   spec: { entryPoints: [websecure], tls: {}, routes: [{ kind: Rule, match: Host(\`admin.example.com\`), services: [{ name: admin, port: 80 }] }] }`),
   },
   silentOn: {
+    'a host whose certificate a route names': {
+      yaml: traefik() + ingress('admin', 'hosts: [admin.example.com]') + route(', tls: { secretName: admin-tls }'),
+      cluster,
+    },
     'a route that names the Secret of its Certificate':
       traefik() + route(', tls: { secretName: admin-tls }') + certificate('admin-tls'),
     'a Certificate whose Secret is copied elsewhere':

@@ -1,3 +1,7 @@
+import { ManifestSet } from '../../../lib/manifests/manifest-set';
+import { parseManifests } from '../../../lib/manifests/reading/parse';
+import { applyRules } from '../../../lib/rules/apply-rules';
+import { dedent } from '../../../lib/rules/dedent';
 import { middlewareUnattached } from '../../../lib/rules/edge/middleware-unattached';
 import { describeRule } from '../../support/describe-rule';
 
@@ -84,4 +88,11 @@ describeRule(middlewareUnattached, {
     'three that the routes of others name':
       ['login', 'limit', 'headers'].map((name) => LOGIN.replace('name: login', `name: ${name}`)).join('') + INGRESS,
   },
+});
+
+test('is silent beside templates of a chart, which may name any', () => {
+  const manifests = parseManifests(dedent`${LOGIN}${INGRESS}`, 'all.yaml');
+  const finds = (unread: string[]) =>
+    applyRules([middlewareUnattached], new ManifestSet(manifests, unread), {}, new Set()).length;
+  expect([finds([]), finds(['chart/templates/ingress.yaml'])]).toEqual([1, 0]);
 });
