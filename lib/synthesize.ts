@@ -28,8 +28,7 @@ export interface SynthesizeProps extends AppProps {
  * writes nothing. Warnings are reported, and the manifests written.
  *
  * The report goes to standard error, and with an error in it the process exits with 1; no stack trace, and no
- * half-written folder. What an earlier synthesis wrote stays, and the report says so: the cdk8s CLI removes it first,
- * as `rm -rf dist` does, and nothing stale can be applied then.
+ * half-written folder. What an earlier synthesis wrote stays, and the report says so; the cdk8s CLI removes it first.
  *
  * @param build adds the charts to the app; it is handed the facts of the cluster that the rules read too
  * @param props of the App, and the cluster; manifests go to `CDK8S_OUTDIR`, which the cdk8s CLI sets, or `dist`

@@ -57,12 +57,10 @@ export interface Serving {
 /**
  * An Ingress that leads hosts to a workload. What differs between the kinds is where they have their `Serving` from.
  *
- * A workload whose canary gets requests is led to by an IngressRoute of the same name beside it, with the same hosts,
- * entrypoints and middlewares: an Ingress can't name a TraefikService. The Ingress stays, with the lowest priority, and
- * answers while Traefik doesn't know the route or can't make it. If it went as the route came, the hosts would get 404
- * for some 1.9 s (measured on Traefik 3.6.13), since Traefik takes up Ingresses and IngressRoutes each at its own pace.
- * Without the low priority the Ingress is the one with the longer rule: a canary that is taken back is out of the way
- * at `kubectl apply`, before anything is pruned.
+ * A workload whose canary gets requests is led to by an IngressRoute of the same name beside it: an Ingress can't name
+ * a TraefikService. The Ingress stays, with the lowest priority: if it went as the route came, the hosts would get 404
+ * for some 1.9 s (measured on Traefik 3.6.13), since Traefik takes up either at its own pace. When the canary is taken
+ * back, the Ingress has the longer rule again at `kubectl apply`, before anything is pruned.
  */
 export abstract class HostIngress extends Construct {
   /** @internal */

@@ -28,8 +28,8 @@ export interface ImageTagsProps<S extends string> {
  * The one place that image tags come from: a committed default per service, which the environment overrides.
  *
  * Refused, with the variable's name: an empty tag, `latest`, and whatever is not a plausible git SHA. A tag that moves
- * makes a rollback impossible and lets three nodes run three versions. Refused too is a variable whose name is a slip
- * away from one that would be read, like `HONEYDUE_APY_TAG`.
+ * makes a rollback impossible. Refused too is a variable whose name is a slip away from one that would be read, like
+ * `HONEYDUE_APY_TAG`.
  */
 export class ImageTags<S extends string> extends Construct {
   private readonly problems: PropProblems;

@@ -27,12 +27,10 @@ const DEFAULT_DENY = 'default-deny';
  * nobody else: one policy a workload, in both directions, and one that denies all pods the rest.
  *
  * Each workload may ask the cluster's DNS. Traefik, which no selector finds on the nodes' network, is let in to the
- * workloads behind an Ingress by the addresses that its requests come from; they hold for the nodes that there are, and
- * a node that is replaced gets others. The kubelet's probes come from the pod's own node, from which everything is let
- * in: by kube-router in k3s, and by Calico in Canal.
+ * workloads behind an Ingress by the addresses that its requests come from; a node that is replaced gets others. The
+ * kubelet's probes come from the pod's own node, from which kube-router in k3s lets everything in, as Calico does.
  *
- * Every policy is whole by itself, and the denial of the rest is written last: applied one after another, none cuts off
- * what a later one would admit.
+ * The denial of the rest is written last: applied one after another, no policy cuts off what a later one admits.
  */
 export class NetworkPolicies extends Construct {
   private readonly problems: PropProblems = new PropProblems(this);

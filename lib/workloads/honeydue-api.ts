@@ -14,9 +14,8 @@ const REPLICAS = 3;
  * honeydue's API (Go: Echo, GORM): three replicas on :8000.
  *
  * The start-up budget is 240 s because migrations take a lock on a first boot, so that three replicas start one after
- * another; with 60 s (12 × 5 s) the kubelet killed pods that were only waiting for their turn. A canary's pods wait in
- * the same line: `migrationBudget` says what it comes to. The running pods are rolled for it, when a canary comes and
- * when it goes.
+ * another; with 60 s the kubelet killed pods that were only waiting for their turn. A canary's pods wait in the same
+ * line: `migrationBudget` says what it comes to.
  */
 export class HoneydueApi extends WebService {
   public constructor(scope: Construct, id: string, props: HoneydueApiProps) {

@@ -20,7 +20,7 @@ export interface AllowListProps extends EdgeMiddlewareProps, VisitorProps {
  *
  * It compares the visitor, unlike `CloudflareOnly`, which compares who connects. Both belong on such a site behind
  * Cloudflare, that one first. Whom Traefik knows no address of is refused. It is no login: who shares the office's
- * network, or a provider's address with it, is let in.
+ * address is let in.
  */
 export class AllowList extends EdgeMiddleware {
   public override readonly visitor: Visitor;

@@ -32,9 +32,8 @@ const SMALLEST = Size.kibibytes(4);
  * - says how long its answers are: one of unknown length that turns out empty, as some frameworks' redirects are,
  *   becomes 500 (measured on Traefik 3.6.13).
  *
- * A body that says beforehand that it is too large is refused unread, and its sender may see a broken connection
- * instead of the 413. Cloudflare refuses bodies above 100 MB by itself (Free and Pro plans). Attach it behind what
- * refuses requests: limits and logins.
+ * Of a body that says that it is too large, the sender may see a broken connection instead of the 413. Cloudflare
+ * refuses bodies above 100 MB by itself (Free and Pro plans). Attach it behind limits and logins.
  */
 export class BodyLimit extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: BodyLimitProps) {

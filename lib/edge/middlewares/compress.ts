@@ -29,12 +29,10 @@ export interface CompressProps extends EdgeMiddlewareProps {
   /**
    * Ways to compress, the preferred one first; a visitor's own preference goes before it.
    *
-   * Others than gzip have a price in Traefik 3.6.13. While a hundred answers of 400 kB were under way it grew by 15 MiB
-   * with gzip, by 182 MiB with zstd, by 330 MiB with br (measured), and its memory limit is 256 MiB. And those two
-   * compress parts of files too (206): a download that is resumed comes out broken. gzip leaves parts alone.
-   *
-   * Who takes zstd beside gzip, as browsers do, gets zstd for `gzip` too: the library that Traefik 3.6.13 compresses
-   * with prefers it. That is another zstd than the one above, and takes no more memory than gzip (measured).
+   * Others than gzip have a price in Traefik 3.6.13: under a hundred answers of 400 kB it grew by 15 MiB with gzip, by
+   * 182 with zstd, by 330 with br (measured), and its memory limit is 256 MiB. And those two compress parts of files
+   * too (206): a download that is resumed comes out broken. Browsers get zstd for `gzip` as well, by another library,
+   * which takes no more memory than gzip.
    * @default ['gzip']
    */
   readonly encodings?: readonly Encoding[];
@@ -57,10 +55,9 @@ const DEFAULTS = { encodings: ['gzip'] as const, contentTypes: TEXT, minResponse
  * Compresses answers that the backend sent plain. Cloudflare compresses for visitors by itself: behind it this saves
  * only what the nodes send to Cloudflare.
  *
- * Streams stay streams: what the backend flushes is compressed and sent at once, also below `minResponseBody`
- * (measured with server-sent events; their type, text/event-stream, is not on the default list). A strong ETag stays
- * as it was. A page that shows what the visitor sent beside a secret lets others guess the secret by its compressed
- * length (BREACH): leave such pages out.
+ * Streams stay streams: what the backend flushes is compressed and sent at once, also below `minResponseBody` (measured
+ * with server-sent events). A page that shows what the visitor sent beside a secret lets others guess the secret by its
+ * compressed length (BREACH): leave such pages out.
  */
 export class Compress extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: CompressProps = {}) {

@@ -20,10 +20,10 @@ export interface RateLimitProps extends EdgeMiddlewareProps, VisitorProps {
    */
   readonly period?: Duration;
   /**
-   * Requests that a visitor may send at once. **This is the real limit**: Traefik 3.6 forgets a visitor after one to two
-   * seconds of silence, with whatever the bucket held, as it counts in whole seconds. Whatever the average, one who
-   * sends a burst every two seconds is never refused: 6,000 requests a minute at burst 200 (measured with pauses, see
-   * docs/edge/proof.md). Choose it as small as a page load allows.
+   * Requests that a visitor may send at once. **This is the real limit**: Traefik 3.6 forgets a visitor after one to
+   * two seconds of silence, as it counts in whole seconds. Whatever the average, one who sends a burst every two
+   * seconds is never refused: 6,000 requests a minute at burst 200 (measured, docs/edge/proof.md). Choose it as small
+   * as a page load allows.
    * @default 200, honeydue's figure today
    */
   readonly burst?: number;
@@ -31,13 +31,12 @@ export interface RateLimitProps extends EdgeMiddlewareProps, VisitorProps {
    * Redis in which all pods and all routers count together, so that the figures are those of the whole cluster. It
    * forgets a visitor after two seconds like a pod does.
    *
-   * **Without it no request is answered**: while Redis is away, waits for its node, has no memory left or can't be
-   * reached, every request gets 500, after a second at most where Redis is mute. So it should be a Redis of its own,
-   * not the one whose queues can fill it. Traefik is on the nodes' network: `NetworkPolicies` lets it in,
-   * other policies must let the nodes.
+   * **Without it no request is answered**: while Redis is away, has no memory left or can't be reached, every request
+   * gets 500. So it should be a Redis of its own, not the one whose queues can fill it. `NetworkPolicies` lets Traefik
+   * in, other policies must let the nodes.
    *
    * Where Redis has a password, Traefik takes it from the same Secret, under the key `password`, and wants a key
-   * `username` beside it (`default`); while one is missing, the middleware is dropped and its hosts answer 404.
+   * `username` beside it (`default`); while one is missing, its hosts answer 404.
    * @default none: each pod and each router counts for itself
    */
   readonly redis?: Redis;
@@ -46,8 +45,8 @@ export interface RateLimitProps extends EdgeMiddlewareProps, VisitorProps {
 /**
  * Limits how many requests each visitor sends. IPv6 visitors are told apart by their /64, all of which one visitor has.
  *
- * Without `redis` Traefik keeps a bucket per router and per pod: three Traefiks and two hosts let through up to six times
- * the figures. With it two Traefiks and two hosts let through what one does (measured on 3.6.13).
+ * Without `redis` Traefik keeps a bucket per router and per pod: three Traefiks and two hosts let through up to six
+ * times the figures. With it two Traefiks and two hosts let through what one does (measured on 3.6.13).
  */
 export class RateLimit extends EdgeMiddleware {
   public override readonly visitor: Visitor;

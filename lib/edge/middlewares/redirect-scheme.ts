@@ -16,9 +16,8 @@ export interface RedirectSchemeProps extends EdgeMiddlewareProps {
  * Leads visitors who come by plain HTTP to the same address with HTTPS on port 443. Requests that came by HTTPS pass.
  *
  * By which they came, Traefik takes from X-Forwarded-Proto where the peer is a trusted proxy, else from the connection.
- * So behind Cloudflare's Flexible mode, which connects by plain HTTP whatever the visitor uses, the entrypoint must
- * trust Cloudflare's ranges, or every page redirects to itself. Unlike a redirection of the entrypoint it comes after
- * the middlewares before it: strangers get 403, not the redirect.
+ * So behind Cloudflare's Flexible mode, which connects by plain HTTP, the entrypoint must trust Cloudflare's ranges, or
+ * every page redirects to itself. It comes after the middlewares before it: strangers get 403, not the redirect.
  */
 export class RedirectScheme extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: RedirectSchemeProps = {}) {

@@ -24,10 +24,9 @@ export interface RetryProps extends EdgeMiddlewareProps {
  * Tries another pod when one can't be reached, so that few visitors see the 502 between a pod's end and Traefik's
  * knowledge of it.
  *
- * Traefik tries again only while nothing of the request was sent: when the connection failed. What a backend may have
- * begun to do is never done twice, a POST neither (measured: a POST that the backend read and then cut off came once,
- * and got 502). An answer is an answer, a 503 too. A pod that neither accepts nor refuses costs the dial timeout with
- * each try, 30 s by Traefik's default.
+ * Traefik tries again only while nothing of the request was sent: what a backend may have begun to do is never done
+ * twice, a POST neither (measured). An answer is an answer, a 503 too. A pod that neither accepts nor refuses costs the
+ * dial timeout with each try, 30 s by Traefik's default.
  *
  * Attach it last: before a `RateLimit` each try would count.
  */

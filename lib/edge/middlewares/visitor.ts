@@ -6,11 +6,10 @@ const VISITORS = ['forwarded', 'peer'] as const satisfies readonly Visitor[];
 /**
  * By what Traefik knows a visitor:
  *
- * - `forwarded`: by the last address in X-Forwarded-For, which the proxy in front wrote (Cloudflare, or another that the
- *   entrypoints trust). Whatever a visitor prepends stands before it. Traefik empties the header of peers that it
- *   doesn't trust: without trusted proxies all visitors are one.
- * - `peer`: by the address that connects. Right where that is the visitor's own: nothing in front, or a balancer that
- *   tells it with the PROXY protocol. Behind a proxy it would be an edge that thousands share.
+ * - `forwarded`: by the last address in X-Forwarded-For, which the proxy in front wrote; what a visitor prepends stands
+ *   before it. Traefik empties the header of peers that it doesn't trust: without trusted proxies all visitors are one.
+ * - `peer`: by the address that connects: with nothing in front, or a balancer that tells it with the PROXY protocol.
+ *   Behind a proxy it would be an edge that thousands share.
  */
 export type Visitor = 'forwarded' | 'peer';
 

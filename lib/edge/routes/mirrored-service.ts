@@ -32,9 +32,8 @@ export interface MirroredServiceProps {
 /**
  * Leads all requests to one workload, and copies of some to another (TraefikService, `mirroring`).
  *
- * Traefik sends a copy when the answer is out: a slow or broken receiver delays nobody. It copies nothing of a request
- * that the visitor broke off. Requests that aren't copied by their method have a route of their own, and with it a
- * rate limit of their own: Traefik counts for each route.
+ * Traefik sends a copy when the answer is out: a slow or broken receiver delays nobody. Requests that aren't copied by
+ * their method have a route of their own, and with it a rate limit of their own.
  */
 export class MirroredService extends Construct {
   /** @internal */

@@ -26,8 +26,8 @@ export interface TcpRouteProps {
   /** Workload whose Service answers, of the same namespace. */
   readonly backend: TcpBackend;
   /**
-   * Port of the backend's Service, by number or name, where it has several. `NetworkPolicies` lets Traefik in to the port
-   * of that name among the workload's `ports`, or to that number.
+   * Port of the backend's Service, by number or name, where it has several. `NetworkPolicies` lets Traefik in to the
+   * port of that name among the workload's `ports`, or to that number.
    * @default the backend's own (`servicePort`)
    */
   readonly servicePort?: number | string;
@@ -53,10 +53,9 @@ export interface TcpRouteProps {
  * Leads the connections of an entrypoint to a backend, byte for byte. The backend ends TLS itself, whether it begins at
  * once (IMAPS 993, submissions 465) or after words in plain (STARTTLS on 587).
  *
- * It matches every connection, without TLS of Traefik's: only then does Traefik lead on before the client has said
- * anything, and servers of mail speak first. With a name to match, or with `tls.passthrough`, it waits for the client's
- * TLS; a client that waits for the server waits for 60 s, and is cut off (measured on Traefik 3.6.13). So does every
- * route on an entrypoint that has one route with TLS: an entrypoint has one route.
+ * It matches every connection, without TLS of Traefik's. With a name to match or `tls.passthrough` Traefik waits for
+ * the client's TLS; where the server speaks first, as those of mail do, it cuts the connection off after 60 s (measured
+ * on Traefik 3.6.13), and so on all routes of the entrypoint: it has one.
  *
  * Connections end with Traefik: a rollout or drain cuts them off after `gracefulShutdown.finishWithin`, and lasts that
  * long while one is open, as those of mail clients always are.

@@ -39,9 +39,8 @@ export interface WeightedServiceProps {
  * Deals the requests of a host out between workloads (TraefikService, `weighted`).
  *
  * Traefik deals in turn, not by lot, and each Traefik for itself: of ten requests to one of them, with 90 and 10, one
- * goes to the second workload. A workload without a ready pod keeps its share and answers 503, since Traefik learns
- * of no health here. While the Service of one of them is missing, or has not the port, the whole TraefikService is
- * missing, and so is its route.
+ * goes to the second workload.  A workload without a ready pod keeps its share and answers 503. While the Service of
+ * one of them is missing, or has not the port, so are the whole TraefikService and its route.
  */
 export class WeightedService extends Construct {
   /** @internal */

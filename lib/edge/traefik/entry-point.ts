@@ -26,14 +26,13 @@ export interface EntryPointSettings {
    */
   readonly idleTimeout?: Duration;
   /**
-   * Most that the headers of one request may come to; beyond it (and 4 KiB more, Go's allowance) Traefik answers 431. From
-   * 4 KiB to 1 MiB.
+   * Most that the headers of one request may come to; beyond it (and 4 KiB more, Go's allowance) Traefik answers 431.
+   * From 4 KiB to 1 MiB.
    *
-   * It bounds what a request that never ends holds in memory, before any middleware is asked who sends it: some 1.9 times
-   * its bytes. Cloudflare passes on headers of 128 KB and no more (its documentation, Connection limits). At 128 KiB,
-   * 1,000 half-open requests as long as that take 226 MiB, and those of 1 MB are refused and take 65; at Traefik's own
-   * 1 MiB, 300 of these get it killed at its default memory limit (measured, 3.6.13). A longer one needs more memory
-   * (`resources`): the rule `traefik-header-limit` says when.
+   * It bounds what a request that never ends holds in memory, before any middleware is asked: some 1.9 times its bytes.
+   * Cloudflare passes on 128 KB and no more (its documentation, Connection limits). At 128 KiB 1,000 half-open requests
+   * take 226 MiB; at Traefik's own 1 MiB, 300 get it killed at its default memory limit (measured, 3.6.13). The rule
+   * `traefik-header-limit` says when a longer one needs more memory (`resources`).
    * @default Size.kibibytes(128)
    */
   readonly maxHeaders?: Size;

@@ -12,8 +12,8 @@ export interface TcpEntryPointSettings {
   readonly port: number;
   /**
    * Addresses of balancers that announce visitors on this port with the PROXY protocol; from any other address the
-   * header is ignored. A balancer that is listed must send it: Traefik waits for it as long as for a request (60 s)
-   * where a client waits for the server to speak, as SMTP's do (measured).
+   * header is ignored. A balancer that is listed must send it: Traefik waits 60 s for it where the server is to speak
+   * first, as SMTP's do (measured).
    * @default those of the other entrypoints (`proxyProtocolFrom` of Traefik's configuration)
    */
   readonly proxyProtocolFrom?: readonly string[] | 'none';
@@ -23,8 +23,8 @@ export interface TcpEntryPointSettings {
  * A port of the nodes for what is not HTTP, like a mail server's. Given to Traefik's configuration (`tcpEntryPoints`)
  * and to the `TcpRoute` that it leads to; one route has all of it.
  *
- * No Ingress is served on it, since it is no default entrypoint. The sysctl that lets Traefik bind ports 80 and 443
- * covers every other port too. The hosts' firewall must let the port through, and a balancer in front must forward it.
+ * No Ingress is served on it, since it is no default entrypoint. The hosts' firewall must let the port through, and a
+ * balancer in front must forward it.
  */
 export class TcpEntryPoint {
   /**

@@ -33,9 +33,9 @@ export interface GracefulShutdown {
 
 export interface TraefikDaemonSetConfigProps {
   /**
-   * Proxies in front, whose X-Forwarded-* headers are believed, on both entrypoints. Without them the visitor's
-   * address is lost: every limit by address is one bucket for all. `'none'` when visitors connect directly, or through
-   * a balancer that speaks the PROXY protocol. Refused: what is no range, and ranges so wide that strangers are in them.
+   * Proxies in front, whose X-Forwarded-* headers are believed, on both entrypoints. Without them the visitor's address
+   * is lost: every limit by address is one bucket for all. `'none'` when visitors connect directly, or through a
+   * balancer that speaks the PROXY protocol. Refused: what is no range, and ranges so wide that strangers are in them.
    * @default CLOUDFLARE_RANGES
    */
   readonly trustedProxies?: ProxyRanges | 'none';
@@ -93,10 +93,10 @@ export interface TraefikDaemonSetConfigProps {
    */
   readonly accessLog?: AccessLog;
   /**
-   * What each node gives to Traefik. It takes 17 MiB at rest, 76 MiB with 3,000 open connections, and 195 MiB with 1,000
-   * half-open requests of 64 KB more; at 64Mi the kernel kills it under that load (measured, 3.6.13). How much one
-   * half-open request may hold, `maxHeaders` of the entrypoints bounds. The chart derives GOMEMLIMIT (0.9 of the limit) and
-   * GOMAXPROCS from the limits. Two cores of a node's four are left to etcd and the API server.
+   * What each node gives to Traefik. It takes 17 MiB at rest, 76 MiB with 3,000 open connections, and 195 MiB with
+   * 1,000 half-open requests of 64 KB more; at 64Mi the kernel kills it under that load (measured, 3.6.13). How much
+   * one half-open request may hold, `maxHeaders` of the entrypoints bounds. The chart derives GOMEMLIMIT (0.9 of the
+   * limit) and GOMAXPROCS from the limits.
    * @default 100m to 2 cores, 128Mi to 256Mi
    */
   readonly resources?: Resources;

@@ -27,8 +27,7 @@ export const affinityRefused: Rule = {
     outage: 'The API server refuses the workload, and the apply ends there.',
     bad: pod(1000),
     good: pod(100),
-    source:
-      'Kubernetes 1.34, pkg/apis/core/validation: ValidatePreferredSchedulingTerms, validateWeightedPodAffinityTerms, ValidateNodeSelectorRequirement.',
+    source: 'Kubernetes 1.34, pkg/apis/core/validation.',
   },
   check({ set, report }) {
     for (const { owner, spec, specPath } of set.pods) {

@@ -48,8 +48,7 @@ export const budgetCannotBeComputed: Rule = {
               metadata: { labels: { part-of: shop, app: invoices } }
               spec: { restartPolicy: Never, containers: [{ name: invoices, image: shop/invoices:1.0.0 }] }
       `,
-    source:
-      'Kubernetes 1.34, pkg/controller/disruption: getExpectedScale ("does not implement the scale subresource"). Kubernetes: Disruptions, arbitrary workloads and arbitrary selectors.',
+    source: 'Kubernetes 1.34, pkg/controller/disruption: getExpectedScale. Kubernetes: Disruptions.',
   },
   check({ set, report }) {
     for (const { manifest, pods } of budgetsOf(set)) {

@@ -25,7 +25,7 @@ export const claimBeyondLocalPath: Rule = {
     bad: claim('dataSource: { apiGroup: snapshot.storage.k8s.io, kind: VolumeSnapshot, name: redis-before-upgrade }'),
     good: claim('volumeMode: Filesystem'),
     source:
-      'rancher/local-path-provisioner, provisioner.go: a helper pod makes the folder from its path, size and mode alone; sig-storage-lib-external-provisioner: supportsBlock.',
+      'rancher/local-path-provisioner, provisioner.go: a helper pod makes the folder; sig-storage-lib-external-provisioner: supportsBlock.',
   },
   check({ set, cluster, report }) {
     for (const { owner, spec, path, className } of claimsOnLocalPath(set, cluster)) {

@@ -30,7 +30,7 @@ export const cronJobNeverRuns: Rule = {
         jobTemplate: { spec: { template: { spec: { restartPolicy: Never, containers: [{ name: backup, image: shop/backup:1.0.0 }] } } } }
       `,
     source:
-      'Kubernetes 1.34, pkg/apis/batch/validation: validateScheduleFormat, validateTimeZone. Kubernetes: CronJob, "Deadline for delayed Job start" (below 10 s it may not be scheduled).',
+      'Kubernetes 1.34, pkg/apis/batch/validation; CronJob, "Deadline for delayed Job start" (below 10 s it may not be scheduled).',
   },
   check({ set, report }) {
     for (const cronJob of set.ofType('batch/CronJob')) {

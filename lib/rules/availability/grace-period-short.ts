@@ -12,7 +12,7 @@ export const gracePeriodShort: Rule = {
   docs: {
     fault: 'A preStop hook waits as long as the whole grace period or longer, or there is no grace period at all.',
     outage:
-      'The time to stop runs from the beginning of the hook: the process gets its SIGTERM and is killed at once, its open requests and unwritten data with it. A native sleep beyond the grace period is refused by the API server.',
+      'The time to stop runs from the beginning of the hook: the process gets its SIGTERM and is killed at once, its open requests and unwritten data with it. A native sleep beyond the grace period is refused.',
     bad: dedent`
       apiVersion: v1
       kind: Pod

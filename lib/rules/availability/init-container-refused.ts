@@ -26,8 +26,7 @@ export const initContainerRefused: Rule = {
     outage: 'The API server refuses the workload, and the apply ends there.',
     bad: pod(''),
     good: pod(', restartPolicy: Always'),
-    source:
-      'Kubernetes 1.34, pkg/apis/core/validation: validateInitContainers; "Sidecar Containers": an init container with restartPolicy Always runs on.',
+    source: 'Kubernetes 1.34, pkg/apis/core/validation: validateInitContainers; "Sidecar Containers".',
   },
   check({ set, report }) {
     for (const { owner, spec, specPath } of set.pods) {

@@ -32,8 +32,7 @@ export const podRefused: Rule = {
     outage: 'The API server refuses the workload, and the apply ends there.',
     bad: pod(''),
     good: pod('9.9.9.9'),
-    source:
-      'Kubernetes 1.34, pkg/apis/core/validation: validatePodDNSConfig, validateObjectFieldSelector, validateContainerResourceFieldSelector, validateSeccompProfileField, validateConfigMapVolumeSource, validateLocalNonReservedPath, validatePodHostNetworkDeps; plugin/pkg/admission/priority.',
+    source: 'Kubernetes 1.34, pkg/apis/core/validation; plugin/pkg/admission/priority.',
   },
   check({ set, report }) {
     for (const template of set.pods) {

@@ -25,8 +25,7 @@ export const podTemplateRefused: Rule = {
       metadata: { name: migrate, namespace: shop }
       spec: { template: { spec: { restartPolicy: OnFailure, containers: [{ name: migrate, image: shop/api:1.0.0 }] } } }
       `,
-    source:
-      'Kubernetes 1.34, pkg/apis/batch/validation: validateJobSpec; pkg/apis/apps/validation: ValidatePodTemplateSpecForReplicaSet.',
+    source: 'Kubernetes 1.34, pkg/apis/batch/validation and pkg/apis/apps/validation.',
   },
   check({ set, report }) {
     for (const pod of set.pods) {

@@ -43,8 +43,7 @@ export const quotaTooSmall: Rule = {
       'The last pods are refused (exceeded quota, or: must specify limits.memory): fewer run than there should be, or a rollout waits for ever.',
     bad: example('1Gi'),
     good: example('4Gi'),
-    source:
-      'Kubernetes: Resource Quotas; pkg/quota/v1/evaluator/core: podComputeUsageHelper, and Constraints, which wants every container to state what is counted.',
+    source: 'Kubernetes: Resource Quotas; pkg/quota/v1/evaluator/core: podComputeUsageHelper, Constraints.',
   },
   check({ set, cluster, report }) {
     const defaulted = new Set(set.ofType('LimitRange').map(({ namespace }) => namespace));

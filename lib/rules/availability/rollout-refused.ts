@@ -32,8 +32,7 @@ export const rolloutRefused: Rule = {
           metadata: { labels: { app: api } }
           spec: { containers: [{ name: api, image: shop/api:1.0.0 }] }
       `,
-    source:
-      'Kubernetes 1.34, pkg/apis/apps/validation: ValidateDeploymentStrategy, ValidateDeploymentSpec, ValidateRollingUpdateDaemonSet, ValidateStatefulSetSpec; defaults in pkg/apis/apps/v1.',
+    source: 'Kubernetes 1.34, pkg/apis/apps/validation; defaults in pkg/apis/apps/v1.',
   },
   check({ set, report }) {
     for (const deployment of set.ofType('apps/Deployment')) {

@@ -41,7 +41,7 @@ export const webhookStopsItself: Rule = {
   docs: {
     fault: 'A webhook without which no pod may be made is asked about its own pod too, of which there is one.',
     outage:
-      'When the pod is evicted or its node is lost, the one that is to replace it is refused, as nobody answers for it; and with it every other pod that the webhook is for, until somebody deletes the webhook by hand.',
+      'When the pod is evicted or its node is lost, its successor is refused, as nobody answers for it, and with it every other pod that the webhook is for, until somebody deletes the webhook.',
     bad: webhook('kube-system'),
     good: webhook('kube-system, guard'),
     source: 'Kubernetes: Admission Webhook Good Practices, "Avoid deadlocks in self-hosted webhooks".',

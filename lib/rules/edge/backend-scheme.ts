@@ -47,7 +47,7 @@ export const backendScheme: Rule = {
     bad: service('https'),
     good: service('http'),
     source:
-      "Traefik 3.6.13: annotation service.serversscheme; pkg/provider/kubernetes/crd/kubernetes_http.go, parseServiceProtocol; pkg/provider/kubernetes/ingress/kubernetes.go, getProtocol. Kubernetes: a probe's scheme is HTTP unless written.",
+      "Traefik 3.6.13: pkg/provider/kubernetes, parseServiceProtocol and getProtocol. Kubernetes: a probe's scheme is HTTP unless written.",
   },
   check({ set, report }) {
     for (const asked of [...schemesOf(set), ...impliedSchemesOf(set)]) {

@@ -23,7 +23,7 @@ export const balancersDiffer: Rule = {
   docs: {
     fault: 'Traefik knows the load balancers by other addresses in one place than in another.',
     outage:
-      'On one port the PROXY header is dropped or taken for the request: all its visitors have the address of the balancer, and are limited and banned as one. A health check that is not known as the balancer gets 404, and every node is taken out.',
+      'On one port the PROXY header is dropped or taken for the request: all its visitors have the balancer’s address, and are limited as one. A health check that is not known as the balancer’s gets 404, and every node is taken out.',
     bad: dedent`${CONFIG('10.0.0.30')}`,
     good: dedent`${CONFIG('10.0.0.3')}`,
     source: 'Traefik: EntryPoints, proxyProtocol; routers, ClientIP. Measured on Traefik 3.6.13.',

@@ -34,8 +34,7 @@ export const certificateRefused: Rule = {
       'cert-manager refuses the Certificate, or its challenge waits for ever (no configured challenge solvers can be used): none is issued, or the old one expires.',
     bad: certificate('1440h'),
     good: certificate('240h'),
-    source:
-      'cert-manager: internal/apis/certmanager/validation, ValidateDuration, ValidateCertificateSpec, ValidateACMEChallengeSolverHTTP01Ingress; ACME, "Adding multiple solver types": selector.',
+    source: 'cert-manager: internal/apis/certmanager/validation; ACME, "Adding multiple solver types".',
   },
   check({ set, report }) {
     for (const one of set.ofType('cert-manager.io/Certificate')) {

@@ -35,8 +35,7 @@ export const externalNameRefused: Rule = {
     outage: 'Traefik drops the route with an error in its log: the host answers 404.',
     bad: dedent`${config('logs: { access: { enabled: true } }')}`,
     good: dedent`${config('providers: { kubernetesIngress: { allowExternalNameServices: true } }')}`,
-    source:
-      'Traefik: providers kubernetesIngress and kubernetesCRD, allowExternalNameServices, false by default; "externalName services not allowed".',
+    source: 'Traefik: providers kubernetesIngress and kubernetesCRD, allowExternalNameServices, false by default.',
   },
   check({ set, report }) {
     const flags = traefikOf(set)?.flags;

@@ -38,7 +38,7 @@ export const headerWithoutEffect: Rule = {
     good: dedent`${headers('permissionsPolicy: camera=()')}`,
     cluster: { chart: '39.0.5' },
     source:
-      'Traefik 3.6: pkg/config/dynamic/middlewares.go (deprecated fields of Headers); no code reads them; unrolled/secure 1.0.9, CustomFrameOptionsValue. Kubernetes: custom resources, "Defaulting and Nullable": a null in a map is dropped.',
+      'Traefik 3.6: pkg/config/dynamic/middlewares.go; no code reads the deprecated fields. Kubernetes: custom resources, "Defaulting and Nullable".',
   },
   check({ set, cluster, report }) {
     for (const { manifest, settings } of headerMiddlewares(set)) {

@@ -94,7 +94,7 @@ export const nginxAnnotation: Rule = {
   docs: {
     fault: 'An annotation for ingress-nginx has a typo in its name, or a value that is not of the form that it reads.',
     outage:
-      'It does nothing, and the controller says so in its log at most: uploads are cut off at 1 MiB, requests after 60 s, the allow-list or the redirect is not there. Before 1.12 a size that nginx can not read keeps all hosts from their next change.',
+      'It does nothing, and the controller says so in its log at most: the limit, the allow-list or the redirect is not there. Before 1.12 a size that nginx can not read keeps all hosts from their next change.',
     bad: ingress('proxy-body-size: 10mb'),
     good: ingress('proxy-body-size: 10m'),
     source: 'ingress-nginx 1.15: internal/ingress/annotations, the validators of each.',

@@ -25,7 +25,7 @@ export const stickyWithoutEffect: Rule = {
     bad: dedent`${cookie(false)}`,
     good: dedent`${cookie(true)}`,
     source:
-      'RFC 6265bis: SameSite=None without Secure is dropped; Traefik 3.6.13: the provider of IngressRoutes reads no annotations of Services (pkg/provider/kubernetes/crd/kubernetes_http.go).',
+      'RFC 6265bis: SameSite=None without Secure is dropped; Traefik 3.6.13: the provider of IngressRoutes reads no annotations of Services.',
   },
   check({ set, report }) {
     const cookies = stickyCookiesOf(set);

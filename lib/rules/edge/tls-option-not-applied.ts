@@ -37,8 +37,7 @@ export const tlsOptionNotApplied: Rule = {
       ---${ingress('uploads', '/uploads')}`,
     good: dedent`${ingress('admin', '/', OPTION)}
       ---${ingress('uploads', '/uploads', OPTION)}`,
-    source:
-      'Traefik 3.6.13: pkg/server/router/tcp/manager.go ("found different TLS options for routers on the same host", "No domain found in rule").',
+    source: 'Traefik 3.6.13: pkg/server/router/tcp/manager.go.',
   },
   check({ set, report }) {
     for (const option of unnamedGuards(set)) {

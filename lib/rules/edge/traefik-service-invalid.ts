@@ -30,7 +30,7 @@ export const traefikServiceInvalid: Rule = {
     bad: dedent`${weighted(0)}`,
     good: dedent`${weighted(100)}`,
     source:
-      'Traefik 3.6.13: pkg/provider/kubernetes/crd/kubernetes_http.go ("unspecified service type", "healthCheck allowed only for ExternalName services"), loadbalancer/wrr/wrr.go, loadbalancer/mirror/mirror.go.',
+      'Traefik 3.6.13: pkg/provider/kubernetes/crd/kubernetes_http.go; pkg/server/service/loadbalancer, wrr and mirror.',
   },
   check({ set, report }) {
     for (const service of set.ofType('traefik.io/TraefikService')) {

@@ -27,7 +27,7 @@ export const addressInvalid: Rule = {
     bad: service('203.0.113.7'),
     good: service('203.0.113.7/32'),
     source:
-      'Kubernetes 1.34, pkg/apis/core/validation: ValidateService, ValidateServiceClusterIPsRelatedFields, validatePodDNSConfig, ValidateHostAliases. k3s: --cluster-cidr, --service-cidr.',
+      'Kubernetes 1.34, pkg/apis/core/validation: ValidateService, ValidateHostAliases. k3s: --cluster-cidr, --service-cidr.',
   },
   check({ set, cluster, report }) {
     const isUsualRange = hasNetworksOfK3s(cluster);

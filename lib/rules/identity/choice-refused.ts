@@ -27,8 +27,7 @@ export const choiceRefused: Rule = {
     outage: 'The API server refuses the object, and the apply ends there.',
     bad: variable('value: unset'),
     good: variable('# from the Secret'),
-    source:
-      'Kubernetes 1.34, pkg/apis/core/validation: validateEnvVarValueFrom, ValidateEnvFrom, validateVolumeSource, validateHandler; pkg/apis/networking/validation: validateIngressBackend.',
+    source: 'Kubernetes 1.34, pkg/apis/core/validation; pkg/apis/networking/validation.',
   },
   check({ set, report }) {
     for (const manifest of set.manifests) {

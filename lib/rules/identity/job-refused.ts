@@ -25,8 +25,7 @@ export const jobRefused: Rule = {
       'The API server makes the selector of a Job itself and refuses another one, and such settings too; the apply ends there.',
     bad: job('selector: { matchLabels: { app: migrate } }'),
     good: job('backoffLimit: 3'),
-    source:
-      'Kubernetes: Jobs, "Specifying your own Pod selector"; pkg/apis/batch/validation: validateGeneratedSelector, validateJobSpec.',
+    source: 'Kubernetes: Jobs, "Specifying your own Pod selector"; pkg/apis/batch/validation.',
   },
   check({ set, report }) {
     for (const [type, path] of [

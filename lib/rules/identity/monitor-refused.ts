@@ -34,8 +34,7 @@ export const monitorRefused: Rule = {
     outage: 'The API server refuses it, or the operator passes it over: Prometheus never asks or alerts.',
     bad: example('"30"'),
     good: example('30s'),
-    source:
-      'prometheus-operator: the pattern of Duration in its CRDs; scrapeTimeout must not be more than the interval (pkg/prometheus/resource_selector.go).',
+    source: 'prometheus-operator: the pattern of Duration in its CRDs; pkg/prometheus/resource_selector.go.',
   },
   check({ set, report }) {
     for (const [kind, place] of TIMED) {

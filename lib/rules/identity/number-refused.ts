@@ -45,8 +45,7 @@ export const numberRefused: Rule = {
     outage: 'The API server refuses the object, and the apply ends there.',
     bad: deployment(-1),
     good: deployment(0),
-    source:
-      'Kubernetes 1.34, pkg/apis/apps/validation and pkg/apis/batch/validation: ValidateNonnegativeField; pkg/apis/core/validation: ValidatePodSecurityContext.',
+    source: 'Kubernetes 1.34, pkg/apis/apps/validation and pkg/apis/batch/validation: ValidateNonnegativeField.',
   },
   check({ set, report }) {
     for (const type of Object.keys(COUNTS)) {

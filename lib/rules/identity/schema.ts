@@ -26,7 +26,7 @@ export const schema: Rule = {
   docs: {
     fault: 'A field that its kind does not have, one that it must have and has not, or a value of another type.',
     outage:
-      'kubectl refuses the object, and what was to change stays as it was. What applies without validation (a GitOps tool, k3s itself, `--validate=false`) drops a field that the API server does not know in silence: the setting is not there.',
+      'kubectl refuses the object, and what was to change stays as it was. What applies without validation (a GitOps tool, k3s itself) drops an unknown field in silence.',
     bad: dedent`
       apiVersion: apps/v1
       kind: Deployment
@@ -58,7 +58,7 @@ export const schema: Rule = {
                 env: [{ name: PORT, value: "8000" }]
       `,
     source:
-      'Kubernetes: API concepts, "Field validation"; the OpenAPI v3 documents that an API server of 1.34 serves, with the CRDs of Traefik 3.6 and of k3s’ Helm controller; its verdicts measured with `--dry-run=server`.',
+      'Kubernetes: API concepts, "Field validation"; the OpenAPI v3 of an API server of 1.34 with the CRDs of Traefik 3.6 and k3s; its verdicts measured with `--dry-run=server`.',
   },
   check(context) {
     const { set, report } = context;

@@ -51,7 +51,7 @@ export const policyCutsApiServerOff: Rule = {
     bad: system('5432'),
     good: system('6443'),
     source:
-      'k3s: the Service kubernetes (10.43.0.1:443) leads to port 6443 of the servers; Kubernetes: "Network Policies": what an address becomes behind a Service is what a policy sees.',
+      'k3s: the Service kubernetes (10.43.0.1:443) leads to port 6443 of the servers. Kubernetes: "Network Policies".',
   },
   check({ set, cluster: { nodes = [] }, report }) {
     const servers = [...nodes.flatMap(({ address }) => address ?? []), SERVICE];

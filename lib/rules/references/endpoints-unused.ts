@@ -35,8 +35,7 @@ export const endpointsUnused: Rule = {
     outage: 'The Service has no endpoints, and every connection to it is refused.',
     bad: SLICE('app: postgres', 'pg'),
     good: SLICE(`${SERVICE_NAME}: postgres`, 'pg'),
-    source:
-      'Kubernetes: Service, "Services without selectors", and EndpointSlices; kube-proxy, endpointslicecache.go: endpoints are found by the Service’s name and the name of the port.',
+    source: 'Kubernetes: Service, "Services without selectors", and EndpointSlices; kube-proxy, endpointslicecache.go.',
   },
   check({ set, report }) {
     for (const endpoints of TYPES.flatMap((type) => set.ofType(type))) {

@@ -39,8 +39,7 @@ export const monitorSelectsNothing: Rule = {
     outage: 'Prometheus has no such target and says nothing of it: no figures, and no alarm when it is down.',
     bad: example('http-metrics'),
     good: example('metrics'),
-    source:
-      "prometheus-operator: ServiceMonitor selects by the labels of Services, in its own namespace unless told, and by the name of a Service's port; PodMonitor by the labels of pods and the name of a container's.",
+    source: 'prometheus-operator: API reference, ServiceMonitor and PodMonitor.',
   },
   check(context) {
     const { set, report } = context;

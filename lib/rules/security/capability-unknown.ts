@@ -41,7 +41,7 @@ export const capabilityUnknown: Rule = {
     bad: dedent`${pod('NET_BIND_SERVICES')}`,
     good: dedent`${pod('NET_BIND_SERVICE')}`,
     source:
-      'capabilities(7). containerd: internal/cri/opts, WithCapabilities. Kubernetes: "Set capabilities for a Container": the names of Linux without CAP_.',
+      'capabilities(7). containerd: internal/cri/opts, WithCapabilities. Kubernetes: "Set capabilities for a Container".',
   },
   ...tellsSlips(({ set, cluster }) =>
     contextsIn(set, cluster).flatMap(({ manifest, capabilities, at, takesPrefix }) =>

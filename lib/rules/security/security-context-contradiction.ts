@@ -33,7 +33,7 @@ export const securityContextContradiction: Rule = {
       spec: { containers: [{ name: redis, image: "redis:7-alpine", securityContext: { runAsNonRoot: true, runAsUser: 999 } }] }
       `,
     source:
-      'Kubernetes: "Configure a Security Context"; validation of SecurityContext (v1.34); the USER of the official images, and what nginx, httpd and the databases write: sockets, pid files, caches.',
+      'Kubernetes: "Configure a Security Context"; its validation (v1.34); the official images: their USER, and where they write.',
   },
   check({ set, report }) {
     for (const template of set.pods) {

@@ -32,7 +32,7 @@ export const helmChartFails: Rule = {
     bad: chart('chart: jetstack/cert-manager'),
     good: chart('repo: "https://charts.jetstack.io", chart: cert-manager'),
     source:
-      'k3s: "Using the Helm Controller"; k3s-io/klipper-helm, entry: the job knows no repository but that of spec.repo; a HelmChartConfig has the name and namespace of its HelmChart.',
+      'k3s: "Using the Helm Controller"; k3s-io/klipper-helm, entry: the job knows no repository but that of spec.repo.',
   },
   check({ set, report }) {
     const ofTraefik = new Set(traefikReleases(set).map(({ manifest }) => manifest));
