@@ -5,7 +5,6 @@ import { isNamed } from '../../manifests/left-open/kustomize';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
-import { nearestName } from '../../manifests/nearest-name';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -96,13 +95,9 @@ export const kustomizationInFolder: Rule = {
           return isSame || !(isUsed || isNamed(set, other));
         });
         if (unnamed === undefined) continue;
-        const file = unnamed.source.file?.slice(fileFolderOf(unnamed).length) ?? '';
-        const slip = nearestName(file, resources);
         report(kustomization, {
           message: `lies beside ${unnamed}, which it does not name; kubectl apply -f of the folder would fail on it, and apply -k leave that out.`,
-          fix: slip
-            ? `Write ${file} in place of ${slip} under resources.`
-            : 'Move it to a folder of its own, or name the files under resources.',
+          fix: 'Move it to a folder of its own, or name the files under resources.',
           at: ['kind'],
         });
       }
