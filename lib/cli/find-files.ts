@@ -121,7 +121,12 @@ function below(folder: string): Below {
       // Not as arguments of one call: a tree may have more files than that takes.
       for (const list of ['files', 'links', 'tests', 'putAway'] as const)
         for (const path of inside[list]) found[list].push(path);
-    } else if ([...inside.tests, ...inside.putAway].length > 0 || inside.files.some((file) => MANIFEST_FILE.test(file)))
+      continue;
+    }
+    // What was put away still says what the cluster was given.
+    if (leftOut === found.putAway)
+      found.files.push(...inside.files.filter((file) => hasCommands(file) && !MANIFEST_FILE.test(file)));
+    if ([...inside.tests, ...inside.putAway].length > 0 || inside.files.some((file) => MANIFEST_FILE.test(file)))
       leftOut.push(each);
   }
   return found;

@@ -26,6 +26,8 @@ test('what a command of a script or a README beside makes exists', () => {
   const creates = 'kubectl -n shop create configmap redis-settings --from-file=redis.conf\n';
   expect(found({ 'deploy.sh': creates }).stdout).toContain('nothing found');
   expect(found({ 'README.md': `Run this:\n\n    ${creates}` }).stdout).toContain('nothing found');
+  // What was put away still says what the cluster was given.
+  expect(found({ '_OLD_ARCHIVE/install.sh': creates, '_OLD_ARCHIVE/a.yaml': pod }).stdout).toContain('nothing found');
   expect(found({ 'deploy.sh': creates.replace('redis-settings', '$NAME') }).status).toBe(1);
   const comment = `# Before it:\n#   ${creates.replace(' --from', ' \\\n#     --from')}${pod}`;
   expect(found({ 'api/pod.yaml': comment }).stdout).toContain('nothing found');
