@@ -9,6 +9,9 @@ const PROGRAMS = [
   ...['redis-sentinel', 'redis-server', 'valkey-cli', 'valkey-server'],
 ];
 
+/** The images that have them; others have programs that are called much alike: docker's `dockerd-entrypoint.sh`. */
+const OFFICIAL = /^(mariadb|memcached|mysql|postgres|rabbitmq|redis|valkey\/valkey)$/;
+
 /** Where a program stands: first of all, or behind what ends a command of a shell and words that one begins with. */
 const RUN =
   /(?:^|[;&|(\n])\s*(?:(?:exec|then|do|until|while|if|!)\s+)*(?:\/usr\/(?:local\/)?bin\/)?([a-z][\w.-]{6,})(?=[\s)]|$)/g;
@@ -19,7 +22,7 @@ export function misspeltProgram(
   line: string,
 ): readonly [written: string, meant: string] | undefined {
   const { registry, repository = '/' } = parseImage(body.image) ?? {};
-  if (registry !== 'docker.io' || repository.includes('/')) return undefined;
+  if (registry !== 'docker.io' || !OFFICIAL.test(repository)) return undefined;
   for (const [, written = ''] of line.matchAll(RUN)) {
     const meant = PROGRAMS.includes(written) ? undefined : nearestName(written, PROGRAMS);
     if (meant !== undefined) return [written, meant];

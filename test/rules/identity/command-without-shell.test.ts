@@ -40,6 +40,10 @@ describeRule(commandWithoutShell, {
     'words behind -c, in args': pod('command: [/bin/bash, -ec], args: [npm, run, start]'),
   },
   silentOn: {
+    'a program of another official image': command('[dockerd-entrypoint.sh]').replace(
+      'shop/api:1.0.0',
+      'docker:27-dind',
+    ),
     'the end of options before the line': pod('command: [/bin/bash, -c, --], args: [while true; do sleep 30; done]'),
     'the end of options, or a name, behind the line': command('[sh, -c, /app/worker, --]'),
     'an && that a shell gets': command('[tini, --, sh, -c, "a", "&&", "b"]'),
