@@ -65,6 +65,14 @@ test.each([
     pod(`securityContext: { seccompProfile: { type: RuntimeDefault, localhostProfile: a } }, ${container}`),
   ],
   ['number-refused', 'a user below zero', pod(`securityContext: { runAsUser: -1 }, ${container}`)],
+  [
+    'autoscaler-refused',
+    'a share of nothing',
+    scaler('').replace(
+      'behavior: { scaleDown: {  } }',
+      'metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 0 } } }]',
+    ),
+  ],
   ['autoscaler-refused', 'a period of an hour', scaler('policies: [{ type: Pods, value: 1, periodSeconds: 3600 }]')],
   ['autoscaler-refused', 'a step of nothing', scaler('policies: [{ type: Pods, value: 0, periodSeconds: 60 }]')],
   ['autoscaler-refused', 'a window of two hours', scaler('stabilizationWindowSeconds: 7200')],
