@@ -90,7 +90,8 @@ export class Builder {
       return { ...before, configuration: NO_CONFIGURATION };
     }
     this.pending.add(folder);
-    const layer = new Layer(folder, kustomization, before.isAll, report, this.contents);
+    const nearestTo = (name: string) => this.nearestIn(folder, name, []);
+    const layer = new Layer(folder, kustomization, before.isAll, report, this.contents, nearestTo);
     const gathered = this.withComponents(layer, layer.generated([...before.resources, ...this.partsOf(layer)]));
     const resources = layer.transformed(gathered);
     this.pending.delete(folder);

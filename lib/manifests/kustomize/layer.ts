@@ -8,6 +8,7 @@ import { generated } from './generators';
 import { withImages } from './images';
 import { labelled } from './labels';
 import { named } from './names';
+import { PatchRefused } from './patch-refused';
 import { applyJson6902Patches, applyPatches } from './patches';
 import { withReplacements } from './replacements';
 import { withReplicas } from './replicas';
@@ -32,6 +33,8 @@ export class Layer {
     public isAll: boolean,
     public readonly report: Report,
     private readonly contents: Contents | undefined,
+    /** A file beside, by whose name another may have been meant. */
+    private readonly nearestTo: (name: string) => string | undefined,
   ) {
     this.body = kustomization.body;
     this.isWhole = !CHANGES.some((key) => isSaid(this.body[key]));
@@ -57,7 +60,7 @@ export class Layer {
 
   /** What it makes of resources, in Kustomize's order. */
   public transformed(resources: readonly Resource[]): readonly Resource[] {
-    const { body, contentOf } = this;
+    const { body, contentOf, patchOf } = this;
     const configuration = together(this.taught);
     if (configuration.isMore) this.isWhole = false;
     // Of what an unknown object is patched with nobody can tell; one of patches alone is a part of something.
@@ -65,11 +68,11 @@ export class Layer {
       if (isOpen) this.isWhole = false;
       else if (this.isAll && this.isWhole && resources.length > 0) this.report(problem, at, of);
     };
-    const patched = applyPatches(resources, body, contentOf, tell);
+    const patched = applyPatches(resources, body, patchOf, tell);
     const apart = withoutTwins(named(patched, body, configuration), (problem) =>
       this.report(`${problem}, once it has named them anew`, ['namespace']),
     );
-    const changed = applyJson6902Patches(labelled(apart, body), body, contentOf, tell);
+    const changed = applyJson6902Patches(labelled(apart, body), body, patchOf, tell);
     // What is not here may have the value that is to be copied.
     const copied: Report = (problem, at, of, isOpen) => tell(problem, at, of, isOpen || !this.isAll);
     return withReplacements(withImages(withReplicas(changed, body, tell), body), body, contentOf, copied);
@@ -82,6 +85,14 @@ export class Layer {
       this.isAll = false;
     }
     return content;
+  };
+
+  /** The same of a patch, which may be only its author's, unless one beside it is called nearly so. */
+  private readonly patchOf: Contents = (name) => {
+    const isMissing = this.contents !== undefined && this.contents(join(this.folder, name)) === undefined;
+    const near = isMissing ? this.nearestTo(name) : undefined;
+    if (near === undefined || JSON.stringify(this.body).includes(`${near}"`)) return this.contentOf(name);
+    throw new PatchRefused(`there is no ${name}, and ${near} is what is there`);
   };
 }
 

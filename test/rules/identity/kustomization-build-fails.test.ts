@@ -33,6 +33,12 @@ describeRule(kustomizationBuildFails, {
       '{ kind: Deployment, name: gatway }',
     ),
     'an image with a slip in its name': on('resources: [../base]\nimages: [{ name: shop/gatway, newTag: 1.2.0 }]'),
+    'a patch by a name with a slip': {
+      files: {
+        ...on('resources: [../base]\npatches: [{ path: replica.yaml }]').files,
+        'prod/replicas.yaml': api,
+      },
+    },
     'a tag of digits': on('resources: [../base]\nimages: [{ name: shop/gateway, newTag: 20261122 }]'),
     'a base that is one folder further up': {
       files: { ...on('').files, 'prod/kustomization.yaml': '', 'env/prod/kustomization.yaml': 'resources: [../base]' },
@@ -63,6 +69,12 @@ describeRule(kustomizationBuildFails, {
     'a patch by the name from before the prefix': on(
       'resources: [../base]\nnamePrefix: prod-\npatches: [{ patch: "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: api }, spec: { replicas: 3 } }" }]',
     ),
+    'a patch that only its author has, beside one of nearly its name that is named too': {
+      files: {
+        ...on('resources: [../base]\npatches: [{ path: replica.yaml }, { path: replicas.yaml }]').files,
+        'prod/replicas.yaml': api,
+      },
+    },
     'a file that only its author has, beside one of nearly its name that has an entry of its own': {
       files: { ...on('').files, 'base/kustomization.yaml': 'resources: [apis.yaml, api.yaml, gateway.yaml]' },
     },
