@@ -41,9 +41,10 @@ export const acmeServer: Rule = {
         const fault = addressFault(server);
         if (fault !== undefined) report(one, { ...fault, at: ['spec', 'acme', 'server'] });
         const email = text(one.at('spec', 'acme', 'email')) ?? '';
-        if (/letsencrypt\.org/.test(server) && OF_MANUALS.test(email) && !servesOnlyExamples(set)) {
+        const why = whyNoMail(set, email);
+        if (/letsencrypt\.org/.test(server) && why !== undefined) {
           report(one, {
-            message: `gives ${email} as its address, and Let's Encrypt makes no account for a domain of manuals; no certificate is issued.`,
+            message: `gives ${email} as its address, and Let's Encrypt makes no account for ${why}; no certificate is issued.`,
             fix: 'Write an address of yours, or leave email out.',
             at: ['spec', 'acme', 'email'],
           });
@@ -59,6 +60,11 @@ export const acmeServer: Rule = {
     }
   },
 };
+
+function whyNoMail(set: ManifestSet, email: string): string | undefined {
+  if (/^[\w.-]+\.[a-z]{2,}$/i.test(email)) return 'what is no address';
+  return OF_MANUALS.test(email) && !servesOnlyExamples(set) ? 'a domain of manuals' : undefined;
+}
 
 /** Domains that belong to nobody (RFC 2606). */
 const OF_MANUALS = /[@.]example\.(com|net|org)$/i;

@@ -28,6 +28,10 @@ describeRule(acmeServer, {
         'spec: { acme: {',
         'spec: { acme: { email: you@example.com,',
       ) + ingress('').replaceAll('shop.example.com', 'teashop.com'),
+    'a mailbox without its @': issuer('https://acme-v02.api.letsencrypt.org/directory').replace(
+      'spec: { acme: {',
+      'spec: { acme: { email: ops.teashop.com,',
+    ),
     'the version that was switched off': issuer('https://acme-v01.api.letsencrypt.org/directory'),
     'plain HTTP': issuer('http://acme-v02.api.letsencrypt.org/directory'),
     'a letter too few': issuer('https://acme-v02.api.letsencypt.org/directory'),
@@ -52,6 +56,10 @@ describeRule(acmeServer, {
         'spec: { acme: {',
         'spec: { acme: { email: you@example.com,',
       ) + CERTIFICATE,
+    'a mailbox': issuer('https://acme-v02.api.letsencrypt.org/directory').replace(
+      'spec: { acme: {',
+      'spec: { acme: { email: ops@teashop.com,',
+    ),
     'the staging, beside production': { yaml: issuer(STAGING), cluster },
     'a certificate that tries the staging out': { yaml: issuer(STAGING) + CERTIFICATE, cluster },
     'the staging where nothing is known of the edge': issuer(STAGING) + CERTIFICATE + ingress(''),
