@@ -149,7 +149,7 @@ test('monitors that Prometheus passes over are told once', () => {
 apiVersion: helm.cattle.io/v1
 kind: HelmChart
 metadata: { name: prometheus, namespace: kube-system }
-spec: { chart: kube-prometheus-stack, version: 75.15.1, failurePolicy: abort, valuesContent: 'grafana: { enabled: false }' }
+spec: { repo: "https://prometheus-community.github.io/helm-charts", chart: kube-prometheus-stack, version: 75.15.1, failurePolicy: abort, valuesContent: 'grafana: { enabled: false }' }
 ---
 apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor

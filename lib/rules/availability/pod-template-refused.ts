@@ -33,12 +33,13 @@ export const podTemplateRefused: Rule = {
       if (owner.kind === 'Pod' || owner.at(...specPath) === undefined) continue;
       if (isInPatchFile(owner) || isPatch(owner, pod)) continue;
       const isJob = /Job$/.test(owner.kind);
-      const policy = spec.restartPolicy === undefined ? 'Always' : text(spec.restartPolicy);
+      const isDefault = (spec.restartPolicy ?? undefined) === undefined;
+      const policy = isDefault ? 'Always' : text(spec.restartPolicy);
       // A policy that no kind knows is the schema's to refuse.
       if (policy !== undefined && POLICIES.includes(policy) && (policy === 'Always') === isJob) {
         report(owner, {
           message: isJob
-            ? `its pods have restartPolicy Always${spec.restartPolicy === undefined ? ' (the default)' : ''}; the API server refuses it, as a ${owner.kind}'s pods must come to an end.`
+            ? `its pods have restartPolicy Always${isDefault ? ' (the default)' : ''}; the API server refuses it, as a ${owner.kind}'s pods must come to an end.`
             : `its pods have restartPolicy ${policy}; the API server accepts Always alone in a ${owner.kind}.`,
           fix: isJob
             ? 'Write restartPolicy: OnFailure, or Never to see each failed pod.'

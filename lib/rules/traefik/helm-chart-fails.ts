@@ -26,7 +26,7 @@ export const helmChartFails: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A HelmChart of k3s names a chart by the alias of somebody’s `helm repo add`, or its values are no YAML; or a HelmChartConfig has another name or namespace than the HelmChart that it is for.',
+      'A HelmChart of k3s names a chart by the alias of somebody’s `helm repo add` or of no repository, or its values are no YAML; or a HelmChartConfig has another name or namespace than the HelmChart that it is for.',
     outage:
       'The Helm job fails on every try, and nothing is installed; a HelmChartConfig that no HelmChart is called after configures nothing.',
     bad: chart('chart: jetstack/cert-manager'),
@@ -48,10 +48,10 @@ function chartFault(manifest: Manifest): Fault | undefined {
   const { chart: name, repo, chartContent } = record(manifest.body.spec);
   const alias = text(name) ?? '';
   // `stable/…` older jobs knew by themselves.
-  const isAlias = /^[\w-]+\/[\w.-]+$/.test(alias) && !alias.startsWith('stable/') && !alias.endsWith('.tgz');
+  const isAlias = /^([\w-]+\/)?[a-z][\w.-]*$/.test(alias) && !alias.startsWith('stable/') && !alias.endsWith('.tgz');
   if (manifest.type === HELM_CHART && isAlias && text(repo) === undefined && chartContent === undefined) {
     return {
-      message: `takes the chart ${alias} by a repository that was added with helm repo add, which the job does not know; nothing is installed.`,
+      message: `takes the chart ${alias} from a repository that the job is not told of, which knows none; nothing is installed.`,
       fix: `Write spec.repo with the repository's address, and chart: ${alias.replace(/^.*\//, '')}.`,
       at: ['spec', 'chart'],
     };

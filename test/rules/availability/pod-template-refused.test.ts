@@ -5,6 +5,7 @@ import { cronJob, pod, workload } from './yaml';
 describeRule(podTemplateRefused, {
   finds: {
     'a CronJob with the default': cronJob('schedule: "@daily"', ''),
+    'a CronJob with nothing for it': cronJob('schedule: "@daily"', 'restartPolicy: null'),
     'a Job that always restarts': cronJob('schedule: "@daily"', 'restartPolicy: Always'),
     'a Deployment that never does': workload({ pod: 'restartPolicy: Never' }),
     'a deadline for a StatefulSet': workload({ kind: 'StatefulSet', pod: 'activeDeadlineSeconds: 60' }),

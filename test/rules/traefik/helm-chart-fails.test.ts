@@ -17,6 +17,7 @@ describeRule(helmChartFails, {
       'HelmChart',
       '{ chart: oci://a.example/b, valuesContent: "a:\\n  b: 1\\n c: 2" }',
     ),
+    'a chart of no repository': helm('HelmChart', '{ chart: cert-manager }'),
     'values that are no map': helm('HelmChartConfig', '{ valuesContent: "- a" }'),
     'a config in the namespace of the release': CHART + config('cert-manager', 'cert-manager'),
     'a config by a name that is nearly right': CHART + config('certmanager'),
