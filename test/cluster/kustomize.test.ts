@@ -20,9 +20,12 @@ describe('What the tests of our building expect is what the real Kustomize print
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), content);
     }
-    const printed = await new Promise<string | undefined>((resolve) => {
+    const printed = await new Promise<string | undefined>((resolve, reject) => {
       const args = ['build', '--load-restrictor', 'LoadRestrictionsNone', join(folder, FOLDER)];
-      execFile(program, args, (error, stdout) => resolve(error ? undefined : stdout));
+      execFile(program, args, { timeout: 60_000 }, (error, stdout) => {
+        if (error?.killed) reject(error);
+        else resolve(error ? undefined : stdout);
+      });
     });
     if (tree.gives === undefined) expect(printed).toBeUndefined();
     else {
