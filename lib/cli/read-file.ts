@@ -4,7 +4,8 @@ import type { Manifest } from '../manifests/manifest';
 import { parseManifests, UnreadableManifestError } from '../manifests/reading/parse';
 import { type InputFile, STDIN } from './find-input';
 import { hasCommentsForValues, isForeignDocument, isForeignFile, isOfYtt, isToBeFilled } from './foreign';
-import { textIn } from './text-of';
+import { standardInput } from './standard-input';
+import { textIn, withoutMarks } from './text-of';
 
 /** What one file holds. */
 export interface FileRead {
@@ -21,7 +22,7 @@ export interface FileRead {
 /** Text of a file. A repository's links may lead nowhere, and hold nothing then. */
 export function contents({ name, isLenient }: InputFile): string {
   if (isLenient && !existsSync(name)) return '';
-  return textIn(name === STDIN ? process.stdin.fd : name);
+  return name === STDIN ? withoutMarks(standardInput()) : textIn(name);
 }
 
 /**

@@ -10,7 +10,11 @@ export function textOf(file: string, encoding?: BufferEncoding): string | undefi
   }
 }
 
+export function textIn(file: string, encoding: BufferEncoding = 'utf8'): string {
+  return withoutMarks(readFileSync(file, encoding));
+}
+
 /** Windows editors begin files with a byte order mark, and put one behind a licence; kubectl passes over it at the beginning of a line. */
-export function textIn(file: string | number, encoding: BufferEncoding = 'utf8'): string {
-  return readFileSync(file, encoding).replace(/^\uFEFF/gm, '');
+export function withoutMarks(text: string): string {
+  return text.replace(/^\uFEFF/gm, '');
 }

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { CLOUDFLARE_RANGES } from '../../lib/edge/cloudflare-ranges';
-import { folderWith, run as runIn } from './program';
+import { folderWith, REPOSITORY, run as runIn } from './program';
 import { CONFIG_MAP } from './repository';
 
 const DANGLING_SERVICE = `apiVersion: v1
@@ -68,6 +70,19 @@ test('standard input is read as -', () => {
       },
     ],
   });
+});
+
+test.each([
+  { what: 'slowly', before: '' },
+  { what: 'into a pipe that another program made one that does not wait', before: 'node -e "process.stdin.fd"; ' },
+])('standard input that is written $what is read to its end', ({ before }) => {
+  const written = 'head -3 wrong.yaml; sleep 0.5; tail -n +4 wrong.yaml';
+  const program = `node '${join(REPOSITORY, 'build/lib/cli/main.js')}' check -`;
+  const all = spawnSync('sh', ['-c', `(${written}) | (${before}${program})`], {
+    cwd: join(cwd, 'manifests/more'),
+    encoding: 'utf8',
+  });
+  expect(all).toMatchObject({ stderr: '', status: 1, stdout: expect.stringContaining('(3 objects in 1 file)') });
 });
 
 test('SARIF names the rule, the level, the file and the line', () => {
