@@ -74,7 +74,11 @@ test('standard input is read as -', () => {
 
 test.each([
   { what: 'slowly', before: '' },
-  { what: 'into a pipe that another program made one that does not wait', before: 'node -e "process.stdin.fd"; ' },
+  // Node would make it one that waits again if it could.
+  {
+    what: 'into a pipe that another program made one that does not wait',
+    before: `node -e "process.stdin.fd; process.kill(process.pid, 'SIGKILL')"; `,
+  },
 ])('standard input that is written $what is read to its end', ({ before }) => {
   const written = 'head -3 wrong.yaml; sleep 0.5; tail -n +4 wrong.yaml';
   const program = `node '${join(REPOSITORY, 'build/lib/cli/main.js')}' check -`;
@@ -82,7 +86,7 @@ test.each([
     cwd: join(cwd, 'manifests/more'),
     encoding: 'utf8',
   });
-  expect(all).toMatchObject({ stderr: '', status: 1, stdout: expect.stringContaining('(3 objects in 1 file)') });
+  expect(all).toMatchObject({ status: 1, stdout: expect.stringContaining('(3 objects in 1 file)') });
 });
 
 test('SARIF names the rule, the level, the file and the line', () => {
