@@ -1,3 +1,4 @@
+import { REPOSITORY } from '../cli/program';
 import { reference } from '../real/manifests';
 import { Cluster } from './cluster';
 
@@ -31,6 +32,14 @@ describe.each([
     const { stderr } = await cluster.applyDist(...flags);
     expect(stderr).toBe('');
     expect(await versions(cluster)).toEqual(before);
+  });
+
+  test('is without a finding as kubectl reads it from the cluster, with all that controllers made', async () => {
+    const kinds = `${cluster.system.types()},all,endpointslices,leases,nodes,serviceaccounts,storageclasses`;
+    const check = `node '${REPOSITORY}/bin/honeydue-k3s.js' check - --cluster '${REPOSITORY}/cluster.yaml'`;
+    const line = `kubectl get ${kinds} -A -o yaml | ${check}`;
+    const { code, stdout } = await cluster.kubectl.shell(line, cluster.folder('.'));
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d\d+ objects in 1 file: nothing found\.$/m)]);
   });
 
   test('control: a change of one object is seen as a change of one object', async () => {

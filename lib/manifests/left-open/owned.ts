@@ -21,12 +21,16 @@ export function strangeOwner(manifest: Manifest): string | undefined {
   return undefined;
 }
 
+/** Whether an object was read from a cluster, which gave it its uid: so it is there, and what it needs was there before it. */
+export function isRead(manifest: Manifest): boolean {
+  return manifest.at('metadata', 'uid') !== undefined;
+}
+
 /** Namespaces of a file that was read from a cluster, beyond which it is a copy of that, which nobody applies. */
 const OF_A_SYSTEM = 2;
 
 /** Whether the manifests of a file are a copy of what a cluster holds: `kubectl get all -A -o yaml`. */
 export function isDump(manifests: readonly Manifest[]): boolean {
-  const isRead = (manifest: Manifest) => manifest.at('metadata', 'uid') !== undefined;
   return manifests.every(isRead) && new Set(manifests.map(({ namespace }) => namespace)).size > OF_A_SYSTEM;
 }
 

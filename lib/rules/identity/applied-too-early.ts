@@ -5,6 +5,7 @@ import { text } from '../../manifests/json';
 import { fileOrder } from '../../manifests/left-open/batches';
 import { areInOneFile } from '../../manifests/left-open/folders';
 import { isKustomized } from '../../manifests/left-open/kustomize';
+import { isRead } from '../../manifests/left-open/owned';
 import type { Manifest } from '../../manifests/manifest';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -67,6 +68,7 @@ export const appliedTooEarly: Rule = {
           (manifest.kind === 'Namespace' && namespaces?.includes(manifest.name)) ||
           manifest.source.builtBy ||
           isKustomized(set, manifest) ||
+          (isRead(first) && isRead(manifest)) ||
           areOfOneNumber(first, manifest)
         )
           continue;

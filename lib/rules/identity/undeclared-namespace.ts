@@ -4,6 +4,7 @@ import { BUILT_IN_NAMESPACES } from '../../manifests/fields/built-in-namespaces'
 import { groupBy } from '../../manifests/groups';
 import { record, text } from '../../manifests/json';
 import { isTakenByGitOps } from '../../manifests/left-open/gitops';
+import { isRead } from '../../manifests/left-open/owned';
 import { isInPatchFile } from '../../manifests/left-open/partial';
 import { isLeftOpen, mayBecome } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
@@ -100,6 +101,7 @@ const strays = perSetAndThing((set, cluster: ClusterFacts): ReadonlyMap<string, 
     // One whose name nobody can tell may be it.
     if ([...made].some((one) => mayBecome(one, namespace)) || isLeftOpen(namespace)) continue;
     if (first === undefined || known.has(namespace) || set.commanded.objects.has(`Namespace ${namespace}`)) continue;
+    if ([first, ...others].every(isRead)) continue;
     if (cluster.namespaces === undefined && [first, ...others].every(isOfOwnOperator)) continue;
     if (cluster.namespaces === undefined && [first, ...others].some(isCalledAfterIt)) continue;
     const size = others.length + 1;

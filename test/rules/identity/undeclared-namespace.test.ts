@@ -38,6 +38,10 @@ describeRule(undeclaredNamespace, {
     'the plural': namespace('honeydue') + configMap('honeydues'),
   },
   silentOn: {
+    'a namespace read from the cluster with its objects': {
+      yaml: '{ apiVersion: v1, kind: ConfigMap, metadata: { name: a, namespace: shop, uid: 6f1c6c1e } }',
+      cluster: { namespaces: [] },
+    },
     'a namespace that the chart makes, and one that a tool fills in': {
       yaml: chart('targetNamespace: cert-manager, createNamespace: true') + chart('targetNamespace: "{{ namespace }}"'),
       cluster: { namespaces: [] },
