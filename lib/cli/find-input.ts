@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type FilesOfFolder, filesIn } from './find-files';
 
 /** Name of standard input in findings. */
@@ -38,10 +39,11 @@ export function filesOf(input: string, recursive: boolean): InputFiles {
   return { ...aside, manifests: manifests.map((name) => ({ name, isLenient: recursive })) };
 }
 
-/** What several inputs hold, in their order. */
+/** What several inputs hold, in their order. A file that is in two of them, `dist dist/shop.yaml`, is one all the same. */
 export function together(inputs: readonly InputFiles[]): InputFiles {
+  const manifests = inputs.flatMap((input) => input.manifests);
   return {
-    manifests: inputs.flatMap(({ manifests }) => manifests),
+    manifests: [...new Map(manifests.map((file) => [resolve(file.name), file])).values()],
     templates: inputs.flatMap(({ templates }) => templates),
     templatesOfCharts: inputs.flatMap(({ templatesOfCharts }) => templatesOfCharts),
     assertions: inputs.flatMap(({ assertions }) => assertions),

@@ -7,6 +7,7 @@ import { type CheckOptions, check, FORMATS } from './check';
 import { CLOUDFLARE_FORMATS, type CloudflareOptions, cloudflare, PUBLISHED } from './cloudflare/cloudflare';
 import { CONNECTIONS_FORMATS, type ConnectionsOptions, connections } from './connections';
 import { explainRule, listRules } from './rules';
+import { systemError } from './system-error';
 import { UsageError } from './usage-error';
 import { version } from './version';
 
@@ -102,8 +103,9 @@ export async function main(): Promise<void> {
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
   // `honeydue-k3s rules | head` closes the pipe early; that is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    process.stderr.write(`What was found can't be written: ${systemError(error)}\n`);
+    process.exit(2);
   });
   try {
     await program().parseAsync();

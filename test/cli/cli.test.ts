@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLOUDFLARE_RANGES } from '../../lib/edge/cloudflare-ranges';
 import { folderWith, REPOSITORY, run as runIn } from './program';
@@ -50,6 +51,11 @@ test('findings: 1, and the text names object, document, file and line', () => {
   expect(stdout).toContain('Service shop/api  manifests/more/wrong.yaml, document 2\n');
   expect(stdout).toContain('error  service-selects-nothing  manifests/more/wrong.yaml:10\n');
   expect(stdout).toMatch(/1 error, 0 warnings \(4 objects in 2 files\)\n$/);
+});
+
+test('a file that two inputs name is read once', () => {
+  const { status, stdout } = run(['check', 'manifests', './manifests/right.yaml', 'manifests/../manifests/right.yaml']);
+  expect([status, stdout]).toEqual([0, '1 object in 1 file: nothing found.\n']);
 });
 
 test('standard input is read as -', () => {
@@ -143,6 +149,13 @@ test("Cloudflare's ranges: 0 while they are the list's, 1 when one was added", (
   const { status, stdout } = run(['cloudflare', '--check', 'more-ips.json']);
   expect(status).toBe(1);
   expect(stdout).toContain('  + 192.0.2.0/24\n');
+});
+
+const FULL = '/dev/full';
+(existsSync(FULL) ? test : test.skip)('what can not be written: 2, and no stack trace', () => {
+  const check = `node '${join(REPOSITORY, 'build/lib/cli/main.js')}' check manifests >${FULL}`;
+  const { status, stderr } = spawnSync('sh', ['-c', check], { cwd, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/^What was found can't be written: ENOSPC.*\n$/)]);
 });
 
 test('colours are for terminals, and for whoever asks for them', () => {
