@@ -31,7 +31,9 @@ export function isForeignDocument(body: unknown, isKustomized: boolean): boolean
     );
   // OpenShift's installer takes the words of Kubernetes for what a cluster shall be made of.
   if (body.kind === undefined && body.baseDomain !== undefined) return true;
-  const isServed = body.kind === undefined ? KINDS.has(String(body.apiVersion)) : SERVED_KINDS.has(body.kind);
+  // Where the word for the kind was left empty, somebody meant to write one.
+  const isServed =
+    body.kind === undefined ? KINDS.has(String(body.apiVersion)) : body.kind === null || SERVED_KINDS.has(body.kind);
   return isKustomized || !isServed || !isRecord(body.metadata);
 }
 

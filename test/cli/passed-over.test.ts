@@ -159,11 +159,18 @@ test('what tools keep for themselves is not looked at', () => {
 test.each<[what: string, wrong: string]>([
   ['a malformed manifest', 'kind: Service\nmetadata: [\n'],
   ['a malformed manifest with braces in its text', 'apiVersion: v1\nkind: X\ndata: { a: "{{ b }}"\n'],
-  ['an object without its kind', 'apiVersion: v1\nmetadata: { name: api }\nspec: {}\n'],
-  ['an object without its apiVersion', 'kind: Service\nmetadata: { name: api }\nspec: {}\n'],
 ])('%s stays unreadable', (_, wrong) => {
   const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, 'wrong.yaml': wrong }, '-R');
   expect([status, stderr]).toEqual([2, expect.stringContaining('wrong.yaml:')]);
+});
+
+test.each<[what: string, wrong: string, missing: string]>([
+  ['an object without its kind', 'apiVersion: v1\nmetadata: { name: api }\nspec: {}\n', 'kind'],
+  ['an object whose kind was left empty', 'apiVersion: example.com/v1\nkind:\nmetadata: { name: api }\n', 'kind'],
+  ['an object without its apiVersion', 'kind: Service\nmetadata: { name: api }\nspec: {}\n', 'apiVersion'],
+])('%s stays unreadable, and is told what it lacks', (_, wrong, missing) => {
+  const { status, stderr } = check({ 'a.yaml': CONFIG_MAP, 'wrong.yaml': wrong }, '-R');
+  expect([status, stderr]).toEqual([2, expect.stringMatching(`wrong.yaml:1: .* it has no ${missing}\n`)]);
 });
 
 test('what neither Argo CD nor Flux applies is counted', () => {

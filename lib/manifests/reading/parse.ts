@@ -35,8 +35,9 @@ export function parseManifests(text: string, file: string, isForeign?: (body: un
     for (const [item, { object: written, prefix }] of objectsOf(body).entries()) {
       const object = asKustomization(written, file);
       if (isForeign?.(object) === true) continue;
-      if (!isRecord(object) || typeof object.kind !== 'string' || typeof object.apiVersion !== 'string') {
-        const message = 'not a Kubernetes object: it has no apiVersion and kind';
+      const missing = ['apiVersion', 'kind'].filter((key) => typeof record(object)[key] !== 'string');
+      if (!isRecord(object) || missing.length > 0) {
+        const message = `not a Kubernetes object: it has no ${missing.join(' and no ')}`;
         throw new UnreadableManifestError(message, file, find.lineOf(prefix));
       }
       const lineOf = (path: JsonPath) => find.lineOf([...prefix, ...path]);
