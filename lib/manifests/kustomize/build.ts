@@ -3,7 +3,7 @@ import { type JsonPath, list, record, text } from '../json';
 import { folderOfFile } from '../left-open/folders';
 import type { Manifest } from '../manifest';
 import { nearestName } from '../nearest-name';
-import { parseManifests, UnreadableManifestError } from '../reading/parse';
+import { parseManifests, UnreadableManifestError, versionOfKustomize } from '../reading/parse';
 import { type Configuration, NO_CONFIGURATION, together } from './configurations';
 import type { Contents } from './contents';
 import { Layer } from './layer';
@@ -33,6 +33,7 @@ export interface Build {
   readonly configuration: Configuration;
 }
 
+const GROUP = 'kustomize.config.k8s.io/';
 const FILE_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /** Builds Kustomizations as `kustomize build` does, of files that were read and, where they can be, of others. */
@@ -53,7 +54,7 @@ export class Builder {
   ) {
     for (const [file, each] of manifests) {
       this.manifests.set(file, [...each]);
-      const kustomization = each.find(({ apiVersion }) => apiVersion.startsWith('kustomize.config.k8s.io/'));
+      const kustomization = each.find(({ apiVersion }) => apiVersion.startsWith(GROUP));
       if (kustomization !== undefined) this.misnamed.set(folderOfFile(file), kustomization);
     }
   }
@@ -89,6 +90,10 @@ export class Builder {
       report('is made of itself', ['resources']);
       return { ...before, configuration: NO_CONFIGURATION };
     }
+    const version = versionOfKustomize(kustomization.kind);
+    // A file of that name may be another tool's.
+    if (kustomization.apiVersion.startsWith(GROUP) && kustomization.apiVersion !== version)
+      report(`that is not ${version}`, ['apiVersion']);
     this.pending.add(folder);
     const nearestTo = (name: string) => this.nearestIn(folder, name, []);
     const layer = new Layer(folder, kustomization, before.isAll, report, this.contents, nearestTo);

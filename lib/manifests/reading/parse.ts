@@ -59,9 +59,15 @@ export function isKustomization(file: string): boolean {
 /** Kustomize asks neither kind nor version of the file that it looks for by its name, nor for capitals in its fields. */
 function asKustomization(body: unknown, file: string): unknown {
   if (!isRecord(body) || !isKustomization(file)) return body;
-  const { apiVersion = 'kustomize.config.k8s.io/v1beta1', kind = 'Kustomization' } = body;
+  const { kind = 'Kustomization' } = body;
+  const { apiVersion = versionOfKustomize(kind) } = body;
   const isAnother = !String(apiVersion).startsWith('kustomize.config.k8s.io/');
   return isAnother ? body : { ...record(inUsualCase(body)), apiVersion, kind };
+}
+
+/** The version that Kustomize asks of its own files, and takes one for that has none. */
+export function versionOfKustomize(kind: unknown): string {
+  return `kustomize.config.k8s.io/${kind === 'Component' ? 'v1alpha1' : 'v1beta1'}`;
 }
 
 interface Document {

@@ -16,7 +16,12 @@ export function passedOver(body: JsonObject, built: readonly Manifest[], missed:
     const { kind, name } = record(record(item).target);
     if (missed.includes(name)) return [];
     const names = both.filter((one) => kind === undefined || one.kind === kind).map((one) => one.name);
-    return slip(`a patch for ${text(kind) ?? 'what is called'}`, name, names, ['patches', index, 'target', 'name']);
+    const kinds = both.map((one) => one.kind);
+    const at = ['patches', index, 'target'];
+    return [
+      ...slip('a patch for the kind', kind, kinds, [...at, 'kind']),
+      ...slip(`a patch for ${text(kind) ?? 'what is called'}`, name, names, [...at, 'name']),
+    ];
   });
   const entries = list(body.images).map(record);
   const named = entries.map(({ name }) => name);

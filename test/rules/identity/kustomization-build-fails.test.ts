@@ -32,6 +32,10 @@ describeRule(kustomizationBuildFails, {
       '- { op: remove, path: /spec/paused }',
       '{ kind: Deployment, name: gatway }',
     ),
+    'a target with a slip in its kind': patched(
+      '- { op: remove, path: /spec/paused }',
+      '{ kind: Deploymnet, name: gateway }',
+    ),
     'an image with a slip in its name': on('resources: [../base]\nimages: [{ name: shop/gatway, newTag: 1.2.0 }]'),
     'a patch by a name with a slip': {
       files: {
