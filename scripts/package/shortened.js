@@ -10,7 +10,8 @@ function shortened(code) {
   // Every name outside of functions is the module's own: node reads a module into a function.
   const { code: line } = minifySync(code, {
     ecma: 2022,
-    compress: { ecma: 2022, passes: 3, toplevel: true },
+    // Arrows in place of functions would be unsafe where one is called by `new`; here only classes are. 0.2 kB less.
+    compress: { ecma: 2022, passes: 3, toplevel: true, unsafe_arrows: true },
     mangle: { toplevel: true },
   });
   return inLines(direct(line));
