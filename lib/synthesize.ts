@@ -10,18 +10,12 @@ import { thrownError } from './findings/thrown-error';
 import { Manifest } from './manifests/manifest';
 import { ManifestSet } from './manifests/manifest-set';
 import { refusedProps } from './props/prop-problems';
-import { runRules } from './rules/run';
+import { type RunOptions, runRules } from './rules/run';
 import { lostPatches } from './synthesis/lost-patches';
 import { type RenderedApp, renderCharts } from './synthesis/render-charts';
 import { writeCharts } from './synthesis/write-charts';
 
-export interface SynthesizeProps extends AppProps {
-  /**
-   * What the manifests can't say about the cluster that they are for, or the file that says it.
-   * @default nothing is known: the rules that need it say nothing
-   */
-  readonly cluster?: ClusterFacts | string;
-}
+export interface SynthesizeProps extends AppProps, Pick<RunOptions, 'cluster'> {}
 
 /**
  * Builds an app, holds the rules to it and writes its manifests, or reports everything that is wrong with it and

@@ -42,9 +42,9 @@ export interface ClusterFacts {
   readonly balancers?: readonly string[];
   /**
    * TCP ports of the nodes that are open to whom visitors come through: Cloudflare's ranges, or the balancers. The
-   * hosts' firewall opens these alone, and a rule finds what Traefik serves on others.
-   * @default what the edge needs: 80 for `cloudflare-flexible`; 80 and 443 for `cloudflare-full-strict` and
-   * `proxy-protocol`, since plain HTTP is redirected there. `[443]` where the edge has plain HTTP closed
+   * hosts' firewall opens these alone, and the rules tell what Traefik serves on others.
+   * @default what the edge needs: 80 for `cloudflare-flexible`, else 80, to redirect, and 443. `[443]` where the edge
+   * has plain HTTP closed
    */
   readonly edgePorts?: readonly number[];
   /** Version of the Traefik chart that k3s ships: `39.0.5`. */

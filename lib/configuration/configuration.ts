@@ -8,10 +8,7 @@ import { PropProblems } from '../props/prop-problems';
 import { withDefaults } from '../props/with-defaults';
 
 export interface ConfigurationProps {
-  /**
-   * Environment variables of the pods that read this configuration. Never a secret: whoever may read ConfigMaps reads
-   * these values.
-   */
+  /** The environment variables. Never a secret: whoever may read ConfigMaps reads these values. */
   readonly data: Readonly<Record<string, string>>;
   /**
    * Name of the ConfigMap.
@@ -21,15 +18,15 @@ export interface ConfigurationProps {
 }
 
 /**
- * A ConfigMap of environment variables. Its name is fixed; the pods that read it carry its checksum as an annotation,
- * so that a changed value rolls them, and an unchanged one does not.
+ * A ConfigMap of environment variables. The pods that read it carry its checksum as an annotation, so that a changed
+ * value rolls them.
  */
 export class Configuration extends Construct {
   /** Name of the ConfigMap. */
   public readonly configMapName: string;
   /** The environment variables. */
   public readonly data: Readonly<Record<string, string>>;
-  /** Digest of the data, independent of the order in which it was written. */
+  /** Digest of the data, in whatever order it was written. */
   public readonly checksum: string;
 
   public constructor(scope: Construct, id: string, props: ConfigurationProps) {

@@ -9,12 +9,12 @@ import { SecurityHeaders } from './middlewares/security-headers';
 /** What hosts may have other than their edge gives them. */
 export interface AttachedMiddlewares {
   /**
-   * Headers of these hosts, in place of the edge's and at the same place in the order.
+   * Headers of these hosts, in place of the edge's.
    * @default the edge's
    */
   readonly securityHeaders?: SecurityHeaders;
   /**
-   * Rate limit of these hosts, in place of the edge's and at the same place in the order.
+   * Rate limit of these hosts, in place of the edge's.
    * @default the edge's
    */
   readonly rateLimit?: RateLimit;

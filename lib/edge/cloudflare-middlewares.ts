@@ -23,7 +23,7 @@ export type CloudflareArrival =
   | {
       readonly mode: 'cloudflare-full-strict';
       /**
-       * What becomes of requests on port 80; as the edge of the cluster has it.
+       * What becomes of requests on port 80, as the cluster's edge has it.
        * @default 'redirected'
        */
       readonly http?: PlainHttp;

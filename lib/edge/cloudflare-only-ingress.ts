@@ -5,7 +5,7 @@ import { HostIngress, type HostIngressProps } from './host-ingress';
 
 export interface CloudflareOnlyIngressProps extends HostIngressProps {
   /**
-   * What every request passes first; where the hosts are served follows from its `mode`.
+   * What every request passes first; its `mode` decides where the hosts are served.
    * @default the set with the defaults, for Cloudflare's Flexible mode, which the chart's Ingresses share
    */
   readonly middlewares?: CloudflareMiddlewares;
@@ -18,7 +18,7 @@ const SET: Referred<CloudflareMiddlewares> = {
 
 /**
  * Leads hosts to a workload, for visitors who come through Cloudflare; whoever connects directly gets 403. It needs no
- * `Edge` beside it: Traefik's own configuration may be another repository's.
+ * `Edge`: Traefik's configuration may be another repository's.
  */
 export class CloudflareOnlyIngress extends HostIngress {
   public constructor(scope: Construct, id: string, props: CloudflareOnlyIngressProps) {

@@ -15,8 +15,7 @@ export interface ProxyRanges {
 }
 
 /**
- * Where Cloudflare's edges connect from: the one list behind trusted proxies, allow-list and rate limit. When
- * Cloudflare adds a range that is missing here, visitors who come through it are refused. The list is a file of data so
- * that `honeydue-k3s cloudflare --update` can write it.
+ * Where Cloudflare's edges connect from: the one list behind trusted proxies, allow-list and rate limit. Visitors who
+ * come through a range that is missing here are refused; `honeydue-k3s cloudflare --update` brings it up to date.
  */
 export const CLOUDFLARE_RANGES: ProxyRanges = list;

@@ -49,8 +49,8 @@ const OTHERS = ['middlewares', 'traefik'];
 const SETTINGS = '{ … } with what differs from the defaults, or leave it out';
 
 /**
- * The way of visitors to the cluster: of one `mode` follow Traefik's configuration, the TLS objects, and the
- * middlewares and entrypoints of every `EdgeIngress`. One a cluster.
+ * The way of visitors to the cluster, one a cluster: Traefik's configuration, the TLS objects, and the middlewares and
+ * entrypoints of every `EdgeIngress` follow from its `mode`.
  */
 export class Edge extends Construct {
   /** As the cluster's facts call it. */

@@ -73,8 +73,8 @@ export class ImageTags<S extends string> extends Construct {
     return 'refused';
   }
 
-  /** Nobody reads a variable that is misspelt: the committed tag would be synthesized, and taken for the other. */
   private refuseMisspelt(): void {
+    // Nobody reads a variable that is misspelt: the committed tag would be synthesized, and taken for the other.
     const names = [`${this.prefix}_TAG`, ...Object.keys(this.defaults).map((one) => variableName(this.prefix, one))];
     for (const [name, tag] of Object.entries(this.environment)) {
       if (tag === undefined || names.includes(name) || !name.startsWith(`${this.prefix}_`)) continue;

@@ -13,8 +13,8 @@ export abstract class ConnectingWorkload extends Construct implements Workload {
   public abstract readonly replicas: number;
 
   /**
-   * Declares that the workload's pods ask others: on the port of the other's Service, or on the ports of an endpoint
-   * outside the cluster. It may be said at any time before the synthesis.
+   * Declares that the workload's pods ask others: on the port of the other's Service, or on an endpoint's ports. It may
+   * be said at any time before the synthesis.
    *
    * @param others workloads, of this namespace or another, and endpoints
    */

@@ -15,7 +15,7 @@ export interface CanaryBuild {
   /** Tag of the build; the repository is that of `image`. Refused: none, or `latest`. */
   readonly tag: string;
   /**
-   * How many pods. While a single one is away, its share of the requests is answered with 503.
+   * How many pods. While the only one is away, its share of the requests is answered with 503.
    * @default 1
    */
   readonly replicas?: number;

@@ -30,12 +30,12 @@ export interface ContainerProps {
    */
   readonly secretEnvironment?: Readonly<Record<string, SecretKey>>;
   /**
-   * UID and GID that the process runs as; must not be 0, which the Pod Security level `restricted` forbids. Given as
-   * numbers because the kubelet can't tell whether a user's name means root.
+   * UID and GID that the process runs as, by number: of a name the kubelet can't tell whether it means root. 0 is
+   * refused, as by the Pod Security level `restricted`.
    */
   readonly user: number;
   /**
-   * GID that the process runs as; must not be 0 either.
+   * GID that the process runs as. Refused: 0.
    * @default the same number as `user`
    */
   readonly group?: number;

@@ -17,7 +17,7 @@ export interface WorkerProps extends Omit<WorkloadProps, 'resources' | 'user'> {
    */
   readonly resources?: Resources;
   /**
-   * UID that the process runs as; must not be 0.
+   * UID that the process runs as. Refused: 0.
    * @default 1000
    */
   readonly user?: number;

@@ -27,7 +27,7 @@ export interface ServedWorkload extends Workload {
   readonly canary?: Canary;
 }
 
-/** A second version of a workload, and what of the visitors' requests goes to it: nothing where nothing is said. */
+/** A second version of a workload. */
 export interface Canary {
   /** The second version, with a Deployment and a Service of its own. */
   readonly workload: ServedWorkload;

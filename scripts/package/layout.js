@@ -23,7 +23,7 @@ function laidOut(text) {
     }
     if (/^\t*\/\*\*$/.test(before)) written.push(written.pop() + indented.replace(/^\t* \*/, ''));
     else if (/^\t* \*\/$/.test(indented)) written.push(`${written.pop()} */`);
-    else if (/^\t* \*/.test(indented)) written.push(indented.replace(/^\t* \*\s*(?=[^\s*]|$)/, ''));
+    else if (/^\t* \*/.test(indented)) written.push(indented.replace(/^\t* \*\s*/, ''));
     else if (!/^(export \{ \};)?$/.test(indented)) written.push(indented.replace(/;$/, ''));
     return written.length - 1;
   });

@@ -8,9 +8,9 @@ import { byAddress, knownVisitor, type Visitor, type VisitorProps } from './visi
 
 export interface AllowListProps extends EdgeMiddlewareProps, VisitorProps {
   /**
-   * Addresses and ranges of visitors who are let in, like an office's. Give those of IPv6 too where the office has
-   * them: browsers prefer IPv6, and Cloudflare answers on it for every proxied name. Ranges of a continent's size are
-   * refused, and Cloudflare's own: those are `CloudflareOnly`'s.
+   * Addresses and ranges of visitors who are let in, like an office's. Give those of IPv6 too: browsers prefer it, and
+   * Cloudflare answers on it for every proxied name. Refused: ranges of a continent's size, and Cloudflare's own, which
+   * are `CloudflareOnly`'s.
    */
   readonly ranges: readonly string[];
 }

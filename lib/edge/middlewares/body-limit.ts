@@ -33,7 +33,7 @@ const SMALLEST = Size.kibibytes(4);
  *   becomes 500 (measured on Traefik 3.6.13).
  *
  * Of a body that says that it is too large, the sender may see a broken connection instead of the 413. Cloudflare
- * refuses bodies above 100 MB by itself (Free and Pro plans). Attach it behind limits and logins.
+ * refuses bodies above 100 MB by itself (Free and Pro plans). It belongs behind limits and logins.
  */
 export class BodyLimit extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: BodyLimitProps) {

@@ -11,8 +11,7 @@ export interface ChainProps extends EdgeMiddlewareProps {
 const MIDDLEWARE: Referred<EdgeMiddleware> = { what: 'a middleware, like a RateLimit', fields: ['reference', 'steps'] };
 
 /**
- * Several middlewares as one: what many Ingresses, or those of many namespaces, attach in the same order. For one
- * Ingress a list says the same and is read in one place.
+ * Several middlewares as one, for what many Ingresses attach in the same order; for one Ingress a list says the same.
  */
 export class Chain extends EdgeMiddleware {
   private readonly chained: readonly EdgeMiddleware[];

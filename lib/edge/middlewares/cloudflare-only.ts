@@ -17,8 +17,7 @@ export interface CloudflareOnlyProps extends EdgeMiddlewareProps {
 /**
  * Answers 403 to whoever doesn't connect from the proxies' addresses.
  *
- * It compares the peer's own address, on purpose without an `ipStrategy`: with one it would compare the visitor's, and
- * refuse everybody.
+ * It compares the peer's own address. With an `ipStrategy` it would compare the visitor's, and refuse everybody.
  */
 export class CloudflareOnly extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: CloudflareOnlyProps = {}) {

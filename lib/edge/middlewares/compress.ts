@@ -29,16 +29,14 @@ export interface CompressProps extends EdgeMiddlewareProps {
   /**
    * Ways to compress, the preferred one first; a visitor's own preference goes before it.
    *
-   * Others than gzip have a price in Traefik 3.6.13: under a hundred answers of 400 kB it grew by 15 MiB with gzip, by
-   * 182 with zstd, by 330 with br (measured), and its memory limit is 256 MiB. And those two compress parts of files
-   * too (206): a download that is resumed comes out broken. Browsers get zstd for `gzip` as well, by another library,
-   * which takes no more memory than gzip.
+   * Others than gzip have a price: under a hundred answers of 400 kB Traefik 3.6.13 grew by 15 MiB with gzip, by 182
+   * with zstd, by 330 with br (measured), and its memory limit is 256 MiB. And those two compress parts of files too
+   * (206), so that a resumed download comes out broken.
    * @default ['gzip']
    */
   readonly encodings?: readonly Encoding[];
   /**
-   * Content types that are compressed; others pass as they are. Left to itself Traefik compresses whatever comes,
-   * photos too, with br and zstd.
+   * Content types that are compressed; others pass as they are, where Traefik's own default compresses photos too.
    * @default HTML, CSS, JavaScript, JSON, XML, SVG and plain text
    */
   readonly contentTypes?: readonly string[];
@@ -55,9 +53,8 @@ const DEFAULTS = { encodings: ['gzip'] as const, contentTypes: TEXT, minResponse
  * Compresses answers that the backend sent plain. Cloudflare compresses for visitors by itself: behind it this saves
  * only what the nodes send to Cloudflare.
  *
- * Streams stay streams: what the backend flushes is compressed and sent at once, also below `minResponseBody` (measured
- * with server-sent events). A page that shows what the visitor sent beside a secret lets others guess the secret by its
- * compressed length (BREACH): leave such pages out.
+ * Streams stay streams: what the backend flushes is sent at once, also below `minResponseBody` (measured). Leave out
+ * pages that show what the visitor sent beside a secret: others could guess it by the compressed length (BREACH).
  */
 export class Compress extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: CompressProps = {}) {

@@ -16,20 +16,19 @@ export interface EdgeMiddlewareProps {
 }
 
 /**
- * A Traefik Middleware that Ingresses attach by object. The string that Traefik wants in the annotation is derived
- * here and nowhere else: with a typo in it, Traefik answers 404 for every host of the Ingress.
+ * A Traefik Middleware that Ingresses attach by object, since a typo in the annotation makes Traefik answer 404 for
+ * every host of the Ingress.
  *
- * An Ingress or a `Chain` may attach one of another namespace. Its Secrets stay where the middleware is: Traefik reads
- * them from the middleware's namespace only.
+ * An Ingress or a `Chain` may attach one of another namespace. Its Secrets are those of its own.
  */
 export abstract class EdgeMiddleware extends Construct {
   /** Name of the Middleware object. */
   public readonly middlewareName: string;
-  /** Its namespace, which is its chart's; undefined where that names none, which is refused. */
+  /** Its namespace, which is its chart's. A chart without one is refused. */
   public readonly namespace: string | undefined;
   /** How the annotation `router.middlewares` refers to it: `<namespace>-<name>@kubernetescrd`. */
   public readonly reference: string;
-  /** By what it knows a visitor; undefined where it doesn't tell visitors apart. */
+  /** By what it tells visitors apart, where it does. */
   public readonly visitor?: Visitor;
   /** @internal */
   protected readonly problems: PropProblems;

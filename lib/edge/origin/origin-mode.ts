@@ -28,7 +28,7 @@ export interface CloudflareFlexible {
 }
 
 /** Cloudflare asks Traefik on port 443, and takes no certificate but one of its Origin CA or of a public authority. */
-export interface CloudflareFullStrict {
+export interface CloudflareFullStrict extends Pick<CloudflareFlexible, 'proxies'> {
   readonly mode: 'cloudflare-full-strict';
   /**
    * Name of the Secret with the Origin CA certificate for all hosts (`kubectl create secret tls`), in the namespace of
@@ -51,11 +51,6 @@ export interface CloudflareFullStrict {
    * @default '1.2'
    */
   readonly minimumTls?: TlsVersion;
-  /**
-   * Where Cloudflare connects from: trusted by the entrypoints, and the only ones let in.
-   * @default CLOUDFLARE_RANGES
-   */
-  readonly proxies?: ProxyRanges;
 }
 
 /** By whose certificates Cloudflare is known (Authenticated Origin Pulls). */

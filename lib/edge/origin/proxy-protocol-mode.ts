@@ -24,9 +24,9 @@ export interface IssuedCertificates<I extends LetsEncrypt | IssuerReference> {
 export interface Balanced {
   readonly mode: 'proxy-protocol';
   /**
-   * Addresses that the balancers connect from, as the nodes see them. They alone are believed about a visitor's address;
-   * the PROXY header of anybody else is dropped. They must be told to send it, on every port: a connection without one
-   * counts as the balancer's own.
+   * Addresses that the balancers connect from, as the nodes see them. They alone are believed about a visitor's
+   * address. They must be told to send the PROXY header, on every port: a connection without it counts as the
+   * balancer's own.
    */
   readonly balancers: readonly string[];
   /**

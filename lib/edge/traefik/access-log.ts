@@ -5,8 +5,7 @@ import { list, object } from '../../props/shapes';
 import type { Values } from './chart/values';
 
 /**
- * Which requests Traefik logs, and how. Filters add up: a request is logged when any of them takes it; without one,
- * all are. There is no filter for retried requests: alone it logs nothing, as nothing here retries.
+ * Which requests Traefik logs, and how. Filters add up: a request is logged when any takes it; without one, all are.
  */
 export interface AccessLog {
   /**
