@@ -70,8 +70,7 @@ export interface HoneydueProps extends EdgeSettings {
    */
   readonly adminAuthSecret?: string;
   /**
-   * What the api's hosts alone have, in place of the edge's middlewares or after them: a function that makes them in the
-   * chart it is handed.
+   * What the api's hosts alone have, in place of the edge's middlewares or after them.
    * @default those of the edge
    */
   readonly apiMiddlewares?: MakeMiddlewares;
@@ -81,9 +80,9 @@ export interface HoneydueProps extends EdgeSettings {
    */
   readonly adminMiddlewares?: MakeMiddlewares;
   /**
-   * How visitors reach Traefik, and what that needs. The cluster's fact `edge` has the same `mode`. Where the cluster has
-   * an edge already, that `Edge` itself: a second one would fight over Traefik's configuration with the first. So a
-   * staging beside production has production's (`production.edge`), with a `namespace`, `partOf` and `hosts` of its own.
+   * How visitors reach Traefik, and what that needs. The cluster's fact `edge` has the same `mode`. Where the cluster
+   * has an edge already, that `Edge` itself, since two would fight over Traefik's configuration: a staging has
+   * production's (`production.edge`), with a `namespace`, `partOf` and `hosts` of its own.
    * @default { mode: 'cloudflare-flexible' }
    */
   readonly edge?: OriginMode | Edge;
@@ -189,7 +188,7 @@ export class Honeydue extends Chart {
   }
   /**
    * Takes further workloads of this chart into the system: each gets its disruption budget and, where there are
-   * NetworkPolicies, its policy, without which its pods may ask nobody and be asked by none.
+   * NetworkPolicies, its policy.
    */
   public add(...workloads: readonly Workload[]): void {
     this.budgets.add(...workloads);

@@ -18,11 +18,11 @@ import { writeCharts } from './synthesis/write-charts';
 export interface SynthesizeProps extends AppProps, Pick<RunOptions, 'cluster'> {}
 
 /**
- * Builds an app, holds the rules to it and writes its manifests, or reports everything that is wrong with it and
- * writes nothing. Warnings are reported, and the manifests written.
+ * Builds an app and writes its manifests, or reports everything that the rules find wrong with it and writes nothing.
+ * With warnings alone they are written.
  *
- * The report goes to standard error, and with an error in it the process exits with 1; no stack trace, and no
- * half-written folder. What an earlier synthesis wrote stays, and the report says so; the cdk8s CLI removes it first.
+ * The report goes to standard error, and with an error in it the process exits with 1. What an earlier synthesis wrote
+ * stays, and the report says so; the cdk8s CLI removes it first.
  *
  * @param build adds the charts to the app; it is handed the facts of the cluster that the rules read too
  * @param props of the App, and the cluster; manifests go to `CDK8S_OUTDIR`, which the cdk8s CLI sets, or `dist`

@@ -11,8 +11,8 @@ export interface EdgeIngressProps extends HostIngressProps {
   readonly edge: Edge;
   /**
    * Who may visit these hosts, by certificate; they are then served on port 443 alone. Refused where Cloudflare stands
-   * before Traefik, since the certificate that Traefik sees is Cloudflare's; for wildcards; and where certificates are
-   * proven by HTTP-01, since cert-manager's Ingress for the host would open it to everybody meanwhile.
+   * before Traefik, which then sees Cloudflare's certificate; for wildcards; and with HTTP-01, since cert-manager's
+   * Ingress for the host would open it to everybody meanwhile.
    * @default none: whoever comes
    */
   readonly clientCertificates?: ClientCertificates;

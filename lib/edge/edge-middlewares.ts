@@ -85,9 +85,9 @@ export class EdgeMiddlewares extends Construct implements Serving {
   }
 
   /**
-   * In the order in which a request passes them. `cloudflare-only` is first: behind the rate limit, a stranger would
-   * get 429 and could empty a real visitor's bucket. The redirect costs nothing and needs neither headers nor limit.
-   * The headers come before the limit so that a 429 has them too.
+   * In the order in which a request passes them. `cloudflare-only` is first: behind the rate limit, a stranger could
+   * empty a real visitor's bucket. Then the redirect, which needs neither headers nor limit. The headers come before
+   * the limit so that a 429 has them too.
    */
   public get chain(): readonly EdgeMiddleware[] {
     return this.chainFor({});

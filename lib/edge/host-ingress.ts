@@ -36,7 +36,7 @@ export interface HostIngressProps extends AttachedMiddlewares {
 
 /** What an Ingress has from the edge that it is served by. */
 export interface Serving {
-  /** Where visitors arrive. Without naming them Traefik would serve the hosts on its metrics port too. */
+  /** Where visitors arrive. Without them Traefik would serve the hosts on its metrics port too. */
   readonly entryPoints: readonly EntryPoint[];
   /** In the order in which a request passes them. */
   readonly chain: readonly EdgeMiddleware[];
@@ -55,12 +55,12 @@ export interface Serving {
 }
 
 /**
- * An Ingress that leads hosts to a workload. What differs between the kinds is where they have their `Serving` from.
+ * An Ingress that leads hosts to a workload.
  *
  * A workload whose canary gets requests is led to by an IngressRoute of the same name beside it: an Ingress can't name
  * a TraefikService. The Ingress stays, with the lowest priority: if it went as the route came, the hosts would get 404
- * for some 1.9 s (measured on Traefik 3.6.13), since Traefik takes up either at its own pace. When the canary is taken
- * back, the Ingress has the longer rule again at `kubectl apply`, before anything is pruned.
+ * for some 1.9 s (measured on Traefik 3.6.13). When the canary is taken back, it has the longer rule again at `kubectl
+ * apply`, before anything is pruned.
  */
 export abstract class HostIngress extends Construct {
   /** @internal */

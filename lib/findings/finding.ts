@@ -12,9 +12,8 @@ export interface ObjectReference {
 }
 
 /**
- * One fault, told so that the reader can mend it without opening our code: what is wrong, where, what would have
- * happened in the cluster, and the fix. Refused props and broken rules are both findings, so that one report shows
- * them together.
+ * One fault, told so that the reader can mend it without opening our code. Refused props and broken rules are both
+ * findings, so that one report shows them together.
  */
 export interface Finding {
   /** Id of the rule, or `props` for a value that a construct refused. */

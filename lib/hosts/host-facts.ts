@@ -13,7 +13,7 @@ export const COMPONENTS = [
 /** What k3s deploys by itself unless told not to (v1.34). */
 export type K3sComponent = 'coredns' | 'servicelb' | 'traefik' | 'local-storage' | 'metrics-server' | 'runtimes';
 
-/** A network that only the nodes are on. All nodes are on it, or it isn't given: k3s nodes must reach each other alike. */
+/** A network of the nodes alone, and of all of them: k3s nodes must reach each other alike. */
 export interface PrivateNetwork {
   /** Name of its interface on every node: `enp7s0`, or `enp7s0.4000` for a VLAN. */
   readonly interface: string;
@@ -30,8 +30,8 @@ export interface SshAccess {
 }
 
 /**
- * What the hosts need to know beyond the cluster facts, which have the nodes' names and addresses and the edge. A
- * node's `address` there is public, unless the cluster has no public addresses at all.
+ * What the hosts need to know beyond the cluster facts. A node's `address` there is public, unless the cluster has no
+ * public addresses at all.
  */
 export interface HostFacts {
   /** Range of all pods, k3s' `cluster-cidr`. It can't be changed later. */
@@ -42,7 +42,7 @@ export interface HostFacts {
   readonly podNetwork: PodNetwork;
   /**
    * Name of the node that begins the cluster; the others join it. When that node is replaced, name one that lives: a
-   * replacement that found itself first would begin a second, empty cluster.
+   * new first one would begin a second, empty cluster.
    */
   readonly firstServer: string;
   /**

@@ -22,9 +22,8 @@ export interface WriteHostsProps {
 }
 
 /**
- * Writes each host's files into a folder of its name, or reports all that is wrong and leaves no folder at all: what
- * is stale must not be copied to a host by mistake. An error makes the process exit with 1; warnings are reported, and
- * the files written.
+ * Writes each host's files into a folder of its name, or, with an error, reports all that is wrong, leaves no folder
+ * that could be copied to a host by mistake, and makes the process exit with 1.
  */
 export function writeHosts({ cluster, hosts, folder = 'nodes' }: WriteHostsProps): void {
   const findings = findingsOf(cluster, hosts, folder);

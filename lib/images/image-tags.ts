@@ -27,9 +27,8 @@ export interface ImageTagsProps<S extends string> {
 /**
  * The one place that image tags come from: a committed default per service, which the environment overrides.
  *
- * Refused, with the variable's name: an empty tag, `latest`, and whatever is not a plausible git SHA. A tag that moves
- * makes a rollback impossible. Refused too is a variable whose name is a slip away from one that would be read, like
- * `HONEYDUE_APY_TAG`.
+ * Refused, with the variable's name: what is not a plausible git SHA, since a tag that moves makes a rollback
+ * impossible; and a variable whose name is a slip away from one that would be read, like `HONEYDUE_APY_TAG`.
  */
 export class ImageTags<S extends string> extends Construct {
   private readonly problems: PropProblems;

@@ -8,11 +8,11 @@ import { isObject, list } from '../props/shapes';
 export type Protocol = 'TCP' | 'UDP';
 
 /**
- * Something outside the cluster that workloads ask. A NetworkPolicy knows addresses and no names, and those of the
- * services that one rents change without notice: what is bounded is therefore the port, and that it is outside.
+ * Something outside the cluster that workloads ask. A NetworkPolicy knows addresses and no names, and those of rented
+ * services change without notice: so it bounds the port, and that it is outside.
  */
 export interface ExternalEndpoint {
-  /** What people call it; it stands in the policies of those who ask it, and in the matrix. */
+  /** What people call it, in the policies of those who ask it and in the matrix. */
   readonly name: string;
   /** Host that is asked there, for people; `*.` for several. */
   readonly host: string;

@@ -30,7 +30,7 @@ const DEFAULT_DENY = 'default-deny';
  * workloads behind an Ingress by the addresses that its requests come from; a node that is replaced gets others. The
  * kubelet's probes come from the pod's own node, from which kube-router in k3s lets everything in, as Calico does.
  *
- * The denial of the rest is written last: applied one after another, no policy cuts off what a later one admits.
+ * The denial of the rest is written last, so that no policy cuts off what a later one admits.
  */
 export class NetworkPolicies extends Construct {
   private readonly problems: PropProblems = new PropProblems(this);

@@ -9,8 +9,8 @@ import { lostPatches } from '../synthesis/lost-patches';
 import { type RunOptions, runRules } from './run';
 
 /**
- * Everything that is wrong with a chart, an app, or any construct: the props that its constructs refuse, the patches that
- * cdk8s leaves out, and what the rules find in the objects that it makes. Empty when all is right.
+ * Everything that is wrong with a chart, an app, or any construct: refused props, patches that cdk8s leaves out, and
+ * what the rules find in its objects.
  *
  * @throws Error when `options` name a rule that there is not, or say something else than cluster facts
  */

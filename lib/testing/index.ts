@@ -7,8 +7,7 @@ import { findingsIn } from '../rules/findings-in';
 import type { RunOptions } from '../rules/run';
 
 /**
- * Fails a test when the constructs refuse a prop or the rules find something, warnings too. Works with every test
- * runner that takes a thrown error as a failure.
+ * Fails a test, in any runner, when the constructs refuse a prop or the rules find something, warnings too.
  *
  * @param root a chart, an app, or any construct
  * @param options facts about the cluster, and which rules to run

@@ -27,13 +27,12 @@ export interface CanaryBuild {
 /** A canary that answers a share of the requests. */
 export interface WeightedCanary extends Omit<CanaryBuild, 'weight' | 'sticky'> {
   /**
-   * Requests that the canary answers, in whole percent from 1 to 99. Give it when the canary's pods are ready: Traefik
-   * sends it its share from then on, and answers 503 where no pod is ready.
+   * Requests that the canary answers, in whole percent from 1 to 99. Give it when the canary's pods are ready: without
+   * one, Traefik answers its share with 503.
    */
   readonly weight: number;
   /**
-   * Cookie that keeps a visitor with the version that answered him first, whatever the weight becomes. Clients that
-   * keep no cookies change between the versions from request to request.
+   * Cookie that keeps a visitor with the version that answered him first, whatever the weight becomes.
    * @default none: every request is dealt out anew
    */
   readonly sticky?: StickyCookie;

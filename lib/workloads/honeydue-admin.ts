@@ -8,8 +8,8 @@ import { WebService, type WebServiceProps } from './web-service';
 export type HoneydueAdminProps = Pick<WebServiceProps, 'image'> & Partial<WebServiceProps>;
 
 /**
- * honeydue's admin site (Next.js 16): one replica on :3000, probed at `/`, where it serves. Probing `/admin/` got 404
- * and killed its pods.
+ * honeydue's admin site (Next.js 16): one replica on :3000, probed at `/`, where it serves: at `/admin/` it answers
+ * 404.
  */
 export class HoneydueAdmin extends WebService {
   public constructor(scope: Construct, id: string, props: HoneydueAdminProps) {

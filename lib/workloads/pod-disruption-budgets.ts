@@ -13,10 +13,10 @@ export interface PodDisruptionBudgetsProps {
 }
 
 /**
- * A PodDisruptionBudget for each workload, derived from how many pods it has: of several, one may be missing; a single
- * one may always be evicted, because a budget that keeps it would make every drain of its node hang.
+ * A PodDisruptionBudget for each workload: of several pods, one may be missing; a single one may always be evicted,
+ * because a budget that keeps it would make every drain of its node hang.
  *
- * Pods that are not ready may be evicted always: a crash-looping pod must not keep its node from being drained.
+ * Pods that are not ready may always be evicted: a crash-looping one must not keep its node from being drained.
  */
 export class PodDisruptionBudgets extends Construct {
   private readonly problems: PropProblems = new PropProblems(this);

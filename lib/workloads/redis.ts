@@ -76,7 +76,7 @@ export interface RedisProps extends Pick<WorkloadProps, 'name' | 'selector' | 'i
 /**
  * One Redis with an append-only file on a volume of its own, and the Service before it.
  *
- * `Recreate` and a single replica keep a second writer from the volume while a new version rolls out.
+ * `Recreate` keeps a second writer from the volume while a new version rolls out.
  */
 export class Redis extends Construct implements ServedWorkload {
   public readonly name: string;

@@ -34,8 +34,8 @@ export interface WebServiceProps extends WorkloadProps {
    */
   readonly healthPath: string;
   /**
-   * Path of the liveness probe alone. It should not depend on a database: a pod that is restarted because the
-   * database is away comes back no better.
+   * Path of the liveness probe alone. It should not depend on a database: while that is away, a restarted pod comes
+   * back no better.
    * @default healthPath
    */
   readonly livenessPath?: string;
@@ -58,7 +58,7 @@ export interface WebServiceProps extends WorkloadProps {
   readonly sticky?: StickyCookie;
   /**
    * Another build beside this one, which answers a share of the requests or gets copies of them: a Deployment, a
-   * Service and a name of its own, `NAME-canary`; all else is shared. It is gone when the prop is.
+   * Service and a name of its own, `NAME-canary`; all else is shared.
    * @default none
    */
   readonly canary?: CanaryProps;
@@ -67,8 +67,7 @@ export interface WebServiceProps extends WorkloadProps {
 /**
  * An HTTP server: a Deployment that is never short of a pod while it rolls out, and the Service before it.
  *
- * Pods of one version are spread evenly over the nodes. Cordoned and lost nodes don't count, so neither a drain nor a
- * rollout waits for them.
+ * Pods of one version are spread evenly over the nodes; cordoned and lost ones don't count, so nothing waits for them.
  */
 export class WebService extends ConnectingWorkload implements ServedWorkload {
   public readonly name: string;

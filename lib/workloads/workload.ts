@@ -1,7 +1,7 @@
 import type { CookieSettings } from '../edge/routes/sticky-cookie';
 import type { CanaryTraffic } from './canary';
 
-/** What other constructs may know of a workload: enough to select its pods and to tell how many there are. */
+/** What other constructs may know of a workload. */
 export interface Workload {
   /** Name of the Deployment, and of what belongs to it. */
   readonly name: string;

@@ -11,7 +11,7 @@ const API_VERSION = 'cert-manager.io/v1';
 /** An Issuer gives certificates to its namespace, a ClusterIssuer to all. */
 export type IssuerKind = 'Issuer' | 'ClusterIssuer';
 
-/** An issuer of cert-manager that there is, made by somebody else. Nothing here looks whether it is. */
+/** An issuer of cert-manager that somebody else made. Nothing here looks whether it is there. */
 export interface IssuerReference {
   /** Of what kind it is; an `Issuer` is in the namespace of the Ingresses. */
   readonly kind: IssuerKind;

@@ -13,10 +13,10 @@ export interface InFlightLimitProps extends EdgeMiddlewareProps, VisitorProps {
 }
 
 /**
- * Limits how many requests a visitor has under way at once, so that a few slow clients can't take all of a backend.
+ * Limits how many requests a visitor has under way, so that a few slow clients can't take all of a backend.
  *
- * Where a `RateLimit` forgets, this doesn't: it counts what is there. Traefik counts per router and per pod: three
- * Traefiks and two hosts let a visitor have six times the amount.
+ * Unlike a `RateLimit` it forgets nothing. Traefik counts per router and per pod: three Traefiks and two hosts let a
+ * visitor have six times the amount.
  */
 export class InFlightLimit extends EdgeMiddleware {
   public override readonly visitor: Visitor;

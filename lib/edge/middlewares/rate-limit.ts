@@ -21,9 +21,8 @@ export interface RateLimitProps extends EdgeMiddlewareProps, VisitorProps {
   readonly period?: Duration;
   /**
    * Requests that a visitor may send at once. **This is the real limit**: Traefik 3.6 forgets a visitor after one to
-   * two seconds of silence, as it counts in whole seconds. Whatever the average, one who sends a burst every two
-   * seconds is never refused: 6,000 requests a minute at burst 200 (measured, docs/edge/proof.md). Choose it as small
-   * as a page load allows.
+   * two seconds of silence. Whatever the average, one who sends a burst every two seconds is never refused: 6,000
+   * requests a minute at burst 200 (measured, docs/edge/proof.md). Choose it as small as a page load allows.
    * @default 200, honeydue's figure today
    */
   readonly burst?: number;
@@ -43,7 +42,7 @@ export interface RateLimitProps extends EdgeMiddlewareProps, VisitorProps {
 }
 
 /**
- * Limits how many requests each visitor sends. IPv6 visitors are told apart by their /64, all of which one visitor has.
+ * Limits how many requests each visitor sends; of IPv6, each /64.
  *
  * Without `redis` Traefik keeps a bucket per router and per pod: three Traefiks and two hosts let through up to six
  * times the figures. With it two Traefiks and two hosts let through what one does (measured on 3.6.13).

@@ -5,8 +5,8 @@ import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
 
 export interface RedirectSchemeProps extends EdgeMiddlewareProps {
   /**
-   * Whether browsers may keep the redirect (301, or 308 for what is no GET), instead of asking again each time (302,
-   * 307). A kept one can't be taken back, also when the site moves: leave it until HTTPS has proven itself.
+   * Whether browsers may keep the redirect (301, or 308 for what is no GET), which then can't be taken back, instead of
+   * asking again each time (302, 307): leave it until HTTPS has proven itself.
    * @default false
    */
   readonly permanent?: boolean;
@@ -16,8 +16,8 @@ export interface RedirectSchemeProps extends EdgeMiddlewareProps {
  * Leads visitors who come by plain HTTP to the same address with HTTPS on port 443. Requests that came by HTTPS pass.
  *
  * By which they came, Traefik takes from X-Forwarded-Proto where the peer is a trusted proxy, else from the connection.
- * So behind Cloudflare's Flexible mode, which connects by plain HTTP, the entrypoint must trust Cloudflare's ranges, or
- * every page redirects to itself. It comes after the middlewares before it: strangers get 403, not the redirect.
+ * So behind Cloudflare's Flexible mode the entrypoint must trust Cloudflare's ranges, or every page redirects to
+ * itself.
  */
 export class RedirectScheme extends EdgeMiddleware {
   public constructor(scope: Construct, id: string, props: RedirectSchemeProps = {}) {

@@ -7,9 +7,9 @@ import { EdgeMiddleware, type EdgeMiddlewareProps } from './edge-middleware';
 
 export interface RetryProps extends EdgeMiddlewareProps {
   /**
-   * Tries altogether, the first one included. Each goes to the pod whose turn it is, and while others ask too, that may
-   * be the one that is away again. With one of two pods away and sixteen requests at a time, 2 tries left 18 % of them
-   * with a 502, 3 left 7 %, 5 left 2 %; with one of three away 7 %, 1 % and none (Traefik 3.6.13, measured).
+   * Tries altogether, the first one included. Each goes to the pod whose turn it is, which may be the one that is away
+   * again: with one of two pods away and sixteen requests at a time, 2 tries left 18 % of them with a 502, 3 left 7 %,
+   * 5 left 2 %; with one of three away 7 %, 1 % and none (Traefik 3.6.13, measured).
    * @default 3
    */
   readonly attempts?: number;
@@ -24,9 +24,9 @@ export interface RetryProps extends EdgeMiddlewareProps {
  * Tries another pod when one can't be reached, so that few visitors see the 502 between a pod's end and Traefik's
  * knowledge of it.
  *
- * Traefik tries again only while nothing of the request was sent: what a backend may have begun to do is never done
- * twice, a POST neither (measured). An answer is an answer, a 503 too. A pod that neither accepts nor refuses costs the
- * dial timeout with each try, 30 s by Traefik's default.
+ * Traefik tries again only while nothing of the request was sent: what a backend may have begun is never done twice
+ * (measured). An answer is an answer, a 503 too. A pod that neither accepts nor refuses costs the dial timeout with
+ * each try, 30 s by Traefik's default.
  *
  * Attach it last: before a `RateLimit` each try would count.
  */

@@ -36,8 +36,7 @@ export interface SecurityHeadersProps extends EdgeMiddlewareProps, VisitorProps 
   readonly referrerPolicy?: ReferrerPolicy;
   /**
    * Content-Security-Policy that replaces the application's own.
-   * @default none: the application's passes. honeydue's api allows its landing page's fonts in it, which a policy from
-   * here would forbid.
+   * @default none: the application's passes, as honeydue's api allows its landing page's fonts in it
    */
   readonly contentSecurityPolicy?: string;
 }

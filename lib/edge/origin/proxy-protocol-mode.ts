@@ -38,7 +38,7 @@ export interface Balanced {
 
 /**
  * A balancer passes on connections as they are, and tells whose they are with the PROXY protocol. Traefik ends the
- * visitor's TLS, and knows him by the address that he connects from.
+ * visitor's TLS.
  *
  * `http`: visitors who come by plain HTTP are led to HTTPS (`redirected`, the default), or nothing listens on port 80
  * (`closed`), where no certificate needs it.

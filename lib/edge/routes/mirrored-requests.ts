@@ -9,9 +9,8 @@ export interface MirroredRequests {
   /** Requests that are copied, in whole percent from 1 to 100. */
   readonly percent: number;
   /**
-   * Copies requests of all methods with their bodies, and thereby does **twice what they do**: the copy of a POST
-   * writes into the same database, sends the same mail, queues the same task. Only where nothing stands behind the
-   * copies' receiver that both would write to.
+   * Copies requests of all methods with their bodies, and thereby does **twice what they do**: the copy of a POST sends
+   * the same mail, queues the same task. Only where both write to nothing that they share.
    * @default none: of GET and HEAD alone, which change nothing where an application keeps to HTTP
    */
   readonly duplicateWrites?: {

@@ -30,10 +30,10 @@ export interface MirroredServiceProps {
 }
 
 /**
- * Leads all requests to one workload, and copies of some to another (TraefikService, `mirroring`).
+ * Leads requests to one workload, and copies of some to another (TraefikService, `mirroring`).
  *
  * Traefik sends a copy when the answer is out: a slow or broken receiver delays nobody. Requests that aren't copied by
- * their method have a route of their own, and with it a rate limit of their own.
+ * their method have a route, and with it a rate limit, of their own.
  */
 export class MirroredService extends Construct {
   /** @internal */

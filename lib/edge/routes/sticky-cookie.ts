@@ -9,7 +9,7 @@ const SAME_SITE = ['lax', 'strict', 'none'] as const satisfies readonly SameSite
 /** From which pages browsers send a cookie along: see `StickyCookie.sameSite`. */
 export type SameSite = 'lax' | 'strict' | 'none';
 
-/** A cookie by which Traefik leads a visitor to where his first request went. It holds a digest, nothing of the visitor's. */
+/** A cookie by which Traefik leads a visitor to where his first request went. It holds nothing of the visitor's. */
 export interface StickyCookie {
   /**
    * Name of the cookie. Two cookies of one host, one for the version and one for the pod, need two names, and neither
@@ -17,8 +17,7 @@ export interface StickyCookie {
    */
   readonly name: string;
   /**
-   * Whether browsers send it over HTTPS only. Theirs is an HTTPS connection also in Cloudflare's Flexible mode, where
-   * only the way from Cloudflare to Traefik is not.
+   * Whether browsers send it over HTTPS only, which theirs is also in Cloudflare's Flexible mode.
    * @default true
    */
   readonly secure?: boolean;
@@ -34,7 +33,7 @@ export interface StickyCookie {
    */
   readonly sameSite?: SameSite;
   /**
-   * How long browsers keep it, from one second to a year. It is set once, at the first request, and not renewed.
+   * How long browsers keep it, from one second to a year. It is not renewed.
    * @default none: until the browser is closed
    */
   readonly maxAge?: Duration;

@@ -21,7 +21,7 @@ export type TcpBackend = Pick<ServedWorkload, 'serviceName' | 'servicePort'> & P
 const VERSIONS = [1, 2] as const;
 
 export interface TcpRouteProps {
-  /** Entrypoint whose connections are led on, all of them; the one that Traefik's configuration was given. */
+  /** Entrypoint whose connections are led on; the object that Traefik's configuration was given. */
   readonly entryPoint: TcpEntryPoint;
   /** Workload whose Service answers, of the same namespace. */
   readonly backend: TcpBackend;
@@ -32,7 +32,7 @@ export interface TcpRouteProps {
    */
   readonly servicePort?: number | string;
   /**
-   * Tells the backend the visitor with the PROXY protocol of this version. It must expect that of every connection, of
+   * Version of the PROXY protocol by which the backend is told the visitor. It must expect that of every connection, of
    * its probes too; without it, it sees Traefik's address, and bans all visitors for one.
    * @default none: the backend is not told
    */
@@ -53,9 +53,9 @@ export interface TcpRouteProps {
  * Leads the connections of an entrypoint to a backend, byte for byte. The backend ends TLS itself, whether it begins at
  * once (IMAPS 993, submissions 465) or after words in plain (STARTTLS on 587).
  *
- * It matches every connection, without TLS of Traefik's. With a name to match or `tls.passthrough` Traefik waits for
- * the client's TLS; where the server speaks first, as those of mail do, it cuts the connection off after 60 s (measured
- * on Traefik 3.6.13), and so on all routes of the entrypoint: it has one.
+ * It matches every connection, without TLS of Traefik's, and is the entrypoint's only route: with a name to match or
+ * `tls.passthrough` on any, Traefik waits for the client's TLS, and where the server speaks first, as those of mail do,
+ * cuts the connection off after 60 s (measured on Traefik 3.6.13).
  *
  * Connections end with Traefik: a rollout or drain cuts them off after `gracefulShutdown.finishWithin`, and lasts that
  * long while one is open, as those of mail clients always are.

@@ -28,8 +28,8 @@ export interface WeightedServiceProps {
   /** The workloads, each once and with its weight; at least two. */
   readonly workloads: readonly WeightedWorkload[];
   /**
-   * Cookie that keeps a visitor with the workload that answered him first. Which of its pods answers is another
-   * matter: that is the `sticky` of the workload.
+   * Cookie that keeps a visitor with the workload that answered him first; with one of its pods, the workload's own
+   * `sticky` does.
    * @default none: every request is dealt out anew
    */
   readonly sticky?: StickyCookie;
@@ -38,9 +38,9 @@ export interface WeightedServiceProps {
 /**
  * Deals the requests of a host out between workloads (TraefikService, `weighted`).
  *
- * Traefik deals in turn, not by lot, and each Traefik for itself: of ten requests to one of them, with 90 and 10, one
- * goes to the second workload.  A workload without a ready pod keeps its share and answers 503. While the Service of
- * one of them is missing, or has not the port, so are the whole TraefikService and its route.
+ * Each Traefik deals in turn: with 90 and 10, one of its ten requests goes to the second workload. A workload without a
+ * ready pod keeps its share and answers 503. While the Service of one is missing, or has not the port, so are the whole
+ * TraefikService and its route.
  */
 export class WeightedService extends Construct {
   /** @internal */

@@ -29,10 +29,10 @@ export interface EntryPointSettings {
    * Most that the headers of one request may come to; beyond it (and 4 KiB more, Go's allowance) Traefik answers 431.
    * From 4 KiB to 1 MiB.
    *
-   * It bounds what a request that never ends holds in memory, before any middleware is asked: some 1.9 times its bytes.
-   * Cloudflare passes on 128 KB and no more (its documentation, Connection limits). At 128 KiB 1,000 half-open requests
-   * take 226 MiB; at Traefik's own 1 MiB, 300 get it killed at its default memory limit (measured, 3.6.13). The rule
-   * `traefik-header-limit` says when a longer one needs more memory (`resources`).
+   * It bounds what a half-open request holds in memory, before any middleware is asked: some 1.9 times its bytes.
+   * Cloudflare passes on 128 KB at most (its documentation, Connection limits). At 128 KiB 1,000 such requests take 226
+   * MiB; at Traefik's own 1 MiB, 300 get it killed at its default memory limit (measured, 3.6.13). The rule
+   * `traefik-header-limit` says when more needs more memory (`resources`).
    * @default Size.kibibytes(128)
    */
   readonly maxHeaders?: Size;

@@ -20,11 +20,10 @@ export interface TcpEntryPointSettings {
 }
 
 /**
- * A port of the nodes for what is not HTTP, like a mail server's. Given to Traefik's configuration (`tcpEntryPoints`)
- * and to the `TcpRoute` that it leads to; one route has all of it.
+ * A port of the nodes for what is not HTTP, like a mail server's. Give it to Traefik's configuration (`tcpEntryPoints`)
+ * and to its one `TcpRoute`.
  *
- * No Ingress is served on it, since it is no default entrypoint. The hosts' firewall must let the port through, and a
- * balancer in front must forward it.
+ * No Ingress is served on it. The hosts' firewall must let the port through, and a balancer in front must forward it.
  */
 export class TcpEntryPoint {
   /**

@@ -18,8 +18,8 @@ export type LogLevel = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 /** How Traefik ends, when a node is drained or a new version rolls out. */
 export interface GracefulShutdown {
   /**
-   * How long to go on accepting connections while /ping already says that it ends. For a balancer that checks health:
-   * longer than it takes to notice. Cloudflare checks nothing, so there each second only delays the rollout.
+   * How long to go on accepting connections while /ping already says that it ends: longer than a balancer that checks
+   * health takes to notice. Cloudflare checks nothing, so there each second only delays the rollout.
    * @default Duration.seconds(0)
    */
   readonly acceptFor?: Duration;
@@ -102,8 +102,8 @@ export interface TraefikDaemonSetConfigProps {
   readonly resources?: Resources;
   /**
    * How long a new pod must be ready before the rollout takes the next node. Traefik answers /ping after 0.2 s but
-   * routes only after some 1.1 s, with 404 between (measured); a rollout that didn't wait would spread that over all
-   * nodes at once. The node being replaced is dark meanwhile: nothing can stand in for it on its ports.
+   * routes only after some 1.1 s, with 404 between (measured); without a wait all nodes would do so at once. The node
+   * being replaced is dark meanwhile.
    * @default Duration.seconds(5)
    */
   readonly minReady?: Duration;
@@ -133,8 +133,8 @@ export interface TraefikDaemonSetConfigProps {
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * Values of the chart that no prop covers. Refused where the chart 39.0.5 doesn't understand them, where they bring
-   * down Traefik or open it, and where they replace what this construct writes, unless `acknowledge` names the path.
+   * Values of the chart that no prop covers. Refused, unless `acknowledge` names the path: what the chart 39.0.5
+   * doesn't understand, what brings down Traefik or opens it, and what replaces what this construct writes.
    * `additionalArguments` are added to the construct's own.
    * @default none
    */

@@ -4,11 +4,11 @@ import { PropProblems } from '../../props/prop-problems';
 import { WAIVER_PREFIX } from './waivers';
 
 /**
- * Waives a rule for one object of a construct: `waive(redis, 'Deployment', 'heap-above-memory-limit', 'the reason')`.
- * The annotation that does it stands in the manifest, where a check of the YAML reads it too.
+ * Waives a rule for one object of a construct: `waive(redis, 'Deployment', 'heap-above-memory-limit', 'the reason')`. A
+ * check of the YAML reads it too, from an annotation.
  *
- * Refused: a kind of which the construct makes no object, or several, and a missing reason. A rule that doesn't exist
- * or finds nothing there is a finding of the rule `waiver`.
+ * Refused: a kind of which the construct makes no object, or several, and a missing reason. A rule that is not there or
+ * finds nothing is a finding of `waiver`.
  *
  * @param construct the construct that makes the object, at any depth
  * @param kind kind of the object
