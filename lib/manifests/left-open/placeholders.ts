@@ -70,12 +70,12 @@ export function hasPlaceholderStep(image: string): boolean {
 
 /**
  * Whether a tool will replace a part of a text before the apply: `{{ .Values.name }}`, `${NAME}`, `$NAME`, `<name>`,
- * `__NAME__`, `###NAME###`, `replace_name`, `placeholder-name`, Maven's `@name@`, ytt's `(@= name @)`, and what SOPS encrypted.
+ * `__NAME__`, `###NAME###`, `replace_name`, `your_name`, `placeholder-name`, Maven's `@name@`, ytt's `(@= name @)`, and what SOPS encrypted.
  */
 export function isTemplated(text: string): boolean {
   // Most names have none of the characters of which each of these has one.
   if (!/[{}$<>_#%[@(]|placeholder-/.test(text)) return false;
-  return /[{}$<>]|__\w+__|(^|[^A-Za-z])(replace_|placeholder-)[a-z]|###\w+###|%%|\[\[|\b[Ee][Nn][Cc]\[|(^|[^\w@])@[A-Za-z][\w.-]*@|\(@/.test(
+  return /[{}$<>]|__\w+__|(^|[^A-Za-z])(replace_|your_|placeholder-)[a-z]|###\w+###|%%|\[\[|\b[Ee][Nn][Cc]\[|(^|[^\w@])@[A-Za-z][\w.-]*@|\(@/.test(
     text,
   );
 }

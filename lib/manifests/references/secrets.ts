@@ -16,11 +16,12 @@ export function knownSecrets(set: ManifestSet, cluster: ClusterFacts): Map<strin
     const key = `${namespace}/${name}`;
     // Several folders may bring their own, of which one is applied.
     const others = secrets.has(key) ? secrets.get(key) : [];
-    secrets.set(key, keys && others && [...others, ...keys]);
+    secrets.set(key, keys && others && [...new Set([...others, ...keys])]);
   };
   for (const secret of set.ofType('Secret')) {
-    const isFilledLater = text(secret.body.type) === 'kubernetes.io/service-account-token';
     const keys = [...Object.keys(record(secret.body.data)), ...Object.keys(record(secret.body.stringData))];
+    // By the control plane, or by Conjur, whose map says with which keys.
+    const isFilledLater = secret.body.type === 'kubernetes.io/service-account-token' || keys.includes('conjur-map');
     // Kustomize or a command beside the manifests makes one too, with keys of its own.
     const isMadeElsewhere =
       (!secret.source.builtBy?.isWhole && isGenerated(set, 'Secret', secret.name)) ||

@@ -1,7 +1,7 @@
 import { list, record, text } from '../../manifests/json';
 import { isOneOfMany } from '../../manifests/left-open/batches';
 import { areInOneFile, folderOf } from '../../manifests/left-open/folders';
-import { isLeftOpen } from '../../manifests/left-open/placeholders';
+import { isLeftOpen, isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import { offersPort } from '../../manifests/network/service-ports';
 import { type Backend, backendsOf } from '../../manifests/routes/backends';
@@ -49,7 +49,7 @@ export const backendPortMissing: Rule = {
     const tell = reportOnce(report);
     for (const backend of backendsOf(set)) {
       const service = set.find('Service', backend.namespace, backend.name, backend.from);
-      if (service === undefined) continue;
+      if (service === undefined || isTemplated(service.name)) continue;
       if (isOneOfMany(set, backend.from) && !areInOneFile(backend.from, service)) continue;
       const namesakes = set.findAll('Service', service.namespace, service.name);
       const others = namesakes.filter((other) => areVariantsInFolder(service, other));

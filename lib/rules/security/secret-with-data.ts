@@ -10,7 +10,7 @@ import { isStandIn, isTestsOwn, looksSecret, OF_EMULATOR, secretIn } from './sec
 
 /** Keys that hold nothing secret: certificates, and what tools keep in a Secret beside the credentials. */
 const OPEN =
-  /\.(crt|cert|cer|pub)$|(account|app(lication)?|client|customer|identity|org(ani[sz]ation)?|project|subscription|tenant|zone)[-_]?id$|^(ca\.pem|ca-bundle|id|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|(?<!^)db|db_?name|email|tz|region|bucket(_?name)?|endpoint|image|server|cluster(_?name)?|type|role|mode|method)$/i;
+  /\.(crt|cert|cer|pub)$|(account|app(lication)?|client|customer|identity|org(ani[sz]ation)?|project|subscription|tenant|zone)[-_]?id$|^(ca\.pem|ca-bundle|conjur-map|id|type|url|name|project|server|enableOCI)$|(^|[_.-])(user_?name|user|host(name)?|port|database|(?<!^)db|db_?name|email|tz|region|bucket(_?name)?|endpoint|image|server|cluster(_?name)?|type|role|mode|method)$/i;
 
 export const secretWithData: Rule = {
   id: 'secret-with-data',

@@ -47,6 +47,11 @@ describeRule(invalidName, {
     ),
   },
   silentOn: {
+    'a domain that its reader writes': `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop }
+      spec: { rules: [{ host: shop.your_domain.example }] }`,
     'what there is to choose from, in a form': `
       { apiVersion: metrics.example.com/v1, kind: Provider, metadata: { name: "prometheus | dynatrace", namespace: "<namespace>" } }`,
     'words that a script replaces, in small letters': `

@@ -32,6 +32,13 @@ describeRule(backendPortMissing, {
     'a TCP route': file(API, route(', port: 25', 'IngressRouteTCP')),
   },
   silentOn: {
+    'a Service by a name that a script fills in': `
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: { name: shop }
+      spec: { rules: [{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: $NAME, port: { number: 80 } } } }] } }] }
+      ---
+      { apiVersion: v1, kind: Service, metadata: { name: $NAME }, spec: { selector: { app: api }, ports: [{ port: 81 }] } }`,
     'a Service of another example': {
       files: {
         'docs/headless.yaml': file(API, object('v1', 'ConfigMap', 'a', '')),

@@ -68,6 +68,10 @@ describeRule(secretKeyMissing, {
     ),
   },
   silentOn: {
+    'a Secret that Conjur fills in': `
+      { apiVersion: v1, kind: Secret, metadata: { name: db }, stringData: { conjur-map: "password: shop/db/password" } }
+      ---
+      { apiVersion: v1, kind: Pod, metadata: { name: api }, spec: { containers: [{ name: api, image: shop/api:1.0.0, env: [{ name: PASSWORD, valueFrom: { secretKeyRef: { name: db, key: password } } }] }] } }`,
     'a key that an issuer does not say, as its schema does': known(
       object(
         'cert-manager.io/v1',

@@ -38,6 +38,8 @@ describeRule(secretWithData, {
     'a text of several lines, whatever that is': secret('stringData: { license: "QX7 Shop Ltd\\nZZ81 KK20\\n" }'),
   },
   silentOn: {
+    'what Conjur is to put into it':
+      '{ apiVersion: v1, kind: Secret, metadata: { name: db }, stringData: { conjur-map: "password: shop/db/password" } }',
     'what a manual shows': {
       files: {
         'docs/secret.yaml': secret('stringData: { password: O9R95c56fI4WhGeW }'),
