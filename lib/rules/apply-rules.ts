@@ -6,7 +6,7 @@ import type { Manifest } from '../manifests/manifest';
 import type { ManifestSet } from '../manifests/manifest-set';
 import { remembered } from '../manifests/remembered';
 import { readings } from './as-meant';
-import type { Fault, Rule } from './rule';
+import type { Fault, Rule, RuleContext } from './rule';
 import { Waivers } from './waivers/waivers';
 
 /**
@@ -34,7 +34,9 @@ export function applyRules(
     const isTold = onceForVariants(presence);
     for (const { installation, ofRules } of read) {
       const { set: asMeant = installation, writtenOf } = ofRules[index] ?? {};
-      const report = (told: Manifest, fault: Fault) => {
+      const report: RuleContext['report'] = (told, what, at) => {
+        if (what === undefined) return;
+        const fault = { ...what, at: what.at ?? at };
         const manifest = writtenOf?.(told) ?? told;
         if (rule.family !== 'waivers' && waivers.waive(manifest, rule.id)) return;
         // Of what nothing applies, nobody asks how well it runs.

@@ -7,13 +7,13 @@ import type { Fault, RuleContext } from './rule';
  *
  * @param thing what is said once; the place that the fault is at, unless given
  */
-export type ReportOnce = (manifest: Manifest, fault: Fault, thing?: string) => void;
+export type ReportOnce = (manifest: Manifest, fault: Fault | undefined, thing?: string) => void;
 
 export function reportOnce(report: RuleContext['report']): ReportOnce {
   const said = new Map<Manifest, Set<string>>();
-  return (manifest, fault, thing = (fault.at ?? []).join()) => {
+  return (manifest, fault, thing = (fault?.at ?? []).join()) => {
     const things = said.get(manifest) ?? new Set();
-    if (things.has(thing)) return;
+    if (fault === undefined || things.has(thing)) return;
     said.set(manifest, things.add(thing));
     report(manifest, fault);
   };

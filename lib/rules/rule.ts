@@ -51,8 +51,12 @@ export interface RuleContext {
   readonly cluster: ClusterFacts;
   /** For the rule about waivers, which runs last. */
   readonly waivers: Waivers;
-  /** Reports a fault of an object. */
-  report(manifest: Manifest, fault: Fault): void;
+  /**
+   * Reports a fault of an object, where there is one.
+   *
+   * @param at where it is, unless the fault says so itself
+   */
+  report(manifest: Manifest, fault: Fault | undefined, at?: JsonPath): void;
 }
 
 /** A rule as its readers know it. */

@@ -30,9 +30,7 @@ export function tellsSlips(slipsOf: (context: Context) => readonly SlipOf[]): Te
   });
   return {
     check({ set, cluster, report }) {
-      for (const [manifest, { at, fault }] of slipsIn(set, cluster).all) {
-        if (fault !== undefined) report(manifest, { ...fault, at });
-      }
+      for (const [manifest, { at, fault }] of slipsIn(set, cluster).all) report(manifest, fault, at);
     },
     meant: (manifest, { set, cluster }) => {
       const slips = slipsIn(set, cluster).byManifest.get(manifest);

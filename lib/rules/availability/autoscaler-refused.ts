@@ -55,8 +55,7 @@ export const autoscalerRefused: Rule = {
       if (autoscaler.apiVersion !== 'autoscaling/v2') continue;
       for (const fault of behaviorFaults(autoscaler.at('spec', 'behavior'))) report(autoscaler, fault);
       list(metrics).forEach((metric, index) => {
-        const fault = metricFault(record(metric));
-        if (fault !== undefined) report(autoscaler, { ...fault, at: ['spec', 'metrics', index] });
+        report(autoscaler, metricFault(record(metric)), ['spec', 'metrics', index]);
       });
     }
   },

@@ -40,8 +40,7 @@ export const claimNeverBound: Rule = {
     const described = isDescribed(cluster);
     for (const claim of claimSpecsOf(set)) {
       if (mayBePartial(set, claim.owner)) continue;
-      const fault = faultOf(set, claim) ?? missing(set, claim, described);
-      if (fault !== undefined) report(claim.owner, fault);
+      report(claim.owner, faultOf(set, claim) ?? missing(set, claim, described));
     }
   },
 };

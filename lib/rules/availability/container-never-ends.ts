@@ -42,8 +42,7 @@ export const containerNeverEnds: Rule = {
       const isRun = owner.kind === 'CronJob' && owner.at('spec', 'suspend') !== true;
       // Of a Job only a sidecar of initContainers may stay.
       const mustEnd = container.isInit || ((isBeside || isRun) && container.path.includes('containers'));
-      const fault = mustEnd ? faultOf(set, container) : undefined;
-      if (fault !== undefined) report(owner, fault);
+      report(owner, mustEnd ? faultOf(set, container) : undefined);
     }
   },
 };

@@ -39,8 +39,7 @@ export const goMemoryLimitInvalid: Rule = {
     const tell = reportOnce(report);
     for (const container of set.containers) {
       const setting = settingsOf(set, container).findLast(({ name }) => name === NAME);
-      const fault = literalFault(container, setting) ?? fieldFault(container);
-      if (fault !== undefined) tell(setting?.holder ?? container.pod.owner, fault);
+      tell(setting?.holder ?? container.pod.owner, literalFault(container, setting) ?? fieldFault(container));
     }
   },
 };

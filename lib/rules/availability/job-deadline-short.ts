@@ -32,8 +32,7 @@ export const jobDeadlineShort: Rule = {
   check({ set, report }) {
     for (const pod of set.pods) {
       if (!/^batch\/(Cron)?Job$/.test(pod.owner.type)) continue;
-      const fault = faultOf(pod);
-      if (fault !== undefined) report(pod.owner, fault);
+      report(pod.owner, faultOf(pod));
     }
   },
 };

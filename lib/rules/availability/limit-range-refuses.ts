@@ -47,8 +47,7 @@ export const limitRangeRefuses: Rule = {
           report(range, { message, fix: `Write type: ${meant}.`, at: ['spec', 'limits', index, 'type'] });
         }
         if (body.type !== 'Container') return;
-        const fault = contradiction(body) ?? refusal(body, pods);
-        if (fault !== undefined) report(range, { ...fault, at: ['spec', 'limits', index] });
+        report(range, contradiction(body) ?? refusal(body, pods), ['spec', 'limits', index]);
       });
     }
   },

@@ -55,13 +55,12 @@ export const quotaTooSmall: Rule = {
       for (const [key, value] of Object.entries(record(hard))) {
         const counted = COUNTED[key];
         const most = parseQuantity(value);
-        const refused = nameFault(key) ?? objectsShortage(set, quota, key, most);
-        if (refused !== undefined) report(quota, { ...refused, at: ['spec', 'hard', key] });
+        report(quota, nameFault(key) ?? objectsShortage(set, quota, key, most), ['spec', 'hard', key]);
         if (counted === undefined || most === undefined) continue;
         const fault =
           (defaulted.has(quota.namespace) ? undefined : unstated(key, pods)) ??
           shortage(key, counted, { value, most }, needs(set, cluster, counted, pods));
-        if (fault !== undefined) report(quota, { ...fault, at: ['spec', 'hard', key] });
+        report(quota, fault, ['spec', 'hard', key]);
       }
     }
   },

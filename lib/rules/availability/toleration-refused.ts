@@ -30,8 +30,7 @@ export const tolerationRefused: Rule = {
   check({ set, report }) {
     for (const { owner, spec, specPath } of set.pods) {
       for (const [index, toleration] of list(spec.tolerations).entries()) {
-        const problem = isRecord(toleration) ? problemOf(toleration) : undefined;
-        if (problem !== undefined) report(owner, { ...problem, at: [...specPath, 'tolerations', index] });
+        report(owner, isRecord(toleration) ? problemOf(toleration) : undefined, [...specPath, 'tolerations', index]);
       }
     }
   },

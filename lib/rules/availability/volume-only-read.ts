@@ -37,8 +37,7 @@ export const volumeOnlyRead: Rule = {
       if (!isWholePod(pod) || mayBePatched(set, pod.owner)) continue;
       for (const volume of volumesOf(pod)) {
         const mounts = pod.containers.flatMap(mountsOf).filter(({ name }) => name === volume.name);
-        const fault = mounts.length === 0 ? undefined : faultOf(pod, volume, mounts);
-        if (fault !== undefined) report(pod.owner, fault);
+        report(pod.owner, mounts.length === 0 ? undefined : faultOf(pod, volume, mounts));
       }
     }
   },

@@ -38,8 +38,7 @@ export const acmeServer: Rule = {
     for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
       for (const one of set.ofType(type)) {
         const server = text(one.at('spec', 'acme', 'server')) ?? '';
-        const fault = addressFault(server);
-        if (fault !== undefined) report(one, { ...fault, at: ['spec', 'acme', 'server'] });
+        report(one, addressFault(server), ['spec', 'acme', 'server']);
         const email = text(one.at('spec', 'acme', 'email')) ?? '';
         const why = whyNoMail(set, email);
         if (/letsencrypt\.org/.test(server) && why !== undefined) {

@@ -36,7 +36,7 @@ export const allowListRefusesAll: Rule = {
     for (const allowList of allowLists(set)) {
       const fault =
         faultOf(allowList, cluster) ?? untrusting(set, cluster, allowList) ?? behindBalancer(set, cluster, allowList);
-      if (fault !== undefined) report(allowList.manifest, { at: allowList.rangesAt, ...fault });
+      report(allowList.manifest, fault, allowList.rangesAt);
     }
   },
 };

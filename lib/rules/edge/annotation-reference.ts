@@ -47,16 +47,14 @@ export const annotationReference: Rule = {
         const key = annotationKeyOf(manifest, name);
         const value = key === undefined ? undefined : manifest.annotations[key];
         if (key === undefined || !value || isTemplated(value)) continue;
-        const fault = faultOf(set, manifest, kind, value);
-        if (fault !== undefined) report(manifest, { ...fault, at: ['metadata', 'annotations', key] });
+        report(manifest, faultOf(set, manifest, kind, value), ['metadata', 'annotations', key]);
       }
     }
     for (const { manifest, flags } of traefikReleases(set)) {
       for (const [flag, values] of flags ?? []) {
         const value = values.at(-1);
         if (!/^entrypoints\.[^.]+\.http\.tls\.options$/.test(flag) || !value || isTemplated(value)) continue;
-        const fault = faultOf(set, manifest, 'TLSOption', value);
-        if (fault !== undefined) report(manifest, { ...fault, at: ['spec', 'valuesContent'] });
+        report(manifest, faultOf(set, manifest, 'TLSOption', value), ['spec', 'valuesContent']);
       }
     }
   },

@@ -38,8 +38,7 @@ export const balancersDiffer: Rule = {
       // Where the cluster's balancers are known, another rule goes by them.
       const fault = cluster.balancers === undefined ? differenceOf(entryPoint, usual) : undefined;
       const silence = silenceOf(set, entryPoint, usual);
-      const at = ['spec', 'valuesContent'];
-      for (const one of [fault, silence]) if (one !== undefined) report(manifest, { ...one, at });
+      for (const one of [fault, silence]) report(manifest, one, ['spec', 'valuesContent']);
     }
     for (const check of healthChecks(set, release)) report(check.manifest, check.fault);
   },

@@ -38,13 +38,11 @@ export const certificateRefused: Rule = {
   },
   check({ set, report }) {
     for (const one of set.ofType('cert-manager.io/Certificate')) {
-      const fault = neededFault(set, one) ?? durationFault(one) ?? keyFault(one) ?? solverFault(set, one);
-      if (fault !== undefined) report(one, fault);
+      report(one, neededFault(set, one) ?? durationFault(one) ?? keyFault(one) ?? solverFault(set, one));
     }
     for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
       for (const one of set.ofType(type)) {
-        const fault = neededFault(set, one);
-        if (fault !== undefined) report(one, fault);
+        report(one, neededFault(set, one));
         list(one.at('spec', 'acme', 'solvers')).forEach((solver, index) => {
           const ways = record(record(record(solver).http01).ingress);
           const chosen = ['class', 'ingressClassName', 'name'].filter((key) => text(ways[key]) !== undefined);

@@ -30,13 +30,11 @@ export const crossOrigin: Rule = {
     const places = isBehindCloudflare ? [...servedHosts(set).values()].flat() : [];
     const hosts = new Set(places.map(({ host }) => host));
     for (const middleware of headerMiddlewares(set)) {
-      const fault = faultOf(middleware, hosts);
-      if (fault !== undefined) report(middleware.manifest, fault);
+      report(middleware.manifest, faultOf(middleware, hosts));
     }
     for (const middleware of set.ofType('traefik.io/Middleware')) {
       const at = ['spec', 'grpcWeb', 'allowOrigins'];
-      const fault = notSent(list(middleware.at(...at)).map(String), at);
-      if (fault !== undefined) report(middleware, fault);
+      report(middleware, notSent(list(middleware.at(...at)).map(String), at));
     }
   },
 };

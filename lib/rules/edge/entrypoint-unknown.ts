@@ -46,8 +46,7 @@ export const entrypointUnknown: Rule = {
       entryPointsAt: ['spec', 'entryPoints'],
     }));
     for (const route of set.ofType('traefik.io/IngressRouteUDP')) {
-      const fault = udpFault(set, route);
-      if (fault !== undefined) report(route, fault);
+      report(route, udpFault(set, route));
     }
     for (const { manifest, entryPoints = [], entryPointsAt } of [...traefikRouters(set), ...tcp]) {
       for (const name of entryPoints) {

@@ -57,7 +57,7 @@ export const foreignAnnotation: Rule = {
           : isTraefikIngress(set, one) && !readsNginx
             ? forNginx(set, one, className)
             : undefined;
-      if (fault !== undefined) report(one, fault);
+      report(one, fault);
     }
   },
 };

@@ -38,7 +38,7 @@ export const forwardAuthAddress: Rule = {
     for (const middleware of set.ofType('traefik.io/Middleware')) {
       const address = text(middleware.at('spec', 'forwardAuth', 'address'));
       const fault = address === undefined || isTemplated(address) ? undefined : faultOf(set, middleware, address);
-      if (fault !== undefined) report(middleware, { ...fault, at: ['spec', 'forwardAuth', 'address'] });
+      report(middleware, fault, ['spec', 'forwardAuth', 'address']);
     }
   },
 };

@@ -27,8 +27,7 @@ export const forwardedHeaderOverwritten: Rule = {
   check({ set, cluster, report }) {
     for (const { manifest, request } of headerMiddlewares(set)) {
       for (const [name, value] of request) {
-        const fault = faultOf(name, value, cluster);
-        if (fault !== undefined) report(manifest, { at: ['spec', 'headers', 'customRequestHeaders'], ...fault });
+        report(manifest, faultOf(name, value, cluster), ['spec', 'headers', 'customRequestHeaders']);
       }
     }
   },

@@ -31,8 +31,7 @@ export const hstsNeverSent: Rule = {
   },
   check({ set, cluster, report }) {
     for (const headers of headerMiddlewares(set)) {
-      const fault = faultOf(headers, cluster.edge === 'cloudflare-flexible');
-      if (fault !== undefined) report(headers.manifest, fault);
+      report(headers.manifest, faultOf(headers, cluster.edge === 'cloudflare-flexible'));
     }
   },
 };

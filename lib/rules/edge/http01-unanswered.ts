@@ -60,7 +60,7 @@ export const http01Unanswered: Rule = {
         // Every host that is known is another solver's.
         if (asking.length > certificates.length && certificates.length === 0) continue;
         const fault = faultOfPort(set, ingress) ?? faultOfPolicies(set, one, certificates, ingress);
-        if (fault !== undefined) report(one, { ...fault, at: ['spec', 'acme', 'solvers'] });
+        report(one, fault, ['spec', 'acme', 'solvers']);
         // Another solver may be the one for the wildcard.
         if (solvers.length > 1) continue;
         for (const certificate of certificates) {

@@ -52,8 +52,7 @@ export const middlewareOrder: Rule = {
   check({ set, cluster, report }) {
     const isProxied = isBehindCloudflare(cluster);
     for (const router of traefikRouters(set)) {
-      const fault = orderFault(router, routerSteps(set, router).steps, isProxied);
-      if (fault !== undefined) report(router.manifest, fault);
+      report(router.manifest, orderFault(router, routerSteps(set, router).steps, isProxied));
     }
   },
 };

@@ -104,8 +104,7 @@ export const nginxAnnotation: Rule = {
       // Of those another rule tells that none of them is read.
       if (isTraefikIngress(set, one)) continue;
       for (const [key, value] of Object.entries(one.annotations)) {
-        const fault = faultOf(key, value);
-        if (fault !== undefined) report(one, { ...fault, at: ['metadata', 'annotations', key] });
+        report(one, faultOf(key, value), ['metadata', 'annotations', key]);
       }
     }
   },

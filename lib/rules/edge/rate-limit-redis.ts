@@ -45,8 +45,7 @@ export const rateLimitRedis: Rule = {
         report(middleware, { message, fix: 'Write endpoints: [<service>.<namespace>.svc:6379].', at });
       }
       endpoints.forEach((endpoint, index) => {
-        const fault = faultOf(set, middleware, text(endpoint) ?? '');
-        if (fault !== undefined) report(middleware, { ...fault, at: [...at, index] });
+        report(middleware, faultOf(set, middleware, text(endpoint) ?? ''), [...at, index]);
       });
     }
   },

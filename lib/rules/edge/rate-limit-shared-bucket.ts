@@ -31,8 +31,7 @@ export const rateLimitSharedBucket: Rule = {
   },
   check({ set, cluster, report }) {
     for (const rateLimit of visitorLimits(set)) {
-      const fault = faultOf(set, cluster, rateLimit);
-      if (fault !== undefined) report(rateLimit.manifest, fault);
+      report(rateLimit.manifest, faultOf(set, cluster, rateLimit));
     }
   },
 };

@@ -57,13 +57,11 @@ export const redirectLoop: Rule = {
     }
     for (const { manifest, entryPoints } of traefikReleases(set)) {
       for (const entryPoint of entryPoints.values()) {
-        const fault = redirectionFault(entryPoint, isPlain);
-        if (fault !== undefined) report(manifest, { ...fault, at: ['spec', 'valuesContent'] });
+        report(manifest, redirectionFault(entryPoint, isPlain), ['spec', 'valuesContent']);
       }
     }
     for (const middleware of isPlain ? set.ofType('traefik.io/Middleware') : []) {
-      const fault = faultOf(set, cluster, record(middleware.body.spec));
-      if (fault !== undefined) report(middleware, fault);
+      report(middleware, faultOf(set, cluster, record(middleware.body.spec)));
     }
   },
 };

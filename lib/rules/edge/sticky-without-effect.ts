@@ -30,8 +30,7 @@ export const stickyWithoutEffect: Rule = {
   check({ set, report }) {
     const cookies = stickyCookiesOf(set);
     for (const each of cookies) {
-      const fault = dropped(each) ?? overwritten(each, cookies) ?? unread(set, each);
-      if (fault !== undefined) report(each.from, { ...fault, at: each.path });
+      report(each.from, dropped(each) ?? overwritten(each, cookies) ?? unread(set, each), each.path);
     }
   },
 };

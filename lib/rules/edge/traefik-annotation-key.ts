@@ -57,8 +57,7 @@ export const traefikAnnotationKey: Rule = {
           });
         }
         for (const key of Object.keys(manifest.annotations)) {
-          const fault = faultOf(manifest, key, own, others, other);
-          if (fault !== undefined) report(manifest, { ...fault, at: ['metadata', 'annotations', key] });
+          report(manifest, faultOf(manifest, key, own, others, other), ['metadata', 'annotations', key]);
         }
       }
     }

@@ -58,8 +58,7 @@ export const annotationUnheard: Rule = {
   check({ set, report }) {
     const look = (object: Manifest, at: JsonPath, { annotations, labels }: Marked, faultOf: typeof faultOnObject) => {
       for (const key of ours(annotations)) {
-        const fault = faultOf(key);
-        if (fault !== undefined) report(object, { ...fault, at: [...at, 'annotations', key] });
+        report(object, faultOf(key), [...at, 'annotations', key]);
       }
       for (const key of ours(labels)) {
         const message = `has ${key} among its labels, where nobody reads it.`;

@@ -36,8 +36,7 @@ export const commandWithoutShell: Rule = {
       if (isInPatchFile(owner)) continue;
       for (const container of containers) {
         for (const { words, path, isOfImage } of commandsOf(container)) {
-          const fault = (isOfImage ? undefined : faultOf(words, container.name)) ?? ofProgram(container, words);
-          if (fault !== undefined) report(owner, { ...fault, at: path });
+          report(owner, (isOfImage ? undefined : faultOf(words, container.name)) ?? ofProgram(container, words), path);
         }
       }
     }

@@ -43,8 +43,7 @@ export const gatewayRefused: Rule = {
   check({ set, report }) {
     for (const kind of Object.keys(STABLE)) {
       for (const manifest of set.ofType(`${GATEWAY_GROUP}/${kind}`)) {
-        const fault = isServedHere(set, manifest) ? undefined : versionFault(manifest);
-        if (fault !== undefined) report(manifest, fault);
+        report(manifest, isServedHere(set, manifest) ? undefined : versionFault(manifest));
       }
     }
     for (const gateway of set.ofType(`${GATEWAY_GROUP}/Gateway`)) {

@@ -28,8 +28,7 @@ export const mountRefused: Rule = {
   },
   check({ set, report }) {
     for (const mount of set.containers.flatMap(mountsOf)) {
-      const fault = faultOf(mount);
-      if (fault !== undefined) report(mount.container.pod.owner, fault);
+      report(mount.container.pod.owner, faultOf(mount));
     }
   },
 };

@@ -30,8 +30,7 @@ export const selectorRefused: Rule = {
     for (const manifest of set.manifests) {
       if (!OF_THE_SERVER.test(manifest.apiVersion)) continue;
       for (const at of expressionsIn(manifest.body.spec)) {
-        const fault = expressionFault(manifest.at('spec', ...at), ['spec', ...at]);
-        if (fault !== undefined) report(manifest, fault);
+        report(manifest, expressionFault(manifest.at('spec', ...at), ['spec', ...at]));
       }
     }
   },

@@ -54,8 +54,7 @@ export const backendPortMissing: Rule = {
       const namesakes = set.findAll('Service', service.namespace, service.name);
       const others = namesakes.filter((other) => areVariantsInFolder(service, other));
       if (others.some((other) => offersPort(other, backend.port))) continue;
-      const fault = faultOf(backend, service);
-      if (fault !== undefined) tell(backend.from, fault, `${service} ${backend.port}`);
+      tell(backend.from, faultOf(backend, service), `${service} ${backend.port}`);
     }
   },
 };

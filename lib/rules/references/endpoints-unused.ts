@@ -40,8 +40,7 @@ export const endpointsUnused: Rule = {
   check({ set, report }) {
     for (const endpoints of TYPES.flatMap((type) => set.ofType(type))) {
       if (isKustomized(set, endpoints)) continue;
-      const fault = faultOf(set, endpoints);
-      if (fault !== undefined) report(endpoints, fault);
+      report(endpoints, faultOf(set, endpoints));
     }
   },
 };

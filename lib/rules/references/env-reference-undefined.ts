@@ -60,8 +60,7 @@ export const envReferenceUndefined: Rule = {
         const own = list(container.body.env).map((item) => text(record(item).name) ?? '');
         // Its controller adds it behind all others.
         if (isIndexed(pod.owner)) own.push(JOB_INDEX);
-        const lacking = lackingPassword(container, [...fromMaps, ...own]);
-        if (lacking !== undefined) report(pod.owner, lacking);
+        report(pod.owner, lackingPassword(container, [...fromMaps, ...own]));
         for (const { holder, path, value, name } of settingsFromMaps(set, container)) {
           const [, other] = /(?<!\$)\$\(([A-Z_][A-Z0-9_]*)\)/.exec(value) ?? [];
           const place = `${holder} ${path.join()}`;

@@ -45,7 +45,7 @@ export const externalNameDead: Rule = {
       if (text(service.at('spec', 'type')) !== 'ExternalName' || isTemplated(name)) continue;
       const fault =
         isIP(name) === 0 ? ofName(context, service, name) : ofAddress(set, service.namespace, service.name, name);
-      if (fault !== undefined) report(service, { ...fault, at: ['spec', 'externalName'] });
+      report(service, fault, ['spec', 'externalName']);
     }
   },
 };

@@ -52,8 +52,7 @@ export const gatewayParentMissing: Rule = {
           at: [...path, 'name'],
         });
       } else if (gateway !== undefined) {
-        const fault = isKustomized(set, from) || isKustomized(set, gateway) ? undefined : faultOf(parent, gateway);
-        if (fault !== undefined) report(from, fault);
+        report(from, isKustomized(set, from) || isKustomized(set, gateway) ? undefined : faultOf(parent, gateway));
       }
     }
   },

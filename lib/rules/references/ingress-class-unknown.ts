@@ -55,8 +55,7 @@ export const ingressClassUnknown: Rule = {
     }
     const served = servedByOthers(set);
     for (const ingress of set.ofType('networking.k8s.io/Ingress')) {
-      const fault = faultOf(ingress, defined, bundledOnly, served);
-      if (fault !== undefined) report(ingress, fault);
+      report(ingress, faultOf(ingress, defined, bundledOnly, served));
     }
     const isBundled = bundledOnly && traefikReleases(set).length === 1;
     for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {

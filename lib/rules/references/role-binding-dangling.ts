@@ -60,8 +60,8 @@ export const roleBindingDangling: Rule = {
     const inhabited = new Set(described ? set.pods.map(({ namespace }) => namespace) : []);
     for (const kind of ['RoleBinding', 'ClusterRoleBinding']) {
       for (const binding of set.ofType(`${GROUP}/${kind}`)) {
-        const faults = [roleFault(set, binding), ...subjectFaults(set, binding, inhabited)];
-        for (const fault of faults) if (fault !== undefined) report(binding, fault);
+        report(binding, roleFault(set, binding));
+        for (const fault of subjectFaults(set, binding, inhabited)) report(binding, fault);
       }
     }
   },

@@ -70,14 +70,12 @@ export const scaleTargetMissing: Rule = {
     for (const [type, key, defaultKind] of targets) {
       for (const scaler of set.ofType(type)) {
         const target = record(scaler.at('spec', key));
-        const fault = faultOf(set, scaler, { kind: defaultKind, ...target }, key);
-        if (fault !== undefined) report(scaler, fault);
+        report(scaler, faultOf(set, scaler, { kind: defaultKind, ...target }, key));
       }
     }
     for (const scaler of set.ofType('autoscaling/HorizontalPodAutoscaler')) {
       list(scaler.at('spec', 'metrics')).forEach((metric, index) => {
-        const fault = describedFault(set, scaler, metric, index);
-        if (fault !== undefined) report(scaler, fault);
+        report(scaler, describedFault(set, scaler, metric, index));
       });
     }
   },

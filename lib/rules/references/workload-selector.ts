@@ -51,8 +51,7 @@ export const workloadSelector: Rule = {
   },
   check({ set, report }) {
     for (const workload of KINDS.flatMap((type) => set.ofType(type))) {
-      const fault = faultOf(set, workload) ?? versionFault(set, workload);
-      if (fault !== undefined) report(workload, fault);
+      report(workload, faultOf(set, workload) ?? versionFault(set, workload));
     }
   },
   meant(workload, { set }) {

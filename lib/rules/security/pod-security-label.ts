@@ -33,7 +33,7 @@ export const podSecurityLabel: Rule = {
       for (const [key, value] of Object.entries(namespace.labels)) {
         const fault =
           keyFault(key) ?? (key.startsWith(PREFIX) ? valueFault(key.slice(PREFIX.length), value) : undefined);
-        if (fault !== undefined) report(namespace, { ...fault, at: ['metadata', 'labels', key] });
+        report(namespace, fault, ['metadata', 'labels', key]);
       }
       const level = namespace.labels[`${PREFIX}enforce`];
       if (

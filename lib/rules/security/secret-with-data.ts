@@ -44,8 +44,7 @@ export const secretWithData: Rule = {
       const found = secretsIn(secret);
       const [first] = found;
       if (first === undefined) {
-        const blank = blankIn(secret, cluster);
-        if (blank !== undefined) report(secret, blank);
+        report(secret, blankIn(secret, cluster));
         continue;
       }
       report(secret, {

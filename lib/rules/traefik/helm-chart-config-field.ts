@@ -53,8 +53,7 @@ export const helmChartConfigField: Rule = {
   check({ set, report }) {
     for (const config of set.ofType('helm.cattle.io/HelmChartConfig')) {
       for (const key of Object.keys(record(config.body.spec))) {
-        const fault = isOfHelmChart(key) ? FIELDS[key] : undefined;
-        if (fault !== undefined) report(config, { ...fault, at: ['spec', key] });
+        report(config, isOfHelmChart(key) ? FIELDS[key] : undefined, ['spec', key]);
       }
     }
   },

@@ -38,8 +38,7 @@ export const helmChartFails: Rule = {
     const ofTraefik = new Set(traefikReleases(set).map(({ manifest }) => manifest));
     for (const manifest of [...set.ofType(HELM_CHART), ...set.ofType(CONFIG)]) {
       // Of Traefik's own there are rules that know what its chart reads.
-      const fault = ofTraefik.has(manifest) ? undefined : (chartFault(manifest) ?? configFault(set, manifest));
-      if (fault !== undefined) report(manifest, fault);
+      report(manifest, ofTraefik.has(manifest) ? undefined : (chartFault(manifest) ?? configFault(set, manifest)));
     }
   },
 };

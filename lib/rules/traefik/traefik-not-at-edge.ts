@@ -36,7 +36,7 @@ export const traefikNotAtEdge: Rule = {
     for (const release of traefikReleases(set)) {
       const fault =
         release.flags === undefined ? undefined : (boundToOne(release, cluster) ?? faultOf(release, cluster));
-      if (fault !== undefined) report(release.manifest, { at: VALUES_AT, ...fault });
+      report(release.manifest, fault, VALUES_AT);
     }
   },
 };

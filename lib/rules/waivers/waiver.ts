@@ -31,7 +31,7 @@ export const waiver: Rule = {
       for (const [key, reason] of Object.entries(manifest.annotations)) {
         if (!key.startsWith(WAIVER_PREFIX)) continue;
         const fault = faultOf(manifest, key.slice(WAIVER_PREFIX.length), reason, waivers);
-        if (fault !== undefined) report(manifest, { ...fault, at: ['metadata', 'annotations', key] });
+        report(manifest, fault, ['metadata', 'annotations', key]);
       }
     }
   },
