@@ -31,7 +31,9 @@ export const openedByOthers = perSet((set): ((pod: PodTemplate) => boolean) => {
     ...OF_NAMESPACE.flatMap((type) => set.ofType(type))
       .filter(admitsSomething)
       .map(({ namespace = '' }) => namespace),
-    ...(set.commanded.hasPoliciesForAll || OF_CLUSTER.flatMap((type) => set.ofType(type)).some(admitsSomething)
+    ...(set.commanded.hasPoliciesForAll ||
+    OF_CLUSTER.flatMap((type) => set.ofType(type)).some(admitsSomething) ||
+    set.ofType('kyverno.io/ClusterPolicy').some(generatesPolicies)
       ? [EVERYWHERE]
       : []),
   ]);
@@ -47,6 +49,11 @@ export const openedByOthers = perSet((set): ((pod: PodTemplate) => boolean) => {
     Object.values(labels).some(isLeftOpen) ||
     open.some((policy) => (policy.namespace === namespace ? hasOpenSelector(policy) : isSomewhere(policy)));
 });
+
+/** Whether Kyverno makes NetworkPolicies by it, in each namespace that there is. */
+function generatesPolicies(policy: Manifest): boolean {
+  return list(policy.at('spec', 'rules')).some((rule) => record(record(rule).generate).kind === 'NetworkPolicy');
+}
 
 function hasOpenSelector({ body }: Manifest): boolean {
   const { podSelector } = record(body.spec);

@@ -51,12 +51,11 @@ export const monitorSelectsNothing: Rule = {
       if (targets.length === 0) {
         const meant = meantBy(set, monitor);
         if (meant === undefined) continue;
-        const where = meant.namespace === monitor.namespace ? '' : `, which is in ${meant.namespace}`;
         report(monitor, {
           message: `selects ${ofPods ? 'pods' : 'Services'} with ${LabelSelector.of(monitor.at('spec', 'selector'))}, and there is none in ${namespacesOf(monitor)?.join(', ')}; Prometheus asks nobody.`,
-          fix: where
-            ? `Write namespaceSelector: { matchNames: [${meant.namespace}] } for ${meant}.`
-            : `Give the selector labels that ${meant} has: ${labelsText(meant.labels)}.`,
+          fix: namespacesOf(monitor)?.includes(meant.namespace ?? '')
+            ? `Give the selector labels that ${meant} has: ${labelsText(meant.labels)}.`
+            : `Write namespaceSelector: { matchNames: [${meant.namespace}] } for ${meant}.`,
           at: ['spec', 'selector'],
         });
         continue;
@@ -170,7 +169,8 @@ function namespacesOf(monitor: Manifest): string[] | undefined {
 function meantBy(set: ManifestSet, monitor: Manifest): Manifest | undefined {
   const selector = monitor.at('spec', 'selector');
   const values = Object.values(record(record(selector).matchLabels)).map(String);
-  if (values.some(isLeftOpen)) return undefined;
+  // What a command installs from a chart has the name of its release among the labels.
+  if (values.some((value) => isLeftOpen(value) || set.commanded.releases.includes(value))) return undefined;
   const ofPods = monitor.kind === 'PodMonitor';
   const all = ofPods ? set.pods.map(({ owner }) => owner) : set.ofType('Service');
   const namespaces = namespacesOf(monitor) ?? [];

@@ -153,14 +153,21 @@ function folderTypo(folder: string, used: ReadonlyMap<string, number>): string |
   const [registry, path] = [folder.slice(0, slash), folder.slice(slash)];
   const beside = [...used].filter(([other]) => other.startsWith(registry));
   const meant = typoOf(path, new Map(beside.map(([other, times]) => [other.slice(slash), times])), []);
-  return meant === undefined || areShortWords(path, meant) ? undefined : registry + meant;
+  return meant === undefined || areOtherWords(path, meant) ? undefined : registry + meant;
 }
 
-/** Whether two paths differ in words that are too short to be told from others by a letter: `vsphere/cpi/`, `vsphere/csi/`. */
-function areShortWords(path: string, meant: string): boolean {
+/**
+ * Whether two paths differ in words that are too short to be told from others by a letter, `vsphere/cpi/` and
+ * `vsphere/csi/`, or of which one goes on where the other ends: `kubernetes/`, `kubernetesui/`.
+ */
+function areOtherWords(path: string, meant: string): boolean {
   const [one, other] = [path.split('/'), meant.split('/')];
-  const differing = one.filter((step, index) => step !== other[index]);
-  return one.length === other.length && differing.every((step) => step.length < 4);
+  if (one.length !== other.length) return false;
+  return one.every((step, index) => {
+    const word = other[index] ?? '';
+    const isLonger = Math.abs(step.length - word.length) > 1 && (step.startsWith(word) || word.startsWith(step));
+    return step === word || step.length < 4 || isLonger;
+  });
 }
 
 /** What a rarely used name was meant to be: a name used more often, or one known to everybody. */

@@ -30,6 +30,12 @@ describeRule(policyCutsClientOff, {
     'another protocol': REDIS + API + egress(app('redis'), '{ port: 6379, protocol: UDP }'),
   },
   silentOn: {
+    'pods beside which Kyverno makes policies': `
+      apiVersion: kyverno.io/v1
+      kind: ClusterPolicy
+      metadata: { name: same-namespace }
+      spec: { rules: [{ name: allow, generate: { apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, name: allow } }] }
+      ---${REDIS}${API}${ingress(app('worker'))}`,
     'the same pods of another namespace, as network-policy-selects-nothing says':
       REDIS + API + namespace('store') + egress(inNamespace('store', 'podSelector: { matchLabels: { app: redis } }')),
     'the client in a namespace that has none, as network-policy-selects-nothing says':

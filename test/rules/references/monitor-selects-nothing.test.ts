@@ -67,7 +67,23 @@ describeRule(monitorSelectsNothing, {
     'the Service of its name under another label, where others are brought':
       RELEASE + service() + monitor(`selector: { matchLabels: { app: apis } }, ${HTTP}`),
   },
+  says: {
+    'the labels of the Service where the monitor looks into its namespace already': [
+      service() +
+        monitor(
+          `selector: { matchLabels: { app: apis } }, ${HTTP}, namespaceSelector: { matchNames: [shop] }`,
+          'monitoring',
+        ),
+      'Give the selector labels that Service shop/api has: app: api.',
+    ],
+  },
   silentOn: {
+    'the Service of a release that a script installs': {
+      files: {
+        'deploy.sh': 'helm upgrade --install shop shop/shop --namespace shop\n',
+        'all.yaml': `${service().replaceAll('name: api', 'name: shop')}${monitor(`selector: { matchLabels: { release: shop } }, ${HTTP}`)}`,
+      },
+    },
     'a port where a policy lets somebody in': `${POD}${service()}${POLICY('80')}${monitor(`${API}, ${HTTP}`)}`,
     'a Prometheus that reads all': `${STACK('{ serviceMonitorSelectorNilUsesHelmValues: false }')}${service()}${monitor(`${API}, ${HTTP}`)}`,
     'the label that Prometheus looks for': `${STACK('{}')}${service()}${monitor(`${API}, ${HTTP}`).replace('shop }', 'shop, labels: { release: monitoring } }')}`,

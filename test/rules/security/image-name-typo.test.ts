@@ -19,6 +19,8 @@ describeRule(imageNameTypo, {
     'a well-known registry': pod('api', 'gchr.io/shop/api:1'),
   },
   silentOn: {
+    'an owner whose name begins with that of another':
+      pod('dashboard', 'kubernetesui/dashboard:v2.3.1') + pod('ceph', 'kubernetes/cephcsi:v3.4.0'),
     'one of several images of an owner, each called as he likes':
       pod('bridge', 'ghcr.io/someone/mega-bridge:1') + pod('imposter', 'ghcr.io/someone/find-the-impostor:1'),
     'the right name in a container whose own is misspelt':
