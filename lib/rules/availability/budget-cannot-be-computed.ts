@@ -13,7 +13,7 @@ export const budgetCannotBeComputed: Rule = {
     fault:
       'A PodDisruptionBudget with maxUnavailable or a percentage selects pods of a Job, a CronJob or a DaemonSet, which have no scale, or bare Pods alone, which are not counted.',
     outage:
-      'The disruption controller fails to compute the budget and allows no eviction at all: drains hang on every pod that the budget selects, also on those of Deployments.',
+      'The disruption controller can not compute the budget and allows no eviction at all: drains hang on every pod that it selects, also on those of Deployments.',
     bad: dedent`
       apiVersion: policy/v1
       kind: PodDisruptionBudget

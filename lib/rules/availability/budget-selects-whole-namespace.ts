@@ -9,7 +9,7 @@ export const budgetSelectsWholeNamespace: Rule = {
   docs: {
     fault: 'A PodDisruptionBudget with an empty selector stands for every pod of a namespace of several workloads.',
     outage:
-      'The workloads share one budget: one that is away for its own reasons keeps the others from being evicted, and each may be evicted whole as long as enough of the others run.',
+      'The workloads share one budget: one that is away keeps the others from being evicted, and each may be evicted whole while enough of the others run.',
     bad: dedent`
       apiVersion: policy/v1
       kind: PodDisruptionBudget

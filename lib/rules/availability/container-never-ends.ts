@@ -28,7 +28,7 @@ export const containerNeverEnds: Rule = {
     fault:
       'An init container, or a container of a Job, never comes to its end: it follows a file, sleeps for ever, serves a port, or waits for the Service of its own pods.',
     outage:
-      'What comes after an init container is never started, and the pod stays in Init. A Job runs until its deadline and counts as failed, or for ever; a CronJob that forbids concurrency never runs again.',
+      'The pod stays in Init. A Job runs until its deadline and counts as failed, or for ever; a CronJob that forbids concurrency never runs again.',
     bad: pod(''),
     good: pod('restartPolicy: Always'),
     source: 'Kubernetes: "Init Containers", "Sidecar Containers", Jobs.',

@@ -24,8 +24,7 @@ export const cronJobEveryMinute: Rule = {
   docs: {
     fault:
       'A CronJob names the hour that it is for and leaves the minute open: `* 3 * * *` is sixty times, not at three. Or its minutes go in steps beyond the hour: `*/90`.',
-    outage:
-      'It runs every minute of that hour: sixty backups beside one another, sixty mails to everybody, a database under load for an hour.',
+    outage: 'It runs every minute of that hour: sixty backups beside one another, sixty mails to everybody.',
     bad: cronJob('* 3 * * *'),
     good: cronJob('0 3 * * *'),
     source: 'Kubernetes: CronJob, "Schedule syntax".',

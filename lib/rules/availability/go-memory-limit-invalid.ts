@@ -30,7 +30,7 @@ export const goMemoryLimitInvalid: Rule = {
   docs: {
     fault: 'GOMEMLIMIT has a unit of Kubernetes (400Mi), or counts mebibytes where Go counts bytes.',
     outage:
-      'With a unit that Go does not know the program ends at its start: `malformed GOMEMLIMIT`. With a few hundred bytes it collects garbage all the time and hardly gets to its work.',
+      'With a unit that Go does not know the program ends at its start: `malformed GOMEMLIMIT`. With a few hundred bytes it does little but collect garbage.',
     bad: api('value: 400Mi'),
     good: api('value: 400MiB'),
     source: 'Go: runtime/debug.SetMemoryLimit and package runtime, "Environment Variables"; run with Go 1.25.',

@@ -23,7 +23,7 @@ export const jobDeadlineShort: Rule = {
     fault:
       'A Job has a deadline of some seconds, as where minutes were meant: it ends before a second attempt begins, or most of those that are written.',
     outage:
-      'The deadline counts from the Job’s start, the wait for a node and the pull of the image too. The pod is killed in the midst of its work; a new one after a failure would come 10 s later at the earliest.',
+      'The deadline counts from the Job’s start, the pull of the image too. The pod is killed in the midst of its work; after a failure a new one would come 10 s later at the earliest.',
     bad: job(5),
     good: job(300),
     source:

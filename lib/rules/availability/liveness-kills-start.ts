@@ -10,7 +10,7 @@ export const livenessKillsStart: Rule = {
     fault:
       'Without a start-up probe, the liveness probe gives up before the readiness probe has asked for the first time.',
     outage:
-      'The author expects the start to take as long as the readiness probe waits; the kubelet kills the container before that, and again after every restart.',
+      'A start that takes as long as the readiness probe waits for is killed before, and again after every restart.',
     bad: dedent`
       apiVersion: v1
       kind: Pod

@@ -18,7 +18,7 @@ export const podsMayShareNode: Rule = {
   docs: {
     fault: 'Several pods answer behind a Service, and nothing keeps them from one node of a cluster that has several.',
     outage:
-      "The scheduler's own preference is soft: after a drain or a rollout beside a busy node all of them may run on one, and its loss is the outage that the replicas were to prevent.",
+      "The scheduler's own preference is soft: after a drain all of them may run on one, and its loss is the outage that the replicas were to prevent.",
     bad: dedent`
       apiVersion: v1
       kind: Service

@@ -14,9 +14,9 @@ export const probeWithoutEffect: Rule = {
   severity: 'warning',
   docs: {
     fault:
-      'The figures of one probe take away what another is for: a start-up probe far less patient than liveness, a liveness probe far less patient than readiness, or that kills at the first late answer, a timeout of several periods; or readiness is asked of a command that always says yes.',
+      'The figures of one probe take away what another is for: a start-up probe far less patient than liveness, liveness far less patient than readiness, or that kills at the first late answer, a timeout of several periods; or readiness always says yes.',
     outage:
-      'A slow start is killed although there is a start-up probe; a busy pod is restarted although it should only have been taken out of its Service; a probe acts later than its figures say.',
+      'A slow start is killed all the same; a busy pod is restarted where it should only leave its Service; a probe acts later than its figures say.',
     bad: dedent`
       apiVersion: v1
       kind: Pod

@@ -15,7 +15,7 @@ export const readinessMissing: Rule = {
     fault:
       'Pods behind a Service have no readiness probe, though they are probed otherwise, or are several so that one is always there.',
     outage:
-      'A pod gets requests as soon as its process exists: in each rollout some are refused, and the old pods are taken away before the new ones answer.',
+      'A pod gets requests as soon as its process exists: each rollout refuses some, and takes the old pods away before the new ones answer.',
     bad: dedent`
       apiVersion: v1
       kind: Service

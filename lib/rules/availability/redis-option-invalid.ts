@@ -25,8 +25,8 @@ export const redisOptionInvalid: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Redis is given an option that it does not know or a value that it does not take, in its arguments or its configuration file: Kubernetes’ 192Mi where Redis says 192mb, true where it says yes, a comment behind a value. Or its maxmemory lacks its unit, or it is told to run in the background.',
-    outage: 'Redis prints a fatal error and ends: its container is started again and again, and never answers.',
+      'Redis is given an option or a value that it does not know: Kubernetes’ 192Mi where Redis says 192mb, true where it says yes, a comment behind a value. Or its maxmemory lacks its unit, or it is told to run in the background.',
+    outage: 'Redis ends as it starts, again and again, and never answers.',
     bad: redis('192Mi'),
     good: redis('192mb'),
     source:

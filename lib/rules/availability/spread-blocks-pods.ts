@@ -11,7 +11,7 @@ export const spreadBlocksPods: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A DoNotSchedule spread over nodes leaves no node for some of the pods: always (minDomains above the number of nodes), or as soon as a node is drained or lost, because nodeTaintsPolicy is not Honor and that node counts as an empty one.',
+      'A DoNotSchedule spread leaves no node for some of the pods: always (minDomains above the number of nodes), or once a node is drained or lost, which counts as an empty one unless nodeTaintsPolicy is Honor.',
     outage:
       'The pods of the drained node stay Pending beside idle nodes, and no rollout gets through before the node is back.',
     bad: dedent`

@@ -12,7 +12,7 @@ export const startUpOutlastsDeadline: Rule = {
     fault:
       'A pod may take longer to start, or is asked later whether it is ready, than its Deployment waits for progress.',
     outage:
-      'The rollout is reported as failed (ProgressDeadlineExceeded) while its pods are still allowed to start: the pipeline stops or rolls back a version that was about to work.',
+      'The rollout counts as failed (ProgressDeadlineExceeded) while its pods may still start: the pipeline stops or rolls back a version that was about to work.',
     bad: dedent`
       apiVersion: apps/v1
       kind: Deployment

@@ -14,9 +14,9 @@ export const volumeOfTwoWorkloads: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Two workloads that run at the same time mount one ReadWriteOnce claim, and nothing keeps them on one node, or one ReadWriteOncePod claim, be it for a backup; or pods are kept to another node than the volume of one node that they mount.',
+      'Two workloads that run at once mount one ReadWriteOnce claim, and nothing keeps them on one node, or one ReadWriteOncePod claim; or pods are kept to another node than the local volume that they mount.',
     outage:
-      'Where their pods land on two nodes, one waits for the volume for ever; where they land on one, both write to it, and each takes the files for its own. Of ReadWriteOncePod the second pod stays Pending anywhere.',
+      'On two nodes, one of their pods waits for the volume for ever; on one, both write to it, and each takes the files for its own. Of ReadWriteOncePod the second pod stays Pending anywhere.',
     bad: dedent`
       apiVersion: v1
       kind: PersistentVolumeClaim

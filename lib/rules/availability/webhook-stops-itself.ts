@@ -39,9 +39,9 @@ export const webhookStopsItself: Rule = {
   family: 'availability',
   severity: 'error',
   docs: {
-    fault: 'A webhook without which no pod may be made is asked about its own pod too, of which there is one.',
+    fault: 'A webhook without which no pod may be made is asked about its own only pod too.',
     outage:
-      'When the pod is evicted or its node is lost, its successor is refused, as nobody answers for it, and with it every other pod that the webhook is for, until somebody deletes the webhook.',
+      'When that is evicted or its node lost, nobody answers for its successor: it is refused, and with it every other pod that the webhook is for, until somebody deletes the webhook.',
     bad: webhook('kube-system'),
     good: webhook('kube-system, guard'),
     source: 'Kubernetes: Admission Webhook Good Practices, "Avoid deadlocks in self-hosted webhooks".',

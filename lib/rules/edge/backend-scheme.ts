@@ -41,7 +41,7 @@ export const backendScheme: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'Traefik speaks TLS to pods that answer in plain HTTP, as their own probes show, or without TLS to those that answer with it, by a scheme that is written or by the port: 443 and names with https mean TLS. Or it is told a scheme that there is not.',
+      'Traefik speaks TLS to pods that answer in plain HTTP, as their own probes show, or the other way round, by a scheme that is written or by the port: 443 and names with https mean TLS. Or it is told a scheme that there is not.',
     outage:
       'The TLS handshake fails, or is missing, and every visitor gets 400, 500 or 502; with an unknown scheme the route is dropped: 404.',
     bad: service('https'),

@@ -29,9 +29,9 @@ export const certificateRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A Certificate or an Issuer lacks what it can’t do without; a Certificate is to be renewed before it is valid, or for less than an hour, or asks for a key of a size that there is not; no solver of its issuer is for one of its names; or the issuer chooses its Ingress twice.',
+      'A Certificate or an Issuer lacks what it can’t do without; a Certificate is to be renewed before it is valid, is valid for less than an hour, or has a key of no possible size; no solver of its issuer is for one of its names; or the issuer chooses its Ingress twice.',
     outage:
-      'cert-manager refuses the Certificate, or its challenge waits for ever (no configured challenge solvers can be used): none is issued, or the old one expires.',
+      'cert-manager refuses the Certificate, or its challenge waits for ever: none is issued, or the old one expires.',
     bad: certificate('1440h'),
     good: certificate('240h'),
     source: 'cert-manager: internal/apis/certmanager/validation; ACME, "Adding multiple solver types".',

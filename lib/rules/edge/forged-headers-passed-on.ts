@@ -31,7 +31,7 @@ export const forgedHeadersPassedOn: Rule = {
   docs: {
     fault: 'A route behind Cloudflare passes on headers that visitors can forge.',
     outage:
-      "An application that believes X-Real-Ip, X-Forwarded-Host, X-Forwarded-Prefix or Forwarded takes the visitor's own words for the proxy's: wrong addresses in its log, links to other hosts in its mails.",
+      'An application that believes X-Real-Ip, X-Forwarded-Host, X-Forwarded-Prefix or Forwarded believes the visitor: wrong addresses in its log, links to other hosts in its mails.',
     bad: dedent`${HEADERS}frameDeny: true } }${ROUTE}`,
     good: dedent`${HEADERS}customRequestHeaders: { ${FORGED.map((name) => `${name}: ""`).join(', ')} } } }${ROUTE}`,
     cluster: { edge: 'cloudflare-flexible' },

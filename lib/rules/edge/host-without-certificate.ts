@@ -41,7 +41,7 @@ export const hostWithoutCertificate: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A host is served with TLS, and no certificate of these manifests is for it, while other hosts have theirs, or a host that nobody serves has one instead.',
+      'A host is served with TLS, and no certificate of these manifests is for it, while other hosts, or one that nobody serves, have theirs.',
     outage:
       'Traefik shows the certificate that it signed itself: browsers refuse it, and Cloudflare answers 526 in Full (strict) mode.',
     bad: SYSTEM('shop.example.com'),

@@ -44,7 +44,7 @@ export const middlewareOrder: Rule = {
     fault:
       'Middlewares are attached in an order that undoes one of them: the allow-list is not the first, or a login is not limited.',
     outage:
-      'Before the allow-list, strangers use up what is counted and are asked for passwords; a login before the rate limit can be guessed at any speed.',
+      'Before the allow-list, strangers use up what is counted; a login before the rate limit can be guessed at any speed.',
     bad: dedent`${MIDDLEWARES}shop-limit@kubernetescrd,shop-cloudflare-only@kubernetescrd`,
     good: dedent`${MIDDLEWARES}shop-cloudflare-only@kubernetescrd,shop-limit@kubernetescrd`,
     source: 'Traefik: HTTP middlewares are applied in the order in which a router names them; measured on 3.6.10.',

@@ -28,7 +28,7 @@ export const originOpen: Rule = {
   docs: {
     fault: "A route behind Cloudflare doesn't refuse connections that come past Cloudflare.",
     outage:
-      "Whoever finds a node's address asks it directly with the right Host: no firewall, no bot protection and no TLS of Cloudflare's stands between, and he writes his own X-Forwarded-For.",
+      "Whoever finds a node's address asks it directly with the right Host: nothing of Cloudflare's stands between, and he writes his own X-Forwarded-For.",
     bad: dedent`${ALLOW_LIST}
       spec: { ingressClassName: traefik, rules: [{ host: shop.example.com }] }
       `,

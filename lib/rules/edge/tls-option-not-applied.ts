@@ -32,7 +32,7 @@ export const tlsOptionNotApplied: Rule = {
     fault:
       'A route names a TLSOption that Traefik does not apply: another route for the same host names none or another, or the host is a pattern. Or a TLSOption that asks for certificates is named by none.',
     outage:
-      'Traefik takes the default option for the host: certificates of visitors, versions or ciphers that the route asks for are asked of nobody, and it says so in its log alone.',
+      'Traefik takes the default option for the host, and says so in its log alone: what the route asks for is asked of nobody.',
     bad: dedent`${ingress('admin', '/', OPTION)}
       ---${ingress('uploads', '/uploads')}`,
     good: dedent`${ingress('admin', '/', OPTION)}

@@ -25,7 +25,7 @@ export const traefikServiceInvalid: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'The services of a route or TraefikService all have weight 0, copies are made of more than all requests, a health check is asked for where Traefik allows none, or a TraefikService says nothing at all, leads back to itself, or deals out between a Service and itself; or a route asks one of Traefik’s own services that is off.',
+      'The services of a route or TraefikService all have weight 0, copies are made of more than all requests, a health check is asked for where Traefik allows none, or a TraefikService is empty, leads back to itself, or deals out between a Service and itself; or a route asks one of Traefik’s own services that is off.',
     outage: 'Traefik drops the service and every route that leads to it, 404; with no weight at all it answers 503.',
     bad: dedent`${weighted(0)}`,
     good: dedent`${weighted(100)}`,

@@ -48,7 +48,7 @@ export const weightedServicesSharePods: Rule = {
   docs: {
     fault: 'Two Services between which Traefik deals out requests, or sends copies, select the same pods.',
     outage:
-      'The shares are others than the weights say: a canary of 10 % also gets its part of the other 90, or none of it is tried at all. A cookie keeps nobody with his version.',
+      'A canary of 10 % also gets its part of the other 90, or none of it is tried at all. A cookie keeps nobody with his version.',
     bad: dedent`${system('{ app: shop }')}`,
     good: dedent`${system('{ app: shop, track: stable }')}`,
     source: 'Kubernetes: Service: all ready pods that the selector matches; Traefik: Weighted Round Robin, Mirroring.',

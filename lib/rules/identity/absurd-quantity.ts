@@ -17,7 +17,7 @@ export const absurdQuantity: Rule = {
   docs: {
     fault: 'A quantity is off by orders of magnitude: memory 512m is half a byte, cpu "500" is 500 cores.',
     outage:
-      'The API server accepts it. A limit of a few bytes kills every container at its start; 500 cores fit no node, so the pods stay Pending, or as a limit they limit nothing.',
+      'A limit of a few bytes kills every container at its start; with 500 cores the pods stay Pending, or as a limit they limit nothing.',
     bad: dedent`
       apiVersion: v1
       kind: Pod

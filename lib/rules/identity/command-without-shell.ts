@@ -23,9 +23,9 @@ export const commandWithoutShell: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A command has words for a shell and runs none ([sleep, "5", "&&", …]), or hands a shell a program without -c, nothing behind -c, or the words of a program there one by one; or it begins with an option, and names no program, or one with a slip.',
+      'A command has words for a shell and runs none ([sleep, "5", "&&", …]), or hands a shell a program without -c, nothing behind -c, or words one by one; or it names no program, or one with a slip.',
     outage:
-      'The program gets && as an argument; the shell looks for a script by the name of the program; or it runs the first word alone; or a program named -c or --port is looked for. The probe or the hook always fails, or the container never starts.',
+      'The program gets && as an argument; the shell looks for a script, or runs the first word alone; or a program named -c is looked for. The probe or the hook always fails, or the container never starts.',
     bad: api('[sh, redis-cli, ping]'),
     good: api('[sh, -c, redis-cli ping]'),
     source: 'Kubernetes: "Define a Command and Arguments for a Container"; POSIX: sh, OPERANDS.',

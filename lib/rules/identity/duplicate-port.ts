@@ -11,7 +11,7 @@ export const duplicatePort: Rule = {
     fault:
       'A Service or a pod has one port or one port name twice, or a Service has several ports and one has no name.',
     outage:
-      'The API server refuses a Service, and a container with a name twice. Two containers of a pod that share its address cannot both listen on one port: the second one fails to start.',
+      'The API server refuses a Service, and a container with a name twice. Of two containers of a pod that listen on one port the second fails to start.',
     bad: dedent`
       apiVersion: v1
       kind: Service

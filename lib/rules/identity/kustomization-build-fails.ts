@@ -15,9 +15,9 @@ export const kustomizationBuildFails: Rule = {
   severity: 'error',
   docs: {
     fault:
-      "A Kustomization that Kustomize can't build: a patch for an object that it doesn't have, one object twice, a tag that is a number; or one of whose patches and images is for a name with a slip.",
+      "A Kustomization that Kustomize can't build: a patch for an object that it doesn't have, one object twice, a tag that is a number; or a patch or image for a name with a slip.",
     outage:
-      'kubectl apply -k, Flux and Argo CD stop at it: nothing that it is made of is applied any more, what was there stays as it was. What is for a name that nothing has is passed over: the image keeps its old tag.',
+      'kubectl apply -k, Flux and Argo CD stop at it: nothing of it is applied any more. What is for a name that nothing has is passed over: the image keeps its old tag.',
     bad: dedent`
       apiVersion: kustomize.config.k8s.io/v1beta1
       kind: Kustomization

@@ -14,7 +14,7 @@ export const modeIsDecimal: Rule = {
   docs: {
     fault: 'The mode of mounted files is written without its leading zero: 644 instead of 0644.',
     outage:
-      'YAML reads a decimal number. Beyond 511 the API server refuses the object; 400 and 440 are accepted and give the files rights nobody meant, so that a program refuses its key or cannot read it.',
+      'YAML reads a decimal number. Beyond 511 the API server refuses the object; 400 and 440 give the files rights nobody meant, so that a program refuses its key or cannot read it.',
     bad: dedent`
       apiVersion: v1
       kind: Pod

@@ -20,7 +20,7 @@ export const notAString: Rule = {
     fault:
       'A number or boolean stands where a string must: in env, labels, annotations, arguments, a ConfigMap or a Secret.',
     outage:
-      'The API server refuses the object: `cannot unmarshal number into Go struct field … of type string`. YAML reads yes, on and 0644 as no strings too.',
+      'The API server refuses the object: `cannot unmarshal number into Go struct field … of type string`. Of yes, on and 0644, too, YAML makes no strings.',
     bad: dedent`
       apiVersion: v1
       kind: ConfigMap

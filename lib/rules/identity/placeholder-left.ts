@@ -26,7 +26,7 @@ export const placeholderLeft: Rule = {
   docs: {
     fault: `A variable of a template stands where its value should be by now: \${GIT_SHA} in an image, {{ .Values.host }} in a host.`,
     outage:
-      'Kubernetes replaces nothing there. The pods stay in InvalidImageName, the API server refuses the object, or the host is served under that name.',
+      'Nothing replaces it there. The pods stay in InvalidImageName, the API server refuses the object, or the host is served under that name.',
     bad: image(`\${GIT_SHA}`),
     good: image('5b3f1c7'),
     cluster: { chart: '39.0.5' },

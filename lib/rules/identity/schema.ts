@@ -26,7 +26,7 @@ export const schema: Rule = {
   docs: {
     fault: 'A field that its kind does not have, one that it must have and has not, or a value of another type.',
     outage:
-      'kubectl refuses the object, and what was to change stays as it was. What applies without validation (a GitOps tool, k3s itself) drops an unknown field in silence.',
+      'kubectl refuses the object. What applies without validation (a GitOps tool, k3s itself) drops an unknown field in silence.',
     bad: dedent`
       apiVersion: apps/v1
       kind: Deployment

@@ -35,9 +35,9 @@ export const hostNetworkWithoutClusterDns: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A pod on its node’s own network, or of dnsPolicy Default, or with nameservers of the internet alone, is told the name of a Service, and asks the node’s DNS for it. Or a pod asks an address that is of another cluster’s DNS, or has a slip in an option of resolv.conf.',
+      'A pod that asks its node’s DNS (hostNetwork, dnsPolicy Default) or the internet’s is told the name of a Service. Or one asks another cluster’s DNS, or has a slip in an option of resolv.conf.',
     outage:
-      'The name is not found: with hostNetwork the policy ClusterFirst means the node’s own DNS, which knows no Services. Of a Traefik so placed, every route fails whose login, rate limit or external name is one.',
+      'The name is not found: with hostNetwork, ClusterFirst means the node’s own DNS. Of a Traefik so placed, every route fails whose login, rate limit or external name is a Service.',
     bad: dedent`${POD('dnsPolicy: ClusterFirst')}`,
     good: dedent`${POD('dnsPolicy: ClusterFirstWithHostNet')}`,
     source: 'Kubernetes: "DNS for Services and Pods", Pod’s DNS policy.',

@@ -25,7 +25,7 @@ export const policyCutsIngressOff: Rule = {
     fault:
       'A NetworkPolicy keeps the ingress controller from the pods behind an Ingress, or from the Redis that its limits count in.',
     outage:
-      'Requests fail: at once with 502 on k3s, whose kube-router refuses the connection, and late with 504 where Calico drops it. A controller on the nodes’ own network matches no podSelector and no namespaceSelector: from another node it comes from the first address of that node’s pod range (10.42.N.0), which only an ipBlock admits; pods on its own node still answer.',
+      'Requests fail: at once with 502 on k3s, late with 504 where Calico drops the connection. A controller on the nodes’ own network matches no selector: from another node it comes from the first address of that node’s pod range (10.42.N.0), which only an ipBlock admits; pods on its own node still answer.',
     ...CUT_INGRESS_EXAMPLES,
     source:
       'k3s: "Network Policy Controller"; kube-router, netpol (REJECT); Calico, Felix (DROP); measured on k3s 1.34 with Flannel VXLAN and Traefik on hostNetwork.',

@@ -25,7 +25,7 @@ export const policyRangeTooWide: Rule = {
     fault:
       'A NetworkPolicy admits a range around a node’s public address, or all pods beside a list of single addresses of them.',
     outage:
-      'The addresses around a node’s own are other customers’ of the provider. Beside the range of all pods a list of single ones means nothing: every pod is let in.',
+      'The addresses around a node’s own are the provider’s other customers’. Beside the range of all pods single ones mean nothing: every pod is let in.',
     bad: dedent`${POLICY('198.51.100.0/24')}`,
     good: dedent`${POLICY('198.51.100.7/32')}`,
     cluster: {

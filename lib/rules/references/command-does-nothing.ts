@@ -30,7 +30,7 @@ export const commandDoesNothing: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A container that is asked on a port was put to sleep to be looked into, and the command stayed; or one that only waits for others stands among those that run on.',
+      'A container that is asked on a port was put to sleep to be looked into, and the command stayed; or one that only waits stands among those that run on.',
     outage:
       'The program is not started: its probes fail, and the rollout with them, or its Service has nobody who answers.',
     bad: api('[sleep, infinity]'),

@@ -20,9 +20,9 @@ export const envReferenceUndefined: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An argument, a command, a probe, a subPathExpr or a variable refers to $(VARIABLE), and the container has no such variable, or only later; or a ConfigMap refers so, where nothing is replaced. Or a variable takes a label that the pods do not have; or a database gets no password.',
+      'An argument, a probe, a subPathExpr or a variable refers to $(VARIABLE), which the container does not have, or only later; or a ConfigMap does, where nothing is replaced. Or a variable takes a label that the pods do not have; or a database gets no password.',
     outage:
-      'Kubernetes leaves the text as it is: the program gets "$(VARIABLE)" for a host, a password or a path. A label that is not there is an empty text. The official images of databases end at once without a password.',
+      'The program gets "$(VARIABLE)" itself for a host, a password or a path, and of a label that is not there an empty text. The official images of databases end at once without a password.',
     bad: dedent`
       apiVersion: v1
       kind: Pod

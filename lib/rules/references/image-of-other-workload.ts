@@ -26,8 +26,7 @@ export const imageOfOtherWorkload: Rule = {
   docs: {
     fault:
       'A workload runs the image that is named after another one, with no command or argument that sets them apart, where each of the others has an image of its own name.',
-    outage:
-      'The block was copied, and the image stayed: the program of the other workload runs twice, and the one that is meant is nowhere.',
+    outage: 'A block was copied: the program of the other workload runs twice, and the one that is meant is nowhere.',
     bad: system('admin'),
     good: system('api'),
     source: 'Kubernetes: Images; a container without command and args runs what its image says.',

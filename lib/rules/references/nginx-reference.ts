@@ -50,7 +50,7 @@ export const nginxReference: Rule = {
     fault:
       'ingress-nginx is told a ConfigMap or a Service that there is not, by an argument of its controller or by an entry of its TCP and UDP services.',
     outage:
-      'The controller says so in its log and goes on without: its settings are the defaults, and on the port of a mail server nobody answers.',
+      'The controller goes on without, with a line in its log: its settings are the defaults, and on the port of a mail server nobody answers.',
     bad: MAIL('dovecott'),
     good: MAIL('dovecot'),
     source:

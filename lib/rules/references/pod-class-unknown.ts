@@ -44,7 +44,7 @@ export const podClassUnknown: Rule = {
     fault:
       'A workload names a PriorityClass, a RuntimeClass or a scheduler that the cluster does not have, or waits for a cloud’s load balancer to call it ready.',
     outage:
-      'The API server refuses its pods (FailedCreate): not one of the new version is created. Those of an unknown scheduler stay Pending, without an event that would say why; those that wait for a load balancer run, and no Service sends to them.',
+      'The API server refuses its pods (FailedCreate). Those of an unknown scheduler stay Pending, without an event that would say why; to those that wait for a load balancer no Service sends.',
     bad: dedent`
       apiVersion: v1
       kind: Pod

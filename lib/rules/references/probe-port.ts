@@ -22,7 +22,7 @@ export const probePort: Rule = {
     fault:
       'A probe or a lifecycle hook asks a port that the container does not have; or it asks the Service that the pod is behind, once it is ready.',
     outage:
-      'It fails every time: the pod never becomes ready, or is killed again and again; the rollout hangs. A liveness probe that names a port which there is not is passed over: nothing restarts what hangs.',
+      'It fails every time: the pod never becomes ready, or is killed again and again; the rollout hangs. A liveness probe of a name that no port has is passed over: nothing restarts what hangs.',
     bad: dedent`
       apiVersion: v1
       kind: Pod

@@ -30,7 +30,7 @@ export const routeToOtherService: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An Ingress leads a host to the Service of another host, and the Service that the host is called after is led to by nothing: a block was copied and its backend forgotten. Or a TCP route leads an entrypoint to the port that another one is called after.',
+      'An Ingress leads a host to the Service of another host, and nothing leads to the one that the host is called after: a block was copied. Or a TCP route leads an entrypoint to the port that another one is called after.',
     outage: 'Visitors of the one host see the other application, and the right one is reached by nobody.',
     bad: `${services}${ingress('api', 'api')}\n---\n${ingress('admin', 'api')}`,
     good: `${services}${ingress('api', 'api')}\n---\n${ingress('admin', 'admin')}`,

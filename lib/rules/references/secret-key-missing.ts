@@ -17,9 +17,9 @@ export const secretKeyMissing: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An object needs a key of a Secret that the Secret does not have; or asks for one that need not be there, and the Secret has nearly that key.',
+      'An object needs a key that a Secret does not have; or asks for one that need not be there, and the Secret has nearly that key.',
     outage:
-      'A container is never created (CreateContainerConfigError), an image not pulled, a certificate not served, and a mount by subPath is an empty directory. What is optional is left out without a word.',
+      'A container is never created (CreateContainerConfigError), an image not pulled, a certificate not served, and a mount by subPath is an empty directory; what is optional is left out.',
     bad: dedent`
       apiVersion: v1
       kind: Pod

@@ -23,7 +23,7 @@ export const secretMissing: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'An object names a Secret that does not exist in its namespace (of a ClusterIssuer: in that of cert-manager), or another kind of object where a Secret belongs.',
+      'An object names a Secret that is not in its namespace (of a ClusterIssuer: in that of cert-manager), or another kind of object where a Secret belongs.',
     outage:
       'A pod is never created (CreateContainerConfigError) or its image never pulled; Traefik drops the router of a middleware without its Secret and serves its own self-signed certificate for a host without one.',
     bad: dedent`

@@ -40,7 +40,7 @@ export const variableUnlikeOthers: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A variable from a Secret or ConfigMap is a letter away from the name by which another container takes the same key; or it takes the key of the variable it was copied from, a password for a URL; or it is empty where others take it from a Secret. Or its name has a slip that those beside it show.',
+      'A variable from a Secret or ConfigMap is a letter away from the name by which another container takes the same key; or it takes the key of the variable it was copied from, or a password for a URL; or is empty where others take it from a Secret. Or its name has a slip.',
     outage: 'The program finds no such variable, or another value in it, and stops as it starts or fails at its use.',
     bad: system('SECERT_KEY'),
     good: system('SECRET_KEY'),

@@ -25,7 +25,7 @@ export const dataDirectoryNotMounted: Rule = {
   docs: {
     fault: 'A data store has a volume, and it is mounted beside the directory that the store writes to.',
     outage:
-      'With a read-only root file system the store fails at its first write. Without, it writes into the container, and everything is gone at the next restart, the volume still empty.',
+      'With a read-only root file system the store fails at its first write. Without, everything is gone at the next restart, the volume still empty.',
     bad: dedent`
       apiVersion: v1
       kind: Pod

@@ -13,8 +13,7 @@ export const secretLiteral: Rule = {
   docs: {
     fault:
       'A password, key or token stands in an environment variable, an argument, a ConfigMap, an annotation or label, a header that a probe or a Middleware sends, or the values of a chart.',
-    outage:
-      'Whoever can read the repository, the object or the process list has it, and it cannot be changed without a commit. It is lost from the moment of the push.',
+    outage: 'Whoever can read the repository, the object or the process list has it, from the moment of the push.',
     bad: dedent`
       apiVersion: v1
       kind: ConfigMap

@@ -17,7 +17,7 @@ export const securityContextContradiction: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A security context forbids what it asks for: runAsNonRoot with user 0 or with an image that runs as root, privileged without privilege escalation; or a user is not let into the files of a Secret that his container mounts, or nginx, a database or the like may not write where it must.',
+      'A security context forbids what it asks for: runAsNonRoot with user 0 or an image that runs as root, privileged without privilege escalation; or a user may not read the Secret that his container mounts, or nginx, a database or the like not write where it must.',
     outage:
       'With runAsNonRoot the kubelet never starts the container: CreateContainerConfigError; what may not write ends at its start. The other contradictions the API server refuses.',
     bad: dedent`

@@ -26,7 +26,7 @@ export const serviceBypassesEdge: Rule = {
   docs: {
     fault: 'A Service that an Ingress serves is also a NodePort or LoadBalancer, past the proxy in front.',
     outage:
-      'Whoever knows a node’s address reaches the application directly: without TLS, allow-list, rate limit or sign-in. As a LoadBalancer it also fights with Traefik for the host ports.',
+      'Whoever knows a node’s address reaches the application without TLS, allow-list, rate limit or sign-in. A LoadBalancer also fights with Traefik for the host ports.',
     bad: dedent`${INGRESS}
 spec: { type: NodePort, selector: { app: api }, ports: [{ port: 80 }] }
 `,

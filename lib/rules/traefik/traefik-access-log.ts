@@ -23,7 +23,7 @@ export const traefikAccessLog: Rule = {
     fault:
       "Traefik's access log is on, and its only filter takes retried requests; it is described and never switched on; or it keeps the headers by which visitors log in.",
     outage:
-      'Not a line is logged, as nothing is retried; it shows on the day when somebody needs the log. With the headers, who reads the logs has the passwords and sessions of all visitors.',
+      'Not a line is logged, as nothing is retried. With the headers, who reads the logs has the passwords and sessions of all visitors.',
     bad: dedent`${CONFIG}retryattempts: true } } }
       `,
     good: dedent`${CONFIG}retryattempts: true, statuscodes: 400-599 } } }

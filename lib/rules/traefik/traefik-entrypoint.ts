@@ -24,7 +24,7 @@ export const traefikEntrypoint: Rule = {
   docs: {
     fault: 'An entrypoint stops Traefik, believes strangers, or opens what only the node should reach.',
     outage:
-      'A range that is none applies, and then Traefik exits as it starts, on one node after another. Trusting everybody lets visitors choose their address. Metrics and ping are open on the public address.',
+      'With a range that is none Traefik exits as it starts, on one node after another. Trusting everybody lets visitors choose their address. Metrics and ping are open on the public address.',
     bad: dedent`${CONFIG}173.245.48.0/200] }
       `,
     good: dedent`${CONFIG}173.245.48.0/20] }

@@ -35,7 +35,7 @@ export const traefikHeaderLimit: Rule = {
     fault:
       "An entrypoint of visitors is made to let in longer headers than Traefik's memory limit bears a thousand times, or hardly any: kilobytes written for bytes.",
     outage:
-      'Whoever reaches the port sends requests that never end. Traefik holds what has come, before any middleware is asked, until the kernel kills it: 300 of 1 MB at 256Mi. Where hardly any are let in, who has cookies gets 431.',
+      'Whoever reaches the port sends requests that never end, which Traefik holds until the kernel kills it: 300 of 1 MB at 256Mi. Where hardly any are let in, who has cookies gets 431.',
     bad: dedent`${config('{ http: { maxHeaderBytes: 1048576 } }')}`,
     good: dedent`${config('{ http: { maxHeaderBytes: 131072 } }')}`,
     source:

@@ -23,7 +23,7 @@ export const traefikServiceFightsHostPorts: Rule = {
   docs: {
     fault: "k3s' Traefik listens on the nodes' ports 80 and 443, and has a Service of type LoadBalancer beside.",
     outage:
-      "k3s' service load balancer takes the same ports on every node: its pods stay Pending, or visitors go through them, and all look like one address, which the allow-list refuses.",
+      "k3s' service load balancer takes the same ports on every node: its pods stay Pending, or all visitors come through them from one address, which the allow-list refuses.",
     bad: dedent`${CONFIG}{ enabled: true }`,
     good: dedent`${CONFIG}{ enabled: false }`,
     source: 'Traefik Helm chart 39.0.5: service; k3s: Service Load Balancer (ServiceLB).',

@@ -26,7 +26,7 @@ export const traefikValuesKey: Rule = {
   docs: {
     fault: 'A value of the Traefik chart has a key that the chart does not know there, or is of the wrong kind.',
     outage:
-      'k3s ships the chart without its schema: a misspelt key is ignored in silence, as if it were not written, and a wrong kind fails the release or removes Traefik (deployment.kind: Daemonset).',
+      'k3s ships the chart without its schema: a misspelt key is ignored in silence, and a wrong kind fails the release or removes Traefik (deployment.kind: Daemonset).',
     bad: dedent`${CONFIG}trustedIps: [173.245.48.0/20] }
       `,
     good: dedent`${CONFIG}trustedIPs: [173.245.48.0/20] }
