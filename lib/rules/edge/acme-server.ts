@@ -4,6 +4,7 @@ import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { hostsOf } from '../../manifests/network/ingress-hosts';
+import { traefikOf } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Fault, Rule } from '../rule';
 
@@ -27,7 +28,7 @@ export const acmeServer: Rule = {
   severity: 'error',
   docs: {
     fault:
-      "An issuer asks Let's Encrypt at an address that is none of its directories, or for a mailbox that nobody has; or what visitors see is certified by its staging.",
+      "An issuer, or Traefik itself, asks Let's Encrypt at an address that is none of its directories, or for a mailbox that nobody has; or what visitors see is certified by its staging.",
     outage:
       'No account is made, and no certificate is issued; a certificate of the staging is signed by nobody whom browsers trust.',
     bad: issuer('https://acme-v02.api.letsencrypt.org/'),
@@ -35,19 +36,20 @@ export const acmeServer: Rule = {
     source: "Let's Encrypt: ACME endpoints, Staging Environment; Boulder, policy: contact email has forbidden domain.",
   },
   check({ set, cluster, report }) {
+    const traefik = traefikOf(set);
+    for (const [flag, emails] of traefik?.flags ?? []) {
+      const resolver = /^certificatesresolvers\..+\.acme\.(?=email$)/.exec(flag)?.[0];
+      if (traefik === undefined || resolver === undefined) continue;
+      const server = traefik.flags?.get(`${resolver}caserver`)?.at(-1) ?? PRODUCTION;
+      const fault = addressFault(server) ?? mailFault(set, server, emails.at(-1) ?? '');
+      report(traefik.manifest, fault, ['spec', 'valuesContent']);
+    }
     for (const type of ['cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer']) {
       for (const one of set.ofType(type)) {
         const server = text(one.at('spec', 'acme', 'server')) ?? '';
-        report(one, addressFault(server), ['spec', 'acme', 'server']);
         const email = text(one.at('spec', 'acme', 'email')) ?? '';
-        const why = whyNoMail(set, email);
-        if (/letsencrypt\.org/.test(server) && why !== undefined) {
-          report(one, {
-            message: `gives ${email} as its address, and Let's Encrypt makes no account for ${why}; no certificate is issued.`,
-            fix: 'Write an address of yours, or leave email out.',
-            at: ['spec', 'acme', 'email'],
-          });
-        }
+        report(one, addressFault(server), ['spec', 'acme', 'server']);
+        report(one, mailFault(set, server, email), ['spec', 'acme', 'email']);
         if (server !== STAGING || !isForVisitors(cluster)) continue;
         for (const certified of certifiedBy(set, one)) {
           report(certified, {
@@ -60,9 +62,14 @@ export const acmeServer: Rule = {
   },
 };
 
-function whyNoMail(set: ManifestSet, email: string): string | undefined {
-  if (/^[\w.-]+\.[a-z]{2,}$/i.test(email)) return 'what is no address';
-  return OF_MANUALS.test(email) && !servesOnlyExamples(set) ? 'a domain of manuals' : undefined;
+function mailFault(set: ManifestSet, server: string, email: string): Fault | undefined {
+  const isNone = /^[\w.-]+\.[a-z]{2,}$/i.test(email);
+  const isManuals = OF_MANUALS.test(email) && !servesOnlyExamples(set);
+  if (!/letsencrypt\.org/.test(server) || !(isNone || isManuals)) return undefined;
+  return {
+    message: `gives ${email} as its address, and Let's Encrypt makes no account for ${isNone ? 'what is no address' : 'a domain of manuals'}; no certificate is issued.`,
+    fix: 'Write an address of yours, or leave email out.',
+  };
 }
 
 /** Domains that belong to nobody (RFC 2606). */

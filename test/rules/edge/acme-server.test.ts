@@ -19,10 +19,19 @@ const ingress = (annotations: string) => `
   kind: Ingress
   metadata: { name: shop, namespace: shop, annotations: { ${annotations} } }
   spec: { rules: [{ host: shop.example.com }], tls: [{ hosts: [shop.example.com], secretName: shop-tls }] }`;
+const resolver = (acme: string) => `
+  apiVersion: helm.cattle.io/v1
+  kind: HelmChartConfig
+  metadata: { name: traefik, namespace: kube-system }
+  spec: { valuesContent: "certificatesResolvers: { le: { acme: { storage: /data/acme.json, tlsChallenge: true, ${acme} } } }" }`;
 const cluster = { edge: 'proxy-protocol' } as const;
 
 describeRule(acmeServer, {
   finds: {
+    "a mailbox without its @ among Traefik's own": resolver('email: ops.teashop.com'),
+    'an address that Traefik is to ask with a letter too few': resolver(
+      'email: ops@teashop.com, caServer: https://acme-v02.api.letsencypt.org/directory',
+    ),
     'a mailbox of a manual':
       issuer('https://acme-v02.api.letsencrypt.org/directory').replace(
         'spec: { acme: {',
@@ -51,6 +60,10 @@ describeRule(acmeServer, {
     },
   },
   silentOn: {
+    'a mailbox for Traefik, and the staging': resolver(`email: ops@teashop.com, caServer: ${STAGING}`),
+    'another authority that Traefik asks': resolver(
+      'email: ops.teashop.com, caServer: https://ca.teashop.com/acme/directory',
+    ),
     'a mailbox of a manual in a manual':
       issuer('https://acme-v02.api.letsencrypt.org/directory').replace(
         'spec: { acme: {',
