@@ -41,8 +41,8 @@ export const middlewareUnattached: Rule = {
     source: 'Traefik: HTTP middlewares, overview: a middleware acts on the routers that name it, and on no other.',
   },
   check({ set, report }) {
-    // Templates of charts that lie beside them may name any.
-    if (set.unread.some((file) => /(^|\/)templates\//.test(file))) return;
+    // Templates of charts that lie beside them may name any, as may Traefik's values for a Helm by hand.
+    if (set.unread.some((file) => /(^|\/)templates\/|traefik.*values/.test(file))) return;
     const routers = traefikRouters(set);
     const place = (one: Manifest) => `${folderOf(one)} ${one.namespace}`;
     const served = new Set(routers.map(({ manifest }) => place(manifest)));

@@ -60,6 +60,7 @@ export const tcpRouteTakesHttp: Rule = {
 function plainEntryPoints(set: ManifestSet, router: Router): string[] {
   if (router.tls === true) return [];
   const known = traefikOf(set)?.entryPoints;
-  const names = router.entryPoints ?? defaultEntryPoints(set).map(({ name }) => name);
+  // Where it names none it is meant for visitors: nobody asks for a host at the entrypoint of a database.
+  const names = router.entryPoints ?? ['web', 'websecure'];
   return names.filter((name) => (known === undefined ? name === 'web' : known.get(name)?.tls === false));
 }

@@ -56,7 +56,9 @@ export const issuerMissing: Rule = {
       const cluster = objectsIn(set, 'cert-manager.io/ClusterIssuer', undefined).map((issuer) => issuer.name);
       const slip =
         kind === 'ClusterIssuer'
-          ? (nearestName(name, cluster) ?? stageOf(name, cluster) ?? cluster.find((one) => name.startsWith(`${one}-`)))
+          ? (nearestName(name, cluster) ??
+            stageOf(name, cluster) ??
+            cluster.find((one) => one === name.replace(/-(prod|stag)[a-z]*$/, '')))
           : danglingReference(set, { from, type, namespace, name })?.fix;
       if (other === undefined && slip === undefined) continue;
       report(from, {

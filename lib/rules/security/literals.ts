@@ -47,6 +47,8 @@ function ofMetadata(manifest: Manifest, pod: PodTemplate | undefined): Literal[]
       for (const [key, value] of Object.entries(place[map])) {
         if (!(value.length >= SHORTEST_TOKEN || TELLING.test(key))) continue;
         if (WRITTEN_BY_TOOLS.test(key) || (isState(value) && !/pass|pwd/i.test(key))) continue;
+        // `basic-auth.password: shop-password` says under which name a controller finds it.
+        if (/^[a-z]+(-[a-z]+)*-password$/.test(value)) continue;
         const last = key.slice(key.lastIndexOf('/') + 1);
         const name = NAMES_ONE.test(last) ? `${last} (its value)` : last;
         found.push({

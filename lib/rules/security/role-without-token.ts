@@ -1,4 +1,5 @@
 import { groupBy } from '../../manifests/groups';
+import { list, record } from '../../manifests/json';
 import { folderOf } from '../../manifests/left-open/folders';
 import { mayMakeObjects } from '../../manifests/left-open/makers';
 import { isPatch } from '../../manifests/left-open/partial';
@@ -54,7 +55,9 @@ export const roleWithoutToken: Rule = {
       const meant = pods.length > 0 ? undefined : byName.get(`${namespace}/${name}`)?.[0];
       // An account that lies elsewhere may be for who deploys the workload.
       const isBeside = meant !== undefined && folderOf(meant.owner) === folderOf(binding);
-      if (account !== undefined && isBeside && !mayBeOfOthers(set, account)) {
+      // Nor is one that people have the same role beside.
+      const isForPeople = list(binding.body.subjects).some((one) => record(one).kind === 'User');
+      if (account !== undefined && isBeside && !isForPeople && !mayBeOfOthers(set, account)) {
         report(binding, {
           message: `gives its role to the ServiceAccount ${name}, and ${meant.owner.kind} ${name} runs as the default one of its namespace; it could not use the role.`,
           fix: `Write serviceAccountName: ${name} into the pod’s spec, or remove the binding.`,

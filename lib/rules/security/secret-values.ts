@@ -11,8 +11,8 @@ const KEY =
 /** Names of keys that a provider issues. */
 const ISSUED =
   /(^|_)(openai|anthropic|gemini|google|groq|mistral|cohere|huggingface|hf|aws|stripe|sendgrid|mailgun|twilio|github|gitlab|cloudflare|datadog|sentry|slack)_(api_?)?(key|token)$/i;
-/** Values that anybody may read: they end up in a browser. */
-const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY)_|public|publishable/i;
+/** Values that anybody may read: they end up in a browser, or are the name by which a pool knows a miner. */
+const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY)_|public|publishable|pool_pass/i;
 
 /** Words that say: there is no secret here. */
 const SENTINEL =

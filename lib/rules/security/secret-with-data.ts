@@ -128,7 +128,7 @@ function isRealSecret(key: string, value: string): boolean {
 }
 
 function isTemplate(value: string): boolean {
-  return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^\[[\w -]+\]$|^ENC\[|^(vault|ref\+|op):|###\w+###|^__\w+__$/.test(
+  return /\{\{|\$\{|\$\(|^\$[A-Z_]+$|^<[^>]*>$|^\[[\w -]+\]$|^ENC\[|^(vault|ref\+|op):|###\w+###|^__\w+__$|^@\w+@$/.test(
     value.trim(),
   );
 }

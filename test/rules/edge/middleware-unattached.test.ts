@@ -90,9 +90,9 @@ describeRule(middlewareUnattached, {
   },
 });
 
-test('is silent beside templates of a chart, which may name any', () => {
+test('is silent beside templates of a chart or values of Traefik, which may name any', () => {
   const manifests = parseManifests(dedent`${LOGIN}${INGRESS}`, 'all.yaml');
   const finds = (unread: string[]) =>
     applyRules([middlewareUnattached], new ManifestSet(manifests, unread), {}, new Set()).length;
-  expect([finds([]), finds(['chart/templates/ingress.yaml'])]).toEqual([1, 0]);
+  expect([finds([]), finds(['chart/templates/ingress.yaml']), finds(['edge/traefik-values.yaml'])]).toEqual([1, 0, 0]);
 });

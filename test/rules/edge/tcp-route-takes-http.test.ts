@@ -23,6 +23,7 @@ const TRAEFIK = `
 describeRule(tcpRouteTakesHttp, {
   finds: {
     'the entrypoint by default': TRAEFIK + http('web') + tcp('x: y'),
+    'hosts that name no entrypoint': TRAEFIK + http('').replace('entryPoints: [], ', '') + tcp('entryPoints: [web]'),
     'another casing': TRAEFIK + http('web') + tcp('entryPoints: [WEB]'),
     'one of two entrypoints': http('web') + tcp('entryPoints: [postgres, web]'),
   },
@@ -32,6 +33,10 @@ describeRule(tcpRouteTakesHttp, {
     'a route with TLS of its own': TRAEFIK + http('web', ', tls: {}') + tcp('entryPoints: [web]'),
     'TLS that is passed through': TRAEFIK + http('web') + tcp('entryPoints: [web], tls: { passthrough: true }'),
     'some addresses alone': http('web') + tcp('entryPoints: [web]', '"HostSNI(`*`) && ClientIP(`10.0.0.0/8`)"'),
+    'its own entrypoint beside hosts that are served on all':
+      TRAEFIK.replace('port: 80, asDefault: true', 'port: 80').replace('443 }', '443 }, postgres: { port: 5432 }') +
+      http('').replace('entryPoints: [], ', '') +
+      tcp('entryPoints: [postgres]'),
     'no other route': tcp('entryPoints: [web]'),
   },
 });

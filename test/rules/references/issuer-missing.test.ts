@@ -45,6 +45,10 @@ describeRule(issuerMissing, {
         'default/kustomization.yaml': '{ kind: Kustomization, namespace: shop-system, resources: [../certs] }',
       },
     },
+    'one of another way beside a stage': file(
+      ISSUER.replace('letsencrypt', 'letsencrypt-prod'),
+      ingress('cluster-issuer: letsencrypt-prod-dns01'),
+    ),
     'a ClusterIssuer from elsewhere beside another': file(
       ISSUER.replace('letsencrypt', 'authority'),
       ISSUER.replace('letsencrypt', 'letsencrypt-dns'),

@@ -39,6 +39,9 @@ describeRule(roleWithoutToken, {
         'server/pod.yaml': pod('').replace('serviceAccountName: worker, ', ''),
       },
     },
+    'an account of a tenant of Flux, whose role a user has too':
+      account('').replace('name: worker }]', 'name: worker }, { kind: User, name: gotk:worker:reconciler }]') +
+      pod('').replace('serviceAccountName: worker, ', ''),
     'a patch of the workload, which leaves the account as it is': `${account('')}
   ---
   apiVersion: apps/v1

@@ -91,6 +91,12 @@ describeRule(secretLiteral, {
     'a line of a file of settings, below a remark': config('app.env: "# how to log in\\nDB_PASSWORD=hunter22\\n"'),
   },
   silentOn: {
+    'the name under which a controller finds a password': metadata(
+      'annotations',
+      'auth.example.com/basic-auth.password',
+      'shop-password',
+    ),
+    'the word by which a pool knows a miner': config('POOL_PASS: worker-one'),
     'a password that a script puts in': config('bridge.yaml: "uri: postgres://bridge:_DBPASS_@db-rw/bridge"'),
     'what is made up for clusters on one’s own machine': {
       files: {

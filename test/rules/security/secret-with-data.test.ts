@@ -38,6 +38,7 @@ describeRule(secretWithData, {
     'a text of several lines, whatever that is': secret('stringData: { license: "QX7 Shop Ltd\\nZZ81 KK20\\n" }'),
   },
   silentOn: {
+    'a word that a tool replaces': secret('stringData: { age.agekey: "@agekey@" }'),
     'what Conjur is to put into it':
       '{ apiVersion: v1, kind: Secret, metadata: { name: db }, stringData: { conjur-map: "password: shop/db/password" } }',
     'what a manual shows': {
