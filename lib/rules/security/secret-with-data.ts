@@ -1,5 +1,5 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
-import { isRecord, parsedJson, record } from '../../manifests/json';
+import { isRecord, parsedJson, record, strings } from '../../manifests/json';
 import { hasPlaceholder, isPlaceholder, saysItsKey } from '../../manifests/left-open/placeholders';
 import { isSample } from '../../manifests/left-open/samples';
 import type { Manifest } from '../../manifests/manifest';
@@ -48,28 +48,42 @@ export const secretWithData: Rule = {
         continue;
       }
       report(secret, {
-        message: `holds the values of ${found.map(([, key]) => key).join(', ')}; whoever reads these manifests has them, and every apply overwrites those in the cluster.`,
+        message: `holds the values of ${found.map(({ key }) => key).join(', ')}; whoever reads these manifests has them, and every apply overwrites those in the cluster.`,
         fix: 'Make the Secret in the cluster (or seal it: SealedSecret, ExternalSecret, SOPS), and only refer to it here.',
-        at: first,
+        at: first.at,
       });
     }
   },
 };
 
+/** A value of a Secret, as it is written and as a pod gets it. */
+interface Value {
+  readonly at: readonly [field: string, key: string];
+  readonly key: string;
+  readonly written: string;
+  readonly plain: string;
+}
+
+function valuesOf({ body }: Manifest): Value[] {
+  return ['data', 'stringData'].flatMap((field) =>
+    Object.entries(strings(body[field])).map(([key, written]): Value => {
+      const plain = field === 'data' ? Buffer.from(written, 'base64').toString('utf8') : written;
+      return { at: [field, key], key, written, plain };
+    }),
+  );
+}
+
 /** What writes a word to be replaced over a value that the cluster is said to have. */
-function blankIn({ namespace, name, body }: Manifest, { secrets }: ClusterFacts): Fault | undefined {
-  const there = secrets?.[`${namespace ?? 'default'}/${name}`] ?? [];
-  for (const field of ['data', 'stringData']) {
-    for (const [key, value] of Object.entries(record(body[field]))) {
-      if (!there.includes(key) || !TO_FILL.test(plainText(field, String(value)).trim())) continue;
-      return {
-        message: `has a stand-in for ${key}, and every apply writes it over the value that the cluster has.`,
-        fix: 'Leave the Secret out, and only refer to it.',
-        at: [field, key],
-      };
+function blankIn(secret: Manifest, { secrets }: ClusterFacts): Fault | undefined {
+  const there = secrets?.[`${secret.namespace ?? 'default'}/${secret.name}`] ?? [];
+  const blank = valuesOf(secret).find(({ key, plain }) => there.includes(key) && TO_FILL.test(plain.trim()));
+  return (
+    blank && {
+      message: `has a stand-in for ${blank.key}, and every apply writes it over the value that the cluster has.`,
+      fix: 'Leave the Secret out, and only refer to it.',
+      at: blank.at,
     }
-  }
-  return undefined;
+  );
 }
 
 /** A word to be replaced. */
@@ -87,33 +101,25 @@ function isFilledIn({ name, body, annotations, labels }: Manifest): boolean {
   );
 }
 
-function secretsIn(secret: Manifest): (readonly [field: string, key: string])[] {
-  const { body } = secret;
+function secretsIn(secret: Manifest): Value[] {
+  const values = valuesOf(secret);
   // Where a tool or a reader fills some values in, the others are settings.
-  const isFilledInPart = ['data', 'stringData'].some((field) =>
-    Object.entries(record(body[field])).some(
-      ([key, value]) =>
-        typeof value === 'string' &&
-        (isTemplate(value) || (/password|token|secret/i.test(key) && isStandIn(plainText(field, value)))),
-    ),
+  const isFilledInPart = values.some(
+    ({ key, written, plain }) => isTemplate(written) || (/password|token|secret/i.test(key) && isStandIn(plain)),
   );
-  return ['data', 'stringData'].flatMap((field) =>
-    Object.entries(record(body[field])).flatMap(([key, value]) => {
-      const isSecret =
-        typeof value === 'string' &&
-        value.trim() !== '' &&
-        !OPEN.test(key) &&
-        ![value, plainText(field, value)].some(isTemplate) &&
-        !isOpen(field, value) &&
-        // Lines of htpasswd have a colon.
-        (key !== 'users' || plainText(field, value).includes(':')) &&
-        !saysItsKey(key, value) &&
-        !isTestsOwn(secret, plainText(field, value)) &&
-        (!isFilledInPart || isRealSecret(key, plainText(field, value))) &&
-        !isPlainConfiguration(key, plainText(field, value)) &&
-        (isTyped(secret) || looksSecret(key, plainText(field, value)));
-      return isSecret ? [[field, key] as const] : [];
-    }),
+  return values.filter(
+    ({ key, written, plain }) =>
+      written.trim() !== '' &&
+      !OPEN.test(key) &&
+      ![written, plain].some(isTemplate) &&
+      !isOpen(written.trim(), plain.trim()) &&
+      // Lines of htpasswd have a colon.
+      (key !== 'users' || plain.includes(':')) &&
+      !saysItsKey(key, written) &&
+      !isTestsOwn(secret, plain) &&
+      (!isFilledInPart || isRealSecret(key, plain)) &&
+      !isPlainConfiguration(key, plain) &&
+      (isTyped(secret) || looksSecret(key, plain)),
   );
 }
 
@@ -136,45 +142,39 @@ function isTemplate(value: string): boolean {
 /** `CHANGEME`, `CHANGEME!`, `changePassword`, `changeme_db_password`, `CHANGEME-Password123`. */
 const TO_CHANGE = /^CHANGEME\W*$|^change[A-Z]\w*$|^(change_?me|CHANGE_?ME)[_-]\w+$/;
 
-/** What keeps no secret whatever its name: a switch, a level, a placeholder, an address without a login, a public key. */
-function isOpen(field: string, value: string): boolean {
-  const text = plainText(field, value).trim();
+/** Values that are no secret whatever their name. */
+const OPEN_VALUES = [
+  // A switch, a level, a number; nothing, or one letter over and over.
+  /^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i,
+  /^(.)\1+$|^\W$|^\{\s*\}$/,
+  // A public key; a picture.
+  /^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^(iVBORw0KGgo|\/9j\/|R0lGOD|data:image\/)/,
+  // A host; one with its port; a path.
+  /^[a-z-]+(\.[a-z0-9-]+)+$|^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*:\d{2,5}$|^(\/[a-z0-9._-]{1,24})+$/,
+  // A whole file that SOPS encrypted, which a generator of Kustomize reads.
+  /\bENC\[AES256_GCM,/,
+  OF_EMULATOR,
+  // A few words, or a sentence, say what is to be put there.
+  /^(dummy|example|fake|my|placeholder|sample|the|your)( [a-z]+){1,3}$|\bgoes[ _-]?here\b/i,
+  /^[A-Z][a-z]*( [A-Za-z'(),.-]+){5}/,
+];
+
+/** Whether a value is no secret, by its text: a setting, a stand-in, an address without a login, what is public anyway. */
+function isOpen(written: string, text: string): boolean {
   // `https://XXX:YYY@github.com` is the form of a login.
   const password = /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^:@/\s]*:([^@/\s]+)@[^@\s?]*(?:\?sslmode=\w+)?$/.exec(text)?.[1];
   if (password !== undefined && isStandIn(password)) return true;
   if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/.test(text))
     return !/[\w-]{40,}|\?.*(auth|code|key|pass|pwd|secret|sig|token)/i.test(text);
-  if (/^(ssh-(rsa|ed25519)|ecdsa-sha2-\S+) |^\{\s*\}$/.test(text) || /^[a-z-]+(\.[a-z0-9-]+)+$/.test(text)) return true;
-  // A path; a host and its port.
-  if (/^(\/[a-z0-9._-]{1,24})+$|^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*:\d{2,5}$/.test(text)) return true;
-  // A picture.
-  if (/^(iVBORw0KGgo|\/9j\/|R0lGOD|data:image\/)/.test(text)) return true;
-  if (/^(true|false|\d{1,5}|debug|info|warn|warning|error|trace)$/i.test(text)) return true;
-  if (
-    /^(.)\1*$/.test(value.trim()) ||
-    /^(.)\1+$|^\W$/.test(text) ||
-    isFormOfPem(text) ||
-    isPublicPem(text) ||
-    isFormOfLogin(text)
-  )
-    return true;
-  // A whole file that SOPS encrypted, which a generator of Kustomize reads.
-  if (/\bENC\[AES256_GCM,/.test(text) || OF_EMULATOR.test(text)) return true;
-  if (/^(dummy|example|fake|my|placeholder|sample|the|your)( [a-z]+){1,3}$|\bgoes[ _-]?here\b/i.test(text)) return true;
-  // `fake_base64_nice_try`, be it in base64 where plain text is meant.
-  if (
-    [text, Buffer.from(text, 'base64').toString('utf8')].some((one) =>
-      /^(dummy|fake|placeholder)([-_ ]\w+)+$/i.test(one),
-    )
-  )
-    return true;
-  // A sentence says what is to be put there.
-  if (/^[A-Z][a-z]*( [A-Za-z'(),.-]+){5}/.test(text)) return true;
-  // `LS0tLS1CRUdJTi...`; `https://CHANGE_ME@sentry.io/CHANGE_ME`.
-  if (/\.{3}$|…$|X{9}/.test(value.trim())) return true;
+  if (OPEN_VALUES.some((pattern) => pattern.test(text)) || isFormOfPem(text) || isPublicPem(text)) return true;
+  // `LS0tLS1CRUdJTi...`, `xxxx`; `https://CHANGE_ME@sentry.io/CHANGE_ME`.
+  if (isFormOfLogin(text) || /^(.)\1*$|\.{3}$|…$|X{9}/.test(written)) return true;
   if (/^[a-z][a-z0-9+.-]*:\/\//.test(text) && text.split(/\W+/).some(isPlaceholder)) return true;
+  // `fake_base64_nice_try`, be it in base64 where plain text is meant.
+  const decoded = Buffer.from(text, 'base64').toString('utf8');
+  if ([text, decoded].some((one) => /^(dummy|fake|placeholder)([-_ ]\w+)+$/i.test(one))) return true;
   // Under `data` too: it is no base64, and a script puts some there.
-  return [text, value.trim()].some(
+  return [text, written].some(
     (one) => isPlaceholder(one) || TO_CHANGE.test(one) || (/^[A-Za-z_-]{4,}(base64)?$/.test(one) && isStandIn(one)),
   );
 }
@@ -205,8 +205,4 @@ function isFormOfLogin(text: string): boolean {
     return Buffer.from(String(auth), 'base64').toString('utf8').replace(/^.*?:/, '');
   });
   return passwords.every((one) => isStandIn(one) || /^([a-z]+-)?(password|token|secret)$/.test(one));
-}
-
-function plainText(field: string, value: string): string {
-  return field === 'data' ? Buffer.from(value, 'base64').toString('utf8') : value;
 }

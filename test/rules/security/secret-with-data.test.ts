@@ -47,6 +47,28 @@ describeRule(secretWithData, {
       },
     },
     'a word for it': secret('stringData: { password: sensitive-value }'),
+    'what SOPS encrypted': secret('stringData: { PASSWORD: hunter22 }, sops: { version: 3.8.1 }'),
+    'a file that SOPS encrypted': secret(
+      `stringData: { session: '{"data":"ENC[AES256_GCM,data:${'Zm9v'.repeat(12)},iv:YmFy]"}' }`,
+    ),
+    'a variable, in base64': secret('data: { AUTH_KEY: JHtBVVRIX0tFWX0= }'),
+    'a whole file without a login': secret('stringData: { grafana.ini: "[auth]\\nenabled = true\\n" }'),
+    'what every emulator takes': secret(
+      'stringData: { connection: "AccountEndpoint=https://cosmos:8081;AccountKey=C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLMPKSQ==" }',
+    ),
+    'a token that the cluster writes itself': secret(
+      'type: kubernetes.io/service-account-token, data: { token: aHVudGVyMg== }',
+    ),
+    'a level under the name of a secret': secret('stringData: { AUTH_LOG: debug }'),
+    'an address under the name of a secret': secret('stringData: { AUTH_BACKEND: "auth:8080" }'),
+    'a path under the name of a secret': secret('stringData: { AUTH_AT: /run/auth }'),
+    'a public key': secret(
+      `stringData: { AUTH_KEY: "-----BEGIN PUBLIC KEY-----\\n${'MFkwEwYH'.repeat(8)}\\n-----END PUBLIC KEY-----\\n" }`,
+    ),
+    'a sentence that says what to put in': secret(
+      'stringData: { PASSWORD: "What the owner of the database has told you" }',
+    ),
+    'one letter': secret('stringData: { PASSWORD: x }'),
     'what a client is called, which is for everybody': secret(
       'stringData: { oidc.cliClientID: gsfwlmrs4jule7zalu6c76brk }',
     ),
