@@ -17,10 +17,10 @@ export interface CidrFault {
   readonly fix: string;
 }
 
-/** Result of reading a range: the range, or the fault. */
+/** Result of reading a range: the range, or the fault, and what Go makes of the text all the same. */
 export type CidrReading =
-  | { readonly cidr: Cidr; readonly fault?: undefined }
-  | { readonly cidr?: undefined; readonly fault: CidrFault };
+  | { readonly cidr: Cidr; readonly fault?: undefined; readonly masked?: undefined }
+  | { readonly cidr?: undefined; readonly fault: CidrFault; readonly masked?: Cidr };
 
 /**
  * Prefixes shorter than these are no proxy's: 10.0.0.0/8 is the widest private range, and 0.0.0.0/0 in a list of
@@ -47,8 +47,8 @@ export function parseCidr(text: string): CidrReading {
 const readings = new Map<string, CidrReading>();
 
 function readCidr(text: string): CidrReading {
-  const [address = '', prefixText, ...rest] = typeof text === 'string' ? text.split('/') : [];
-  const parsed = parseAddress(address);
+  const [host = '', prefixText, ...rest] = typeof text === 'string' ? text.split('/') : [];
+  const parsed = parseAddress(host);
   if (parsed === undefined || rest.length > 0) return { fault: { message: 'not a range of IP addresses', fix: FORM } };
   const bits = parsed instanceof IPv4 ? 32 : 128;
   const prefix = prefixText === undefined ? bits : parsePrefix(prefixText);
@@ -56,16 +56,11 @@ function readCidr(text: string): CidrReading {
     return { fault: { message: `the prefix is not a number from 0 to ${bits}`, fix: FORM } };
   }
   const bytes = parsed.toByteArray().map((byte, index) => maskedByte(byte, index, prefix));
-  const masked = addressText(bytes.length === 4 ? new IPv4(bytes) : new IPv6(bytes));
-  if (masked !== addressText(parsed)) {
-    return {
-      fault: {
-        message: 'the address has bits set behind the prefix',
-        fix: `Write '${masked}/${prefix}', or the address alone.`,
-      },
-    };
-  }
-  return { cidr: { text: `${masked}/${prefix}`, family: parsed instanceof IPv4 ? 4 : 6, prefix, bytes } };
+  const address = addressText(bytes.length === 4 ? new IPv4(bytes) : new IPv6(bytes));
+  const cidr: Cidr = { text: `${address}/${prefix}`, family: parsed instanceof IPv4 ? 4 : 6, prefix, bytes };
+  if (address === addressText(parsed)) return { cidr };
+  const fix = `Write '${cidr.text}', or the address alone.`;
+  return { fault: { message: 'the address has bits set behind the prefix', fix }, masked: cidr };
 }
 
 /** Like `parseCidr`, for a list of addresses that are believed: ranges wide enough to hold strangers are refused. */
@@ -82,9 +77,12 @@ export function parseTrustedCidr(text: string): CidrReading {
   };
 }
 
-/** Whether a range holds an address, or the whole of another range. What is not well-formed is held by none. */
+/**
+ * Whether a range holds an address, or the whole of another range. What is not well-formed is held by none; a range with
+ * host bits holds what Go and Linux make of it.
+ */
 export function contains(range: string, addressOrRange: string): boolean {
-  const outer = parseCidr(range).cidr;
+  const { masked, cidr: outer = masked } = parseCidr(range);
   const inner = parseCidr(addressOrRange).cidr;
   if (outer === undefined || inner === undefined) return false;
   return (

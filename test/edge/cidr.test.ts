@@ -57,6 +57,11 @@ test('a range contains its own addresses and no others', () => {
   expect(contains('162.158.0.0/15', 'nonsense')).toBe(false);
 });
 
+test('a range with host bits contains what it does without them, as in Go and Linux', () => {
+  expect(contains('10.42.1.7/24', '10.42.1.0/32')).toBe(true);
+  expect(contains('10.42.1.7/24', '10.42.2.0/32')).toBe(false);
+});
+
 test("every range of Cloudflare's is canonical, of its family, and fit to be trusted", () => {
   for (const [family, ranges] of [
     [4, CLOUDFLARE_RANGES.ipv4],

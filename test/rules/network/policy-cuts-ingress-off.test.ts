@@ -110,6 +110,10 @@ describeRule(policyCutsIngressOff, {
       cluster,
     },
     'each node': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/32', '10.42.1.0/32')), cluster },
+    'the whole pod network, by the address of a pod': {
+      yaml: API + INGRESS + TRAEFIK + from(block('10.42.1.7/16')),
+      cluster,
+    },
     'the whole pod network': { yaml: API + INGRESS + TRAEFIK + from(block('10.42.0.0/16')), cluster },
     'everybody on the named port': API + INGRESS + TRAEFIK + policy('api', 'ingress: [{ ports: [{ port: http }] }]'),
     'two policies, one of which admits':
