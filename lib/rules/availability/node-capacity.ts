@@ -2,9 +2,10 @@ import type { ClusterFacts, NodeFacts } from '../../cluster/cluster-facts';
 import { isMap } from '../../edge/traefik/chart/values';
 import { parseQuantity } from '../../manifests/fields/quantity';
 import { record } from '../../manifests/json';
+import type { Manifest } from '../../manifests/manifest';
 import type { ManifestSet } from '../../manifests/manifest-set';
 import { eligibleNodes } from '../../manifests/pods/eligible-nodes';
-import { type Amounts, NO_AMOUNTS, plus, podRequests, requestsOf } from '../../manifests/pods/pod-requests';
+import { type Amounts, fitsInto, NO_AMOUNTS, plus, podRequests, requestsOf } from '../../manifests/pods/pod-requests';
 import type { PodTemplate } from '../../manifests/pods/pods';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { autoscalersOf } from '../../manifests/workloads/autoscalers';
@@ -20,12 +21,13 @@ export function capacityOf({ cpu, memory }: NodeFacts): Amounts | undefined {
 /** The nodes with what is left of them beside a pod of every DaemonSet; none when one node's figures can't be read. */
 export function binsOf(set: ManifestSet, { nodes = [] }: ClusterFacts): Bin[] {
   const daemons = set.pods.filter(runsEverywhere).map(podRequests);
-  const taken = [...daemons, ...traefikDaemons(set)].reduce(plus, NO_AMOUNTS);
+  const everywhere = [...daemons, ...traefikDaemons(set).map(({ asks }) => asks)];
   const bins = nodes.flatMap((node): Bin[] => {
-    const { cpu, memory } = capacityOf(node) ?? { cpu: Number.NaN, memory: Number.NaN };
-    return Number.isNaN(cpu)
-      ? []
-      : [{ name: node.name, free: { cpu: cpu - taken.cpu, memory: memory - taken.memory } }];
+    const capacity = capacityOf(node);
+    if (capacity === undefined) return [];
+    // What asks for more than there is does not run, and takes nothing from others.
+    const taken = everywhere.filter((asks) => fitsInto(asks, capacity)).reduce(plus, NO_AMOUNTS);
+    return [{ name: node.name, free: { cpu: capacity.cpu - taken.cpu, memory: capacity.memory - taken.memory } }];
   });
   return bins.length === nodes.length ? bins : [];
 }
@@ -53,10 +55,16 @@ function runsEverywhere({ owner, spec }: PodTemplate): boolean {
   return owner.kind === 'DaemonSet' && !chooses && record(spec.affinity).nodeAffinity === undefined;
 }
 
+/** What runs on every node, and what its pod asks for there. */
+interface Daemon {
+  readonly manifest: Manifest;
+  readonly asks: Amounts;
+}
+
 /** k3s' Traefik, where its values make it a DaemonSet. */
-function traefikDaemons(set: ManifestSet): Amounts[] {
-  return traefikReleases(set).flatMap(({ rendered }): Amounts[] => {
+export function traefikDaemons(set: ManifestSet): Daemon[] {
+  return traefikReleases(set).flatMap(({ manifest, rendered }): Daemon[] => {
     if (rendered === undefined || !('workload' in rendered) || rendered.workload !== 'DaemonSet') return [];
-    return isMap(rendered.resources) ? [requestsOf(rendered.resources)] : [];
+    return isMap(rendered.resources) ? [{ manifest, asks: requestsOf(rendered.resources) }] : [];
   });
 }

@@ -7,7 +7,7 @@ import { fitsInto, NO_AMOUNTS, podRequests, showAmounts } from '../../manifests/
 import type { Container } from '../../manifests/pods/pods';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
-import { binsOf, capacityOf } from './node-capacity';
+import { binsOf, capacityOf, traefikDaemons } from './node-capacity';
 
 export const podFitsNoNode: Rule = {
   id: 'pod-fits-no-node',
@@ -34,6 +34,16 @@ export const podFitsNoNode: Rule = {
     source: 'Kubernetes: Resource Management for Pods and Containers; scheduler plugin NodeResourcesFit.',
   },
   check({ set, cluster, report }) {
+    for (const { manifest, asks } of traefikDaemons(set)) {
+      const room = (cluster.nodes ?? []).map(capacityOf);
+      if (isBeyondNodes('cpu', asks.cpu, {}) || room.length === 0) continue;
+      if (room.some((amounts) => amounts === undefined || fitsInto(asks, amounts))) continue;
+      report(manifest, {
+        message: `each pod of Traefik requests ${showAmounts(asks)}, and no node has that much; none would run.`,
+        fix: 'Lower resources.requests: 100m and 128Mi do.',
+        at: ['spec', 'valuesContent'],
+      });
+    }
     const beside = new Map(binsOf(set, cluster).map(({ name, free }) => [name, free]));
     for (const pod of set.pods) {
       const names = eligibleNodes(pod, cluster.nodes) ?? [];

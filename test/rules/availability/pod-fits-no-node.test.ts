@@ -8,6 +8,16 @@ const AGENT = workload({
   container: 'resources: { requests: { cpu: 3900m } }',
 });
 
+const traefik = (cpu: string) => `
+apiVersion: helm.cattle.io/v1
+kind: HelmChartConfig
+metadata: { name: traefik, namespace: kube-system }
+spec:
+  valuesContent: |
+    deployment: { kind: DaemonSet }
+    resources: { requests: { cpu: ${cpu}, memory: 128Mi } }
+---`;
+
 describeRule(podFitsNoNode, {
   finds: {
     'more memory than a node has': {
@@ -29,6 +39,10 @@ describeRule(podFitsNoNode, {
       yaml: `${workload({ container: 'resources: { requests: { cpu: 200m } }' })}${AGENT}`,
       cluster: nodes(3),
     },
+    'a Traefik that no node has room for': {
+      yaml: traefik('"5"'),
+      cluster: nodes(3),
+    },
     'a job': {
       yaml: cronJob('schedule: "@daily"').replace(
         'name: backup, image',
@@ -43,6 +57,10 @@ describeRule(podFitsNoNode, {
       cluster: nodes(3),
     },
     'a DaemonSet, which is not in its own way': { yaml: AGENT, cluster: nodes(3) },
+    'cores of Traefik where thousandths were meant, which another rule tells': {
+      yaml: `${traefik('500')}${workload()}`,
+      cluster: nodes(3),
+    },
     'all that a node has': {
       yaml: workload({ container: 'resources: { requests: { cpu: 4, memory: 8Gi } }' }),
       cluster: nodes(1),
@@ -55,5 +73,14 @@ describeRule(podFitsNoNode, {
       cluster: nodes(1),
     },
     'nodes that nobody told of': workload({ container: 'resources: { requests: { cpu: 500 } }' }),
+  },
+  says: {
+    'once that it is Traefik, which takes nothing from others where it does not run': [
+      {
+        yaml: `${traefik('"5"')}${workload({ container: 'resources: { requests: { cpu: 200m } }' })}`,
+        cluster: nodes(3),
+      },
+      'HelmChartConfig traefik',
+    ],
   },
 });
