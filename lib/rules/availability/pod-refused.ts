@@ -28,7 +28,7 @@ export const podRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'The pods of a workload ask for what no pod may have: a DNS of their own without a nameserver, a variable from a field that there is not, a figure of no resource, a Localhost profile without its name, a mode above 0777, a file outside its volume, a priority that is not its class’s, a port of its node that is not its own under hostNetwork.',
+      'The pods of a workload ask for what no pod may have: a DNS of their own without a nameserver, a variable from a field that there is not, a figure of no resource, a Localhost profile without its name, a mode above 0777, a file outside its volume, a priority that is not its class’s, a port of its node that is not its own under hostNetwork, another answer to a resize than there are.',
     outage: 'The API server refuses the workload, and the apply ends there.',
     bad: pod(''),
     good: pod('9.9.9.9'),
@@ -52,6 +52,7 @@ function faultsOf(set: ManifestSet, template: PodTemplate): Fault[] {
     ...containers.flatMap((container) => [
       ...profileFaults(container.body, container.path),
       ...variableFaults(container, template),
+      ...resizeFaults(container, spec.restartPolicy),
       ...(spec.hostNetwork === true ? portFaults(container) : []),
     ]),
   ];
@@ -92,6 +93,17 @@ function portFaults({ body, path }: Container): Fault[] {
     const message = `takes port ${taken} of its node for its own ${own}, under hostNetwork, where both are one; the API server refuses it.`;
     const fix = `Write hostPort: ${own}, and have the container listen where visitors ask.`;
     return [{ message, fix, at: [...path, 'ports', index, 'hostPort'] }];
+  });
+}
+
+/** Whether a container goes on when it is given more or less. */
+function resizeFaults({ body, path }: Container, restartPolicy: unknown): Fault[] {
+  return list(body.resizePolicy).flatMap((item, index): Fault[] => {
+    const policy = text(record(item).restartPolicy);
+    const words = restartPolicy === 'Never' ? ['NotRequired'] : ['NotRequired', 'RestartContainer'];
+    if (policy === undefined || words.includes(policy) || /[{$]/.test(policy)) return [];
+    const message = `answers a resize by ${policy}; the API server takes ${words.join(' or ')} here.`;
+    return [{ message, fix: `Write ${words.at(-1)}.`, at: [...path, 'resizePolicy', index, 'restartPolicy'] }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../cluster/cluster-facts';
 import { DNS_SUBDOMAIN, formFault } from '../../manifests/fields/names';
-import { list, record, text } from '../../manifests/json';
+import { isRecord, list, number, record, text } from '../../manifests/json';
 import { mayBePartial } from '../../manifests/left-open/partial';
 import { isTemplated } from '../../manifests/left-open/placeholders';
 import type { Manifest } from '../../manifests/manifest';
@@ -21,7 +21,7 @@ export const serviceRefused: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A Service has no port, an ExternalName has no name or one that is no host’s, one without an address is to be reached from outside, one that is not reached from outside says how it is, or one asks for address families or a distribution that there are not.',
+      'A Service has no port, an ExternalName has no name or one that is no host’s, one without an address is to be reached from outside, one that is not reached from outside says how it is, one asks for address families or a distribution that there are not, or says how long visitors stay with a pod where they don’t, or longer than a day.',
     outage: 'The API server refuses the Service; what asks for it finds no such name.',
     bad: service(''),
     good: service(', ports: [{ port: 8000 }]'),
@@ -29,7 +29,8 @@ export const serviceRefused: Rule = {
   },
   check({ set, cluster, report }) {
     for (const manifest of set.ofType('Service')) {
-      const fault = faultOf(manifest) ?? familyFault(manifest, cluster) ?? distributionFault(manifest);
+      const fault =
+        faultOf(manifest) ?? familyFault(manifest, cluster) ?? distributionFault(manifest) ?? affinityFault(manifest);
       if (fault !== undefined && !mayBePartial(set, manifest)) report(manifest, fault);
     }
   },
@@ -64,6 +65,24 @@ function distributionFault({ body }: Manifest): Fault | undefined {
     at: ['spec', 'trafficDistribution'],
   };
 }
+
+/** Who says how long says also that. */
+function affinityFault({ body }: Manifest): Fault | undefined {
+  const { sessionAffinity, sessionAffinityConfig } = record(body.spec);
+  if (!isRecord(sessionAffinityConfig)) return undefined;
+  const at = ['spec', 'sessionAffinityConfig'];
+  if (/^(|None)$/.test(text(sessionAffinity) ?? '')) {
+    const message = 'has a sessionAffinityConfig without an affinity; the API server would refuse it.';
+    return { message, fix: 'Write sessionAffinity: ClientIP, or take it out.', at };
+  }
+  const seconds = number(record(sessionAffinityConfig.clientIP).timeoutSeconds) ?? 1;
+  if (seconds > 0 && seconds <= DAY) return undefined;
+  const message = `keeps a visitor with his pod for ${seconds} s; the API server takes 1 to ${DAY}.`;
+  return { message, fix: 'Write 10800, the default.', at };
+}
+
+/** In seconds. */
+const DAY = 86400;
 
 /** A name of DNS alone; a dot at its end says that it is whole. */
 function externalNameFault(name: string): Fault | undefined {

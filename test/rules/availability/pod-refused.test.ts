@@ -63,6 +63,14 @@ describeRule(podRefused, {
       'hostNetwork: true, ',
       ', ports: [{ containerPort: 25, hostPort: 2525 }]',
     ),
+    'an answer to a resize that there is not': pod(
+      '',
+      ', resizePolicy: [{ resourceName: cpu, restartPolicy: OnFailure }]',
+    ),
+    'a restart of what is never restarted': pod(
+      'restartPolicy: Never, ',
+      ', resizePolicy: [{ resourceName: memory, restartPolicy: RestartContainer }]',
+    ),
     'a priority of no class': pod('priority: 1000, '),
     'a priority that is not its class’s': `${pod('priorityClassName: serving, priority: 1000, ')}\n${priorityClass}`,
   },
@@ -81,6 +89,10 @@ describeRule(podRefused, {
     'the same port of the node, or none said, on its own network': pod(
       'hostNetwork: true, ',
       ', ports: [{ containerPort: 25, hostPort: 25 }, { containerPort: 80 }]',
+    ),
+    'both answers to a resize': pod(
+      '',
+      ', resizePolicy: [{ resourceName: cpu, restartPolicy: NotRequired }, { resourceName: memory, restartPolicy: RestartContainer }]',
     ),
     'a DNS of its own': pod('dnsPolicy: None, dnsConfig: { nameservers: ["2606:4700:4700::1111", 9.9.9.9] }, '),
     'the DNS of the node': pod('dnsPolicy: Default, '),

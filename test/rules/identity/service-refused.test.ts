@@ -36,6 +36,12 @@ describeRule(serviceRefused, {
       yaml: service(`ipFamilyPolicy: RequireDualStack, ${PORTS}`),
       cluster: { nodes: [{ name: 'one', cpu: '4', memory: '8Gi', podCIDR: '10.42.0.0/24' }] },
     },
+    'how long visitors stay, where they don’t': service(
+      `sessionAffinityConfig: { clientIP: { timeoutSeconds: 600 } }, ${PORTS}`,
+    ),
+    'visitors that stay longer than a day': service(
+      `sessionAffinity: ClientIP, sessionAffinityConfig: { clientIP: { timeoutSeconds: 90000 } }, ${PORTS}`,
+    ),
     'a distribution that there is not': service(`trafficDistribution: PreferSameHost, ${PORTS}`),
   },
   silentOn: {
@@ -53,6 +59,9 @@ describeRule(serviceRefused, {
       `,
     },
     'two address families of a network that nobody describes': service(`ipFamilyPolicy: RequireDualStack, ${PORTS}`),
+    'visitors that stay a day': service(
+      `sessionAffinity: ClientIP, sessionAffinityConfig: { clientIP: { timeoutSeconds: 86400 } }, ${PORTS}`,
+    ),
     'a distribution that there is': service(`trafficDistribution: PreferSameNode, ${PORTS}`),
     'traffic from outside to a NodePort': service(`type: NodePort, externalTrafficPolicy: Local, ${PORTS}`),
     'traffic to an external address': service(`externalIPs: [192.0.2.1], externalTrafficPolicy: Local, ${PORTS}`),
