@@ -23,7 +23,6 @@ export const SERVICE_KEYS = [
   'service.passhostheader',
   'service.serversscheme',
   'service.serverstransport',
-  'service.sticky',
   'service.sticky.cookie',
   'service.sticky.cookie.domain',
   'service.sticky.cookie.httponly',

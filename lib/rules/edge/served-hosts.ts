@@ -56,7 +56,7 @@ const SHORTEST = 6;
 export function domainOf(host: string): string | undefined {
   const labels = host.split('.');
   const [name = '', top = ''] = labels.slice(-2);
-  return labels.length < 2 || name.length < SHORTEST || top === '' ? undefined : `${name}.${top}`;
+  return labels.length < 2 || name.length < SHORTEST || name.includes('*') || top === '' ? undefined : `${name}.${top}`;
 }
 
 /** One letter more, less or other, or two of them swapped; numbers are counted, not misspelt. */

@@ -64,6 +64,9 @@ export const traefikAnnotationKey: Rule = {
   },
 };
 
+/** Groups that Traefik makes empty, and asks for nothing by. */
+const IDLE = /^(service\.sticky|router\.observability)$/;
+
 /** How Docker Compose tells Traefik of a router; on an Ingress nobody reads it. */
 const LABEL = /^traefik\.(?:http|tcp|udp)\.(routers|services|middlewares)\.[^.]+\.(.+)$/i;
 
@@ -97,9 +100,10 @@ function faultOf({ kind }: Manifest, key: string, own: readonly string[], others
     return { message, fix: `Move it to the ${other}.` };
   }
   const group = kind === 'Ingress' ? 'router.' : 'service.';
-  const outcome = normal.startsWith(group) ? DROPPED : IGNORED;
+  const outcome = normal.startsWith(group) && !IDLE.test(normal) ? DROPPED : IGNORED;
   const message = `has the annotation ${key}, and there is no such key; ${outcome}.`;
-  const meant = nearest(normal, own) ?? nearest(`${group}${normal}`, own);
+  const within = own.find((one) => one.startsWith(`${normal}.`));
+  const meant = nearest(normal, own) ?? nearest(`${group}${normal}`, own) ?? within;
   return {
     message,
     fix:

@@ -21,6 +21,7 @@ describeRule(hostMisspelt, {
   },
   silentOn: {
     'hosts of one domain': ingress('teashop.com', 'www.teashop.com', 'api.teashop.com'),
+    'an asterisk without its dot, which is no host': ingress('teashop.com', 'www.teashop.com', '*teashop.com'),
     'another top-level domain': ingress('teashop.com', 'www.teashop.com', 'teashop.co'),
     'another domain altogether': ingress('teashop.com', 'www.teashop.com', 'coffeebar.com'),
     'two domains of two hosts each': ingress('teashop.com', 'www.teashop.com', 'teashops.com', 'www.teashops.com'),

@@ -23,6 +23,7 @@ describeRule(traefikAnnotationKey, {
     'a label of Docker': object('Ingress', 'traefik.http.routers.shop.middlewares'),
     'a middleware as a label of Docker': object('Ingress', 'traefik.http.middlewares.login.basicauth.users'),
     'a short prefix': object('Ingress', 'traefik.io/router.middlewares'),
+    'the group of a key alone': object('Service', 'traefik.ingress.kubernetes.io/service.sticky'),
     'a misspelt key of a Service': object('Service', 'traefik.ingress.kubernetes.io/service.serverscheme'),
   },
   silentOn: {
