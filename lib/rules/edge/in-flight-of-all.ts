@@ -20,7 +20,7 @@ export const inFlightOfAll: Rule = {
     outage:
       'Traefik counts by host: all visitors of a host share the figure, and a few slow requests refuse everybody.',
     bad: dedent`${limit('')}`,
-    good: dedent`${limit(', sourceCriterion: { ipStrategy: { depth: 1 } }')}`,
+    good: dedent`${limit(', sourceCriterion: { ipStrategy: { depth: 1, ipv6Subnet: 64 } }')}`,
     source:
       'Traefik: InFlightReq, sourceCriterion; pkg/middlewares/inflightreq/inflight_req.go: requestHost by default.',
   },
@@ -34,7 +34,7 @@ export const inFlightOfAll: Rule = {
       if (isRecord(ipStrategy) || (text(requestHeaderName) ?? '') !== '' || requestHost !== undefined) continue;
       report(middleware, {
         message: `lets in ${figure} requests at a time by host, as it has no sourceCriterion: all visitors of a host share them, and the next gets 429.`,
-        fix: 'Write sourceCriterion: { ipStrategy: { depth: 1 } } behind one proxy, or { requestHost: true } if all shall share it.',
+        fix: 'Write sourceCriterion: { ipStrategy: { depth: 1, ipv6Subnet: 64 } } behind one proxy, or { requestHost: true } if all shall share it.',
         at: ['spec', 'inFlightReq'],
       });
     }

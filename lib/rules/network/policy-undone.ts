@@ -6,6 +6,7 @@ import {
   type NetworkPolicy,
   type PolicyRule,
 } from '../../manifests/network/network-policies';
+import { dataStoreOf } from '../../manifests/pods/data-stores';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -47,7 +48,9 @@ export const policyUndone: Rule = {
       const open = policy.rules.find(admitsAll);
       if (open === undefined) continue;
       const undone = limitedBeside(policies, policy, open.direction);
-      if (undone === undefined) continue;
+      // Of a data store that everybody may ask, `policy-admits-everybody` tells.
+      if (undone === undefined || (open.direction === 'Ingress' && policies.selectedBy(policy).some(dataStoreOf)))
+        continue;
       const way = open.direction === 'Ingress' ? 'lets everybody in' : 'lets its pods out to everywhere';
       report(policy.manifest, {
         message: `${way} by an empty rule, and so undoes what ${undone.manifest} limits for the same pods: policies add up.`,

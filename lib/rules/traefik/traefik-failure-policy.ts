@@ -1,5 +1,3 @@
-import { text } from '../../manifests/json';
-import { isLeftOpen } from '../../manifests/left-open/placeholders';
 import { traefikReleases } from '../../manifests/traefik/release';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -26,11 +24,10 @@ export const traefikFailurePolicy: Rule = {
   check({ set, report }) {
     for (const { manifest, chart } of traefikReleases(set)) {
       const policy = manifest.at('spec', 'failurePolicy') ?? chart?.at('spec', 'failurePolicy');
-      // A HelmChart alone may have its policy from a HelmChartConfig; and what is no string is refused.
-      if (manifest.kind !== 'HelmChartConfig' || (policy !== undefined && text(policy) === undefined)) continue;
-      if (policy === 'abort' || isLeftOpen(policy)) continue;
+      // A HelmChart alone may have its policy from a HelmChartConfig; and any other word is refused.
+      if (manifest.kind !== 'HelmChartConfig' || (policy !== undefined && policy !== 'reinstall')) continue;
       report(manifest, {
-        message: `${policy === undefined ? 'has no failurePolicy, which is reinstall' : `has failurePolicy ${policy}`}: when an upgrade fails, k3s uninstalls the Traefik that runs, and every host is down.`,
+        message: `has ${policy === undefined ? 'no failurePolicy, which is' : 'failurePolicy'} reinstall: when an upgrade fails, k3s uninstalls the Traefik that runs, and every host is down.`,
         fix: 'Write failurePolicy: abort.',
         at: ['spec', 'failurePolicy'],
       });

@@ -42,6 +42,10 @@ describeRule(policyUndone, {
       POD + LIMITED + policy('open', 'policyTypes: [Egress], egress: [{}]', '{ matchLabels: { app: job } }'),
     'one port to everywhere':
       POD + LIMITED + policy('dns', 'policyTypes: [Egress], egress: [{ ports: [{ port: 53, protocol: UDP }] }]'),
+    'everybody in to a data store, which another rule tells':
+      POD.replace('shop/api:1.0.0', 'redis:7-alpine') +
+      policy('api', 'ingress: [{ from: [{ podSelector: {} }] }]', '{ matchLabels: { app: api } }') +
+      policy('default-deny', 'ingress: [{}]'),
     'two ways to go, each in a file of its own': {
       files: {
         'pod.yaml': POD,

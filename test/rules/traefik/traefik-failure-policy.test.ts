@@ -10,9 +10,9 @@ const config = (name: string, spec: string) => `
 describeRule(traefikFailurePolicy, {
   finds: {
     'the default in words': config('traefik', 'failurePolicy: reinstall'),
-    'a capital letter': config('traefik', 'failurePolicy: Abort'),
   },
   silentOn: {
+    'a word that is refused, as the schema tells': config('traefik', 'failurePolicy: Abort'),
     'another chart': config('coredns', 'valuesContent: ""'),
     'the policy of the HelmChart beside it': `${config('traefik', 'valuesContent: ""')}
   ---
