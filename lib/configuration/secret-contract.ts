@@ -31,8 +31,7 @@ export function secretKey(problems: PropProblems, prop: string, value: SecretKey
 }
 
 /**
- * Names a Secret and the keys that it must have. Secrets are made in the cluster by hand or by another tool; every
- * reference to one goes through its contract.
+ * Names a Secret, made in the cluster by hand or by another tool, and the keys that it must have.
  *
  * @typeParam K the keys as literal types, so that a reference to a key that the contract lacks does not compile
  */

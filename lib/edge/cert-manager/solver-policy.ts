@@ -10,8 +10,7 @@ const SOLVER_PORT = 8089;
 
 /**
  * Lets Traefik in to the pods that cert-manager starts for a minute to answer HTTP-01, in a namespace whose pods are
- * denied all that no policy admits. Without it a certificate is issued only when pod and request happen to meet on one
- * node. They ask nobody.
+ * denied the rest. Without it a certificate is issued only when pod and request meet on one node.
  */
 export class SolverPolicy extends Construct {
   public constructor(scope: Construct, id: string, props: ClusterNetworkProps) {

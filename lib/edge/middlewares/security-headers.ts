@@ -20,7 +20,7 @@ export interface SecurityHeadersProps extends EdgeMiddlewareProps, VisitorProps 
    */
   readonly hstsMaxAge?: Duration;
   /**
-   * Whether they insist for every subdomain too, also those that this cluster doesn't serve.
+   * Whether they insist for every subdomain too, whoever serves it.
    * @default false
    */
   readonly hstsIncludeSubdomains?: boolean;
@@ -75,7 +75,7 @@ const DEFAULTS = {
  * Headers that browsers obey, and protection of the backends from headers that visitors forge.
  *
  * Behind Cloudflare, Strict-Transport-Security is forced: on :80, where Flexible mode arrives, Traefik leaves it out
- * whatever X-Forwarded-Proto says. Where Traefik itself ends the visitor's TLS, it is sent on those connections alone.
+ * whatever X-Forwarded-Proto says. Elsewhere it is sent on TLS alone.
  */
 export class SecurityHeaders extends EdgeMiddleware {
   public override readonly visitor: Visitor;

@@ -11,10 +11,7 @@ export type SameSite = 'lax' | 'strict' | 'none';
 
 /** A cookie by which Traefik leads a visitor to where his first request went. It holds nothing of the visitor's. */
 export interface StickyCookie {
-  /**
-   * Name of the cookie. Two cookies of one host, one for the version and one for the pod, need two names, and neither
-   * may be one that the application sets.
-   */
+  /** Name of the cookie: another for the version than for the pod, and none that the application sets. */
   readonly name: string;
   /**
    * Whether browsers send it over HTTPS only, which theirs is also in Cloudflare's Flexible mode.
@@ -28,7 +25,7 @@ export interface StickyCookie {
   readonly httpOnly?: boolean;
   /**
    * Whether browsers send it with requests that pages of other sites make: `lax` when they lead here, `strict` never,
-   * `none` always. An API that such pages call keeps its visitors only with `none`.
+   * `none` always, as an API needs that such pages call.
    * @default 'lax'
    */
   readonly sameSite?: SameSite;

@@ -57,8 +57,8 @@ export interface TcpRouteProps {
  * `tls.passthrough` on any, Traefik waits for the client's TLS, and where the server speaks first, as those of mail do,
  * cuts the connection off after 60 s (measured on Traefik 3.6.13).
  *
- * Connections end with Traefik: a rollout or drain cuts them off after `gracefulShutdown.finishWithin`, and lasts that
- * long while one is open, as those of mail clients always are.
+ * A rollout or drain of Traefik cuts connections off after `gracefulShutdown.finishWithin`, and lasts that long while
+ * one is open, as those of mail clients always are.
  */
 export class TcpRoute extends Construct {
   public constructor(scope: Construct, id: string, props: TcpRouteProps) {

@@ -18,9 +18,9 @@ import { traefikValues } from './traefik-values';
 export type { TraefikDaemonSetConfigProps } from './traefik-props';
 
 /**
- * Configures the Traefik of k3s to run on every node, directly on the node's ports 80 and 443, as a user that is not
- * root. The nodes need the sysctl `net.ipv4.ip_unprivileged_port_start=0` (in the pod it is refused: the network is the
- * node's). Metrics (9100) and health (8080) answer on the node's loopback only; there is no dashboard.
+ * Configures the Traefik of k3s to run on every node, directly on its ports 80 and 443, and not as root: the nodes need
+ * the sysctl `net.ipv4.ip_unprivileged_port_start=0`. Metrics (9100) and health (8080) answer on the node's loopback
+ * only; there is no dashboard.
  */
 export class TraefikDaemonSetConfig extends Construct {
   /** The whole values, as the cluster gets them. */

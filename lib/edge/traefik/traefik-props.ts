@@ -33,21 +33,20 @@ export interface GracefulShutdown {
 
 export interface TraefikDaemonSetConfigProps {
   /**
-   * Proxies in front, whose X-Forwarded-* headers are believed, on both entrypoints. Without them the visitor's address
-   * is lost: every limit by address is one bucket for all. `'none'` when visitors connect directly, or through a
-   * balancer that speaks the PROXY protocol. Refused: what is no range, and ranges so wide that strangers are in them.
+   * Proxies in front, whose X-Forwarded-* headers are believed, on both entrypoints. Without them every limit by
+   * address is one bucket for all. `'none'` when visitors connect directly, or through a balancer that speaks the PROXY
+   * protocol. Refused: ranges so wide that strangers are in them.
    * @default CLOUDFLARE_RANGES
    */
   readonly trustedProxies?: ProxyRanges | 'none';
   /**
-   * Addresses of balancers that announce visitors with the PROXY protocol, for both entrypoints. From any other
-   * address the protocol's header is ignored.
+   * Addresses of balancers that announce visitors with the PROXY protocol, for both entrypoints; from any other its
+   * header is ignored.
    * @default none
    */
   readonly proxyProtocolFrom?: readonly string[];
   /**
-   * Settings of the entrypoint on port 80, or that there is none: nothing listens on the port, and who connects is
-   * refused.
+   * Settings of the entrypoint on port 80, or that nothing listens there.
    * @default open, with the settings of the chart
    */
   readonly web?: EntryPointSettings | 'closed';
@@ -72,8 +71,7 @@ export interface TraefikDaemonSetConfigProps {
    */
   readonly hostIP?: string;
   /**
-   * Address in the status of the Ingresses, for tools that wait for one or make DNS records of it. There is no Service
-   * that Traefik could take it from.
+   * Address in the status of the Ingresses, for tools that wait for one or make DNS records of it.
    * @default none: the status stays empty
    */
   readonly ingressAddress?: IngressAddress;
