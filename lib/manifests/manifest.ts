@@ -1,4 +1,5 @@
 import type { ObjectReference } from '../findings/finding';
+import { groupOf } from './fields/built-in-kinds';
 import { at, type JsonObject, type JsonPath, strings, text } from './json';
 import { remembered } from './remembered';
 
@@ -69,7 +70,7 @@ export function isClusterScoped(type: string): boolean {
 
 /** The type of each kind of an API version: one text for all its objects, which every rule compares. */
 const typesOf = remembered((apiVersion: string) => {
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const group = groupOf(apiVersion);
   return remembered((kind: string) => (group === '' ? kind : `${group}/${kind}`));
 });
 

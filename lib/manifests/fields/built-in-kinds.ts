@@ -42,7 +42,7 @@ export const KINDS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({ ...SERVED, ...OF_K3S }).map(([apiVersion, kinds]) => [apiVersion, kinds.split(' ')]),
 );
 
-/** The group of an API version; nothing for the core group. */
+/** The group of an API version or of a type; nothing for the core group. */
 export function groupOf(apiVersion: string): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }

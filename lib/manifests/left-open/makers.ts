@@ -1,3 +1,4 @@
+import { groupOf } from '../fields/built-in-kinds';
 import { list, record, text } from '../json';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
@@ -43,8 +44,8 @@ const BUILT_IN =
 
 /** Whether an object is of a custom kind whose controller may make pods, Services and the like of its own. */
 export function mayMakeObjects({ type }: Manifest): boolean {
-  const [group = ''] = type.includes('/') ? type.split('/') : [];
   if (MAKERS.has(type)) return true;
+  const group = groupOf(type);
   return group !== '' && !BUILT_IN.test(group) && !CONFIGURE_ONLY.has(group);
 }
 

@@ -20,9 +20,8 @@ export const mountedFilesOf = perSetAndThing((set, container: Container): readon
   const mounts = mountsOf(container);
   if (mounts.length === 0) return [];
   const volumes = new Map(volumesOf(container.pod).map(({ name, body }) => [name, body]));
-  return mounts.flatMap(({ name, mountPath, body }): MountedFile[] => {
+  return mounts.flatMap(({ name, directory, body }): MountedFile[] => {
     const inVolume = sourcesOf(volumes.get(name)).flatMap((source) => filesOf(set, container.pod, source));
-    const directory = mountPath.replace(/\/+$/, '');
     const sub = text(body.subPath);
     return inVolume.flatMap(({ file, ...rest }): MountedFile[] => {
       if (sub === undefined) return [{ file: `${directory}/${file}`, ...rest }];

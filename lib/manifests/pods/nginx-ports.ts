@@ -5,7 +5,7 @@ import type { ManifestSet } from '../manifest-set';
 import { wordsOf } from './arguments';
 import { mountedFilesOf } from './mounted-files';
 import type { Container } from './pods';
-import { mountsOf } from './volumes';
+import { isMountedBy, mountsOf } from './volumes';
 
 /** Where the image listens on 80, unless something else is mounted there. */
 const DEFAULT = /^\/etc\/nginx(\/conf\.d(\/default\.conf)?)?\/?$/;
@@ -19,8 +19,8 @@ export function portsOfNginx(set: ManifestSet, container: Container): number[] {
   const mounts = mountsOf(container).filter(({ mountPath }) => mountPath.startsWith('/etc/nginx'));
   const files = mountedFilesOf(set, container);
   const text = mounts
-    .map(({ mountPath }) => {
-      const inIt = files.filter(({ file }) => `${file}/`.startsWith(mountPath.replace(/\/*$/, '/')));
+    .map((mount) => {
+      const inIt = files.filter(({ file }) => isMountedBy(mount, file));
       // What nobody sees, and what the image makes a file of, may say anything.
       const isSeen = inIt.length > 0 && inIt.every(({ file }) => !file.endsWith('.template'));
       return isSeen ? inIt.map(({ content }) => content.replace(/#.*/g, '')).join('\n') : 'include ?;';

@@ -16,6 +16,8 @@ export interface VolumeMount {
   readonly container: Container;
   readonly name: string;
   readonly mountPath: string;
+  /** The same without a slash at its end. */
+  readonly directory: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly path: JsonPath;
 }
@@ -45,16 +47,23 @@ function claimTemplatesOf({ owner }: PodTemplate): Volume[] {
 export const mountsOf = perContainer((container): readonly VolumeMount[] =>
   list(container.body.volumeMounts).map((item, index) => {
     const body = record(item);
+    // The kubelet takes a relative path from the root.
+    const mountPath = (text(body.mountPath) ?? '').replace(/^(?=\w)/, '/');
     return {
       container,
       name: text(body.name) ?? '',
-      // The kubelet takes a relative path from the root.
-      mountPath: (text(body.mountPath) ?? '').replace(/^(?=\w)/, '/'),
+      mountPath,
+      directory: mountPath.replace(/\/+$/, ''),
       body,
       path: [...container.path, 'volumeMounts', index],
     };
   }),
 );
+
+/** Whether a file or a directory is what is mounted there, or lies in it. */
+export function isMountedBy({ directory }: VolumeMount, path: string): boolean {
+  return `${path}/`.startsWith(`${directory}/`);
+}
 
 /**
  * Whether the whole pod is to be seen: a patch of kustomize has no selector and shows a part of its containers and

@@ -8,7 +8,7 @@ import { wordsOf } from '../../manifests/pods/arguments';
 import type { Container, PodTemplate } from '../../manifests/pods/pods';
 import { directoryOfRedis, readsUnseenOptions, redisOptionsOf, redisValue } from '../../manifests/pods/redis-options';
 import { settingsOf } from '../../manifests/pods/settings';
-import { isWholePod, mountsOf, type VolumeMount, volumesOf } from '../../manifests/pods/volumes';
+import { isMountedBy, isWholePod, mountsOf, volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import { unmountedVolumesOf } from '../references/mounted';
 import type { Rule } from '../rule';
@@ -86,7 +86,7 @@ export const dataNotKept: Rule = {
 function problemOf(set: ManifestSet, pod: PodTemplate, container: Container, directory: string): string | undefined {
   const volumes = new Map(volumesOf(pod).map((volume) => [volume.name, volume]));
   const mounts = mountsOf(container);
-  const covering = mounts.filter((mount) => covers(mount, directory));
+  const covering = mounts.filter((mount) => isMountedBy(mount, directory));
   const [mount] = covering.toSorted((a, b) => b.mountPath.length - a.mountPath.length);
   if (mount !== undefined) {
     const volume = volumes.get(mount.name)?.body;
@@ -116,10 +116,6 @@ function isSeeded({ containers }: PodTemplate, volume: string): boolean {
   );
 }
 
-function covers({ mountPath }: VolumeMount, directory: string): boolean {
-  return `${directory}/`.startsWith(`${mountPath.replace(/\/+$/, '')}/`);
-}
-
 /** Where a container of a known image writes what is meant to last; nothing where that isn't certain. */
 function dataDirectory(set: ManifestSet, container: Container): string | undefined {
   const { registry, repository: image = '' } = parseImage(container.body.image) ?? {};
@@ -139,7 +135,7 @@ function claimAtData(set: ManifestSet, pod: PodTemplate, container: Container): 
   const claims = new Set(volumesOf(pod).flatMap(({ name, isClaim }) => (isClaim ? [name] : [])));
   const directory = directoryOfRedis(set, container);
   if (directory === undefined) return undefined;
-  return mountsOf(container).find((mount) => claims.has(mount.name) && covers(mount, directory))?.name;
+  return mountsOf(container).find((mount) => claims.has(mount.name) && isMountedBy(mount, directory))?.name;
 }
 
 /** Redis with both of its ways to keep data switched off, and without what else it writes of itself. */

@@ -4,7 +4,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { nearestName } from '../../manifests/nearest-name';
 import { writtenWords } from '../../manifests/pods/arguments';
 import type { Container } from '../../manifests/pods/pods';
-import { mountsOf, volumesOf } from '../../manifests/pods/volumes';
+import { isMountedBy, mountsOf, type VolumeMount, volumesOf } from '../../manifests/pods/volumes';
 import { keysOfMap } from '../../manifests/references/config-keys';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
@@ -92,13 +92,13 @@ function filesOf(container: Container): { readonly file: string; readonly path: 
 function scriptWithoutBit(set: ManifestSet, container: Container) {
   const file = text(list(container.body.command)[0]) ?? '';
   if (!file.startsWith('/')) return undefined;
-  const [mount, ...others] = mountsOf(container).filter((one) => isUnder(one, file));
+  const [mount, ...others] = mountsOf(container).filter((one) => isMountedBy(one, file));
   if (mount === undefined || others.length > 0) return undefined;
   const { configMap, secret } = volumesOf(container.pod).find((one) => one.name === mount.name)?.body ?? {};
   if (configMap === undefined && secret === undefined) return undefined;
   const kind = secret === undefined ? 'ConfigMap' : 'Secret';
   const { items, defaultMode = READABLE } = record(configMap ?? secret);
-  const path = text(mount.body.subPath) ?? file.slice(mount.mountPath.replace(/\/+$/, '').length + 1);
+  const path = text(mount.body.subPath) ?? file.slice(mount.directory.length + 1);
   if (filesIn(set, container, mount)?.files.includes(path) === false) return undefined;
   const item = list(items)
     .map(record)
@@ -112,13 +112,13 @@ const READABLE = 0o644;
 
 /** Where the ConfigMap that has a file of that name is mounted, if nothing is at the file's own place. */
 function elsewhereOf(set: ManifestSet, container: Container, file: string): string | undefined {
-  if (mountsOf(container).some((mount) => isUnder(mount, file))) return undefined;
+  if (mountsOf(container).some((mount) => isMountedBy(mount, file))) return undefined;
   const name = file.slice(file.lastIndexOf('/') + 1);
   const places = mountsOf(container).filter((mount) => {
     const { subPath, subPathExpr } = mount.body;
     return subPath === undefined && subPathExpr === undefined && filesIn(set, container, mount)?.files.includes(name);
   });
-  const [place] = places.map(({ mountPath }) => mountPath.replace(/\/+$/, ''));
+  const place = places[0]?.directory;
   // What is copied to its place is read at both.
   const isCopied = JSON.stringify([container.body.command, container.body.args])
     .replaceAll(file, '')
@@ -126,14 +126,8 @@ function elsewhereOf(set: ManifestSet, container: Container, file: string): stri
   return isCopied || isTemplated(place ?? '') ? undefined : place;
 }
 
-type Mount = ReturnType<typeof mountsOf>[number];
-
-function isUnder({ mountPath }: Mount, file: string): boolean {
-  return `${file}/`.startsWith(`${mountPath.replace(/\/+$/, '')}/`);
-}
-
 /** The files of the ConfigMap that is mounted, where it is certain which. */
-function filesIn(set: ManifestSet, { pod }: Container, { name }: Mount) {
+function filesIn(set: ManifestSet, { pod }: Container, { name }: VolumeMount) {
   const volume = volumesOf(pod).find((one) => one.name === name);
   const { name: of, items, optional } = record(volume?.body.configMap);
   const map = text(of);
@@ -146,9 +140,9 @@ function filesIn(set: ManifestSet, { pod }: Container, { name }: Mount) {
 /** The ConfigMap that holds the directory of a file, whole and certain in what it has. */
 function placeOf(set: ManifestSet, container: Container, file: string) {
   // Another volume at the file itself, or between the two, is what counts.
-  const [mount, ...others] = mountsOf(container).filter((one) => isUnder(one, file));
+  const [mount, ...others] = mountsOf(container).filter((one) => isMountedBy(one, file));
   if (mount === undefined || others.length > 0 || mount.body.subPath !== undefined) return undefined;
-  const directory = mount.mountPath.replace(/\/+$/, '');
+  const { directory } = mount;
   if (mount.body.subPathExpr !== undefined || file === directory) return undefined;
   const found = filesIn(set, container, mount);
   return found && { ...found, directory, name: file.slice(directory.length + 1) };

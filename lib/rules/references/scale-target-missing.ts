@@ -1,3 +1,4 @@
+import { groupOf } from '../../manifests/fields/built-in-kinds';
 import { list, record, text } from '../../manifests/json';
 import { mayBeInstalled } from '../../manifests/left-open/installed';
 import { isLeftOpen } from '../../manifests/left-open/placeholders';
@@ -140,8 +141,4 @@ function describedFault(set: ManifestSet, from: Manifest, metric: unknown, index
     fix: dangling.fix,
     at: ['spec', 'metrics', index, 'object', 'describedObject', 'name'],
   };
-}
-
-function groupOf(version: string): string {
-  return version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
 }

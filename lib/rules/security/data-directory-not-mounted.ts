@@ -5,7 +5,7 @@ import type { ManifestSet } from '../../manifests/manifest-set';
 import { wordsOf } from '../../manifests/pods/arguments';
 import type { Container } from '../../manifests/pods/pods';
 import { directoryOfRedis } from '../../manifests/pods/redis-options';
-import { mountsOf } from '../../manifests/pods/volumes';
+import { mountsOf, volumesOf } from '../../manifests/pods/volumes';
 import { dedent } from '../dedent';
 import type { Rule } from '../rule';
 
@@ -53,21 +53,17 @@ export const dataDirectoryNotMounted: Rule = {
     source: 'Docker Hub: "where to store data" of the official images.',
   },
   check({ set, report }) {
-    for (const { owner, spec, containers } of set.pods) {
+    for (const pod of set.pods) {
+      const { owner, containers } = pod;
       // A job has the image for its tools: pg_dump, redis-cli.
       if (owner.type.startsWith('batch/')) continue;
-      const claims = new Set([
-        ...list(spec.volumes)
-          .filter((volume) => record(volume).persistentVolumeClaim !== undefined)
-          .map((volume) => record(volume).name),
-        ...list(owner.at('spec', 'volumeClaimTemplates')).map((claim) => record(record(claim).metadata).name),
-      ]);
+      const claims = volumesOf(pod).flatMap(({ name, isClaim }) => (isClaim ? name : []));
       for (const container of containers) {
         // So has an init container.
         if (container.isInit) continue;
         const directory = dataDirectoryOf(set, container);
         const mounts = mountsOf(container);
-        const persistent = mounts.filter(({ name }) => claims.has(name));
+        const persistent = mounts.filter(({ name }) => claims.includes(name));
         // No claim at all is a choice: a cache may forget.
         if (directory === undefined || persistent.length === 0) continue;
         if (mounts.some(({ mountPath }) => isLeftOpen(mountPath) || isWithin(directory, mountPath))) continue;
