@@ -1,5 +1,6 @@
 import { isRecord, type JsonObject, type JsonPath, list, record, text } from '../json';
-import { batchOf } from '../left-open/batches';
+import { areOfTwoInstallations, batchOf } from '../left-open/batches';
+import { areOfOneSystem, folderOf } from '../left-open/folders';
 import type { Manifest } from '../manifest';
 import type { ManifestSet } from '../manifest-set';
 import { perSet } from '../per-set';
@@ -135,13 +136,17 @@ export class NetworkPolicies {
     const batch =
       manifest.leavesNamespaceOpen && namespace === manifest.namespace ? batchOf(this.set, manifest) : undefined;
     const selector = manifest.at('spec', 'podSelector');
-    const key = JSON.stringify([namespace, batch, selector]);
+    const key = JSON.stringify([namespace, folderOf(manifest), batch, selector]);
     const known = this.selections.get(key);
     if (known !== undefined) return known;
     const pods = this.set
       .podsSelectedBy(namespace, selectorWithoutControllers(selector))
       .filter(
-        ({ spec, owner }) => spec.hostNetwork !== true && (batch === undefined || batchOf(this.set, owner) === batch),
+        ({ spec, owner }) =>
+          spec.hostNetwork !== true &&
+          (batch === undefined
+            ? areOfOneSystem(manifest, owner) && !areOfTwoInstallations(this.set, manifest, owner)
+            : batchOf(this.set, owner) === batch),
       );
     const selection = { pods, policies: [] };
     this.selections.set(key, selection);

@@ -37,10 +37,13 @@ export const imageOfOtherWorkload: Rule = {
       const named = group.filter(({ prefix }) => prefix !== undefined);
       const ofRepository = new Map(named.map((program) => [program.repository, program]));
       const ofPrefix = groupBy(named, ({ prefix }) => prefix);
+      const users = groupBy(group, (program) => program.repository);
       for (const { container, name, repository, prefix } of group) {
         const other = prefix === undefined ? ofRepository.get(repository) : undefined;
         const usual = new Set(ofPrefix.get(other?.prefix ?? '')?.map((each) => each.repository));
-        if (other === undefined || usual.size < 2 || isKin(name, other.name)) continue;
+        // What many run is made to be run under many names.
+        const isShared = (users.get(repository) ?? []).length > 2;
+        if (other === undefined || isShared || usual.size < 2 || isKin(name, other.name)) continue;
         report(container.pod.owner, {
           message: `runs ${repository}, the image of ${other.container.pod.owner}, in the same way; the others have images of their own names.`,
           fix: `Write ${other.prefix}${name}, if that is meant, or give it the command that sets it apart.`,

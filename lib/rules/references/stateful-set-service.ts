@@ -1,4 +1,5 @@
 import { isRecord, text } from '../../manifests/json';
+import { areOfOneSystem } from '../../manifests/left-open/folders';
 import { isGivenOut } from '../../manifests/left-open/installed';
 import { podsMatching } from '../../manifests/network/selected-pods';
 import { dedent } from '../dedent';
@@ -59,7 +60,8 @@ export const statefulSetService: Rule = {
         report(owner, { message, fix: dangling.fix, at });
       }
       const service = set.find('Service', namespace, name, owner);
-      const labels = service?.at('spec', 'selector');
+      // One of another system bears the name by chance.
+      const labels = service && areOfOneSystem(service, owner) ? service.at('spec', 'selector') : undefined;
       const pods = isRecord(labels) ? podsMatching(set, namespace, { matchLabels: labels }) : [];
       // One that selects nothing is another rule's finding.
       if (pods.length === 0 || pods.some((pod) => pod.owner === owner)) continue;

@@ -33,6 +33,12 @@ describeRule(policyLeavesWorkloadOut, {
     'a default that admits something':
       MAIL + policy(undefined, 'policyTypes: [Egress], egress: [{ ports: [{ port: 53 }] }]'),
     'a denial of the other direction': MAIL + policy(undefined, 'policyTypes: [Ingress]'),
+    'the denial of another lesson, which alone says the namespace': {
+      files: { 'day-1/deny.yaml': DENY.replaceAll('shop', 'default'), 'day-2/mail.yaml': open(MAIL) },
+    },
+    'the denial of another installation': {
+      files: { 'lesson-1/all.yaml': DENY + pod('web'), 'lesson-2/all.yaml': MAIL + pod('web') },
+    },
     'no policies': REDIS + API + MAIL,
     'chapters of a book in one folder': {
       files: {

@@ -36,6 +36,8 @@ describeRule(imageOfOtherWorkload, {
           .replace('name: apis', 'name: web'),
       },
     },
+    'one program under many names, of which one is its own':
+      others + workload('api', 'shop/shop-admin') + workload('web', 'shop/shop-admin'),
     'the same image in another namespace': others + workload('api', 'shop/shop-admin', '', 'staging'),
   },
 });

@@ -11,6 +11,7 @@ const stateful = (serviceName: string) =>
   );
 const headless = (name: string, app: string) =>
   service(name, `{ clusterIP: None, selector: { app: ${app} }, ports: [{ port: 1 }] }`);
+const open = (yaml: string) => yaml.replaceAll(/,? ?namespace: \w+/g, '');
 
 describeRule(statefulSetService, {
   finds: {
@@ -24,6 +25,12 @@ describeRule(statefulSetService, {
       '$1 labels: { app.kubernetes.io/part-of: argocd },',
     ),
     'a StatefulSet alone': stateful('db'),
+    'a Service of that name of another example': {
+      files: {
+        'one/api.yaml': file(headless('api', 'api'), workload('api', pod())).replaceAll('shop', 'default'),
+        'two/db.yaml': open(stateful('api')),
+      },
+    },
     'no name': stateful('""'),
     'a Service that selects more': file(service('all', '{ clusterIP: None, selector: { app: db } }'), stateful('all')),
   },
