@@ -30,6 +30,8 @@ export interface BuiltBy {
   readonly folder: string;
   /** Whether nothing changes the object any more that can't be worked out here. */
   readonly isWhole: boolean;
+  /** Whether all that it is made of is here. */
+  readonly isAll: boolean;
   /** The object as it stands in its file. */
   readonly written: Manifest;
   /** Those of its images that come from the lists of Kustomizations, which whoever releases them writes anew. */

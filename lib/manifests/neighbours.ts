@@ -128,6 +128,8 @@ const COME_WITH_PODS = new Set([
  */
 export function isExpectedHere(set: ManifestSet, from: Manifest, type: string, namespace: string | undefined): boolean {
   if (isFilledFromElsewhere(set, namespace) || mayBeMadeByOperator(set, type, namespace)) return false;
+  // A file that git passes over, as many do secrets, may bring it.
+  if (from.source.builtBy?.isAll === false) return false;
   const isEverywhere = BUILT_IN_NAMESPACES.includes(namespace ?? '');
   if (namespace !== undefined && !isEverywhere && isDefinedAround(set, namespace, from))
     return !COME_WITH_PODS.has(type) || set.hasPodsIn(namespace) || objectsIn(set, type, namespace).length > 0;

@@ -1,7 +1,7 @@
 import { addTo, groupBy } from '../groups';
 import type { GitOpsFolders } from '../left-open/gitops';
 import type { Kustomizations } from '../left-open/kustomize';
-import { Manifest } from '../manifest';
+import { type BuiltBy, Manifest } from '../manifest';
 import { Builder, type Refused } from './build';
 import { sourceOfBuilt } from './built-source';
 import type { Contents } from './contents';
@@ -47,7 +47,8 @@ export function built(
     // Of what is refused, nobody knows what is meant.
     const isRefused = builder.refused.some((refused) => refused.root === root);
     const isWhole = build.isWhole && !gitOps.reworks(root) && !isRefused;
-    for (const resource of build.resources) addVariant(variants, resource, root, isWhole);
+    for (const resource of build.resources)
+      addVariant(variants, resource, { folder: root, isWhole, isAll: build.isAll });
   }
   const known = new Set(manifests);
   // Patches are in what they change; of what a patch deletes, or Kustomize refuses, nothing is left.
@@ -60,12 +61,11 @@ export function built(
 function addVariant(
   variants: Map<Manifest, Manifest[]>,
   { manifest, body, listedImages }: Resource,
-  folder: string,
-  isWhole: boolean,
+  by: Omit<BuiltBy, 'written'>,
 ): void {
   const source = {
     ...sourceOfBuilt(manifest.source, manifest.forKustomize, body),
-    builtBy: { folder, isWhole, written: manifest, listedImages },
+    builtBy: { ...by, written: manifest, listedImages },
   };
   addTo(variants, manifest, new Manifest(body, source));
 }

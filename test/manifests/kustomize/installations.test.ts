@@ -112,7 +112,10 @@ test('what has no variants is looked at once where it is more than the variants 
       data: { count },
     };
     const written = new Manifest(body, {});
-    return new Manifest(body, { file: `${folder}settings.yaml`, builtBy: { folder, isWhole: true, written } });
+    return new Manifest(body, {
+      file: `${folder}settings.yaml`,
+      builtBy: { folder, isWhole: true, isAll: true, written },
+    });
   };
   const shared = new Manifest({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }, {});
   const sizes = (count: number) => {

@@ -84,6 +84,13 @@ describeRule(configMapMissing, {
     ],
   },
   silentOn: {
+    'one that may be in a file of the Kustomization which is its author’s alone': {
+      files: {
+        'shop/kustomization.yaml': '{ resources: [namespace.yaml, config.yaml, api.yaml] }',
+        'shop/namespace.yaml': NAMESPACE,
+        'shop/api.yaml': file(CONFIG, workload('api', envFrom('api-info'))),
+      },
+    },
     'a volume that no container mounts, which the kubelet makes none of': file(
       CONFIG,
       workload('api', pod('', 'volumes: [{ name: c, configMap: { name: api-cfg } }]')),
