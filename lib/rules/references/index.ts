@@ -28,6 +28,7 @@ import { nameUnlikeReferences } from './name-unlike-references';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing';
 import { nginxReference } from './nginx-reference';
 import { nodePortTaken } from './node-port-taken';
+import { operatorReferenceMisspelt } from './operator-reference-misspelt';
 import { podClassUnknown } from './pod-class-unknown';
 import { portVariable } from './port-variable';
 import { probePort } from './probe-port';
@@ -90,6 +91,7 @@ export const REFERENCES_RULES: readonly Rule[] = [
   networkPolicySelectsNothing,
   nginxReference,
   nodePortTaken,
+  operatorReferenceMisspelt,
   podClassUnknown,
   portVariable,
   probePort,
