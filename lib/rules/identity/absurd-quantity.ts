@@ -76,6 +76,9 @@ function isOfMemory(value: unknown): boolean {
   return /[KMG]i?$/.test(String(value));
 }
 
+/** Cores that somebody may have meant. */
+const FEW = 10;
+
 function faultOf(
   manifest: Manifest,
   { resource, use, of, value, path }: QuantityPlace,
@@ -89,11 +92,13 @@ function faultOf(
     if (isBeyondNodes(resource, amount, cluster) && !(amount < 400 && hasDevices(manifest, path))) {
       const effect = use === 'limit' ? 'it would limit nothing' : 'the pods would stay Pending';
       return {
-        message: `cpu ${value} are ${amount} cores; ${effect}.`,
+        message: `cpu ${value} means ${amount} ${amount === 1 ? 'core' : 'cores'}, more than any node has; ${effect}.`,
         fix:
           isOfMemory(value) && beside('memory') !== undefined
             ? `Swap it with memory, ${beside('memory')}.`
-            : `Write ${digits()}m for thousandths of a core.`,
+            : amount < FEW
+              ? 'Ask for less, or write how many the nodes have into the cluster file.'
+              : `Write ${digits()}m for thousandths of a core.`,
       };
     }
     if (/^0*\.\d+m$/.test(String(value))) {

@@ -35,7 +35,7 @@ export const hostNetworkWithoutClusterDns: Rule = {
   severity: 'error',
   docs: {
     fault:
-      'A pod that asks its node’s DNS (hostNetwork, dnsPolicy Default) or the internet’s is told the name of a Service. Or one asks another cluster’s DNS, or has a slip in an option of resolv.conf.',
+      'A pod that asks its node’s DNS (hostNetwork, dnsPolicy Default) or the internet’s is told the name of a Service. Or one asks another cluster’s DNS, or has a slip in an option or a domain of resolv.conf.',
     outage:
       'The name is not found: with hostNetwork, ClusterFirst means the node’s own DNS. Of a Traefik so placed, every route fails whose login, rate limit or external name is a Service.',
     bad: dedent`${POD('dnsPolicy: ClusterFirst')}`,
@@ -57,7 +57,7 @@ export const hostNetworkWithoutClusterDns: Rule = {
         });
         continue;
       }
-      for (const fault of optionFaults(spec, specPath)) report(owner, fault);
+      for (const fault of [...optionFaults(spec, specPath), ...searchFaults(spec, specPath)]) report(owner, fault);
       const isOutside = spec.dnsPolicy === 'None' && servers.length > 0 && servers.every(isPublic);
       // Nameservers of its own may be the cluster's.
       if (!isOutside && ((!isDefault && !isOnHost) || servers.length > 0)) continue;
@@ -108,6 +108,17 @@ function optionFaults({ dnsConfig }: JsonObject, specPath: JsonPath): Fault[] {
     if (meant === undefined) return [];
     const message = `sets the option ${option} for its DNS, which programs pass over.`;
     return [{ message, fix: `Write ${meant}.`, at: [...specPath, 'dnsConfig', 'options', index] }];
+  });
+}
+
+/** Domains of the cluster with a slip, which none of its Services is in. */
+function searchFaults({ dnsConfig }: JsonObject, specPath: JsonPath): Fault[] {
+  return list(record(dnsConfig).searches).flatMap((item, index): Fault[] => {
+    const [, begin = '', domain = ''] = /^(.*\bsvc\.)(.*)$/.exec(String(item)) ?? [];
+    const meant = nearestName(domain, ['cluster.local']);
+    if (meant === undefined) return [];
+    const message = `has names looked for in ${item}, which the cluster's DNS does not know; no Service is found by its short name.`;
+    return [{ message, fix: `Write ${begin}${meant}.`, at: [...specPath, 'dnsConfig', 'searches', index] }];
   });
 }
 

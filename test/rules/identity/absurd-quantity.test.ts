@@ -33,6 +33,12 @@ describeRule(absurdQuantity, {
     'a size limit without a unit': `
       { apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { volumes: [{ name: a, emptyDir: { sizeLimit: 64 } }] } }`,
   },
+  says: {
+    'that the nodes may be described wrong, where somebody may have meant the cores': [
+      { yaml: resources('requests: { cpu: 1 }'), cluster: { nodes: [{ name: 'a', cpu: '400m', memory: '8Gi' }] } },
+      'cpu 1 means 1 core, more than any node has; the pods would stay Pending. Ask for less, or write how many the nodes have',
+    ],
+  },
   silentOn: {
     'a pod that is called after its size': resources('requests: { cpu: 10000 }').replace(
       'name: api',

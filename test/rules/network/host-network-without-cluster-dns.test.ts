@@ -35,6 +35,7 @@ const resolver = (config: string) => pod('api', '', `dnsConfig: { ${config} },`)
 describeRule(hostNetworkWithoutClusterDns, {
   finds: {
     'an option of the resolver with a letter missing': resolver('options: [{ name: ndot, value: "2" }]'),
+    'a domain of the cluster with a letter missing': resolver('searches: [shop.svc.cluster.locl]'),
     'the DNS of a cluster of kubeadm': asking('10.96.0.10'),
     'the API server instead of the DNS': asking('10.43.0.1'),
     'nameservers of the internet alone':
@@ -63,6 +64,9 @@ spec: { defaultBackend: { service: { name: wiki, port: { number: 80 } } } }
 `,
   },
   silentOn: {
+    'domains of the cluster, of another one and of the network around': resolver(
+      'searches: [shop.svc.cluster.local, svc.cluster.local, cluster.local, svc.k3s.lan, svc.cluster2.local, example.com]',
+    ),
     'options of the resolver': resolver(
       'options: [{ name: ndots, value: "2" }, { name: "timeout:1" }, { name: single-request-reopen }, { name: edns0 }, { name: no-check-names }, { name: trust-ad }]',
     ),
