@@ -46,13 +46,17 @@ export const backendServiceMissing: Rule = {
     // An object may send several hosts to one Service.
     const tell = reportOnce(report);
     for (const { from, namespace, name, namePath } of backendsOf(set)) {
-      const dangling = danglingReference(set, { from, type: 'Service', namespace, name });
+      // Of other kinds the schema tells it.
+      const isNameless = name === '' && from.type.startsWith('traefik.io/');
+      const dangling = isNameless
+        ? { fix: 'Name one.', isSlip: true }
+        : danglingReference(set, { from, type: 'Service', namespace, name });
       if (dangling === undefined) continue;
       // Routes of the Gateway API are often all that a repository shows of a system.
       const isRoute = from.type.startsWith(GATEWAY_GROUP);
       if (isRoute && !dangling.isSlip && objectsIn(set, 'Service', namespace).length === 0) continue;
       const fault = {
-        message: `sends requests to the Service ${name}, which does not exist in namespace ${namespace}; the router would be dropped and its visitors get 404 or 503.`,
+        message: `sends requests to the Service ${name || "''"}, which does not exist in namespace ${namespace}; the router would be dropped and its visitors get 404 or 503.`,
         fix: dangling.fix,
         at: namePath,
       };

@@ -31,6 +31,10 @@ describeRule(backendServiceMissing, {
       API,
       traefik('IngressRoute', '{ routes: [{ kind: Rule, match: a, services: [{ name: canary, port: 80 }] }] }'),
     ),
+    'an IngressRoute whose Service was left empty': file(
+      API,
+      traefik('IngressRoute', "{ routes: [{ kind: Rule, match: a, services: [{ name: '', port: 80 }] }] }"),
+    ),
     'a TCP route': file(
       API,
       traefik('IngressRouteTCP', '{ routes: [{ match: a, services: [{ name: mail, port: 25 }] }] }'),
