@@ -49,7 +49,7 @@ export const backendServiceMissing: Rule = {
       // Of other kinds the schema tells it.
       const isNameless = name === '' && from.type.startsWith('traefik.io/');
       const dangling = isNameless
-        ? { fix: 'Name one.', isSlip: true }
+        ? { fix: 'Name the Service that is meant.', isSlip: true }
         : danglingReference(set, { from, type: 'Service', namespace, name });
       if (dangling === undefined) continue;
       // Routes of the Gateway API are often all that a repository shows of a system.
